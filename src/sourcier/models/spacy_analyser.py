@@ -1,0 +1,81 @@
+"""The analyser that has spaCy behind it."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import spacy
+from spacy.tokens import Doc
+
+from sourcier.records import PackError, Span
+
+from .analysis import Analysis
+
+UNUSED_PIPES = ("senter",)
+
+
+@lru_cache(maxsize=4096)
+def _features(morph: str) -> dict[str, str]:
+    return dict(pair.split("=", 1) for pair in morph.split("|") if "=" in pair)
+
+
+class SpacyAnalyser:
+    """spaCy's tagger, parser and lemmatizer over one text at a time, so that no text depends on its neighbours."""
+
+    def __init__(self, model: str, without: Iterable[str] = ("ner",)) -> None:
+        """Load the installed spaCy package `model`; raises PackError when it is not installed."""
+        try:
+            self.nlp = spacy.load(model, exclude=[*UNUSED_PIPES, *without])
+        except OSError as error:
+            raise PackError(f"the spaCy model {model} is not installed: run `pip install {model.replace('_', '-')}`") from error
+        self.nlp.max_length = 10**9
+        self.name = f"{model} {self.nlp.meta['version']}"
+
+    def analyse(self, text: str, segments: tuple[Span, ...]) -> Analysis:
+        """Analyse the segments of a text; see `Analyser`."""
+        with self.nlp.memory_zone():
+            words: list[str] = []
+            spaces: list[bool] = []
+            starts: list[int] = []
+            firsts: set[int] = set()
+            for segment in segments:
+                firsts.add(len(words))
+                for token in self.nlp.tokenizer(text[segment.start : segment.end]):
+                    if token.is_space:
+                        continue
+                    words.append(token.text)
+                    starts.append(segment.start + token.idx)
+            spaces = [
+                i + 1 < len(words) and starts[i] + len(words[i]) < starts[i + 1] for i in range(len(words))
+            ]
+            doc = Doc(self.nlp.vocab, words=words, spaces=spaces)
+            for i in firsts:
+                if i < len(words):
+                    doc[i].is_sent_start = True
+            for _, pipe in self.nlp.pipeline:
+                doc = pipe(doc)
+            return analysis_of(text, doc, starts)
+
+
+def analysis_of(text: str, doc: Any, starts: list[int]) -> Analysis:
+    """The analysis that a parsed spaCy document holds; `starts` are its tokens' offsets in `text`."""
+    words = [token.text for token in doc]
+    sentences: list[tuple[int, int]] = []
+    sentence_of: list[int] = []
+    for sentence in doc.sents:
+        sentence_of += [len(sentences)] * (sentence.end - sentence.start)
+        sentences.append((sentence.start, sentence.end))
+    return Analysis(
+        text=text,
+        words=words,
+        starts=starts,
+        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+        lemmas=[token.lemma_ for token in doc],
+        pos=[token.pos_ for token in doc],
+        morph=[_features(str(token.morph)) for token in doc],
+        heads=[token.head.i for token in doc],
+        deps=[token.dep_ for token in doc],
+        sentences=sentences,
+        sentence_of=sentence_of,
+        names=[(entity.start, entity.end, entity.label_) for entity in doc.ents],
+    )
