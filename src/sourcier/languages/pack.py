@@ -1,0 +1,99 @@
+"""What a language pack holds: the words of one language as data, for the mechanisms of `reading/` and `intake/`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+
+from sourcier.records import CueClass, LanguageError, PackError
+
+from .layout import LayoutWords
+from .people import PeopleWords
+
+ENTRY_POINT_GROUP = "sourcier.languages"
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """A word of speech: its class, and the frames in which it governs a content.
+
+    Frames of verbs: `quote` (introduces or follows a quotation, also in an incise without marks), `que` (a finite clause),
+    `si` (an indirect question), `inf` (a bare infinitive: *affirme avoir*), `de`, `à` (an infinitive behind that marker,
+    whoever the object is), `object` (a noun phrase or a predicate of which words are quoted: *dénonce un « scandale »*),
+    `as` (a small clause: *qualifie X de « Y »*, *juge X « Y »*). A frame followed by `?` counts only with words in quotation marks.
+    Frames of nouns: `que`, `relative` (*selon laquelle*), `de` (an infinitive).
+    """
+
+    lemma: str
+    cue_class: CueClass
+    frames: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PrepositionEntry:
+    """A preposition that names a source: its words in lower case, and the frames in which it does.
+
+    Frames: `source` (what follows is the source, whatever it is), `person` (only before a person or a body: *pour X*).
+    """
+
+    words: tuple[str, ...]
+    cue_class: CueClass
+    frames: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPronoun:
+    """A subject pronoun: UD values of person, number and gender; `impersonal` for *on*, *ce*."""
+
+    form: str
+    person: str
+    number: str
+    gender: str | None
+    impersonal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """The words by which a language reports speech.
+
+    `verb_forms` gives for each inflected form (lower case, ASCII apostrophe) the lemmas that it may belong to; likewise
+    `noun_forms`. Lemmas of several words (*faire savoir*, *se dire favorable*) are spelt with spaces; a leading *se* marks a verb
+    that reports only when reflexive. `function_words` groups the closed classes that the mechanism asks for by name.
+    """
+
+    verbs: Mapping[str, CueEntry]
+    verb_forms: Mapping[str, tuple[str, ...]]
+    nouns: Mapping[str, CueEntry]
+    noun_forms: Mapping[str, tuple[str, ...]]
+    prepositions: tuple[PrepositionEntry, ...]
+    subject_pronouns: Mapping[str, SubjectPronoun]
+    function_words: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """One language: its code (ISO 639-1), version, the spaCy package that parses it, and its words."""
+
+    code: str
+    name: str
+    version: str
+    model: str
+    cues: CueWords
+    people: PeopleWords
+    layout: LayoutWords
+
+
+def installed_packs() -> dict[str, Callable[[], LanguagePack]]:
+    """The loaders of the installed packs by language code, as their entry points give them."""
+    return {point.name: point.load() for point in entry_points(group=ENTRY_POINT_GROUP)}
+
+
+def load_pack(code: str) -> LanguagePack:
+    """The pack of a language; raises LanguageError when none is installed, PackError when its code is not its own."""
+    packs = {point.name: point for point in entry_points(group=ENTRY_POINT_GROUP)}
+    if code not in packs:
+        known = ", ".join(sorted(packs))
+        raise LanguageError(f"no language pack for “{code}” is installed; installed: {known}")
+    pack: LanguagePack = packs[code].load()()
+    if pack.code != code:
+        raise PackError(f"the entry point “{code}” gives a pack whose code is “{pack.code}”")
+    return pack

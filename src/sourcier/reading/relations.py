@@ -1,0 +1,25 @@
+"""What the steps of a reading hand to each other: relations before their speakers are known by name."""
+
+from dataclasses import dataclass
+
+from sourcier.records import AttributionType, CueClass, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An attribution relation whose source is a span, or nothing.
+
+    `nested_in` is the index, among the document's relations, of the one whose content holds this one. `impersonal` marks a
+    source that the sentence leaves open on purpose (*on*, an agentless passive): no speaker may be given it. `free` marks a quotation
+    with no cue in its sentence, whose speaker the context gives.
+    """
+
+    type: AttributionType
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    cue_class: CueClass
+    source: Span | None
+    found_by: str
+    nested_in: int | None = None
+    impersonal: bool = False
+    free: bool = False
