@@ -1,0 +1,181 @@
+"""The quotations of a text: where marks open and close, nested, left open over paragraphs, or unbalanced."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from sourcier.records import Span
+
+OPENING = {"«": "»", "“": "”", "‹": "›", "„": "”", "‟": "”", "❝": "❞"}
+CLOSING = {"»": "«", "”": "“", "›": "‹", "❞": "❝"}
+STRAIGHT = "\""
+MARKS = frozenset(OPENING) | frozenset(CLOSING) | {STRAIGHT}
+DEEPEST = 6
+LONGEST = 6000
+BEFORE_OPENING = frozenset(" \t\n\r    ([{-–—:/'’•|,;*") | frozenset(OPENING)
+AFTER_CLOSING = frozenset(" \t\n\r    .,;:!?)]}-–—…/") | frozenset(CLOSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One pair of marks: `span` holds them, `inner` what stands between, `level` counts the pairs around (0: none).
+
+    `closed` is false when the mark that should close it is missing (then it ends with its paragraph); `continues` is true when it opens
+    a paragraph while the quotation of the paragraph before was still open.
+    """
+
+    span: Span
+    inner: Span
+    level: int
+    closed: bool
+    continues: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: str
+    start: int
+    inverted: bool = False
+
+
+def _looks_opening(text: str, i: int) -> bool:
+    return (i == 0 or text[i - 1] in BEFORE_OPENING or text[i - 1] == STRAIGHT) and i + 1 < len(text)
+
+
+def _straight_opens(text: str, i: int, end: int, stack: list[_Open]) -> bool:
+    """Whether a straight mark opens: by its neighbours where they tell, else by turns."""
+    before_free = i == 0 or text[i - 1] in BEFORE_OPENING
+    after_free = i + 1 >= end or text[i + 1] in AFTER_CLOSING
+    is_open = any(o.mark == STRAIGHT for o in stack)
+    if is_open:
+        return before_free and not after_free and stack[-1].mark != STRAIGHT
+    return not after_free or before_free or not stack
+
+
+def _closes(stack: list[_Open], mark: str) -> int | None:
+    """The depth at which a closing mark closes what is open: its own kind first, then the innermost of another kind."""
+    for depth in range(len(stack) - 1, -1, -1):
+        if not stack[depth].inverted and OPENING.get(stack[depth].mark) == mark:
+            return depth
+    return None
+
+
+def find_quotations(text: str, segments: tuple[Span, ...]) -> tuple[Quotation, ...]:
+    """The quotations of a text's paragraphs, by start (outer before inner).
+
+    `segments` are the paragraphs to look in, ascending. Marks of every convention count (« », “ ”, " ", ‹ ›, „ ”, » « turned outwards); a
+    closing mark of another kind closes when nothing else can. Linear in the length of the text.
+    """
+    found: list[Quotation] = []
+    carried: str | None = None
+    for segment in segments:
+        stack: list[_Open] = []
+        pending: list[tuple[int, int, int, bool, bool]] = []
+        continued_at: int | None = None
+        first = _first_character(text, segment)
+        if carried and first is not None and text[first] in (carried, OPENING.get(carried, STRAIGHT)):
+            stack.append(_Open(carried, first))
+            continued_at = first
+        i = segment.start if continued_at is None else continued_at + 1
+        while i < segment.end:
+            character = text[i]
+            if character in MARKS:
+                _step(text, i, character, segment.end, stack, pending)
+            i += 1
+        carried = None
+        for depth, opened in enumerate(stack):
+            end = segment.end
+            while end > opened.start + 1 and text[end - 1].isspace():
+                end -= 1
+            if end - opened.start > 1:
+                pending.append((opened.start, end, depth, False, False))
+            if depth == 0 and opened.mark in ("«", "“"):
+                carried = opened.mark
+        for start, end, level, closed, _ in sorted(pending):
+            inner_end = end - 1 if closed else end
+            inner = _trim(text, start + 1, inner_end)
+            if inner is not None and end - start <= LONGEST:
+                found.append(Quotation(Span(start, end), inner, level, closed, start == continued_at))
+    return tuple(found)
+
+
+def _first_character(text: str, segment: Span) -> int | None:
+    for i in range(segment.start, segment.end):
+        if not text[i].isspace():
+            return i
+    return None
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _step(
+    text: str, i: int, mark: str, end: int, stack: list[_Open], done: list[tuple[int, int, int, bool, bool]]
+) -> None:
+    """Take one mark: open, close, or pass over it."""
+
+    def close(depth: int) -> None:
+        opened = stack[depth]
+        done.append((opened.start, i + 1, depth, True, False))
+        del stack[depth:]
+
+    if mark == STRAIGHT:
+        if _straight_opens(text, i, end, stack):
+            if len(stack) < DEEPEST:
+                stack.append(_Open(mark, i))
+            return
+        for depth in range(len(stack) - 1, -1, -1):
+            if stack[depth].mark == STRAIGHT:
+                close(depth)
+                return
+        if stack and (i + 1 >= end or text[i + 1] in AFTER_CLOSING):
+            close(len(stack) - 1)
+        return
+    if mark in CLOSING:
+        depth_found = _closes(stack, mark)
+        if stack and stack[-1].inverted and stack[-1].mark == mark:
+            depth_found = None
+        if depth_found is not None:
+            close(depth_found)
+            return
+        letter_after = i + 1 < end and (text[i + 1].isalnum())
+        if letter_after and _looks_opening(text, i) and len(stack) < DEEPEST:
+            stack.append(_Open(mark, i, inverted=True))
+            return
+        if stack and not letter_after:
+            close(len(stack) - 1)
+        return
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].inverted and CLOSING.get(stack[depth].mark) == mark:
+            close(depth)
+            return
+    if len(stack) < DEEPEST:
+        if stack and stack[-1].mark == mark and not stack[-1].inverted and mark != "„" and _reopens(text, i):
+            stack.pop()
+        stack.append(_Open(mark, i))
+
+
+def _reopens(text: str, i: int) -> bool:
+    """A second opening mark of the same kind at the start of a sentence means that the first was never closed."""
+    j = i - 1
+    while j >= 0 and text[j] in "    \t":
+        j -= 1
+    return j >= 0 and text[j] in ".!?…:"
+
+
+class QuotationIndex:
+    """Answers where an offset lies among quotations of level 0."""
+
+    def __init__(self, quotations: tuple[Quotation, ...]) -> None:
+        """Index the quotations of level 0."""
+        self.outer = tuple(q for q in quotations if q.level == 0)
+        self._starts = [q.span.start for q in self.outer]
+
+    def at(self, offset: int) -> int | None:
+        """The index, among the outer quotations, of the one that holds `offset`."""
+        i = bisect_right(self._starts, offset) - 1
+        return i if i >= 0 and offset < self.outer[i].span.end else None

@@ -1,0 +1,94 @@
+"""The sentences of a text: paragraphs and what ends in them with a full stop, abbreviations and glued sentences minded."""
+
+import re
+
+from sourcier.records import Part, Span
+
+READ_PARTS = frozenset({"title", "lead", "body", "crosshead", "caption"})
+
+# A run of final marks, then closing quotation marks and brackets, at most a few of each.
+SENTENCE_END = re.compile(r"[.!?…]{1,8}[\s   ]{0,2}[»”\"›)\]]{0,3}")
+LINE = re.compile(r"[^\r\n  ]+")
+OPENERS = "«“\"‹([—–-•"
+SPACES = "     \t"
+
+
+def read_segments(text: str, parts: tuple[Part, ...]) -> tuple[Span, ...]:
+    """The paragraphs to read: the lines of every part but furniture, credits and datelines, without their outer spaces."""
+    segments = []
+    for part in parts:
+        if part.kind not in READ_PARTS:
+            continue
+        for line in LINE.finditer(text, part.span.start, part.span.end):
+            start, end = line.start(), line.end()
+            while start < end and text[start].isspace():
+                start += 1
+            while end > start and text[end - 1].isspace():
+                end -= 1
+            if start < end:
+                segments.append(Span(start, end))
+    return tuple(segments)
+
+
+def split_sentences(text: str, segments: tuple[Span, ...], abbreviations: frozenset[str]) -> tuple[Span, ...]:
+    """The sentences of the segments; `abbreviations` are words in lower case that keep their full stop inside a sentence."""
+    sentences = []
+    for segment in segments:
+        start = segment.start
+        for end_match in SENTENCE_END.finditer(text, segment.start, segment.end):
+            end = _end_of_sentence(text, start, end_match, segment.end, abbreviations)
+            if end is not None and end > start:
+                sentences.append(Span(start, end))
+                start = end
+                while start < segment.end and text[start].isspace():
+                    start += 1
+        if start < segment.end:
+            sentences.append(Span(start, segment.end))
+    return tuple(sentences)
+
+
+def _end_of_sentence(
+    text: str, start: int, found: re.Match[str], limit: int, abbreviations: frozenset[str]
+) -> int | None:
+    stop, end = found.start(), found.end()
+    if end >= limit:
+        return limit
+    marks = found.group().rstrip(SPACES + "\n")
+    if marks[-1] == "\"" and _opens_after(text, stop, end, limit):
+        end = stop + len(marks) - 1
+        marks = marks[:-1].rstrip(SPACES)
+        end = stop + len(marks)
+    following = end
+    while following < limit and text[following].isspace():
+        following += 1
+    if following >= limit:
+        return limit
+    after = text[following]
+    spaced = following > end or found.group()[-1:].isspace()
+    if after.islower() or after in ",;:)]»”›.!?…":
+        return None
+    if not (after.isupper() or after.isdigit() or after in OPENERS):
+        return None
+    if text[stop] == "." and len(marks) == 1:
+        word_start = stop
+        while word_start > start and (text[word_start - 1].isalnum() or text[word_start - 1] in ".-"):
+            word_start -= 1
+        word = text[word_start:stop]
+        if word.casefold() in abbreviations or (len(word) == 1 and word.isupper()):
+            return None
+        if not spaced:
+            if after.isdigit() or len(word) < 2 or not (word[-1].islower() or word[-1].isdigit()) or "." in word:
+                return None
+            nxt = text[following + 1] if following + 1 < limit else " "
+            if after.isupper() and not (nxt.islower() or nxt in "'’ "):
+                return None
+    return end
+
+
+def _opens_after(text: str, stop: int, end: int, limit: int) -> bool:
+    """Whether the straight mark that ends the match opens what follows rather than closes what came before."""
+    mark = end - 1
+    while mark > stop and text[mark] != "\"":
+        mark -= 1
+    spaced_before = text[mark - 1].isspace()
+    return spaced_before and mark + 1 < limit and not text[mark + 1].isspace()
