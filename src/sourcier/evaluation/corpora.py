@@ -1,0 +1,161 @@
+"""Annotated news from and to files: a gold folder or a file of predictions in, annotations with checked offsets out.
+
+The format is that of the annotation guidelines (`docs/attribution.md`): a JSON list of documents with attributions.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from sourcier.records import AttributionType, SourcierError, Span
+
+GOLD_FILE = "gold.json"
+
+
+class CorpusError(SourcierError):
+    """Annotations that cannot be scored: a file missing or malformed, or offsets that their text does not have."""
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Annotation(_Value):
+    """One attribution relation as the guidelines write it, in code points; `nested_in` is an index in its document."""
+
+    type: AttributionType | None = None
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    source: Span | None = None
+    entity: str | None = None
+    nested_in: int | None = None
+    kind: str | None = None
+    gender: str | None = None
+    role: str | None = None
+    cue_class: str | None = None
+
+    def spans(self) -> tuple[Span, ...]:
+        """Every span of the relation."""
+        return self.content + self.cue + ((self.source,) if self.source else ())
+
+
+class AnnotatedPart(_Value):
+    """A part of the page by its kind and its words."""
+
+    part: str
+    text: str
+
+
+class AnnotatedDocument(_Value):
+    """The annotations of one document; `doc` is its name, that of its text file without `.txt`."""
+
+    doc: str
+    attributions: tuple[Annotation, ...]
+    outlet: str | None = None
+    published: str | None = None
+    parts: tuple[AnnotatedPart, ...] = ()
+
+
+class RelationMeaning(_Value):
+    """What is known of the relation whose index in its document is `i`."""
+
+    i: int
+    kind: str | None = None
+    gender: str | None = None
+    role: str | None = None
+    cue_class: str | None = None
+
+
+class DocumentMeaning(_Value):
+    """What is known of a document beyond its relations' spans."""
+
+    doc: str
+    relations: tuple[RelationMeaning, ...] = Field(default=())
+    parts: tuple[AnnotatedPart, ...] = ()
+
+
+_ANNOTATED = TypeAdapter(tuple[AnnotatedDocument, ...])
+_MEANINGS = TypeAdapter(tuple[DocumentMeaning, ...])
+
+
+def annotations_from(data: Any, where: str = "predictions") -> tuple[AnnotatedDocument, ...]:
+    """Documents from parsed JSON; raises CorpusError, naming `where`, when it is not in the format."""
+    try:
+        documents = _ANNOTATED.validate_python(data)
+    except ValidationError as error:
+        raise _malformed(where, error) from error
+    names = [document.doc for document in documents]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise CorpusError(f"{where}: given twice: {', '.join(twice)}")
+    return documents
+
+
+def load_annotations(path: Path) -> tuple[AnnotatedDocument, ...]:
+    """The documents of a file in the guidelines' format; raises CorpusError."""
+    return annotations_from(_json_of(path), str(path))
+
+
+def load_gold(folder: Path) -> tuple[AnnotatedDocument, ...]:
+    """The documents of a gold folder, each of which has its text beside `gold.json`; raises CorpusError."""
+    if not folder.is_dir():
+        raise CorpusError(f"{folder}: no such folder; give one that holds .txt files and a {GOLD_FILE}")
+    if not (folder / GOLD_FILE).is_file():
+        raise CorpusError(f"{folder}: no {GOLD_FILE} in this folder")
+    documents = load_annotations(folder / GOLD_FILE)
+    if not documents:
+        raise CorpusError(f"{folder / GOLD_FILE}: holds no document")
+    for document in documents:
+        if not text_path(folder, document.doc).is_file():
+            raise CorpusError(
+                f"{folder / GOLD_FILE}: {document.doc} has no text; expected {document.doc}.txt beside it"
+            )
+    return documents
+
+
+def text_path(folder: Path, name: str) -> Path:
+    """Where a gold folder keeps the text of the document `name`."""
+    return folder / f"{name}.txt"
+
+
+def load_meanings(path: Path) -> tuple[DocumentMeaning, ...]:
+    """The documents of a file of meanings; raises CorpusError."""
+    try:
+        return _MEANINGS.validate_python(_json_of(path))
+    except ValidationError as error:
+        raise _malformed(str(path), error) from error
+
+
+def check_offsets(documents: Iterable[AnnotatedDocument], texts: Mapping[str, str]) -> None:
+    """Raise CorpusError when a span does not lie in its text, or a relation is nested in none or in itself."""
+    for document in documents:
+        if document.doc not in texts:
+            continue
+        length, count = len(texts[document.doc]), len(document.attributions)
+        for index, annotation in enumerate(document.attributions):
+            where = f"{document.doc}: attribution {index}"
+            for start, end in annotation.spans():
+                if not 0 <= start < end <= length:
+                    raise CorpusError(f"{where}: [{start}, {end}] lies outside the text ({length} characters)")
+            if annotation.nested_in is not None and (
+                annotation.nested_in == index or not 0 <= annotation.nested_in < count
+            ):
+                raise CorpusError(f"{where}: nested in {annotation.nested_in}, which is none")
+
+
+def _json_of(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CorpusError(f"{path}: cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise CorpusError(f"{path}: not JSON ({error})") from error
+
+
+def _malformed(where: str, error: ValidationError) -> CorpusError:
+    first = error.errors()[0]
+    place = " → ".join(str(step) for step in first["loc"])
+    return CorpusError(f"{where}: not in the guidelines' format: {place}: {first['msg']}")
