@@ -1,0 +1,39 @@
+"""The rooms import only what the architecture lets them."""
+
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+REPOSITORY = Path(__file__).parent.parent
+PACKAGE = REPOSITORY / "src" / "sourcier"
+CONTRACTS = REPOSITORY / ".importlinter"
+
+
+def test_rooms_keep_their_contracts(capsys: pytest.CaptureFixture[str]) -> None:
+    status = lint_imports(config_filename=str(CONTRACTS), no_cache=True)
+    assert status == 0, capsys.readouterr().out
+
+
+def test_every_room_has_a_contract() -> None:
+    contracts = ConfigParser()
+    contracts.read(CONTRACTS, encoding="utf-8")
+    bound = {
+        module.removeprefix("sourcier.")
+        for section in contracts.sections()
+        for module in contracts.get(section, "source_modules", fallback="").split()
+    }
+    rooms = {folder.parent.name for folder in PACKAGE.glob("*/__init__.py")}
+    assert rooms <= bound
+
+
+def test_no_room_reaches_for_the_front_door() -> None:
+    importers = [
+        path.relative_to(PACKAGE)
+        for path in PACKAGE.glob("*/**/*.py")
+        if path.relative_to(PACKAGE).parts[0] not in ("cli", "scale")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip() == "import sourcier" or line.strip().startswith("from sourcier import ")
+    ]
+    assert importers == []
