@@ -1,0 +1,213 @@
+"""The cues of a text: every verb, noun and preposition that may report speech, with its auxiliaries and its form."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sourcier.languages import CueEntry, PrepositionEntry
+
+from .words import VERBAL, Words
+
+CueForm = Literal["finite", "participle", "infinitive", "passive", "noun", "preposition"]
+MAX_GROUP = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of speech at work. `tokens` are those of the cue as annotated (auxiliaries, reflexive, predicate); `first` and `last`
+    enclose its whole group, an inverted clitic included (`clitic` is that clitic's last token)."""
+
+    entry: CueEntry
+    form: CueForm
+    head: int
+    tokens: tuple[int, ...]
+    first: int
+    last: int
+    clitic: int | None = None
+
+    @property
+    def frames(self) -> frozenset[str]:
+        """The frames of its entry."""
+        return self.entry.frames
+
+
+def find_verbs(words: Words) -> list[Cue]:
+    """Every verb of the lexicon in the text, in order, with its form."""
+    found: list[Cue] = []
+    for i, form in enumerate(words.lower):
+        lemmas = words.cues.verb_forms.get(form)
+        if not lemmas:
+            continue
+        cue = _verb_at(words, i, lemmas)
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+def _verb_at(words: Words, i: int, lemmas: tuple[str, ...]) -> Cue | None:
+    looks_verbal = words.pos[i] in VERBAL
+    group = _group(words, i)
+    if not looks_verbal and not group.auxiliaries and group.clitic is None and not _incise_like(words, i):
+        return None
+    entry, predicate = _entry(words, i, lemmas, group.reflexive is not None)
+    if entry is None:
+        return None
+    form = _form(words, i, group)
+    if form is None:
+        return None
+    tokens = sorted({*group.auxiliaries, i, *predicate, *([group.reflexive] if group.reflexive is not None else [])})
+    last = max([i, *predicate, *group.auxiliaries, group.clitic or 0])
+    first = min([tokens[0], *( [group.reflexive] if group.reflexive is not None else [])])
+    return Cue(entry, form, i, tuple(tokens), first, last, group.clitic)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    auxiliaries: tuple[int, ...]
+    reflexive: int | None
+    clitic: int | None
+    negated: bool
+
+
+def _group(words: Words, i: int) -> _Group:
+    """The auxiliaries, the reflexive and the inverted clitic around the verb at `i`."""
+    auxiliaries: list[int] = []
+    reflexive = clitic = None
+    start, _ = words.sentence(i)
+    participle = words.feature(i, "VerbForm") == "Part" or words.lower[i] in words.groups["past_participle"]
+    j, gap = i - 1, 0
+    while j >= start and i - j <= MAX_GROUP:
+        word = words.lower[j]
+        if word in words.groups["auxiliary"] and (participle or words.pos[j] == "AUX") and words.quote_of[j] == words.quote_of[i]:
+            auxiliaries.append(j)
+            gap = 0
+        elif word in words.groups["reflexive"]:
+            reflexive = j
+            break
+        elif words.is_in(j, "inverted_subject"):
+            if clitic is None:
+                clitic = j
+        elif word == "-t" or word in words.groups["object_clitic"] or word in words.groups["negation"]:
+            pass
+        elif words.pos[j] == "ADV" or word in words.groups["cue_adverb"]:
+            gap += 1
+        elif not auxiliaries and participle and gap < 4 and words.pos[j] in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PUNCT", "CCONJ"):
+            gap += 1
+            if not _auxiliary_ahead(words, j, i, start):
+                break
+        else:
+            break
+        j -= 1
+    if not auxiliaries:
+        clitic = None
+    k = i + 1
+    if clitic is None and k < len(words.lower):
+        if words.lower[k] == "-t" and k + 1 < len(words.lower):
+            k += 1
+        if words.is_in(k, "inverted_subject") and words.starts[k] == words.ends[k - 1]:
+            clitic = k
+    return _Group(tuple(auxiliaries), reflexive, clitic, False)
+
+
+def _auxiliary_ahead(words: Words, j: int, i: int, start: int) -> bool:
+    """Whether the parse gives verb `i` an auxiliary at or left of `j`."""
+    return any(start <= c < j and words.deps[c].startswith("aux") for c in words.children[i])
+
+
+def _incise_like(words: Words, i: int) -> bool:
+    """Whether a word tagged otherwise stands where the verb of an incise stands: behind a comma or a closing mark."""
+    if i == 0 or not (words.lower[i - 1] == "," or words.is_mark(i - 1)):
+        return False
+    return words.pos[i] in ("NOUN", "ADJ", "PROPN", "X", "ADV") and words.words[i][:1].islower()
+
+
+def _entry(
+    words: Words, i: int, lemmas: tuple[str, ...], reflexive: bool
+) -> tuple[CueEntry | None, tuple[int, ...]]:
+    """The entry of the lexicon that fits: the longest expression first, the reflexive one only with its clitic."""
+    best: tuple[int, CueEntry, tuple[int, ...]] | None = None
+    for lemma in lemmas:
+        parts = lemma.split(" ")
+        wants_reflexive = parts[0] == "se"
+        if wants_reflexive != reflexive:
+            continue
+        rest = parts[2:] if wants_reflexive else parts[1:]
+        tokens = _following(words, i, rest) if rest else ()
+        if tokens is None:
+            continue
+        if best is None or len(rest) > best[0]:
+            best = (len(rest), words.cues.verbs[lemma], tokens)
+    return (best[1], best[2]) if best else (None, ())
+
+
+def _following(words: Words, i: int, rest: list[str]) -> tuple[int, ...] | None:
+    """The tokens of the further words of an expression behind its verb, adverbs and clitics passed over."""
+    tokens, j, skipped = [], i + 1, 0
+    for wanted in rest:
+        while j < len(words.lower) and words.lower[j] != wanted:
+            if skipped >= 3 or not (words.pos[j] in ("ADV", "PRON") or words.lower[j] in words.groups["cue_adverb"]):
+                return None
+            skipped += 1
+            j += 1
+        if j >= len(words.lower):
+            return None
+        tokens.append(j)
+        j += 1
+    return tuple(tokens)
+
+
+def _form(words: Words, i: int, group: _Group) -> CueForm | None:
+    word = words.lower[i]
+    verb_form = words.feature(i, "VerbForm")
+    if word in words.groups["infinitive"]:
+        return "infinitive"
+    if word in words.groups["present_participle"]:
+        return "participle"
+    if group.auxiliaries:
+        nearest = words.lower[group.auxiliaries[0]]
+        if nearest in words.groups["auxiliary_be"] and group.reflexive is None:
+            return "passive"
+        if nearest in words.groups["auxiliary_infinitive"]:
+            return "infinitive"
+        if nearest in words.groups["auxiliary_participle"]:
+            return "participle"
+        return "finite"
+    if word in words.groups["past_participle"] and (verb_form == "Part" or word not in words.groups["finite_form"]):
+        head = words.heads[i]
+        if words.deps[i] == "conj" and any(words.deps[c].startswith("aux") for c in words.children[head]):
+            if any(words.deps[c] == "aux:pass" for c in words.children[head]):
+                return "passive"
+            return "finite"
+        if word not in words.groups["finite_form"] or group.clitic is None:
+            return None
+    return "finite"
+
+
+def find_nouns(words: Words) -> list[Cue]:
+    """Every noun of speech in the text, in order."""
+    found = []
+    for i, form in enumerate(words.lower):
+        lemmas = words.cues.noun_forms.get(form)
+        if lemmas and words.pos[i] in ("NOUN", "PROPN", "VERB", "ADJ"):
+            found.append(Cue(words.cues.nouns[lemmas[0]], "noun", i, (i,), i, i))
+    return found
+
+
+def find_prepositions(words: Words) -> list[tuple[Cue, PrepositionEntry]]:
+    """Every preposition that may name a source, in order; the longest wins."""
+    by_first: dict[str, list[PrepositionEntry]] = {}
+    for entry in words.cues.prepositions:
+        by_first.setdefault(entry.words[0], []).append(entry)
+    for entries in by_first.values():
+        entries.sort(key=lambda e: -len(e.words))
+    found: list[tuple[Cue, PrepositionEntry]] = []
+    i = 0
+    while i < len(words.lower):
+        for entry in by_first.get(words.lower[i], ()):
+            n = len(entry.words)
+            if tuple(words.lower[i : i + n]) == entry.words:
+                lexical = CueEntry(" ".join(entry.words), entry.cue_class, entry.frames)
+                found.append((Cue(lexical, "preposition", i, tuple(range(i, i + n)), i, i + n - 1), entry))
+                i += n - 1
+                break
+        i += 1
+    return found

@@ -1,0 +1,226 @@
+"""The source of a cue: the subject of its verb, wherever it stands, as the longest noun phrase that names it."""
+
+from dataclasses import dataclass
+
+from sourcier.records import Span
+
+from .cues import Cue
+from .words import VERBAL, Words
+
+MAX_LOOK = 40
+MAX_ADVERBIAL = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a cue's source stands: its tokens (first, last), its span, its head; `impersonal` when nobody is named on purpose."""
+
+    span: Span | None
+    first: int
+    last: int
+    head: int
+    impersonal: bool = False
+
+
+NOBODY = Source(None, -1, -1, -1)
+IMPERSONAL = Source(None, -1, -1, -1, impersonal=True)
+
+
+def subject_source(words: Words, cue: Cue) -> Source:
+    """The source of a cue whose subject stands before it or is a clitic behind it; NOBODY when the sentence gives none."""
+    if cue.clitic is not None:
+        return _clitic(words, cue)
+    if cue.form == "passive":
+        return agent_source(words, cue)
+    subject = _subject_token(words, cue.head, 0)
+    if subject is None:
+        return NOBODY
+    return phrase_around(words, subject)
+
+
+def _clitic(words: Words, cue: Cue) -> Source:
+    assert cue.clitic is not None
+    clitic = cue.clitic
+    pronoun = words.cues.subject_pronouns.get(words.lower[clitic].lstrip("-").removeprefix("t-"))
+    if pronoun is not None and pronoun.impersonal:
+        return agent_source(words, cue)
+    first = clitic
+    if words.lower[clitic - 1] in ("-t", "-t-") and words.starts[clitic] == words.ends[clitic - 1]:
+        first = clitic - 1
+    return Source(words.span(first, clitic), first, clitic, clitic)
+
+
+def agent_source(words: Words, cue: Cue) -> Source:
+    """The source behind an impersonal or passive verb: *a-t-on appris de sources policières*, *est accusé par X*."""
+    _, end = words.sentence(cue.head)
+    i, steps = cue.last + 1, 0
+    while i < end and steps < MAX_ADVERBIAL:
+        if words.is_in(i, "agent_marker"):
+            phrase = words.noun_phrase(i + 1, end)
+            if phrase is not None and not words.is_in(i + 1, "time_noun"):
+                return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])
+        if words.lower[i] in (",", ".", ":") or words.is_mark(i):
+            break
+        i, steps = i + 1, steps + 1
+    return IMPERSONAL
+
+
+def _subject_token(words: Words, verb: int, depth: int) -> int | None:
+    """The token that heads the subject of `verb` by the parse, through coordination, relatives and governing verbs."""
+    if depth > 5:
+        return None
+    subjects = [c for c in words.children[verb] if words.deps[c].startswith(("nsubj", "expl:subj"))]
+    left = [c for c in subjects if c < verb]
+    subject = left[-1] if left else (subjects[0] if subjects else None)
+    if subject is None:
+        before = _pronoun_before(words, verb)
+        if before is not None:
+            subject = before
+    if subject is not None:
+        if words.is_in(subject, "relative"):
+            return _antecedent(words, verb, subject)
+        return subject
+    head, dep = words.heads[verb], words.deps[verb]
+    if head == verb:
+        return _fallback(words, verb)
+    if dep.startswith("acl") and words.pos[head] in ("NOUN", "PROPN", "PRON"):
+        return head if words.feature(verb, "VerbForm") in ("Part", None) or dep == "acl:relcl" else None
+    if words.pos[head] in VERBAL or words.children[head]:
+        if words.deps[verb] in ("xcomp", "conj", "advcl", "ccomp", "parataxis", "dep", "obl:arg", "obl:mod", "obl", "acl"):
+            return _subject_token(words, head, depth + 1)
+        return _subject_token(words, head, depth + 1)
+    return _fallback(words, verb)
+
+
+def _pronoun_before(words: Words, verb: int) -> int | None:
+    """A subject pronoun right before the verb and its clitics, whatever the parse says."""
+    start, _ = words.sentence(verb)
+    for j in range(verb - 1, max(start, verb - 7) - 1, -1):
+        if words.lower[j] in words.cues.subject_pronouns and not words.is_in(j, "object_clitic"):
+            return j
+        passes = words.pos[j] in ("ADV", "AUX") or words.lower[j] in words.groups["auxiliary"]
+        if not (passes or words.is_in(j, "reflexive") or words.is_in(j, "object_clitic") or words.is_in(j, "negation")):
+            if words.is_in(j, "relative"):
+                return j
+            return None
+    return None
+
+
+def _antecedent(words: Words, verb: int, relative: int) -> int | None:
+    head = words.heads[verb]
+    if words.deps[verb].startswith("acl") and head < relative:
+        return head
+    j = relative - 1
+    while j >= 0 and relative - j < 4 and (words.lower[j] == "," or words.is_mark(j)):
+        j -= 1
+    if j >= 0 and words.pos[j] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+        return j
+    return None
+
+
+def _fallback(words: Words, verb: int) -> int | None:
+    """The first noun phrase of the clause, when the parse has no subject for a verb that stands after one."""
+    start, _ = words.sentence(verb)
+    j = verb - 1
+    while j >= start and verb - j < MAX_LOOK:
+        if words.lower[j] in (";", ":"):
+            break
+        j -= 1
+    for i in range(j + 1, verb):
+        if words.pos[i] == "ADP":
+            return None
+        if words.pos[i] in ("NOUN", "PROPN") and words.quote_of[i] == words.quote_of[verb]:
+            return i
+    return None
+
+
+def phrase_around(words: Words, head: int) -> Source:
+    """The longest phrase around a head noun or pronoun."""
+    if words.pos[head] == "PRON" or words.lower[head] in words.cues.subject_pronouns:
+        pronoun = words.cues.subject_pronouns.get(words.lower[head].lstrip("-"))
+        if words.is_in(head, "empty_subject"):
+            return IMPERSONAL
+        if pronoun is not None and pronoun.impersonal:
+            return Source(words.span(head, head), head, head, head, impersonal=True)
+        if not any(words.deps[c] in ("nmod", "acl", "appos") for c in words.children[head]):
+            return Source(words.span(head, head), head, head, head)
+    start, end = words.sentence(head)
+    first = head
+    while first - 1 >= start and head - first < 12:
+        j = first - 1
+        if words.heads[j] != head and not (first <= words.heads[j] <= head):
+            break
+        if words.lower[j] in (",", ":", ";") or words.pos[j] in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
+            break
+        if words.pos[j] == "PUNCT" and not words.is_mark(j):
+            break
+        first = j
+    while first - 1 >= start and words.pos[first - 1] in ("DET", "NUM") and words.pos[first] != "PRON":
+        first -= 1
+    phrase = words.noun_phrase(first, end)
+    last = max(phrase[1] if phrase is not None else head, head)
+    while first < last and words.words[first] in (",", "«", "“", "\"", "("):
+        first += 1
+    return Source(words.span(first, last), first, last, head)
+
+
+def inverted_source(words: Words, cue: Cue, limit: int) -> Source | None:
+    """The subject behind the verb of an incise: *précise* encore mardi à l'AFP *la préfecture*; None when nothing follows.
+
+    Adverbials between verb and subject are passed over; `limit` is the first token that the incise may not reach.
+    """
+    i, steps = cue.last + 1, 0
+    while i < limit and steps < MAX_ADVERBIAL:
+        steps += 1
+        if words.lower[i] == "," and steps > 1:
+            return None
+        if words.lower[i] == ",":
+            close = next((j for j in range(i + 1, min(i + 8, limit)) if words.lower[j] == ","), None)
+            if close is None:
+                return None
+            i = close + 1
+            continue
+        if words.lower[i] in (".", ":", ";") or (words.is_mark(i) and not _quoted_name(words, i, limit)):
+            return None
+        if words.is_in(i, "relative") or words.pos[i] in ("SCONJ", "CCONJ"):
+            return None
+        if words.pos[i] == "ADP" and not words.is_in(i, "partitive"):
+            inner = words.noun_phrase(i + 1, limit)
+            if inner is None:
+                return None
+            i = _end_of_adverbial(words, i + 1, inner[1]) + 1
+            continue
+        if words.is_in(i, "time_noun") or (words.pos[i] == "DET" and words.is_in(i + 1, "time_noun")):
+            i += 1
+            continue
+        phrase = words.noun_phrase(i, limit)
+        if phrase is not None:
+            head = words._phrase_head(i, limit)
+            if head is not None and words.is_in(head, "time_noun"):
+                i = head + 1
+                continue
+            return Source(words.span(*phrase), phrase[0], phrase[1], head if head is not None else phrase[0])
+        if words.pos[i] in ("ADV", "DET", "NUM", "PRON", "ADJ", "VERB") or words.is_in(i, "cue_adverb"):
+            i += 1
+            continue
+        return None
+    return None
+
+
+def _quoted_name(words: Words, i: int, limit: int) -> bool:
+    quoted = words.quote_of[i]
+    if quoted < 0 or words.index.outer[quoted].span.start != words.starts[i]:
+        return False
+    end = words.token_at(words.index.outer[quoted].span.end)
+    return end - i <= 6 and end <= limit
+
+
+def _end_of_adverbial(words: Words, first: int, last: int) -> int:
+    """Where a prepositional phrase ends when a subject follows it: before the article or the name that the parse ties to the verb."""
+    for j in range(first + 1, last + 1):
+        if words.deps[j].startswith(("nsubj", "obj")) and words.pos[j] in ("NOUN", "PROPN"):
+            k = j
+            while k - 1 > first and (words.pos[k - 1] in ("DET", "ADJ", "NUM") and words.heads[k - 1] == j):
+                k -= 1
+            return k - 1
+    return last
