@@ -1,0 +1,181 @@
+"""Readings to one self-contained HTML page: each article with its marks, then the table of its statements."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from sourcier.records import Attribution, Reading
+
+from .marks import Piece, lines
+
+DEEPEST_SHADE = 3  # contents nested deeper than this look alike
+ELEMENTS = {"title": "h2", "crosshead": "h3"}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A row of the table of statements; `number` counts from 1."""
+
+    number: int
+    speaker: str | None
+    role: str | None
+    described: tuple[str, ...]
+    source: str | None
+    cue: str
+    cue_class: str
+    type: str
+    content: tuple[str, ...]
+    part: str
+    offsets: tuple[str, ...]
+    inside: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of a line with the classes that give it its look, and the statements whose content begins with it."""
+
+    text: Markup
+    classes: str
+    opens: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the article. Blank ones have no element and hold their characters only."""
+
+    element: str | None
+    part: str
+    fragments: tuple[Fragment, ...]
+    opens: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document as the page shows it; `heading` is given when the text has no title of its own."""
+
+    key: str
+    language: str
+    label: str
+    heading: str | None
+    facts: tuple[str, ...]
+    published: str | None
+    authors: tuple[str, ...]
+    counts: tuple[str, ...]
+    notes: tuple[str, ...]
+    versions: str
+    text_hash: str
+    lines: tuple[Line, ...]
+    statements: tuple[Statement, ...]
+
+
+def to_html(readings: Iterable[Reading], title: str | None = None) -> str:
+    """One page for the readings, without scripts and without any resource from elsewhere.
+
+    The characters of each article stand in the page as they are in the text. `title` names the page; without it, the only
+    article's title does, or their number.
+    """
+    articles = [article_of(reading, f"d{number}") for number, reading in enumerate(readings, 1)]
+    if title is None:
+        title = articles[0].label if len(articles) == 1 else f"{len(articles)} articles"
+    return _template().render(title=title, articles=articles)
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("sourcier.exchange"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("page.html.j2")
+
+
+def article_of(reading: Reading, key: str) -> Article:
+    """What the page shows of a reading; `key` begins the anchors of its statements."""
+    document = reading.document
+    text = document.text.characters
+    own_title = next((text[part.span.start : part.span.end] for part in reading.parts if part.kind == "title"), None)
+    label = " ".join((document.title or own_title or document.name or "Untitled text").split())
+    return Article(
+        key=key,
+        language=reading.language,
+        label=label,
+        heading=None if own_title else label,
+        facts=tuple(fact for fact in (document.outlet, document.name) if fact),
+        published=document.published,
+        authors=document.authors,
+        counts=tuple(_counts(reading)),
+        notes=document.notes,
+        versions=" · ".join((reading.reader, f"pack {reading.pack}", reading.model)),
+        text_hash=document.text.hash,
+        lines=tuple(_lines(reading)),
+        statements=statements_of(reading),
+    )
+
+
+def statements_of(reading: Reading) -> tuple[Statement, ...]:
+    """The rows of a reading's table, in the order of its attributions."""
+    numbers = {attribution.id: number for number, attribution in enumerate(reading.attributions, 1)}
+    return tuple(
+        _statement(attribution, number, reading, numbers) for number, attribution in enumerate(reading.attributions, 1)
+    )
+
+
+def _statement(attribution: Attribution, number: int, reading: Reading, numbers: dict[str, int]) -> Statement:
+    text = reading.document.text.characters
+    return Statement(
+        number=number,
+        speaker=attribution.entity.value if attribution.entity else None,
+        role=attribution.role.value if attribution.role else None,
+        described=tuple(inferred.value for inferred in (attribution.kind, attribution.gender) if inferred),
+        source=text[attribution.source.start : attribution.source.end] if attribution.source else None,
+        cue=" … ".join(text[start:end] for start, end in attribution.cue),
+        cue_class=attribution.cue_class,
+        type=attribution.type,
+        content=tuple(text[start:end] for start, end in attribution.content),
+        part=attribution.part,
+        offsets=tuple(f"{start}–{end}" for start, end in attribution.content),
+        inside=numbers.get(attribution.nested_in) if attribution.nested_in else None,
+    )
+
+
+def _counts(reading: Reading) -> Iterator[str]:
+    yield _count(len(reading.attributions), "statement")
+    speakers = {a.entity_id or a.entity.value for a in reading.attributions if a.entity}
+    yield _count(len(speakers), "named speaker")
+    types = Counter(attribution.type for attribution in reading.attributions)
+    yield from (f"{types[name]} {name}" for name in ("direct", "mixed", "indirect") if types[name])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _lines(reading: Reading) -> Iterator[Line]:
+    text = reading.document.text.characters
+    titled = False
+    for pieces in lines(reading):
+        fragments = tuple(_fragment(piece, text) for piece in pieces)
+        visible = [piece for piece in pieces if not text[piece.span.start : piece.span.end].isspace()]
+        part = next((piece.part for piece in visible if piece.part), "body")
+        element = ELEMENTS.get(part, "p") if visible else None
+        if part == "title" and visible:
+            element, titled = ("p" if titled else "h2"), True
+        yield Line(element, part, fragments, tuple(number for piece in pieces for number in piece.opens))
+
+
+def _fragment(piece: Piece, text: str) -> Fragment:
+    classes = []
+    if piece.contents:
+        classes.append(f"content depth-{min(len(piece.contents), DEEPEST_SHADE)}")
+    if piece.sources:
+        classes.append("source")
+    if piece.cues:
+        classes.append("cue")
+    if piece.part:
+        classes.append(f"in-{piece.part}")
+    # A carriage return in the source of a page is read as a line feed; written as a reference it stays itself.
+    characters = Markup(str(escape(text[piece.span.start : piece.span.end])).replace("\r", "&#13;"))
+    return Fragment(characters, " ".join(classes), piece.opens)
