@@ -32,6 +32,21 @@ class _Model:
     subjunctive: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Paradigm:
+    """All one-word forms of a verb but the imperative and the imperfect subjunctive, by mood."""
+
+    infinitive: str
+    finite: frozenset[str]
+    present_participle: frozenset[str]
+    past_participle: frozenset[str]
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The forms of all moods."""
+        return self.finite | self.present_participle | self.past_participle | {self.infinitive}
+
+
 @lru_cache(maxsize=1)
 def _irregular() -> tuple[tuple[str, _Model], ...]:
     models = []
@@ -172,17 +187,20 @@ def agreeing(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def verb_forms(lemma: str) -> frozenset[str]:
-    """All one-word forms of a bare verb: finite moods without the imperative and the imperfect subjunctive, and participles."""
-    forms = {lemma}
+def paradigm(lemma: str) -> Paradigm:
+    """The forms of a bare verb (one word, no clitic); raises ValueError for an infinitive that no rule and no model fits."""
+    finite: set[str] = set()
+    present_participles: set[str] = set()
+    past_participles: set[str] = set()
     for model in _models(lemma):
         soft = IMPERFECT_STEMS.get(lemma, model.present[3].removesuffix("ons"))
         hard = _harden(soft)
-        forms.add(PRESENT_PARTICIPLES.get(lemma, soft + "ant"))
-        forms.update(model.present, _past(model.past_stem), _subjunctive(model), agreeing(model.participle))
-        forms.update((hard if ending.startswith("i") else soft) + ending for ending in IMPERFECT)
-        forms.update(stem + ending for stem in model.future_stems for ending in (*FUTURE, *IMPERFECT))
-    return frozenset(forms)
+        present_participles.add(PRESENT_PARTICIPLES.get(lemma, soft + "ant"))
+        past_participles.update(agreeing(model.participle))
+        finite.update(model.present, _past(model.past_stem), _subjunctive(model))
+        finite.update((hard if ending.startswith("i") else soft) + ending for ending in IMPERFECT)
+        finite.update(stem + ending for stem in model.future_stems for ending in (*FUTURE, *IMPERFECT))
+    return Paradigm(lemma, frozenset(finite), frozenset(present_participles), frozenset(past_participles))
 
 
 def noun_forms(lemma: str) -> tuple[str, ...]:

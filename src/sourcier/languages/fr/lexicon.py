@@ -7,7 +7,7 @@ from typing import cast, get_args
 from sourcier.languages.pack import CueEntry, CueWords, PrepositionEntry, SubjectPronoun
 from sourcier.records import CueClass, PackError
 
-from .conjugation import agreeing, noun_forms, verb_forms
+from .conjugation import agreeing, noun_forms, paradigm
 from .tables import read_rows
 
 VERB_FRAMES = frozenset(
@@ -59,8 +59,24 @@ def _noun_forms(lemma: str) -> list[str]:
 def _words(group: str) -> frozenset[str]:
     words: set[str] = set()
     for word in group.split("|"):
-        words |= verb_forms(word[1:]) if word.startswith("@") else {word}
+        words |= paradigm(word[1:]).forms if word.startswith("@") else {word}
     return frozenset(words)
+
+
+def _moods(verbs: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The forms of the verbs of speech and of their auxiliaries, grouped by mood."""
+    paradigms = [paradigm(head) for head in sorted({head_verb(lemma) for lemma in verbs})]
+    auxiliaries = [paradigm("avoir"), paradigm("être")]
+    return {
+        "infinitive": frozenset(verb.infinitive for verb in paradigms),
+        "finite_form": frozenset().union(*(verb.finite for verb in paradigms)),
+        "present_participle": frozenset().union(*(verb.present_participle for verb in paradigms)),
+        "past_participle": frozenset().union(*(verb.past_participle for verb in paradigms)),
+        "auxiliary": frozenset().union(*(verb.forms for verb in auxiliaries)),
+        "auxiliary_be": paradigm("être").forms,
+        "auxiliary_infinitive": frozenset(verb.infinitive for verb in auxiliaries),
+        "auxiliary_participle": frozenset().union(*(verb.present_participle for verb in auxiliaries)),
+    }
 
 
 def cue_words() -> CueWords:
@@ -76,10 +92,10 @@ def cue_words() -> CueWords:
         for form, person, number, gender, impersonal in read_rows("subject_pronouns.tsv", 5)
     }
     groups = {group: _words(words) for group, words in read_rows("function_words.tsv", 2)}
-    groups["auxiliary"] = groups["auxiliary_avoir"] | groups["auxiliary_être"]
+    groups.update(_moods(verbs))
     return CueWords(
         verbs=verbs,
-        verb_forms=_index((lemma, verb_forms(head_verb(lemma))) for lemma in verbs),
+        verb_forms=_index((lemma, paradigm(head_verb(lemma)).forms) for lemma in verbs),
         nouns=nouns,
         noun_forms=_index((lemma, _noun_forms(lemma)) for lemma in nouns),
         prepositions=tuple(sorted(prepositions, key=lambda entry: -len(entry.words))),
