@@ -1,8 +1,40 @@
-"""The words by which a language's pages are laid out: furniture, datelines, credits."""
+"""The words by which a language's pages are laid out: furniture, datelines, credits, crossheads."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutWords:
-    """Patterns of furniture, datelines and credits."""
+    """Phrases that tell the parts of a page, in lower case without accents and with ASCII apostrophes (`flatten`).
+
+    Furniture is what leads elsewhere or belongs to the page, not to the article.
+    """
+
+    furniture_openers: frozenset[str]
+    """Begin a line of furniture: *lire aussi*."""
+    glued_openers: frozenset[str]
+    """Begin furniture even in the middle of a line, where a scraper has glued the lines together."""
+    furniture_closers: frozenset[str]
+    """End a line of furniture: *regarder sur*, up to four words before the end."""
+    furniture_lines: frozenset[str]
+    """Are furniture when they stand alone in a line: *discuter*."""
+    asides: frozenset[str]
+    """Begin a parenthesis that leads elsewhere: *lire page* in *(lire page 4)*."""
+    rubrics: frozenset[str]
+    """Name a series, in capitals before the lead: *le scan politique*."""
+    topics: frozenset[str]
+    """Single words that label the subject, glued before the first sentence: *justice*."""
+    openers: frozenset[str]
+    """Function words that, with a capital, open a sentence or a headline."""
+    bylines: frozenset[str]
+    """Begin a line that names the author: *par*, *propos recueillis par*."""
+    correspondents: frozenset[str]
+    """Say in a dateline or byline that the author was there: *envoye special*."""
+    photo_words: frozenset[str]
+    """Begin or end the credit of a picture: *photo*, *credit photo*."""
+    agencies: frozenset[str]
+    """Agencies and desks that sign a text: *afp*, *ats*."""
+    title_nouns: frozenset[str]
+    """Nouns before the name of a work or an outlet (*le journal La Ruche*), which looks like a new sentence."""
+    name_particles: frozenset[str]
+    """Small words inside the names of persons and places: *de*, *sur*."""

@@ -1,0 +1,134 @@
+"""Bytes or a file in, a Document out, whether they are plain text or a saved HTML page."""
+
+import dataclasses
+import hashlib
+import re
+import sys
+from datetime import date
+from pathlib import Path
+
+from sourcier.records import Document, InputError, LimitError
+
+from .html import read_page
+from .languages import language_of
+from .text import Decoded, decode, text_of
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may hold: bytes as they come, and characters of the text read from them."""
+
+    bytes: int = 50_000_000
+    characters: int = 2_000_000
+
+
+LIMITS = Limits()
+
+STDIN = "-"
+MARKUP = re.compile(
+    r"<(?:!doctype\s{1,9}html|html|head|body|article|main|div|meta|title|section|p|h1)\b", re.IGNORECASE
+)
+"""A tag that only a page has."""
+DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^<>]{0,200}?(?:charset|encoding)\s{0,5}=\s{0,5}["']?([A-Za-z0-9_:.-]{2,40})""", re.I
+)
+"""The encoding that a page declares."""
+HEAD = 4_096
+DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|T)")
+
+
+def document_from_file(
+    path: str | Path,
+    *,
+    language: str | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+) -> Document:
+    """The Document in a file, or on the standard input for `-`; raises InputError when it can't be read."""
+    data = read_file(path)
+    name = "<stdin>" if str(path) == STDIN else str(path)
+    return document_of(data, name=name, language=language, published=published, outlet=outlet, url=url)
+
+
+def read_file(path: str | Path) -> bytes:
+    """The bytes of a file, or of the standard input for `-`; raises LimitError over `LIMITS.bytes`."""
+    try:
+        if str(path) == STDIN:
+            data = sys.stdin.buffer.read(LIMITS.bytes + 1)
+        else:
+            with Path(path).open("rb") as file:
+                data = file.read(LIMITS.bytes + 1)
+    except IsADirectoryError:
+        raise InputError("is a folder: name the files in it") from None
+    except FileNotFoundError:
+        raise InputError("no such file: check the path") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"can't be read: {getattr(error, 'strerror', None) or error}") from None
+    refuse_long(data)
+    return data
+
+
+def document_of(
+    data: bytes,
+    *,
+    name: str | None = None,
+    language: str | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+) -> Document:
+    """The Document in some bytes. What is stated overrules what the page says; a language not stated is detected.
+
+    Raises InputError for bytes that are no text, LimitError over `LIMITS`, LanguageError when no pack reads the text.
+
+    >>> document_of("Le maire de Valbrune a démissionné mardi.".encode(), published="2024-03-05").language
+    'fr'
+    """
+    refuse_long(data)
+    stated_date = iso_date(published) if published else None
+    declared = DECLARED.search(data[:HEAD])
+    decoded = decode(data, declared[1].decode("ascii") if declared else None)
+    if not decoded.characters.strip():
+        raise InputError("is empty: there is nothing to read")
+    document = page_or_text(decoded)
+    characters = document.text.characters
+    if not characters.strip():
+        raise InputError("holds no text: save the article itself, as .txt or .html")
+    if len(characters) > LIMITS.characters:
+        raise LimitError(f"holds {len(characters):,} characters; the limit is {LIMITS.characters:,}: split it")
+    return dataclasses.replace(
+        document,
+        name=name,
+        language=language or language_of(characters),
+        outlet=outlet or document.outlet,
+        url=url or document.url,
+        published=stated_date or document.published,
+        raw_hash=hashlib.sha256(data).hexdigest(),
+        notes=(*decoded.notes, *document.notes),
+    )
+
+
+def page_or_text(decoded: Decoded) -> Document:
+    """A saved page by its markup, else plain text."""
+    head = decoded.characters[:HEAD].lstrip("\ufeff \t\r\n")
+    if head.startswith("<") and MARKUP.search(head):
+        return read_page(decoded.characters)
+    return Document(text_of(decoded.characters))
+
+
+def refuse_long(data: bytes) -> None:
+    """Raise LimitError for more bytes than a document may hold."""
+    if len(data) > LIMITS.bytes:
+        raise LimitError(f"is over {LIMITS.bytes:,} bytes, the limit: split it")
+
+
+def iso_date(stated: str) -> str:
+    """A stated date (`2024-01-23`, or with a time behind `T`), checked; raises InputError when it is none."""
+    form = DATE_FORM.match(stated.strip())
+    try:
+        if form:
+            return date.fromisoformat(form[0]).isoformat()
+    except ValueError:
+        pass
+    raise InputError(f"“{stated}” is no date: write it as 2024-01-23 (year, month, day)")

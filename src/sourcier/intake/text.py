@@ -1,0 +1,154 @@
+"""Bytes or a string in, a Text out: the characters are decoded and fixed once, before they are hashed."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from sourcier.records import InputError, Text
+
+BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+"""The longer mark first: UTF-32's begins with UTF-16's."""
+
+SINGLE_BYTE_ENCODINGS = ("cp1252", "iso8859_15", "latin_1", "mac_roman", "cp850")
+"""The encodings that western European news was written in before UTF-8; in doubt the first."""
+
+AS_TEXT = "save its text as .txt or .html first"
+SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "a PNG image", "give the text, not a picture of it"),
+    (b"\xff\xd8\xff", "a JPEG image", "give the text, not a picture of it"),
+    (b"GIF8", "a GIF image", "give the text, not a picture of it"),
+    (b"RIFF", "a sound, video or WebP file", "give the text, not a picture or a recording of it"),
+    (b"%PDF", "a PDF document", AS_TEXT),
+    (b"PK\x03\x04", "a ZIP archive or a word-processor document", "unpack it, or save the document as .txt or .html"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
+    (b"BZh", "a bzip2 archive", "unpack it first"),
+    (b"\xfd7zXZ\x00", "an xz archive", "unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it first"),
+    (b"Rar!", "a RAR archive", "unpack it first"),
+    (b"(\xb5/\xfd", "a Zstandard archive", "unpack it first"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old word-processor document", AS_TEXT),
+    (b"{\\rtf", "an RTF document", AS_TEXT),
+    (b"\x7fELF", "a program", "name a text or an HTML page"),
+    (b"MZ\x90\x00", "a program", "name a text or an HTML page"),
+    (b"SQLite format 3\x00", "a database", "name a text or an HTML page"),
+    (b"ID3", "a sound recording", "give a transcript"),
+    (b"OggS", "a sound recording", "give a transcript"),
+)
+SAMPLE = 65_536
+CONTROL_SHARE = 0.02
+"""Text has hardly any control characters; a file with more is binary."""
+STRAY_SHARE = 0.001
+"""A UTF-8 text with fewer broken bytes than this is UTF-8 with damage, not another encoding."""
+
+UNFIT = re.compile("[\0\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Characters read from bytes, the encoding that they were in, and what had to be guessed or mended."""
+
+    characters: str
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
+def text_of(characters: str) -> Text:
+    """A Text: a leading byte-order mark is left out, NUL and lone surrogates become U+FFFD, all else is kept.
+
+    >>> text_of("\\ufeffOui\\0.").characters
+    'Oui\ufffd.'
+    """
+    fixed = UNFIT.sub("\ufffd", characters.removeprefix(BYTE_ORDER_MARK))
+    return Text(fixed, hashlib.sha256(fixed.encode("utf-8")).hexdigest())
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """The characters of some bytes: by byte-order mark, as UTF-8, as declared, or guessed among western encodings.
+
+    Raises InputError, saying what they seem to be, for bytes that are not text.
+    """
+    refuse_known_formats(data)
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return checked(decode_as(data[len(mark) :], encoding))
+    try:
+        return checked(Decoded(data.decode("utf-8"), "utf-8"))
+    except UnicodeDecodeError:
+        pass
+    wide = wide_encoding(data)
+    if wide:
+        decoded = decode_as(data, wide)
+        return checked(Decoded(decoded.characters, wide, (*decoded.notes, f"read as {wide}: a guess")))
+    if declared:
+        try:
+            return checked(decode_as(data, declared))
+        except (LookupError, ValueError, InputError):
+            pass
+    damaged = data.decode("utf-8", errors="replace")
+    stray = damaged.count("\ufffd")
+    if stray <= STRAY_SHARE * len(damaged) and any(
+        ord(character) > 0x7F for character in damaged.replace("\ufffd", "")
+    ):
+        return checked(Decoded(damaged, "utf-8", (f"broken UTF-8: {stray} characters replaced by U+FFFD",)))
+    guess = guess_single_byte(data)
+    return checked(Decoded(data.decode(guess, errors="replace"), guess, (f"not UTF-8; read as {guess}: a guess",)))
+
+
+def refuse_known_formats(data: bytes) -> None:
+    """Raise InputError, with what to do, for bytes that open as a picture, an archive, a PDF…"""
+    for signature, kind, remedy in SIGNATURES:
+        if data.startswith(signature):
+            raise InputError(f"seems to be {kind}: {remedy}")
+
+
+def decode_as(data: bytes, encoding: str) -> Decoded:
+    """The characters in a given encoding, what does not fit replaced by U+FFFD with a note of it."""
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        characters = data.decode(encoding, errors="replace")
+        return Decoded(characters, encoding, (f"broken {encoding}: some characters replaced by U+FFFD",))
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """UTF-16 without a byte-order mark: every other byte of western text is NUL."""
+    sample = data[:SAMPLE]
+    half = len(sample) // 2
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if half >= 8 and odd > 0.7 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if half >= 8 and even > 0.7 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    return None
+
+
+def guess_single_byte(data: bytes) -> str:
+    """The likeliest western single-byte encoding of a sample."""
+    best = from_bytes(data[:SAMPLE], cp_isolation=list(SINGLE_BYTE_ENCODINGS), steps=5, chunk_size=512).best()
+    return best.encoding if best and best.encoding in SINGLE_BYTE_ENCODINGS else SINGLE_BYTE_ENCODINGS[0]
+
+
+def checked(decoded: Decoded) -> Decoded:
+    """The same, or InputError when so many of its characters are control characters that it can't be text."""
+    sample = decoded.characters[:SAMPLE]
+    controls = len(CONTROL.findall(sample))
+    if controls > max(CONTROL_SHARE * len(sample), 3):
+        raise InputError(
+            f"seems to be binary, not text ({controls} control characters in the first {len(sample)}): "
+            "name a text or an HTML page"
+        )
+    mended = len(UNFIT.findall(decoded.characters))
+    if not mended:
+        return decoded
+    note = f"{mended} NUL or surrogate characters replaced by U+FFFD"
+    return Decoded(decoded.characters, decoded.encoding, (*decoded.notes, note))
