@@ -1,0 +1,185 @@
+"""`sourcier score`: a folder of annotated articles in, the figures of our reading of them out."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+from rich.text import Text as Styled
+
+from sourcier.evaluation import (
+    AnnotatedDocument,
+    Annotation,
+    Bucket,
+    CorpusError,
+    MeaningScores,
+    Scores,
+    annotations_from,
+    check_offsets,
+    error_buckets,
+    load_gold,
+    load_meanings,
+    score_meaning,
+    text_path,
+)
+from sourcier.evaluation import score as score_predictions
+from sourcier.exchange.guidelines import to_guidelines, write_predictions
+from sourcier.intake import document_of
+from sourcier.languages.pack import load_pack
+from sourcier.models import Analysis, SpacyAnalyser
+from sourcier.reading.pipeline import default_reader
+from sourcier.records import Document, InputError, Reading, Span
+
+HEADLINE = "attributed@0.5"
+EXCERPT = 110
+
+
+def score(
+    gold_dir: Annotated[Path, typer.Argument(help="A folder of .txt files with a gold.json.", show_default=False)],
+    meaning: Annotated[
+        Path | None, typer.Option(help="A file of meanings: adds kind, gender, cue class, role and parts.")
+    ] = None,
+    predictions: Annotated[Path | None, typer.Option(help="Write what was read to this file, as JSON.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List the errors in buckets, the fullest first.")] = False,
+    examples: Annotated[int, typer.Option(min=0, help="How many examples of each bucket --errors shows.")] = 3,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Read the articles of a gold folder and score what was found."""
+    gold = load_gold(gold_dir)
+    meanings = load_meanings(meaning) if meaning else None
+    documents = [_document(gold_dir, annotated) for annotated in gold]
+    texts = {one.doc: document.text.characters for one, document in zip(gold, documents, strict=True)}
+    check_offsets(gold, texts)
+    readings = list(_read(documents))
+    raw = [to_guidelines(reading, doc=one.doc) for one, reading in zip(gold, readings, strict=True)]
+    if predictions:
+        _write(predictions, write_predictions(raw))
+    ours = annotations_from(raw)
+    scores = score_predictions(gold, ours, texts)
+    told = score_meaning(gold, meanings, ours, texts) if meanings is not None else None
+    buckets = error_buckets(gold, ours, texts, _tagger(documents)) if errors else []
+    if as_json:
+        figures = scores.as_dict() | (told.as_dict() if told else {})
+        if errors:
+            figures["errors"] = [_bucket_as_dict(bucket, texts, examples) for bucket in buckets]
+        typer.echo(json.dumps(figures, ensure_ascii=False, indent=1))
+        return
+    console = Console()
+    console.print(_table(scores, told))
+    for bucket in buckets:
+        _print_bucket(console, bucket, texts, examples)
+
+
+def _document(folder: Path, annotated: AnnotatedDocument) -> Document:
+    path = text_path(folder, annotated.doc)
+    try:
+        data = path.read_bytes()
+        return document_of(data, name=path.name, published=annotated.published, outlet=annotated.outlet)
+    except OSError as error:
+        raise CorpusError(f"{path}: cannot be read ({error.strerror})") from error
+    except InputError as error:
+        raise CorpusError(f"{path}: {error}") from error
+
+
+def _read(documents: list[Document]) -> Iterator[Reading]:
+    shown: Iterable[Document] = documents
+    if sys.stderr.isatty():
+        shown = track(documents, "Reading", console=Console(stderr=True), transient=True)
+    for document in shown:
+        yield default_reader(document.language).read(document)
+
+
+def _write(path: Path, content: str) -> None:
+    try:
+        path.write_text(content, encoding="utf-8")
+    except OSError as error:
+        raise CorpusError(f"{path}: cannot be written ({error.strerror})") from error
+
+
+def _tagger(documents: list[Document]) -> Callable[[str], Analysis]:
+    """The analyser of the documents' language, for the forms of cues and sources that no reading predicts."""
+    analyser = SpacyAnalyser(load_pack(documents[0].language or "").model)
+
+    def analyse(text: str) -> Analysis:
+        return analyser.analyse(text, (Span(0, len(text)),))
+
+    return analyse
+
+
+def _table(scores: Scores, told: MeaningScores | None) -> Table:
+    table = Table(
+        title=f"{scores.documents} documents, {scores.tally.gold} relations in gold, {scores.tally.predicted} read",
+        title_justify="left",
+    )
+    for column in ("figure", "precision", "recall", "F1", "95 %"):
+        table.add_column(column, justify="left" if column == "figure" else "right")
+    retrievals = scores.retrievals() | ({"role": told.role, "parts": told.parts} if told else {})
+    low, high = scores.interval
+    for name in sorted(retrievals, key=lambda name: name != HEADLINE):
+        found = retrievals[name]
+        headline = name == HEADLINE
+        table.add_row(
+            name,
+            f"{found.precision:.1f}",
+            f"{found.recall:.1f}",
+            f"{found.f1:.1f}",
+            f"{low:.1f} – {high:.1f}" if headline else "",
+            style="bold" if headline else None,
+            end_section=headline,
+        )
+    table.add_section()
+    accuracies = scores.accuracies()
+    if told:
+        accuracies |= {"kind": told.kind, "gender": told.gender, "cue class": told.cue_class}
+    for name, accuracy in accuracies.items():
+        share = "–" if accuracy.percent is None else f"{accuracy.percent:.1f} %"
+        table.add_row(name, share, "", "", f"{accuracy.right} / {accuracy.total}")
+    return table
+
+
+def _print_bucket(console: Console, bucket: Bucket, texts: dict[str, str], examples: int) -> None:
+    form = bucket.form
+    described = f"{form.type}, cue: {form.cue} {form.position if form.cue != 'none' else ''}".rstrip()
+    nested = ", nested" if form.nested else ""
+    console.print(Styled(f"\n{len(bucket.errors):4} {bucket.kind}: {described}, source: {form.source}{nested}", "bold"))
+    for error in bucket.errors[:examples]:
+        text = texts[error.doc]
+        for label, annotation in (("gold", error.gold), ("read", error.predicted)):
+            if annotation:
+                line = f"     {error.doc} {label}  {_shown(text, annotation)}"
+                console.print(Styled(line), soft_wrap=True)
+
+
+def _shown(text: str, annotation: Annotation) -> str:
+    cue = " ".join(text[start:end] for start, end in annotation.cue) or "∅"
+    source = text[slice(*annotation.source)] if annotation.source else "∅"
+    content = " / ".join(text[start:end] for start, end in annotation.content)
+    if len(content) > EXCERPT:
+        content = f"{content[: EXCERPT // 2]} … {content[-EXCERPT // 2 :]}"
+    return " ".join(f"{source} ({annotation.entity or '∅'}) | {cue} | {content}".split())
+
+
+def _bucket_as_dict(bucket: Bucket, texts: dict[str, str], examples: int) -> dict[str, Any]:
+    form = bucket.form
+    return {
+        "kind": bucket.kind,
+        "count": len(bucket.errors),
+        "type": form.type,
+        "cue": form.cue,
+        "position": form.position,
+        "source": form.source,
+        "nested": form.nested,
+        "examples": [
+            {
+                "doc": error.doc,
+                "gold": error.gold and _shown(texts[error.doc], error.gold),
+                "read": error.predicted and _shown(texts[error.doc], error.predicted),
+            }
+            for error in bucket.errors[:examples]
+        ],
+    }
