@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from sourcier.languages import CueEntry, PrepositionEntry
+from sourcier.languages import CueEntry, CueWords, PrepositionEntry
 
 from .words import VERBAL, Words
 
@@ -30,25 +30,62 @@ class Cue:
         return self.entry.frames
 
 
-def find_verbs(words: Words) -> list[Cue]:
+@dataclass(frozen=True, slots=True)
+class VerbForms:
+    """What a form may be: the entries of its bare verb, plain and reflexive, and the expressions that it opens by their next word."""
+
+    plain: CueEntry | None
+    reflexive: CueEntry | None
+    expressions: dict[str, tuple[tuple[bool, tuple[str, ...], CueEntry], ...]]
+
+
+def verb_table(cues: CueWords) -> dict[str, VerbForms]:
+    """The verbs of a pack by form, made ready for looking up."""
+    table: dict[str, VerbForms] = {}
+    made: dict[tuple[str, ...], VerbForms] = {}
+    for form, lemmas in cues.verb_forms.items():
+        if lemmas not in made:
+            made[lemmas] = _forms(cues, lemmas)
+        table[form] = made[lemmas]
+    return table
+
+
+def _forms(cues: CueWords, lemmas: tuple[str, ...]) -> VerbForms:
+    plain = reflexive = None
+    expressions: dict[str, list[tuple[bool, tuple[str, ...], CueEntry]]] = {}
+    for lemma in lemmas:
+        parts = lemma.split(" ")
+        wants = parts[0] == "se"
+        rest = tuple(parts[2:] if wants else parts[1:])
+        if rest:
+            expressions.setdefault(rest[0], []).append((wants, rest, cues.verbs[lemma]))
+        elif wants:
+            reflexive = reflexive or cues.verbs[lemma]
+        else:
+            plain = plain or cues.verbs[lemma]
+    ordered = {k: tuple(sorted(v, key=lambda x: -len(x[1]))) for k, v in expressions.items()}
+    return VerbForms(plain, reflexive, ordered)
+
+
+def find_verbs(words: Words, table: dict[str, VerbForms]) -> list[Cue]:
     """Every verb of the lexicon in the text, in order, with its form."""
     found: list[Cue] = []
     for i, form in enumerate(words.lower):
-        lemmas = words.cues.verb_forms.get(form)
-        if not lemmas:
+        forms = table.get(form)
+        if forms is None:
             continue
-        cue = _verb_at(words, i, lemmas)
+        cue = _verb_at(words, i, forms)
         if cue is not None:
             found.append(cue)
     return found
 
 
-def _verb_at(words: Words, i: int, lemmas: tuple[str, ...]) -> Cue | None:
+def _verb_at(words: Words, i: int, forms: VerbForms) -> Cue | None:
     looks_verbal = words.pos[i] in VERBAL
     group = _group(words, i)
     if not looks_verbal and not group.auxiliaries and group.clitic is None and not _incise_like(words, i):
         return None
-    entry, predicate = _entry(words, i, lemmas, group.reflexive is not None)
+    entry, predicate = _entry(words, i, forms, group.reflexive is not None)
     if entry is None:
         return None
     form = _form(words, i, group)
@@ -120,26 +157,20 @@ def _incise_like(words: Words, i: int) -> bool:
     return words.pos[i] in ("NOUN", "ADJ", "PROPN", "X", "ADV") and words.words[i][:1].islower()
 
 
-def _entry(
-    words: Words, i: int, lemmas: tuple[str, ...], reflexive: bool
-) -> tuple[CueEntry | None, tuple[int, ...]]:
+def _entry(words: Words, i: int, forms: VerbForms, reflexive: bool) -> tuple[CueEntry | None, tuple[int, ...]]:
     """The entry of the lexicon that fits: the longest expression first, the reflexive one only with its clitic."""
-    best: tuple[int, CueEntry, tuple[int, ...]] | None = None
-    for lemma in lemmas:
-        parts = lemma.split(" ")
-        wants_reflexive = parts[0] == "se"
-        if wants_reflexive != reflexive:
-            continue
-        rest = parts[2:] if wants_reflexive else parts[1:]
-        tokens = _following(words, i, rest) if rest else ()
-        if tokens is None:
-            continue
-        if best is None or len(rest) > best[0]:
-            best = (len(rest), words.cues.verbs[lemma], tokens)
-    return (best[1], best[2]) if best else (None, ())
+    if forms.expressions:
+        for j in range(i + 1, min(i + 5, len(words.lower))):
+            for wants, rest, entry in forms.expressions.get(words.lower[j], ()):
+                if wants != reflexive:
+                    continue
+                tokens = _following(words, i, rest)
+                if tokens is not None:
+                    return entry, tokens
+    return (forms.reflexive if reflexive else forms.plain), ()
 
 
-def _following(words: Words, i: int, rest: list[str]) -> tuple[int, ...] | None:
+def _following(words: Words, i: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
     """The tokens of the further words of an expression behind its verb, adverbs and clitics passed over."""
     tokens, j, skipped = [], i + 1, 0
     for wanted in rest:

@@ -1,0 +1,219 @@
+"""Prepositions that name a source (*selon X*, *d'après X*, *pour X*, *de source…*) and the clause that each modifies."""
+
+from sourcier.languages import PrepositionEntry
+from sourcier.records import Span
+
+from .contents import clean, start_of_content, trim_end, type_of
+from .cues import Cue
+from .incises import words_spans
+from .relations import Relation
+from .sources import Source, phrase_around
+from .words import FINAL_MARKS, VERBAL, Words
+
+DASHES = frozenset({"-", "–", "—"})
+
+
+def find_according(words: Words, prepositions: list[tuple[Cue, PrepositionEntry]]) -> list[tuple[Cue, Relation]]:
+    """The relations whose cue is a preposition, in order."""
+    found = []
+    for cue, entry in prepositions:
+        relation = _according(words, cue, entry)
+        if relation is not None:
+            found.append((cue, relation))
+    return found
+
+
+def _according(words: Words, cue: Cue, entry: PrepositionEntry) -> Relation | None:
+    start, end = words.sentence(cue.head)
+    start, end = _bounds(words, cue, start, end)
+    source = _source(words, cue, entry, end)
+    if source is None:
+        return None
+    if "person" in entry.frames and not _opinion(words, cue, source, start, end):
+        return None
+    if _first_person(words, source):
+        return None
+    spans = _content(words, cue, source, start, end)
+    spans = clean(words, spans)
+    if not spans:
+        return None
+    return Relation(
+        type=type_of(words, spans),
+        content=tuple(spans),
+        cue=words_spans(words, cue.tokens),
+        cue_class=entry.cue_class,
+        source=source.span,
+        found_by=f"preposition: {' '.join(entry.words)}",
+    )
+
+
+def _first_person(words: Words, source: Source) -> bool:
+    pronoun = words.cues.subject_pronouns.get(words.lower[source.head])
+    return pronoun is not None and pronoun.person != "3"
+
+
+def _bounds(words: Words, cue: Cue, start: int, end: int) -> tuple[int, int]:
+    """The stretch in which a cue may work: its sentence, cut where it stands in a quotation or in brackets."""
+    quoted = words.quote_of[cue.head]
+    if quoted >= 0:
+        while start < cue.head and words.quote_of[start] != quoted:
+            start += 1
+        last = cue.last
+        while last < end and words.quote_of[last] == quoted:
+            last += 1
+        end = last
+    for j in range(cue.head - 1, start - 1, -1):
+        if words.lower[j] == ")":
+            break
+        if words.lower[j] == "(":
+            close = next((k for k in range(cue.last, end) if words.lower[k] == ")"), end)
+            return j + 1, close
+        if words.lower[j] == ";":
+            start = j + 1
+            break
+    for j in range(cue.last + 1, end):
+        if words.lower[j] == ";":
+            end = j
+            break
+    return start, end
+
+
+def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source | None:
+    if "self" in entry.frames:
+        possessive = cue.tokens[1] if len(cue.tokens) > 1 else cue.head
+        return Source(words.span(possessive, cue.last), possessive, cue.last, possessive)
+    first = cue.last if "head" in entry.frames else cue.last + 1
+    if first >= end or words.is_in(first, "relative") or words.is_in(first, "complementiser"):
+        return None
+    if words.lower[first] == "," or words.pos[first] in VERBAL:
+        return None
+    if words.lower[first] in words.cues.subject_pronouns or words.pos[first] == "PRON":
+        return phrase_around(words, first)
+    phrase = words.noun_phrase(first, end)
+    if phrase is None:
+        return None
+    head = words._phrase_head(first, end)
+    last = phrase[1]
+    for j in range(first, last + 1):
+        if words.lower[j] == "," and _main_clause_after(words, j + 1, last, end, cue, start=words.sentence(cue.head)[0]):
+            last = j - 1
+            break
+    return Source(words.span(first, last), first, last, head if head is not None else first)
+
+
+def _main_clause_after(words: Words, i: int, last: int, end: int, cue: Cue, start: int) -> bool:
+    """Whether what stands behind a comma is the subject of the clause to come, not an apposition to the source."""
+    if cue.head - start > 2:
+        return False
+    after = last + 1
+    if after < end and words.lower[after] != ",":
+        return True
+    return any(words.deps[j].startswith("nsubj") for j in range(i, last + 1))
+
+
+def _opinion(words: Words, cue: Cue, source: Source, start: int, end: int) -> bool:
+    """Whether *pour X* tells X's view: X names a person or a body, and the phrase stands at an edge set off by a comma."""
+    head = source.head
+    if words.pos[head] == "PRON":
+        animate = words.lower[head] in words.cues.subject_pronouns
+    else:
+        animate = words.pos[head] == "PROPN" or words.is_in(head, "speaking_noun") or any(
+            words.pos[j] == "PROPN" for j in range(source.first, source.last + 1)
+        ) and words.is_in(head, "speaking_noun")
+    if not animate or words.is_in(head, "time_noun"):
+        return False
+    opens = cue.head == start or words.lower[cue.head - 1] in ("«", "“", "\"") or (
+        cue.head - start <= 2 and words.is_in(cue.head - 1, "connector")
+    )
+    after = source.last + 1
+    closes = after < len(words.lower) and words.lower[after] == ","
+    if opens:
+        return closes and not words.is_in(after + 1, "of")
+    before = words.lower[cue.head - 1] if cue.head > start else ""
+    ends = after >= end or words.lower[after] in FINAL_MARKS
+    return before == "," and (closes or ends) and (words.pos[head] in ("PROPN", "PRON"))
+
+
+def _content(words: Words, cue: Cue, source: Source, start: int, end: int) -> list[Span]:
+    after = source.last + 1
+    while after < end and words.lower[after] not in (",", ":", ";", ")") and words.lower[after] not in FINAL_MARKS:
+        if not _modifies_source(words, after, source):
+            break
+        after += 1
+    first = start_of_content(words, start, cue.head)
+    opens = first is None or first >= cue.head or all(
+        words.lower[j] == "," or words.pos[j] in ("ADV", "CCONJ") for j in range(first, cue.head)
+    )
+    if opens:
+        i = after
+        while i < end and words.lower[i] in (",", ":"):
+            i += 1
+        last = trim_end(words, i, end)
+        return [words.span(i, last)] if i <= last else []
+    assert first is not None
+    before = cue.head - 1
+    if words.lower[before] == "," or words.lower[before] in DASHES or words.lower[before] == "(":
+        before -= 1
+    clause_first = _clause_start(words, cue, first, before)
+    spans = [words.span(clause_first, before)] if before >= clause_first else []
+    if after < end and words.lower[after] not in FINAL_MARKS and words.lower[after] != ")":
+        closing_comma = words.lower[after] == ","
+        n = after + 1 if closing_comma else after
+        if n < end and _continues(words, cue, n, before, clause_first, closing_comma, end):
+            last = _stretch(words, n, end)
+            if last >= n:
+                spans.append(words.span(n, last))
+    return spans
+
+
+def _modifies_source(words: Words, i: int, source: Source) -> bool:
+    """Whether token `i`, right behind the source, still tells of it (*publié jeudi*, a relative clause)."""
+    if words.is_in(i, "complementiser"):
+        return False
+    if words.pos[i] in VERBAL and words.feature(i, "VerbForm") != "Part":
+        return words.climbs_to(words.heads[i], source.head, source.first, source.last + 1) and words.deps[i].startswith("acl")
+    return words.climbs_to(i, source.head, source.first, source.last + 1)
+
+
+def _clause_start(words: Words, cue: Cue, first: int, before: int) -> int:
+    """Where the clause that *selon X* modifies begins: behind the nearest relative, subordinator or dash to its left, else its sentence."""
+    if before < first:
+        return first
+    if words.is_in(before, "relative") or words.pos[before] == "SCONJ" or words.is_in(before, "subordinator"):
+        return before if words.is_in(before, "relative") and not words.is_in(before, "complementiser") else before + 1
+    depth = 0
+    for j in range(before, first - 1, -1):
+        if words.quote_of[j] >= 0 and words.quote_of[j] != words.quote_of[cue.head]:
+            continue
+        if words.lower[j] == ")":
+            depth += 1
+        elif words.lower[j] == "(":
+            depth -= 1
+        elif depth == 0 and words.lower[j] in DASHES and words.starts[j] > words.ends[j - 1] and j > first:
+            return j + 1
+        elif depth == 0 and words.lower[j] == ":" and j - first > 0:
+            return j + 1
+    return first
+
+
+def _continues(words: Words, cue: Cue, n: int, before: int, first: int, comma: bool, end: int) -> bool:
+    """Whether the clause goes on behind *selon X*."""
+    has_verb = any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, before + 1))
+    if not has_verb:
+        return any(words.pos[j].isalpha() and words.words[j][:1].isalnum() for j in range(n, end))
+    if words.lower[cue.head - 1] != ",":
+        if comma:
+            return not (words.is_in(n, "and") or words.is_in(n, "but") or words.is_in(n, "relative") or words.is_in(n, "contrast")) and words.pos[n] not in ("NOUN", "PROPN", "DET")
+        return True
+    if words.is_in(n, "but") or words.is_in(n, "contrast"):
+        return False
+    return comma
+
+
+def _stretch(words: Words, n: int, end: int) -> int:
+    last = end
+    for j in range(n, end):
+        if words.quote_of[j] < 0 and words.lower[j] == "," and j + 1 < end and words.is_in(j + 1, "contrast"):
+            last = j
+            break
+    return trim_end(words, n, last)

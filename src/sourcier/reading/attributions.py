@@ -1,0 +1,88 @@
+"""The relations of a text: every rule's findings put together, conflicts settled, nesting told."""
+
+from collections import Counter
+from dataclasses import replace
+
+from sourcier.records import Span
+
+from .according import find_according
+from .clauses import find_governed, find_noun_clauses
+from .cues import VerbForms, find_nouns, find_prepositions, find_verbs
+from .incises import find_incises
+from .quoted import find_quoted
+from .relations import Relation
+from .words import Words
+
+
+def find_relations(words: Words, table: dict[str, VerbForms]) -> tuple[Relation, ...]:
+    """The attribution relations of an analysed text, by the start of their content."""
+    verbs = find_verbs(words, table)
+    nouns = find_nouns(words)
+    incises = find_incises(words, verbs)
+    used = {incise.cue.head for incise, _ in incises}
+    governed = find_governed(words, verbs, frozenset(used))
+    used |= {cue.head for cue, _ in governed}
+    according = find_according(words, find_prepositions(words))
+    noun_clauses = find_noun_clauses(words, nouns, frozenset(used))
+    relations = [relation for _, relation in incises]
+    relations += [relation for _, relation in governed]
+    relations += [relation for _, relation in according]
+    relations += [relation for _, relation in noun_clauses]
+    claimed = _claimed(words, relations)
+    terms = frequent_terms(words)
+    relations += [r for _, r in find_quoted(words, verbs, nouns, claimed, terms)]
+    relations.sort(key=lambda r: (r.content[0].start, -r.content[-1].end))
+    return nest(tuple(_distinct(relations)))
+
+
+def _claimed(words: Words, relations: list[Relation]) -> set[int]:
+    """The outer quotations that lie in some relation's content."""
+    claimed = set()
+    for relation in relations:
+        for span in relation.content:
+            for k, quotation in enumerate(words.index.outer):
+                if quotation.span.start >= span.end:
+                    break
+                if quotation.span.end > span.start:
+                    claimed.add(k)
+    return claimed
+
+
+def frequent_terms(words: Words) -> frozenset[str]:
+    """Words that stand in quotation marks more than once: names and terms at arm's length, not speech."""
+    counts = Counter(
+        words.text[q.inner.start : q.inner.end].casefold() for q in words.quotations if q.inner.end - q.inner.start <= 40
+    )
+    return frozenset(term for term, n in counts.items() if n > 1)
+
+
+def _distinct(relations: list[Relation]) -> list[Relation]:
+    """Without relations whose content another one already has under the same cue or the same letters."""
+    seen: set[tuple[tuple[Span, ...], tuple[Span, ...]]] = set()
+    contents: set[tuple[Span, ...]] = set()
+    out = []
+    for relation in relations:
+        key = (relation.content, relation.cue)
+        if key in seen or relation.content in contents:
+            continue
+        seen.add(key)
+        contents.add(relation.content)
+        out.append(relation)
+    return out
+
+
+def nest(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
+    """The relations with `nested_in` set: the smallest content that holds a relation's cue (its content where it has no cue)."""
+    out = []
+    for i, relation in enumerate(relations):
+        anchors = relation.cue or relation.content
+        best, size = None, 0
+        for j, other in enumerate(relations):
+            if i == j or other.content == relation.content:
+                continue
+            if all(any(s.start <= a.start and a.end <= s.end for s in other.content) for a in anchors):
+                length = sum(s.end - s.start for s in other.content)
+                if best is None or length < size:
+                    best, size = j, length
+        out.append(replace(relation, nested_in=best))
+    return tuple(out)

@@ -1,0 +1,283 @@
+"""Governed contents: what verbs and nouns of speech govern as a clause, an indirect question, an infinitive or a predicate."""
+
+from sourcier.records import Span
+
+from .contents import clean, end_of_clause, type_of
+from .cues import Cue
+from .incises import words_spans
+from .relations import Relation
+from .sources import NOBODY, Source, phrase_around, subject_source
+from .words import VERBAL, Words
+
+REACH = 24
+
+
+def find_governed(words: Words, verbs: list[Cue], used: frozenset[int]) -> list[tuple[Cue, Relation]]:
+    """The relations of the verbs (not those in `used`, by head) that govern a clause or an infinitive, in order."""
+    found = []
+    for n, cue in enumerate(verbs):
+        if cue.head in used:
+            continue
+        following = verbs[n + 1].first if n + 1 < len(verbs) else len(words.lower)
+        relation = _governed(words, cue, following)
+        if relation is not None:
+            found.append((cue, relation))
+    return found
+
+
+def _governed(words: Words, cue: Cue, following: int) -> Relation | None:
+    frames = {frame.rstrip("?"): frame.endswith("?") for frame in cue.frames}
+    opener = _opener(words, cue, frames)
+    if opener is None:
+        return None
+    frame, marker, first = opener
+    end = words.sentence(cue.head)[1]
+    if first >= end:
+        return None
+    root = _root(words, cue, marker, first)
+    last = end_of_clause(words, cue.head, first, root, end)
+    if last < first:
+        return None
+    spans = clean(words, [words.span(first, last)])
+    if not spans:
+        return None
+    kind = type_of(words, spans)
+    if frames[frame] and kind == "indirect":
+        return None
+    source = subject_source(words, cue)
+    if cue.form == "passive" and source.span is None and frame in ("de", "à", "inf"):
+        return None
+    if _first_person(words, cue, source) and words.quote_of[cue.head] >= 0:
+        return None
+    if words.quote_of[cue.head] >= 0 and source.span is None:
+        return None
+    return Relation(
+        type=kind,
+        content=tuple(spans),
+        cue=words_spans(words, cue.tokens),
+        cue_class=cue.entry.cue_class,
+        source=source.span,
+        found_by=f"verb + {frame}",
+        impersonal=source.impersonal,
+    )
+
+
+def _first_person(words: Words, cue: Cue, source: Source) -> bool:
+    """Whether the source is the speaker of the quotation that the cue stands in, or whom he speaks to."""
+    if source.head < 0:
+        return False
+    pronoun = words.cues.subject_pronouns.get(words.lower[source.head].lstrip("-"))
+    return pronoun is not None and (pronoun.person != "3" or pronoun.impersonal)
+
+
+def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, int] | None:
+    """The frame at work behind a cue, the token that marks it and the first token of the content."""
+    _, end = words.sentence(cue.head)
+    i = max(cue.last, cue.head) + 1
+    infinitive_seen = False
+    while i < end and i - cue.last <= REACH:
+        word = words.lower[i]
+        if words.quote_of[i] != words.quote_of[cue.head] and words.quote_of[i] >= 0:
+            if not _short_quote(words, i, end):
+                return None
+            i = words.token_at(words.index.outer[words.quote_of[i]].span.end)
+            continue
+        if word in (".", ";", "!", "?"):
+            return None
+        if word == ":":
+            return None
+        if words.is_in(i, "complementiser") and "que" in frames and _subordinates(words, cue, i):
+            first = _after_insert(words, i + 1, end)
+            return "que", i, first
+        if words.is_in(i, "if") and "si" in frames and i + 1 < end and words.pos[i] == "SCONJ":
+            return "si", i, i + 1
+        if "si" in frames and words.is_in(i, "question_word") and i - cue.last <= 8 and not words.is_in(i, "complementiser"):
+            if words.lower[i - 1] not in (",",) and words.deps[i] not in ("nsubj", "obj") or words.is_in(i, "pure_question"):
+                return "si", i, i
+        marker = "à" if word == "à" else "de" if word in ("de", "d'") else None
+        if marker and i + 1 < end and _infinitive_at(words, i + 1, end) is not None:
+            if marker in frames and _attached(words, cue, i):
+                return marker, i, i + 1
+            if marker not in frames:
+                return None
+        if marker and marker in frames and words.is_mark(i + 1) and i + 1 < end and _infinitive_at(words, i + 2, end) is not None:
+            return marker, i, i + 1
+        if "inf" in frames and i - cue.last <= 6 and _infinitive_at(words, i, end) == i or ("inf" in frames and i == cue.last + 1 and _infinitive_at(words, i, end) is not None):
+            return "inf", i, i
+        if words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin" and not words.is_in(i, "auxiliary"):
+            return None
+        if words.is_in(i, "relative") and not words.is_in(i, "complementiser"):
+            return None
+        if word == "," and not _insert(words, i, end):
+            return None
+        i += 1
+    return None
+
+
+def _short_quote(words: Words, i: int, end: int) -> bool:
+    span = words.index.outer[words.quote_of[i]].span
+    return span.end - span.start < 40 and words.token_at(span.end) < end
+
+
+def _insert(words: Words, comma: int, end: int) -> bool:
+    """Whether a comma opens an insert that closes before the content: *a affirmé, lundi à l'AFP, que*."""
+    close = next((j for j in range(comma + 1, min(comma + 14, end)) if words.lower[j] == ","), None)
+    previous = next((j for j in range(comma - 1, max(comma - 14, 0), -1) if words.lower[j] == ","), None)
+    if close is not None and close + 1 < end and (words.is_in(close + 1, "complementiser") or words.is_in(close + 1, "of")):
+        return True
+    return previous is not None and comma + 1 < end and words.is_in(comma + 1, "complementiser")
+
+
+def _subordinates(words: Words, cue: Cue, i: int) -> bool:
+    """Whether the *que* at `i` opens the clause that the cue governs, not a relative, a comparison or a cleft."""
+    if words.deps[i] in ("obj", "nsubj", "obl", "obl:arg") and words.pos[i] == "PRON" and words.heads[i] != i:
+        head = words.heads[i]
+        if words.deps[head].startswith("acl") and cue.last < words.heads[head] < i:
+            return False
+    if words.is_in(i - 1, "contrast") or words.is_in(i - 1, "que_leader"):
+        return False
+    if words.pos[i] == "ADV" and words.deps[i] == "advmod":
+        return False
+    return True
+
+
+def _after_insert(words: Words, i: int, end: int) -> int:
+    """The first token of a clause behind *que*, an insert between commas passed over (*que, selon lui, la Russie…*)."""
+    if i < end and words.lower[i] == ",":
+        close = next((j for j in range(i + 1, min(i + 16, end)) if words.lower[j] == ","), None)
+        if close is not None and close + 1 < end and (words.is_in(i + 1, "source_preposition") or close - i <= 5):
+            return close + 1
+        return i + 1
+    return i
+
+
+def _infinitive_at(words: Words, i: int, end: int) -> int | None:
+    """The infinitive that begins at `i`, clitics, negation, adverbs and an opening mark passed over."""
+    j = i
+    while j < end and j - i < 6:
+        if words.feature(j, "VerbForm") == "Inf" or (words.pos[j] in VERBAL and words.lower[j].endswith(("er", "ir", "re", "oir")) and words.feature(j, "VerbForm") != "Fin" and words.feature(j, "VerbForm") != "Part"):
+            return j
+        if words.is_in(j, "object_clitic") or words.is_in(j, "negation") or words.is_in(j, "reflexive") or words.pos[j] == "ADV" or (words.is_mark(j)):
+            j += 1
+            continue
+        return None
+    return None
+
+
+def _attached(words: Words, cue: Cue, marker: int) -> bool:
+    """Whether an infinitive behind its marker depends on the cue and not on a noun between them."""
+    verb = _infinitive_at(words, marker + 1, len(words.lower))
+    if verb is None:
+        return False
+    head = words.heads[verb]
+    if head == cue.head or head in cue.tokens or head <= cue.last:
+        return True
+    if words.pos[head] in ("NOUN", "PROPN", "PRON", "ADJ") and cue.last < head < marker:
+        if words.heads[head] == cue.head and not words.deps[verb].startswith("acl"):
+            return True
+        return words.words[head][:1].isupper() or words.pos[head] == "PROPN" or words.is_in(head, "speaking_noun") or head == marker - 1 and words.is_in(cue.head, "asks_somebody")
+    return cue.last + 1 == marker
+
+
+def _root(words: Words, cue: Cue, marker: int, first: int) -> int | None:
+    """The verb that heads the governed clause, by the parse."""
+    head = words.heads[marker]
+    if head > marker and words.deps[marker] in ("mark", "fixed", "case", "obj", "advmod"):
+        return head
+    for child in words.children[cue.head]:
+        if child >= first and words.deps[child] in ("ccomp", "xcomp", "obl:arg", "advcl", "conj", "obj"):
+            return child
+    j = first
+    while j < len(words.lower) and j - first < REACH:
+        if words.pos[j] in VERBAL and not words.deps[j].startswith("aux"):
+            return j
+        j += 1
+    return None
+
+
+def find_noun_clauses(words: Words, nouns: list[Cue], used: frozenset[int]) -> list[tuple[Cue, Relation]]:
+    """The relations of the nouns of speech that govern a clause (*l'affirmation selon laquelle*, *la promesse de*), in order."""
+    found = []
+    for cue in nouns:
+        if cue.head in used:
+            continue
+        relation = _noun_clause(words, cue)
+        if relation is not None:
+            found.append((cue, relation))
+    return found
+
+
+def _noun_clause(words: Words, cue: Cue) -> Relation | None:
+    _, end = words.sentence(cue.head)
+    i = cue.head + 1
+    source: Source = NOBODY
+    opener: tuple[str, int, int] | None = None
+    while i < end and i - cue.head <= 14:
+        if words.quote_of[i] != words.quote_of[cue.head]:
+            return None
+        if words.lower[i] == "selon" and words.is_in(i + 1, "relative") and "relative" in cue.frames:
+            opener = ("relative", i, i + 2)
+            break
+        if words.is_in(i, "complementiser") and words.pos[i] == "SCONJ" and "que" in cue.frames:
+            opener = ("que", i, i + 1)
+            break
+        marker = "à" if words.lower[i] == "à" else "de" if words.lower[i] in ("de", "d'") else None
+        if marker and marker in cue.frames and _infinitive_at(words, i + 1, end) is not None:
+            opener = (marker, i, i + 1)
+            break
+        if words.is_in(i, "of") or words.pos[i] == "ADP":
+            phrase = words.noun_phrase(i + 1, end)
+            if phrase is None:
+                return None
+            if source is NOBODY and words.is_in(i, "of"):
+                source = phrase_around(words, words._phrase_head(i + 1, end) or phrase[0])
+            i = max(phrase[0], _phrase_stop(words, phrase)) + 1
+            continue
+        if words.pos[i] in ("ADJ", "ADV", "PROPN"):
+            i += 1
+            continue
+        return None
+    if opener is None or opener[2] >= end:
+        return None
+    frame, marker_at, first = opener
+    root = _root(words, cue, marker_at, first)
+    last = end_of_clause(words, cue.head, first, root, end)
+    spans = clean(words, [words.span(first, last)]) if last >= first else []
+    if not spans:
+        return None
+    if source is NOBODY:
+        source = _holder(words, cue)
+    if words.quote_of[cue.head] >= 0 and (source.span is None or _first_person(words, cue, source)):
+        return None
+    return Relation(
+        type=type_of(words, spans),
+        content=tuple(spans),
+        cue=words_spans(words, cue.tokens),
+        cue_class=cue.entry.cue_class,
+        source=source.span,
+        found_by=f"noun + {frame}",
+        impersonal=source.impersonal,
+    )
+
+
+def _phrase_stop(words: Words, phrase: tuple[int, int]) -> int:
+    for j in range(phrase[0], phrase[1] + 1):
+        if words.lower[j] in ("selon", "à", ",") and j > phrase[0]:
+            return j - 1
+        if words.lower[j] in ("de", "d'") and _infinitive_at(words, j + 1, phrase[1] + 8) is not None:
+            return j - 1
+    return phrase[1]
+
+
+def _holder(words: Words, cue: Cue) -> Source:
+    """Whose speech a noun names when no *de X* says so: the subject of the verb it is the object of, when that verb gives it its holder."""
+    verb = words.heads[cue.head]
+    if verb != cue.head and words.deps[cue.head] in ("obj", "obl:arg") and words.is_in(verb, "holding_verb"):
+        fake = Cue(cue.entry, "finite", verb, (verb,), verb, verb)
+        return subject_source(words, fake)
+    return NOBODY
+
+
+def spans_of(relation: Relation) -> tuple[Span, ...]:
+    """The content spans of a relation."""
+    return relation.content

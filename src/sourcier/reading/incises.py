@@ -1,0 +1,272 @@
+"""Incises: *« … », a déclaré X*, *…, précise la préfecture*, *« …, dit-elle, … »*, and the content each belongs to."""
+
+from dataclasses import dataclass
+
+from sourcier.records import Span
+
+from .contents import clean, start_of_content, trim_end
+from .cues import Cue
+from .relations import Relation
+from .sources import Source, agent_source, inverted_source, subject_source
+from .words import FINAL_MARKS, VERBAL, Words
+
+DASHES = frozenset({"-", "–", "—"})
+
+
+@dataclass(frozen=True, slots=True)
+class Incise:
+    """A reporting clause set into what it reports: its tokens first to last, the cue and the source."""
+
+    cue: Cue
+    source: Source
+    first: int
+    last: int
+
+
+def find_incises(words: Words, verbs: list[Cue]) -> list[tuple[Incise, Relation]]:
+    """Every incise whose verb stands before its subject, with its relation, in order."""
+    found: list[tuple[Incise, Relation]] = []
+    taken = -1
+    for cue in verbs:
+        if cue.first <= taken or cue.form not in ("finite", "passive") or not _may_stand(cue):
+            continue
+        incise = _incise(words, cue)
+        if incise is None:
+            continue
+        relation = _relation(words, incise)
+        if relation is not None:
+            found.append((incise, relation))
+            taken = incise.last
+    return found
+
+
+def _may_stand(cue: Cue) -> bool:
+    return "quote" in cue.frames or (cue.clitic is not None and bool(cue.frames & {"que", "quote?"}))
+
+
+def _incise(words: Words, cue: Cue) -> Incise | None:
+    start, end = words.sentence(cue.head)
+    first = cue.first
+    while first - 1 >= start and (
+        words.lower[first - 1] in words.groups["cue_adverb"] or words.is_in(first - 1, "object_clitic")
+    ):
+        first -= 1
+    if words.is_in(first - 1, "as") and first - 1 >= start:
+        first -= 1
+    if first == start and not (first > 0 and words.is_mark(first - 1)):
+        return None
+    before = words.lower[first - 1] if first > 0 else ""
+    behind_mark = first > 0 and words.is_mark(first - 1) and _closes(words, first - 1)
+    if not (before == "," or behind_mark or before in DASHES or before in ("(", "?", "!", "…", "...")):
+        return None
+    if cue.clitic is not None:
+        source = subject_source(words, cue)
+        last = max(cue.last, source.last)
+        if source.impersonal and not _continues_clean(words, last + 1, end):
+            return None
+    else:
+        if cue.form == "passive":
+            return None
+        limit = _limit(words, cue, end)
+        found = inverted_source(words, cue, limit)
+        if found is None:
+            return None
+        if not behind_mark and not _speaks(words, cue, found, first, start):
+            return None
+        source, last = found, found.last
+    return Incise(cue, source, first, last)
+
+
+def _closes(words: Words, i: int) -> bool:
+    """Whether the mark at token `i` closes a quotation."""
+    quoted = words.quote_of[i]
+    return quoted >= 0 and words.ends[i] >= words.index.outer[quoted].span.end
+
+
+def _limit(words: Words, cue: Cue, end: int) -> int:
+    """The first token that the incise may not reach: the end of its sentence, or the mark that closes or opens a quotation."""
+    quoted = words.quote_of[cue.head]
+    for j in range(cue.last + 1, end):
+        if words.lower[j] in (":", ";") or (quoted >= 0) != (words.quote_of[j] >= 0) and not _short_quote(words, j):
+            return j
+    return end
+
+
+def _short_quote(words: Words, j: int) -> bool:
+    quoted = words.quote_of[j]
+    if quoted < 0:
+        return False
+    span = words.index.outer[quoted].span
+    return span.end - span.start < 40
+
+
+def _continues_clean(words: Words, i: int, end: int) -> bool:
+    return i >= end or words.lower[i] in (",", ".", ")", "…") or words.pos[i] in ("ADP", "ADV", "PUNCT", "NOUN", "DET", "PRON")
+
+
+def _speaks(words: Words, cue: Cue, source: Source, first: int, start: int) -> bool:
+    """Whether *, verbe X* behind a comma is an incise and not a further verb with its object (*Il condamne…, dénonce la violence*)."""
+    head = source.head
+    if words.pos[head] == "PRON" and words.lower[head] in words.groups["object_clitic"]:
+        return False
+    after = source.last + 1
+    closed = after >= words.sentence(cue.head)[1] or words.lower[after] in (",", ".", ")", "…", ":", "»", "!", "?", ";", "-", "–", "—") or words.pos[after] == "ADP" or words.is_in(after, "time_noun") or words.pos[after] in ("ADV", "SCONJ") or words.is_in(after, "relative") or words.feature(after, "VerbForm") == "Part"
+    if not closed:
+        return False
+    subject = next((c for c in words.children[cue.head] if words.deps[c].startswith("nsubj") and c < first), None)
+    if subject is not None and subject > start and words.lower[first - 1] != ",":
+        return False
+    dep = words.deps[cue.head]
+    if dep == "conj" and words.pos[words.heads[cue.head]] in VERBAL and words.heads[cue.head] < first:
+        coordinated = [c for c in words.children[cue.head] if words.deps[c] == "cc"]
+        following_conj = [c for c in words.children[cue.head] if words.deps[c] == "conj"]
+        if coordinated or following_conj:
+            return False
+    determiner = words.words[source.first]
+    named = words.words[head][:1].isupper() or words.pos[head] == "PROPN"
+    person = words.is_in(head, "speaking_noun")
+    return named or person or dep in ("parataxis", "ROOT") or determiner[:1].isupper()
+
+
+def _relation(words: Words, incise: Incise) -> Relation | None:
+    start, end = words.sentence(incise.cue.head)
+    inside = words.quote_of[incise.cue.head]
+    spans: list[Span] = []
+    before = incise.first - 1
+    while before >= 0 and words.lower[before] in (",", "(") | DASHES and words.quote_of[before] == inside:
+        before -= 1
+    if inside >= 0:
+        return _within_quotation(words, incise, inside, before)
+    quoted = words.quote_of[before] if before >= 0 else -1
+    if quoted >= 0:
+        spans = _before_with_quotation(words, quoted, before, start)
+    else:
+        if before < start:
+            return None
+        first = start_of_content(words, start, before + 1)
+        if first is None or first > before:
+            return None
+        spans = [words.span(first, before)]
+    spans += _after(words, incise, end, bool(quoted >= 0 and len(spans) == 1))
+    spans = clean(words, spans)
+    if not spans:
+        return None
+    return _made(words, incise, tuple(spans), "incise")
+
+
+def _made(words: Words, incise: Incise, spans: tuple[Span, ...], rule: str) -> Relation:
+    from .contents import type_of
+
+    return Relation(
+        type=type_of(words, spans),
+        content=spans,
+        cue=words_spans(words, incise.cue.tokens),
+        cue_class=incise.cue.entry.cue_class,
+        source=incise.source.span,
+        found_by=rule,
+        impersonal=incise.source.impersonal,
+    )
+
+
+def words_spans(words: Words, tokens: tuple[int, ...]) -> tuple[Span, ...]:
+    """The spans of tokens, neighbours joined; adverbs between an auxiliary and its verb are taken in."""
+    spans: list[Span] = []
+    previous: int | None = None
+    for token in tokens:
+        between = range(previous + 1, token) if previous is not None else range(0)
+        joined = previous is not None and all(
+            words.pos[j] == "ADV" or words.lower[j] in words.groups["cue_adverb"] for j in between
+        )
+        if joined and token - (previous or 0) <= 5:
+            spans[-1] = Span(spans[-1].start, words.ends[token])
+        else:
+            spans.append(words.span(token, token))
+        previous = token
+    return tuple(spans)
+
+
+def _within_quotation(words: Words, incise: Incise, inside: int, before: int) -> Relation | None:
+    """« A, dit-il. B »: the quotation without the incise."""
+    quotation = words.index.outer[inside]
+    first = words.token_at(quotation.span.start)
+    last = words.token_at(quotation.span.end - 1)
+    after = _end_of_incise(words, incise, min(words.sentence(incise.cue.head)[1], last))
+    spans = []
+    if before >= first:
+        spans.append(Span(quotation.span.start, words.ends[before]))
+    while after <= last and words.lower[after] in (",", ".") and not words.is_mark(after):
+        after += 1
+    if after <= last and not (after == last and words.is_mark(after)):
+        spans.append(Span(words.starts[after], quotation.span.end))
+    if not spans:
+        return None
+    return _made(words, incise, tuple(spans), "incise inside quotation")
+
+
+def _end_of_incise(words: Words, incise: Incise, limit: int) -> int:
+    """The first token behind an incise and its adverbials."""
+    i = incise.last + 1
+    while i < limit and words.lower[i] not in (",", ":", ")", ";") and words.lower[i] not in FINAL_MARKS:
+        if words.is_mark(i) and words.quote_of[i] != words.quote_of[incise.cue.head]:
+            break
+        i += 1
+    return i
+
+
+def _before_with_quotation(words: Words, quoted: int, before: int, start: int) -> list[Span]:
+    """The content when a quotation ends right before the incise: that quotation, with the clause that leads into it if any."""
+    quotation = words.index.outer[quoted]
+    opening = words.token_at(quotation.span.start)
+    sentence_start = words.sentence(opening)[0]
+    lead = start_of_content(words, sentence_start, opening)
+    end = quotation.span.end
+    if lead is None or lead >= opening:
+        return [Span(quotation.span.start, end)]
+    if words.lower[opening - 1] == ":" or _already_reported(words, lead, opening):
+        return [Span(quotation.span.start, end)]
+    return [Span(words.starts[lead], end)]
+
+
+def _already_reported(words: Words, first: int, last: int) -> bool:
+    """Whether the words before a quotation hold a verb of speech of their own that leads into it."""
+    for i in range(first, last):
+        if words.quote_of[i] < 0 and words.cues.verb_forms.get(words.lower[i]) and words.is_in(i + 1, "complementiser"):
+            return True
+    return False
+
+
+def _after(words: Words, incise: Incise, end: int, quoted: bool) -> list[Span]:
+    """What goes on behind the incise: another quotation, or the rest of an unquoted clause."""
+    i = _end_of_incise(words, incise, end)
+    if i >= end or words.lower[i] != "," or i + 1 >= end:
+        if i < end and words.lower[i] in (")",):
+            return []
+        return []
+    n = i + 1
+    if words.is_mark(n) and words.quote_of[n] >= 0:
+        quotation = words.index.outer[words.quote_of[n]]
+        if quotation.span.start == words.starts[n]:
+            return [quotation.span]
+        return []
+    if quoted or not _goes_on(words, n, end):
+        return []
+    last = trim_end(words, n, end)
+    return [words.span(n, last)] if last >= n else []
+
+
+def _goes_on(words: Words, n: int, end: int) -> bool:
+    """Whether the words behind an incise go on with the content, and do not tell more of the source or of the saying."""
+    if words.is_in(n, "relative") or words.is_in(n, "digression"):
+        return False
+    if words.lower[n] in words.groups["present_participle"] or words.feature(n, "VerbForm") == "Part":
+        return False
+    if words.is_in(n, "and") or words.is_in(n, "but"):
+        return False
+    if words.pos[n] == "NOUN" or words.deps[n] == "appos":
+        return False
+    return any(words.pos[j] in VERBAL for j in range(n, min(end, n + 40)))
+
+
+def impersonal_agent(words: Words, cue: Cue) -> Source:
+    """The source of *a-t-on appris de…*."""
+    return agent_source(words, cue)

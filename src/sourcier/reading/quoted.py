@@ -1,0 +1,184 @@
+"""Quotations without an incise: led in by a colon, standing in the object of a verb, or free in the text."""
+
+from sourcier.records import Span
+
+from .contents import start_of_content, type_of
+from .cues import Cue
+from .incises import words_spans
+from .relations import Relation
+from .sources import NOBODY, Source, phrase_around, subject_source
+from .words import FINAL_MARKS, VERBAL, Words
+
+SHORTEST_FREE = 3
+
+
+def find_quoted(words: Words, verbs: list[Cue], nouns: list[Cue], claimed: set[int], furniture_terms: frozenset[str]) -> list[tuple[int, Relation]]:
+    """The relations of the outer quotations that nothing has claimed yet (`claimed`: their indices), as (quotation, relation)."""
+    found: list[tuple[int, Relation]] = []
+    by_sentence: dict[int, list[Cue]] = {}
+    for cue in verbs:
+        by_sentence.setdefault(words.analysis.sentence_of[cue.head], []).append(cue)
+    noun_by_sentence: dict[int, list[Cue]] = {}
+    for cue in nouns:
+        noun_by_sentence.setdefault(words.analysis.sentence_of[cue.head], []).append(cue)
+    for k, quotation in enumerate(words.index.outer):
+        if k in claimed:
+            continue
+        first = words.token_at(quotation.span.start)
+        if first >= len(words.lower):
+            continue
+        sentence = words.analysis.sentence_of[first]
+        relation = (
+            _colon(words, k, first, by_sentence.get(sentence, []), noun_by_sentence.get(sentence, []))
+            or _object(words, k, first, by_sentence.get(sentence, []))
+            or _free(words, k, first, furniture_terms)
+        )
+        if relation is not None:
+            found.append((k, relation))
+    return found
+
+
+def _colon(words: Words, k: int, first: int, verbs: list[Cue], nouns: list[Cue]) -> Relation | None:
+    """*X a déclaré: « … »*, *X: « … »*."""
+    if first == 0 or words.lower[first - 1] != ":":
+        return None
+    quotation = words.index.outer[k]
+    start, _ = words.sentence(first)
+    before = [cue for cue in verbs if start <= cue.head < first and words.quote_of[cue.head] < 0]
+    speaking = [cue for cue in before if cue.frames & {"quote", "quote?", "que", "object"}]
+    if speaking:
+        cue = speaking[-1]
+        source = subject_source(words, cue)
+        if cue.form in ("finite", "participle", "infinitive") or source.span is not None:
+            return _made(words, (quotation.span,), cue, source, "colon")
+    own = [cue for cue in nouns if start <= cue.head < first - 1 and words.quote_of[cue.head] < 0]
+    source = _named_before(words, start, first - 1)
+    if source.span is not None or own or first - 1 - start <= 12:
+        if source.span is None and not own and not _sentence_like(words, k):
+            return None
+        return Relation(
+            type="direct", content=(quotation.span,), cue=(), cue_class="quote-only", source=source.span,
+            found_by="colon without verb", free=source.span is None,
+        )
+    return None
+
+
+def _named_before(words: Words, start: int, colon: int) -> Source:
+    """The name or description that opens a line like *Édouard Philippe aux députés : « … »*; NOBODY when a verb stands in it."""
+    for j in range(start, colon):
+        if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin":
+            subject = next((c for c in words.children[j] if words.deps[c].startswith("nsubj") and c < j), None)
+            return phrase_around(words, subject) if subject is not None else NOBODY
+    phrase = words.noun_phrase(start, colon)
+    if phrase is None:
+        return NOBODY
+    head = words._phrase_head(start, colon)
+    assert head is not None
+    if words.pos[head] == "PROPN" or words.is_in(head, "speaking_noun"):
+        return Source(words.span(*phrase), phrase[0], phrase[1], head)
+    return NOBODY
+
+
+def _made(words: Words, spans: tuple[Span, ...], cue: Cue, source: Source, rule: str) -> Relation:
+    return Relation(
+        type=type_of(words, spans),
+        content=spans,
+        cue=words_spans(words, cue.tokens),
+        cue_class=cue.entry.cue_class,
+        source=source.span,
+        found_by=rule,
+        impersonal=source.impersonal,
+    )
+
+
+def _object(words: Words, k: int, first: int, verbs: list[Cue]) -> Relation | None:
+    """A quotation in the object or the predicate of a verb of speech: *a dénoncé un « scandale »*, *juge « insuffisant » le texte*."""
+    quotation = words.index.outer[k]
+    inside = next((j for j in range(first, len(words.lower)) if words.words[j][:1].isalnum()), first)
+    best: Cue | None = None
+    for cue in verbs:
+        if words.quote_of[cue.head] >= 0 or not cue.frames & {"object", "as", "as?", "object?", "que", "quote", "de", "à", "quote?", "inf", "que?", "de?", "à?", "inf?"}:
+            continue
+        if cue.last < first and first - cue.last <= 30:
+            best = cue
+    if best is None:
+        return None
+    if not _leads_to(words, best, first, inside):
+        return None
+    if _scare(words, k, first) and not best.frames & {"as", "as?", "object"}:
+        return None
+    source = subject_source(words, best)
+    if source.span is None and best.form != "finite":
+        return None
+    return _made(words, (quotation.span,), best, source, "quoted object")
+
+
+def _leads_to(words: Words, cue: Cue, first: int, inside: int) -> bool:
+    """Whether nothing parts the verb from the quotation: no further clause, no end of the verb's phrase."""
+    for j in range(cue.last + 1, first):
+        if words.quote_of[j] >= 0:
+            continue
+        if words.lower[j] in (";", ":", ".") or words.is_in(j, "relative") and not words.is_in(j, "complementiser"):
+            return False
+        if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" and not words.is_in(j, "auxiliary"):
+            return False
+    near = first - cue.last <= 4
+    return near or words.climbs_to(inside, cue.head, cue.first, cue.first)
+
+
+def _scare(words: Words, k: int, first: int) -> bool:
+    """Whether a quotation looks like a name, a title or a term at arm's length rather than somebody's words."""
+    quotation = words.index.outer[k]
+    inner = words.text[quotation.inner.start : quotation.inner.end]
+    count = len(inner.split())
+    return count < SHORTEST_FREE
+
+
+def _sentence_like(words: Words, k: int) -> bool:
+    """Whether a quotation holds a finite verb or ends as a sentence does."""
+    quotation = words.index.outer[k]
+    i = words.token_at(quotation.inner.start)
+    tokens = 0
+    verb = False
+    while i < len(words.lower) and words.starts[i] < quotation.inner.end:
+        verb = verb or (words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin")
+        tokens += 1
+        i += 1
+    return verb and tokens >= 3
+
+
+def _free(words: Words, k: int, first: int, terms: frozenset[str]) -> Relation | None:
+    """A quotation that no verb leads in: whole sentences between marks, or words set into the outlet's own sentence."""
+    quotation = words.index.outer[k]
+    start, _ = words.sentence(first)
+    last = words.token_at(quotation.span.end - 1)
+    end = words.sentence(min(last, len(words.lower) - 1))[1]
+    opens = start_of_content(words, start, first) in (None, first)
+    after = last + 1
+    closes = after >= end or all(words.lower[j] in FINAL_MARKS for j in range(after, end))
+    whole = opens and closes
+    inner = words.text[quotation.inner.start : quotation.inner.end].casefold()
+    if whole and _sentence_like(words, k):
+        return Relation("direct", (quotation.span,), (), "quote-only", None, "free quotation", free=True)
+    if inner in terms or len(inner.split()) < SHORTEST_FREE + 1 or not inner[:1].isalpha():
+        return None
+    if quotation.inner.start < len(words.text) and words.text[quotation.inner.start].isupper() and not _sentence_like(words, k):
+        return None
+    source = _clause_subject(words, first)
+    return Relation(
+        "direct", (quotation.span,), (), "quote-only", source.span, "quoted words", free=source.span is None,
+    )
+
+
+def _clause_subject(words: Words, first: int) -> Source:
+    """The subject of the clause that a quotation stands in, when it is a person or a body."""
+    start, _ = words.sentence(first)
+    for j in range(first - 1, start - 1, -1):
+        if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" and words.quote_of[j] < 0:
+            subject = next((c for c in words.children[j] if words.deps[c].startswith("nsubj") and c < j), None)
+            if subject is None and words.deps[j].startswith("aux"):
+                continue
+            if subject is not None and (words.pos[subject] == "PROPN" or words.is_in(subject, "speaking_noun") or words.lower[subject] in words.cues.subject_pronouns):
+                return phrase_around(words, subject)
+            return NOBODY
+    return NOBODY
