@@ -2,14 +2,11 @@
 
     python benchmarks/growth.py [--most RATIO]
 
-Each line doubles the length; `factor` is its time over that of the line before. Fails when a doubling takes more than `--most`
-times as long.
+Each line doubles the length; `factor` is its time over that of the line before. Fails when a doubling takes more than
+`--most` times as long.
 """
 
-import os
-
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
-    os.environ[variable] = "1"
+import one_thread  # noqa: F401  # isort: skip
 
 import argparse
 import sys

@@ -2,17 +2,15 @@
 
     python benchmarks/memory.py [--documents N] [--most PERCENT]
 
-The documents are made up by a seeded generator: every one brings names and words that none had before. Reports the resident
-memory of this process after the first 1,000 documents and at the end (Linux).
+The documents are made up by a seeded generator: every one brings names and words that none had before. Reports the
+resident memory of this process after the first 1,000 documents and at the end (Linux).
 """
 
-import os
-
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
-    os.environ[variable] = "1"
+import one_thread  # noqa: F401  # isort: skip
 
 import argparse
 import gc
+import os
 import random
 import sys
 from collections.abc import Iterator

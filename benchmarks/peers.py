@@ -2,9 +2,9 @@
 
     python benchmarks/peers.py GOLD_DIR --peers DIR
 
-Sourcier and textacy (`textacy.extract.direct_quotations` on a spaCy parse) are run here; the predictions of Radar de Parité and
-GenderedNews are read from DIR (`<set>.sfu.json` and `<set>.gn_v2.json`, where <set> is the name of GOLD_DIR), one JSON file each in
-the format of the guidelines. Times are those of the readers that were run here, load excluded.
+Sourcier and textacy (`textacy.extract.direct_quotations` on a spaCy parse) are run here; the predictions of Radar de
+Parité and GenderedNews are read from DIR (`<set>.sfu.json`, `<set>.gn_v2.json`, where <set> is the name of GOLD_DIR),
+as JSON in the format of the guidelines. Times are those of the readers that were run here, load excluded.
 """
 
 import argparse

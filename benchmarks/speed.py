@@ -1,15 +1,12 @@
-"""Times a whole reading against the bare spaCy pipe with all its components: same texts, same run, one thread, load excluded.
+"""Times a whole reading against the bare spaCy pipe with all its components: same run, one thread, load excluded.
 
     python benchmarks/speed.py [FOLDER] [--repetitions N] [--least RATIO]
 
-FOLDER holds .txt files; without it, the packaged sample articles are read. The ratio is spaCy's time over ours (1.0: as fast as
-spaCy alone). Each document is read by both in turn, so that what else the machine does falls on both.
+FOLDER holds .txt files; without it, the packaged sample articles are read. The ratio is spaCy's time over ours (1.0: as
+fast as spaCy alone). Each document is read by both in turn, so that what else the machine does falls on both.
 """
 
-import os
-
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
-    os.environ[variable] = "1"
+import one_thread  # noqa: F401  # isort: skip
 
 import argparse
 import statistics

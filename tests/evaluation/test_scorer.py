@@ -1,0 +1,101 @@
+"""The figures, on small examples."""
+
+import pytest
+
+from sourcier.evaluation import AnnotatedDocument, Annotation, CorpusError, Retrieval, score, score_meaning
+from sourcier.evaluation.corpora import AnnotatedPart, DocumentMeaning, RelationMeaning
+from sourcier.evaluation.scorer import same_characters
+from sourcier.records import Span
+
+TEXT = "« Rien ne presse », a dit Inès Valat. Paul Ody affirme que le port vivra."
+FIRST = Annotation(type="direct", content=(Span(0, 18),), cue=(Span(20, 25),), source=Span(26, 36), entity="Inès Valat")
+SECOND = Annotation(
+    type="indirect", content=(Span(59, 72),), cue=(Span(47, 54),), source=Span(38, 46), entity="Paul Ody"
+)
+TEXTS = {"a": TEXT}
+
+
+def document(*annotations: Annotation, doc: str = "a") -> AnnotatedDocument:
+    return AnnotatedDocument(doc=doc, attributions=annotations)
+
+
+def test_gold_against_itself() -> None:
+    figures = score([document(FIRST, SECOND)], [document(FIRST, SECOND)], TEXTS).as_dict()
+    for name in ("content@0.3", "content@0.8", "chars", "named@0.5"):
+        assert figures[name] == {"p": 100.0, "r": 100.0, "f1": 100.0}
+    assert figures["attributed@0.5"] == {"p": 100.0, "r": 100.0, "f1": 100.0, "95%": [100.0, 100.0]}
+    assert [figures[name] for name in ("source", "cue", "type", "entity", "direct exact")] == [100.0] * 5
+    assert figures["misnamed"] == 0.0
+
+
+def test_nothing_read() -> None:
+    figures = score([document(FIRST)], [document()], TEXTS).as_dict()
+    assert figures["attributed@0.5"]["f1"] == 0.0
+    assert figures["misnamed"] is None
+
+
+def test_one_missed_and_one_misnamed() -> None:
+    wrong = FIRST.model_copy(update={"entity": "Paul Ody"})
+    scores = score([document(FIRST, SECOND)], [document(wrong)], TEXTS)
+    found = scores.retrievals()
+    assert found["attributed@0.5"] == Retrieval(1, 1, 2)
+    assert found["named@0.5"] == Retrieval(0, 1, 2)
+    assert scores.accuracies()["misnamed"].percent == 100.0
+
+
+def test_interval_holds_the_figure() -> None:
+    gold = [document(FIRST, doc=name) for name in "abcdef"]
+    predicted = [document(*([FIRST] if name in "abc" else []), doc=name) for name in "abcdef"]
+    scores = score(gold, predicted, dict.fromkeys("abcdef", TEXT))
+    low, high = scores.interval
+    assert low < scores.retrievals()["attributed@0.5"].f1 < high
+
+
+def test_missing_document() -> None:
+    with pytest.raises(CorpusError, match="no predictions for a"):
+        score([document(FIRST)], [document(FIRST, doc="b")], TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "gold", "predicted", "same"),
+    [
+        ("« Rien ne presse », dit-il", (0, 18), (2, 16), True),
+        ("« Rien ne presse. »", (0, 19), (0, 15), False),
+        ("l’« oui » qu’il dit", (2, 9), (4, 7), True),
+        ("“ C’est ‘fini’ ”", (0, 16), (2, 14), True),
+    ],
+)
+def test_same_characters(text: str, gold: tuple[int, int], predicted: tuple[int, int], same: bool) -> None:
+    assert same_characters(text, Annotation(content=(Span(*gold),)), Annotation(content=(Span(*predicted),))) is same
+
+
+def test_meaning() -> None:
+    told = {"kind": "person", "gender": "f", "role": "présidente du port", "cue_class": "say"}
+    meaning = DocumentMeaning(
+        doc="a",
+        relations=(RelationMeaning(i=0, **told), RelationMeaning(i=1, kind="person", gender=None, cue_class="say")),
+        parts=(AnnotatedPart(part="title", text="Rien ne presse"), AnnotatedPart(part="body", text="le port vivra")),
+    )
+    ours = AnnotatedDocument(
+        doc="a",
+        attributions=(
+            FIRST.model_copy(update=told | {"role": "présidente"}),
+            SECOND.model_copy(update={"kind": "group", "gender": "m", "cue_class": "say"}),
+        ),
+        parts=(AnnotatedPart(part="title", text="Rien ne presse"), AnnotatedPart(part="lead", text="Paul Ody")),
+    )
+    figures = score_meaning([document(FIRST, SECOND)], [meaning], [ours], TEXTS).as_dict()
+    assert figures == {
+        "kind": 50.0,
+        "gender": 50.0,
+        "cue_class": 100.0,
+        "role": {"p": 100.0, "r": 100.0, "f1": 100.0},
+        "parts": {"p": 50.0, "r": 100.0, "f1": 66.7},
+    }
+
+
+def test_meaning_of_other_documents() -> None:
+    with pytest.raises(CorpusError, match="none of these"):
+        score_meaning([document(FIRST)], [DocumentMeaning(doc="b")], [document()], TEXTS)
+    with pytest.raises(CorpusError, match="relation 0 is not given"):
+        score_meaning([document(FIRST)], [DocumentMeaning(doc="a")], [document(FIRST)], TEXTS)
