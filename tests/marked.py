@@ -99,7 +99,7 @@ def quotation_depths(text: str, relations: dict[str, Expected]) -> list[int]:
 
 
 def marked_type(text: str, relation: Expected, depths: list[int], ground: int) -> str:
-    """Direct where every letter of the content is quoted, indirect where none is; `ground` marks stand round the relation.
+    """Direct where every letter of the content is quoted, indirect where none is; `ground` marks stand round it all.
 
     What has neither marks nor a cue is what the layout gives as somebody's words: direct too.
     """

@@ -1,0 +1,53 @@
+"""Quotations whose speaker only the context or the layout gives."""
+
+from marked import check
+
+
+def test_free_quotation_behind_an_attributed_one():
+    check(
+        '<q1>« J’ai tout perdu »</q1>, <c1>raconte</c1> <s1 entity="Odile Garcin">Odile Garcin</s1>. '
+        'L’eau est montée en une heure. <q2 entity="Odile Garcin">« Même les photos. »</q2>'
+    )
+
+
+def test_speaker_named_before_the_quotation():
+    check(
+        '<s entity="Fatima Ouardi">Fatima Ouardi</s> a perdu la moitié de ses clients. '
+        "<q>« Ils viennent à vélo ou ils ne viennent plus. »</q>"
+    )
+
+
+def test_interview():
+    check(
+        "ENTRETIEN. Hélène Sarrazin dirige la bibliothèque de Merlebourg depuis dix ans.\n\n"
+        "Vos salles sont-elles pleines ?\n\n"
+        '<s1 entity="Hélène Sarrazin">Hélène Sarrazin</s1> : <q1>Elles le sont le dimanche. Le reste du temps, '
+        "on entend les pages tourner.</q1>\n\n"
+        "Que vous manque-t-il ?\n\n"
+        '<q2 entity="Hélène Sarrazin">Des fauteuils. Et un peu de silence de la part des élus.</q2>\n'
+    )
+
+
+def test_tweet():
+    check(
+        "La réaction n’a pas tardé.\n\n"
+        "<q>Pas une ligne sur nos gares. Les campagnes s’en souviendront ! #Budget</q>\n"
+        '— <s entity="Maud Ellerin">Maud Ellerin (@maudellerin)</s> 21 novembre 2022\n'
+    )
+
+
+def test_caption():
+    check(
+        "Le marché de Sauzay a rouvert mercredi après trois ans de travaux.\n\n"
+        '<q>« On a retrouvé nos étals »</q>, <c>sourit</c> <s entity="Nadia Belkorchi">Nadia Belkorchi, fleuriste</s>. '
+        "Photo Jean Milhau\n"
+    )
+
+
+def test_quoted_headline_of_whom_the_article_speaks():
+    check(
+        '<q1 entity="Raymond Tixier">« On nous méprise »</q1>\n\n'
+        "L’ancien instituteur de Sauzay ne décolère pas depuis l’annonce de la fermeture de l’école.\n\n"
+        "<q2>« On nous méprise, mais on s’en souviendra »</q2>, "
+        '<c2>dit</c2> <s2 entity="Raymond Tixier">Raymond Tixier</s2>.'
+    )

@@ -1,0 +1,88 @@
+"""Incises: the reporting clause stands before, inside or behind the content."""
+
+from marked import check
+
+PRELUDE = "Anne Faure dirige l’hôpital de Merlebourg. "
+
+
+def test_inverted_clitic():
+    check(PRELUDE + '<q>« Nous tiendrons »</q>, <c>assure</c><s entity="Anne Faure">-t-elle</s>.')
+
+
+def test_inverted_clitic_with_an_auxiliary():
+    check(PRELUDE + '<q>« Nous tiendrons »</q>, <c>a</c><s entity="Anne Faure">-t-elle</s> <c>déclaré</c>.')
+
+
+def test_inverted_clitic_without_a_t():
+    check(PRELUDE + '<q>« Nous tiendrons »</q>, <c>dit</c><s entity="Anne Faure">-elle</s>.')
+
+
+def test_inverted_plural_clitic():
+    check("Les infirmières ont fait grève. <q>« Nous tiendrons »</q>, <c>préviennent</c><s>-elles</s>.")
+
+
+def test_reflexive_inverted_clitic():
+    check(PRELUDE + '<q>« Quel gâchis »</q>, <c>s’est</c><s entity="Anne Faure">-elle</s> <c>désolée</c>.')
+
+
+def test_incise_inside_a_quotation():
+    check(
+        '<q>« Nous tiendrons</q>, <c>assure</c> <s entity="Anne Faure">la directrice, Anne Faure</s>, '
+        "<q>mais à quel prix ? »</q>"
+    )
+
+
+def test_incise_between_two_sentences_of_a_quotation():
+    check(
+        '<q>« Nous tiendrons</q>, <c>assure</c> <s entity="Anne Faure">la directrice, Anne Faure</s>. '
+        "<q>La ville nous aide. »</q>"
+    )
+
+
+def test_incise_between_two_quotations():
+    check(
+        '<q1>« Nous tiendrons »</q1>, <c1>assure</c1> <s1 entity="Anne Faure">la directrice, Anne Faure</s1>. '
+        '<q2 entity="Anne Faure">« La ville nous aide. »</q2>'
+    )
+
+
+def test_incise_without_quotation_marks():
+    check("<q>L’autoroute restera fermée jusqu’à midi</q>, <c>précise</c> <s>la préfecture</s>.")
+
+
+def test_incise_without_quotation_marks_inside_the_clause():
+    check("<q>L’autoroute</q>, <c>précise</c> <s>la préfecture</s>, <q>restera fermée jusqu’à midi</q>.")
+
+
+def test_incise_with_a_clitic_and_no_marks():
+    check(PRELUDE + '<q>Deux services fermeront</q>, <c>annonce</c><s entity="Anne Faure">-t-elle</s>.')
+
+
+def test_incise_with_comme():
+    check("<q>Le bac partira à l’heure</q>, comme l’<c>a annoncé</c> <s>la capitainerie</s>.")
+
+
+def test_incise_behind_a_question_without_a_comma():
+    check(PRELUDE + '<q>« Que faire ? »</q> <c>s’interroge</c><s entity="Anne Faure">-t-elle</s>.')
+
+
+def test_incise_with_a_long_subject():
+    check(
+        '<q>« Le lait ne paie plus »</q>, <c>constate</c> <s entity="Joël Pradines">Joël Pradines, éleveur à Saint-Vit '
+        "et président de la coopérative</s>."
+    )
+
+
+def test_incise_with_a_relative_clause_behind_the_subject():
+    check(
+        '<q>« Le lait ne paie plus »</q>, <c>constate</c> <s entity="Joël Pradines">Joël Pradines</s>, '
+        "qui a vendu la moitié de son troupeau."
+    )
+
+
+def test_ainsi_opens_the_incise():
+    check("<q>« Un grand jour »</q>, <c>a</c> ainsi <c>salué</c> <s>le président de la région</s>.")
+
+
+def test_agency_incise_with_a_date():
+    check("<q>Un avion de tourisme s’est posé dans un champ</q>, <c>a annoncé</c> mercredi <s>la gendarmerie</s>.")

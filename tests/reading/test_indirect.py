@@ -1,0 +1,176 @@
+"""Indirect speech: a clause governed by a verb of speech, judgement or announcement."""
+
+from marked import check
+
+
+def test_que_clause():
+    check('<s entity="Anne Faure">Anne Faure</s> <c>a annoncé</c> que <q>le pont rouvrirait lundi</q>.')
+
+
+def test_elided_que():
+    check("<s>La préfecture</s> <c>indique</c> qu'<q>un homme de 40 ans a été blessé</q>.")
+
+
+def test_typographic_apostrophe():
+    check("<s>La préfecture</s> <c>indique</c> qu’<q>un homme de 40 ans a été blessé</q>.")
+
+
+def test_coordinated_que_clauses():
+    check(
+        '<s entity="Anne Faure">Anne Faure</s> <c>assure</c> que <q>le budget est voté et que le chantier suivra</q>.'
+    )
+
+
+def test_indirect_question_with_si():
+    check('<s entity="Anne Faure">Anne Faure</s> <c>se demande</c> si <q>le canton tiendra parole</q>.')
+
+
+def test_elided_si():
+    check("<s>Le juge</s> <c>a demandé</c> au témoin s’<q>il avait vu la voiture</q>.")
+
+
+def test_indirect_question_with_a_question_word():
+    check(
+        '<s entity="Luc Delvigne">Luc Delvigne</s> <c>a expliqué</c> <q>comment les machines avaient été réglées</q>.'
+    )
+
+
+def test_negated_verb_with_a_question_word():
+    check("<s>L’entreprise</s> n’<c>a</c> pas <c>précisé</c> <q>combien de salariés seraient touchés</q>.")
+
+
+def test_past_infinitive():
+    check('<s entity="Luc Delvigne">Luc Delvigne</s> <c>affirme</c> <q>avoir prévenu sa direction</q>.')
+
+
+def test_present_infinitive():
+    check('<s entity="Luc Delvigne">Luc Delvigne</s> <c>dit</c> <q>vouloir rester au village</q>.')
+
+
+def test_infinitive_with_de():
+    check("<s>Le ministère des Transports</s> <c>a promis</c> de <q>rouvrir la ligne avant Noël</q>.")
+
+
+def test_infinitive_with_de_behind_an_object():
+    check("<s>La cheffe de service</s> <c>a demandé</c> aux infirmiers de <q>décaler leurs congés</q>.")
+
+
+def test_infinitive_with_a_behind_an_object():
+    check("<s>La préfecture</s> <c>appelle</c> les automobilistes à <q>reporter leur voyage</q>.")
+
+
+def test_accusation_with_its_accuser():
+    check("<s>Le syndicat</s> <c>accuse</c> la direction d’<q>avoir caché les comptes</q>.")
+
+
+def test_commitment():
+    check('<s entity="Anne Faure">Anne Faure</s> <c>s’est engagée</c> à <q>publier le rapport</q>.')
+
+
+def test_reflexive_say_with_an_adjective():
+    check('<s entity="Anne Faure">Anne Faure</s> <c>s’est dite favorable</c> à <q>un vote anticipé</q>.')
+
+
+def test_reflexive_say_with_an_adjective_and_que():
+    check('<s entity="Anne Faure">Anne Faure</s> <c>se dit convaincue</c> que <q>la gare rouvrira</q>.')
+
+
+def test_faire_savoir():
+    check("<s>L’ambassade</s> <c>a fait savoir</c> que <q>ses bureaux resteraient fermés</q>.")
+
+
+def test_laisser_entendre():
+    check("<s>Le constructeur</s> <c>laisse entendre</c> que <q>l’usine pourrait fermer</q>.")
+
+
+def test_verb_of_judgement():
+    check("<s>L’économiste Ole Brattvik</s> <c>estime</c> que <q>la hausse sera passagère</q>.")
+
+
+def test_verb_of_fear():
+    check("<s>Les éleveurs</s> <c>craignent</c> que <q>la laiterie ne ferme</q>.")
+
+
+def test_verb_of_hope():
+    check("<s>Les riverains</s> <c>espèrent</c> que <q>le bruit cessera</q>.")
+
+
+def test_wish_with_que():
+    check("<s>Le syndicat</s> <c>souhaite</c> que <q>les discussions reprennent</q>.")
+
+
+def test_denial():
+    check("<s>L’avocat</s> <c>nie</c> que <q>son client ait fui</q>.")
+
+
+def test_denial_with_an_infinitive():
+    check('<s entity="Luc Delvigne">Luc Delvigne</s> <c>dément</c> <q>avoir signé cette lettre</q>.')
+
+
+def test_participle_shares_its_subject():
+    check(
+        '<s1+2 entity="Anne Faure">Anne Faure</s1> <c1>a rappelé</c1> que <q1>le pont datait de 1912</q1>, '
+        "<c2>ajoutant</c2> que <q2>les pièces n’existaient plus</q2>."
+    )
+
+
+def test_coordinated_verbs_share_their_subject():
+    check(
+        '<s1+2 entity="Anne Faure">Anne Faure</s1> <c1>a admis</c1> que <q1>le chantier avait pris du retard</q1> et '
+        "<c2>promis</c2> de <q2>le finir au printemps</q2>."
+    )
+
+
+def test_relative_pronoun_as_subject():
+    check(
+        'Tout dépend de <s entity="Anne Faure">la mairesse, Anne Faure</s>, qui <c>répète</c> que '
+        "<q>la décision n’est pas prise</q>."
+    )
+
+
+def test_document_as_source():
+    check("<s>Un rapport du Sénat</s> <c>conclut</c> que <q>la filière a perdu un tiers de ses fermes</q>.")
+
+
+def test_impersonal_passive():
+    check("<q>Deux personnes ont été légèrement blessées</q>, <c>a-t-on appris</c> auprès des <s>pompiers</s>.")
+
+
+def test_future_and_conditional_of_the_reporting_verb():
+    check("<s>Le tribunal</s> <c>dira</c> jeudi si <q>la vente est valable</q>.")
+
+
+def test_verb_with_a_noun_phrase_only():
+    check("Anne Faure a dénoncé la décision du préfet et annoncé sa démission.")
+
+
+def test_intention_is_not_a_report():
+    check("Le gouvernement a décidé de fermer la ligne et refuse de publier les comptes.")
+
+
+def test_wish_with_an_infinitive_is_not_a_report():
+    check("Luc Delvigne souhaite quitter la région et compte vendre sa maison.")
+
+
+def test_acceptance_is_not_a_report():
+    check("Les deux camps ont accepté de reprendre les discussions jeudi.")
+
+
+def test_plain_knowledge_is_not_a_report():
+    check("Le maire sait que le pont est fermé, et chacun a vu que la rivière montait.")
+
+
+def test_impersonal_seeming_is_not_a_report():
+    check("Il semble que le froid revienne. On sait que les routes seront glissantes.")
+
+
+def test_accused_without_an_accuser():
+    check("L’ancien notaire est accusé d’avoir vidé les comptes de ses clients.")
+
+
+def test_suspected_without_an_accuser():
+    check("Un homme de 30 ans, soupçonné d’avoir incendié deux granges, a été arrêté mardi.")
+
+
+def test_conditional_of_hearsay_without_a_source():
+    check("Le groupe aurait perdu douze millions d’euros en un an.")
