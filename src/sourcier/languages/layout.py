@@ -12,6 +12,8 @@ class LayoutWords:
 
     furniture_openers: frozenset[str]
     """Begin a line of furniture: *lire aussi*."""
+    furniture_labels: frozenset[str]
+    """Begin a line of furniture unless it is a whole sentence: *publie le*, *a lire*."""
     glued_openers: frozenset[str]
     """Begin furniture even in the middle of a line, where a scraper has glued the lines together."""
     furniture_closers: frozenset[str]
@@ -23,7 +25,7 @@ class LayoutWords:
     rubrics: frozenset[str]
     """Name a series, in capitals before the lead: *le scan politique*."""
     topics: frozenset[str]
-    """Single words that label the subject, glued before the first sentence: *justice*."""
+    """Single words that label the subject or the form of an article before its first sentence: *justice*, *video*."""
     openers: frozenset[str]
     """Function words that, with a capital, open a sentence or a headline."""
     bylines: frozenset[str]
