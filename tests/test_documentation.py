@@ -1,0 +1,62 @@
+"""What a user can call is told in the documentation, and what the documentation points at is there."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+import typer
+
+import sourcier
+from sourcier.cli.app import COMMANDS, app
+
+REPOSITORY = Path(__file__).parent.parent
+PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
+DOCUMENTATION = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+LINK = re.compile(r"\]\(([^()\s]{1,300})\)")
+
+
+def options() -> list[tuple[str, str]]:
+    """Every option by its command; the first is that of `sourcier` alone."""
+    found = [("sourcier", name) for name in option_names(typer.main.get_command(app))]
+    for command in COMMANDS:
+        alone = typer.Typer(add_completion=False)
+        alone.command(command)(getattr(import_module(f"sourcier.cli.{command}"), command))
+        found += [(command, name) for name in option_names(typer.main.get_command(alone))]
+    return found
+
+
+def option_names(command: object) -> list[str]:
+    parameters = command.params  # type: ignore[attr-defined]
+    return [
+        name
+        for one in parameters
+        if hasattr(one, "hidden") and not one.hidden
+        for name in one.opts
+        if name.startswith("--")
+    ]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command_is_documented(command: str) -> None:
+    assert re.search(rf"\bsourcier {command}\b", DOCUMENTATION)
+
+
+def test_options_are_documented() -> None:
+    missing = [
+        f"{command} {name}"
+        for command, name in options()
+        if not re.search(rf"(?<![\w-]){name}(?![\w-])", DOCUMENTATION)
+    ]
+    assert missing == []
+
+
+def test_public_names_are_documented() -> None:
+    missing = [name for name in sourcier.__all__ if not re.search(rf"(?<!\w){name}(?!\w)", DOCUMENTATION)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = [link.split("#")[0] for link in LINK.findall(page.read_text(encoding="utf-8")) if ":" not in link]
+    assert [target for target in targets if target and not (page.parent / target).exists()] == []
