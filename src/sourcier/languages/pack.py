@@ -20,7 +20,7 @@ class CueEntry:
     `si` (an indirect question), `inf` (a bare infinitive: *affirme avoir*), `de`, `à` (an infinitive behind that marker,
     whoever the object is), `object` (a noun phrase or a predicate of which words are quoted: *dénonce un « scandale »*),
     `as` (a small clause: *qualifie X de « Y »*, *juge X « Y »*). A frame followed by `?` counts only with words in quotation marks.
-    Frames of nouns: `que`, `relative` (*selon laquelle*), `de` (an infinitive).
+    Frames of nouns: `que`, `relative` (*selon laquelle*), `de`, `à` (an infinitive), `quote` (quoted words behind it).
     """
 
     lemma: str
@@ -32,7 +32,8 @@ class CueEntry:
 class PrepositionEntry:
     """A preposition that names a source: its words in lower case, and the frames in which it does.
 
-    Frames: `source` (what follows is the source, whatever it is), `person` (only before a person or a body: *pour X*).
+    Frames: `source` (what follows is the source, whatever it is), `person` (only before a person or a body: *pour X*),
+    `head` (its last word heads the source: *de source policière*), `self` (a possessive in it is the source: *à leurs yeux*).
     """
 
     words: tuple[str, ...]

@@ -17,7 +17,8 @@ PAST_ENDINGS = {
 }
 IMPERFECT_STEMS = {"être": "ét"}
 PRESENT_PARTICIPLES = {"avoir": "ayant", "savoir": "sachant"}
-DOUBLING = ("appeler", "épeler", "jeter", "caqueter", "étiqueter", "chanceler", "grommeler", "renouveler", "interpeller")
+ALWAYS_DOUBLING = ("appeler", "jeter")
+ALSO_DOUBLING = ("épeler", "étiqueter", "grommeler", "renouveler", "ruisseler")
 VOWELS = "aâàeéèêëiîïoôuûùy"
 
 
@@ -67,7 +68,7 @@ def _prefixed(prefix: str, model: _Model) -> _Model:
 
 
 def _weak_and_strong(stem: str, lemma: str) -> tuple[list[str], bool]:
-    """The stems of a verb in -er before a mute e (two where both spellings live), and whether the future takes them too."""
+    """The stems of a verb in -er before a mute e, and whether the future is built on them alone."""
     if stem.endswith(("oy", "uy")):
         return [stem[:-1] + "i"], True
     if stem.endswith("ay"):
@@ -85,7 +86,9 @@ def _weak_and_strong(stem: str, lemma: str) -> tuple[list[str], bool]:
     if head[-1] == "é":
         return [head[:-1] + "è" + tail], False
     if head[-1] == "e" and len(tail) == 1:
-        if lemma.endswith(DOUBLING):
+        if lemma.endswith(ALWAYS_DOUBLING):
+            return [stem + tail], True
+        if lemma.endswith(ALSO_DOUBLING):
             return [stem + tail, head[:-1] + "è" + tail], True
         return [head[:-1] + "è" + tail], True
     return [stem], True
@@ -188,7 +191,7 @@ def agreeing(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def paradigm(lemma: str) -> Paradigm:
-    """The forms of a bare verb (one word, no clitic); raises ValueError for an infinitive that no rule and no model fits."""
+    """The forms of a bare verb, without clitic; raises ValueError for an infinitive that no rule and no model fits."""
     finite: set[str] = set()
     present_participles: set[str] = set()
     past_participles: set[str] = set()

@@ -13,8 +13,9 @@ from .tables import read_rows
 VERB_FRAMES = frozenset(
     ("quote", "quote?", "que", "que?", "si", "inf", "inf?", "de", "de?", "à", "à?", "object", "as", "as?")
 )
-NOUN_FRAMES = frozenset(("que", "relative", "de", "à", "si", "quote"))
+NOUN_FRAMES = frozenset(("que", "relative", "de", "à", "quote"))
 PREPOSITION_FRAMES = frozenset(("source", "person", "head", "self"))
+AUXILIARIES = ("avoir", "être")
 CLITICS = frozenset(("se", "en", "y", "ne"))
 
 
@@ -29,6 +30,13 @@ def _entry(lemma: str, cue_class: str, frames: str, known: frozenset[str]) -> Cu
 def head_verb(lemma: str) -> str:
     """The verb of a lemma that is inflected: its first word that is no clitic."""
     return next(word for word in lemma.split() if word not in CLITICS)
+
+
+def _verb_forms(lemma: str) -> frozenset[str]:
+    """The forms of a lemma's verb, without those that are first of all an auxiliary's (*sommes* of *sommer*)."""
+    head = head_verb(lemma)
+    forms = paradigm(head).forms
+    return forms if head in AUXILIARIES else forms.difference(*(paradigm(verb).finite for verb in AUXILIARIES))
 
 
 def _verbs() -> dict[str, CueEntry]:
@@ -66,7 +74,7 @@ def _words(group: str) -> frozenset[str]:
 def _moods(verbs: Iterable[str]) -> dict[str, frozenset[str]]:
     """The forms of the verbs of speech and of their auxiliaries, grouped by mood."""
     paradigms = [paradigm(head) for head in sorted({head_verb(lemma) for lemma in verbs})]
-    auxiliaries = [paradigm("avoir"), paradigm("être")]
+    auxiliaries = [paradigm(verb) for verb in AUXILIARIES]
     return {
         "infinitive": frozenset(verb.infinitive for verb in paradigms),
         "finite_form": frozenset().union(*(verb.finite for verb in paradigms)),
@@ -91,11 +99,12 @@ def cue_words() -> CueWords:
         form: SubjectPronoun(form, person, number, gender or None, impersonal == "impersonal")
         for form, person, number, gender, impersonal in read_rows("subject_pronouns.tsv", 5)
     }
-    groups = {group: _words(words) for group, words in read_rows("function_words.tsv", 2)}
+    tables = (read_rows("function_words.tsv", 2), read_rows("grammar.tsv", 2))
+    groups = {group: _words(words) for rows in tables for group, words in rows}
     groups.update(_moods(verbs))
     return CueWords(
         verbs=verbs,
-        verb_forms=_index((lemma, paradigm(head_verb(lemma)).forms) for lemma in verbs),
+        verb_forms=_index((lemma, _verb_forms(lemma)) for lemma in verbs),
         nouns=nouns,
         noun_forms=_index((lemma, _noun_forms(lemma)) for lemma in nouns),
         prepositions=tuple(sorted(prepositions, key=lambda entry: -len(entry.words))),
