@@ -6,8 +6,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from sample_reading import make_reading
 
+from sample_reading import make_reading
 from sourcier.exchange.json_codec import from_json, from_object, schema, spans_of, to_json, to_json_line, to_object
 from sourcier.records import InputError, Text
 
@@ -15,7 +15,9 @@ PUBLISHED = Path(__file__).parents[2] / "docs" / "schema" / "reading.schema.json
 
 
 def test_the_published_schema_is_up_to_date():
-    assert json.loads(PUBLISHED.read_text("utf-8")) == schema(), "run: sourcier schema > docs/schema/reading.schema.json"
+    assert json.loads(PUBLISHED.read_text("utf-8")) == schema(), (
+        "run: sourcier schema > docs/schema/reading.schema.json"
+    )
 
 
 def test_every_output_validates():

@@ -74,7 +74,9 @@ def _fragments(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """The spans split at line breaks, which a fragment may not hold, and at tabs, which part the columns."""
     for start, end in spans:
         position = start
-        for line in text[start:end].translate({ord(c): "\n" for c in "\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"}).split("\n"):
+        for line in (
+            text[start:end].translate({ord(c): "\n" for c in "\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"}).split("\n")
+        ):
             if line:
                 yield Span(position, position + len(line))
             position += len(line) + 1

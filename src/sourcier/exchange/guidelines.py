@@ -1,39 +1,14 @@
-"""A Reading to the format of the annotation guidelines, and a gold.json in that format to values."""
+"""A Reading to the format of the annotation guidelines, in which gold and predictions are compared."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
-from sourcier.records import Attribution, AttributionType, Inferred, InputError, Reading, Span
-
-
-@dataclass(frozen=True, slots=True)
-class GoldAttribution:
-    """A relation as the guidelines write it; `nested_in` is an index among the document's relations."""
-
-    type: AttributionType
-    content: tuple[Span, ...]
-    cue: tuple[Span, ...] = ()
-    source: Span | None = None
-    entity: str | None = None
-    nested_in: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GoldDocument:
-    """The annotation of one text, which stands beside it as `<doc>.txt`."""
-
-    doc: str
-    attributions: tuple[GoldAttribution, ...]
-    outlet: str | None = None
-    published: str | None = None
+from sourcier.records import Attribution, Inferred, Reading
 
 
 def to_guidelines(reading: Reading, doc: str | None = None) -> dict[str, Any]:
-    """The object of the guidelines for a reading, with kind, gender, role and cue class on each relation, and the parts.
+    """The object of the guidelines for a reading; each relation has kind, gender, role and cue class too.
 
     `doc` names the document; without it, the document's own name less its suffix.
     """
@@ -46,18 +21,6 @@ def to_guidelines(reading: Reading, doc: str | None = None) -> dict[str, Any]:
         "attributions": [_relation(attribution, index) for attribution in reading.attributions],
         "parts": [{"part": part.kind, "text": text[part.span.start : part.span.end]} for part in reading.parts],
     }
-
-
-def read_gold(path: Path) -> tuple[GoldDocument, ...]:
-    """The documents of a gold.json; raises InputError when it cannot be read or is not in the format."""
-    try:
-        return TypeAdapter(tuple[GoldDocument, ...]).validate_json(path.read_bytes())
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}: name a folder of .txt files with a gold.json") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(step) for step in first["loc"]) or "the whole"
-        raise InputError(f"{path}: not in the format of the guidelines: {place}: {first['msg']}") from error
 
 
 def write_predictions(documents: list[dict[str, Any]]) -> str:

@@ -75,8 +75,8 @@ class Article:
 def to_html(readings: Iterable[Reading], title: str | None = None) -> str:
     """One page for the readings, without scripts and without any resource from elsewhere.
 
-    The characters of each article stand in the page as they are in the text. `title` names the page; without it, the only
-    article's title does, or their number.
+    The characters of each article stand in the page as they are in the text. `title` names the page; without it, the
+    only article's title does, or their number.
     """
     articles = [article_of(reading, f"d{number}") for number, reading in enumerate(readings, 1)]
     if title is None:
@@ -87,7 +87,11 @@ def to_html(readings: Iterable[Reading], title: str | None = None) -> str:
 @cache
 def _template() -> Template:
     environment = Environment(
-        loader=PackageLoader("sourcier.exchange"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("sourcier.exchange"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     return environment.get_template("page.html.j2")
 

@@ -41,7 +41,7 @@ class WrittenAttribution(Attribution):
 class WrittenReading(Reading):
     """A reading as it is written: the record's fields, and the name of this format."""
 
-    attributions: tuple[WrittenAttribution, ...]  # type: ignore[assignment]
+    attributions: tuple[WrittenAttribution, ...]
     format: Literal["sourcier.reading/1"]
 
 
@@ -78,8 +78,8 @@ def indented(value: Any) -> str:
 def from_object(value: Any) -> Reading:
     """The reading that a JSON object holds.
 
-    Raises InputError when a field is missing or wrong, when the text is not the one that its hash names, or when a span lies
-    outside it.
+    Raises InputError when a field is missing or wrong, when the text is not the one that its hash names, or when a
+    span lies outside it.
     """
     if isinstance(value, dict) and value.get("format", FORMAT) != FORMAT:
         raise InputError(f"the format is “{value['format']}”, not “{FORMAT}”: read it with the version that wrote it")
@@ -109,7 +109,9 @@ def from_json(line: str | bytes) -> Reading:
 
 def spans_of(reading: Reading) -> Iterator[Span]:
     """Every span that a reading names, wherever it stands in the record."""
-    yield from _spans_in((reading.document.layout, reading.parts, reading.attributions, reading.entities, reading.mentions))
+    yield from _spans_in(
+        (reading.document.layout, reading.parts, reading.attributions, reading.entities, reading.mentions)
+    )
 
 
 def schema() -> dict[str, Any]:

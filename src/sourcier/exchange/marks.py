@@ -1,4 +1,4 @@
-"""A Reading to the stretches of its text that are shown alike: overlapping and crossing spans are split at their boundaries."""
+"""A Reading to the stretches of its text that are shown alike: spans that overlap are split at each other's ends."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -52,9 +52,9 @@ def _ends_line(text: str, i: int, character: str) -> bool:
 def _pieces(reading: Reading, breaks: list[int]) -> Iterator[Piece]:
     text = reading.document.text.characters
     opening, closing = _changes(reading)
-    opens = {a.content[0].start: [] for a in reading.attributions}  # type: dict[int, list[int]]
+    opens: dict[int, list[int]] = {}
     for number, attribution in enumerate(reading.attributions, 1):
-        opens[attribution.content[0].start].append(number)
+        opens.setdefault(attribution.content[0].start, []).append(number)
     parts = sorted(reading.parts, key=lambda part: part.span)
     edges = {0, len(text), *breaks, *opening, *closing}
     edges |= {edge for part in parts for edge in part.span}

@@ -1,0 +1,1 @@
+"""The same reading over many documents."""

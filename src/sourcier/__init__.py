@@ -1,0 +1,66 @@
+"""Sourcier reads the news and keeps the record of who said what.
+
+>>> import sourcier
+>>> reading = sourcier.read("« Rien n’est décidé », a déclaré la mairesse de Valbrune, Anne Faure.")
+>>> [attribution.entity.value for attribution in reading.attributions]
+['Anne Faure']
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from sourcier.records import (
+    Attribution,
+    Cut,
+    Document,
+    Entity,
+    Inferred,
+    InputError,
+    LanguageError,
+    LimitError,
+    Mention,
+    PackError,
+    Part,
+    Reading,
+    Response,
+    SourcierError,
+    Span,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from sourcier.scale.processes import read, read_many
+
+__all__ = [
+    "Attribution",
+    "Cut",
+    "Document",
+    "Entity",
+    "Inferred",
+    "InputError",
+    "LanguageError",
+    "LimitError",
+    "Mention",
+    "PackError",
+    "Part",
+    "Reading",
+    "Response",
+    "SourcierError",
+    "Span",
+    "Text",
+    "__version__",
+    "read",
+    "read_many",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is heavy when it is first asked for, so that importing the package costs nothing."""
+    if name in ("read", "read_many"):
+        from sourcier.scale import processes
+
+        return getattr(processes, name)
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("sourcier")
+    raise AttributeError(f"module “sourcier” has no attribute “{name}”")

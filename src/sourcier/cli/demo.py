@@ -1,0 +1,67 @@
+"""`sourcier demo`: nothing in, the packaged sample articles read and shown."""
+
+import json
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sourcier.records import SourcierError
+
+from .articles import Article
+from .outputs import Format, open_output
+from .reading import read_articles
+
+NEXT = """
+What to do next:
+  sourcier read article.txt                             an article of yours
+  sourcier read page.html --format html -o read.html    a page to look at in a browser
+  sourcier read folder/ > read.jsonl                    many articles, an object a line
+  sourcier read --help                                  everything else
+"""
+
+
+def demo(
+    format: Annotated[
+        Format | None, typer.Option(help="As in `read`; `text` when the output is no terminal.", show_default=False)
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file; for `brat`, a folder.")
+    ] = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
+) -> None:
+    """Read the sample articles that come with Sourcier."""
+    if format is Format.BRAT and output is None:
+        raise typer.BadParameter(
+            "brat needs a folder for several articles: name one with --output", param_hint="--format"
+        )
+    on_terminal = output is None and sys.stdout.isatty()
+    if format is None and not on_terminal:
+        format = Format.TEXT
+    into, closing = open_output(output, format, several=True)
+    with closing:
+        failed = read_articles(_samples(), into, debug=debug)
+    if on_terminal and format is None:
+        typer.echo(NEXT, nl=False)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _samples() -> list[Article]:
+    """The samples in the order of their names, with the outlet and date that the list beside them gives."""
+    from sourcier.intake import document_of
+
+    folder = files("sourcier") / "samples"
+    known = {sample["doc"]: sample for sample in json.loads((folder / "gold.json").read_bytes())}
+    articles = []
+    for file in sorted((file for file in folder.iterdir() if file.name.endswith(".txt")), key=lambda file: file.name):
+        facts = known.get(file.name.removesuffix(".txt"), {})
+        document = document_of(
+            file.read_bytes(), name=file.name, outlet=facts.get("outlet"), published=facts.get("published")
+        )
+        articles.append(Article(file.name, document))
+    if not articles:
+        raise SourcierError("the sample articles are missing: install the package anew")
+    return articles

@@ -1,0 +1,64 @@
+"""`sourcier read`: articles in, who said what in them out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .articles import STDIN, articles_at
+from .outputs import Format, open_output
+from .reading import read_articles
+
+
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            help="Texts, saved HTML pages, folders of them; `-` is the standard input.",
+            show_default=False,
+        ),
+    ],
+    format: Annotated[
+        Format | None,
+        typer.Option(help="Article and table on a terminal, `jsonl` elsewhere, unless said here.", show_default=False),
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option(metavar="CODE", help="The language, such as `fr`; else it is detected.")
+    ] = None,
+    date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of publication.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file; for several in `brat`, a folder.")
+    ] = None,
+    processes: Annotated[int, typer.Option(min=1, help="How many processes read; each takes about 0.5 GB.")] = 1,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
+) -> None:
+    """Read articles and show who said what.
+
+    Formats: `table` (the statements), `text` (the article, marked), `json` (an object; an array for several files or
+    a folder), `jsonl` (an object a line), `html` (one page that needs nothing else) and `brat` (standoff).
+
+    Whatever cannot be read is named on the standard error, with the reason; the rest is still read, and the exit
+    status is 1.
+    """
+    several = len(paths) > 1 or any(path != STDIN and Path(path).is_dir() for path in paths)
+    if format is Format.BRAT and several and output is None:
+        raise typer.BadParameter(
+            "brat needs a folder for several articles: name one with --output", param_hint="--format"
+        )
+    if output and any(
+        path != STDIN and output.exists() and Path(path).exists() and output.samefile(path) for path in paths
+    ):
+        raise typer.BadParameter(
+            f"{output} is to be read, it would be overwritten: name another", param_hint="--output"
+        )
+    # Listed before the output is opened, which may lie in a folder that is read.
+    articles = list(articles_at(paths))
+    into, closing = open_output(output, format, several)
+    with closing:
+        failed = read_articles(
+            articles, into, language=lang, published=date, outlet=outlet, processes=processes, debug=debug
+        )
+    if failed:
+        raise typer.Exit(1)

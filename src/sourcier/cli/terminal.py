@@ -1,0 +1,219 @@
+"""A Reading on a terminal: the article with its sources, cues and contents marked, and the table of its statements.
+
+Each mark has a colour and a sign that does without one: sources are bold, cues italic, contents underlined. Where
+nothing can be styled, brackets mark them: {source}, <cue>, [1 content].
+"""
+
+import os
+import re
+from collections.abc import Iterable
+from typing import TextIO
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Styled
+
+from sourcier.exchange.html import Statement, statements_of
+from sourcier.exchange.marks import Piece, lines
+from sourcier.records import Attribution, PartKind, Reading, Span
+
+SOURCE, CUE, CONTENT, NUMBER = "bold cyan", "italic magenta", "yellow", "bold reverse"
+PART_STYLES: dict[PartKind | None, str] = {
+    "title": "bold",
+    "lead": "bold",
+    "crosshead": "bold",
+    "caption": "dim",
+    "credit": "dim",
+    "dateline": "dim",
+    "furniture": "dim",
+}
+MEASURE = 88  # columns beyond which lines are hard to follow
+PLAIN_WIDTH = 100
+TABLE_WIDTH = 100  # columns below which a statement is a block instead of a row
+LONGEST_CONTENT = 320
+# What would move the cursor, colour or reorder what a terminal shows: controls, and marks of writing direction. Each
+# gives way to one character, so that offsets hold.
+_UNSAFE: dict[int, int | str] = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\r\t\v\f"},
+    **dict.fromkeys(map(ord, "\r\t\v\f\x85\u2028\u2029"), " "),
+    0x7F: "\u2421",
+    **dict.fromkeys((*range(0x80, 0x85), *range(0x86, 0xA0)), "\ufffd"),
+    **dict.fromkeys((0x061C, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
+}
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+
+
+def console_for(file: TextIO) -> Console:
+    """A console on a file; off a terminal as wide as COLUMNS says, or 100 columns."""
+    console = Console(file=file, highlight=False, markup=False, emoji=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = PLAIN_WIDTH
+    return console
+
+
+def show(console: Console, reading: Reading, *, article: bool, table: bool, legend: bool) -> None:
+    """Print a reading's article, its table, or both; `legend` says what the marks mean."""
+    styled = console.is_terminal and not console.is_dumb_terminal
+    console.print(_heading(reading))
+    if article:
+        if legend:
+            console.print(_legend(styled))
+        console.print()
+        if styled:
+            width = min(console.width, MEASURE)
+            console.print(Padding(styled_article(reading), (0, 1)), width=width)
+        else:
+            console.print(Styled(bracketed_article(reading).rstrip("\n")), soft_wrap=True)
+    if table:
+        console.print()
+        _print_statements(console, reading)
+
+
+def safe(characters: str) -> str:
+    """The characters with what a terminal would obey, or show in another order, replaced one by one."""
+    return _LONE_RETURN.sub("\n", characters).translate(_UNSAFE)
+
+
+def styled_article(reading: Reading) -> Styled:
+    """The article in styles; the number of each statement stands before its content."""
+    characters = safe(reading.document.text.characters)
+    article = Styled()
+    for line in lines(reading):
+        for piece in line:
+            for number in piece.opens:
+                article.append(f" {number} ", NUMBER)
+            article.append(characters[piece.span.start : piece.span.end], _style(piece))
+    article.rstrip()
+    return article
+
+
+def bracketed_article(reading: Reading) -> str:
+    """The article with {source}, <cue> and [1 content] in brackets, for where there are no styles."""
+    characters = safe(reading.document.text.characters)
+    marks: list[tuple[int, int, int, str]] = []
+    for number, attribution in enumerate(reading.attributions, 1):
+        for span, opening, closing in _brackets(attribution, number):
+            marks.append((span.start, 1, -span.end, opening))
+            marks.append((span.end, 0, -span.start, closing))
+    out: list[str] = []
+    position = 0
+    for place, _, _, mark in sorted(set(marks)):
+        out += characters[position:place], mark
+        position = place
+    return "".join(out) + characters[position:]
+
+
+def _brackets(attribution: Attribution, number: int) -> Iterable[tuple[Span, str, str]]:
+    yield from ((span, f"[{number} ", "]") for span in attribution.content)
+    yield from ((span, "<", ">") for span in attribution.cue)
+    if attribution.source:
+        yield attribution.source, "{", "}"
+
+
+def _style(piece: Piece) -> str:
+    words = SOURCE if piece.sources else CUE if piece.cues else CONTENT if piece.contents else ""
+    line = "underline2" if len(piece.contents) > 1 else "underline" if piece.contents else ""
+    return " ".join(part for part in (PART_STYLES.get(piece.part, ""), words, line) if part)
+
+
+def _heading(reading: Reading) -> Styled:
+    document = reading.document
+    facts = [fact for fact in (document.outlet, document.published) if fact]
+    heading = Styled(safe(document.name or document.title or "text").replace("\n", " "), "bold")
+    return heading.append(safe("".join(f" · {fact}" for fact in facts)).replace("\n", " "), "dim")
+
+
+def _legend(styled: bool) -> Styled:
+    if not styled:
+        return Styled("{source} <cue> [1 content]")
+    return (
+        Styled("source", SOURCE)
+        .append("  ")
+        .append("cue", CUE)
+        .append("  ")
+        .append(" 1 ", NUMBER)
+        .append("content", f"{CONTENT} underline")
+        .append("  ")
+        .append("nested", f"{CONTENT} underline2")
+    )
+
+
+def _print_statements(console: Console, reading: Reading) -> None:
+    rows = statements_of(reading)
+    if not rows:
+        console.print(Styled("No statement was found in this text.", "dim"))
+    elif console.width < TABLE_WIDTH:
+        for row in rows:
+            console.print(_card(row))
+    else:
+        console.print(_table(rows))
+
+
+def _table(rows: Iterable[Statement]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="bold")
+    table.add_column("№", justify="right", no_wrap=True)
+    for name, ratio in (("Speaker", 4), ("Role", 4), ("Cue", 3)):
+        table.add_column(name, ratio=ratio)
+    table.add_column("Type", no_wrap=True)
+    table.add_column("Content", ratio=10)
+    table.add_column("Offsets", ratio=2, style="dim")
+    for row in rows:
+        table.add_row(
+            str(row.number),
+            _speaker(row),
+            Styled(safe(row.role or "")),
+            _cue(row),
+            _type(row, "\n"),
+            _content(row),
+            ", ".join(row.offsets),
+        )
+    return table
+
+
+def _card(row: Statement) -> Table:
+    """A statement as a block, for narrow terminals."""
+    card = Table.grid(padding=(0, 1))
+    card.add_column(width=3, justify="right", no_wrap=True)
+    card.add_column(ratio=1)
+    first = _speaker(row)
+    if row.role:
+        first.append(", " + _one_line(row.role))
+    card.add_row(Styled(str(row.number), "bold"), first)
+    facts = Styled(" · ").join([_cue(row, " "), _type(row, " "), Styled(", ".join(row.offsets), "dim")])
+    card.add_row("", facts)
+    card.add_row("", _content(row))
+    card.add_row("", "")
+    return card
+
+
+def _speaker(row: Statement) -> Styled:
+    if row.speaker:
+        return Styled(_one_line(row.speaker), SOURCE)
+    if row.source:
+        return Styled(_one_line(row.source), "cyan").append(" (not named)", "dim")
+    return Styled("not named", "dim")
+
+
+def _cue(row: Statement, between: str = "\n") -> Styled:
+    return Styled(_one_line(row.cue), CUE).append((between if row.cue else "") + row.cue_class, "dim")
+
+
+def _type(row: Statement, between: str) -> Styled:
+    return Styled(row.type).append(f"{between}in {row.inside}" if row.inside else "", "dim")
+
+
+def _content(row: Statement) -> Styled:
+    content = _one_line(" … ".join(row.content))
+    if len(content) <= LONGEST_CONTENT:
+        return Styled(content, CONTENT)
+    return (
+        Styled(content[: LONGEST_CONTENT // 2].rstrip(), CONTENT)
+        .append(" […] ", "dim")
+        .append(content[-LONGEST_CONTENT // 2 :].lstrip(), CONTENT)
+    )
+
+
+def _one_line(characters: str) -> str:
+    return " ".join(safe(characters).split())

@@ -1,0 +1,66 @@
+"""A text, bytes, a file or a Document in, a Document with its language out."""
+
+import dataclasses
+import gzip
+import os
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+from sourcier.intake import LIMITS, document_of, language_of, text_of
+from sourcier.intake.documents import iso_date, read_file
+from sourcier.records import Document, InputError, LimitError
+
+Source = str | bytes | Path | Document
+"""What can be read: a text as it is, the bytes of a text or a page, a file, or a Document."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stated:
+    """What the caller states of a document, over what the document says of itself."""
+
+    language: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+
+
+def document_from(source: Source, stated: Stated) -> Document:
+    """The Document of a source; a `Path` is opened (also with `.gz` behind its name), a `str` is the text itself.
+
+    Raises InputError, or LimitError and LanguageError of its family, when the source cannot be read.
+    """
+    if isinstance(source, Document):
+        return _with_stated(source, stated)
+    if isinstance(source, str):
+        return _with_stated(_document_of_text(source), stated)
+    name = None
+    if isinstance(source, Path):
+        # A file's name may be bytes that are no UTF-8; in a record it must be characters.
+        name = os.fsencode(source).decode("utf-8", "replace")
+        source = _unpacked(read_file(source)) if source.suffix.lower() == ".gz" else read_file(source)
+    return document_of(source, name=name, language=stated.language, published=stated.published, outlet=stated.outlet)
+
+
+def _document_of_text(characters: str) -> Document:
+    if not characters.strip():
+        raise InputError("is empty: there is nothing to read")
+    if len(characters) > LIMITS.characters:
+        raise LimitError(f"holds {len(characters):,} characters; the limit is {LIMITS.characters:,}: split it")
+    return Document(text_of(characters))
+
+
+def _with_stated(document: Document, stated: Stated) -> Document:
+    return dataclasses.replace(
+        document,
+        language=stated.language or document.language or language_of(document.text.characters),
+        published=iso_date(stated.published) if stated.published else document.published,
+        outlet=stated.outlet or document.outlet,
+    )
+
+
+def _unpacked(data: bytes) -> bytes:
+    try:
+        with gzip.open(BytesIO(data)) as file:
+            return file.read(LIMITS.bytes + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"is not a whole gzip file ({error}): unpack it, or fetch it again") from None
