@@ -87,4 +87,4 @@ def test_impersonal_source_stays_without_a_name():
 
 
 def test_quotation_without_any_speaker_stays_without_a_name():
-    check('Un mot a été retrouvé sur la porte : <q entity="">« Nous reviendrons. »</q>')
+    check('À la peinture rouge, sur le mur de la gare : <q entity="">« Nous reviendrons. »</q>')
