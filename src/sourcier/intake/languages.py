@@ -31,7 +31,7 @@ def language_of(text: str, default: str | None = None) -> str:
     fallback = default or (installed[0] if installed else "")
     if letters < SHORT and fallback:
         return fallback
-    ranked = identifier().rank(sample)
+    ranked: list[tuple[str, float]] = identifier().rank(sample)
     likely = ranked[0][0]
     if likely in installed:
         return likely
@@ -41,7 +41,7 @@ def language_of(text: str, default: str | None = None) -> str:
             return near
     packs = ", ".join(installed) or "none"
     raise LanguageError(
-        f"seems to be in “{likely}”; language packs installed: {packs}; if it is in one of them, say --lang"
+        f"seems to be in “{likely}”; language packs installed: {packs}; if it is in one of them, state it with --lang"
     )
 
 

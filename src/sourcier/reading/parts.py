@@ -1,6 +1,6 @@
 """A text in, its parts out: title, lead, body, crossheads, captions, credits, datelines and furniture, end to end.
 
-What the format told (`Document.layout`) holds; the rest is read from the shape of the lines and the pack's layout words.
+What the format told (`Document.layout`) holds; the rest is read from the shape of lines and the pack's layout words.
 In doubt a line is body: furniture that is read costs less than a sentence that is not.
 """
 
@@ -28,6 +28,8 @@ TOP = 4
 CAPITAL = "A-ZÀ-ÖØ-ÞŒ"
 SMALL = "a-zß-öø-ÿœ"
 OPENING = "«“\"'‘‹(\\["
+OPENING_QUOTES = '«“"‹'
+CLOSING_QUOTES = '»”"›'
 BULLET = "●•▪■►▶→◆♦*‣"
 
 ORNAMENT = re.compile(r"[^\w«»“”\"‹›]{1,80}")
@@ -52,13 +54,18 @@ DATELINE = re.compile(
 """*LYON |*, *Toulouse —*, *PARIS (AFP) -*."""
 BRACKETED_DATELINE = re.compile(rf"\((?P<place>[\w][^()]{{1,50}})\)\s{{0,2}}[-–—|]?\s{{0,3}}(?=[{CAPITAL}{OPENING}\d])")
 """*(Paris)*, *(Paris - AFP) -*, *(outlet.example) -*."""
+PLACE_MARKS = re.compile(r"[\s,/()-]+")
+LABEL_MARKS = re.compile(r"[ ']")
 CAPITALS_LABEL = re.compile(rf"(?P<label>[{CAPITAL}][{CAPITAL}'’ -]{{3,40}})\s[-–—:|]\s")
 TOPIC = re.compile(rf"(?P<topic>\w{{3,20}}) (?P<opener>[{CAPITAL}]\w{{0,14}})(?P<behind>['’]|\s[{SMALL}]|\s)")
-NEXT_SENTENCE = re.compile(rf"\s(?P<opener>[{CAPITAL}][{SMALL}]{{0,12}})(?:['’]|\s[{SMALL}«\"(\d])|[.!?…][»”\")]?\s")
-"""Where glued furniture ends: at a capitalised word that opens a sentence, or behind a full stop."""
+NEXT_SENTENCE = re.compile(
+    rf"(?P<glue>(?<=[{SMALL}»”?!])(?=[{CAPITAL}][{SMALL}'’]|[«“])|(?<=[»?!])(?=\"))"
+    rf"|\s(?P<opener>[{CAPITAL}][{SMALL}]{{0,12}})(?:['’]|\s[{SMALL}«\"(\d])|(?P<stop>[.!?…])[»”\")]?\s"
+)
+"""Where glued furniture ends: at a capital with no space before it, a word that opens a sentence, or a full stop."""
 GLUED_CROSSHEAD = re.compile(
     rf"(?<=[{SMALL}\d»”\")])[.!?…]{{1,3}}[»”\")]?\s(?P<head>[«“\"]?[{CAPITAL}\d][^.!?…;:,()\n]{{2,70}}?)"
-    rf"\s(?=(?P<opener>[{CAPITAL}][{SMALL}]{{0,12}})(?:['’]|\s[{SMALL}«\"(\d]))"
+    rf"\s(?=(?P<opener>[{CAPITAL}][{SMALL}]{{0,12}})(?:['’,]|\s[{SMALL}«\"(\d]))"
 )
 TAIL = re.compile(rf"[.!?…][»”\")]?\s(?P<tail>[«“\"]?[{CAPITAL}\d][^.!?…]{{8,{LONGEST_TEASER}}})$")
 SENTENCE = re.compile(r"[^.!?…]{1,400}[.!?…]{1,3}[»”\")]?\s")
@@ -319,6 +326,8 @@ def is_crosshead(page: Page, lines: list[Line], live: list[int], place: int, at:
     bare = text.strip(BULLET + " -–—")
     if not bare or SENTENCE_END.search(bare) or bare[0].islower() or not any(map(str.isalpha, bare)):
         return False
+    if LINK.search(bare) or is_pulled_name(page, bare, lines[live[place - 1]]):
+        return False
     if text[0] in "-–—" and text[-1] not in "-–—":
         return False
     before, behind = lines[live[place - 1]], lines[live[place + 1]]
@@ -327,6 +336,12 @@ def is_crosshead(page: Page, lines: list[Line], live: list[int], place: int, at:
     return (bulleted and length_of(before) > LONGEST_CROSSHEAD) or (
         not is_short(page, behind) and length_of(behind) > length_of(line)
     )
+
+
+def is_pulled_name(page: Page, text: str, before: Line) -> bool:
+    """Whether a line is the name under a quotation that was pulled out of the article."""
+    quoted = words_of(page, before)
+    return quoted[0] in OPENING_QUOTES and quoted[-1] in CLOSING_QUOTES and is_name_list(page, text)
 
 
 def is_short(page: Page, line: Line) -> bool:
@@ -356,11 +371,10 @@ def dateline(page: Page, span: Span) -> Part | None:
     """The place that opens a report, with the mark behind it; a credit when it names an agency or a site alone."""
     bracketed = BRACKETED_DATELINE.match(page.text, span.start, span.end)
     if bracketed:
-        place, found = bracketed["place"], bracketed
-        if is_agency(page, place):
-            return Part("credit", trimmed(page.text, found.span()), "bracketed-agency")
-        if is_place(page, place):
-            return Part("dateline", trimmed(page.text, found.span()), "bracketed-place")
+        if is_agency(page, bracketed["place"]):
+            return Part("credit", trimmed(page.text, bracketed.span()), "bracketed-agency")
+        if is_place(page, bracketed["place"]):
+            return Part("dateline", trimmed(page.text, bracketed.span()), "bracketed-place")
         return None
     found = DATELINE.match(page.text, span.start, min(span.end, span.start + 120))
     if not found or not is_place(page, found["place"]):
@@ -373,14 +387,14 @@ def dateline(page: Page, span: Span) -> Part | None:
         and (found["place"] != found["place"].upper() or is_rubric(page, found["place"]))
     ):
         return None
-    if flatten(found["place"]) in page.words.topics:
+    if any(word in page.words.topics for word in flatten(found["place"]).split()):
         return None
     return Part("dateline", trimmed(page.text, found.span()), "dateline-mark")
 
 
 def is_place(page: Page, text: str) -> bool:
     """Whether all words are names, numbers or small words, and no more than a place and a date need."""
-    tokens = [token for token in re.split(r"[\s,/()-]+", text) if token]
+    tokens = [token for token in PLACE_MARKS.split(text) if token]
     if not 0 < len(tokens) <= 7 or not NAME_TOKEN.fullmatch(tokens[0]):
         return False
     small = [token for token in tokens if token[0].islower() and flatten(token) not in page.words.name_particles]
@@ -398,7 +412,7 @@ def rubric(page: Page, span: Span) -> Part | None:
 def is_rubric(page: Page, label: str) -> bool:
     """Whether words in capitals name a series: a listed name, or two words and more that open with a function word."""
     flat = flatten(label).strip()
-    first = re.split(r"[ ']", flat)[0]
+    first = LABEL_MARKS.split(flat)[0]
     return flat in page.words.rubrics or (" " in flat and first in page.words.openers)
 
 
@@ -467,14 +481,15 @@ def glued_label(page: Page, span: Span) -> Iterator[Part]:
 
 
 def next_sentence(page: Page, start: int, end: int) -> int | None:
-    """Where glued furniture ends: before a word that opens a sentence, behind a full stop, or with a short rest."""
+    """Where glued furniture ends; nothing when only a full stop ends it, for then a sentence was swallowed."""
     limit = min(end, start + LONGEST_FURNITURE)
-    for found in NEXT_SENTENCE.finditer(page.text, start + 1, limit):
-        opener = found["opener"]
-        if opener is None:
-            return found.end() - 1
-        before = page.text[max(start, found.start() - 1) : found.start()]
-        if flatten(opener) in page.words.openers and (before.islower() or before in '»”"?!'):
+    for found in NEXT_SENTENCE.finditer(page.text, min(start + 12, limit), limit):
+        if found["glue"] is not None:
+            return found.start()
+        if found["stop"]:
+            return None if found["stop"] in ".…" else found.end() - 1
+        before = page.text[found.start() - 1]
+        if flatten(found["opener"]) in page.words.openers and (before.islower() or before in '»”"?!'):
             return found.start()
     return end if limit == end else None
 
@@ -484,7 +499,7 @@ def is_glued_crosshead(page: Page, head: str, opener: str) -> bool:
     if flatten(opener) not in page.words.openers or head.count("«") != head.count("»") or head.count('"') % 2:
         return False
     flat = flatten(head).strip('«»“”" ').split()
-    if not flat or flat[0] in page.words.name_particles - page.words.openers:
+    if not flat or flat[-1] in page.words.openers | page.words.name_particles:
         return False
     if any(word.split("'")[-1] in page.words.title_nouns for word in flat[-2:]):
         return False
