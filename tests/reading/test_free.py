@@ -12,8 +12,8 @@ def test_free_quotation_behind_an_attributed_one():
 
 def test_speaker_named_before_the_quotation():
     check(
-        '<s entity="Fatima Ouardi">Fatima Ouardi</s> a perdu la moitié de ses clients. '
-        "<q>« Ils viennent à vélo ou ils ne viennent plus. »</q>"
+        "Fatima Ouardi a perdu la moitié de ses clients. "
+        '<q entity="Fatima Ouardi">« Ils viennent à vélo ou ils ne viennent plus. »</q>'
     )
 
 
