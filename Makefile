@@ -40,7 +40,7 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python has no venv here; on Debian: apt install python3-venv"; exit 1; }
 
 $(VENV)/.installed: $(BIN)/python requirements.lock pyproject.toml
-	@echo "Installing the pinned packages (about 120 MB, once)"
+	@echo "Installing the pinned packages: this takes a minute or two, once"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@

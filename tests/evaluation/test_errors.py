@@ -28,6 +28,7 @@ PREPOSITION_FORM = Form("indirect", "preposition", "before", "name", False)
 @dataclass
 class Tags:
     starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     pos: list[str] = field(default_factory=list)
     morph: list[dict[str, str]] = field(default_factory=list)
 
@@ -36,6 +37,7 @@ def analyse(text: str) -> Tags:
     tags = Tags()
     for word, tag in TAGS.items():
         tags.starts.append(text.index(word))
+        tags.ends.append(tags.starts[-1] + len(word))
         tags.pos.append(tag)
         tags.morph.append({"VerbForm": "Fin"} if tag == "VERB" else {})
     return tags

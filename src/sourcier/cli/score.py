@@ -70,7 +70,8 @@ def score(
         typer.echo(json.dumps(figures, ensure_ascii=False, indent=1))
         return
     console = Console()
-    console.print(_table(scores, told))
+    console.print(_retrieval_table(scores, told))
+    console.print(_share_table(scores, told))
     for bucket in buckets:
         _print_bucket(console, bucket, texts, examples)
 
@@ -111,7 +112,7 @@ def _tagger(documents: list[Document]) -> Callable[[str], Analysis]:
     return analyse
 
 
-def _table(scores: Scores, told: MeaningScores | None) -> Table:
+def _retrieval_table(scores: Scores, told: MeaningScores | None) -> Table:
     table = Table(
         title=f"{scores.documents} documents, {scores.tally.gold} relations in gold, {scores.tally.predicted} read",
         title_justify="left",
@@ -121,8 +122,7 @@ def _table(scores: Scores, told: MeaningScores | None) -> Table:
     retrievals = scores.retrievals() | ({"role": told.role, "parts": told.parts} if told else {})
     low, high = scores.interval
     for name in sorted(retrievals, key=lambda name: name != HEADLINE):
-        found = retrievals[name]
-        headline = name == HEADLINE
+        found, headline = retrievals[name], name == HEADLINE
         table.add_row(
             name,
             f"{found.precision:.1f}",
@@ -130,15 +130,20 @@ def _table(scores: Scores, told: MeaningScores | None) -> Table:
             f"{found.f1:.1f}",
             f"{low:.1f} – {high:.1f}" if headline else "",
             style="bold" if headline else None,
-            end_section=headline,
         )
-    table.add_section()
+    return table
+
+
+def _share_table(scores: Scores, told: MeaningScores | None) -> Table:
+    table = Table(title="of the paired relations", title_justify="left")
+    for column in ("figure", "%", "relations"):
+        table.add_column(column, justify="left" if column == "figure" else "right")
     accuracies = scores.accuracies()
     if told:
         accuracies |= {"kind": told.kind, "gender": told.gender, "cue class": told.cue_class}
     for name, accuracy in accuracies.items():
-        share = "–" if accuracy.percent is None else f"{accuracy.percent:.1f} %"
-        table.add_row(name, share, "", "", f"{accuracy.right} / {accuracy.total}")
+        share = "–" if accuracy.percent is None else f"{accuracy.percent:.1f}"
+        table.add_row(name, share, f"{accuracy.right} of {accuracy.total}")
     return table
 
 

@@ -25,6 +25,11 @@ class Tagged(Protocol):
         ...
 
     @property
+    def ends(self) -> Sequence[int]:
+        """Where each word ends."""
+        ...
+
+    @property
     def pos(self) -> Sequence[str]:
         """The word class of each word."""
         ...
@@ -121,7 +126,8 @@ def _errors_of_pair(gold: Annotation, predicted: Annotation, right: bool, overla
 
 
 def _words_in(spans: Sequence[Span], tagged: Tagged) -> list[int]:
-    return [i for i, start in enumerate(tagged.starts) if any(span.start <= start < span.end for span in spans)]
+    places = enumerate(zip(tagged.starts, tagged.ends, strict=True))
+    return [i for i, (start, end) in places if any(start < span.end and end > span.start for span in spans)]
 
 
 def _kind_of_cue(annotation: Annotation, tagged: Tagged) -> str:
