@@ -1,8 +1,95 @@
-"""The words by which a language names people and bodies."""
+"""The words by which a language names people and bodies, and the labels that it gives to actors."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+from sourcier.records import Gender
+
+BodyKind = Literal["body", "group", "state", "document", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title before a name: the gender that it tells, and the role that it gives (*Me*: avocat)."""
+
+    gender: Gender | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """A form of a noun of persons. `base` is the folded masculine singular; `broader` are the bases that may take it up again.
+
+    `office` is false for what somebody only happens to be (a passer-by, a man): such a noun tells no role.
+    """
+
+    words: tuple[str, ...]
+    base: str
+    gender: Gender | None
+    plural: bool
+    broader: tuple[str, ...]
+    office: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BodyNoun:
+    """A form of a noun of bodies, collectives, documents or unnamed origins."""
+
+    base: str
+    kind: BodyKind
+    gender: Gender
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun that can be a source: UD person, number, gender; `demonstrative` ones prefer the nearest antecedent."""
+
+    person: str
+    plural: bool
+    gender: Gender | None
+    demonstrative: bool = False
+    indefinite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLabel:
+    """What a form stands for: the id of an actor (a state: its ISO 3166 code), the name to show, and whether it is a metonym."""
+
+    actor: str
+    name: str
+    metonym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """How a language calls a state: its name without article, the name's gender and number, its adjectives (m, f)."""
+
+    code: str
+    name: str
+    gender: Gender | None
+    plural: bool
+    adjectives: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleWords:
-    """Titles, first names, office and body nouns."""
+    """Titles, first names, nouns of persons and bodies, pronouns and labels of actors.
+
+    Keys are folded: lower case, no accents, ASCII apostrophe. `roles` and `labels` are keyed by the first word of the form, longest forms
+    first. `first_names` maps to m, f or the empty string (both). `adjectives` maps a form of a state's adjective or of a demonym to the
+    state. `offices` gives for phrases like *chef de l'État* the office's id in the tables of actors. `words` groups the closed classes that
+    the mechanism asks for by name.
+    """
+
+    titles: Mapping[str, Title]
+    first_names: Mapping[str, str]
+    roles: Mapping[str, tuple[RoleNoun, ...]]
+    bodies: Mapping[str, BodyNoun]
+    pronouns: Mapping[str, Pronoun]
+    labels: Mapping[str, tuple[tuple[tuple[str, ...], ActorLabel], ...]]
+    states: Mapping[str, StateWords]
+    adjectives: Mapping[str, str]
+    offices: Mapping[tuple[str, ...], str]
+    words: Mapping[str, frozenset[str]]

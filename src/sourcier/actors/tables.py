@@ -1,0 +1,101 @@
+"""Actors by language-neutral ids: states, organisations, outlets, and who held which office; a user's tables extend ours."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from sourcier.records import PackError
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A state or an organisation. `country` is an ISO 3166 code, `wikidata` a QID; both None where unknown or where there is none."""
+
+    id: str
+    type: str
+    country: str | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A news outlet or agency: its name, other forms of it, country, kind, site and owner (None where not certain)."""
+
+    name: str
+    forms: tuple[str, ...]
+    country: str
+    kind: str
+    site: str | None
+    owner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who held an office of a state or organisation (`body`: an actor's id), from and to as ISO dates, None when open."""
+
+    body: str
+    office: str
+    name: str
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The tables together. `labels` are a user's own forms: form, actor's id, name to show."""
+
+    actors: Mapping[str, Actor]
+    outlets: tuple[Outlet, ...]
+    holders: tuple[Holder, ...]
+    labels: tuple[tuple[str, str, str], ...] = ()
+
+    def outlet_at(self, site: str | None) -> Outlet | None:
+        """The outlet whose site or name is `site` (as a Document's `outlet` has it), or None."""
+        if not site:
+            return None
+        wanted = site.casefold().removeprefix("www.")
+        for outlet in self.outlets:
+            if wanted in (outlet.site, outlet.name.casefold(), *(form.casefold() for form in outlet.forms)):
+                return outlet
+        return None
+
+
+def load_actors(extra: Path | None = None) -> Actors:
+    """Our tables, and those of the folder `extra` before them.
+
+    `extra` may hold any of `actors.tsv`, `outlets.tsv`, `holders.tsv` with our columns, and `labels.tsv`: form, actor's id, name to show.
+    Raises PackError when a row has another number of columns or the folder is missing.
+    """
+    if extra is not None and not extra.is_dir():
+        raise PackError(f"{extra} is not a folder of tables of actors")
+    actors = {code: Actor(code, "state", code, wikidata or None) for code, wikidata in _rows("states.tsv", 2, None)}
+    for id_, type_, country, wikidata in _rows("actors.tsv", 4, extra):
+        actors[id_] = Actor(id_, type_, country or None, wikidata or None)
+    outlets = tuple(
+        Outlet(name, tuple(f for f in forms.split(";") if f), country, kind, site or None, owner or None)
+        for name, forms, country, kind, site, owner in _rows("outlets.tsv", 6, extra)
+    )
+    holders = tuple(
+        Holder(body, office, name, start or None, end or None) for body, office, name, start, end in _rows("holders.tsv", 5, extra)
+    )
+    labels = []
+    if extra is not None and (extra / "labels.tsv").is_file():
+        labels = [(form, id_, name) for form, id_, name in _split("labels.tsv", (extra / "labels.tsv").read_text("utf-8"), 3)]
+    return Actors(actors, outlets, holders, tuple(labels))
+
+
+def _rows(name: str, columns: int, extra: Path | None) -> Iterator[list[str]]:
+    yield from _split(name, files(__package__).joinpath(name).read_text(encoding="utf-8"), columns)
+    if extra is not None and (extra / name).is_file():
+        yield from _split(name, (extra / name).read_text(encoding="utf-8"), columns)
+
+
+def _split(name: str, text: str, columns: int) -> Iterator[list[str]]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line or line.startswith("#"):
+            continue
+        row = line.split("\t")
+        if len(row) != columns:
+            raise PackError(f"{name}, line {number}: {len(row)} columns where {columns} are expected")
+        yield row

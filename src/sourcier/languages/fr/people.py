@@ -1,0 +1,155 @@
+"""French words for people and bodies, read from the tables of this folder."""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from sourcier.languages.people import (
+    ActorLabel,
+    BodyNoun,
+    PeopleWords,
+    Pronoun,
+    RoleNoun,
+    StateWords,
+    Title,
+)
+from sourcier.records import Gender, PackError
+
+from .tables import read_rows
+
+ARTICLES = {"le": ("m", False), "la": ("f", False), "les": (None, True)}
+GENDERS: dict[str, Gender | None] = {"m": "m", "f": "f", "": None, "b": None}
+
+
+def fold(word: str) -> str:
+    """A word in lower case, without accents, ligatures and curly apostrophes."""
+    flat = unicodedata.normalize("NFKD", word.replace("œ", "oe").replace("Œ", "oe").replace("’", "'"))
+    return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
+
+
+def fold_phrase(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase, an elided article or preposition as a word of its own."""
+    return tuple(fold(phrase).replace("'", "' ").split())
+
+
+def plural_of(word: str) -> str:
+    """The regular plural of a French noun or adjective."""
+    if word.endswith(("s", "x", "z")):
+        return word
+    if word.endswith("al"):
+        return word[:-2] + "aux"
+    return word + ("x" if word.endswith(("eau", "au", "eu")) else "s")
+
+
+def _plurals(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Plurals of a noun phrase: the first word alone (*chefs d'entreprise*), and with an adjective behind it (*conseillers fédéraux*)."""
+    first = (plural_of(words[0]), *words[1:])
+    if len(words) == 1:
+        return [first]
+    return [first, (plural_of(words[0]), plural_of(words[1]), *words[2:])]
+
+
+def _roles(bystanders: frozenset[str]) -> dict[str, tuple[RoleNoun, ...]]:
+    found: dict[tuple[str, ...], RoleNoun] = {}
+    for masculine, feminine, broader in read_rows("roles.tsv", 3):
+        base = fold(masculine or feminine)
+        bases = tuple(fold(b) for b in broader.split(";") if b)
+        forms: list[tuple[str, Gender | None]]
+        if feminine == "=":
+            forms = [(masculine, None)]
+        else:
+            forms = [(form, gender) for form, gender in ((masculine, GENDERS["m"]), (feminine, GENDERS["f"])) if form]
+        for form, gender in forms:
+            words = fold_phrase(form)
+            for variant, plural in [(words, False), *((p, True) for p in _plurals(words))]:
+                noun = RoleNoun(variant, base, gender, plural, bases, base not in bystanders)
+                kept = found.get(variant)
+                if kept is None or (kept.gender and gender and kept.gender != gender and kept.base == base):
+                    found[variant] = noun if kept is None else RoleNoun(variant, base, None, plural, bases, noun.office)
+                elif kept.base == base and not kept.plural:
+                    found[variant] = RoleNoun(variant, base, kept.gender, False, (*kept.broader, *bases), kept.office)
+    grouped: dict[str, list[RoleNoun]] = {}
+    for noun in found.values():
+        grouped.setdefault(noun.words[0], []).append(noun)
+    return {first: tuple(sorted(nouns, key=lambda n: -len(n.words))) for first, nouns in grouped.items()}
+
+
+def _bodies() -> dict[str, BodyNoun]:
+    found: dict[str, BodyNoun] = {}
+    for noun, kind, gender in read_rows("bodies.tsv", 3):
+        if kind not in ("body", "group", "state", "document", "source") or gender not in ("m", "f"):
+            raise PackError(f"bodies.tsv: {noun}: {kind}, {gender}")
+        base = fold(noun)
+        for form, plural in ((base, False), (fold(plural_of(noun)), True)):
+            found.setdefault(form, BodyNoun(base, kind, "f" if gender == "f" else "m", plural))  # type: ignore[arg-type]
+    return found
+
+
+def _states() -> dict[str, StateWords]:
+    states = {}
+    for code, label, _, masculine, feminine in read_rows("states.tsv", 5):
+        article, _, rest = label.partition(" ")
+        gender: str | None
+        if article in ARTICLES:
+            gender, plural = ARTICLES[article]
+            name = rest
+        else:
+            name = label.removeprefix("l'").removeprefix("île ") if label.startswith("l'") else label
+            gender, plural = ("f" if name.endswith("e") else "m"), False
+        states[code] = StateWords(code, name, GENDERS[gender or ""], plural, (masculine, feminine))
+    return states
+
+
+def _labels() -> dict[str, tuple[tuple[tuple[str, ...], ActorLabel], ...]]:
+    found: dict[tuple[str, ...], ActorLabel] = {}
+
+    def add(forms: Iterable[str], label: ActorLabel) -> None:
+        for form in forms:
+            if form:
+                found.setdefault(fold_phrase(form), label)
+
+    states = _states()
+    rows = read_rows("states.tsv", 5)
+    for code, *_ in rows:
+        add([states[code].name], ActorLabel(code, states[code].name))
+    for code, _, capitals, *_ in rows:
+        add(capitals.split(";"), ActorLabel(code, states[code].name, metonym=True))
+    for actor, name, forms, metonyms in read_rows("actors.tsv", 4):
+        add([name, *forms.split(";")], ActorLabel(actor, name))
+        add(metonyms.split(";"), ActorLabel(actor, name, metonym=True))
+    grouped: dict[str, list[tuple[tuple[str, ...], ActorLabel]]] = {}
+    for words, label in found.items():
+        grouped.setdefault(words[0], []).append((words, label))
+    return {first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in grouped.items()}
+
+
+def _adjectives() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, _, _, masculine, feminine in read_rows("states.tsv", 5):
+        for form in (masculine, feminine, plural_of(masculine), plural_of(feminine)):
+            found.setdefault(fold(form), code)
+    return found
+
+
+@lru_cache(maxsize=1)
+def people_words() -> PeopleWords:
+    """The words of French for people and bodies."""
+    words = {group: frozenset(fold(w) for w in forms.split()) for group, forms in read_rows("people_words.tsv", 2)}
+    first_names = {
+        fold(name): {"m": "m", "f": "f", "b": ""}[gender] for gender, names in read_rows("first_names.tsv", 2) for name in names.split()
+    }
+    return PeopleWords(
+        titles={fold(form): Title(GENDERS[gender], role or None) for form, gender, role in read_rows("titles.tsv", 3)},
+        first_names=first_names,
+        roles=_roles(words["bystander"]),
+        bodies=_bodies(),
+        pronouns={
+            fold(form): Pronoun(person, number == "p", GENDERS[gender], kind == "demonstrative", kind == "indefinite")
+            for form, person, number, gender, kind in read_rows("pronouns.tsv", 5)
+        },
+        labels=_labels(),
+        states=_states(),
+        adjectives=_adjectives(),
+        offices={fold_phrase(phrase): office for phrase, office in read_rows("offices.tsv", 2)},
+        words=words,
+    )

@@ -1,0 +1,820 @@
+"""Says who the source of each relation is: takes relations whose sources are spans, gives the entities of the text."""
+
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sourcier.actors import Actors
+from sourcier.languages import LanguagePack, PeopleWords
+from sourcier.languages.people import ActorLabel, Pronoun
+from sourcier.models import Analysis
+from sourcier.records import Document, Entity, Gender, Inferred, Kind, Mention, MentionForm, Part, Span
+
+from .entities_names import QUOTES, NameMention, Person, fold, group_persons, initial, scan_names
+from .kinds import Phrase, describe, kind_of
+from .relations import Relation
+from .roles import RoleFound, role_after, role_before, role_noun_at
+
+WINDOW = 48  # how many mentions back an antecedent may lie
+SPEAKER, SUBJECT, NAMED, QUOTED = 2.0, 1.0, 0.2, -1.6  # salience of a mention
+DISTANCE, NEW_PARAGRAPH = 0.6, 0.3  # what a sentence, a paragraph between costs
+FLOOR = -1.4  # below this salience nobody is named
+# A clitic as a span may have it: -t-il, t-il, il.
+CLITIC_HYPHENS = re.compile(r"^-?(?:t-)?(?=\w)")
+SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The entities of a text, their mentions in order, and for each relation its source's entity."""
+
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    entity_ids: tuple[str | None, ...]
+
+
+@dataclass(slots=True, eq=False)
+class _Candidate:
+    """An entity while the text is being read."""
+
+    name: Inferred
+    kind: Inferred | None
+    gender: Inferred | None = None
+    role: Inferred | None = None
+    role_found: RoleFound | None = None
+    base: str | None = None
+    plural: bool = False
+    mentions: list[tuple[Span, MentionForm]] = field(default_factory=list)
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind is not None and self.kind.value in ("person", "unnamed")
+
+
+def resolve(
+    analysis: Analysis,
+    parts: tuple[Part, ...],
+    relations: Sequence[Relation],
+    pack: LanguagePack,
+    actors: Actors,
+    document: Document,
+) -> Resolution:
+    """Who the source of each relation is, over the whole document; None where the evidence does not carry a name."""
+    return _Resolver(analysis, parts, relations, pack.people, actors, document).resolution()
+
+
+class _Resolver:
+    def __init__(
+        self,
+        analysis: Analysis,
+        parts: tuple[Part, ...],
+        relations: Sequence[Relation],
+        people: PeopleWords,
+        actors: Actors,
+        document: Document,
+    ) -> None:
+        self.a, self.relations, self.people, self.actors, self.document = analysis, relations, people, actors, document
+        self.folds = [fold(word) for word in analysis.words]
+        self.paragraphs = _paragraphs(analysis)
+        self.titles = [part.span for part in parts if part.kind == "title"]
+        self.candidates: list[_Candidate] = []
+        self.history: list[tuple[int, int, float, int]] = []  # token, candidate index, salience, sentence
+        self.of_person: dict[int, _Candidate] = {}  # name's first token -> candidate
+        self.by_base: dict[str, list[_Candidate]] = {}
+        self.by_key: dict[tuple[str, ...], _Candidate] = {}
+        self.indices: dict[int, int] = {}
+        self.quoted = _merged([span for r in relations if r.type != "indirect" or r.free for span in r.content])
+        self.quote_starts = [span.start for span in self.quoted]
+        self.result: list[_Candidate | None] = [None] * len(relations)
+        self.heads: dict[str, list[int]] | None = None
+        self.names: list[NameMention] = []
+
+    # The order of the steps: names of the whole text, then sources that name or describe somebody, then those that only point back.
+
+    def resolution(self) -> Resolution:
+        if not self.a.words:
+            return Resolution((), (), tuple(None for _ in self.relations))
+        self.names = scan_names(self.a, self.folds, self.people)
+        persons, of = group_persons(self.names)
+        self.name_starts = [m.start for m in self.names]
+        self.acronyms = self._acronyms()
+        for person in persons:
+            self._add_person(person)
+        for mention in self.names:
+            if mention.start not in self.of_person and mention.start not in of:
+                self._note_organisation(mention)
+        pending: list[int] = []
+        order = sorted(range(len(self.relations)), key=self._position)
+        for index in order:
+            relation = self.relations[index]
+            if relation.source is None or self._pronoun(relation.source) is not None:
+                pending.append(index)
+            else:
+                found = self._explicit(relation.source)
+                if found is None:
+                    pending.append(index)
+                else:
+                    self._settle(index, found[0], found[1])
+        for index in pending:
+            self._point_back(index)
+        return self._finished()
+
+    def _position(self, index: int) -> tuple[int, int]:
+        relation = self.relations[index]
+        anchor = relation.source or (relation.cue[0] if relation.cue else relation.content[0])
+        return anchor.start, index
+
+    def _tokens(self, span: Span) -> tuple[int, int]:
+        start = bisect_right(self.a.ends, span.start)
+        return start, max(start, bisect_left(self.a.starts, span.end))
+
+    def _text(self, start: int, end: int) -> str:
+        return SPACES.sub(" ", self.a.text[self.a.starts[start] : self.a.ends[end - 1]])
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self.a.starts[start], self.a.ends[end - 1])
+
+    def _is_quoted(self, token: int) -> bool:
+        at = bisect_right(self.quote_starts, self.a.starts[token]) - 1
+        return at >= 0 and self.a.starts[token] < self.quoted[at].end
+
+    # Persons and organisations that the text names.
+
+    def _register(self, candidate: _Candidate) -> _Candidate:
+        self.indices[id(candidate)] = len(self.candidates)
+        self.candidates.append(candidate)
+        return candidate
+
+    def _note(self, candidate: _Candidate, token: int, salience: float) -> None:
+        insort(self.history, (token, self.indices[id(candidate)], salience, self.a.sentence_of[min(token, len(self.a.words) - 1)]))
+
+    def _add_person(self, person: Person) -> None:
+        best = max(person.mentions, key=lambda m: (len(m.key), sum(c > "\x7f" for c in self._text(m.start, m.end)), -m.start))
+        name = Inferred(self._text(best.start, best.end), "fullest name", (self._span(best.start, best.end),))
+        candidate = self._register(_Candidate(name, Inferred("person", "name", name.evidence)))
+        found: list[tuple[RoleFound, NameMention]] = []
+        genders: list[tuple[int, Gender, str, Span]] = []
+        title_role: tuple[str, Span] | None = None
+        for mention in person.mentions:
+            self.of_person[mention.start] = candidate
+            self._note(candidate, mention.start, self._salience(mention.start, mention.end))
+            if mention.titled and mention.gender and mention.gender_token is not None:
+                genders.append((0, mention.gender, "title", self._span(mention.gender_token, mention.gender_token + 1)))
+            elif mention.gender:
+                genders.append((2, mention.gender, "first name", self._span(mention.start, mention.start + 1)))
+            if mention.role and title_role is None:
+                title_role = (mention.role, self._span(mention.start - 1, mention.start))
+            for role in (
+                role_before(self.a, self.folds, mention.start, self.people),
+                role_after(self.a, self.folds, mention.end, self.people),
+            ):
+                if role is not None:
+                    found.append((role, mention))
+                    gender = role.noun.gender if role.noun and not role.noun.plural else None
+                    if gender is None and role.noun and not role.noun.plural:
+                        gender = self._determiner_gender(role.start)
+                    if gender:
+                        genders.append((1, gender, "role", self._span(role.start, role.end)))
+        if genders:
+            _, value, rule, span = min(genders, key=lambda g: g[0])
+            candidate.gender = Inferred(value, rule, (span,))
+        fitting = [(r, m) for r, m in found if r.noun is None or not r.noun.plural]
+        if fitting:
+            role = max(fitting, key=lambda f: (f[0].noun is None or f[0].noun.office, min(f[0].end - f[0].start, 12), -f[0].start))[0]
+            candidate.role_found = role
+            if role.noun is None or role.noun.office:
+                candidate.role = Inferred(self._text(role.start, role.end), "apposition", (self._span(role.start, role.end),))
+            for r, _ in fitting:
+                if r.noun is not None:
+                    for base in (r.noun.base, *r.noun.broader):
+                        holders = self.by_base.setdefault(base, [])
+                        if candidate not in holders:
+                            holders.append(candidate)
+        if title_role:
+            for base in (title_role[0], *(b for n in self.people.roles.get(fold(title_role[0]), ()) for b in n.broader)):
+                holders = self.by_base.setdefault(fold(base), [])
+                if candidate not in holders:
+                    holders.append(candidate)
+            if candidate.role is None:
+                candidate.role = Inferred(title_role[0], "title", (title_role[1],))
+
+    def _determiner_gender(self, start: int) -> Gender | None:
+        for k in range(max(0, start - 1), min(start + 1, len(self.folds))):
+            value = self.a.morph[k].get("Gender") if self.a.pos[k] == "DET" else None
+            if value and self.a.morph[k].get("Number") != "Plur" and not self.a.words[k].endswith(("'", "’")):
+                return "f" if value == "Fem" else "m"
+        return None
+
+    def _salience(self, start: int, end: int) -> float:
+        salience = NAMED
+        for k in range(start, end):
+            if self.a.deps[k].startswith("nsubj"):
+                salience = SUBJECT
+        first = self.a.sentences[self.a.sentence_of[start]][0]
+        if salience < SUBJECT and start - first <= 1:
+            salience = SUBJECT
+        if self._is_quoted(start):
+            salience += QUOTED
+        return salience
+
+    def _note_organisation(self, mention: NameMention) -> None:
+        key = mention.key
+        known = self.by_key.get(key)
+        if known is None:
+            label = self._label(mention.start, mention.end)
+            if label is not None and (label.metonym or label.actor in self.people.states):
+                return
+            name = self._organisation_name(mention.start, mention.end)
+            known = self.by_key.get(tuple(fold(name.value).split()))
+            if known is None:
+                gender = self._determiner_gender(mention.start)
+                known = self._register(
+                    _Candidate(name, Inferred("organisation", "name", name.evidence), base="", gender=None)
+                )
+                known.gender = None
+                if gender:
+                    self.grammatical[id(known)] = gender
+                self.by_key[tuple(fold(name.value).split())] = known
+            self.by_key[key] = known
+        self._note(known, mention.start, self._salience(mention.start, mention.end) - 0.3)
+
+    @property
+    def grammatical(self) -> dict[int, Gender]:
+        if not hasattr(self, "_grammatical"):
+            self._grammatical: dict[int, Gender] = {}
+        return self._grammatical
+
+    def _acronyms(self) -> dict[str, tuple[int, int]]:
+        """Acronyms in brackets behind the name that they shorten: the acronym and the name's tokens."""
+        found: dict[str, tuple[int, int]] = {}
+        words = self.a.words
+        for k in range(2, len(words) - 1):
+            if words[k - 1] != "(" or words[k + 1] != ")" or not (2 <= len(words[k]) <= 8) or not words[k][:2].isupper():
+                continue
+            letters = [c for c in self.folds[k] if c.isalnum()]
+            for start in range(k - 2, max(-1, k - 18), -1):
+                if words[start] in (",", ".", "(", ")", ";", ":"):
+                    break
+                if self.folds[start][:1] == letters[0] and words[start][0].isupper() | (start < k - 2):
+                    initials = [self.folds[j][:1] for j in range(start, k - 1)]
+                    at = 0
+                    for c in initials:
+                        if at < len(letters) and c == letters[at]:
+                            at += 1
+                    if at >= min(len(letters), 3) or at == len(letters):
+                        found.setdefault(self.folds[k], (start, k - 1))
+                        break
+        return found
+
+    def _organisation_name(self, start: int, end: int) -> Inferred:
+        if end - start == 1 and self.folds[start] in self.acronyms:
+            first, last = self.acronyms[self.folds[start]]
+            return Inferred(self._text(first, last), "acronym", (self._span(first, last), self._span(start, end)))
+        return Inferred(self._text(start, end), "name", (self._span(start, end),))
+
+    def _label(self, start: int, end: int) -> ActorLabel | None:
+        if start >= end:
+            return None
+        for words, label in self.people.labels.get(self.folds[start], ()):
+            if len(words) == end - start and tuple(self.folds[start:end]) == words:
+                return label
+        return None
+
+    # Sources that name or describe.
+
+    def _pronoun(self, span: Span) -> Pronoun | None:
+        if span.end - span.start > 16:
+            return None
+        word = fold(CLITIC_HYPHENS.sub("", SPACES.sub(" ", self.a.text[span.start : span.end].strip())))
+        return self.people.pronouns.get(word) or self.people.pronouns.get(word.lstrip("-"))
+
+    def _explicit(self, span: Span) -> tuple[_Candidate, MentionForm] | None:
+        start, end = self._tokens(span)
+        if start >= end:
+            return None
+        return self._named(start, end) or self._described(start, end)
+
+    def _named(self, start: int, end: int) -> tuple[_Candidate, MentionForm] | None:
+        """The person named in a source, when the name is its head or in apposition to it."""
+        low, high = bisect_left(self.name_starts, start), bisect_left(self.name_starts, end)
+        inside = [m for m in self.names[low:high] if m.start in self.of_person]
+        classes = self.people.words
+        heads: list[NameMention] = []
+        for mention in inside:
+            before = mention.start - 1
+            if before >= start and self.folds[before] in self.people.titles:
+                before -= 1
+            if before < start:
+                heads.append(mention)
+            elif self.a.words[before] == ",":
+                if mention.start == start or not heads:
+                    heads.append(mention)
+                elif self._joined(heads[0], mention, end):
+                    heads.append(mention)
+            elif self.folds[before] in classes["and"] and heads:
+                heads.append(mention)
+            elif self.folds[before] in classes["of"] or self.folds[before] in classes["to"] or self.folds[before] in classes["by"]:
+                continue
+            elif heads:
+                continue
+            else:
+                role = role_before(self.a, self.folds, mention.start, self.people)
+                outer = next((k for k in range(start, before + 1) if role_noun_at(self.folds, k, self.people)), None)
+                head = self.a.pos[before] not in ("ADP", "DET") and (
+                    role is None or role.head is None or outer is None or role.head <= outer
+                    or not any(self.folds[k] in classes["of"] for k in range(outer, role.head))
+                )  # fmt: skip
+                body = next((k for k in range(start, before + 1) if self.folds[k] in self.people.bodies), None)
+                if head and not (outer is None and body is not None):
+                    heads.append(mention)
+        if not heads:
+            return None
+        people = list(dict.fromkeys(self.indices[id(self.of_person[m.start])] for m in heads))
+        if len(people) > 1:
+            return self._joint([self.candidates[i] for i in people], start, end), "name"
+        return self.of_person[heads[0].start], "name"
+
+    def _joined(self, first: NameMention, mention: NameMention, end: int) -> bool:
+        return any(self.folds[k] in self.people.words["and"] for k in range(mention.end, min(end, mention.end + 2)))
+
+    def _joint(self, members: list[_Candidate], start: int, end: int) -> _Candidate:
+        name = " et ".join([", ".join(m.name.value for m in members[:-1]), members[-1].name.value]) if len(members) > 1 else ""
+        and_word = next((self.a.words[k] for k in range(start, end) if self.folds[k] in self.people.words["and"]), "")
+        if and_word:
+            name = f" {and_word} ".join([", ".join(m.name.value for m in members[:-1]), members[-1].name.value])
+        return self._keyed(name, "joint source", (self._span(start, end),), "group", None, plural=True)
+
+    def _keyed(
+        self, name: str, rule: str, evidence: tuple[Span, ...], kind: Kind, gender: Gender | None, *, base: str | None = None,
+        plural: bool = False,
+    ) -> _Candidate:  # fmt: skip
+        """The candidate of this name, made when there is none yet."""
+        definite = self.people.words["definite"]
+        words = fold(name).replace("'", "' ").split()
+        key = tuple(w for w in words if w not in definite)
+        known = self.by_key.get(key)
+        if known is not None:
+            return known
+        candidate = self._register(_Candidate(Inferred(name, rule, evidence), Inferred(kind, rule, evidence), base=base, plural=plural))
+        if gender and kind in ("person", "unnamed"):
+            candidate.gender = Inferred(gender, "agreement", evidence[:1])
+        elif gender:
+            self.grammatical[id(candidate)] = gender
+        self.by_key[key] = candidate
+        return candidate
+
+    def _described(self, start: int, end: int) -> tuple[_Candidate, MentionForm] | None:
+        """The entity of a source that is no person's name: an actor's label, a holder of an office, a body, or its description."""
+        people = self.people
+        phrase = describe(self.a, self.folds, start, end, people)
+        if phrase is None:
+            return None
+        inner = phrase.start
+        while inner < phrase.end - 1 and self.folds[inner] in people.words["definite"] and not self._label(inner, phrase.end):
+            inner += 1
+        label = self._label(inner, phrase.end)
+        if label is not None:
+            return self._of_label(label, inner, phrase.end)
+        if phrase.end - inner == 1 and self.folds[inner] in self.acronyms:
+            name = self._organisation_name(inner, phrase.end)
+            return self._keyed(name.value, name.rule, name.evidence, "organisation", phrase.gender), "name"
+        joint = self._joint_bodies(phrase)
+        if joint is not None:
+            return joint
+        if phrase.role is not None:
+            return self._role_holder(phrase)
+        if phrase.body is not None:
+            return self._body(phrase)
+        if self.a.words[phrase.head][0].isupper() and self.a.pos[phrase.head] in ("PROPN", "NOUN", "X", "ADJ"):
+            return self._unknown_name(phrase, inner)
+        return self._description(phrase)
+
+    def _joint_bodies(self, phrase: Phrase) -> tuple[_Candidate, MentionForm] | None:
+        return None
+
+    def _of_label(self, label: ActorLabel, start: int, end: int) -> tuple[_Candidate, MentionForm]:
+        span = self._span(start, end)
+        if label.actor in self.people.states:
+            state = self.people.states[label.actor]
+            found = self._keyed(state.name, "metonym" if label.metonym else "name", (span,), "state", state.gender, plural=state.plural)
+            return found, "metonym" if label.metonym else "name"
+        if label.metonym:
+            return self._keyed(label.name, "metonym", (span,), "organisation", None), "metonym"
+        name = self._fullest_form(label, start, end)
+        kind: Kind = "state" if self.actors.actors.get(label.actor) and self.actors.actors[label.actor].type == "government" else "organisation"
+        return self._keyed(name.value, name.rule, name.evidence, kind, self._determiner_gender(start)), "name"
+
+    def _fullest_form(self, label: ActorLabel, start: int, end: int) -> Inferred:
+        best = self._organisation_name(start, end)
+        if best.rule == "acronym":
+            return best
+        for mention in self.names:
+            if mention.end - mention.start > end - start and self.folds[mention.start] != self.folds[start]:
+                other = self._label(mention.start, mention.end)
+                if other is not None and other.actor == label.actor and not other.metonym:
+                    return Inferred(self._text(mention.start, mention.end), "fullest name", (self._span(mention.start, mention.end),))
+        return best
+
+    def _unknown_name(self, phrase: Phrase, start: int) -> tuple[_Candidate, MentionForm]:
+        article = phrase.determiner in self.people.words["definite"]
+        capital = start
+        end = phrase.end
+        span = self._span(capital, end)
+        kind: Kind = "organisation"
+        if not article and not phrase.plural and self.a.words[phrase.head].istitle() and phrase.end - start <= 3:
+            kind = "person"
+        if phrase.plural and article:
+            kind = "group"
+        name = self._organisation_name(capital, end)
+        return self._keyed(name.value, name.rule, (span,), kind, phrase.gender if article else None, plural=phrase.plural), "name"
+
+    def _role_holder(self, phrase: Phrase) -> tuple[_Candidate, MentionForm] | None:
+        role = phrase.role
+        assert role is not None
+        people = self.people
+        pointing = phrase.determiner in people.words["definite"] or phrase.determiner in people.words["demonstrative"]
+        if phrase.plural or (not pointing and phrase.determiner in people.words["indefinite"]):
+            return self._description(phrase)
+        content = self._content_words(phrase.head_end, phrase.end)
+        if pointing or phrase.determiner not in people.words["possessive"]:
+            holder = self._best_holder(phrase, content)
+            if holder is not None:
+                return holder, "nominal"
+        holder = self._holder_by_table(phrase)
+        if holder is not None:
+            return holder, "nominal"
+        if pointing and not content:
+            return None
+        return self._description(phrase)
+
+    def _content_words(self, start: int, end: int) -> set[str]:
+        return {
+            self.folds[k][:6]
+            for k in range(start, end)
+            if self.a.pos[k] in ("NOUN", "ADJ", "PROPN", "NUM", "VERB", "X") and self.folds[k] not in self.people.words["adjective_before"]
+        }
+
+    def _best_holder(self, phrase: Phrase, content: set[str]) -> _Candidate | None:
+        assert phrase.role is not None
+        best: tuple[float, int, int] | None = None
+        chosen: _Candidate | None = None
+        for candidate in self.by_base.get(phrase.role.base, ()):
+            gender = candidate.gender.value if candidate.gender else None
+            if phrase.role.gender and gender and gender != phrase.role.gender:
+                continue
+            score = 0.0
+            found = candidate.role_found
+            if found is not None and found.head is not None:
+                own = self._content_words(found.start, found.end)
+                if content:
+                    shared = len(content & own)
+                    if not shared and len(own) > 1:
+                        continue
+                    score = shared / len(content)
+                if found.noun is not None and found.noun.base == phrase.role.base:
+                    score += 0.5
+            elif content and candidate.role_found is None:
+                score = -0.2
+            before = [h for h in candidate.mentions if h[0].start < self.a.starts[phrase.start]]
+            last = self._last_seen(candidate, phrase.start)
+            rank = (round(score, 2), 1 if last >= 0 else 0, last + len(before))
+            if best is None or rank > best:
+                best, chosen = rank, candidate
+        return chosen
+
+    def _last_seen(self, candidate: _Candidate, token: int) -> int:
+        index = self.indices[id(candidate)]
+        at = bisect_left(self.history, (token, -1, 0.0, 0))
+        for k in range(at - 1, max(-1, at - 4 * WINDOW), -1):
+            if self.history[k][1] == index:
+                return self.history[k][0]
+        return -1
+
+    def _holder_by_table(self, phrase: Phrase) -> _Candidate | None:
+        words = tuple(w for k in range(phrase.head, phrase.end) for w in (self.folds[k],))
+        state: str | None = None
+        plain: list[str] = []
+        for word in words:
+            code = self.people.adjectives.get(word)
+            if code is not None and plain:
+                state = code
+            else:
+                plain.append(word)
+        office = self.people.offices.get(tuple(plain))
+        if office is None:
+            return None
+        body = state or self._home()
+        if body is None:
+            return None
+        date = self.document.published
+        for holder in self.actors.holders:
+            if holder.body != body or holder.office != office:
+                continue
+            if date is not None and ((holder.start and date < holder.start) or (holder.end and date > holder.end)):
+                continue
+            key = fold(holder.name).split()
+            for candidate in self.candidates:
+                if candidate.kind and candidate.kind.value == "person" and fold(candidate.name.value).split() == key:
+                    return candidate
+        return None
+
+    def _home(self) -> str | None:
+        outlet = self.actors.outlet_at(self.document.outlet)
+        return outlet.country if outlet else None
+
+    def _body(self, phrase: Phrase) -> tuple[_Candidate, MentionForm] | None:
+        body = phrase.body
+        assert body is not None
+        people = self.people
+        if body.kind == "document":
+            inner = self._author(phrase)
+            if inner is not None:
+                return inner
+        if body.base in people.words["publication"]:
+            capital = next(
+                (k for k in range(phrase.head_end, phrase.end) if self.a.words[k][0].isupper()), None
+            )  # fmt: skip
+            if capital is not None and not any(self.folds[k] in people.words["of"] for k in range(phrase.head_end, capital)):
+                stop = phrase.end
+                while stop > capital + 1 and self.a.words[stop - 1] in QUOTES:
+                    stop -= 1
+                name = self._organisation_name(capital, stop)
+                return self._keyed(name.value, name.rule, name.evidence, "organisation", phrase.gender), "name"
+        if body.base in people.words["home_body"] and not phrase.plural and phrase.bare:
+            home = self._home_government(phrase)
+            if home is not None:
+                return home, "nominal"
+        pointing = phrase.determiner not in people.words["indefinite"]
+        if pointing and phrase.bare and body.kind == "body" and not phrase.plural and body.base not in people.words["complete_body"]:
+            fuller = self._fuller_body(phrase)
+            if fuller is not None:
+                return fuller, "nominal"
+            if body.base in people.words["anaphoric_body"]:
+                return None
+        return self._description(phrase)
+
+    def _author(self, phrase: Phrase) -> tuple[_Candidate, MentionForm] | None:
+        """The author of a document: the complement behind *de* or *par*."""
+        classes = self.people.words
+        for k in range(phrase.head_end, phrase.end - 1):
+            if self.folds[k] not in classes["of"] and self.folds[k] not in classes["by"]:
+                continue
+            start = k + 1
+            while start < phrase.end - 1 and self.folds[start] in classes["definite"]:
+                start += 1
+            role, body = role_noun_at(self.folds, start, self.people), self.people.bodies.get(self.folds[start])
+            if role or (body and body.kind in ("body", "state")) or self._label(start, phrase.end) or start in self.of_person:
+                first = k + 1 if self.folds[k + 1] in classes["definite"] else start
+                return self._named(start, phrase.end) or self._described(first, phrase.end)
+            if self.a.words[start].isupper() and len(self.a.words[start]) > 1:
+                return self._described(start, phrase.end)
+        return None
+
+    def _home_government(self, phrase: Phrase) -> _Candidate | None:
+        """*le gouvernement*: of the state that the text names it of, else of the outlet's."""
+        for k in self._head_tokens(self.folds[phrase.head]):
+            if k + 1 < len(self.folds) and self.folds[k + 1] in self.people.adjectives:
+                return self._keyed(self._text(k, k + 2), "fuller description", (self._span(k, k + 2),), "state", "m")
+        home = self._home()
+        state = self.people.states.get(home or "")
+        if state is None:
+            return None
+        name = f"{self.a.lemmas[phrase.head]} {state.adjectives[0]}"
+        return self._keyed(name, "state of the outlet", (self._span(phrase.head, phrase.head + 1),), "state", "m")
+
+    def _head_tokens(self, folded: str) -> list[int]:
+        if self.heads is None:
+            self.heads = {}
+            for k, word in enumerate(self.folds):
+                if word in self.people.bodies or word in self.people.roles:
+                    self.heads.setdefault(word, []).append(k)
+        return self.heads.get(folded, [])
+
+    def _fuller_body(self, phrase: Phrase) -> _Candidate | None:
+        """The nearest fuller description with the same head noun, before the phrase or else behind it."""
+        best: tuple[int, int, int] | None = None
+        for k in self._head_tokens(self.folds[phrase.head]):
+            if k == phrase.head:
+                continue
+            end = self._complement_end(k)
+            if end <= k + 1:
+                continue
+            rank = (0 if k < phrase.head else 1, abs(k - phrase.head), k)
+            if best is None or rank < best:
+                best, chosen = rank, (k, end)
+        if best is None:
+            return None
+        k, end = chosen
+        return self._keyed(
+            self._text(k, end), "fuller description", (self._span(k, end), self._span(phrase.head, phrase.head_end)), "organisation",
+            phrase.gender, base=phrase.body.base if phrase.body else None,
+        )  # fmt: skip
+
+    def _complement_end(self, head: int) -> int:
+        """Where the noun phrase headed by token `head` ends: adjectives, *de* complements and names behind it."""
+        classes, a = self.people.words, self.a
+        limit = min(a.sentences[a.sentence_of[head]][1], head + 14)
+        k, end = head + 1, head + 1
+        while k < limit:
+            if a.pos[k] == "ADJ" or a.pos[k] == "PROPN" or (a.pos[k] == "NOUN" and a.words[k][0].isupper()):
+                k += 1
+                end = k
+            elif self.folds[k] in classes["of"]:
+                k += 1
+                while k < limit and (self.folds[k] in classes["definite"] or self.folds[k] in classes["possessive"]):
+                    k += 1
+                if k < limit and a.pos[k] in ("NOUN", "PROPN", "ADJ", "X"):
+                    k += 1
+                    end = k
+                else:
+                    break
+            elif a.words[k] == "-" and end == k:
+                k += 1
+            else:
+                break
+        return end
+
+    def _description(self, phrase: Phrase) -> tuple[_Candidate, MentionForm]:
+        end = phrase.end
+        start = phrase.start
+        kind = kind_of(phrase)
+        if kind == "organisation" or kind == "state":
+            while start < phrase.head and self.folds[start] in self.people.words["definite"]:
+                start += 1
+        base = phrase.role.base if phrase.role else phrase.body.base if phrase.body else self.folds[phrase.head]
+        gender = phrase.gender if not (phrase.body and phrase.body.kind in ("source", "document")) else None
+        if phrase.role and not phrase.role.gender and not phrase.plural:
+            gender = self._determiner_gender(phrase.start + 1) or gender
+        found = self._keyed(
+            self._text(start, end), "description", (self._span(start, end),), kind, gender, base=base, plural=phrase.plural
+        )
+        if phrase.role and phrase.role.office and found.role is None:
+            first = phrase.head
+            found.role = Inferred(self._text(first, end), "description", (self._span(first, end),))
+        holders = self.by_base.setdefault(base, [])
+        if found not in holders and phrase.role is not None and not phrase.plural:
+            holders.append(found)
+        return found, "nominal"
+
+    # Sources that only point back.
+
+    def _settle(self, index: int, candidate: _Candidate, form: MentionForm) -> None:
+        self.result[index] = candidate
+        source = self.relations[index].source
+        if source is not None:
+            candidate.mentions.append((source, form))
+        token = self._tokens(source)[0] if source is not None else self._anchor(index)
+        self._note(candidate, min(token, len(self.a.words) - 1), SPEAKER)
+
+    def _anchor(self, index: int) -> int:
+        return min(self._tokens(Span(self._position(index)[0], self._position(index)[0] + 1))[0], len(self.a.words) - 1)
+
+    def _point_back(self, index: int) -> None:
+        relation = self.relations[index]
+        if relation.source is None:
+            found = None if relation.impersonal else self._context_speaker(index)
+            if found is not None:
+                self._settle(index, found, "pronoun")
+            return
+        pronoun = self._pronoun(relation.source)
+        start, end = self._tokens(relation.source)
+        start = min(start, len(self.a.words) - 1)
+        if pronoun is None:
+            phrase = describe(self.a, self.folds, start, max(end, start + 1), self.people)
+            found = self._anaphor(phrase) if phrase else None
+            if found is None and phrase is not None:
+                found = self._description(phrase)[0]
+            if found is not None:
+                self._settle(index, found, "nominal")
+            return
+        if pronoun.person != "3":
+            outer = relation.nested_in
+            found = self.result[outer] if outer is not None else self._context_speaker(index)
+        elif pronoun.indefinite:
+            found = self.result[relation.nested_in] if relation.nested_in is not None else None
+        else:
+            gender = pronoun.gender
+            found = self._antecedent(start, gender, pronoun.plural, near=pronoun.demonstrative)
+        if found is not None:
+            if pronoun.gender and found.gender is None and found.is_person and not found.plural and pronoun.person == "3":
+                found.gender = Inferred(pronoun.gender, "pronoun", (relation.source,))
+            self._settle(index, found, "pronoun")
+
+    def _anaphor(self, phrase: Phrase) -> _Candidate | None:
+        if phrase.body is not None:
+            return self._antecedent(phrase.start, None, False, kinds=("organisation",))
+        gender = phrase.role.gender if phrase.role else phrase.gender
+        if phrase.role is not None and phrase.role.gender is None:
+            gender = self._determiner_gender(phrase.start + 1)
+        anyone = phrase.role is not None and phrase.role.base in self.people.words["anyone"]
+        return self._antecedent(phrase.start, gender, False, kinds=("person", "unnamed") if anyone else ("person",), unoccupied=not anyone)
+
+    def _antecedent(
+        self, token: int, gender: Gender | None, plural: bool | None, *, near: bool = False, kinds: tuple[str, ...] | None = None,
+        unoccupied: bool = False,
+    ) -> _Candidate | None:  # fmt: skip
+        """The most salient candidate before token `token` that agrees in gender and number, or None."""
+        at = bisect_left(self.history, (token, -1, 0.0, 0))
+        sentence, best, chosen = self.a.sentence_of[token], FLOOR, None
+        for k in range(at - 1, max(-1, at - WINDOW), -1):
+            position, index, salience, where = self.history[k]
+            candidate = self.candidates[index]
+            distance = sentence - where
+            score = salience - DISTANCE * distance - NEW_PARAGRAPH * min(3, self.paragraphs[sentence] - self.paragraphs[where])
+            if near:
+                score -= 0.4 * distance
+            if 3.0 - DISTANCE * distance < best:
+                break
+            if score <= best or not self._agrees(candidate, gender, plural, kinds):
+                continue
+            if unoccupied and candidate.role is not None:
+                score -= 1.2
+            if candidate.gender is None and gender and candidate.is_person:
+                score -= 0.3
+            if not candidate.is_person and kinds is None:
+                score -= 0.6
+            if score > best:
+                best, chosen = score, candidate
+        return chosen
+
+    def _agrees(self, candidate: _Candidate, gender: Gender | None, plural: bool | None, kinds: tuple[str, ...] | None) -> bool:
+        kind = candidate.kind.value if candidate.kind else None
+        if kinds is not None and kind not in kinds:
+            return False
+        if plural is not None and plural != candidate.plural and not (plural and kind in ("organisation", "group")):
+            return False
+        own = candidate.gender.value if candidate.gender else self.grammatical.get(id(candidate))
+        if plural and own and gender == "m":
+            return True
+        return not (gender and own and own != gender)
+
+    def _context_speaker(self, index: int) -> _Candidate | None:
+        """The speaker of a quotation with no source: who spoke or was spoken of just before, or speaks next in its paragraph."""
+        relation = self.relations[index]
+        if relation.nested_in is not None and relation.cue:
+            outer = self.result[relation.nested_in]
+            if outer is not None:
+                return outer
+        anchor = self._anchor(index)
+        paragraph = self.paragraphs[self.a.sentence_of[anchor]]
+        in_title = any(span.start <= relation.content[0].start < span.end for span in self.titles)
+        before = self._antecedent(anchor, None, None)
+        if before is not None and not in_title:
+            token = self._last_seen(before, anchor)
+            if token >= 0 and self.paragraphs[self.a.sentence_of[token]] == paragraph:
+                return before
+        for other in range(index + 1, min(index + 3, len(self.relations))):
+            follower = self.result[other]
+            if follower is not None and self.paragraphs[self.a.sentence_of[self._anchor(other)]] == paragraph:
+                return follower
+        return before
+
+    # The values that leave.
+
+    def _finished(self) -> Resolution:
+        firsts: dict[int, int] = {}
+        for position, candidate in sorted(
+            ((m[0].start, i) for i, c in enumerate(self.candidates) for m in c.mentions[:1]), key=lambda pair: pair
+        ):
+            firsts.setdefault(candidate, position)
+        used = [i for i in dict.fromkeys(firsts) if self.candidates[i].mentions]
+        for candidate_or_none in self.result:
+            if candidate_or_none is not None:
+                i = self.indices[id(candidate_or_none)]
+                if i not in used:
+                    used.append(i)
+        ids = {i: f"e{n}" for n, i in enumerate(used, start=1)}
+        entities = []
+        mentions: list[Mention] = []
+        for i in used:
+            c = self.candidates[i]
+            entities.append(Entity(ids[i], c.name, c.kind, c.gender, c.role))
+            mentions += [Mention(span, form, ids[i]) for span, form in c.mentions]
+        return Resolution(
+            tuple(entities),
+            tuple(sorted(mentions, key=lambda m: m.span)),
+            tuple(ids[self.indices[id(c)]] if c is not None else None for c in self.result),
+        )
+
+
+def _paragraphs(analysis: Analysis) -> list[int]:
+    """For each sentence the number of line breaks before it that part paragraphs."""
+    found: list[int] = []
+    paragraph, last = 0, 0
+    for first, end in analysis.sentences:
+        if first < len(analysis.starts) and "\n" in analysis.text[last : analysis.starts[first]]:
+            paragraph += 1
+        found.append(paragraph)
+        last = analysis.ends[end - 1] if end else last
+    return found
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

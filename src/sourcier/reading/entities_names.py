@@ -1,0 +1,194 @@
+"""Finds the names in an analysed text and groups those of one person; gives persons with all the places where they are named."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sourcier.languages import PeopleWords
+from sourcier.models import Analysis
+from sourcier.records import Gender
+
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "’": "'"})
+QUOTES = frozenset("«»“”\"'‹›„")
+MAX_NAME = 7
+
+
+@lru_cache(maxsize=8192)
+def fold(word: str) -> str:
+    """A word in lower case, without accents, ligatures and curly apostrophes."""
+    flat = unicodedata.normalize("NFKD", word.translate(LIGATURES))
+    return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
+
+
+def name_key(text: str) -> tuple[str, ...]:
+    """The folded words of a name, hyphens apart."""
+    return tuple(fold(text).replace("-", " ").split())
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """Tokens `start`:`end` that look like a name; `gender` and `role` come from a title; `person` is None when nothing tells."""
+
+    start: int
+    end: int
+    key: tuple[str, ...]
+    gender: Gender | None
+    gender_token: int | None
+    role: str | None
+    titled: bool
+    person: bool | None
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the text while it is being read: the fullest name, and where each name stands."""
+
+    key: tuple[str, ...]
+    mentions: list[NameMention] = field(default_factory=list)
+
+
+def scan_names(analysis: Analysis, folds: Sequence[str], people: PeopleWords) -> list[NameMention]:
+    """The capitalised stretches of a text that may be names, in order."""
+    found: list[NameMention] = []
+    words, count = analysis.words, len(analysis.words)
+    particles, starters = people.words["particle"], people.words["name_start"]
+    i = 0
+    while i < count:
+        if not words[i][0].isupper() or not _may_start(analysis, folds, i, people):
+            i += 1
+            continue
+        j = i + 1
+        personal = folds[i] in people.first_names or (i > 0 and folds[i - 1] in people.titles) or folds[i] in starters
+        while j < count and j - i < MAX_NAME and analysis.starts[j] - analysis.ends[j - 1] <= 1:
+            if words[j][0].isupper() and "\n" not in analysis.text[analysis.ends[j - 1] : analysis.starts[j]]:
+                if folds[j] in people.titles and analysis.starts[j] > analysis.ends[j - 1]:
+                    break
+                personal = personal or folds[j] in people.first_names
+                j += 1
+            elif words[j] in ("-", "'", "’") and analysis.starts[j] == analysis.ends[j - 1] and _capital(words, j + 1):
+                j += 2
+            elif personal and folds[j] in particles and _capital(words, j + 1):
+                j += 2
+            elif personal and folds[j] in particles and j + 1 < count and folds[j + 1] in particles and _capital(words, j + 2):
+                j += 3
+            else:
+                break
+        split = next(
+            (k for k in range(i + 1, j - 1) if folds[k] in people.first_names and folds[i] not in people.first_names
+             and words[k - 1] != "-" and folds[k - 1] not in particles and (words[i].isupper() or folds[i] in people.labels)),
+            None,
+        )  # fmt: skip
+        if split is not None:
+            found.append(_mention(analysis, folds, i, split, people))
+            i = split
+        found.append(_mention(analysis, folds, i, j, people))
+        i = j
+    return found
+
+
+def group_persons(mentions: Sequence[NameMention]) -> tuple[list[Person], dict[int, Person]]:
+    """Persons, fullest names first seen first, and the person of each mention by its first token."""
+    persons: list[Person] = []
+    by_word: dict[str, list[Person]] = {}
+    of: dict[int, Person] = {}
+    by_key: dict[tuple[str, ...], list[NameMention]] = {}
+    for mention in mentions:
+        by_key.setdefault(mention.key, []).append(mention)
+    ordered = sorted(by_key.items(), key=lambda item: (-len(item[0]), item[1][0].start))
+    for key, group in ordered:
+        if any(m.person is False for m in group) and not any(m.titled for m in group):
+            continue
+        matches = [p for p in by_word.get(key[-1], []) if _names_same(p.key, key)]
+        gender = next((m.gender for m in group if m.gender), None)
+        if gender and len(matches) > 1:
+            matches = [p for p in matches if all(m.gender in (None, gender) for m in p.mentions)] or matches
+        if not matches:
+            if not any(m.person for m in group):
+                continue
+            person = Person(key)
+            persons.append(person)
+            for word in dict.fromkeys(key):
+                by_word.setdefault(word, []).append(person)
+            matches = [person]
+        for mention in group:
+            fitting = matches
+            if len(matches) > 1:
+                seen = [p for p in matches if p.mentions and p.mentions[0].start < mention.start]
+                fitting = seen or matches
+            person = max(fitting, key=lambda p: max((m.start for m in p.mentions if m.start < mention.start), default=-1))
+            person.mentions.append(mention)
+            of[mention.start] = person
+    for person in persons:
+        person.mentions.sort(key=lambda m: m.start)
+    persons.sort(key=lambda p: p.mentions[0].start)
+    return persons, of
+
+
+def _names_same(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    if full == short:
+        return True
+    if len(short) < len(full):
+        if full[-len(short) :] == short or full[: len(short)] == short:
+            return True
+        return len(short) >= 2 and short[0] == full[0] and short[-1] == full[-1]
+    return False
+
+
+def _capital(words: Sequence[str], i: int) -> bool:
+    return i < len(words) and words[i][0].isupper()
+
+
+def initial(analysis: Analysis, i: int) -> bool:
+    """Whether a capital at token `i` tells nothing: it opens a sentence, a line or a quotation."""
+    if i == 0 or analysis.sentences[analysis.sentence_of[i]][0] == i:
+        return True
+    before = analysis.words[i - 1]
+    return before in QUOTES or before in (":", "–", "—", "-", "…", ".", "!", "?") or "\n" in analysis.text[analysis.ends[i - 1] : analysis.starts[i]]
+
+
+def _may_start(analysis: Analysis, folds: Sequence[str], i: int, people: PeopleWords) -> bool:
+    word, pos = folds[i], analysis.pos[i]
+    if word in people.titles and _capital(analysis.words, i + 1):
+        return False
+    if word in people.words["definite"] or word in people.words["name_start"] or word.endswith("'"):
+        return pos == "PROPN" and not initial(analysis, i) and _capital(analysis.words, i + 1)
+    if word in people.first_names:
+        return pos not in ("DET", "ADP", "PRON") or not initial(analysis, i)
+    if not initial(analysis, i):
+        return pos not in ("PUNCT", "PRON", "DET")
+    if pos in ("PROPN",):
+        return word not in people.pronouns and word not in people.words["quantity"]
+    if pos in ("NOUN", "ADJ", "X") and _capital(analysis.words, i + 1):
+        return word not in people.roles and word not in people.bodies and word not in people.words["adjective_before"]
+    return False
+
+
+def _mention(analysis: Analysis, folds: Sequence[str], start: int, end: int, people: PeopleWords) -> NameMention:
+    key = name_key(analysis.text[analysis.starts[start] : analysis.ends[end - 1]])
+    before = folds[start - 1] if start else ""
+    title = people.titles.get(before)
+    if title:
+        return NameMention(start, end, key, title.gender, start - 1 if title.gender else None, title.role, True, True)
+    person: bool | None = None
+    first = people.first_names.get(folds[start])
+    gender: Gender | None = "m" if first == "m" else "f" if first == "f" else None
+    if label_at(folds, start, end, people) or any(folds[k] in people.bodies for k in range(start, end)):
+        person = False
+    elif first is not None and len(key) > 1 + folds[start].count("-") and before not in people.words["contracted"]:
+        person = True
+    elif first is not None:
+        person = before not in people.words["definite"] and before not in people.words["contracted"]
+    elif before in people.words["definite"] or before in people.words["contracted"] or analysis.words[start].isupper():
+        person = None if len(key) == 1 and not analysis.words[start].isupper() and before not in people.words["definite"] else False
+    elif end - start >= 2 and all(analysis.words[k].isalpha() for k in range(start, end)):
+        person = True
+    return NameMention(start, end, key, gender, start if gender else None, None, False, person)
+
+
+def label_at(folds: Sequence[str], start: int, end: int, people: PeopleWords) -> str | None:
+    """The id of the actor whose label the tokens are, or None."""
+    for words, label in people.labels.get(folds[start], ()):
+        if len(words) == end - start and tuple(folds[start:end]) == words:
+            return label.actor
+    return None
