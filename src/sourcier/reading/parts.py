@@ -45,7 +45,7 @@ LAST_INITIALS = re.compile(rf"(?<=[.!?»”\"])\s{{1,3}}((?:[{CAPITAL}]\. ?){{2,
 COPYRIGHT = re.compile(r"©[^©]{0,120}$")
 NAME_TOKEN = re.compile(rf"(?:[{CAPITAL}][\w'’.-]{{0,30}})")
 LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)\s{0,3}[.+]?$")
-SITE = re.compile(r"(?:[\w-]{1,40}\.){1,3}[a-z]{2,6}")
+SITE = re.compile(r"(?:[\w-]{1,40}\.){1,3}[a-z]{2,10}")
 SIGNATURE_MARKS = re.compile(r"\s{0,3}[/,+&]\s{0,3}|\s{1,3}-\s{1,3}|\s(?:et|and|avec)\s|\s{1,3}")
 DATELINE = re.compile(
     rf"(?P<place>[{CAPITAL}][\w'’.-]{{1,30}}(?:[ ,/]{{1,2}}[\w'’.-]{{1,30}}){{0,4}}(?: ?\([^()]{{2,30}}\))?)"

@@ -1,0 +1,89 @@
+"""A saved page becomes its article, told apart line by line."""
+
+import pytest
+
+from sourcier.intake import document_of
+from sourcier.intake.html import MAXIMUM
+from sourcier.records import InputError, LimitError
+
+BODY = "".join(
+    f"<p>{words} Le conseil municipal avait pourtant voté ce budget au printemps, à une large majorité.</p>"
+    for words in (
+        "La mairesse de Valbrune a présenté jeudi son plan pour l'école du quartier des Tanneurs.",
+        "« Nous ouvrirons deux classes », a-t-elle promis devant les parents d'élèves réunis.",
+        "L'opposition, elle, juge la promesse intenable et demande un débat avant l'été.",
+    )
+)
+PAGE = f"""<!DOCTYPE html><html lang="fr"><head><title>Deux classes à Valbrune - Le Courrier</title>
+<meta property="og:title" content="Valbrune ouvrira deux classes"><meta property="og:site_name" content="Le Courrier">
+<link rel="canonical" href="https://courrier.example/valbrune-classes">
+<script type="application/ld+json">{{"@graph": [{{"@type": "NewsArticle", "headline": "Valbrune ouvrira deux classes",
+"datePublished": "2024-05-16T18:20:00+02:00", "description": "La mairesse promet deux classes de plus à la rentrée.",
+"author": [{{"@type": "Person", "name": "Ada Vernier"}}, {{"@type": "Person", "name": "Luc Ormond"}}]}}]}}</script>
+</head><body><nav><a href="/">Accueil</a> <a href="/sport">Sport</a></nav>
+<article><h1>Valbrune ouvrira deux classes</h1>
+<p class="article__standfirst">La mairesse promet deux classes de plus à la rentrée.</p>{BODY}
+<h2>Un coût encore inconnu</h2>
+<p>Le prix des travaux sera connu en septembre, selon la mairie, qui attend trois devis.</p>
+</article><footer>Tous droits réservés</footer></body></html>"""
+
+
+def shown(document):
+    return [(part.kind, document.text.characters[part.span.start : part.span.end]) for part in document.layout]
+
+
+def test_the_page_tells_who_published_it_when():
+    document = document_of(PAGE.encode())
+    assert document.title == "Valbrune ouvrira deux classes"
+    assert document.published == "2024-05-16"
+    assert document.authors == ("Ada Vernier", "Luc Ormond")
+    assert document.outlet == "Le Courrier"
+    assert document.url == "https://courrier.example/valbrune-classes"
+    assert document.media_type == "text/html"
+
+
+def test_the_lines_are_told_apart():
+    document = document_of(PAGE.encode())
+    assert shown(document) == [
+        ("title", "Valbrune ouvrira deux classes"),
+        ("lead", "La mairesse promet deux classes de plus à la rentrée."),
+        ("crosshead", "Un coût encore inconnu"),
+    ]
+    assert "Accueil" not in document.text.characters
+
+
+def test_a_declared_western_charset_is_read():
+    data = PAGE.replace("<head>", '<head><meta charset="iso-8859-1">').encode("latin-1")
+    document = document_of(data)
+    assert "présenté jeudi" in document.text.characters
+    assert document.notes == ()
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote", "table"])
+def test_deep_nesting_leaves_the_words(tag):
+    page = f"<html><body>{f'<{tag}>' * 10_000}La mairesse de Valbrune a parlé hier soir aux parents d'élèves."
+    assert "mairesse de Valbrune" in document_of(page.encode()).text.characters
+
+
+def test_brackets_and_tags_left_open_leave_the_words():
+    page = "<html><body><p>La mairesse de Valbrune a parlé hier soir." + "<" * 10_000 + "[" * 10_000
+    assert "mairesse" in document_of(page.encode()).text.characters
+
+
+def test_hostile_metadata_is_passed_over():
+    script = '<script type="application/ld+json">' + "[" * 20_000 + "</script>"
+    data = PAGE.replace("<head>", f'<head>{script}<meta property="og:url" content="http://[">').encode()
+    assert document_of(data).published == "2024-05-16"
+
+
+@pytest.mark.parametrize(
+    "page", ["<html></html>", "<html><script>" * 1_000, "<html><body><img src='a.png'></body></html>"]
+)
+def test_a_page_without_text_is_refused(page):
+    with pytest.raises(InputError, match="without text"):
+        document_of(page.encode())
+
+
+def test_a_huge_page_is_refused():
+    with pytest.raises(LimitError):
+        document_of(b"<html>" + b"x" * MAXIMUM)
