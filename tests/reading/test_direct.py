@@ -4,17 +4,21 @@ from marked import check
 
 
 def test_verb_and_subject_behind_the_quotation():
-    check('<q>« Le pont rouvrira lundi »</q>, <c>a déclaré</c> <s entity="Anne Faure">la mairesse, Anne Faure</s>.')
+    check(
+        '<q>« Le pont rouvrira lundi »</q>, <c class="say">a déclaré</c> <s entity="Anne Faure">la mairesse, Anne Faure</s>.'
+    )
 
 
 def test_present_tense():
     check(
-        '<q>« Nous manquons de bras »</q>, <c>explique</c> <s entity="Paul Estève">Paul Estève, maraîcher à Ternoy</s>.'
+        '<q>« Nous manquons de bras »</q>, <c class="explain">explique</c> <s entity="Paul Estève">Paul Estève, maraîcher à Ternoy</s>.'
     )
 
 
 def test_colon_behind_the_verb():
-    check('<s entity="Anne Faure">Anne Faure</s> <c>a répondu</c> : <q>« Je ne signerai pas ce texte. »</q>')
+    check(
+        '<s entity="Anne Faure">Anne Faure</s> <c class="answer">a répondu</c> : <q>« Je ne signerai pas ce texte. »</q>'
+    )
 
 
 def test_colon_behind_a_name_without_a_verb():
@@ -22,11 +26,15 @@ def test_colon_behind_a_name_without_a_verb():
 
 
 def test_quotation_inside_the_clause():
-    check("<q>« Rien n’est joué »</q>, <c>a prévenu</c> mardi matin devant la presse <s>le préfet de la Vaudre</s>.")
+    check(
+        '<q>« Rien n’est joué »</q>, <c class="warn">a prévenu</c> mardi matin devant la presse <s>le préfet de la Vaudre</s>.'
+    )
 
 
 def test_question_in_quotation_marks():
-    check('<q>« Qui paiera ? »</q> <c>demande</c> <s entity="Luc Delvigne">Luc Delvigne, délégué du personnel</s>.')
+    check(
+        '<q>« Qui paiera ? »</q> <c class="ask">demande</c> <s entity="Luc Delvigne">Luc Delvigne, délégué du personnel</s>.'
+    )
 
 
 def test_exclamation_in_quotation_marks():
@@ -89,7 +97,9 @@ def test_two_speakers_in_one_sentence():
 
 
 def test_object_of_which_the_words_are_quoted():
-    check('<s entity="Anne Faure">Anne Faure</s> <c>a dénoncé</c> <q>« une décision prise en cachette »</q>.')
+    check(
+        '<s entity="Anne Faure">Anne Faure</s> <c class="criticise">a dénoncé</c> <q>« une décision prise en cachette »</q>.'
+    )
 
 
 def test_object_with_its_article_outside_the_marks():

@@ -6,7 +6,7 @@ from marked import check
 def test_free_quotation_behind_an_attributed_one():
     check(
         '<q1>« J’ai tout perdu »</q1>, <c1>raconte</c1> <s1 entity="Odile Garcin">Odile Garcin</s1>. '
-        'L’eau est montée en une heure. <q2 entity="Odile Garcin">« Même les photos. »</q2>'
+        'L’eau est montée en une heure. <q2 entity="Odile Garcin" class="quote-only">« Même les photos. »</q2>'
     )
 
 

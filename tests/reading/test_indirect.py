@@ -4,7 +4,9 @@ from marked import check
 
 
 def test_que_clause():
-    check('<s entity="Anne Faure">Anne Faure</s> <c>a annoncé</c> que <q>le pont rouvrirait lundi</q>.')
+    check(
+        '<s entity="Anne Faure">Anne Faure</s> <c class="announce">a annoncé</c> que <q>le pont rouvrirait lundi</q>.'
+    )
 
 
 def test_elided_que():
@@ -22,7 +24,7 @@ def test_coordinated_que_clauses():
 
 
 def test_indirect_question_with_si():
-    check('<s entity="Anne Faure">Anne Faure</s> <c>se demande</c> si <q>le canton tiendra parole</q>.')
+    check('<s entity="Anne Faure">Anne Faure</s> <c class="ask">se demande</c> si <q>le canton tiendra parole</q>.')
 
 
 def test_elided_si():
@@ -48,19 +50,19 @@ def test_present_infinitive():
 
 
 def test_infinitive_with_de():
-    check("<s>Le ministère des Transports</s> <c>a promis</c> de <q>rouvrir la ligne avant Noël</q>.")
+    check('<s>Le ministère des Transports</s> <c class="promise">a promis</c> de <q>rouvrir la ligne avant Noël</q>.')
 
 
 def test_infinitive_with_de_behind_an_object():
-    check("<s>La cheffe de service</s> <c>a demandé</c> aux infirmiers de <q>décaler leurs congés</q>.")
+    check('<s>La cheffe de service</s> <c class="demand">a demandé</c> aux infirmiers de <q>décaler leurs congés</q>.')
 
 
 def test_infinitive_with_a_behind_an_object():
-    check("<s>La préfecture</s> <c>appelle</c> les automobilistes à <q>reporter leur voyage</q>.")
+    check('<s>La préfecture</s> <c class="call">appelle</c> les automobilistes à <q>reporter leur voyage</q>.')
 
 
 def test_accusation_with_its_accuser():
-    check("<s>Le syndicat</s> <c>accuse</c> la direction d’<q>avoir caché les comptes</q>.")
+    check('<s>Le syndicat</s> <c class="accuse">accuse</c> la direction d’<q>avoir caché les comptes</q>.')
 
 
 def test_commitment():
@@ -84,15 +86,15 @@ def test_laisser_entendre():
 
 
 def test_verb_of_judgement():
-    check("<s>L’économiste Ole Brattvik</s> <c>estime</c> que <q>la hausse sera passagère</q>.")
+    check('<s>L’économiste Ole Brattvik</s> <c class="judge">estime</c> que <q>la hausse sera passagère</q>.')
 
 
 def test_verb_of_fear():
-    check("<s>Les éleveurs</s> <c>craignent</c> que <q>la laiterie ne ferme</q>.")
+    check('<s>Les éleveurs</s> <c class="fear">craignent</c> que <q>la laiterie ne ferme</q>.')
 
 
 def test_verb_of_hope():
-    check("<s>Les riverains</s> <c>espèrent</c> que <q>le bruit cessera</q>.")
+    check('<s>Les riverains</s> <c class="hope">espèrent</c> que <q>le bruit cessera</q>.')
 
 
 def test_wish_with_que():
@@ -100,7 +102,7 @@ def test_wish_with_que():
 
 
 def test_denial():
-    check("<s>L’avocat</s> <c>nie</c> que <q>son client ait fui</q>.")
+    check('<s>L’avocat</s> <c class="deny">nie</c> que <q>son client ait fui</q>.')
 
 
 def test_denial_with_an_infinitive():

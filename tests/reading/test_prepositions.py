@@ -4,7 +4,7 @@ from marked import check
 
 
 def test_selon_before_the_clause():
-    check("<c>Selon</c> <s>la police</s>, <q>trois mille personnes ont défilé</q>.")
+    check('<c class="say">Selon</c> <s>la police</s>, <q>trois mille personnes ont défilé</q>.')
 
 
 def test_selon_inside_the_clause():

@@ -59,7 +59,7 @@ def test_seat_of_power():
 
 def test_place_beauvau_stands_for_the_ministry():
     check(
-        '<s entity="ministère de l\'Intérieur" kind="organisation">Beauvau</s> <c>confirme</c> que '
+        '<s entity="ministère de l\'Intérieur" kind="organisation">Beauvau</s> <c class="confirm">confirme</c> que '
         "<q>deux compagnies seront envoyées</q>."
     )
 
