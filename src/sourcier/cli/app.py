@@ -8,8 +8,8 @@ from importlib import import_module
 
 from sourcier.records import SourcierError
 
-# The command NAME is the function NAME in NAME.py, loaded only when it is called. What it does stands here as well, so that
-# the help need not load every command: typer alone takes a quarter of a second.
+# The command NAME is the function NAME in NAME.py, loaded only when it is called. What it does stands here as well, so
+# that the help need not load every command: typer alone takes a quarter of a second.
 COMMANDS = {
     "read": "Read articles and show who said what.",
     "demo": "Read the sample articles that come with Sourcier.",

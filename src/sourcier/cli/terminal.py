@@ -20,6 +20,7 @@ from sourcier.exchange.marks import Piece, lines
 from sourcier.records import Attribution, PartKind, Reading, Span
 
 SOURCE, CUE, CONTENT, NUMBER = "bold cyan", "italic magenta", "yellow", "bold reverse"
+UNDERLINES = ("", "underline", "underline underline2")  # by depth; terminals without a double line draw a single one
 PART_STYLES: dict[PartKind | None, str] = {
     "title": "bold",
     "lead": "bold",
@@ -83,7 +84,7 @@ def styled_article(reading: Reading) -> Styled:
     for line in lines(reading):
         for piece in line:
             for number in piece.opens:
-                article.append(f" {number} ", NUMBER)
+                article = article.append_text(Styled.assemble(*_chip(number)))
             article.append(characters[piece.span.start : piece.span.end], _style(piece))
     article.rstrip()
     return article
@@ -114,7 +115,7 @@ def _brackets(attribution: Attribution, number: int) -> Iterable[tuple[Span, str
 
 def _style(piece: Piece) -> str:
     words = SOURCE if piece.sources else CUE if piece.cues else CONTENT if piece.contents else ""
-    line = "underline2" if len(piece.contents) > 1 else "underline" if piece.contents else ""
+    line = UNDERLINES[min(len(piece.contents), 2)]
     return " ".join(part for part in (PART_STYLES.get(piece.part, ""), words, line) if part)
 
 
@@ -128,16 +129,13 @@ def _heading(reading: Reading) -> Styled:
 def _legend(styled: bool) -> Styled:
     if not styled:
         return Styled("{source} <cue> [1 content]")
-    return (
-        Styled("source", SOURCE)
-        .append("  ")
-        .append("cue", CUE)
-        .append("  ")
-        .append(" 1 ", NUMBER)
-        .append("content", f"{CONTENT} underline")
-        .append("  ")
-        .append("nested", f"{CONTENT} underline2")
-    )
+    content = f"{CONTENT} {UNDERLINES[1]}"
+    return Styled.assemble(("source", SOURCE), "  ", ("cue", CUE), "  ", *_chip(1), ("content", content))
+
+
+def _chip(number: int) -> tuple[tuple[str, str], ...]:
+    """The number of a statement; without spaces, so that no line ends between it and the content."""
+    return (("\u2590", ""), (str(number), NUMBER), ("\u258c", ""))
 
 
 def _print_statements(console: Console, reading: Reading) -> None:
@@ -152,23 +150,17 @@ def _print_statements(console: Console, reading: Reading) -> None:
 
 
 def _table(rows: Iterable[Statement]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="bold", leading=1)
     table.add_column("№", justify="right", no_wrap=True)
     for name, ratio in (("Speaker", 4), ("Role", 4), ("Cue", 3)):
         table.add_column(name, ratio=ratio)
     table.add_column("Type", no_wrap=True)
-    table.add_column("Content", ratio=10)
-    table.add_column("Offsets", ratio=2, style="dim")
+    table.add_column("Content", ratio=11)
+    table.add_column("Offsets", no_wrap=True, justify="right", style="dim")
     for row in rows:
-        table.add_row(
-            str(row.number),
-            _speaker(row),
-            Styled(safe(row.role or "")),
-            _cue(row),
-            _type(row, "\n"),
-            _content(row),
-            ", ".join(row.offsets),
-        )
+        role = Styled(_one_line(row.role or ""))
+        offsets = "\n".join(row.offsets)
+        table.add_row(str(row.number), _speaker(row), role, _cue(row, "\n"), _type(row, "\n"), _content(row), offsets)
     return table
 
 
@@ -177,12 +169,10 @@ def _card(row: Statement) -> Table:
     card = Table.grid(padding=(0, 1))
     card.add_column(width=3, justify="right", no_wrap=True)
     card.add_column(ratio=1)
-    first = _speaker(row)
-    if row.role:
-        first.append(", " + _one_line(row.role))
-    card.add_row(Styled(str(row.number), "bold"), first)
-    facts = Styled(" · ").join([_cue(row, " "), _type(row, " "), Styled(", ".join(row.offsets), "dim")])
-    card.add_row("", facts)
+    role = f", {_one_line(row.role)}" if row.role else ""
+    card.add_row(Styled(str(row.number), "bold"), Styled.assemble(_speaker(row), role))
+    offsets = Styled(", ".join(row.offsets), "dim")
+    card.add_row("", Styled(" · ").join([_cue(row, " "), _type(row, " "), offsets]))
     card.add_row("", _content(row))
     card.add_row("", "")
     return card
@@ -192,27 +182,24 @@ def _speaker(row: Statement) -> Styled:
     if row.speaker:
         return Styled(_one_line(row.speaker), SOURCE)
     if row.source:
-        return Styled(_one_line(row.source), "cyan").append(" (not named)", "dim")
+        return Styled.assemble((_one_line(row.source), "cyan"), (" (not named)", "dim"))
     return Styled("not named", "dim")
 
 
-def _cue(row: Statement, between: str = "\n") -> Styled:
-    return Styled(_one_line(row.cue), CUE).append((between if row.cue else "") + row.cue_class, "dim")
+def _cue(row: Statement, between: str) -> Styled:
+    return Styled.assemble((_one_line(row.cue), CUE), between if row.cue else "", (row.cue_class, "dim"))
 
 
 def _type(row: Statement, between: str) -> Styled:
-    return Styled(row.type).append(f"{between}in {row.inside}" if row.inside else "", "dim")
+    return Styled.assemble(row.type, (f"{between}in {row.inside}" if row.inside else "", "dim"))
 
 
 def _content(row: Statement) -> Styled:
     content = _one_line(" … ".join(row.content))
     if len(content) <= LONGEST_CONTENT:
         return Styled(content, CONTENT)
-    return (
-        Styled(content[: LONGEST_CONTENT // 2].rstrip(), CONTENT)
-        .append(" […] ", "dim")
-        .append(content[-LONGEST_CONTENT // 2 :].lstrip(), CONTENT)
-    )
+    half = LONGEST_CONTENT // 2
+    return Styled.assemble((content[:half].rstrip(), CONTENT), (" […] ", "dim"), (content[-half:].lstrip(), CONTENT))
 
 
 def _one_line(characters: str) -> str:
