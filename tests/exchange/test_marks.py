@@ -1,6 +1,7 @@
 """However spans nest, cross or touch, the pieces put end to end are the text, and each piece knows what covers it."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,9 +36,7 @@ def readings(draw: st.DrawFn) -> Reading:
         attributions.append(replace(model, id=f"a{number}", content=content, cue=cue, source=source))
     edges = sorted(draw(st.sets(st.integers(0, size), min_size=2, max_size=5)))
     kinds = st.sampled_from(["title", "body", "crosshead", "furniture"])
-    parts = tuple(
-        Part(draw(kinds), Span(a, b), "any") for a, b in zip(edges, edges[1:], strict=False) if draw(st.booleans())
-    )
+    parts = tuple(Part(draw(kinds), Span(a, b), "any") for a, b in pairwise(edges) if draw(st.booleans()))
     return replace(reading, attributions=tuple(attributions), parts=parts)
 
 

@@ -153,9 +153,9 @@ def _table(rows: Iterable[Statement]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="bold", leading=1)
     table.add_column("№", justify="right", no_wrap=True)
     for name, ratio in (("Speaker", 4), ("Role", 4), ("Cue", 3)):
-        table.add_column(name, ratio=ratio)
+        table.add_column(name, ratio=ratio, overflow="fold")
     table.add_column("Type", no_wrap=True)
-    table.add_column("Content", ratio=11)
+    table.add_column("Content", ratio=11, overflow="fold")
     table.add_column("Offsets", no_wrap=True, justify="right", style="dim")
     for row in rows:
         role = Styled(_one_line(row.role or ""))
@@ -168,7 +168,7 @@ def _card(row: Statement) -> Table:
     """A statement as a block, for narrow terminals."""
     card = Table.grid(padding=(0, 1))
     card.add_column(width=3, justify="right", no_wrap=True)
-    card.add_column(ratio=1)
+    card.add_column(ratio=1, overflow="fold")
     role = f", {_one_line(row.role)}" if row.role else ""
     card.add_row(Styled(str(row.number), "bold"), Styled.assemble(_speaker(row), role))
     offsets = Styled(", ".join(row.offsets), "dim")
