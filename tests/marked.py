@@ -5,8 +5,9 @@
 `q` marks the content, `c` the cue, `s` the source. What belongs to one relation carries one number (`<q2>`, `<s2>`; no
 number is a number of its own); a content in several pieces repeats it; a phrase that serves several relations carries
 them all (`<s1+2>`). A relation lies inside another where its content does. Attributes: `entity`, `kind`, `gender` (on
-`s`, or on `q` where the source is left out; an empty value says that none may be given), `class` on `c` (on `q` without one),
-`type` on `q` where the quotation marks do not tell it. A stretch without marks says that nothing may be found there.
+`s`, or on `q` where the source is left out; an empty value says that none may be given), `class` on `c` (on `q` where
+there is no cue), `type` on `q` where the quotation marks do not tell it. A stretch without marks says that nothing may
+be found there.
 """
 
 import re

@@ -4,21 +4,17 @@ from marked import check
 
 
 def test_verb_and_subject_behind_the_quotation():
-    check(
-        '<q>« Le pont rouvrira lundi »</q>, <c class="say">a déclaré</c> <s entity="Anne Faure">la mairesse, Anne Faure</s>.'
-    )
+    check('<q>« Le pont rouvrira »</q>, <c class="say">a déclaré</c> <s entity="Anne Faure">la maire, Anne Faure</s>.')
 
 
 def test_present_tense():
     check(
-        '<q>« Nous manquons de bras »</q>, <c class="explain">explique</c> <s entity="Paul Estève">Paul Estève, maraîcher à Ternoy</s>.'
+        '<q>« Le blé manque »</q>, <c class="explain">explique</c> <s entity="Paul Estève">Paul Estève, maraîcher</s>.'
     )
 
 
 def test_colon_behind_the_verb():
-    check(
-        '<s entity="Anne Faure">Anne Faure</s> <c class="answer">a répondu</c> : <q>« Je ne signerai pas ce texte. »</q>'
-    )
+    check('<s entity="Anne Faure">Anne Faure</s> <c class="answer">a répondu</c> : <q>« Je ne signerai pas. »</q>')
 
 
 def test_colon_behind_a_name_without_a_verb():
@@ -26,15 +22,11 @@ def test_colon_behind_a_name_without_a_verb():
 
 
 def test_quotation_inside_the_clause():
-    check(
-        '<q>« Rien n’est joué »</q>, <c class="warn">a prévenu</c> mardi matin devant la presse <s>le préfet de la Vaudre</s>.'
-    )
+    check('<q>« Rien n’est joué »</q>, <c class="warn">a prévenu</c> mardi devant la presse <s>le préfet</s>.')
 
 
 def test_question_in_quotation_marks():
-    check(
-        '<q>« Qui paiera ? »</q> <c class="ask">demande</c> <s entity="Luc Delvigne">Luc Delvigne, délégué du personnel</s>.'
-    )
+    check('<q>« Qui paiera ? »</q> <c class="ask">demande</c> <s entity="Luc Delvigne">Luc Delvigne, un délégué</s>.')
 
 
 def test_exclamation_in_quotation_marks():
@@ -98,7 +90,7 @@ def test_two_speakers_in_one_sentence():
 
 def test_object_of_which_the_words_are_quoted():
     check(
-        '<s entity="Anne Faure">Anne Faure</s> <c class="criticise">a dénoncé</c> <q>« une décision prise en cachette »</q>.'
+        '<s entity="Anne Faure">Anne Faure</s> <c class="criticise">a dénoncé</c> <q>« une décision en cachette »</q>.'
     )
 
 
