@@ -86,9 +86,17 @@ def test_a_sentence_that_looks_like_furniture_is_body(line, pack):
     assert other_than_body(f"{BODY}\n{line}\n{MORE}", pack) == []
 
 
-@pytest.mark.parametrize("line", ["© AFP", "Photo : Luc Ormond", "ats/nxp", "L. O."])
+@pytest.mark.parametrize("line", ["© AFP", "Photo : Luc Ormond", "PHOTO LUC ORMOND, LE COURRIER", "ats/nxp", "L. O."])
 def test_credits(line, pack):
     assert ("credit", line) in parts(f"{BODY}\n{line}\n{MORE}", pack)
+
+
+def test_a_caption_and_its_credit(pack):
+    text = f"{BODY}\nLa cour de l'école des Tanneurs, lundi. © Luc Ormond / AFP\n{MORE}"
+    assert other_than_body(text, pack) == [
+        ("caption", "La cour de l'école des Tanneurs, lundi."),
+        ("credit", "© Luc Ormond / AFP"),
+    ]
 
 
 def test_credits_at_the_end(pack):

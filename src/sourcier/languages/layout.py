@@ -39,4 +39,4 @@ class LayoutWords:
     title_nouns: frozenset[str]
     """Nouns before the name of a work or an outlet (*le journal La Ruche*), which looks like a new sentence."""
     name_particles: frozenset[str]
-    """Small words inside the names of persons and places: *de*, *sur*."""
+    """Small words inside and between the names of persons, places and agencies: *de*, *sur*, *avec*."""

@@ -22,6 +22,8 @@ LONGEST_TEASER = 110
 GLUED = 1_000
 """Characters above which a line is likely a whole article whose line breaks were lost."""
 GLUED_LEAD = 270
+INTERVIEW = 3
+"""Questions from which on short lines that ask are an interviewer's, not crossheads."""
 TOP = 4
 """Lines from the top among which bylines and datelines stand."""
 
@@ -42,11 +44,11 @@ FULL_STOP = re.compile(r"[.!?…][\s»”\"’)›]{0,4}$")
 INITIALS = re.compile(rf"(?:[{CAPITAL}]\.?[ -]?(?:[{CAPITAL}][{SMALL}]{{0,3}}\.?)?[ .]{{0,2}}){{1,3}}")
 """The letters by which a journalist signs: *C. R.*, *L.Tr.*"""
 LAST_INITIALS = re.compile(rf"(?<=[.!?»”\"])\s{{1,3}}((?:[{CAPITAL}]\. ?){{2,3}})$")
-COPYRIGHT = re.compile(r"©[^©]{0,120}$")
+LAST_WORDS = re.compile(r"(?<=[.!?»”\"])\s{1,3}((?:[—–-]\s{0,2})?([^.!?»”\"—–-][^.!?»”\"—–]{1,40}))$")
 NAME_TOKEN = re.compile(rf"(?:[{CAPITAL}][\w'’.-]{{0,30}})")
 LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)\s{0,3}[.+]?$")
 SITE = re.compile(r"(?:[\w-]{1,40}\.){1,3}[a-z]{2,10}")
-SIGNATURE_MARKS = re.compile(r"\s{0,3}[/,+&]\s{0,3}|\s{1,3}-\s{1,3}|\s(?:et|and|avec)\s|\s{1,3}")
+SIGNATURE_MARKS = re.compile(r"[/,+&]|\s-\s|\s—\s")
 DATELINE = re.compile(
     rf"(?P<place>[{CAPITAL}][\w'’.-]{{1,30}}(?:[ ,/]{{1,2}}[\w'’.-]{{1,30}}){{0,4}}(?: ?\([^()]{{2,30}}\))?)"
     rf"\s{{0,2}}(?P<mark>\||—|–|--|-)\s{{1,3}}(?=[{CAPITAL}{OPENING}\d])"
@@ -237,7 +239,8 @@ def is_furniture(page: Page, text: str, flat: str) -> bool:
 
 def is_signature(page: Page, text: str, flat: str, place: int, is_last: bool) -> bool:
     """Whether a short line names its author, its agency or the maker of a picture."""
-    if text.startswith("©") or page.patterns.photo.match(flat) or is_agency(page, text.strip("()[]. ")):
+    pictured = page.patterns.photo.match(flat) or (text.isupper() and flat.split()[0] in page.words.photo_words)
+    if text.startswith("©") or pictured or is_agency(page, text.strip("()[]. ")):
         return True
     if len(text) <= 14 and INITIALS.fullmatch(text) and "." in text:
         return True
@@ -265,8 +268,14 @@ def is_agency(page: Page, text: str) -> bool:
         return False
     if flat in page.words.agencies or SITE.fullmatch(flat):
         return True
-    pieces = [piece for piece in SIGNATURE_MARKS.split(flat) if piece]
-    return bool(pieces) and all(piece in page.words.agencies for piece in pieces)
+    small = page.words.name_particles
+    for piece in SIGNATURE_MARKS.split(flat):
+        words = set(piece.replace("'", " ").split())
+        if piece.strip() not in page.words.agencies and not (
+            words & page.words.agencies and words <= page.words.agencies | small
+        ):
+            return False
+    return True
 
 
 def headed(page: Page, lines: list[Line]) -> list[Line]:
@@ -283,6 +292,10 @@ def headed(page: Page, lines: list[Line]) -> list[Line]:
     for place in range(max(at, 1), len(live) - 1):
         if is_crosshead(page, lines, live, place, at):
             marked[live[place]] = Line(lines[live[place]].span, "crosshead", "short-line")
+    asked = [index for index in live if marked[index].kind == "crosshead" and words_of(page, lines[index])[-1] == "?"]
+    if len(asked) >= INTERVIEW:
+        for index in asked:
+            marked[index] = lines[index]
     return marked
 
 
@@ -326,7 +339,9 @@ def is_crosshead(page: Page, lines: list[Line], live: list[int], place: int, at:
     bare = text.strip(BULLET + " -–—")
     if not bare or SENTENCE_END.search(bare) or bare[0].islower() or not any(map(str.isalpha, bare)):
         return False
-    if LINK.search(bare) or is_pulled_name(page, bare, lines[live[place - 1]]):
+    if LINK.search(bare) or page.patterns.photo_end.search(page.flat, *line.span):
+        return False
+    if is_pulled_name(page, bare, lines[live[place - 1]]):
         return False
     if text[0] in "-–—" and text[-1] not in "-–—":
         return False
@@ -361,7 +376,7 @@ def inner_pieces(page: Page, lines: list[Line]) -> list[Part]:
         pieces += filter(None, (last_credit(page, line.span, last=False),))
     for line in read:
         pieces += asides(page, line.span)
-        pieces += filter(None, (picture_credit(page, line.span),))
+        pieces += captioned(page, line.span)
         if length_of(line) > GLUED or len(lines) == 1:
             pieces += glued_pieces(page, line.span, alone=len(lines) == 1)
     return pieces
@@ -420,18 +435,27 @@ def last_credit(page: Page, span: Span, *, last: bool) -> Part | None:
     """The agency in brackets that closes a line; at the very end also a site, a newspaper's name or initials."""
     window = max(span.start, span.end - 60)
     found = LAST_BRACKET.search(page.text, window, span.end)
-    if found and found.start() > span.start and is_agency(page, found[1]):
+    if found and FULL_STOP.search(page.text[window : found.start()]) and is_agency(page, found[1]):
         return Part("credit", Span(found.start(), span.end), "closing-agency")
-    initials = LAST_INITIALS.search(page.text, window, span.end) if last else None
-    return Part("credit", Span(initials.start(1), span.end), "closing-initials") if initials else None
-
-
-def picture_credit(page: Page, span: Span) -> Part | None:
-    """The credit of a picture that closes a short line."""
-    if not 20 < span.end - span.start <= LONGEST_FURNITURE:
+    if not last:
         return None
+    initials = LAST_INITIALS.search(page.text, window, span.end)
+    if initials:
+        return Part("credit", Span(initials.start(1), span.end), "closing-initials")
+    signed = LAST_WORDS.search(page.text, window, span.end)
+    if signed and is_agency(page, signed[2]):
+        return Part("credit", Span(signed.start(1), span.end), "closing-agency")
+    return None
+
+
+def captioned(page: Page, span: Span) -> Iterator[Part]:
+    """The caption of a picture and the credit that closes it, on a short line."""
+    if not 20 < span.end - span.start <= LONGEST_FURNITURE:
+        return
     found = page.patterns.photo_end.search(page.flat, span.start, span.end)
-    return Part("credit", trimmed(page.text, (found.start(), span.end)), "picture-credit") if found else None
+    if found and found.start() > span.start:
+        yield Part("caption", trimmed(page.text, (span.start, found.start())), "before-picture-credit")
+        yield Part("credit", trimmed(page.text, (found.start(), span.end)), "picture-credit")
 
 
 def asides(page: Page, span: Span) -> Iterator[Part]:
