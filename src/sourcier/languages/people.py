@@ -34,12 +34,13 @@ class RoleNoun:
 
 @dataclass(frozen=True, slots=True)
 class BodyNoun:
-    """A form of a noun of bodies, collectives, documents or unnamed origins."""
+    """A form of a noun of bodies, collectives, documents or unnamed origins; `officers` are the bases of the nouns of who heads it."""
 
     base: str
     kind: BodyKind
     gender: Gender
     plural: bool
+    officers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

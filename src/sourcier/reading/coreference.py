@@ -45,6 +45,7 @@ class _Candidate:
     role_found: RoleFound | None = None
     base: str | None = None
     plural: bool = False
+    head: tuple[int, int] | None = None  # tokens of a description without its determiner
     mentions: list[tuple[Span, MentionForm]] = field(default_factory=list)
 
     @property
@@ -83,6 +84,7 @@ class _Resolver:
         self.of_person: dict[int, _Candidate] = {}  # name's first token -> candidate
         self.by_base: dict[str, list[_Candidate]] = {}
         self.by_key: dict[tuple[str, ...], _Candidate] = {}
+        self.by_name: dict[tuple[str, ...], _Candidate] = {}
         self.indices: dict[int, int] = {}
         self.quoted = _merged([span for r in relations if r.type != "indirect" or r.free for span in r.content])
         self.quote_starts = [span.start for span in self.quoted]
@@ -104,6 +106,7 @@ class _Resolver:
         for mention in self.names:
             if mention.start not in self.of_person and mention.start not in of:
                 self._note_organisation(mention)
+        self._note_subjects()
         pending: list[int] = []
         order = sorted(range(len(self.relations)), key=self._position)
         for index in order:
@@ -153,6 +156,7 @@ class _Resolver:
         best = max(person.mentions, key=lambda m: (len(m.key), sum(c > "\x7f" for c in self._text(m.start, m.end)), -m.start))
         name = Inferred(self._text(best.start, best.end), "fullest name", (self._span(best.start, best.end),))
         candidate = self._register(_Candidate(name, Inferred("person", "name", name.evidence)))
+        self.by_name[person.key] = candidate
         found: list[tuple[RoleFound, NameMention]] = []
         genders: list[tuple[int, Gender, str, Span]] = []
         title_role: tuple[str, Span] | None = None
@@ -183,6 +187,8 @@ class _Resolver:
         if fitting:
             role = max(fitting, key=lambda f: (f[0].noun is None or f[0].noun.office, min(f[0].end - f[0].start, 12), -f[0].start))[0]
             candidate.role_found = role
+            if len(person.key) == 1 and role.noun is not None and role.noun.base in self.people.words["regnal"] and role.end < len(self.folds):
+                candidate.name = Inferred(f"{self._text(role.start, role.end)} {name.value}", "regnal name", name.evidence)
             if role.noun is None or role.noun.office:
                 candidate.role = Inferred(self._text(role.start, role.end), "apposition", (self._span(role.start, role.end),))
             for r, _ in fitting:
@@ -239,6 +245,28 @@ class _Resolver:
             self.by_key[key] = known
         self._note(known, mention.start, self._salience(mention.start, mention.end) - 0.3)
 
+    def _note_subjects(self) -> None:
+        """Nouns of persons that are subjects count as mentions, so that a pronoun may take them up."""
+        for k, dep in enumerate(self.a.deps):
+            if not dep.startswith("nsubj") or self.a.pos[k] not in ("NOUN", "PROPN") or self.folds[k] not in self.people.roles:
+                continue
+            at = bisect_right(self.name_starts, k) - 1
+            if at >= 0 and self.names[at].end > k:
+                continue
+            end = self._complement_end(k)
+            near = bisect_left(self.name_starts, k)
+            if near < len(self.names) and self.names[near].start <= end and self.names[near].start in self.of_person:
+                continue
+            start = k
+            while start > 0 and self.a.pos[start - 1] in ("DET", "ADJ", "NUM") and k - start < 4:
+                start -= 1
+            phrase = describe(self.a, self.folds, start, end, self.people)
+            if phrase is None or phrase.role is None or phrase.head != k:
+                continue
+            found = self._role_holder(phrase)
+            if found is not None:
+                self._note(found[0], k, self._salience(k, k + 1))
+
     @property
     def grammatical(self) -> dict[int, Gender]:
         if not hasattr(self, "_grammatical"):
@@ -293,6 +321,10 @@ class _Resolver:
         start, end = self._tokens(span)
         if start >= end:
             return None
+        if self.a.starts[start] < span.start:
+            name = SPACES.sub(" ", self.a.text[span.start : span.end]).split(",")[0]
+            known = self.by_name.get(tuple(fold(name).replace("-", " ").split()))
+            return known or self._keyed(name, "description", (span,), "unnamed", None), "nominal"
         return self._named(start, end) or self._described(start, end)
 
     def _named(self, start: int, end: int) -> tuple[_Candidate, MentionForm] | None:
@@ -301,42 +333,53 @@ class _Resolver:
         inside = [m for m in self.names[low:high] if m.start in self.of_person]
         classes = self.people.words
         heads: list[NameMention] = []
+        opener = next((m for m in self.names[low:high] if m.start == start), None)
+        if opener is not None and opener.start not in self.of_person:
+            return None
+        first = describe(self.a, self.folds, start, end, self.people)
+        collective = first is not None and first.body is not None and first.role is None
         for mention in inside:
             before = mention.start - 1
-            if before >= start and self.folds[before] in self.people.titles:
-                before -= 1
+            titled = before >= start and self.folds[before] in self.people.titles
+            before -= titled
             if before < start:
-                heads.append(mention)
-            elif self.a.words[before] == ",":
-                if mention.start == start or not heads:
-                    heads.append(mention)
-                elif self._joined(heads[0], mention, end):
-                    heads.append(mention)
-            elif self.folds[before] in classes["and"] and heads:
                 heads.append(mention)
             elif self.folds[before] in classes["of"] or self.folds[before] in classes["to"] or self.folds[before] in classes["by"]:
                 continue
             elif heads:
-                continue
+                if mention.start - heads[-1].end <= 8 and self._joined(heads[-1].end, mention.start, end, mention.end):
+                    heads.append(mention)
+            elif self.a.words[before] == ",":
+                if not collective:
+                    heads.append(mention)
+            elif self.a.pos[before] == "DET" and (titled or before == start or self.folds[before] in classes["same"]):
+                heads.append(mention)
             else:
                 role = role_before(self.a, self.folds, mention.start, self.people)
                 outer = next((k for k in range(start, before + 1) if role_noun_at(self.folds, k, self.people)), None)
-                head = self.a.pos[before] not in ("ADP", "DET") and (
+                head = self.a.pos[before] != "ADP" and (
                     role is None or role.head is None or outer is None or role.head <= outer
                     or not any(self.folds[k] in classes["of"] for k in range(outer, role.head))
                 )  # fmt: skip
-                body = next((k for k in range(start, before + 1) if self.folds[k] in self.people.bodies), None)
-                if head and not (outer is None and body is not None):
+                if head and not collective:
                     heads.append(mention)
         if not heads:
             return None
         people = list(dict.fromkeys(self.indices[id(self.of_person[m.start])] for m in heads))
         if len(people) > 1:
             return self._joint([self.candidates[i] for i in people], start, end), "name"
+        behind = heads[0].end
+        if behind + 1 < end and self.folds[behind] in classes["and"]:
+            name = f"{self.of_person[heads[0].start].name.value} {self._text(behind, end)}"
+            return self._keyed(name, "joint source", (self._span(start, end),), "group", None, plural=True), "name"
         return self.of_person[heads[0].start], "name"
 
-    def _joined(self, first: NameMention, mention: NameMention, end: int) -> bool:
-        return any(self.folds[k] in self.people.words["and"] for k in range(mention.end, min(end, mention.end + 2)))
+    def _joined(self, start: int, stop: int, end: int, after: int) -> bool:
+        """Whether an *et* parts two names, or a comma in a list that an *et* closes."""
+        between = [self.folds[k] for k in range(start, stop)]
+        if any(word in self.people.words["and"] for word in between):
+            return True
+        return between == [","] and any(self.folds[k] in self.people.words["and"] for k in range(after, min(end, after + 8)))
 
     def _joint(self, members: list[_Candidate], start: int, end: int) -> _Candidate:
         name = " et ".join([", ".join(m.name.value for m in members[:-1]), members[-1].name.value]) if len(members) > 1 else ""
@@ -379,9 +422,16 @@ class _Resolver:
         if phrase.end - inner == 1 and self.folds[inner] in self.acronyms:
             name = self._organisation_name(inner, phrase.end)
             return self._keyed(name.value, name.rule, name.evidence, "organisation", phrase.gender), "name"
-        joint = self._joint_bodies(phrase)
-        if joint is not None:
-            return joint
+        if phrase.role is None and phrase.body is not None and phrase.body.kind == "source":
+            pointing = phrase.determiner in people.words["demonstrative"]
+            if pointing or any(self.folds[k] in people.words["same"] for k in range(phrase.start, phrase.head)):
+                return None
+        tail = self._trailing_name(phrase)
+        if tail is not None:
+            return tail
+        partitive = self._partitive(phrase)
+        if partitive is not None:
+            return partitive
         if phrase.role is not None:
             return self._role_holder(phrase)
         if phrase.body is not None:
@@ -390,7 +440,54 @@ class _Resolver:
             return self._unknown_name(phrase, inner)
         return self._description(phrase)
 
-    def _joint_bodies(self, phrase: Phrase) -> tuple[_Candidate, MentionForm] | None:
+    def _trailing_name(self, phrase: Phrase) -> tuple[_Candidate, MentionForm] | None:
+        """The name that a noun of persons or bodies has in apposition (*le quotidien régional X*, *le cabinet Y*)."""
+        words, classes = self.a.words, self.people.words
+        if phrase.plural or (phrase.role is None and (phrase.body is None or phrase.body.kind != "body")):
+            return None
+        end = phrase.end
+        while end > phrase.head_end and words[end - 1] in QUOTES:
+            end -= 1
+        capital = end
+        while capital > phrase.head_end and (words[capital - 1][0].isupper() or words[capital - 1] in ("-", "'", "’") or words[capital - 1].isdigit()):
+            capital -= 1
+        while capital < end and not (words[capital][0].isupper() or words[capital].isdigit()):
+            capital += 1
+        if capital >= end or capital == phrase.head_end and phrase.role is not None and phrase.determiner not in classes["definite"] | classes["possessive"]:
+            return None
+        before = capital - 1
+        while before >= phrase.head_end and words[before] in QUOTES:
+            before -= 1
+        if self.folds[before] in classes["of"] or self.folds[before] in classes["definite"] or self.a.pos[before] in ("ADP", "DET", "CCONJ"):
+            return None
+        if phrase.role is not None:
+            if words[capital].isupper() or self._label(capital, end) is not None:
+                return None
+            name = self._organisation_name(capital, end)
+            return self._keyed(name.value, "name", name.evidence, "person", phrase.role.gender), "name"
+        if phrase.body is not None and phrase.body.base in classes["numbered_body"]:
+            return None
+        label = self._label(capital, end)
+        if label is not None:
+            return self._of_label(label, capital, end)
+        name = self._organisation_name(capital, end)
+        return self._keyed(name.value, name.rule, name.evidence, "organisation", phrase.gender), "name"
+
+    def _partitive(self, phrase: Phrase) -> tuple[_Candidate, MentionForm] | None:
+        """*certains*, *d'autres*, *l'un*: of the group that was spoken of last."""
+        classes = self.people.words
+        for k in range(phrase.start, phrase.end):
+            word = self.folds[k]
+            if word not in classes["partitive"] and word not in classes["quantity"] and word not in classes["definite"] and word not in classes["of"]:
+                return None
+        at = bisect_left(self.history, (phrase.start, -1, 0.0, 0))
+        for k in range(at - 1, max(-1, at - WINDOW), -1):
+            group = self.candidates[self.history[k][1]]
+            if group.plural and group.kind and group.kind.value == "group" and group.base is not None and group.head is not None:
+                text = f"{self._text(phrase.start, phrase.end)} {self._text(*group.head)}"
+                kind: Kind = "group" if phrase.plural else "unnamed"
+                evidence = (self._span(phrase.start, phrase.end), self._span(*group.head))
+                return self._keyed(text, "part of a group", evidence, kind, phrase.gender, plural=phrase.plural), "nominal"
         return None
 
     def _of_label(self, label: ActorLabel, start: int, end: int) -> tuple[_Candidate, MentionForm]:
@@ -444,6 +541,8 @@ class _Resolver:
         holder = self._holder_by_table(phrase)
         if holder is not None:
             return holder, "nominal"
+        if phrase.determiner in people.words["demonstrative"]:
+            return None
         if pointing and not content:
             return None
         return self._description(phrase)
@@ -504,20 +603,21 @@ class _Resolver:
         office = self.people.offices.get(tuple(plain))
         if office is None:
             return None
-        body = state or self._home()
-        if body is None:
-            return None
-        date = self.document.published
+        date, home = self.document.published, self._home()
+        best: tuple[int, int] | None = None
+        chosen: _Candidate | None = None
         for holder in self.actors.holders:
-            if holder.body != body or holder.office != office:
+            if holder.office != office or (state is not None and holder.body != state):
                 continue
             if date is not None and ((holder.start and date < holder.start) or (holder.end and date > holder.end)):
                 continue
-            key = fold(holder.name).split()
-            for candidate in self.candidates:
-                if candidate.kind and candidate.kind.value == "person" and fold(candidate.name.value).split() == key:
-                    return candidate
-        return None
+            candidate = self.by_name.get(tuple(fold(holder.name).replace("-", " ").split()))
+            if candidate is None:
+                continue
+            rank = (1 if holder.body == home else 0, self._last_seen(candidate, phrase.start))
+            if best is None or rank > best:
+                best, chosen = rank, candidate
+        return chosen
 
     def _home(self) -> str | None:
         outlet = self.actors.outlet_at(self.document.outlet)
@@ -567,9 +667,20 @@ class _Resolver:
             if role or (body and body.kind in ("body", "state")) or self._label(start, phrase.end) or start in self.of_person:
                 first = k + 1 if self.folds[k + 1] in classes["definite"] else start
                 return self._named(start, phrase.end) or self._described(first, phrase.end)
-            if self.a.words[start].isupper() and len(self.a.words[start]) > 1:
-                return self._described(start, phrase.end)
+            if self.a.words[start][0].isupper() and (self.a.words[start].isupper() or start > k + 1):
+                return self._described(start, self._name_end(start, phrase.end))
+        capital = phrase.head_end
+        if capital < phrase.end and self.a.words[capital][0].isupper():
+            end = self._name_end(capital, phrase.end)
+            name = self._organisation_name(capital, end)
+            return self._keyed(name.value, name.rule, name.evidence, "organisation", None), "name"
         return None
+
+    def _name_end(self, start: int, stop: int) -> int:
+        end = start + 1
+        while end < stop and (self.a.words[end][0].isupper() or self.a.pos[end] == "PROPN" or self.a.words[end] in ("-", "&")):
+            end += 1
+        return end
 
     def _home_government(self, phrase: Phrase) -> _Candidate | None:
         """*le gouvernement*: of the state that the text names it of, else of the outlet's."""
@@ -604,12 +715,40 @@ class _Resolver:
             if best is None or rank < best:
                 best, chosen = rank, (k, end)
         if best is None:
-            return None
+            return self._named_by_officer(phrase)
         k, end = chosen
         return self._keyed(
             self._text(k, end), "fuller description", (self._span(k, end), self._span(phrase.head, phrase.head_end)), "organisation",
             phrase.gender, base=phrase.body.base if phrase.body else None,
         )  # fmt: skip
+
+    def _named_by_officer(self, phrase: Phrase) -> _Candidate | None:
+        """*le parquet*, where the text has *la procureure de X*: the complement is the body's too."""
+        officers = phrase.body.officers if phrase.body else ()
+        if not officers:
+            return None
+        for k in range(len(self.folds)):
+            role = role_noun_at(self.folds, k, self.people) if self.folds[k] in self.people.roles else None
+            if role is None or role.base not in officers:
+                continue
+            end = self._complement_end(k)
+            complement = next((j for j in range(k + 1, end) if self.folds[j] in self.people.words["of"]), None)
+            if complement is None or not any(self.a.words[j][0].isupper() for j in range(complement, end)):
+                continue
+            name = f"{self._text(phrase.head, phrase.head_end)} {self._text(complement, end)}"
+            return self._keyed(name, "its officer", (self._span(phrase.head, phrase.head_end), self._span(k, end)), "organisation", phrase.gender)
+        return None
+
+    def _fuller_role(self, phrase: Phrase) -> tuple[int, int] | None:
+        """The nearest place where the same noun of persons has a complement: tokens of the fuller description."""
+        best: tuple[int, int] | None = None
+        for k in self._head_tokens(self.folds[phrase.head]):
+            end = self._complement_end(k) if k != phrase.head else k
+            if end > k + 1 and any(self.folds[j] in self.people.words["of"] for j in range(k + 1, end)) and (
+                best is None or abs(k - phrase.head) < abs(best[0] - phrase.head)
+            ):  # fmt: skip
+                best = (k, end)
+        return best
 
     def _complement_end(self, head: int) -> int:
         """Where the noun phrase headed by token `head` ends: adjectives, *de* complements and names behind it."""
@@ -652,6 +791,8 @@ class _Resolver:
         if phrase.role and phrase.role.office and found.role is None:
             first = phrase.head
             found.role = Inferred(self._text(first, end), "description", (self._span(first, end),))
+        if found.head is None:
+            found.head = (phrase.head, end)
         holders = self.by_base.setdefault(base, [])
         if found not in holders and phrase.role is not None and not phrase.plural:
             holders.append(found)
@@ -702,17 +843,29 @@ class _Resolver:
             self._settle(index, found, "pronoun")
 
     def _anaphor(self, phrase: Phrase) -> _Candidate | None:
-        if phrase.body is not None:
-            return self._antecedent(phrase.start, None, False, kinds=("organisation",))
+        """Whom a definite description without a holder takes up: a fuller description, or whoever is salient and fits."""
+        classes = self.people.words
+        if phrase.body is not None and phrase.role is None:
+            kinds = ("organisation", "unnamed", "state") if phrase.body.kind == "source" else ("organisation",)
+            return self._antecedent(phrase.start, None, None, kinds=kinds, base=phrase.body.base if phrase.body.kind == "source" else None)
         gender = phrase.role.gender if phrase.role else phrase.gender
         if phrase.role is not None and phrase.role.gender is None:
             gender = self._determiner_gender(phrase.start + 1)
-        anyone = phrase.role is not None and phrase.role.base in self.people.words["anyone"]
-        return self._antecedent(phrase.start, gender, False, kinds=("person", "unnamed") if anyone else ("person",), unoccupied=not anyone)
+        if phrase.role is not None:
+            base = phrase.role.base
+            if base in classes["anyone"]:
+                return self._antecedent(phrase.start, gender, False, kinds=("person", "unnamed"))
+            fuller = self._fuller_role(phrase)
+            if fuller is not None:
+                return self._keyed(
+                    f"{self._text(phrase.start, phrase.head)} {self._text(*fuller)}" if phrase.head > phrase.start else self._text(*fuller),
+                    "fuller description", (self._span(phrase.start, phrase.end), self._span(*fuller)), "unnamed", gender, base=base,
+                )  # fmt: skip
+        return self._antecedent(phrase.start, gender, False, kinds=("person",), unoccupied=True)
 
     def _antecedent(
         self, token: int, gender: Gender | None, plural: bool | None, *, near: bool = False, kinds: tuple[str, ...] | None = None,
-        unoccupied: bool = False,
+        unoccupied: bool = False, base: str | None = None,
     ) -> _Candidate | None:  # fmt: skip
         """The most salient candidate before token `token` that agrees in gender and number, or None."""
         at = bisect_left(self.history, (token, -1, 0.0, 0))
@@ -730,6 +883,8 @@ class _Resolver:
                 continue
             if unoccupied and candidate.role is not None:
                 score -= 1.2
+            if base is not None and candidate.base == base:
+                score += 1.0
             if candidate.gender is None and gender and candidate.is_person:
                 score -= 0.3
             if not candidate.is_person and kinds is None:
@@ -742,7 +897,9 @@ class _Resolver:
         kind = candidate.kind.value if candidate.kind else None
         if kinds is not None and kind not in kinds:
             return False
-        if plural is not None and plural != candidate.plural and not (plural and kind in ("organisation", "group")):
+        if plural is not None and plural != candidate.plural and not (plural and kind in ("organisation", "group") and candidate.mentions):
+            return False
+        if kind == "organisation" and not plural and kinds is None and not candidate.mentions:
             return False
         own = candidate.gender.value if candidate.gender else self.grammatical.get(id(candidate))
         if plural and own and gender == "m":

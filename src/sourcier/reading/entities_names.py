@@ -9,6 +9,8 @@ from sourcier.languages import PeopleWords
 from sourcier.models import Analysis
 from sourcier.records import Gender
 
+from .roles import role_noun_at
+
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "’": "'"})
 QUOTES = frozenset("«»“”\"'‹›„")
 MAX_NAME = 7
@@ -74,17 +76,26 @@ def scan_names(analysis: Analysis, folds: Sequence[str], people: PeopleWords) ->
                 j += 3
             else:
                 break
-        split = next(
-            (k for k in range(i + 1, j - 1) if folds[k] in people.first_names and folds[i] not in people.first_names
-             and words[k - 1] != "-" and folds[k - 1] not in particles and (words[i].isupper() or folds[i] in people.labels)),
-            None,
-        )  # fmt: skip
+        split = _split(words, folds, i, j, people)
         if split is not None:
             found.append(_mention(analysis, folds, i, split, people))
             i = split
         found.append(_mention(analysis, folds, i, j, people))
         i = j
     return found
+
+
+def _split(words: Sequence[str], folds: Sequence[str], start: int, end: int, people: PeopleWords) -> int | None:
+    """Where a person's name begins behind another capitalised word (*ministre de l'Intérieur Jean Dupont*, *LR Jean Dupont*)."""
+    if folds[start] in people.first_names or folds[start] in people.words["name_start"]:
+        return None
+    for k in range(start + 1, end - 1):
+        if folds[k] in people.first_names and words[k - 1] not in ("-", "'", "’") and folds[k - 1] not in people.words["particle"]:
+            return k
+    acronym = words[start].isupper() and len(words[start]) > 1
+    if acronym and end - start >= 3 and all(words[k].istitle() for k in range(start + 1, end)):
+        return start + 1
+    return None
 
 
 def group_persons(mentions: Sequence[NameMention]) -> tuple[list[Person], dict[int, Person]]:
@@ -179,6 +190,8 @@ def _mention(analysis: Analysis, folds: Sequence[str], start: int, end: int, peo
         person = True
     elif first is not None:
         person = before not in people.words["definite"] and before not in people.words["contracted"]
+    elif role_noun_at(folds, start - 1, people) if start and analysis.pos[start - 1] != "VERB" else None:
+        person = True
     elif before in people.words["definite"] or before in people.words["contracted"] or analysis.words[start].isupper():
         person = None if len(key) == 1 and not analysis.words[start].isupper() and before not in people.words["definite"] else False
     elif end - start >= 2 and all(analysis.words[k].isalpha() for k in range(start, end)):

@@ -39,11 +39,7 @@ def describe(analysis: Analysis, folds: Sequence[str], start: int, end: int, peo
     classes = people.words
     while start < end and (analysis.words[start] in QUOTES or analysis.pos[start] == "PUNCT"):
         start += 1
-    stop = end
-    for k in range(start + 1, end):
-        if analysis.words[k] in (",", "(", ";", ":") or (folds[k] in classes["relative"] and analysis.pos[k] in ("PRON", "SCONJ")):
-            stop = k
-            break
+    stop = _phrase_stop(analysis, folds, start, end, people)
     while stop > start + 1 and analysis.words[stop - 1] in QUOTES and analysis.words[stop - 1] not in ("»", "”", '"'):
         stop -= 1
     determiner = folds[start] if start < stop else ""
@@ -73,9 +69,35 @@ def describe(analysis: Analysis, folds: Sequence[str], start: int, end: int, peo
     head_end = head + (len(role.words) if role else 1)
     number = analysis.morph[head].get("Number")
     plural = role.plural if role else body.plural if body else number == "Plur"
+    cut = next(
+        (j for j in range(head_end, stop) if analysis.pos[j] == "VERB" and analysis.morph[j].get("VerbForm") == "Part"
+         and not analysis.words[j][0].isupper()), None,
+    )  # fmt: skip
+    stop = stop if cut is None or (body and body.kind == "document") else cut
     if determiner in ("les", "des", "ces", "ses") or number == "Plur" and not (role or body):
         plural = True
     return Phrase(start, stop, head, head_end, role, body, determiner, plural, _gender(analysis, start, head, role, body))
+
+
+def _phrase_stop(analysis: Analysis, folds: Sequence[str], start: int, end: int, people: PeopleWords) -> int:
+    """Where the phrase ends before an apposition, a bracket or a relative clause; the commas of a list belong to it."""
+    classes = people.words
+    quoted = 0
+    for k in range(start + 1, end):
+        word = analysis.words[k]
+        quoted += (word in ("«", "“")) - (word in ("»", "”"))
+        if quoted > 0:
+            continue
+        if word in ("(", ";", ":") or (folds[k] in classes["relative"] and analysis.pos[k] in ("PRON", "SCONJ")):
+            return k
+        if word == ",":
+            listed = any(folds[j] in classes["and"] for j in range(k + 1, end)) and k + 1 < end and (
+                folds[k + 1] in classes["of"] or folds[k + 1] in classes["definite"] or folds[k + 1] in classes["quantity"]
+                or analysis.words[k + 1][0].isupper()
+            )  # fmt: skip
+            if not listed:
+                return k
+    return end
 
 
 def _gender(analysis: Analysis, start: int, head: int, role: RoleNoun | None, body: BodyNoun | None) -> Gender | None:

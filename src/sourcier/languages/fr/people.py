@@ -76,12 +76,14 @@ def _roles(bystanders: frozenset[str]) -> dict[str, tuple[RoleNoun, ...]]:
 
 def _bodies() -> dict[str, BodyNoun]:
     found: dict[str, BodyNoun] = {}
-    for noun, kind, gender in read_rows("bodies.tsv", 3):
+    for noun, kind, gender, officers in read_rows("bodies.tsv", 4):
         if kind not in ("body", "group", "state", "document", "source") or gender not in ("m", "f"):
             raise PackError(f"bodies.tsv: {noun}: {kind}, {gender}")
         base = fold(noun)
         for form, plural in ((base, False), (fold(plural_of(noun)), True)):
-            found.setdefault(form, BodyNoun(base, kind, "f" if gender == "f" else "m", plural))  # type: ignore[arg-type]
+            heads = tuple(fold(officer) for officer in officers.split(";") if officer)
+            body = BodyNoun(base, kind, "f" if gender == "f" else "m", plural, heads)  # type: ignore[arg-type]
+            found.setdefault(form, body)
     return found
 
 
