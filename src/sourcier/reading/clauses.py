@@ -80,7 +80,7 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, 
         if words.quote_of[i] != words.quote_of[cue.head] and words.quote_of[i] >= 0:
             if not _short_quote(words, i, end):
                 return None
-            i = words.token_at(words.index.outer[words.quote_of[i]].span.end)
+            i = max(i + 1, words.token_at(words.index.outer[words.quote_of[i]].span.end))
             continue
         if word in (".", ";", "!", "?"):
             return None

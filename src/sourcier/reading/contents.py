@@ -2,10 +2,10 @@
 
 from sourcier.records import AttributionType, Span
 
-from .quotation_marks import MARKS
+from .quotation_marks import MARKS, SPACES
 from .words import FINAL_MARKS, VERBAL, Words
 
-EDGE = frozenset(" \t\n\r    ,;:–—-")
+EDGE = SPACES | frozenset(",;:–—-")
 
 
 def type_of(words: Words, spans: tuple[Span, ...] | list[Span]) -> AttributionType:

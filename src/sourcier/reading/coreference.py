@@ -19,7 +19,7 @@ from .roles import RoleFound, role_after, role_before, role_noun_at
 WINDOW = 48  # how many mentions back an antecedent may lie
 SPEAKER, SUBJECT, NAMED, QUOTED = 2.0, 1.0, 0.2, -1.6  # salience of a mention
 DISTANCE, NEW_PARAGRAPH = 0.6, 0.3  # what a sentence, a paragraph between costs
-FLOOR = -1.4  # below this salience nobody is named
+FLOOR = -3.2  # below this salience nobody is named
 # A clitic as a span may have it: -t-il, t-il, il.
 CLITIC_HYPHENS = re.compile(r"^-?(?:t-)?(?=\w)")
 SPACES = re.compile(r"\s+")
@@ -27,11 +27,15 @@ SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The entities of a text, their mentions in order, and for each relation its source's entity."""
+    """The entities of a text, their mentions in order, and for each relation its source's entity.
+
+    `kinds` are the kinds of the relations' sources; a source may have a kind (a document) where nobody can be named.
+    """
 
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     entity_ids: tuple[str | None, ...]
+    kinds: tuple[Inferred | None, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -42,7 +46,8 @@ class _Candidate:
     kind: Inferred | None
     gender: Inferred | None = None
     role: Inferred | None = None
-    role_found: RoleFound | None = None
+    roles_found: tuple[RoleFound, ...] = ()
+    sure: bool = True
     base: str | None = None
     plural: bool = False
     head: tuple[int, int] | None = None  # tokens of a description without its determiner
@@ -89,15 +94,19 @@ class _Resolver:
         self.quoted = _merged([span for r in relations if r.type != "indirect" or r.free for span in r.content])
         self.quote_starts = [span.start for span in self.quoted]
         self.result: list[_Candidate | None] = [None] * len(relations)
+        self.kinds: list[Inferred | None] = [None] * len(relations)
+        self.grammatical: dict[int, Gender] = {}  # gender of words for what has none itself
         self.heads: dict[str, list[int]] | None = None
         self.names: list[NameMention] = []
+        self.sources: set[int] = set()
 
     # The order of the steps: names of the whole text, then sources that name or describe somebody, then those that only point back.
 
     def resolution(self) -> Resolution:
         if not self.a.words:
-            return Resolution((), (), tuple(None for _ in self.relations))
-        self.names = scan_names(self.a, self.folds, self.people)
+            nothing = tuple(None for _ in self.relations)
+            return Resolution((), (), nothing, nothing)
+        self.names = scan_names(self.a, self.folds, self.people, self.actors.outlet_names)
         persons, of = group_persons(self.names)
         self.name_starts = [m.start for m in self.names]
         self.acronyms = self._acronyms()
@@ -184,9 +193,10 @@ class _Resolver:
             _, value, rule, span = min(genders, key=lambda g: g[0])
             candidate.gender = Inferred(value, rule, (span,))
         fitting = [(r, m) for r, m in found if r.noun is None or not r.noun.plural]
+        candidate.roles_found = tuple(r for r, _ in fitting)
+        candidate.sure = any(m.sure for m in person.mentions) or bool(fitting)
         if fitting:
             role = max(fitting, key=lambda f: (f[0].noun is None or f[0].noun.office, min(f[0].end - f[0].start, 12), -f[0].start))[0]
-            candidate.role_found = role
             if len(person.key) == 1 and role.noun is not None and role.noun.base in self.people.words["regnal"] and role.end < len(self.folds):
                 candidate.name = Inferred(f"{self._text(role.start, role.end)} {name.value}", "regnal name", name.evidence)
             if role.noun is None or role.noun.office:
@@ -267,12 +277,6 @@ class _Resolver:
             if found is not None:
                 self._note(found[0], k, self._salience(k, k + 1))
 
-    @property
-    def grammatical(self) -> dict[int, Gender]:
-        if not hasattr(self, "_grammatical"):
-            self._grammatical: dict[int, Gender] = {}
-        return self._grammatical
-
     def _acronyms(self) -> dict[str, tuple[int, int]]:
         """Acronyms in brackets behind the name that they shorten: the acronym and the name's tokens."""
         found: dict[str, tuple[int, int]] = {}
@@ -325,6 +329,7 @@ class _Resolver:
             name = SPACES.sub(" ", self.a.text[span.start : span.end]).split(",")[0]
             known = self.by_name.get(tuple(fold(name).replace("-", " ").split()))
             return known or self._keyed(name, "description", (span,), "unnamed", None), "nominal"
+        self.sources.add(start)
         return self._named(start, end) or self._described(start, end)
 
     def _named(self, start: int, end: int) -> tuple[_Candidate, MentionForm] | None:
@@ -432,6 +437,10 @@ class _Resolver:
         partitive = self._partitive(phrase)
         if partitive is not None:
             return partitive
+        if self._unnameable(phrase):
+            return None
+        if phrase.determiner in people.words["possessive"] and (phrase.body is not None or phrase.role is not None):
+            return self._owned(phrase)
         if phrase.role is not None:
             return self._role_holder(phrase)
         if phrase.body is not None:
@@ -473,6 +482,19 @@ class _Resolver:
         name = self._organisation_name(capital, end)
         return self._keyed(name.value, name.rule, name.evidence, "organisation", phrase.gender), "name"
 
+    def _unnameable(self, phrase: Phrase) -> bool:
+        """Whether a phrase tells too little to stand for somebody: a share, a bare number, a document without author."""
+        classes = self.people.words
+        if phrase.body is not None and phrase.body.kind == "document" and phrase.role is None:
+            follow = range(phrase.head_end, phrase.end)
+            return not any(self.folds[k] in classes["of"] or self.a.words[k][0].isupper() or self.a.words[k] in QUOTES for k in follow) and (
+                self._author(phrase) is None
+            )
+        return phrase.role is None and phrase.body is None and all(
+            self.a.pos[k] in ("NUM", "DET", "PRON", "ADJ", "ADV", "SYM", "PUNCT", "ADP") or self.folds[k] in classes["quantity"] | classes["partitive"]
+            or not self.folds[k][0].isalpha() for k in range(phrase.start, phrase.end)
+        )  # fmt: skip
+
     def _partitive(self, phrase: Phrase) -> tuple[_Candidate, MentionForm] | None:
         """*certains*, *d'autres*, *l'un*: of the group that was spoken of last."""
         classes = self.people.words
@@ -485,9 +507,11 @@ class _Resolver:
             group = self.candidates[self.history[k][1]]
             if group.plural and group.kind and group.kind.value == "group" and group.base is not None and group.head is not None:
                 text = f"{self._text(phrase.start, phrase.end)} {self._text(*group.head)}"
-                kind: Kind = "group" if phrase.plural else "unnamed"
+                if not phrase.plural and self.folds[phrase.start] not in classes["plural_partitive"]:
+                    return None
+                kind: Kind = "group"
                 evidence = (self._span(phrase.start, phrase.end), self._span(*group.head))
-                return self._keyed(text, "part of a group", evidence, kind, phrase.gender, plural=phrase.plural), "nominal"
+                return self._keyed(text, "part of a group", evidence, kind, None, plural=True), "nominal"
         return None
 
     def _of_label(self, label: ActorLabel, start: int, end: int) -> tuple[_Candidate, MentionForm]:
@@ -541,9 +565,11 @@ class _Resolver:
         holder = self._holder_by_table(phrase)
         if holder is not None:
             return holder, "nominal"
-        if phrase.determiner in people.words["demonstrative"]:
+        if phrase.determiner in people.words["possessive"]:
+            return self._owned(phrase)
+        if pointing and (not content or phrase.determiner in people.words["demonstrative"]):
             return None
-        if pointing and not content:
+        if pointing and phrase.start in self.sources:
             return None
         return self._description(phrase)
 
@@ -555,32 +581,43 @@ class _Resolver:
         }
 
     def _best_holder(self, phrase: Phrase, content: set[str]) -> _Candidate | None:
+        """The person whose role the phrase tells: same noun or a narrower one, complements that agree, the most recent before others."""
         assert phrase.role is not None
+        wanted = phrase.role.gender or self._determiner_gender(phrase.start + 1)
         best: tuple[float, int, int] | None = None
         chosen: _Candidate | None = None
         for candidate in self.by_base.get(phrase.role.base, ()):
             gender = candidate.gender.value if candidate.gender else None
-            if phrase.role.gender and gender and gender != phrase.role.gender:
+            if wanted and gender and gender != wanted:
                 continue
-            score = 0.0
-            found = candidate.role_found
-            if found is not None and found.head is not None:
-                own = self._content_words(found.start, found.end)
-                if content:
-                    shared = len(content & own)
-                    if not shared and len(own) > 1:
-                        continue
-                    score = shared / len(content)
-                if found.noun is not None and found.noun.base == phrase.role.base:
-                    score += 0.5
-            elif content and candidate.role_found is None:
-                score = -0.2
-            before = [h for h in candidate.mentions if h[0].start < self.a.starts[phrase.start]]
+            fits = [self._fit(found, phrase, content) for found in candidate.roles_found if found.noun is not None]
+            score = max(fits, default=-0.2 if content else 0.0)
+            if score < -0.5:
+                continue
             last = self._last_seen(candidate, phrase.start)
-            rank = (round(score, 2), 1 if last >= 0 else 0, last + len(before))
+            rank = (round(score, 2), 1 if last >= 0 else 0, last)
             if best is None or rank > best:
                 best, chosen = rank, candidate
         return chosen
+
+    def _fit(self, found: RoleFound, phrase: Phrase, content: set[str]) -> float:
+        """How well a role that the text gives agrees with a phrase; below -0.5 not at all."""
+        assert phrase.role is not None and found.noun is not None and found.head is not None
+        bases = (found.noun.base, *found.noun.broader)
+        if phrase.role.base not in bases:
+            return -1.0
+        score = 0.5 if found.noun.base == phrase.role.base else 0.0
+        own = self._content_words(found.head + len(found.noun.words), found.end)
+        states = {self.people.adjectives[self.folds[k]] for k in range(phrase.head_end, phrase.end) if self.folds[k] in self.people.adjectives}
+        others = {self.people.adjectives[self.folds[k]] for k in range(found.start, found.end) if self.folds[k] in self.people.adjectives}
+        if states and others and not states & others:
+            return -1.0
+        if not content or not own:
+            return score
+        shared = len(content & own)
+        if not shared and not states:
+            return -1.0
+        return score + shared / len(content)
 
     def _last_seen(self, candidate: _Candidate, token: int) -> int:
         index = self.indices[id(candidate)]
@@ -687,12 +724,32 @@ class _Resolver:
         for k in self._head_tokens(self.folds[phrase.head]):
             if k + 1 < len(self.folds) and self.folds[k + 1] in self.people.adjectives:
                 return self._keyed(self._text(k, k + 2), "fuller description", (self._span(k, k + 2),), "state", "m")
-        home = self._home()
-        state = self.people.states.get(home or "")
+        state = self.people.states.get(self._state_of_text() or "")
         if state is None:
             return None
         name = f"{self.a.lemmas[phrase.head]} {state.adjectives[0]}"
-        return self._keyed(name, "state of the outlet", (self._span(phrase.head, phrase.head + 1),), "state", "m")
+        return self._keyed(name, "state of the text", (self._span(phrase.head, phrase.head + 1),), "state", "m")
+
+    def _state_of_text(self) -> str | None:
+        """The state that the text is about: the one it names most, when its outlet's is not named as often."""
+        counts: dict[str, float] = {}
+        for k, word in enumerate(self.folds):
+            code = self.people.adjectives.get(word)
+            if code is None and self.a.words[k][0].isupper():
+                label = self._label(k, k + 1)
+                code = label.actor if label is not None else None
+                if code is not None and code not in self.people.states:
+                    code = self.actors.actors[code].country if code in self.actors.actors else None
+            if code is not None:
+                counts[code] = counts.get(code, 0.0) + 1.0
+        for holder in self.actors.holders:
+            if tuple(fold(holder.name).replace("-", " ").split()) in self.by_name:
+                counts[holder.body] = counts.get(holder.body, 0.0) + 3.0
+        home = self._home()
+        named = max(counts, key=lambda code: (counts[code], code == home, code), default=None)
+        if named is None or (home is not None and counts[named] < 2 * counts.get(home, 0.0) + 2):
+            return home if home is None or counts.get(home, 0.0) > 0 else None
+        return named if named in self.people.states else None
 
     def _head_tokens(self, folded: str) -> list[int]:
         if self.heads is None:
@@ -823,8 +880,10 @@ class _Resolver:
         start = min(start, len(self.a.words) - 1)
         if pronoun is None:
             phrase = describe(self.a, self.folds, start, max(end, start + 1), self.people)
-            found = self._anaphor(phrase) if phrase else None
-            if found is None and phrase is not None:
+            found = self._anaphor(phrase) if phrase and not self._unnameable(phrase) else None
+            if phrase is not None:
+                self.kinds[index] = Inferred(kind_of(phrase), "description", (relation.source,))
+            if found is None and phrase is not None and not self._unnameable(phrase):
                 found = self._description(phrase)[0]
             if found is not None:
                 self._settle(index, found, "nominal")
@@ -842,12 +901,30 @@ class _Resolver:
                 found.gender = Inferred(pronoun.gender, "pronoun", (relation.source,))
             self._settle(index, found, "pronoun")
 
+    def _owned(self, phrase: Phrase) -> tuple[_Candidate, MentionForm] | None:
+        """*son avocat*: the noun and whoever the possessive takes up; nobody where that is open."""
+        owner = self._antecedent(phrase.start, None, None)
+        if owner is None or (owner.kind is not None and owner.kind.value not in ("person", "organisation")):
+            return None
+        plain, elided, letters = self.people.genitive
+        link = elided if fold(owner.name.value)[:1] in letters else plain
+        span = self._span(phrase.start, phrase.end)
+        kind = kind_of(phrase)
+        found = self._keyed(
+            f"{self._text(phrase.head, phrase.end)}{link}{owner.name.value}", "possessive", (span, *owner.name.evidence), kind, phrase.gender,
+            base=phrase.role.base if phrase.role else None, plural=phrase.plural,
+        )  # fmt: skip
+        if phrase.role is not None and phrase.role.office and found.role is None:
+            found.role = Inferred(self._text(phrase.head, phrase.end), "description", (span,))
+        return found, "nominal"
+
     def _anaphor(self, phrase: Phrase) -> _Candidate | None:
         """Whom a definite description without a holder takes up: a fuller description, or whoever is salient and fits."""
         classes = self.people.words
         if phrase.body is not None and phrase.role is None:
-            kinds = ("organisation", "unnamed", "state") if phrase.body.kind == "source" else ("organisation",)
-            return self._antecedent(phrase.start, None, None, kinds=kinds, base=phrase.body.base if phrase.body.kind == "source" else None)
+            if phrase.body.kind == "source":
+                return self._antecedent(phrase.start, None, None, kinds=("organisation", "unnamed"), base=phrase.body.base, spoken=True)
+            return self._prominent(phrase)
         gender = phrase.role.gender if phrase.role else phrase.gender
         if phrase.role is not None and phrase.role.gender is None:
             gender = self._determiner_gender(phrase.start + 1)
@@ -856,20 +933,41 @@ class _Resolver:
             if base in classes["anyone"]:
                 return self._antecedent(phrase.start, gender, False, kinds=("person", "unnamed"))
             fuller = self._fuller_role(phrase)
-            if fuller is not None:
+            if fuller is not None and phrase.bare:
                 return self._keyed(
                     f"{self._text(phrase.start, phrase.head)} {self._text(*fuller)}" if phrase.head > phrase.start else self._text(*fuller),
                     "fuller description", (self._span(phrase.start, phrase.end), self._span(*fuller)), "unnamed", gender, base=base,
                 )  # fmt: skip
-        return self._antecedent(phrase.start, gender, False, kinds=("person",), unoccupied=True)
+            holders = [c for c in self.by_base.get(base, ()) if c.kind and c.kind.value == "unnamed"]
+            if phrase.bare and holders:
+                return max(holders, key=lambda c: self._last_seen(c, phrase.start))
+        return self._antecedent(phrase.start, gender, False, kinds=("person",), unoccupied=True, floor=-1.0 if phrase.bare else -0.4)
+
+    def _prominent(self, phrase: Phrase) -> _Candidate | None:
+        """The organisation that the text names most before the phrase: what *le groupe*, *l'entreprise* take up."""
+        assert phrase.body is not None
+        at = bisect_left(self.history, (phrase.start, -1, 0.0, 0))
+        counts: dict[int, float] = {}
+        for k in range(max(0, at - 2 * WINDOW), at):
+            candidate = self.candidates[self.history[k][1]]
+            if candidate.kind is None or candidate.kind.value != "organisation" or fold(candidate.name.value) == phrase.body.base:
+                continue
+            if candidate.name.value.casefold() in self.actors.outlet_names and phrase.body.base not in self.people.words["press_body"]:
+                continue
+            near = self.a.sentence_of[phrase.start] - self.history[k][3] <= 2
+            counts[self.history[k][1]] = counts.get(self.history[k][1], 0.0) + (1.6 if near else 1.0)
+        if not counts:
+            return None
+        index = max(counts, key=lambda i: (counts[i], self._last_seen(self.candidates[i], phrase.start)))
+        return self.candidates[index] if counts[index] >= 1.6 else None
 
     def _antecedent(
         self, token: int, gender: Gender | None, plural: bool | None, *, near: bool = False, kinds: tuple[str, ...] | None = None,
-        unoccupied: bool = False, base: str | None = None,
+        unoccupied: bool = False, base: str | None = None, floor: float = FLOOR, spoken: bool = False,
     ) -> _Candidate | None:  # fmt: skip
         """The most salient candidate before token `token` that agrees in gender and number, or None."""
         at = bisect_left(self.history, (token, -1, 0.0, 0))
-        sentence, best, chosen = self.a.sentence_of[token], FLOOR, None
+        sentence, best, chosen = self.a.sentence_of[token], floor, None
         for k in range(at - 1, max(-1, at - WINDOW), -1):
             position, index, salience, where = self.history[k]
             candidate = self.candidates[index]
@@ -879,8 +977,10 @@ class _Resolver:
                 score -= 0.4 * distance
             if 3.0 - DISTANCE * distance < best:
                 break
-            if score <= best or not self._agrees(candidate, gender, plural, kinds):
+            if score <= best or (spoken and salience < SPEAKER) or not self._agrees(candidate, gender, plural, kinds):
                 continue
+            if not candidate.sure:
+                score -= 1.0
             if unoccupied and candidate.role is not None:
                 score -= 1.2
             if base is not None and candidate.base == base:
@@ -916,16 +1016,21 @@ class _Resolver:
         anchor = self._anchor(index)
         paragraph = self.paragraphs[self.a.sentence_of[anchor]]
         in_title = any(span.start <= relation.content[0].start < span.end for span in self.titles)
-        before = self._antecedent(anchor, None, None)
-        if before is not None and not in_title:
-            token = self._last_seen(before, anchor)
+        before = self._antecedent(anchor, None, None, spoken=True)
+        named = self._antecedent(anchor, None, None)
+        if not in_title and named is not None:
+            token = self._last_seen(named, anchor)
             if token >= 0 and self.paragraphs[self.a.sentence_of[token]] == paragraph:
-                return before
-        for other in range(index + 1, min(index + 3, len(self.relations))):
-            follower = self.result[other]
-            if follower is not None and self.paragraphs[self.a.sentence_of[self._anchor(other)]] == paragraph:
-                return follower
-        return before
+                return named
+        followers = [
+            other for other in range(index + 1, min(index + 4, len(self.relations)))
+            if self.result[other] is not None and (in_title or self.paragraphs[self.a.sentence_of[self._anchor(other)]] == paragraph)
+        ]  # fmt: skip
+        if followers:
+            return self.result[followers[0]]
+        if before is not None and not in_title:
+            return before
+        return named
 
     # The values that leave.
 
@@ -952,6 +1057,7 @@ class _Resolver:
             tuple(entities),
             tuple(sorted(mentions, key=lambda m: m.span)),
             tuple(ids[self.indices[id(c)]] if c is not None else None for c in self.result),
+            tuple(c.kind if c is not None else kind for c, kind in zip(self.result, self.kinds, strict=True)),
         )
 
 

@@ -1,7 +1,7 @@
 """Finds the names in an analysed text and groups those of one person; gives persons with all the places where they are named."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -30,7 +30,8 @@ def name_key(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """Tokens `start`:`end` that look like a name; `gender` and `role` come from a title; `person` is None when nothing tells."""
+    """Tokens `start`:`end` that look like a name; `gender` and `role` come from a title; `person` is None when nothing tells,
+    and `sure` is false where only the capitals of two words speak for a person."""
 
     start: int
     end: int
@@ -40,6 +41,7 @@ class NameMention:
     role: str | None
     titled: bool
     person: bool | None
+    sure: bool = True
 
 
 @dataclass(slots=True)
@@ -50,8 +52,8 @@ class Person:
     mentions: list[NameMention] = field(default_factory=list)
 
 
-def scan_names(analysis: Analysis, folds: Sequence[str], people: PeopleWords) -> list[NameMention]:
-    """The capitalised stretches of a text that may be names, in order."""
+def scan_names(analysis: Analysis, folds: Sequence[str], people: PeopleWords, outlets: Container[str]) -> list[NameMention]:
+    """The capitalised stretches of a text that may be names, in order; `outlets` are names of outlets in lower case."""
     found: list[NameMention] = []
     words, count = analysis.words, len(analysis.words)
     particles, starters = people.words["particle"], people.words["name_start"]
@@ -78,9 +80,9 @@ def scan_names(analysis: Analysis, folds: Sequence[str], people: PeopleWords) ->
                 break
         split = _split(words, folds, i, j, people)
         if split is not None:
-            found.append(_mention(analysis, folds, i, split, people))
+            found.append(_mention(analysis, folds, i, split, people, outlets))
             i = split
-        found.append(_mention(analysis, folds, i, j, people))
+        found.append(_mention(analysis, folds, i, j, people, outlets))
         i = j
     return found
 
@@ -175,8 +177,11 @@ def _may_start(analysis: Analysis, folds: Sequence[str], i: int, people: PeopleW
     return False
 
 
-def _mention(analysis: Analysis, folds: Sequence[str], start: int, end: int, people: PeopleWords) -> NameMention:
-    key = name_key(analysis.text[analysis.starts[start] : analysis.ends[end - 1]])
+def _mention(
+    analysis: Analysis, folds: Sequence[str], start: int, end: int, people: PeopleWords, outlets: Container[str]
+) -> NameMention:
+    text = analysis.text[analysis.starts[start] : analysis.ends[end - 1]]
+    key = name_key(text)
     before = folds[start - 1] if start else ""
     title = people.titles.get(before)
     if title:
@@ -184,7 +189,8 @@ def _mention(analysis: Analysis, folds: Sequence[str], start: int, end: int, peo
     person: bool | None = None
     first = people.first_names.get(folds[start])
     gender: Gender | None = "m" if first == "m" else "f" if first == "f" else None
-    if label_at(folds, start, end, people) or any(folds[k] in people.bodies for k in range(start, end)):
+    opener = label_at(folds, start, start + 1, people) if end - start > 1 and first is None else None
+    if text.casefold() in outlets or opener in people.states or label_at(folds, start, end, people) or any(folds[k] in people.bodies for k in range(start, end)):
         person = False
     elif first is not None and len(key) > 1 + folds[start].count("-") and before not in people.words["contracted"]:
         person = True
@@ -195,7 +201,7 @@ def _mention(analysis: Analysis, folds: Sequence[str], start: int, end: int, peo
     elif before in people.words["definite"] or before in people.words["contracted"] or analysis.words[start].isupper():
         person = None if len(key) == 1 and not analysis.words[start].isupper() and before not in people.words["definite"] else False
     elif end - start >= 2 and all(analysis.words[k].isalpha() for k in range(start, end)):
-        person = True
+        return NameMention(start, end, key, None, None, None, False, True, sure=False)
     return NameMention(start, end, key, gender, start if gender else None, None, False, person)
 
 

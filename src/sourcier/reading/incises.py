@@ -11,6 +11,7 @@ from .sources import Source, agent_source, inverted_source, subject_source
 from .words import FINAL_MARKS, VERBAL, Words
 
 DASHES = frozenset({"-", "–", "—"})
+BREAKS = DASHES | {",", "("}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _relation(words: Words, incise: Incise) -> Relation | None:
     inside = words.quote_of[incise.cue.head]
     spans: list[Span] = []
     before = incise.first - 1
-    while before >= 0 and words.lower[before] in (",", "(") | DASHES and words.quote_of[before] == inside:
+    while before >= 0 and words.lower[before] in BREAKS and words.quote_of[before] == inside:
         before -= 1
     if inside >= 0:
         return _within_quotation(words, incise, inside, before)

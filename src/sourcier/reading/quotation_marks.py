@@ -11,8 +11,9 @@ STRAIGHT = "\""
 MARKS = frozenset(OPENING) | frozenset(CLOSING) | {STRAIGHT}
 DEEPEST = 6
 LONGEST = 6000
-BEFORE_OPENING = frozenset(" \t\n\r    ([{-–—:/'’•|,;*") | frozenset(OPENING)
-AFTER_CLOSING = frozenset(" \t\n\r    .,;:!?)]}-–—…/") | frozenset(CLOSING)
+SPACES = frozenset(" \t\n\r\u00a0\u2002\u2003\u2007\u2009\u200a\u202f")
+BEFORE_OPENING = SPACES | frozenset("([{-–—:/'’•|,;*") | frozenset(OPENING)
+AFTER_CLOSING = SPACES | frozenset(".,;:!?)]}-–—…/") | frozenset(CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _step(
 def _reopens(text: str, i: int) -> bool:
     """A second opening mark of the same kind at the start of a sentence means that the first was never closed."""
     j = i - 1
-    while j >= 0 and text[j] in "    \t":
+    while j >= 0 and text[j] in SPACES:
         j -= 1
     return j >= 0 and text[j] in ".!?…:"
 

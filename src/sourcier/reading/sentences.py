@@ -7,10 +7,9 @@ from sourcier.records import Part, Span
 READ_PARTS = frozenset({"title", "lead", "body", "crosshead", "caption"})
 
 # A run of final marks, then closing quotation marks and brackets, at most a few of each.
-SENTENCE_END = re.compile(r"[.!?…]{1,8}[\s   ]{0,2}[»”\"›)\]]{0,3}")
-LINE = re.compile(r"[^\r\n  ]+")
+SENTENCE_END = re.compile(r"[.!?…]{1,8}\s{0,2}[»”\"›)\]]{0,3}")
+LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 OPENERS = "«“\"‹([—–-•"
-SPACES = "     \t"
 
 
 def read_segments(text: str, parts: tuple[Part, ...]) -> tuple[Span, ...]:
@@ -53,10 +52,10 @@ def _end_of_sentence(
     stop, end = found.start(), found.end()
     if end >= limit:
         return limit
-    marks = found.group().rstrip(SPACES + "\n")
+    marks = found.group().rstrip()
     if marks[-1] == "\"" and _opens_after(text, stop, end, limit):
         end = stop + len(marks) - 1
-        marks = marks[:-1].rstrip(SPACES)
+        marks = marks[:-1].rstrip()
         end = stop + len(marks)
     following = end
     while following < limit and text[following].isspace():
