@@ -43,22 +43,22 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """The tables together. `labels` are a user's own forms: form, actor's id, name to show."""
+    """The tables together. `outlet_names` finds an outlet by its name, a form of it or its site, in lower case.
+
+    `labels` are a user's own forms: form, actor's id, name to show.
+    """
 
     actors: Mapping[str, Actor]
     outlets: tuple[Outlet, ...]
     holders: tuple[Holder, ...]
+    outlet_names: Mapping[str, Outlet]
     labels: tuple[tuple[str, str, str], ...] = ()
 
     def outlet_at(self, site: str | None) -> Outlet | None:
         """The outlet whose site or name is `site` (as a Document's `outlet` has it), or None."""
         if not site:
             return None
-        wanted = site.casefold().removeprefix("www.")
-        for outlet in self.outlets:
-            if wanted in (outlet.site, outlet.name.casefold(), *(form.casefold() for form in outlet.forms)):
-                return outlet
-        return None
+        return self.outlet_names.get(site.casefold().removeprefix("www."))
 
 
 def load_actors(extra: Path | None = None) -> Actors:
@@ -82,7 +82,10 @@ def load_actors(extra: Path | None = None) -> Actors:
     labels = []
     if extra is not None and (extra / "labels.tsv").is_file():
         labels = [(form, id_, name) for form, id_, name in _split("labels.tsv", (extra / "labels.tsv").read_text("utf-8"), 3)]
-    return Actors(actors, outlets, holders, tuple(labels))
+    names: dict[str, Outlet] = {}
+    for outlet in reversed(outlets):
+        names |= {name.casefold(): outlet for name in (outlet.name, *outlet.forms, outlet.site) if name}
+    return Actors(actors, outlets, holders, names, tuple(labels))
 
 
 def _rows(name: str, columns: int, extra: Path | None) -> Iterator[list[str]]:

@@ -81,7 +81,8 @@ class PeopleWords:
     Keys are folded: lower case, no accents, ASCII apostrophe. `roles` and `labels` are keyed by the first word of the form, longest forms
     first. `first_names` maps to m, f or the empty string (both). `adjectives` maps a form of a state's adjective or of a demonym to the
     state. `offices` gives for phrases like *chef de l'État* the office's id in the tables of actors. `words` groups the closed classes that
-    the mechanism asks for by name.
+    the mechanism asks for by name. `genitive` is what stands between a thing and its owner: the plain form, the elided one, and the folded
+    letters before which it is elided.
     """
 
     titles: Mapping[str, Title]
@@ -93,4 +94,5 @@ class PeopleWords:
     states: Mapping[str, StateWords]
     adjectives: Mapping[str, str]
     offices: Mapping[tuple[str, ...], str]
+    genitive: tuple[str, str, str]
     words: Mapping[str, frozenset[str]]

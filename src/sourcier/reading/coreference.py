@@ -19,7 +19,7 @@ from .roles import RoleFound, role_after, role_before, role_noun_at
 WINDOW = 48  # how many mentions back an antecedent may lie
 SPEAKER, SUBJECT, NAMED, QUOTED = 2.0, 1.0, 0.2, -1.6  # salience of a mention
 DISTANCE, NEW_PARAGRAPH = 0.6, 0.3  # what a sentence, a paragraph between costs
-FLOOR = -3.2  # below this salience nobody is named
+FLOOR = -4.5  # below this salience nobody is named
 # A clitic as a span may have it: -t-il, t-il, il.
 CLITIC_HYPHENS = re.compile(r"^-?(?:t-)?(?=\w)")
 SPACES = re.compile(r"\s+")
@@ -98,7 +98,6 @@ class _Resolver:
         self.grammatical: dict[int, Gender] = {}  # gender of words for what has none itself
         self.heads: dict[str, list[int]] | None = None
         self.names: list[NameMention] = []
-        self.sources: set[int] = set()
 
     # The order of the steps: names of the whole text, then sources that name or describe somebody, then those that only point back.
 
@@ -184,11 +183,12 @@ class _Resolver:
             ):
                 if role is not None:
                     found.append((role, mention))
-                    gender = role.noun.gender if role.noun and not role.noun.plural else None
-                    if gender is None and role.noun and not role.noun.plural:
-                        gender = self._determiner_gender(role.start)
-                    if gender:
-                        genders.append((1, gender, "role", self._span(role.start, role.end)))
+                    if role.noun is None or role.noun.plural:
+                        continue
+                    if role.noun.gender:
+                        genders.append((1, role.noun.gender, "role", self._span(role.start, role.end)))
+                    elif (determined := self._determiner_gender(role.start)) is not None:
+                        genders.append((3, determined, "agreement", self._span(role.start, role.end)))
         if genders:
             _, value, rule, span = min(genders, key=lambda g: g[0])
             candidate.gender = Inferred(value, rule, (span,))
@@ -273,9 +273,12 @@ class _Resolver:
             phrase = describe(self.a, self.folds, start, end, self.people)
             if phrase is None or phrase.role is None or phrase.head != k:
                 continue
-            found = self._role_holder(phrase)
-            if found is not None:
-                self._note(found[0], k, self._salience(k, k + 1))
+            if phrase.plural or phrase.determiner in self.people.words["indefinite"]:
+                self._note(self._description(phrase)[0], k, self._salience(k, k + 1))
+            elif phrase.determiner in self.people.words["definite"]:
+                holder = self._best_holder(phrase, self._content_words(phrase.head_end, phrase.end)) or self._holder_by_table(phrase)
+                if holder is not None:
+                    self._note(holder, k, self._salience(k, k + 1))
 
     def _acronyms(self) -> dict[str, tuple[int, int]]:
         """Acronyms in brackets behind the name that they shorten: the acronym and the name's tokens."""
@@ -329,7 +332,6 @@ class _Resolver:
             name = SPACES.sub(" ", self.a.text[span.start : span.end]).split(",")[0]
             known = self.by_name.get(tuple(fold(name).replace("-", " ").split()))
             return known or self._keyed(name, "description", (span,), "unnamed", None), "nominal"
-        self.sources.add(start)
         return self._named(start, end) or self._described(start, end)
 
     def _named(self, start: int, end: int) -> tuple[_Candidate, MentionForm] | None:
@@ -439,8 +441,8 @@ class _Resolver:
             return partitive
         if self._unnameable(phrase):
             return None
-        if phrase.determiner in people.words["possessive"] and (phrase.body is not None or phrase.role is not None):
-            return self._owned(phrase)
+        if phrase.determiner in people.words["possessive"] and phrase.body is not None:
+            return None
         if phrase.role is not None:
             return self._role_holder(phrase)
         if phrase.body is not None:
@@ -565,11 +567,7 @@ class _Resolver:
         holder = self._holder_by_table(phrase)
         if holder is not None:
             return holder, "nominal"
-        if phrase.determiner in people.words["possessive"]:
-            return self._owned(phrase)
-        if pointing and (not content or phrase.determiner in people.words["demonstrative"]):
-            return None
-        if pointing and phrase.start in self.sources:
+        if pointing or phrase.determiner in people.words["possessive"]:
             return None
         return self._description(phrase)
 
@@ -921,6 +919,9 @@ class _Resolver:
     def _anaphor(self, phrase: Phrase) -> _Candidate | None:
         """Whom a definite description without a holder takes up: a fuller description, or whoever is salient and fits."""
         classes = self.people.words
+        if phrase.determiner in classes["possessive"]:
+            owned = self._owned(phrase)
+            return owned[0] if owned else None
         if phrase.body is not None and phrase.role is None:
             if phrase.body.kind == "source":
                 return self._antecedent(phrase.start, None, None, kinds=("organisation", "unnamed"), base=phrase.body.base, spoken=True)

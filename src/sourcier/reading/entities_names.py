@@ -68,14 +68,14 @@ def scan_names(analysis: Analysis, folds: Sequence[str], people: PeopleWords, ou
             if words[j][0].isupper() and "\n" not in analysis.text[analysis.ends[j - 1] : analysis.starts[j]]:
                 if folds[j] in people.titles and analysis.starts[j] > analysis.ends[j - 1]:
                     break
+                if j - i >= 2 and words[j].isupper() and len(words[j]) > 1 and not words[j - 1].isupper():
+                    break
                 personal = personal or folds[j] in people.first_names
                 j += 1
             elif words[j] in ("-", "'", "’") and analysis.starts[j] == analysis.ends[j - 1] and _capital(words, j + 1):
                 j += 2
-            elif personal and folds[j] in particles and _capital(words, j + 1):
-                j += 2
-            elif personal and folds[j] in particles and j + 1 < count and folds[j + 1] in particles and _capital(words, j + 2):
-                j += 3
+            elif personal and folds[j] in particles and _particle_fits(words, folds, i, j, people):
+                j += 2 if words[j + 1][0].isupper() else 3
             else:
                 break
         split = _split(words, folds, i, j, people)
@@ -148,6 +148,18 @@ def _names_same(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return False
 
 
+def _particle_fits(words: Sequence[str], folds: Sequence[str], start: int, j: int, people: PeopleWords) -> bool:
+    """Whether the particle at token `j` belongs to a name: *Anne de Noailles*, not *Jean Dupont de Lyon* or *Luc de La Poste*."""
+    behind = j + 1
+    if not _capital(words, behind) and behind < len(words) and folds[behind] in people.words["particle"]:
+        behind += 1
+    if not _capital(words, behind) or folds[behind] in people.words["definite"] or folds[behind] in people.bodies:
+        return False
+    if folds[j] not in people.words["of"]:
+        return True
+    return j - start == 1 or all(words[k] == "-" or words[k - 1] == "-" for k in range(start + 1, j))
+
+
 def _capital(words: Sequence[str], i: int) -> bool:
     return i < len(words) and words[i][0].isupper()
 
@@ -201,6 +213,8 @@ def _mention(
     elif before in people.words["definite"] or before in people.words["contracted"] or analysis.words[start].isupper():
         person = None if len(key) == 1 and not analysis.words[start].isupper() and before not in people.words["definite"] else False
     elif end - start >= 2 and all(analysis.words[k].isalpha() for k in range(start, end)):
+        return NameMention(start, end, key, None, None, None, False, True, sure=False)
+    elif end - start == 1 and analysis.pos[start] == "PROPN" and analysis.deps[start].startswith("nsubj") and text.isalpha() and text.istitle():
         return NameMention(start, end, key, None, None, None, False, True, sure=False)
     return NameMention(start, end, key, gender, start if gender else None, None, False, person)
 

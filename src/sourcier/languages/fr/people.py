@@ -153,5 +153,6 @@ def people_words() -> PeopleWords:
         states=_states(),
         adjectives=_adjectives(),
         offices={fold_phrase(phrase): office for phrase, office in read_rows("offices.tsv", 2)},
+        genitive=(" de ", " d'", "aeiouyh"),
         words=words,
     )
