@@ -96,7 +96,9 @@ def main() -> int:
             f1s["named@0.5"],
             took,
         )
-    Console().print(table)
+    console = Console()
+    console.width = max(console.width, 100)
+    console.print(table)
     return 0
 
 

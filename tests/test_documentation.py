@@ -8,33 +8,24 @@ import pytest
 import typer
 
 import sourcier
-from sourcier.cli.app import COMMANDS, app
+from sourcier.cli.app import COMMANDS, HELP
 
 REPOSITORY = Path(__file__).parent.parent
 PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
 DOCUMENTATION = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+OPTION = re.compile(r"(?<!\w)--[a-z]{1,30}")
 LINK = re.compile(r"\]\(([^()\s]{1,300})\)")
 
 
 def options() -> list[tuple[str, str]]:
-    """Every option by its command; the first is that of `sourcier` alone."""
-    found = [("sourcier", name) for name in option_names(typer.main.get_command(app))]
+    """Every option by its command; those of `sourcier` alone under no name."""
+    found = [("", name) for name in OPTION.findall(HELP)]
     for command in COMMANDS:
         alone = typer.Typer(add_completion=False)
         alone.command(command)(getattr(import_module(f"sourcier.cli.{command}"), command))
-        found += [(command, name) for name in option_names(typer.main.get_command(alone))]
+        shown = [one for one in typer.main.get_command(alone).params if not getattr(one, "hidden", True)]
+        found += [(command, name) for one in shown for name in one.opts if name.startswith("--")]
     return found
-
-
-def option_names(command: object) -> list[str]:
-    parameters = command.params  # type: ignore[attr-defined]
-    return [
-        name
-        for one in parameters
-        if hasattr(one, "hidden") and not one.hidden
-        for name in one.opts
-        if name.startswith("--")
-    ]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -1,16 +1,14 @@
 """`sourcier score` on a gold folder of our own."""
 
 import json
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from sourcier.cli.app import app
-from sourcier.evaluation import CorpusError
+from sourcier.cli import main
 
+Run = Callable[..., str]
 TEXT = "Le port de Lestrac va rouvrir.\n\n« Nous serons prêts mardi », a déclaré Inès Valat, la présidente du port.\n"
 CONTENT = "« Nous serons prêts mardi »"
 
@@ -43,20 +41,28 @@ def gold(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(*arguments: object) -> str:
-    result = CliRunner().invoke(app, ["score", *map(str, arguments)], catch_exceptions=False)
-    assert result.exit_code == 0
-    return result.stdout
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """What `sourcier score` prints, or its complaint where it fails."""
+
+    def call(*arguments: object) -> str:
+        with pytest.raises(SystemExit) as ended:
+            main(["score", *map(str, arguments)])
+        printed = capfd.readouterr()
+        assert ended.value.code == (1 if printed.err else 0)
+        return printed.err or printed.out
+
+    return call
 
 
-def test_table(gold: Path) -> None:
+def test_table(gold: Path, run: Run) -> None:
     table = run(gold)
     assert "1 documents, 1 relations in gold, 1 read" in table
     (headline,) = [line for line in table.splitlines() if "attributed@0.5" in line]
-    assert headline.split()[2:10:2] == ["100.0", "100.0", "100.0", "100.0"]
+    assert headline.replace("│", " ").split()[1:4] == ["100.0", "100.0", "100.0"]
 
 
-def test_json_with_meaning(gold: Path) -> None:
+def test_json_with_meaning(gold: Path, run: Run) -> None:
     meaning = {"i": 0, "kind": "person", "gender": "f", "role": "présidente du port", "cue_class": "say"}
     path = gold / "meaning.json"
     path.write_text(json.dumps([{"doc": "un", "relations": [meaning], "parts": []}]), encoding="utf-8")
@@ -65,14 +71,14 @@ def test_json_with_meaning(gold: Path) -> None:
     assert (figures["kind"], figures["cue_class"]) == (100.0, 100.0)
 
 
-def test_predictions_can_be_gold(gold: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_predictions_can_be_gold(gold: Path, tmp_path_factory: pytest.TempPathFactory, run: Run) -> None:
     folder = tmp_path_factory.mktemp("read")
     run(gold, "--predictions", folder / "gold.json")
     (folder / "un.txt").write_text(TEXT, encoding="utf-8")
     assert json.loads(run(folder, "--json"))["named@0.5"]["f1"] == 100.0
 
 
-def test_errors_by_bucket(gold: Path) -> None:
+def test_errors_by_bucket(gold: Path, run: Run) -> None:
     document = {"doc": "un", "attributions": [ATTRIBUTION, MISSED]}
     (gold / "gold.json").write_text(json.dumps([document]), encoding="utf-8")
     listed = run(gold, "--errors")
@@ -82,21 +88,20 @@ def test_errors_by_bucket(gold: Path) -> None:
     assert (bucket["kind"], bucket["count"], bucket["examples"]) == ("missed", 1, [])
 
 
-def test_offsets_outside_the_text(gold: Path) -> None:
+def test_offsets_outside_the_text(gold: Path, run: Run) -> None:
     document = {"doc": "un", "attributions": [ATTRIBUTION | {"content": [[0, 5000]]}]}
     (gold / "gold.json").write_text(json.dumps([document]), encoding="utf-8")
-    with pytest.raises(CorpusError, match="lies outside the text"):
-        run(gold)
+    assert "un: attribution 0: [0, 5000] lies outside the text" in run(gold)
 
 
-def test_empty_article_is_named(gold: Path) -> None:
+def test_empty_article_is_named(gold: Path, run: Run) -> None:
     (gold / "un.txt").write_bytes(b"")
-    with pytest.raises(CorpusError, match=r"un\.txt"):
-        run(gold)
+    assert "un.txt" in run(gold)
 
 
-def test_missing_folder_ends_with_one_line() -> None:
-    command = [Path(sys.executable).with_name("sourcier"), "score", "nowhere"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == 1
-    assert done.stderr == "sourcier: nowhere: no such folder; give one that holds .txt files and a gold.json\n"
+def test_missing_folder_ends_with_one_line(run: Run) -> None:
+    assert run("nowhere") == "sourcier: nowhere: no such folder; give one that holds .txt files and a gold.json\n"
+
+
+def test_predictions_that_cannot_be_written(gold: Path, run: Run) -> None:
+    assert "cannot be written" in run(gold, "--predictions", gold / "none" / "out.json")

@@ -48,6 +48,7 @@ def score(
     errors: Annotated[bool, typer.Option("--errors", help="List the errors in buckets, the fullest first.")] = False,
     examples: Annotated[int, typer.Option(min=0, help="How many examples of each bucket --errors shows.")] = 3,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
 ) -> None:
     """Read the articles of a gold folder and score what was found."""
     gold = load_gold(gold_dir)
