@@ -114,6 +114,7 @@ class _Resolver:
         for mention in self.names:
             if mention.start not in self.of_person and mention.start not in of:
                 self._note_organisation(mention)
+        self.in_office = self._in_office()
         self._note_subjects()
         pending: list[int] = []
         order = sorted(range(len(self.relations)), key=self._position)
@@ -127,7 +128,7 @@ class _Resolver:
                     pending.append(index)
                 else:
                     self._settle(index, found[0], found[1])
-        for index in pending:
+        for index in sorted(pending, key=self._waits):
             self._point_back(index)
         return self._finished()
 
@@ -135,6 +136,12 @@ class _Resolver:
         relation = self.relations[index]
         anchor = relation.source or (relation.cue[0] if relation.cue else relation.content[0])
         return anchor.start, index
+
+    def _waits(self, index: int) -> bool:
+        """Whether a source is found only when the others are: *je*, *nous*, and what stands in another's content."""
+        relation = self.relations[index]
+        pronoun = self._pronoun(relation.source) if relation.source is not None else None
+        return (pronoun is not None and (pronoun.person != "3" or pronoun.indefinite))
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         start = bisect_right(self.a.ends, span.start)
@@ -227,12 +234,21 @@ class _Resolver:
         for k in range(start, end):
             if self.a.deps[k].startswith("nsubj"):
                 salience = SUBJECT
-        first = self.a.sentences[self.a.sentence_of[start]][0]
-        if salience < SUBJECT and start - first <= 1:
+        if salience < SUBJECT and self._opens_clause(start):
             salience = SUBJECT
         if self._is_quoted(start):
             salience += QUOTED
         return salience
+
+    def _opens_clause(self, start: int) -> bool:
+        """Whether no verb and no preposition stands between the opening of the sentence and token `start`."""
+        first = self.a.sentences[self.a.sentence_of[start]][0]
+        if start - first > 12:
+            return False
+        classes = self.people.words
+        if start > first and (self.folds[start - 1] in classes["of"] or self.folds[start - 1] in classes["to"]):
+            return False
+        return not any(self.a.pos[k] in ("VERB", "AUX") or self.a.words[k] == "," for k in range(first, start))
 
     def _note_organisation(self, mention: NameMention) -> None:
         key = mention.key
@@ -258,7 +274,9 @@ class _Resolver:
     def _note_subjects(self) -> None:
         """Nouns of persons that are subjects count as mentions, so that a pronoun may take them up."""
         for k, dep in enumerate(self.a.deps):
-            if not dep.startswith("nsubj") or self.a.pos[k] not in ("NOUN", "PROPN") or self.folds[k] not in self.people.roles:
+            if self.folds[k] not in self.people.roles or self.a.pos[k] not in ("NOUN", "PROPN"):
+                continue
+            if not dep.startswith("nsubj"):
                 continue
             at = bisect_right(self.name_starts, k) - 1
             if at >= 0 and self.names[at].end > k:
@@ -471,7 +489,11 @@ class _Resolver:
             before -= 1
         if self.folds[before] in classes["of"] or self.folds[before] in classes["definite"] or self.a.pos[before] in ("ADP", "DET", "CCONJ"):
             return None
+        if any(word in QUOTES for word in words[phrase.head_end : capital]) and phrase.role is None and phrase.body.base not in classes["publication"]:
+            return None
         if phrase.role is not None:
+            if any(role_noun_at(self.folds, k, self.people) for k in range(phrase.head_end, capital)):
+                return None
             if words[capital].isupper() or self._label(capital, end) is not None:
                 return None
             name = self._organisation_name(capital, end)
@@ -488,6 +510,8 @@ class _Resolver:
         """Whether a phrase tells too little to stand for somebody: a share, a bare number, a document without author."""
         classes = self.people.words
         if phrase.body is not None and phrase.body.kind == "document" and phrase.role is None:
+            if phrase.body.base in classes["standing_document"] and phrase.determiner in classes["definite"]:
+                return False
             follow = range(phrase.head_end, phrase.end)
             return not any(self.folds[k] in classes["of"] or self.a.words[k][0].isupper() or self.a.words[k] in QUOTES for k in follow) and (
                 self._author(phrase) is None
@@ -566,6 +590,7 @@ class _Resolver:
                 return holder, "nominal"
         holder = self._holder_by_table(phrase)
         if holder is not None:
+            self._learn_role(holder, phrase)
             return holder, "nominal"
         if pointing or phrase.determiner in people.words["possessive"]:
             return None
@@ -573,7 +598,7 @@ class _Resolver:
 
     def _content_words(self, start: int, end: int) -> set[str]:
         return {
-            self.folds[k][:6]
+            self.folds[k][:5]
             for k in range(start, end)
             if self.a.pos[k] in ("NOUN", "ADJ", "PROPN", "NUM", "VERB", "X") and self.folds[k] not in self.people.words["adjective_before"]
         }
@@ -614,7 +639,7 @@ class _Resolver:
             return score
         shared = len(content & own)
         if not shared and not states:
-            return -1.0
+            return -1.0 if score else -0.1
         return score + shared / len(content)
 
     def _last_seen(self, candidate: _Candidate, token: int) -> int:
@@ -654,6 +679,11 @@ class _Resolver:
                 best, chosen = rank, candidate
         return chosen
 
+    def _in_office(self) -> frozenset[int]:
+        """Candidates of whom the tables know an office: another office's description is not theirs."""
+        held = (self.by_name.get(tuple(fold(holder.name).replace("-", " ").split())) for holder in self.actors.holders)
+        return frozenset(self.indices[id(candidate)] for candidate in held if candidate is not None)
+
     def _home(self) -> str | None:
         outlet = self.actors.outlet_at(self.document.outlet)
         return outlet.country if outlet else None
@@ -685,8 +715,10 @@ class _Resolver:
             fuller = self._fuller_body(phrase)
             if fuller is not None:
                 return fuller, "nominal"
-            if body.base in people.words["anaphoric_body"]:
-                return None
+        if pointing and body.base in people.words["anaphoric_body"] and not phrase.plural and all(
+            self.a.pos[k] == "ADJ" for k in range(phrase.head_end, phrase.end)
+        ):  # fmt: skip
+            return None
         return self._description(phrase)
 
     def _author(self, phrase: Phrase) -> tuple[_Candidate, MentionForm] | None:
@@ -705,6 +737,8 @@ class _Resolver:
             if self.a.words[start][0].isupper() and (self.a.words[start].isupper() or start > k + 1):
                 return self._described(start, self._name_end(start, phrase.end))
         capital = phrase.head_end
+        if any(word in QUOTES for word in self.a.words[capital : phrase.end]):
+            return None
         if capital < phrase.end and self.a.words[capital][0].isupper():
             end = self._name_end(capital, phrase.end)
             name = self._organisation_name(capital, end)
@@ -843,7 +877,8 @@ class _Resolver:
         found = self._keyed(
             self._text(start, end), "description", (self._span(start, end),), kind, gender, base=base, plural=phrase.plural
         )
-        if phrase.role and phrase.role.office and found.role is None:
+        told = phrase.role and phrase.role.office and found.role is None
+        if told and not (phrase.plural and phrase.bare and phrase.determiner in self.people.words["definite"]):
             first = phrase.head
             found.role = Inferred(self._text(first, end), "description", (self._span(first, end),))
         if found.head is None:
@@ -881,6 +916,8 @@ class _Resolver:
             found = self._anaphor(phrase) if phrase and not self._unnameable(phrase) else None
             if phrase is not None:
                 self.kinds[index] = Inferred(kind_of(phrase), "description", (relation.source,))
+            if found is not None and phrase is not None:
+                self._learn_role(found, phrase)
             if found is None and phrase is not None and not self._unnameable(phrase):
                 found = self._description(phrase)[0]
             if found is not None:
@@ -888,7 +925,7 @@ class _Resolver:
             return
         if pronoun.person != "3":
             outer = relation.nested_in
-            found = self.result[outer] if outer is not None else self._context_speaker(index)
+            found = self.result[outer] if outer is not None else self._speaker_around(index)
         elif pronoun.indefinite:
             found = self.result[relation.nested_in] if relation.nested_in is not None else None
         else:
@@ -898,6 +935,14 @@ class _Resolver:
             if pronoun.gender and found.gender is None and found.is_person and not found.plural and pronoun.person == "3":
                 found.gender = Inferred(pronoun.gender, "pronoun", (relation.source,))
             self._settle(index, found, "pronoun")
+
+    def _learn_role(self, person: _Candidate, phrase: Phrase) -> None:
+        """A definite description that a person is taken up by tells the role, where the text has not told one."""
+        if person.role is None and person.kind is not None and person.kind.value == "person" and phrase.role is not None and phrase.role.office:
+            span = self._span(phrase.head, phrase.end)
+            person.role = Inferred(self._text(phrase.head, phrase.end), "description", (span,))
+        if person.gender is None and phrase.role is not None and phrase.role.gender and person.is_person:
+            person.gender = Inferred(phrase.role.gender, "role", (self._span(phrase.head, phrase.head_end),))
 
     def _owned(self, phrase: Phrase) -> tuple[_Candidate, MentionForm] | None:
         """*son avocat*: the noun and whoever the possessive takes up; nobody where that is open."""
@@ -984,6 +1029,8 @@ class _Resolver:
                 score -= 1.0
             if unoccupied and candidate.role is not None:
                 score -= 1.2
+            if unoccupied and index in self.in_office:
+                score -= 1.2
             if base is not None and candidate.base == base:
                 score += 1.0
             if candidate.gender is None and gender and candidate.is_person:
@@ -1006,6 +1053,19 @@ class _Resolver:
         if plural and own and gender == "m":
             return True
         return not (gender and own and own != gender)
+
+    def _speaker_around(self, index: int) -> _Candidate | None:
+        """Whose words a first person stands in: the relation whose content holds it, else the last speaker."""
+        start = self._position(index)[0]
+        for other, relation in enumerate(self.relations):
+            if other != index and self.result[other] is not None and any(span.start <= start < span.end for span in relation.content):
+                return self.result[other]
+        anchor = self._anchor(index)
+        paragraph = self.paragraphs[self.a.sentence_of[anchor]]
+        for other in range(index + 1, min(index + 3, len(self.relations))):
+            if self.result[other] is not None and self.paragraphs[self.a.sentence_of[self._anchor(other)]] == paragraph:
+                return self.result[other]
+        return self._antecedent(anchor, None, None, spoken=True)
 
     def _context_speaker(self, index: int) -> _Candidate | None:
         """The speaker of a quotation with no source: who spoke or was spoken of just before, or speaks next in its paragraph."""

@@ -157,7 +157,7 @@ def _particle_fits(words: Sequence[str], folds: Sequence[str], start: int, j: in
         return False
     if folds[j] not in people.words["of"]:
         return True
-    return j - start == 1 or all(words[k] == "-" or words[k - 1] == "-" for k in range(start + 1, j))
+    return j - start == 1 or folds[j - 1] in people.first_names or all(words[k] == "-" or words[k - 1] == "-" for k in range(start + 1, j))
 
 
 def _capital(words: Sequence[str], i: int) -> bool:
@@ -202,7 +202,7 @@ def _mention(
     first = people.first_names.get(folds[start])
     gender: Gender | None = "m" if first == "m" else "f" if first == "f" else None
     opener = label_at(folds, start, start + 1, people) if end - start > 1 and first is None else None
-    if text.casefold() in outlets or opener in people.states or label_at(folds, start, end, people) or any(folds[k] in people.bodies for k in range(start, end)):
+    if text.casefold() in outlets or opener in people.states or label_at(folds, start, end, people) or (first is None and any(folds[k] in people.bodies for k in range(start, end))):
         person = False
     elif first is not None and len(key) > 1 + folds[start].count("-") and before not in people.words["contracted"]:
         person = True

@@ -74,6 +74,8 @@ def describe(analysis: Analysis, folds: Sequence[str], start: int, end: int, peo
          and not analysis.words[j][0].isupper()), None,
     )  # fmt: skip
     stop = stop if cut is None or (body and body.kind == "document") else cut
+    if any(folds[j] in classes["quantity"] and j < head for j in range(start, head)) and analysis.morph[head].get("Number") != "Sing":
+        plural = True
     if determiner in ("les", "des", "ces", "ses") or number == "Plur" and not (role or body):
         plural = True
     return Phrase(start, stop, head, head_end, role, body, determiner, plural, _gender(analysis, start, head, role, body))

@@ -59,7 +59,7 @@ def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: Peo
             depth -= 1
         elif depth == 0 and _stops(analysis, folds, i, people):
             break
-        elif depth == 0 and role_noun_at(folds, i, people) and analysis.pos[i] != "VERB":
+        elif depth == 0 and role_noun_at(folds, i, people) and not (word[0].isupper() and i > first and folds[i] in people.bodies):
             heads.append(i)
         i -= 1
     if not heads:
@@ -109,6 +109,8 @@ def role_after(analysis: Analysis, folds: Sequence[str], end: int, people: Peopl
     if not comma and folds[i] not in people.words["definite"]:
         return None
     openers = people.words["definite"] | people.words["indefinite"] | people.words["possessive"]
+    if words[i] in QUOTES and i + 1 < stop:
+        i += 1
     start = i
     while start < stop and start - i < 5 and (folds[start] in openers or folds[start] in people.words["quantity"] or folds[start] in people.words["of"]):
         start += 1

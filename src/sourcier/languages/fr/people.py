@@ -136,7 +136,7 @@ def _adjectives() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def people_words() -> PeopleWords:
     """The words of French for people and bodies."""
-    words = {group: frozenset(fold(w) for w in forms.split()) for group, forms in read_rows("people_words.tsv", 2)}
+    words = {group: frozenset(fold(w.replace("_", " ")) for w in forms.split()) for group, forms in read_rows("people_words.tsv", 2)}
     first_names = {
         fold(name): {"m": "m", "f": "f", "b": ""}[gender] for gender, names in read_rows("first_names.tsv", 2) for name in names.split()
     }
