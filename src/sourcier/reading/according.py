@@ -13,21 +13,43 @@ from .words import FINAL_MARKS, VERBAL, Words
 DASHES = frozenset({"-", "–", "—"})
 
 
-def find_according(words: Words, prepositions: list[tuple[Cue, PrepositionEntry]]) -> list[tuple[Cue, Relation]]:
-    """The relations whose cue is a preposition, in order."""
-    found = []
-    for cue, entry in prepositions:
-        relation = _according(words, cue, entry)
-        if relation is not None:
-            found.append((cue, relation))
+def find_according(words: Words, prepositions: list[tuple[Cue, PrepositionEntry]], stops: frozenset[int]) -> list[tuple[Cue, int, Relation]]:
+    """The relations whose cue is a preposition, in order: cue, last token of the source, relation.
+
+    `stops` are the first tokens of incises, which end a content.
+    """
+    found: list[tuple[Cue, int, Relation]] = []
+    previous: tuple[Cue, int] | None = None
+    for n, (cue, entry) in enumerate(prepositions):
+        following = prepositions[n + 1][0].head if n + 1 < len(prepositions) else len(words.lower)
+        made = _according(words, cue, entry, stops, previous, following)
+        if made is not None:
+            source, relation = made
+            found.append((cue, source.last, relation))
+            previous = (cue, source.last)
     return found
 
 
-def _according(words: Words, cue: Cue, entry: PrepositionEntry) -> Relation | None:
+def _according(
+    words: Words,
+    cue: Cue,
+    entry: PrepositionEntry,
+    stops: frozenset[int],
+    previous: tuple[Cue, int] | None,
+    following: int,
+) -> tuple[Source, Relation] | None:
     start, end = words.sentence(cue.head)
     start, end = _bounds(words, cue, start, end)
+    end = next((j for j in range(cue.last + 1, end) if j in stops), end)
+    shared = previous is not None and start <= previous[0].head < cue.head and not _finite_between(words, previous[1] + 1, cue.head)
+    if shared and previous is not None:
+        start = previous[1] + 1
+    if following < end and _counts(words, cue.last + 1, following):
+        end = following
     source = _source(words, cue, entry, end)
     if source is None:
+        return None
+    if words.is_in(source.head, "criterion_noun") and not words.speaks(source.last):
         return None
     if "person" in entry.frames and not _opinion(words, cue, source, start, end):
         return None
@@ -37,13 +59,24 @@ def _according(words: Words, cue: Cue, entry: PrepositionEntry) -> Relation | No
     spans = clean(words, spans)
     if not spans:
         return None
-    return Relation(
+    return source, Relation(
         type=type_of(words, spans),
         content=tuple(spans),
         cue=words_spans(words, cue.tokens),
         cue_class=entry.cue_class,
         source=source.span,
         found_by=f"preposition: {' '.join(entry.words)}",
+    )
+
+
+def _finite_between(words: Words, first: int, last: int) -> bool:
+    return any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, last))
+
+
+def _counts(words: Words, first: int, following: int) -> bool:
+    """Whether another figure with its own source follows: *1200 selon la police, 3500 selon les organisateurs*."""
+    return not _finite_between(words, first, following) and any(
+        words.pos[j] == "NUM" or words.lower[j][:1].isdigit() for j in range(first, following)
     )
 
 
@@ -92,7 +125,7 @@ def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source
     phrase = words.noun_phrase(first, end)
     if phrase is None:
         return None
-    head = words._phrase_head(first, end)
+    head = words.phrase_head(first, end)
     last = phrase[1]
     for j in range(first, last + 1):
         if words.lower[j] == "," and _main_clause_after(words, j + 1, last, end, cue, start=words.sentence(cue.head)[0]):
@@ -117,9 +150,9 @@ def _opinion(words: Words, cue: Cue, source: Source, start: int, end: int) -> bo
     if words.pos[head] == "PRON":
         animate = words.lower[head] in words.cues.subject_pronouns
     else:
-        animate = words.pos[head] == "PROPN" or words.is_in(head, "speaking_noun") or any(
+        animate = words.pos[head] == "PROPN" or words.is_speaker_noun(head) or any(
             words.pos[j] == "PROPN" for j in range(source.first, source.last + 1)
-        ) and words.is_in(head, "speaking_noun")
+        ) and words.is_speaker_noun(head)
     if not animate or words.is_in(head, "time_noun"):
         return False
     opens = cue.head == start or words.lower[cue.head - 1] in ("«", "“", "\"") or (

@@ -7,11 +7,11 @@ from sourcier.records import Span
 
 from .according import find_according
 from .clauses import find_governed, find_noun_clauses
-from .cues import VerbForms, find_nouns, find_prepositions, find_verbs
-from .incises import find_incises
+from .cues import Cue, VerbForms, find_nouns, find_prepositions, find_verbs
+from .incises import Incise, find_incises
 from .quoted import find_quoted
 from .relations import Relation
-from .words import Words
+from .words import FINAL_MARKS, Words
 
 
 def find_relations(words: Words, table: dict[str, VerbForms]) -> tuple[Relation, ...]:
@@ -20,19 +20,41 @@ def find_relations(words: Words, table: dict[str, VerbForms]) -> tuple[Relation,
     nouns = find_nouns(words)
     incises = find_incises(words, verbs)
     used = {incise.cue.head for incise, _ in incises}
-    governed = find_governed(words, verbs, frozenset(used))
+    starts = frozenset(incise.first for incise, _ in incises)
+    according = find_according(words, find_prepositions(words), starts)
+    stops = starts | frozenset(cue.first for cue, last, _ in according if _closes_sentence(words, last))
+    governed = find_governed(words, verbs, frozenset(used), stops)
+    governed = [(cue, _inherit(words, cue, relation, incises)) for cue, relation in governed]
     used |= {cue.head for cue, _ in governed}
-    according = find_according(words, find_prepositions(words))
-    noun_clauses = find_noun_clauses(words, nouns, frozenset(used))
+    noun_clauses = find_noun_clauses(words, nouns, frozenset(used), stops)
     relations = [relation for _, relation in incises]
     relations += [relation for _, relation in governed]
-    relations += [relation for _, relation in according]
+    relations += [relation for _, _, relation in according]
     relations += [relation for _, relation in noun_clauses]
     claimed = _claimed(words, relations)
     terms = frequent_terms(words)
     relations += [r for _, r in find_quoted(words, verbs, nouns, claimed, terms)]
     relations.sort(key=lambda r: (r.content[0].start, -r.content[-1].end))
     return nest(tuple(_distinct(relations)))
+
+
+def _closes_sentence(words: Words, last: int) -> bool:
+    """Whether nothing but final punctuation follows token `last` in its sentence."""
+    end = words.sentence(last)[1]
+    return all(words.lower[j] in FINAL_MARKS or words.is_mark(j) or words.lower[j] == ")" for j in range(last + 1, end))
+
+
+def _inherit(words: Words, cue: Cue, relation: Relation, incises: list[tuple[Incise, Relation]]) -> Relation:
+    """A participle or infinitive behind an incise in its sentence (*a dit X, ajoutant que…*) has the incise's source."""
+    if cue.form not in ("participle", "infinitive"):
+        return relation
+    sentence = words.analysis.sentence_of[cue.head]
+    for incise, told in reversed(incises):
+        if incise.last < cue.head and words.analysis.sentence_of[incise.cue.head] == sentence:
+            if words.quote_of[cue.head] == words.quote_of[incise.cue.head]:
+                return replace(relation, source=told.source, impersonal=told.impersonal)
+            return relation
+    return relation
 
 
 def _claimed(words: Words, relations: list[Relation]) -> set[int]:

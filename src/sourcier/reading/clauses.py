@@ -12,20 +12,19 @@ from .words import VERBAL, Words
 REACH = 24
 
 
-def find_governed(words: Words, verbs: list[Cue], used: frozenset[int]) -> list[tuple[Cue, Relation]]:
+def find_governed(words: Words, verbs: list[Cue], used: frozenset[int], stops: frozenset[int]) -> list[tuple[Cue, Relation]]:
     """The relations of the verbs (not those in `used`, by head) that govern a clause or an infinitive, in order."""
     found = []
-    for n, cue in enumerate(verbs):
+    for cue in verbs:
         if cue.head in used:
             continue
-        following = verbs[n + 1].first if n + 1 < len(verbs) else len(words.lower)
-        relation = _governed(words, cue, following)
+        relation = _governed(words, cue, stops)
         if relation is not None:
             found.append((cue, relation))
     return found
 
 
-def _governed(words: Words, cue: Cue, following: int) -> Relation | None:
+def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
     frames = {frame.rstrip("?"): frame.endswith("?") for frame in cue.frames}
     opener = _opener(words, cue, frames)
     if opener is None:
@@ -35,7 +34,7 @@ def _governed(words: Words, cue: Cue, following: int) -> Relation | None:
     if first >= end:
         return None
     root = _root(words, cue, marker, first)
-    last = end_of_clause(words, cue.head, first, root, end)
+    last = end_of_clause(words, cue.head, first, root, end, stops)
     if last < first:
         return None
     spans = clean(words, [words.span(first, last)])
@@ -102,7 +101,7 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, 
                 return None
         if marker and marker in frames and words.is_mark(i + 1) and i + 1 < end and _infinitive_at(words, i + 2, end) is not None:
             return marker, i, i + 1
-        if "inf" in frames and i - cue.last <= 6 and _infinitive_at(words, i, end) == i or ("inf" in frames and i == cue.last + 1 and _infinitive_at(words, i, end) is not None):
+        if "inf" in frames and i - cue.last <= 8 and words.pos[i] != "ADV" and _infinitive_at(words, i, end) is not None:
             return "inf", i, i
         if words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin" and not words.is_in(i, "auxiliary"):
             return None
@@ -175,7 +174,7 @@ def _attached(words: Words, cue: Cue, marker: int) -> bool:
     if words.pos[head] in ("NOUN", "PROPN", "PRON", "ADJ") and cue.last < head < marker:
         if words.heads[head] == cue.head and not words.deps[verb].startswith("acl"):
             return True
-        return words.words[head][:1].isupper() or words.pos[head] == "PROPN" or words.is_in(head, "speaking_noun") or head == marker - 1 and words.is_in(cue.head, "asks_somebody")
+        return words.words[head][:1].isupper() or words.pos[head] == "PROPN" or words.is_speaker_noun(head) or head == marker - 1 and words.is_in(cue.head, "asks_somebody")
     return cue.last + 1 == marker
 
 
@@ -195,19 +194,19 @@ def _root(words: Words, cue: Cue, marker: int, first: int) -> int | None:
     return None
 
 
-def find_noun_clauses(words: Words, nouns: list[Cue], used: frozenset[int]) -> list[tuple[Cue, Relation]]:
+def find_noun_clauses(words: Words, nouns: list[Cue], used: frozenset[int], stops: frozenset[int]) -> list[tuple[Cue, Relation]]:
     """The relations of the nouns of speech that govern a clause (*l'affirmation selon laquelle*, *la promesse de*), in order."""
     found = []
     for cue in nouns:
         if cue.head in used:
             continue
-        relation = _noun_clause(words, cue)
+        relation = _noun_clause(words, cue, stops)
         if relation is not None:
             found.append((cue, relation))
     return found
 
 
-def _noun_clause(words: Words, cue: Cue) -> Relation | None:
+def _noun_clause(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
     _, end = words.sentence(cue.head)
     i = cue.head + 1
     source: Source = NOBODY
@@ -230,7 +229,7 @@ def _noun_clause(words: Words, cue: Cue) -> Relation | None:
             if phrase is None:
                 return None
             if source is NOBODY and words.is_in(i, "of"):
-                source = phrase_around(words, words._phrase_head(i + 1, end) or phrase[0])
+                source = phrase_around(words, words.phrase_head(i + 1, end) or phrase[0])
             i = max(phrase[0], _phrase_stop(words, phrase)) + 1
             continue
         if words.pos[i] in ("ADJ", "ADV", "PROPN"):
@@ -241,7 +240,7 @@ def _noun_clause(words: Words, cue: Cue) -> Relation | None:
         return None
     frame, marker_at, first = opener
     root = _root(words, cue, marker_at, first)
-    last = end_of_clause(words, cue.head, first, root, end)
+    last = end_of_clause(words, cue.head, first, root, end, stops)
     spans = clean(words, [words.span(first, last)]) if last >= first else []
     if not spans:
         return None

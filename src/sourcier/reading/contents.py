@@ -5,6 +5,9 @@ from sourcier.records import AttributionType, Span
 from .quotation_marks import MARKS, SPACES
 from .words import FINAL_MARKS, VERBAL, Words
 
+LEAVING = frozenset(
+    {"advcl", "conj", "ROOT", "parataxis", "mark", "aux:tense", "nsubj", "acl", "aux:pass", "expl:comp", "dep", "expl:subj"}
+)
 EDGE = SPACES | frozenset(",;:–—-")
 
 
@@ -81,14 +84,15 @@ def trim_end(words: Words, first: int, end: int) -> int:
     return last
 
 
-def end_of_clause(words: Words, cue_head: int, first: int, root: int | None, end: int) -> int:
+def end_of_clause(words: Words, cue_head: int, first: int, root: int | None, end: int, stops: frozenset[int] = frozenset()) -> int:
     """The last token of a reported clause that begins at token `first`, governed by `cue_head`.
 
     The clause goes on to the end of its sentence unless, behind a comma, a coordinator or a dash, something begins that does not belong
     to it: by the parse (what follows depends neither on the clause's root nor on anything in it) or by its words (a new verb of speech, *selon X*,
-    *tandis que*).
+    *tandis que*). `stops` are the first tokens of incises and of prepositional sources, which never belong to it when they close the sentence.
     """
     quoted = words.quote_of[cue_head]
+    fronted = words.heads[cue_head] > cue_head and words.deps[cue_head] in ("advcl", "obl:mod", "nmod", "parataxis", "acl")
     i = first
     depth = 0
     while i < end:
@@ -106,7 +110,13 @@ def end_of_clause(words: Words, cue_head: int, first: int, root: int | None, end
         elif depth == 0 and (quoted >= 0 or words.quote_of[i] < 0) and i > first:
             if word == ";":
                 return trim_end(words, first, i)
-            if word in (",", "-", "–", "—") and i + 1 < end and _leaves(words, i + 1, cue_head, first, root, end):
+            if word in (",", "-", "–", "—") and i + 1 < end and (
+                i + 1 in stops or _leaves(words, i + 1, cue_head, first, root, end)
+            ):
+                return trim_end(words, first, i)
+            if i in stops:
+                return trim_end(words, first, i)
+            if fronted and word == "," and i < words.heads[cue_head] and _main_follows(words, cue_head, i + 1):
                 return trim_end(words, first, i)
             if (words.is_in(i, "and") or words.is_in(i, "but")) and i + 1 < end and _new_cue(words, i + 1, cue_head, first, root):
                 return trim_end(words, first, i)
@@ -129,10 +139,33 @@ def _leaves(words: Words, i: int, cue_head: int, first: int, root: int | None, e
     if words.is_in(i, "contrast") and i + 1 < end and words.is_in(i + 1, "complementiser"):
         return True
     goal = root if root is not None else first
-    if words.climbs_to(i, goal, first, i):
+    top = i
+    for _ in range(40):
+        head = words.heads[top]
+        if top == goal or head == top or head < i:
+            break
+        top = head
+    if top == goal:
         return False
-    head = words.heads[i]
-    return (head == cue_head or head < first) and words.deps[i] in ("advcl", "conj", "ROOT", "parataxis", "mark", "aux:tense", "nsubj", "acl", "aux:pass", "expl:comp")
+    head = words.heads[top]
+    if head == top:
+        return True
+    if first <= head < i or head == goal:
+        return False
+    return words.deps[top] in LEAVING
+
+
+def _main_follows(words: Words, cue_head: int, i: int) -> bool:
+    """Whether the clause that governs a fronted one begins at token `i`: what starts there hangs on its verb."""
+    goal = words.heads[cue_head]
+    j = i
+    for _ in range(12):
+        if j == goal:
+            return True
+        if j == cue_head or words.heads[j] == j:
+            return False
+        j = words.heads[j]
+    return False
 
 
 def _new_cue(words: Words, i: int, cue_head: int, first: int, root: int | None) -> bool:

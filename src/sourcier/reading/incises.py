@@ -42,7 +42,7 @@ def find_incises(words: Words, verbs: list[Cue]) -> list[tuple[Incise, Relation]
 
 
 def _may_stand(cue: Cue) -> bool:
-    return "quote" in cue.frames or (cue.clitic is not None and bool(cue.frames & {"que", "quote?"}))
+    return "quote" in cue.frames or "quote?" in cue.frames or (cue.clitic is not None and "que" in cue.frames)
 
 
 def _incise(words: Words, cue: Cue) -> Incise | None:
@@ -54,6 +54,9 @@ def _incise(words: Words, cue: Cue) -> Incise | None:
         first -= 1
     if words.is_in(first - 1, "as") and first - 1 >= start:
         first -= 1
+        opening = _fronted(words, cue, first, start, end)
+        if opening is not None:
+            return opening
     if first == start and not (first > 0 and words.is_mark(first - 1)):
         return None
     before = words.lower[first - 1] if first > 0 else ""
@@ -72,10 +75,28 @@ def _incise(words: Words, cue: Cue) -> Incise | None:
         found = inverted_source(words, cue, limit)
         if found is None:
             return None
+        if "quote" not in cue.frames and not behind_mark and words.quote_of[first - 2] < 0:
+            return None
         if not behind_mark and not _speaks(words, cue, found, first, start):
             return None
         source, last = found, found.last
     return Incise(cue, source, first, last)
+
+
+def _fronted(words: Words, cue: Cue, first: int, start: int, end: int) -> Incise | None:
+    """*Comme l'indiquait X, …*: an incise that opens its sentence."""
+    lead = start_of_content(words, start, first + 1)
+    if lead != first or cue.clitic is not None:
+        return None
+    source = inverted_source(words, cue, end)
+    if source is None:
+        source = subject_source(words, cue)
+        if source.span is None:
+            return None
+    after = max(source.last, cue.last) + 1
+    while after < end and words.lower[after] != "," and after - source.last < 12:
+        after += 1
+    return Incise(cue, source, first, after - 1) if after < end and words.lower[after] == "," else None
 
 
 def _closes(words: Words, i: int) -> bool:
@@ -114,25 +135,25 @@ def _speaks(words: Words, cue: Cue, source: Source, first: int, start: int) -> b
     closed = after >= words.sentence(cue.head)[1] or words.lower[after] in (",", ".", ")", "…", ":", "»", "!", "?", ";", "-", "–", "—") or words.pos[after] == "ADP" or words.is_in(after, "time_noun") or words.pos[after] in ("ADV", "SCONJ") or words.is_in(after, "relative") or words.feature(after, "VerbForm") == "Part"
     if not closed:
         return False
-    subject = next((c for c in words.children[cue.head] if words.deps[c].startswith("nsubj") and c < first), None)
-    if subject is not None and subject > start and words.lower[first - 1] != ",":
+    if words.words[head][:1].isupper() or words.pos[head] == "PROPN" or words.is_speaker_noun(head):
+        return True
+    coordinated = any(words.deps[c] in ("cc", "conj") for c in words.children[cue.head])
+    if coordinated:
         return False
-    dep = words.deps[cue.head]
-    if dep == "conj" and words.pos[words.heads[cue.head]] in VERBAL and words.heads[cue.head] < first:
-        coordinated = [c for c in words.children[cue.head] if words.deps[c] == "cc"]
-        following_conj = [c for c in words.children[cue.head] if words.deps[c] == "conj"]
-        if coordinated or following_conj:
-            return False
-    determiner = words.words[source.first]
-    named = words.words[head][:1].isupper() or words.pos[head] == "PROPN"
-    person = words.is_in(head, "speaking_noun")
-    return named or person or dep in ("parataxis", "ROOT") or determiner[:1].isupper()
+    if len(cue.tokens) > 1:
+        return True
+    return words.deps[cue.head] in ("parataxis", "ROOT") or words.words[source.first][:1].isupper()
 
 
 def _relation(words: Words, incise: Incise) -> Relation | None:
     start, end = words.sentence(incise.cue.head)
     inside = words.quote_of[incise.cue.head]
     spans: list[Span] = []
+    if words.is_in(incise.first, "as") and start_of_content(words, start, incise.first + 1) == incise.first:
+        first = incise.last + 2
+        last = trim_end(words, first, end)
+        spans = clean(words, [words.span(first, last)]) if first <= last else []
+        return _made(words, incise, tuple(spans), "incise in front") if spans else None
     before = incise.first - 1
     while before >= 0 and words.lower[before] in BREAKS and words.quote_of[before] == inside:
         before -= 1

@@ -72,9 +72,9 @@ def _named_before(words: Words, start: int, colon: int) -> Source:
     phrase = words.noun_phrase(start, colon)
     if phrase is None:
         return NOBODY
-    head = words._phrase_head(start, colon)
+    head = words.phrase_head(start, colon)
     assert head is not None
-    if words.pos[head] == "PROPN" or words.is_in(head, "speaking_noun"):
+    if words.pos[head] == "PROPN" or words.is_speaker_noun(head):
         return Source(words.span(*phrase), phrase[0], phrase[1], head)
     return NOBODY
 
@@ -178,7 +178,7 @@ def _clause_subject(words: Words, first: int) -> Source:
             subject = next((c for c in words.children[j] if words.deps[c].startswith("nsubj") and c < j), None)
             if subject is None and words.deps[j].startswith("aux"):
                 continue
-            if subject is not None and (words.pos[subject] == "PROPN" or words.is_in(subject, "speaking_noun") or words.lower[subject] in words.cues.subject_pronouns):
+            if subject is not None and (words.pos[subject] == "PROPN" or words.is_speaker_noun(subject) or words.lower[subject] in words.cues.subject_pronouns):
                 return phrase_around(words, subject)
             return NOBODY
     return NOBODY

@@ -69,8 +69,12 @@ def _subject_token(words: Words, verb: int, depth: int) -> int | None:
     """The token that heads the subject of `verb` by the parse, through coordination, relatives and governing verbs."""
     if depth > 5:
         return None
-    subjects = [c for c in words.children[verb] if words.deps[c].startswith(("nsubj", "expl:subj"))]
-    left = [c for c in subjects if c < verb]
+    subjects = [
+        c
+        for c in words.children[verb]
+        if words.deps[c].startswith(("nsubj", "expl:subj")) and not words.is_in(c, "time_noun")
+    ]
+    left = [c for c in subjects if c < verb and words.lower[c] not in words.groups["object_only"]]
     subject = left[-1] if left else (subjects[0] if subjects else None)
     if subject is None:
         before = _pronoun_before(words, verb)
@@ -129,6 +133,8 @@ def _fallback(words: Words, verb: int) -> int | None:
     for i in range(j + 1, verb):
         if words.pos[i] == "ADP":
             return None
+        if words.is_in(i, "time_noun"):
+            continue
         if words.pos[i] in ("NOUN", "PROPN") and words.quote_of[i] == words.quote_of[verb]:
             return i
     return None
@@ -169,33 +175,35 @@ def inverted_source(words: Words, cue: Cue, limit: int) -> Source | None:
 
     Adverbials between verb and subject are passed over; `limit` is the first token that the incise may not reach.
     """
-    i, steps = cue.last + 1, 0
+    return _inverted_from(words, cue.last + 1, limit, 0)
+
+
+def _inverted_from(words: Words, i: int, limit: int, steps: int) -> Source | None:
     while i < limit and steps < MAX_ADVERBIAL:
         steps += 1
-        if words.lower[i] == "," and steps > 1:
-            return None
-        if words.lower[i] == ",":
-            close = next((j for j in range(i + 1, min(i + 8, limit)) if words.lower[j] == ","), None)
+        word = words.lower[i]
+        if word == ",":
+            close = next((j for j in range(i + 1, min(i + 10, limit)) if words.lower[j] == ","), None)
             if close is None:
                 return None
             i = close + 1
             continue
-        if words.lower[i] in (".", ":", ";") or (words.is_mark(i) and not _quoted_name(words, i, limit)):
+        if word in (".", ":", ";") or (words.is_mark(i) and not _quoted_name(words, i, limit)):
             return None
         if words.is_in(i, "relative") or words.pos[i] in ("SCONJ", "CCONJ"):
             return None
         if words.pos[i] == "ADP" and not words.is_in(i, "partitive"):
-            inner = words.noun_phrase(i + 1, limit)
-            if inner is None:
-                return None
-            i = _end_of_adverbial(words, i + 1, inner[1]) + 1
-            continue
+            for last in _adverbial_ends(words, i, limit):
+                found = _inverted_from(words, last + 1, limit, steps)
+                if found is not None:
+                    return found
+            return None
         if words.is_in(i, "time_noun") or (words.pos[i] == "DET" and words.is_in(i + 1, "time_noun")):
             i += 1
             continue
         phrase = words.noun_phrase(i, limit)
         if phrase is not None:
-            head = words._phrase_head(i, limit)
+            head = words.phrase_head(i, limit)
             if head is not None and words.is_in(head, "time_noun"):
                 i = head + 1
                 continue
@@ -205,6 +213,18 @@ def inverted_source(words: Words, cue: Cue, limit: int) -> Source | None:
             continue
         return None
     return None
+
+
+def _adverbial_ends(words: Words, i: int, limit: int) -> list[int]:
+    """Where a prepositional phrase that begins at `i` may end when a subject is to follow: the parse's view, then the shortest."""
+    phrase = words.noun_phrase(i + 1, limit)
+    head = words.phrase_head(i + 1, limit)
+    if phrase is None or head is None:
+        return []
+    ends = [_end_of_adverbial(words, i + 1, phrase[1]), head]
+    if head + 1 < limit and words.pos[head] == "PROPN" and words.pos[head + 1] == "PROPN":
+        ends.append(head + 1)
+    return list(dict.fromkeys(ends))
 
 
 def _quoted_name(words: Words, i: int, limit: int) -> bool:

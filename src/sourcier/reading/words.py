@@ -1,5 +1,7 @@
 """An analysed text as the steps of a reading look at it: normalised words, children, quotations, phrases."""
 
+import unicodedata
+
 from sourcier.languages import LanguagePack
 from sourcier.models import Analysis
 from sourcier.records import Span
@@ -11,6 +13,12 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBAL = frozenset({"VERB", "AUX"})
 FINAL_MARKS = frozenset({".", "!", "?", "…", "...", ";"})
 MAX_PHRASE = 60
+
+
+def fold(word: str) -> str:
+    """A word in lower case, without accents, with an ASCII apostrophe: the keys of `PeopleWords`."""
+    flat = unicodedata.normalize("NFKD", word.translate(APOSTROPHES).replace("œ", "oe").replace("Œ", "oe"))
+    return "".join(c for c in flat if not unicodedata.combining(c)).lower()
 
 
 def normalise(word: str) -> str:
@@ -56,6 +64,17 @@ class Words:
         """Whether token `i` is a word of a closed class of the pack."""
         return 0 <= i < len(self.lower) and self.lower[i] in self.groups.get(group, frozenset())
 
+    def speaks(self, i: int) -> bool:
+        """Whether token `i` heads a phrase that can be a source: a name, or a noun of persons, bodies or documents."""
+        if self.pos[i] == "PROPN" or (self.words[i][:1].isupper() and self.pos[i] != "PRON"):
+            return True
+        return self.is_speaker_noun(i)
+
+    def is_speaker_noun(self, i: int) -> bool:
+        """Whether token `i` is a noun of persons, bodies, collectives or documents."""
+        people, word = self.pack.people, fold(self.words[i])
+        return word in people.roles or word in people.bodies or word in people.adjectives or self.is_in(i, "speaking_noun")
+
     def is_mark(self, i: int) -> bool:
         """Whether token `i` is a quotation mark."""
         return self.words[i] in MARKS
@@ -98,12 +117,12 @@ class Words:
 
         `limit` is the first token that it may not reach. None when no noun phrase starts there.
         """
-        head = self._phrase_head(first, limit)
+        head = self.phrase_head(first, limit)
         if head is None:
             return None
         return first, self._phrase_end(head, limit)
 
-    def _phrase_head(self, i: int, limit: int) -> int | None:
+    def phrase_head(self, i: int, limit: int) -> int | None:
         steps = 0
         while i < limit and steps < 12:
             if self.pos[i] in ("NOUN", "PROPN", "PRON") or (self.pos[i] in ("X", "SYM") and self.words[i][:1].isalnum()):
@@ -161,14 +180,14 @@ class Words:
                 last, i = i, i + 1
                 continue
             if self.is_in(i, "of") or (pos == "ADP" and self.is_in(i, "nominal_preposition")):
-                inner = self._phrase_head(i + 1, limit)
+                inner = self.phrase_head(i + 1, limit)
                 if inner is None:
                     break
                 last, i = inner, inner + 1
                 continue
             if self.is_in(i, "and") and i + 1 < limit and not self.is_in(i + 1, "time_noun"):
-                inner = self._phrase_head(i + 1, limit)
-                if inner is None or self.pos[inner] == "PRON":
+                inner = self.phrase_head(i + 1, limit)
+                if inner is None or self.pos[inner] == "PRON" or self.pos[i + 1] in ("ADJ", "VERB", "ADV"):
                     break
                 last, i = inner, inner + 1
                 continue
@@ -195,7 +214,7 @@ class Words:
         """The head of an apposition that starts at `i`: a name, a bare role noun, or a role with its article; else None."""
         if self.is_mark(i):
             return None
-        head = self._phrase_head(i, limit)
+        head = self.phrase_head(i, limit)
         if head is None or self.pos[head] in ("PRON", "VERB", "ADV"):
             return None
         if self.is_in(i, "time_noun") or self.is_in(head, "time_noun"):
