@@ -17,8 +17,10 @@ from .relations import Relation
 from .roles import RoleFound, role_after, role_before, role_noun_at
 
 WINDOW = 48  # how many mentions back an antecedent may lie
-SPEAKER, SUBJECT, NAMED, QUOTED = 2.0, 1.0, 0.2, -1.6  # salience of a mention
-DISTANCE, NEW_PARAGRAPH = 0.6, 0.3  # what a sentence, a paragraph between costs
+SPEAKER, SUBJECT, NAMED, QUOTED = 1.9, 1.5, 0.2, -1.6  # salience of a mention
+DISTANCE, NEW_PARAGRAPH = 0.45, 0.3  # what a sentence, a paragraph between costs
+FREQUENT = 0.25  # what each mention (up to eight) adds to a candidate
+BARE_FLOOR, FULL_FLOOR = -2.5, -2.0  # the same for definite descriptions
 FLOOR = -4.5  # below this salience nobody is named
 # A clitic as a span may have it: -t-il, t-il, il.
 CLITIC_HYPHENS = re.compile(r"^-?(?:t-)?(?=\w)")
@@ -98,6 +100,7 @@ class _Resolver:
         self.grammatical: dict[int, Gender] = {}  # gender of words for what has none itself
         self.heads: dict[str, list[int]] | None = None
         self.names: list[NameMention] = []
+        self.counts: dict[int, int] = {}
 
     # The order of the steps: names of the whole text, then sources that name or describe somebody, then those that only point back.
 
@@ -115,6 +118,8 @@ class _Resolver:
             if mention.start not in self.of_person and mention.start not in of:
                 self._note_organisation(mention)
         self.in_office = self._in_office()
+        for _, counted, _, _ in self.history:
+            self.counts[counted] = self.counts.get(counted, 0) + 1
         self._note_subjects()
         pending: list[int] = []
         order = sorted(range(len(self.relations)), key=self._position)
@@ -181,7 +186,7 @@ class _Resolver:
             if mention.titled and mention.gender and mention.gender_token is not None:
                 genders.append((0, mention.gender, "title", self._span(mention.gender_token, mention.gender_token + 1)))
             elif mention.gender:
-                genders.append((2, mention.gender, "first name", self._span(mention.start, mention.start + 1)))
+                genders.append((1, mention.gender, "first name", self._span(mention.start, mention.start + 1)))
             if mention.role and title_role is None:
                 title_role = (mention.role, self._span(mention.start - 1, mention.start))
             for role in (
@@ -193,7 +198,7 @@ class _Resolver:
                     if role.noun is None or role.noun.plural:
                         continue
                     if role.noun.gender:
-                        genders.append((1, role.noun.gender, "role", self._span(role.start, role.end)))
+                        genders.append((2, role.noun.gender, "role", self._span(role.start, role.end)))
                     elif (determined := self._determiner_gender(role.start)) is not None:
                         genders.append((3, determined, "agreement", self._span(role.start, role.end)))
         if genders:
@@ -957,8 +962,12 @@ class _Resolver:
             f"{self._text(phrase.head, phrase.end)}{link}{owner.name.value}", "possessive", (span, *owner.name.evidence), kind, phrase.gender,
             base=phrase.role.base if phrase.role else None, plural=phrase.plural,
         )  # fmt: skip
-        if phrase.role is not None and phrase.role.office and found.role is None:
-            found.role = Inferred(self._text(phrase.head, phrase.end), "description", (span,))
+        if phrase.role is not None:
+            if phrase.role.office and found.role is None:
+                found.role = Inferred(self._text(phrase.head, phrase.end), "description", (span,))
+            holders = self.by_base.setdefault(phrase.role.base, [])
+            if found not in holders:
+                holders.append(found)
         return found, "nominal"
 
     def _anaphor(self, phrase: Phrase) -> _Candidate | None:
@@ -987,7 +996,7 @@ class _Resolver:
             holders = [c for c in self.by_base.get(base, ()) if c.kind and c.kind.value == "unnamed"]
             if phrase.bare and holders:
                 return max(holders, key=lambda c: self._last_seen(c, phrase.start))
-        return self._antecedent(phrase.start, gender, False, kinds=("person",), unoccupied=True, floor=-1.0 if phrase.bare else -0.4)
+        return self._antecedent(phrase.start, gender, False, kinds=("person",), unoccupied=True, floor=BARE_FLOOR if phrase.bare else FULL_FLOOR)
 
     def _prominent(self, phrase: Phrase) -> _Candidate | None:
         """The organisation that the text names most before the phrase: what *le groupe*, *l'entreprise* take up."""
@@ -1021,8 +1030,9 @@ class _Resolver:
             score = salience - DISTANCE * distance - NEW_PARAGRAPH * min(3, self.paragraphs[sentence] - self.paragraphs[where])
             if near:
                 score -= 0.4 * distance
-            if 3.0 - DISTANCE * distance < best:
+            if SPEAKER + 8 * FREQUENT + 1.0 - DISTANCE * distance < best:
                 break
+            score += FREQUENT * min(8, self.counts.get(index, 0))
             if score <= best or (spoken and salience < SPEAKER) or not self._agrees(candidate, gender, plural, kinds):
                 continue
             if not candidate.sure:

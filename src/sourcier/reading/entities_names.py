@@ -208,7 +208,7 @@ def _mention(
         person = True
     elif first is not None:
         person = before not in people.words["definite"] and before not in people.words["contracted"]
-    elif role_noun_at(folds, start - 1, people) if start and analysis.pos[start - 1] != "VERB" else None:
+    elif _behind_role(analysis, folds, start, people):
         person = True
     elif before in people.words["definite"] or before in people.words["contracted"] or analysis.words[start].isupper():
         person = None if len(key) == 1 and not analysis.words[start].isupper() and before not in people.words["definite"] else False
@@ -217,6 +217,16 @@ def _mention(
     elif end - start == 1 and analysis.pos[start] == "PROPN" and analysis.deps[start].startswith("nsubj") and text.isalpha() and text.istitle():
         return NameMention(start, end, key, None, None, None, False, True, sure=False)
     return NameMention(start, end, key, gender, start if gender else None, None, False, person)
+
+
+def _behind_role(analysis: Analysis, folds: Sequence[str], start: int, people: PeopleWords) -> bool:
+    if not start or analysis.pos[start - 1] == "VERB" or analysis.words[start].isupper():
+        return False
+    noun = role_noun_at(folds, start - 1, people)
+    word = folds[start]
+    return noun is not None and len(noun.words) == 1 and not noun.plural and not (
+        word in people.roles or word in people.adjectives or word in people.bodies
+    )  # fmt: skip
 
 
 def label_at(folds: Sequence[str], start: int, end: int, people: PeopleWords) -> str | None:

@@ -47,7 +47,8 @@ def describe(analysis: Analysis, folds: Sequence[str], start: int, end: int, peo
     fallback: int | None = None
     while k < stop and head is None:
         role, body = role_noun_at(folds, k, people), people.bodies.get(folds[k])
-        quantified = folds[k] in classes["quantity"] or folds[k] in classes["adjective_before"]
+        several = role is not None and len(role.words) > 1
+        quantified = not several and (folds[k] in classes["quantity"] or folds[k] in classes["adjective_before"])
         if (role or body) and not (quantified and k + 1 < stop and folds[k + 1] not in classes["of"]):
             head = k
         elif analysis.pos[k] in ("NOUN", "PROPN", "X") and not quantified:
