@@ -11,6 +11,7 @@ from .cues import Cue, VerbForms, find_nouns, find_prepositions, find_verbs
 from .incises import Incise, find_incises
 from .quoted import find_quoted
 from .relations import Relation
+from .sources import has_own_subject
 from .words import FINAL_MARKS, Words
 
 
@@ -25,6 +26,7 @@ def find_relations(words: Words, table: dict[str, VerbForms]) -> tuple[Relation,
     stops = starts | frozenset(cue.first for cue, last, _ in according if _closes_sentence(words, last))
     governed = find_governed(words, verbs, frozenset(used), stops)
     governed = [(cue, _inherit(words, cue, relation, incises)) for cue, relation in governed]
+    governed = _shared_subjects(words, governed)
     used |= {cue.head for cue, _ in governed}
     noun_clauses = find_noun_clauses(words, nouns, frozenset(used), stops)
     relations = [relation for _, relation in incises]
@@ -45,7 +47,7 @@ def _closes_sentence(words: Words, last: int) -> bool:
 
 
 def _inherit(words: Words, cue: Cue, relation: Relation, incises: list[tuple[Incise, Relation]]) -> Relation:
-    """A participle or infinitive behind an incise in its sentence (*a dit X, ajoutant que…*) has the incise's source."""
+    """A verb without a subject of its own behind an incise in its sentence (*a dit X, ajoutant que…*) has the incise's source."""
     if cue.form not in ("participle", "infinitive"):
         return relation
     sentence = words.analysis.sentence_of[cue.head]
@@ -55,6 +57,26 @@ def _inherit(words: Words, cue: Cue, relation: Relation, incises: list[tuple[Inc
                 return replace(relation, source=told.source, impersonal=told.impersonal)
             return relation
     return relation
+
+
+def _shared_subjects(words: Words, governed: list[tuple[Cue, Relation]]) -> list[tuple[Cue, Relation]]:
+    """Coordinated verbs of speech have one subject: *X a concédé que… mais a assuré…*."""
+    out: list[tuple[Cue, Relation]] = []
+    for cue, relation in governed:
+        before = cue.first - 1
+        while before > 0 and (words.is_in(before, "negation") or words.is_in(before, "object_clitic") or words.pos[before] == "ADV"):
+            before -= 1
+        coordinated = words.is_in(before, "and") or words.is_in(before, "but")
+        if coordinated and cue.form == "finite" and not has_own_subject(words, cue):
+            sentence = words.analysis.sentence_of[cue.head]
+            for earlier, told in reversed(out):
+                if words.analysis.sentence_of[earlier.head] != sentence:
+                    break
+                if words.quote_of[earlier.head] == words.quote_of[cue.head] and told.source is not None:
+                    relation = replace(relation, source=told.source, impersonal=told.impersonal)
+                    break
+        out.append((cue, relation))
+    return out
 
 
 def _claimed(words: Words, relations: list[Relation]) -> set[int]:

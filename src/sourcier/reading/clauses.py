@@ -2,7 +2,7 @@
 
 from sourcier.records import Span
 
-from .contents import clean, end_of_clause, type_of
+from .contents import content_spans, end_of_clause, type_of
 from .cues import Cue
 from .incises import words_spans
 from .relations import Relation
@@ -37,16 +37,22 @@ def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
     last = end_of_clause(words, cue.head, first, root, end, stops)
     if last < first:
         return None
-    spans = clean(words, [words.span(first, last)])
+    spans = content_spans(words, cue.head, first, last)
     if not spans:
         return None
+    if frame == "que" and not any(
+        words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, last + 1)
+    ):
+        return None
     kind = type_of(words, spans)
-    if frames[frame] and kind == "indirect":
+    if frames[frame] and (kind == "indirect" or words.quote_of[cue.head] >= 0):
         return None
     source = subject_source(words, cue)
+    if source.impersonal and _impersonal(words, cue, source, frame):
+        return None
     if cue.form == "passive" and source.span is None and frame in ("de", "à", "inf"):
         return None
-    if _first_person(words, cue, source) and words.quote_of[cue.head] >= 0:
+    if _first_person(words, cue, source) and (words.quote_of[cue.head] >= 0 or not source.impersonal):
         return None
     if words.quote_of[cue.head] >= 0 and source.span is None:
         return None
@@ -61,6 +67,13 @@ def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
     )
 
 
+def _impersonal(words: Words, cue: Cue, source: Source, frame: str) -> bool:
+    """Whether nobody in particular is meant: *il faut dire que*, *on peut regretter que*; but not *on a annoncé que*."""
+    if source.span is None:
+        return cue.form != "passive"
+    return cue.form == "infinitive" or len(cue.tokens) == 1
+
+
 def _first_person(words: Words, cue: Cue, source: Source) -> bool:
     """Whether the source is the speaker of the quotation that the cue stands in, or whom he speaks to."""
     if source.head < 0:
@@ -71,9 +84,10 @@ def _first_person(words: Words, cue: Cue, source: Source) -> bool:
 
 def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, int] | None:
     """The frame at work behind a cue, the token that marks it and the first token of the content."""
-    _, end = words.sentence(cue.head)
+    start, end = words.sentence(cue.head)
     i = max(cue.last, cue.head) + 1
-    infinitive_seen = False
+    if cue.first - 2 >= start and words.is_in(cue.first - 1, "complementiser") and words.lower[cue.first - 2] in words.groups["free_relative"]:
+        return None
     while i < end and i - cue.last <= REACH:
         word = words.lower[i]
         if words.quote_of[i] != words.quote_of[cue.head] and words.quote_of[i] >= 0:
@@ -101,8 +115,11 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, 
                 return None
         if marker and marker in frames and words.is_mark(i + 1) and i + 1 < end and _infinitive_at(words, i + 2, end) is not None:
             return marker, i, i + 1
-        if "inf" in frames and i - cue.last <= 8 and words.pos[i] != "ADV" and _infinitive_at(words, i, end) is not None:
-            return "inf", i, i
+        if "inf" in frames and i - cue.last <= 8 and _infinitive_at(words, i, end) is not None:
+            if words.pos[i - 1] == "ADP":
+                return None
+            if words.pos[i] != "ADV" or words.is_in(i, "negation"):
+                return "inf", i, i
         if words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin" and not words.is_in(i, "auxiliary"):
             return None
         if words.is_in(i, "relative") and not words.is_in(i, "complementiser"):
@@ -241,7 +258,7 @@ def _noun_clause(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | No
     frame, marker_at, first = opener
     root = _root(words, cue, marker_at, first)
     last = end_of_clause(words, cue.head, first, root, end, stops)
-    spans = clean(words, [words.span(first, last)]) if last >= first else []
+    spans = content_spans(words, cue.head, first, last) if last >= first else []
     if not spans:
         return None
     if source is NOBODY:

@@ -95,8 +95,16 @@ def end_of_clause(words: Words, cue_head: int, first: int, root: int | None, end
     fronted = words.heads[cue_head] > cue_head and words.deps[cue_head] in ("advcl", "obl:mod", "nmod", "parataxis", "acl")
     i = first
     depth = 0
+    bracketed = _in_brackets(words, cue_head)
+    opened_by_clause = words.is_in(first, "subordinator") or words.pos[first] == "ADP"
+    whole = _opening_quotation(words, cue_head, first)
+    fronted = fronted or _opens_subordinate(words, cue_head)
+    said = False
     while i < end:
         word = words.lower[i]
+        said = said or (words.pos[i] in VERBAL and words.feature(i, "VerbForm") in ("Fin", "Inf"))
+        if whole is not None and i == whole and words.words[i][:1].isupper() and words.pos[i] != "PROPN":
+            return i - 1
         if quoted >= 0 and words.quote_of[i] != quoted:
             return trim_end(words, first, i)
         if quoted >= 0 and words.is_mark(i) and words.ends[i] == words.index.outer[quoted].span.end:
@@ -104,19 +112,21 @@ def end_of_clause(words: Words, cue_head: int, first: int, root: int | None, end
         if word in ("(", "["):
             depth += 1
         elif word in (")", "]"):
-            if depth == 0:
+            if depth == 0 and bracketed:
                 return trim_end(words, first, i)
-            depth -= 1
+            depth = max(0, depth - 1)
         elif depth == 0 and (quoted >= 0 or words.quote_of[i] < 0) and i > first:
             if word == ";":
                 return trim_end(words, first, i)
-            if word in (",", "-", "–", "—") and i + 1 < end and (
-                i + 1 in stops or _leaves(words, i + 1, cue_head, first, root, end)
-            ):
-                return trim_end(words, first, i)
+            if word in (",", "-", "–", "—") and i + 1 < end:
+                if i + 1 in stops:
+                    return trim_end(words, first, i)
+                if said and not opened_by_clause and _leaves(words, i + 1, cue_head, first, root, end):
+                    return trim_end(words, first, i)
+                opened_by_clause = opened_by_clause and not said
             if i in stops:
                 return trim_end(words, first, i)
-            if fronted and word == "," and i < words.heads[cue_head] and _main_follows(words, cue_head, i + 1):
+            if fronted and said and word == "," and _main_follows(words, cue_head, i + 1, end):
                 return trim_end(words, first, i)
             if (words.is_in(i, "and") or words.is_in(i, "but")) and i + 1 < end and _new_cue(words, i + 1, cue_head, first, root):
                 return trim_end(words, first, i)
@@ -155,17 +165,68 @@ def _leaves(words: Words, i: int, cue_head: int, first: int, root: int | None, e
     return words.deps[top] in LEAVING
 
 
-def _main_follows(words: Words, cue_head: int, i: int) -> bool:
+def _main_follows(words: Words, cue_head: int, i: int, end: int) -> bool:
     """Whether the clause that governs a fronted one begins at token `i`: what starts there hangs on its verb."""
     goal = words.heads[cue_head]
     j = i
     for _ in range(12):
-        if j == goal:
+        if j == goal and goal > i:
             return True
         if j == cue_head or words.heads[j] == j:
-            return False
+            break
         j = words.heads[j]
+    if words.lower[i] in words.cues.subject_pronouns and not words.is_in(i, "object_clitic"):
+        return True
+    phrase = words.noun_phrase(i, end)
+    if phrase is None or phrase[1] + 1 >= end:
+        return False
+    after = phrase[1] + 1
+    while after < end and (words.is_in(after, "negation") or words.is_in(after, "reflexive") or words.is_in(after, "object_clitic")):
+        after += 1
+    return after < end and words.pos[after] in VERBAL and words.feature(after, "VerbForm") == "Fin"
+
+
+def _opens_subordinate(words: Words, cue_head: int) -> bool:
+    """Whether the cue stands in a subordinate clause that opens its sentence (*Alors que X affirme que…, Y…*)."""
+    start, _ = words.sentence(cue_head)
+    first = start_of_content(words, start, cue_head)
+    if first is None:
+        return False
+    opens = words.is_in(first, "fronting") or (words.is_in(first, "contrast") and words.is_in(first + 1, "complementiser"))
+    if not opens and words.lower[start] in words.groups.get("fronting", frozenset()):
+        opens = True
+    if not opens and words.is_in(start, "contrast") and words.is_in(start + 1, "complementiser"):
+        opens = True
+    return opens and not any(words.lower[j] == "," for j in range(start, cue_head))
+
+
+def _in_brackets(words: Words, i: int) -> bool:
+    start, _ = words.sentence(i)
+    for j in range(i - 1, start - 1, -1):
+        if words.lower[j] == ")":
+            return False
+        if words.lower[j] == "(":
+            return True
     return False
+
+
+def _opening_quotation(words: Words, cue_head: int, first: int) -> int | None:
+    """The token behind the quotation that a content opens with, when the cue stands outside it."""
+    quoted = words.quote_of[first]
+    if quoted < 0 or quoted == words.quote_of[cue_head] or words.index.outer[quoted].span.start != words.starts[first]:
+        return None
+    return words.token_at(words.index.outer[quoted].span.end)
+
+
+def content_spans(words: Words, cue_head: int, first: int, last: int) -> list[Span]:
+    """The span of tokens first to last; a quotation that runs on over the end of the sentence is taken in whole."""
+    span = words.span(first, last)
+    quoted = words.quote_of[last]
+    if quoted >= 0 and quoted != words.quote_of[cue_head]:
+        quotation = words.index.outer[quoted].span
+        if quotation.end > span.end and quotation.start >= span.start:
+            span = Span(span.start, quotation.end)
+    return clean(words, [span])
 
 
 def _new_cue(words: Words, i: int, cue_head: int, first: int, root: int | None) -> bool:

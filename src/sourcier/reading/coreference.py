@@ -487,7 +487,7 @@ class _Resolver:
             capital -= 1
         while capital < end and not (words[capital][0].isupper() or words[capital].isdigit()):
             capital += 1
-        if capital >= end or capital == phrase.head_end and phrase.role is not None and phrase.determiner not in classes["definite"] | classes["possessive"]:
+        if capital >= end or all(word.isdigit() for word in words[capital:end]) or capital == phrase.head_end and phrase.role is not None and phrase.determiner not in classes["definite"] | classes["possessive"]:
             return None
         before = capital - 1
         while before >= phrase.head_end and words[before] in QUOTES:
@@ -522,8 +522,9 @@ class _Resolver:
                 self._author(phrase) is None
             )
         return phrase.role is None and phrase.body is None and all(
-            self.a.pos[k] in ("NUM", "DET", "PRON", "ADJ", "ADV", "SYM", "PUNCT", "ADP") or self.folds[k] in classes["quantity"] | classes["partitive"]
-            or not self.folds[k][0].isalpha() for k in range(phrase.start, phrase.end)
+            not (self.a.words[k][0].isupper() and k > phrase.start or self.a.words[k].istitle() and self.a.pos[k] == "PROPN")
+            and not self.a.words[k][:2].isupper() and self.a.pos[k] in ("NUM", "DET", "PRON", "ADJ", "ADV", "SYM", "PUNCT", "ADP") or self.folds[k] in classes["quantity"] | classes["partitive"]
+            or not self.folds[k][0].isalnum() for k in range(phrase.start, phrase.end)
         )  # fmt: skip
 
     def _partitive(self, phrase: Phrase) -> tuple[_Candidate, MentionForm] | None:
@@ -875,6 +876,8 @@ class _Resolver:
         if kind == "organisation" or kind == "state":
             while start < phrase.head and self.folds[start] in self.people.words["definite"]:
                 start += 1
+        if phrase.determiner in self.people.words["demonstrative"] and start < phrase.head:
+            start += 1
         base = phrase.role.base if phrase.role else phrase.body.base if phrase.body else self.folds[phrase.head]
         gender = phrase.gender if not (phrase.body and phrase.body.kind in ("source", "document")) else None
         if phrase.role and not phrase.role.gender and not phrase.plural:
@@ -996,7 +999,7 @@ class _Resolver:
             holders = [c for c in self.by_base.get(base, ()) if c.kind and c.kind.value == "unnamed"]
             if phrase.bare and holders:
                 return max(holders, key=lambda c: self._last_seen(c, phrase.start))
-        return self._antecedent(phrase.start, gender, False, kinds=("person",), unoccupied=True, floor=BARE_FLOOR if phrase.bare else FULL_FLOOR)
+        return self._antecedent(phrase.start, gender, False, kinds=("person",), unoccupied=1.5 if phrase.bare else 3.0, floor=BARE_FLOOR if phrase.bare else FULL_FLOOR)
 
     def _prominent(self, phrase: Phrase) -> _Candidate | None:
         """The organisation that the text names most before the phrase: what *le groupe*, *l'entreprise* take up."""
@@ -1018,7 +1021,7 @@ class _Resolver:
 
     def _antecedent(
         self, token: int, gender: Gender | None, plural: bool | None, *, near: bool = False, kinds: tuple[str, ...] | None = None,
-        unoccupied: bool = False, base: str | None = None, floor: float = FLOOR, spoken: bool = False,
+        unoccupied: float = 0.0, base: str | None = None, floor: float = FLOOR, spoken: bool = False,
     ) -> _Candidate | None:  # fmt: skip
         """The most salient candidate before token `token` that agrees in gender and number, or None."""
         at = bisect_left(self.history, (token, -1, 0.0, 0))
@@ -1037,12 +1040,10 @@ class _Resolver:
                 continue
             if not candidate.sure:
                 score -= 1.0
-            if unoccupied and candidate.role is not None:
-                score -= 1.2
-            if unoccupied and index in self.in_office:
-                score -= 1.2
+            if unoccupied and (candidate.role is not None or index in self.in_office):
+                score -= unoccupied
             if base is not None and candidate.base == base:
-                score += 1.0
+                score += 2.5
             if candidate.gender is None and gender and candidate.is_person:
                 score -= 0.3
             if not candidate.is_person and kinds is None:
@@ -1088,6 +1089,8 @@ class _Resolver:
         paragraph = self.paragraphs[self.a.sentence_of[anchor]]
         in_title = any(span.start <= relation.content[0].start < span.end for span in self.titles)
         before = self._antecedent(anchor, None, None, spoken=True)
+        if relation.cue and before is not None and not in_title:
+            return before
         named = self._antecedent(anchor, None, None)
         if not in_title and named is not None:
             token = self._last_seen(named, anchor)

@@ -78,6 +78,8 @@ def scan_names(analysis: Analysis, folds: Sequence[str], people: PeopleWords, ou
                 j += 2 if words[j + 1][0].isupper() else 3
             else:
                 break
+        if j < count and words[j].isdigit() and analysis.text[analysis.starts[i] : analysis.ends[j]].casefold() in outlets:
+            j += 1
         split = _split(words, folds, i, j, people)
         if split is not None:
             found.append(_mention(analysis, folds, i, split, people, outlets))

@@ -59,7 +59,7 @@ def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: Peo
             depth -= 1
         elif depth == 0 and _stops(analysis, folds, i, people):
             break
-        elif depth == 0 and role_noun_at(folds, i, people) and not (word[0].isupper() and i > first and folds[i] in people.bodies):
+        elif depth == 0 and _may_head(analysis, folds, i, first, people):
             heads.append(i)
         i -= 1
     if not heads:
@@ -82,6 +82,14 @@ def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: Peo
     while end > head + 1 and words[end - 1] in QUOTES and words[end - 1] not in ("»", "”", '"'):
         end -= 1
     return RoleFound(_before_adjectives(folds, head, people), end, noun, head)
+
+
+def _may_head(analysis: Analysis, folds: Sequence[str], i: int, first: int, people: PeopleWords) -> bool:
+    """Whether token `i` is a noun of persons in the singular, and no proper noun (*le Conseil*, *les Démocrates*)."""
+    noun = role_noun_at(folds, i, people)
+    if noun is None or (noun.plural and noun.words[-1] != noun.base.split()[-1]):
+        return False
+    return not (analysis.words[i][0].isupper() and i > first and (folds[i] in people.bodies or analysis.words[i - 1].islower() and noun.plural))
 
 
 def role_after(analysis: Analysis, folds: Sequence[str], end: int, people: PeopleWords) -> RoleFound | None:

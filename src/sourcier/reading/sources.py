@@ -32,10 +32,64 @@ def subject_source(words: Words, cue: Cue) -> Source:
         return _clitic(words, cue)
     if cue.form == "passive":
         return agent_source(words, cue)
-    subject = _subject_token(words, cue.head, 0)
+    subject = None
+    if cue.form == "participle":
+        subject = _participle_subject(words, cue)
+    if subject is None:
+        subject = _subject_token(words, cue.head, 0)
     if subject is None:
         return NOBODY
+    if words.is_in(subject, "demonstrative_tail") and subject >= 2:
+        subject = subject - 2 if words.lower[subject - 1] == "-" else subject - 1
+    if cue.form == "infinitive" and words.is_in(subject, "empty_subject_of_infinitive") and _governed_by_impersonal(words, cue.head):
+        return IMPERSONAL
     return phrase_around(words, subject)
+
+
+def has_own_subject(words: Words, cue: Cue) -> bool:
+    """Whether a cue's verb has a subject of its own in the parse, a pronoun before it, or a clitic."""
+    if cue.clitic is not None or _pronoun_before(words, cue.head) is not None:
+        return True
+    return any(words.deps[c].startswith(("nsubj", "expl:subj")) and not words.is_in(c, "time_noun") for c in words.children[cue.head])
+
+
+def _governed_by_impersonal(words: Words, verb: int) -> bool:
+    start, _ = words.sentence(verb)
+    return any(words.is_in(j, "impersonal_verb") for j in range(max(start, verb - 6), verb))
+
+
+def _participle_subject(words: Words, cue: Cue) -> int | None:
+    """Whose act a participle tells: the noun right before it, else the subject of the finite verb before it, else of the one behind."""
+    start, end = words.sentence(cue.head)
+    before = cue.first - 1
+    if before >= start and words.pos[before] in ("NOUN", "PROPN", "PRON") and not words.is_in(before, "time_noun"):
+        if words.pos[before] == "PRON" or words.speaks(before):
+            head = before
+            while words.heads[head] < head and words.heads[head] >= start and words.deps[head] in ("nmod", "flat:name", "appos", "flat:foreign", "conj"):
+                head = words.heads[head]
+            return head if words.speaks(head) or words.pos[head] == "PRON" else before
+    quoted = words.quote_of[cue.head]
+    for verbs in (range(cue.first - 1, start - 1, -1), range(cue.last + 1, end)):
+        for j in verbs:
+            if words.quote_of[j] != quoted or words.pos[j] not in VERBAL or words.feature(j, "VerbForm") == "Inf":
+                continue
+            if words.deps[j].startswith(("aux", "cop")) or words.deps[j] == "acl:relcl":
+                continue
+            subject = next(
+                (
+                    c
+                    for c in words.children[j]
+                    if words.deps[c].startswith(("nsubj", "expl:subj"))
+                    and words.quote_of[c] == quoted
+                    and not words.is_in(c, "relative")
+                    and not words.is_in(c, "time_noun")
+                    and words.lower[c] not in words.groups["object_only"]
+                ),
+                None,
+            )
+            if subject is not None:
+                return subject
+    return None
 
 
 def _clitic(words: Words, cue: Cue) -> Source:
@@ -158,6 +212,8 @@ def phrase_around(words: Words, head: int) -> Source:
             break
         if words.lower[j] in (",", ":", ";") or words.pos[j] in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
             break
+        if words.lower[j] in words.groups["finite_form"] and j - 1 >= start and (words.lower[j - 1] == "," or words.is_mark(j - 1)):
+            break
         if words.pos[j] == "PUNCT" and not words.is_mark(j):
             break
         first = j
@@ -167,6 +223,13 @@ def phrase_around(words: Words, head: int) -> Source:
     last = max(phrase[1] if phrase is not None else head, head)
     while first < last and words.words[first] in (",", "«", "“", "\"", "("):
         first += 1
+    if first - 2 > start and words.lower[first - 1] == "," and last + 1 < end and words.lower[last + 1] == ",":
+        for begin in range(max(start, first - 12), first - 1):
+            if words.pos[begin] in ("PROPN", "DET", "NOUN") and words.pos[begin - 1] not in ("PROPN", "DET", "ADP", "NOUN"):
+                phrase = words.noun_phrase(begin, end)
+                named = words.phrase_head(begin, first)
+                if phrase is not None and phrase[1] >= last and named is not None and words.speaks(named):
+                    return Source(words.span(begin, last), begin, last, named)
     return Source(words.span(first, last), first, last, head)
 
 
