@@ -9,7 +9,7 @@ from .according import find_according
 from .clauses import find_governed, find_noun_clauses
 from .cues import Cue, VerbForms, find_nouns, find_prepositions, find_verbs
 from .incises import Incise, find_incises
-from .quoted import find_quoted
+from .quoted import find_quoted, term_key
 from .relations import Relation
 from .sources import has_own_subject
 from .words import FINAL_MARKS, Words
@@ -35,7 +35,8 @@ def find_relations(words: Words, table: dict[str, VerbForms]) -> tuple[Relation,
     relations += [relation for _, relation in noun_clauses]
     claimed = _claimed(words, relations)
     terms = frequent_terms(words)
-    relations += [r for _, r in find_quoted(words, verbs, nouns, claimed, terms)]
+    free_verbs = [cue for cue in verbs if cue.head not in {incise.cue.head for incise, _ in incises}]
+    relations += find_quoted(words, free_verbs, nouns, claimed, terms)
     relations.sort(key=lambda r: (r.content[0].start, -r.content[-1].end))
     return nest(tuple(_distinct(relations)))
 
@@ -93,9 +94,9 @@ def _claimed(words: Words, relations: list[Relation]) -> set[int]:
 
 
 def frequent_terms(words: Words) -> frozenset[str]:
-    """Words that stand in quotation marks more than once: names and terms at arm's length, not speech."""
+    """Words that stand in quotation marks more than once, folded: names and terms at arm's length, not speech."""
     counts = Counter(
-        words.text[q.inner.start : q.inner.end].casefold() for q in words.quotations if q.inner.end - q.inner.start <= 40
+        term_key(words.text[q.inner.start : q.inner.end]) for q in words.quotations if q.inner.end - q.inner.start <= 40
     )
     return frozenset(term for term, n in counts.items() if n > 1)
 

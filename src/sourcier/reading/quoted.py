@@ -1,5 +1,7 @@
 """Quotations without an incise: led in by a colon, standing in the object of a verb, or free in the text."""
 
+from dataclasses import replace
+
 from sourcier.records import Span
 
 from .contents import start_of_content, type_of
@@ -12,8 +14,12 @@ from .words import FINAL_MARKS, VERBAL, Words
 SHORTEST_FREE = 3
 
 
-def find_quoted(words: Words, verbs: list[Cue], nouns: list[Cue], claimed: set[int], furniture_terms: frozenset[str]) -> list[tuple[int, Relation]]:
-    """The relations of the outer quotations that nothing has claimed yet (`claimed`: their indices), as (quotation, relation)."""
+def find_quoted(words: Words, verbs: list[Cue], nouns: list[Cue], claimed: set[int], terms: frozenset[str]) -> list[Relation]:
+    """The relations of the outer quotations that nothing has claimed yet (`claimed`: their indices), in order.
+
+    `terms` are the keys of words that the text sets in quotation marks more than once. Quotations in one coordination under one verb are one
+    relation.
+    """
     found: list[tuple[int, Relation]] = []
     by_sentence: dict[int, list[Cue]] = {}
     for cue in verbs:
@@ -30,12 +36,30 @@ def find_quoted(words: Words, verbs: list[Cue], nouns: list[Cue], claimed: set[i
         sentence = words.analysis.sentence_of[first]
         relation = (
             _colon(words, k, first, by_sentence.get(sentence, []), noun_by_sentence.get(sentence, []))
-            or _object(words, k, first, by_sentence.get(sentence, []))
-            or _free(words, k, first, furniture_terms)
+            or _object(words, k, first, by_sentence.get(sentence, []), terms)
+            or _free(words, k, first, terms)
         )
-        if relation is not None:
-            found.append((k, relation))
-    return found
+        if relation is None:
+            continue
+        if found and relation.cue and found[-1][1].cue == relation.cue and _coordinated(words, found[-1][0], k):
+            last = found.pop()[1]
+            relation = replace(last, content=(*last.content, *relation.content))
+        found.append((k, relation))
+    return [relation for _, relation in found]
+
+
+def term_key(inner: str) -> str:
+    """The key by which a quoted term is known again in another number or case."""
+    return " ".join(word.rstrip("sx") for word in inner.casefold().replace("-", " ").split())
+
+
+def _coordinated(words: Words, one: int, other: int) -> bool:
+    """Whether nothing but a coordinator and small words stands between two quotations."""
+    first, last = words.token_at(words.index.outer[one].span.end), words.token_at(words.index.outer[other].span.start)
+    between = range(first, last)
+    return len(between) <= 8 and any(words.is_in(j, "and") or words.lower[j] == "," for j in between) and not any(
+        words.pos[j] in VERBAL for j in between
+    )
 
 
 def _colon(words: Words, k: int, first: int, verbs: list[Cue], nouns: list[Cue]) -> Relation | None:
@@ -91,7 +115,7 @@ def _made(words: Words, spans: tuple[Span, ...], cue: Cue, source: Source, rule:
     )
 
 
-def _object(words: Words, k: int, first: int, verbs: list[Cue]) -> Relation | None:
+def _object(words: Words, k: int, first: int, verbs: list[Cue], terms: frozenset[str]) -> Relation | None:
     """A quotation in the object or the predicate of a verb of speech: *a dénoncé un « scandale »*, *juge « insuffisant » le texte*."""
     quotation = words.index.outer[k]
     inside = next((j for j in range(first, len(words.lower)) if words.words[j][:1].isalnum()), first)
@@ -104,6 +128,8 @@ def _object(words: Words, k: int, first: int, verbs: list[Cue]) -> Relation | No
     if best is None:
         return None
     if not _leads_to(words, best, first, inside):
+        return None
+    if term_key(words.text[quotation.inner.start : quotation.inner.end]) in terms:
         return None
     if _scare(words, k, first) and not best.frames & {"as", "as?", "object"}:
         return None
@@ -157,10 +183,10 @@ def _free(words: Words, k: int, first: int, terms: frozenset[str]) -> Relation |
     after = last + 1
     closes = after >= end or all(words.lower[j] in FINAL_MARKS for j in range(after, end))
     whole = opens and closes
-    inner = words.text[quotation.inner.start : quotation.inner.end].casefold()
+    inner = words.text[quotation.inner.start : quotation.inner.end]
     if whole and _sentence_like(words, k):
         return Relation("direct", (quotation.span,), (), "quote-only", None, "free quotation", free=True)
-    if inner in terms or len(inner.split()) < SHORTEST_FREE + 1 or not inner[:1].isalpha():
+    if term_key(inner) in terms or len(inner.split()) < SHORTEST_FREE + 1 or not inner[:1].isalpha():
         return None
     if quotation.inner.start < len(words.text) and words.text[quotation.inner.start].isupper() and not _sentence_like(words, k):
         return None
