@@ -62,8 +62,9 @@ def _articles_below(folder: str) -> Iterator[Article]:
 
 def _standard_input() -> Article:
     from sourcier.intake.documents import read_file
+    from sourcier.scale.sources import NamedBytes
 
     try:
-        return Article(STDIN_NAME, read_file(STDIN))
+        return Article(STDIN_NAME, NamedBytes(STDIN_NAME, read_file(STDIN)))
     except SourcierError as error:
         return Article(STDIN_NAME, problem=error)

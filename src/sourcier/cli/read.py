@@ -53,6 +53,7 @@ def read(
         raise typer.BadParameter(
             f"{output} is to be read, it would be overwritten: name another", param_hint="--output"
         )
+    _check_stated(lang, date)
     # Listed before the output is opened, which may lie in a folder that is read.
     articles = list(articles_at(paths))
     into, closing = open_output(output, format, several)
@@ -62,3 +63,17 @@ def read(
         )
     if failed:
         raise typer.Exit(1)
+
+
+def _check_stated(language: str | None, published: str | None) -> None:
+    """Refuse at once what would fail for every article."""
+    from sourcier.intake.documents import iso_date
+    from sourcier.languages import load_pack
+    from sourcier.records import SourcierError
+
+    for option, value, check in (("--lang", language, load_pack), ("--date", published, iso_date)):
+        try:
+            if value is not None:
+                check(value)
+        except SourcierError as error:
+            raise typer.BadParameter(str(error), param_hint=option) from None

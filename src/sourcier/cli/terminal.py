@@ -31,8 +31,8 @@ PART_STYLES: dict[PartKind | None, str] = {
     "furniture": "dim",
 }
 MEASURE = 88  # columns beyond which lines are hard to follow
-PLAIN_WIDTH = 100
-TABLE_WIDTH = 100  # columns below which a statement is a block instead of a row
+PLAIN_WIDTH = 120
+TABLE_WIDTH = 104  # columns below which a statement is a block instead of a row
 LONGEST_CONTENT = 320
 # What would move the cursor, colour or reorder what a terminal shows: controls, and marks of writing direction. Each
 # gives way to one character, so that offsets hold.
@@ -47,7 +47,7 @@ _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 def console_for(file: TextIO) -> Console:
-    """A console on a file; off a terminal as wide as COLUMNS says, or 100 columns."""
+    """A console on a file; off a terminal as wide as COLUMNS says, or 120 columns."""
     console = Console(file=file, highlight=False, markup=False, emoji=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = PLAIN_WIDTH
@@ -57,7 +57,7 @@ def console_for(file: TextIO) -> Console:
 def show(console: Console, reading: Reading, *, article: bool, table: bool, legend: bool) -> None:
     """Print a reading's article, its table, or both; `legend` says what the marks mean."""
     styled = console.is_terminal and not console.is_dumb_terminal
-    console.print(_heading(reading))
+    console.print(_heading(reading), soft_wrap=not styled)
     if article:
         if legend:
             console.print(_legend(styled))
@@ -152,8 +152,8 @@ def _print_statements(console: Console, reading: Reading) -> None:
 def _table(rows: Iterable[Statement]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="bold", leading=1)
     table.add_column("№", justify="right", no_wrap=True)
-    for name, ratio in (("Speaker", 4), ("Role", 4), ("Cue", 3)):
-        table.add_column(name, ratio=ratio, overflow="fold")
+    for name, ratio, least in (("Speaker", 4, 14), ("Role", 4, 14), ("Cue", 3, 12)):
+        table.add_column(name, ratio=ratio, min_width=least, overflow="fold")
     table.add_column("Type", no_wrap=True)
     table.add_column("Content", ratio=11, overflow="fold")
     table.add_column("Offsets", no_wrap=True, justify="right", style="dim")

@@ -11,7 +11,16 @@ from sourcier.intake import LIMITS, document_of, language_of, text_of
 from sourcier.intake.documents import iso_date, read_file
 from sourcier.records import Document, InputError, LimitError
 
-Source = str | bytes | Path | Document
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class NamedBytes:
+    """The bytes of a text or a page, and the name by which the record calls them."""
+
+    name: str
+    data: bytes
+
+
+Source = str | bytes | NamedBytes | Path | Document
 """What can be read: a text as it is, the bytes of a text or a page, a file, or a Document."""
 
 
@@ -38,6 +47,8 @@ def document_from(source: Source, stated: Stated) -> Document:
         # A file's name may be bytes that are no UTF-8; in a record it must be characters.
         name = os.fsencode(source).decode("utf-8", "replace")
         source = _unpacked(read_file(source)) if source.suffix.lower() == ".gz" else read_file(source)
+    elif isinstance(source, NamedBytes):
+        name, source = source.name, source.data
     return document_of(source, name=name, language=stated.language, published=stated.published, outlet=stated.outlet)
 
 

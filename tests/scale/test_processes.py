@@ -1,0 +1,125 @@
+"""One text or many, in one process or several: the same readings, in their order, with bad ones in their place."""
+
+import itertools
+import pickle
+
+import pytest
+
+import sourcier
+from sourcier import Document, InputError, LanguageError, LimitError, Reading, SourcierError
+from sourcier.intake import LIMITS, document_of
+from sourcier.scale import processes
+
+ARTICLE = "« Les travaux sont finis », a déclaré la mairesse de Valbrune, Anne Faure."
+
+
+def test_read_takes_a_text_bytes_a_file_or_a_document(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, "utf-8")
+    document = document_of(ARTICLE.encode())
+    readings = [sourcier.read(source) for source in (ARTICLE, ARTICLE.encode(), path, document)]
+    assert len({reading.attributions for reading in readings}) == 1
+    assert readings[0].attributions[0].entity.value == "Anne Faure"
+    assert readings[2].document.name == str(path)
+
+
+def test_a_text_is_never_taken_for_a_page():
+    text = "<p>« Oui », a dit la mairesse de Valbrune, Anne Faure, lundi devant le pont.</p>"
+    assert sourcier.read(text).document.text.characters == text
+
+
+def test_what_is_stated_is_kept():
+    reading = sourcier.read(ARTICLE, language="fr", published="2024-03-12", outlet="Le Pont")
+    assert (reading.language, reading.document.published, reading.document.outlet) == ("fr", "2024-03-12", "Le Pont")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "error"),
+    [
+        ("", None, InputError),
+        (" \n", None, InputError),
+        ("a" * (LIMITS.characters + 1), "fr", LimitError),
+        (
+            "The minister said on Monday that nothing had been decided about the bridge over the river.",
+            None,
+            LanguageError,
+        ),
+        (ARTICLE, "tlh", LanguageError),
+    ],
+)
+def test_what_cannot_be_read(text, language, error):
+    with pytest.raises(error):
+        sourcier.read(text, language=language)
+
+
+def test_a_wrong_date():
+    with pytest.raises(InputError, match="2024-01-23"):
+        sourcier.read(ARTICLE, published="le 12 mars")
+
+
+def test_an_endless_stream_is_read_as_it_comes():
+    taken = []
+
+    def texts():
+        for number in itertools.count():
+            taken.append(number)
+            yield f"« Il reste {number} places », a dit Anne Faure."
+
+    readings = sourcier.read_many(texts())
+    assert [next(readings).document.text.characters[:14] for _ in range(3)] == [f"« Il reste {n} p" for n in range(3)]
+    assert len(taken) == 3
+
+
+def test_errors_are_raised_or_yielded_in_their_place():
+    texts = [ARTICLE, "", ARTICLE]
+    readings = sourcier.read_many(texts)
+    assert isinstance(next(readings), Reading)
+    with pytest.raises(InputError):
+        next(readings)
+    kinds = [type(outcome) for outcome in sourcier.read_many(texts, errors="yield")]
+    assert kinds == [Reading, InputError, Reading]
+
+
+def test_a_fault_does_not_stop_the_stream(monkeypatch):
+    def fail(text, stated):
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr(processes, "_reading_of", fail)
+    (outcome,) = sourcier.read_many([ARTICLE], errors="yield")
+    assert isinstance(outcome, SourcierError)
+    assert "ZeroDivisionError: oops" in str(outcome)
+    assert "ZeroDivisionError" in pickle.loads(pickle.dumps(outcome)).__notes__[0]
+
+
+@pytest.mark.parametrize(
+    ("texts", "settings", "error"),
+    [
+        (ARTICLE, {}, TypeError),
+        (Document(text=sourcier.Text("a", "0")), {}, TypeError),
+        ([ARTICLE], {"processes": 0}, ValueError),
+        ([ARTICLE], {"errors": "ignore"}, ValueError),
+    ],
+)
+def test_wrong_calls_fail_at_once(texts, settings, error):
+    with pytest.raises(error):
+        sourcier.read_many(texts, **settings)
+
+
+def test_several_processes_give_what_one_gives():
+    texts = [f"« Il reste {number} places », a dit Anne Faure." for number in range(20)]
+    texts[7] = ""
+    taken = []
+    stream = sourcier.read_many((taken.append(text) or text for text in texts), processes=2, errors="yield")
+    first = next(stream)
+    assert len(taken) <= 2 * processes.AHEAD + 1
+    several = [first, *stream]
+    one = list(sourcier.read_many(texts, errors="yield"))
+    assert isinstance(several.pop(7), InputError)
+    assert isinstance(one.pop(7), InputError)
+    assert several == one
+
+
+def test_the_public_names():
+    assert all(hasattr(sourcier, name) for name in sourcier.__all__)
+    with pytest.raises(AttributeError):
+        sourcier.nothing  # noqa: B018
