@@ -1,4 +1,7 @@
-"""Actors by language-neutral ids: states, organisations, outlets, and who held which office; a user's tables extend ours."""
+"""Actors by language-neutral ids: states, organisations, outlets, and who held which office.
+
+A user's tables extend ours.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +13,10 @@ from sourcier.records import PackError
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A state or an organisation. `country` is an ISO 3166 code, `wikidata` a QID; both None where unknown or where there is none."""
+    """A state or an organisation. `country` is an ISO 3166 code, `wikidata` a QID.
+
+    Both None where unknown or where there is none.
+    """
 
     id: str
     type: str
@@ -32,7 +38,10 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who held an office of a state or organisation (`body`: an actor's id), from and to as ISO dates, None when open."""
+    """Who held an office of a state or organisation (`body`.
+
+    An actor's id), from and to as ISO dates, None when open.
+    """
 
     body: str
     office: str
@@ -64,7 +73,8 @@ class Actors:
 def load_actors(extra: Path | None = None) -> Actors:
     """Our tables, and those of the folder `extra` before them.
 
-    `extra` may hold any of `actors.tsv`, `outlets.tsv`, `holders.tsv` with our columns, and `labels.tsv`: form, actor's id, name to show.
+    `extra` may hold any of `actors.tsv`, `outlets.tsv`, `holders.tsv` with our columns, and `labels.tsv`: form,
+    actor's id, name to show.
     Raises PackError when a row has another number of columns or the folder is missing.
     """
     if extra is not None and not extra.is_dir():
@@ -77,11 +87,14 @@ def load_actors(extra: Path | None = None) -> Actors:
         for name, forms, country, kind, site, owner in _rows("outlets.tsv", 6, extra)
     )
     holders = tuple(
-        Holder(body, office, name, start or None, end or None) for body, office, name, start, end in _rows("holders.tsv", 5, extra)
+        Holder(body, office, name, start or None, end or None)
+        for body, office, name, start, end in _rows("holders.tsv", 5, extra)
     )
     labels = []
     if extra is not None and (extra / "labels.tsv").is_file():
-        labels = [(form, id_, name) for form, id_, name in _split("labels.tsv", (extra / "labels.tsv").read_text("utf-8"), 3)]
+        labels = [
+            (form, id_, name) for form, id_, name in _split("labels.tsv", (extra / "labels.tsv").read_text("utf-8"), 3)
+        ]
     names: dict[str, Outlet] = {}
     for outlet in reversed(outlets):
         names |= {name.casefold(): outlet for name in (outlet.name, *outlet.forms, outlet.site) if name}

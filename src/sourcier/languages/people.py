@@ -19,7 +19,9 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class RoleNoun:
-    """A form of a noun of persons. `base` is the folded masculine singular; `broader` are the bases that may take it up again.
+    """A form of a noun of persons.
+
+    `base` is the folded masculine singular; `broader` are the bases that may take it up again.
 
     `office` is false for what somebody only happens to be (a passer-by, a man): such a noun tells no role.
     """
@@ -34,7 +36,10 @@ class RoleNoun:
 
 @dataclass(frozen=True, slots=True)
 class BodyNoun:
-    """A form of a noun of bodies, collectives, documents or unnamed origins; `officers` are the bases of the nouns of who heads it."""
+    """A form of a noun of bodies, collectives, documents or unnamed origins.
+
+    `officers` are the bases of the nouns of who heads it.
+    """
 
     base: str
     kind: BodyKind
@@ -56,7 +61,10 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class ActorLabel:
-    """What a form stands for: the id of an actor (a state: its ISO 3166 code), the name to show, and whether it is a metonym."""
+    """What a form stands for: the id of an actor (a state.
+
+    Its ISO 3166 code), the name to show, and whether it is a metonym.
+    """
 
     actor: str
     name: str
@@ -78,10 +86,14 @@ class StateWords:
 class PeopleWords:
     """Titles, first names, nouns of persons and bodies, pronouns and labels of actors.
 
-    Keys are folded: lower case, no accents, ASCII apostrophe. `roles` and `labels` are keyed by the first word of the form, longest forms
-    first. `first_names` maps to m, f or the empty string (both). `adjectives` maps a form of a state's adjective or of a demonym to the
-    state. `offices` gives for phrases like *chef de l'État* the office's id in the tables of actors. `words` groups the closed classes that
-    the mechanism asks for by name. `genitive` is what stands between a thing and its owner: the plain form, the elided one, and the folded
+    Keys are folded: lower case, no accents, ASCII apostrophe. `roles` and `labels` are keyed by the first word of the
+    form, longest forms
+    first. `first_names` maps to m, f or the empty string (both). `adjectives` maps a form of a state's adjective or
+    of a demonym to the
+    state. `offices` gives for phrases like *chef de l'État* the office's id in the tables of actors. `words` groups
+    the closed classes that
+    the mechanism asks for by name. `genitive` is what stands between a thing and its owner: the plain form, the
+    elided one, and the folded
     letters before which it is elided.
     """
 

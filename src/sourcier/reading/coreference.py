@@ -11,20 +11,21 @@ from sourcier.languages.people import ActorLabel, Pronoun
 from sourcier.models import Analysis
 from sourcier.records import Document, Entity, Gender, Inferred, Kind, Mention, MentionForm, Part, Span
 
-from .entities_names import QUOTES, NameMention, Person, fold, group_persons, initial, scan_names
+from .entities_names import QUOTES, NameMention, Person, fold, group_persons, scan_names
 from .kinds import Phrase, describe, kind_of
 from .relations import Relation
 from .roles import RoleFound, role_after, role_before, role_noun_at
 
 WINDOW = 48  # how many mentions back an antecedent may lie
-SPEAKER, SUBJECT, NAMED, QUOTED = 1.9, 1.5, 0.2, -1.6  # salience of a mention
+SPEAKER, SUBJECT, NAMED, QUOTED = 1.9, 1.5, 0.2, -2.2  # salience of a mention
 DISTANCE, NEW_PARAGRAPH = 0.45, 0.3  # what a sentence, a paragraph between costs
-FREQUENT = 0.25  # what each mention (up to eight) adds to a candidate
+FREQUENT = 0.3  # what each mention (up to eight) adds to a candidate
 BARE_FLOOR, FULL_FLOOR = -2.5, -2.0  # the same for definite descriptions
 FLOOR = -4.5  # below this salience nobody is named
 # A clitic as a span may have it: -t-il, t-il, il.
 CLITIC_HYPHENS = re.compile(r"^-?(?:t-)?(?=\w)")
 SPACES = re.compile(r"\s+")
+PUNCTUATION = '«»“”‹›"()[],.;:'
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class _Resolver:
         self.names: list[NameMention] = []
         self.counts: dict[int, int] = {}
 
-    # The order of the steps: names of the whole text, then sources that name or describe somebody, then those that only point back.
+    # First the names of the whole text, then sources that name or describe somebody, then those that only point back.
 
     def resolution(self) -> Resolution:
         if not self.a.words:
@@ -146,7 +147,7 @@ class _Resolver:
         """Whether a source is found only when the others are: *je*, *nous*, and what stands in another's content."""
         relation = self.relations[index]
         pronoun = self._pronoun(relation.source) if relation.source is not None else None
-        return (pronoun is not None and (pronoun.person != "3" or pronoun.indefinite))
+        return pronoun is not None and (pronoun.person != "3" or pronoun.indefinite)
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         start = bisect_right(self.a.ends, span.start)
@@ -170,10 +171,15 @@ class _Resolver:
         return candidate
 
     def _note(self, candidate: _Candidate, token: int, salience: float) -> None:
-        insort(self.history, (token, self.indices[id(candidate)], salience, self.a.sentence_of[min(token, len(self.a.words) - 1)]))
+        insort(
+            self.history,
+            (token, self.indices[id(candidate)], salience, self.a.sentence_of[min(token, len(self.a.words) - 1)]),
+        )
 
     def _add_person(self, person: Person) -> None:
-        best = max(person.mentions, key=lambda m: (len(m.key), sum(c > "\x7f" for c in self._text(m.start, m.end)), -m.start))
+        best = max(
+            person.mentions, key=lambda m: (len(m.key), sum(c > "\x7f" for c in self._text(m.start, m.end)), -m.start)
+        )
         name = Inferred(self._text(best.start, best.end), "fullest name", (self._span(best.start, best.end),))
         candidate = self._register(_Candidate(name, Inferred("person", "name", name.evidence)))
         self.by_name[person.key] = candidate
@@ -208,11 +214,23 @@ class _Resolver:
         candidate.roles_found = tuple(r for r, _ in fitting)
         candidate.sure = any(m.sure for m in person.mentions) or bool(fitting)
         if fitting:
-            role = max(fitting, key=lambda f: (f[0].noun is None or f[0].noun.office, min(f[0].end - f[0].start, 12), -f[0].start))[0]
-            if len(person.key) == 1 and role.noun is not None and role.noun.base in self.people.words["regnal"] and role.end < len(self.folds):
-                candidate.name = Inferred(f"{self._text(role.start, role.end)} {name.value}", "regnal name", name.evidence)
+            role = max(
+                fitting,
+                key=lambda f: (f[0].noun is None or f[0].noun.office, min(f[0].end - f[0].start, 12), -f[0].start),
+            )[0]
+            if (
+                len(person.key) == 1
+                and role.noun is not None
+                and role.noun.base in self.people.words["regnal"]
+                and role.end < len(self.folds)
+            ):
+                candidate.name = Inferred(
+                    f"{self._text(role.start, role.end)} {name.value}", "regnal name", name.evidence
+                )
             if role.noun is None or role.noun.office:
-                candidate.role = Inferred(self._text(role.start, role.end), "apposition", (self._span(role.start, role.end),))
+                candidate.role = Inferred(
+                    self._text(role.start, role.end), "apposition", (self._span(role.start, role.end),)
+                )
             for r, _ in fitting:
                 if r.noun is not None:
                     for base in (r.noun.base, *r.noun.broader):
@@ -220,7 +238,10 @@ class _Resolver:
                         if candidate not in holders:
                             holders.append(candidate)
         if title_role:
-            for base in (title_role[0], *(b for n in self.people.roles.get(fold(title_role[0]), ()) for b in n.broader)):
+            for base in (
+                title_role[0],
+                *(b for n in self.people.roles.get(fold(title_role[0]), ()) for b in n.broader),
+            ):
                 holders = self.by_base.setdefault(fold(base), [])
                 if candidate not in holders:
                     holders.append(candidate)
@@ -256,6 +277,8 @@ class _Resolver:
         return not any(self.a.pos[k] in ("VERB", "AUX") or self.a.words[k] == "," for k in range(first, start))
 
     def _note_organisation(self, mention: NameMention) -> None:
+        if mention.start and self.folds[mention.start - 1] in self.people.words["to"]:
+            return  # a place
         key = mention.key
         known = self.by_key.get(key)
         if known is None:
@@ -299,7 +322,9 @@ class _Resolver:
             if phrase.plural or phrase.determiner in self.people.words["indefinite"]:
                 self._note(self._description(phrase)[0], k, self._salience(k, k + 1))
             elif phrase.determiner in self.people.words["definite"]:
-                holder = self._best_holder(phrase, self._content_words(phrase.head_end, phrase.end)) or self._holder_by_table(phrase)
+                holder = self._best_holder(
+                    phrase, self._content_words(phrase.head_end, phrase.end)
+                ) or self._holder_by_table(phrase)
                 if holder is not None:
                     self._note(holder, k, self._salience(k, k + 1))
 
@@ -308,7 +333,12 @@ class _Resolver:
         found: dict[str, tuple[int, int]] = {}
         words = self.a.words
         for k in range(2, len(words) - 1):
-            if words[k - 1] != "(" or words[k + 1] != ")" or not (2 <= len(words[k]) <= 8) or not words[k][:2].isupper():
+            if (
+                words[k - 1] != "("
+                or words[k + 1] != ")"
+                or not (2 <= len(words[k]) <= 8)
+                or not words[k][:2].isupper()
+            ):
                 continue
             letters = [c for c in self.folds[k] if c.isalnum()]
             for start in range(k - 2, max(-1, k - 18), -1):
@@ -352,6 +382,9 @@ class _Resolver:
         if start >= end:
             return None
         if self.a.starts[start] < span.start:
+            named = self._named(start + 1, end) if start + 1 < end else None
+            if named is not None:
+                return named
             name = SPACES.sub(" ", self.a.text[span.start : span.end]).split(",")[0]
             known = self.by_name.get(tuple(fold(name).replace("-", " ").split()))
             return known or self._keyed(name, "description", (span,), "unnamed", None), "nominal"
@@ -374,7 +407,11 @@ class _Resolver:
             before -= titled
             if before < start:
                 heads.append(mention)
-            elif self.folds[before] in classes["of"] or self.folds[before] in classes["to"] or self.folds[before] in classes["by"]:
+            elif (
+                self.folds[before] in classes["of"]
+                or self.folds[before] in classes["to"]
+                or self.folds[before] in classes["by"]
+            ):
                 continue
             elif heads:
                 if mention.start - heads[-1].end <= 8 and self._joined(heads[-1].end, mention.start, end, mention.end):
@@ -388,9 +425,12 @@ class _Resolver:
                 role = role_before(self.a, self.folds, mention.start, self.people)
                 outer = next((k for k in range(start, before + 1) if role_noun_at(self.folds, k, self.people)), None)
                 head = self.a.pos[before] != "ADP" and (
-                    role is None or role.head is None or outer is None or role.head <= outer
+                    role is None
+                    or role.head is None
+                    or outer is None
+                    or role.head <= outer
                     or not any(self.folds[k] in classes["of"] for k in range(outer, role.head))
-                )  # fmt: skip
+                )
                 if head and not collective:
                     heads.append(mention)
         if not heads:
@@ -409,27 +449,42 @@ class _Resolver:
         between = [self.folds[k] for k in range(start, stop)]
         if any(word in self.people.words["and"] for word in between):
             return True
-        return between == [","] and any(self.folds[k] in self.people.words["and"] for k in range(after, min(end, after + 8)))
+        return between == [","] and any(
+            self.folds[k] in self.people.words["and"] for k in range(after, min(end, after + 8))
+        )
 
     def _joint(self, members: list[_Candidate], start: int, end: int) -> _Candidate:
-        name = " et ".join([", ".join(m.name.value for m in members[:-1]), members[-1].name.value]) if len(members) > 1 else ""
+        name = (
+            " et ".join([", ".join(m.name.value for m in members[:-1]), members[-1].name.value])
+            if len(members) > 1
+            else ""
+        )
         and_word = next((self.a.words[k] for k in range(start, end) if self.folds[k] in self.people.words["and"]), "")
         if and_word:
             name = f" {and_word} ".join([", ".join(m.name.value for m in members[:-1]), members[-1].name.value])
         return self._keyed(name, "joint source", (self._span(start, end),), "group", None, plural=True)
 
     def _keyed(
-        self, name: str, rule: str, evidence: tuple[Span, ...], kind: Kind, gender: Gender | None, *, base: str | None = None,
+        self,
+        name: str,
+        rule: str,
+        evidence: tuple[Span, ...],
+        kind: Kind,
+        gender: Gender | None,
+        *,
+        base: str | None = None,
         plural: bool = False,
-    ) -> _Candidate:  # fmt: skip
+    ) -> _Candidate:
         """The candidate of this name, made when there is none yet."""
         definite = self.people.words["definite"]
-        words = fold(name).replace("'", "' ").split()
-        key = tuple(w for w in words if w not in definite)
+        words = (word.strip(PUNCTUATION) for word in fold(name).replace("'", "' ").split())
+        key = tuple(word for word in words if word and word not in definite)
         known = self.by_key.get(key)
         if known is not None:
             return known
-        candidate = self._register(_Candidate(Inferred(name, rule, evidence), Inferred(kind, rule, evidence), base=base, plural=plural))
+        candidate = self._register(
+            _Candidate(Inferred(name, rule, evidence), Inferred(kind, rule, evidence), base=base, plural=plural)
+        )
         if gender and kind in ("person", "unnamed"):
             candidate.gender = Inferred(gender, "agreement", evidence[:1])
         elif gender:
@@ -438,13 +493,20 @@ class _Resolver:
         return candidate
 
     def _described(self, start: int, end: int) -> tuple[_Candidate, MentionForm] | None:
-        """The entity of a source that is no person's name: an actor's label, a holder of an office, a body, or its description."""
+        """The entity of a source that is no person's name.
+
+        An actor's label, a holder of an office, a body, or its description.
+        """
         people = self.people
         phrase = describe(self.a, self.folds, start, end, people)
         if phrase is None:
             return None
         inner = phrase.start
-        while inner < phrase.end - 1 and self.folds[inner] in people.words["definite"] and not self._label(inner, phrase.end):
+        while (
+            inner < phrase.end - 1
+            and self.folds[inner] in people.words["definite"]
+            and not self._label(inner, phrase.end)
+        ):
             inner += 1
         label = self._label(inner, phrase.end)
         if label is not None:
@@ -483,18 +545,36 @@ class _Resolver:
         while end > phrase.head_end and words[end - 1] in QUOTES:
             end -= 1
         capital = end
-        while capital > phrase.head_end and (words[capital - 1][0].isupper() or words[capital - 1] in ("-", "'", "’") or words[capital - 1].isdigit()):
+        while capital > phrase.head_end and (
+            words[capital - 1][0].isupper() or words[capital - 1] in ("-", "'", "’") or words[capital - 1].isdigit()
+        ):
             capital -= 1
         while capital < end and not (words[capital][0].isupper() or words[capital].isdigit()):
             capital += 1
-        if capital >= end or all(word.isdigit() for word in words[capital:end]) or capital == phrase.head_end and phrase.role is not None and phrase.determiner not in classes["definite"] | classes["possessive"]:
+        if (
+            capital >= end
+            or all(word.isdigit() for word in words[capital:end])
+            or (
+                capital == phrase.head_end
+                and phrase.role is not None
+                and phrase.determiner not in classes["definite"] | classes["possessive"]
+            )
+        ):
             return None
         before = capital - 1
         while before >= phrase.head_end and words[before] in QUOTES:
             before -= 1
-        if self.folds[before] in classes["of"] or self.folds[before] in classes["definite"] or self.a.pos[before] in ("ADP", "DET", "CCONJ"):
+        if (
+            self.folds[before] in classes["of"]
+            or self.folds[before] in classes["definite"]
+            or self.a.pos[before] in ("ADP", "DET", "CCONJ")
+        ):
             return None
-        if any(word in QUOTES for word in words[phrase.head_end : capital]) and phrase.role is None and phrase.body.base not in classes["publication"]:
+        if (
+            any(word in QUOTES for word in words[phrase.head_end : capital])
+            and phrase.role is None
+            and (phrase.body is None or phrase.body.base not in classes["publication"])
+        ):
             return None
         if phrase.role is not None:
             if any(role_noun_at(self.folds, k, self.people) for k in range(phrase.head_end, capital)):
@@ -512,32 +592,67 @@ class _Resolver:
         return self._keyed(name.value, name.rule, name.evidence, "organisation", phrase.gender), "name"
 
     def _unnameable(self, phrase: Phrase) -> bool:
-        """Whether a phrase tells too little to stand for somebody: a share, a bare number, a document without author."""
+        """Whether a phrase tells too little to stand for somebody.
+
+        A share, a bare number, a document without author.
+        """
         classes = self.people.words
         if phrase.body is not None and phrase.body.kind == "document" and phrase.role is None:
             if phrase.body.base in classes["standing_document"] and phrase.determiner in classes["definite"]:
                 return False
             follow = range(phrase.head_end, phrase.end)
-            return not any(self.folds[k] in classes["of"] or self.a.words[k][0].isupper() or self.a.words[k] in QUOTES for k in follow) and (
-                self._author(phrase) is None
+            if phrase.determiner in classes["definite"] and self._author(phrase) is None:
+                return True
+            return not any(
+                self.folds[k] in classes["of"] or self.a.words[k][0].isupper() or self.a.words[k] in QUOTES
+                for k in follow
+            ) and (self._author(phrase) is None)
+        if phrase.role is not None or phrase.body is not None:
+            return False
+        lone = phrase.determiner in classes["definite"] or phrase.determiner in classes["indefinite"]
+        if (
+            lone
+            and not phrase.plural
+            and self.a.pos[phrase.head] == "NOUN"
+            and not self.a.words[phrase.head][0].isupper()
+        ):
+            return True
+        return all(
+            (
+                not (
+                    (self.a.words[k][0].isupper() and k > phrase.start)
+                    or (self.a.words[k].istitle() and self.a.pos[k] == "PROPN")
+                )
+                and not self.a.words[k][:2].isupper()
+                and self.a.pos[k] in ("NUM", "DET", "PRON", "ADJ", "ADV", "SYM", "PUNCT", "ADP")
             )
-        return phrase.role is None and phrase.body is None and all(
-            not (self.a.words[k][0].isupper() and k > phrase.start or self.a.words[k].istitle() and self.a.pos[k] == "PROPN")
-            and not self.a.words[k][:2].isupper() and self.a.pos[k] in ("NUM", "DET", "PRON", "ADJ", "ADV", "SYM", "PUNCT", "ADP") or self.folds[k] in classes["quantity"] | classes["partitive"]
-            or not self.folds[k][0].isalnum() for k in range(phrase.start, phrase.end)
-        )  # fmt: skip
+            or self.folds[k] in classes["quantity"] | classes["partitive"]
+            or not self.folds[k][0].isalnum()
+            for k in range(phrase.start, phrase.end)
+        )
 
     def _partitive(self, phrase: Phrase) -> tuple[_Candidate, MentionForm] | None:
         """*certains*, *d'autres*, *l'un*: of the group that was spoken of last."""
         classes = self.people.words
         for k in range(phrase.start, phrase.end):
             word = self.folds[k]
-            if word not in classes["partitive"] and word not in classes["quantity"] and word not in classes["definite"] and word not in classes["of"]:
+            if (
+                word not in classes["partitive"]
+                and word not in classes["quantity"]
+                and word not in classes["definite"]
+                and word not in classes["of"]
+            ):
                 return None
         at = bisect_left(self.history, (phrase.start, -1, 0.0, 0))
         for k in range(at - 1, max(-1, at - WINDOW), -1):
             group = self.candidates[self.history[k][1]]
-            if group.plural and group.kind and group.kind.value == "group" and group.base is not None and group.head is not None:
+            if (
+                group.plural
+                and group.kind
+                and group.kind.value == "group"
+                and group.base is not None
+                and group.head is not None
+            ):
                 text = f"{self._text(phrase.start, phrase.end)} {self._text(*group.head)}"
                 if not phrase.plural and self.folds[phrase.start] not in classes["plural_partitive"]:
                     return None
@@ -550,12 +665,18 @@ class _Resolver:
         span = self._span(start, end)
         if label.actor in self.people.states:
             state = self.people.states[label.actor]
-            found = self._keyed(state.name, "metonym" if label.metonym else "name", (span,), "state", state.gender, plural=state.plural)
+            found = self._keyed(
+                state.name, "metonym" if label.metonym else "name", (span,), "state", state.gender, plural=state.plural
+            )
             return found, "metonym" if label.metonym else "name"
         if label.metonym:
             return self._keyed(label.name, "metonym", (span,), "organisation", None), "metonym"
         name = self._fullest_form(label, start, end)
-        kind: Kind = "state" if self.actors.actors.get(label.actor) and self.actors.actors[label.actor].type == "government" else "organisation"
+        kind: Kind = (
+            "state"
+            if self.actors.actors.get(label.actor) and self.actors.actors[label.actor].type == "government"
+            else "organisation"
+        )
         return self._keyed(name.value, name.rule, name.evidence, kind, self._determiner_gender(start)), "name"
 
     def _fullest_form(self, label: ActorLabel, start: int, end: int) -> Inferred:
@@ -566,7 +687,11 @@ class _Resolver:
             if mention.end - mention.start > end - start and self.folds[mention.start] != self.folds[start]:
                 other = self._label(mention.start, mention.end)
                 if other is not None and other.actor == label.actor and not other.metonym:
-                    return Inferred(self._text(mention.start, mention.end), "fullest name", (self._span(mention.start, mention.end),))
+                    return Inferred(
+                        self._text(mention.start, mention.end),
+                        "fullest name",
+                        (self._span(mention.start, mention.end),),
+                    )
         return best
 
     def _unknown_name(self, phrase: Phrase, start: int) -> tuple[_Candidate, MentionForm]:
@@ -580,7 +705,9 @@ class _Resolver:
         if phrase.plural and article:
             kind = "group"
         name = self._organisation_name(capital, end)
-        return self._keyed(name.value, name.rule, (span,), kind, phrase.gender if article else None, plural=phrase.plural), "name"
+        return self._keyed(
+            name.value, name.rule, (span,), kind, phrase.gender if article else None, plural=phrase.plural
+        ), "name"
 
     def _role_holder(self, phrase: Phrase) -> tuple[_Candidate, MentionForm] | None:
         role = phrase.role
@@ -606,11 +733,15 @@ class _Resolver:
         return {
             self.folds[k][:5]
             for k in range(start, end)
-            if self.a.pos[k] in ("NOUN", "ADJ", "PROPN", "NUM", "VERB", "X") and self.folds[k] not in self.people.words["adjective_before"]
+            if self.a.pos[k] in ("NOUN", "ADJ", "PROPN", "NUM", "VERB", "X")
+            and self.folds[k] not in self.people.words["adjective_before"]
         }
 
     def _best_holder(self, phrase: Phrase, content: set[str]) -> _Candidate | None:
-        """The person whose role the phrase tells: same noun or a narrower one, complements that agree, the most recent before others."""
+        """The person whose role the phrase tells.
+
+        Same noun or a narrower one, complements that agree, the most recent before others.
+        """
         assert phrase.role is not None
         wanted = phrase.role.gender or self._determiner_gender(phrase.start + 1)
         best: tuple[float, int, int] | None = None
@@ -637,8 +768,16 @@ class _Resolver:
             return -1.0
         score = 0.5 if found.noun.base == phrase.role.base else 0.0
         own = self._content_words(found.head + len(found.noun.words), found.end)
-        states = {self.people.adjectives[self.folds[k]] for k in range(phrase.head_end, phrase.end) if self.folds[k] in self.people.adjectives}
-        others = {self.people.adjectives[self.folds[k]] for k in range(found.start, found.end) if self.folds[k] in self.people.adjectives}
+        states = {
+            self.people.adjectives[self.folds[k]]
+            for k in range(phrase.head_end, phrase.end)
+            if self.folds[k] in self.people.adjectives
+        }
+        others = {
+            self.people.adjectives[self.folds[k]]
+            for k in range(found.start, found.end)
+            if self.folds[k] in self.people.adjectives
+        }
         if states and others and not states & others:
             return -1.0
         if not content or not own:
@@ -703,10 +842,10 @@ class _Resolver:
             if inner is not None:
                 return inner
         if body.base in people.words["publication"]:
-            capital = next(
-                (k for k in range(phrase.head_end, phrase.end) if self.a.words[k][0].isupper()), None
-            )  # fmt: skip
-            if capital is not None and not any(self.folds[k] in people.words["of"] for k in range(phrase.head_end, capital)):
+            capital = next((k for k in range(phrase.head_end, phrase.end) if self.a.words[k][0].isupper()), None)
+            if capital is not None and not any(
+                self.folds[k] in people.words["of"] for k in range(phrase.head_end, capital)
+            ):
                 stop = phrase.end
                 while stop > capital + 1 and self.a.words[stop - 1] in QUOTES:
                     stop -= 1
@@ -717,13 +856,22 @@ class _Resolver:
             if home is not None:
                 return home, "nominal"
         pointing = phrase.determiner not in people.words["indefinite"]
-        if pointing and phrase.bare and body.kind == "body" and not phrase.plural and body.base not in people.words["complete_body"]:
+        if (
+            pointing
+            and phrase.bare
+            and body.kind == "body"
+            and not phrase.plural
+            and body.base not in people.words["complete_body"]
+        ):
             fuller = self._fuller_body(phrase)
             if fuller is not None:
                 return fuller, "nominal"
-        if pointing and body.base in people.words["anaphoric_body"] and not phrase.plural and all(
-            self.a.pos[k] == "ADJ" for k in range(phrase.head_end, phrase.end)
-        ):  # fmt: skip
+        if (
+            pointing
+            and body.base in people.words["anaphoric_body"]
+            and not phrase.plural
+            and all(self.a.pos[k] == "ADJ" for k in range(phrase.head_end, phrase.end))
+        ):
             return None
         return self._description(phrase)
 
@@ -737,7 +885,12 @@ class _Resolver:
             while start < phrase.end - 1 and self.folds[start] in classes["definite"]:
                 start += 1
             role, body = role_noun_at(self.folds, start, self.people), self.people.bodies.get(self.folds[start])
-            if role or (body and body.kind in ("body", "state")) or self._label(start, phrase.end) or start in self.of_person:
+            if (
+                role
+                or (body and body.kind in ("body", "state"))
+                or self._label(start, phrase.end)
+                or start in self.of_person
+            ):
                 first = k + 1 if self.folds[k + 1] in classes["definite"] else start
                 return self._named(start, phrase.end) or self._described(first, phrase.end)
             if self.a.words[start][0].isupper() and (self.a.words[start].isupper() or start > k + 1):
@@ -753,7 +906,9 @@ class _Resolver:
 
     def _name_end(self, start: int, stop: int) -> int:
         end = start + 1
-        while end < stop and (self.a.words[end][0].isupper() or self.a.pos[end] == "PROPN" or self.a.words[end] in ("-", "&")):
+        while end < stop and (
+            self.a.words[end][0].isupper() or self.a.pos[end] == "PROPN" or self.a.words[end] in ("-", "&")
+        ):
             end += 1
         return end
 
@@ -813,9 +968,13 @@ class _Resolver:
             return self._named_by_officer(phrase)
         k, end = chosen
         return self._keyed(
-            self._text(k, end), "fuller description", (self._span(k, end), self._span(phrase.head, phrase.head_end)), "organisation",
-            phrase.gender, base=phrase.body.base if phrase.body else None,
-        )  # fmt: skip
+            self._text(k, end),
+            "fuller description",
+            (self._span(k, end), self._span(phrase.head, phrase.head_end)),
+            "organisation",
+            phrase.gender,
+            base=phrase.body.base if phrase.body else None,
+        )
 
     def _named_by_officer(self, phrase: Phrase) -> _Candidate | None:
         """*le parquet*, where the text has *la procureure de X*: the complement is the body's too."""
@@ -831,7 +990,13 @@ class _Resolver:
             if complement is None or not any(self.a.words[j][0].isupper() for j in range(complement, end)):
                 continue
             name = f"{self._text(phrase.head, phrase.head_end)} {self._text(complement, end)}"
-            return self._keyed(name, "its officer", (self._span(phrase.head, phrase.head_end), self._span(k, end)), "organisation", phrase.gender)
+            return self._keyed(
+                name,
+                "its officer",
+                (self._span(phrase.head, phrase.head_end), self._span(k, end)),
+                "organisation",
+                phrase.gender,
+            )
         return None
 
     def _fuller_role(self, phrase: Phrase) -> tuple[int, int] | None:
@@ -839,9 +1004,11 @@ class _Resolver:
         best: tuple[int, int] | None = None
         for k in self._head_tokens(self.folds[phrase.head]):
             end = self._complement_end(k) if k != phrase.head else k
-            if end > k + 1 and any(self.folds[j] in self.people.words["of"] for j in range(k + 1, end)) and (
-                best is None or abs(k - phrase.head) < abs(best[0] - phrase.head)
-            ):  # fmt: skip
+            if (
+                end > k + 1
+                and any(self.folds[j] in self.people.words["of"] for j in range(k + 1, end))
+                and (best is None or abs(k - phrase.head) < abs(best[0] - phrase.head))
+            ):
                 best = (k, end)
         return best
 
@@ -883,7 +1050,13 @@ class _Resolver:
         if phrase.role and not phrase.role.gender and not phrase.plural:
             gender = self._determiner_gender(phrase.start + 1) or gender
         found = self._keyed(
-            self._text(start, end), "description", (self._span(start, end),), kind, gender, base=base, plural=phrase.plural
+            self._text(start, end),
+            "description",
+            (self._span(start, end),),
+            kind,
+            gender,
+            base=base,
+            plural=phrase.plural,
         )
         told = phrase.role and phrase.role.office and found.role is None
         if told and not (phrase.plural and phrase.bare and phrase.determiner in self.people.words["definite"]):
@@ -940,13 +1113,25 @@ class _Resolver:
             gender = pronoun.gender
             found = self._antecedent(start, gender, pronoun.plural, near=pronoun.demonstrative)
         if found is not None:
-            if pronoun.gender and found.gender is None and found.is_person and not found.plural and pronoun.person == "3":
+            if (
+                pronoun.gender
+                and found.gender is None
+                and found.is_person
+                and not found.plural
+                and pronoun.person == "3"
+            ):
                 found.gender = Inferred(pronoun.gender, "pronoun", (relation.source,))
             self._settle(index, found, "pronoun")
 
     def _learn_role(self, person: _Candidate, phrase: Phrase) -> None:
         """A definite description that a person is taken up by tells the role, where the text has not told one."""
-        if person.role is None and person.kind is not None and person.kind.value == "person" and phrase.role is not None and phrase.role.office:
+        if (
+            person.role is None
+            and person.kind is not None
+            and person.kind.value == "person"
+            and phrase.role is not None
+            and phrase.role.office
+        ):
             span = self._span(phrase.head, phrase.end)
             person.role = Inferred(self._text(phrase.head, phrase.end), "description", (span,))
         if person.gender is None and phrase.role is not None and phrase.role.gender and person.is_person:
@@ -962,9 +1147,14 @@ class _Resolver:
         span = self._span(phrase.start, phrase.end)
         kind = kind_of(phrase)
         found = self._keyed(
-            f"{self._text(phrase.head, phrase.end)}{link}{owner.name.value}", "possessive", (span, *owner.name.evidence), kind, phrase.gender,
-            base=phrase.role.base if phrase.role else None, plural=phrase.plural,
-        )  # fmt: skip
+            f"{self._text(phrase.head, phrase.end)}{link}{owner.name.value}",
+            "possessive",
+            (span, *owner.name.evidence),
+            kind,
+            phrase.gender,
+            base=phrase.role.base if phrase.role else None,
+            plural=phrase.plural,
+        )
         if phrase.role is not None:
             if phrase.role.office and found.role is None:
                 found.role = Inferred(self._text(phrase.head, phrase.end), "description", (span,))
@@ -974,14 +1164,19 @@ class _Resolver:
         return found, "nominal"
 
     def _anaphor(self, phrase: Phrase) -> _Candidate | None:
-        """Whom a definite description without a holder takes up: a fuller description, or whoever is salient and fits."""
+        """Whom a definite description without a holder takes up.
+
+        A fuller description, or whoever is salient and fits.
+        """
         classes = self.people.words
         if phrase.determiner in classes["possessive"]:
             owned = self._owned(phrase)
             return owned[0] if owned else None
         if phrase.body is not None and phrase.role is None:
             if phrase.body.kind == "source":
-                return self._antecedent(phrase.start, None, None, kinds=("organisation", "unnamed"), base=phrase.body.base, spoken=True)
+                return self._antecedent(
+                    phrase.start, None, None, kinds=("organisation", "unnamed"), base=phrase.body.base, spoken=True
+                )
             return self._prominent(phrase)
         gender = phrase.role.gender if phrase.role else phrase.gender
         if phrase.role is not None and phrase.role.gender is None:
@@ -993,13 +1188,26 @@ class _Resolver:
             fuller = self._fuller_role(phrase)
             if fuller is not None and phrase.bare:
                 return self._keyed(
-                    f"{self._text(phrase.start, phrase.head)} {self._text(*fuller)}" if phrase.head > phrase.start else self._text(*fuller),
-                    "fuller description", (self._span(phrase.start, phrase.end), self._span(*fuller)), "unnamed", gender, base=base,
-                )  # fmt: skip
+                    f"{self._text(phrase.start, phrase.head)} {self._text(*fuller)}"
+                    if phrase.head > phrase.start
+                    else self._text(*fuller),
+                    "fuller description",
+                    (self._span(phrase.start, phrase.end), self._span(*fuller)),
+                    "unnamed",
+                    gender,
+                    base=base,
+                )
             holders = [c for c in self.by_base.get(base, ()) if c.kind and c.kind.value == "unnamed"]
             if phrase.bare and holders:
                 return max(holders, key=lambda c: self._last_seen(c, phrase.start))
-        return self._antecedent(phrase.start, gender, False, kinds=("person",), unoccupied=1.5 if phrase.bare else 3.0, floor=BARE_FLOOR if phrase.bare else FULL_FLOOR)
+        return self._antecedent(
+            phrase.start,
+            gender,
+            False,
+            kinds=("person",),
+            unoccupied=1.5 if phrase.bare else 2.5,
+            floor=BARE_FLOOR if phrase.bare else FULL_FLOOR,
+        )
 
     def _prominent(self, phrase: Phrase) -> _Candidate | None:
         """The organisation that the text names most before the phrase: what *le groupe*, *l'entreprise* take up."""
@@ -1008,9 +1216,16 @@ class _Resolver:
         counts: dict[int, float] = {}
         for k in range(max(0, at - 2 * WINDOW), at):
             candidate = self.candidates[self.history[k][1]]
-            if candidate.kind is None or candidate.kind.value != "organisation" or fold(candidate.name.value) == phrase.body.base:
+            if (
+                candidate.kind is None
+                or candidate.kind.value != "organisation"
+                or fold(candidate.name.value) == phrase.body.base
+            ):
                 continue
-            if candidate.name.value.casefold() in self.actors.outlet_names and phrase.body.base not in self.people.words["press_body"]:
+            if (
+                candidate.name.value.casefold() in self.actors.outlet_names
+                and phrase.body.base not in self.people.words["press_body"]
+            ):
                 continue
             near = self.a.sentence_of[phrase.start] - self.history[k][3] <= 2
             counts[self.history[k][1]] = counts.get(self.history[k][1], 0.0) + (1.6 if near else 1.0)
@@ -1020,17 +1235,30 @@ class _Resolver:
         return self.candidates[index] if counts[index] >= 1.6 else None
 
     def _antecedent(
-        self, token: int, gender: Gender | None, plural: bool | None, *, near: bool = False, kinds: tuple[str, ...] | None = None,
-        unoccupied: float = 0.0, base: str | None = None, floor: float = FLOOR, spoken: bool = False,
-    ) -> _Candidate | None:  # fmt: skip
+        self,
+        token: int,
+        gender: Gender | None,
+        plural: bool | None,
+        *,
+        near: bool = False,
+        kinds: tuple[str, ...] | None = None,
+        unoccupied: float = 0.0,
+        base: str | None = None,
+        floor: float = FLOOR,
+        spoken: bool = False,
+    ) -> _Candidate | None:
         """The most salient candidate before token `token` that agrees in gender and number, or None."""
         at = bisect_left(self.history, (token, -1, 0.0, 0))
         sentence, best, chosen = self.a.sentence_of[token], floor, None
         for k in range(at - 1, max(-1, at - WINDOW), -1):
-            position, index, salience, where = self.history[k]
+            _position, index, salience, where = self.history[k]
             candidate = self.candidates[index]
             distance = sentence - where
-            score = salience - DISTANCE * distance - NEW_PARAGRAPH * min(3, self.paragraphs[sentence] - self.paragraphs[where])
+            score = (
+                salience
+                - DISTANCE * distance
+                - NEW_PARAGRAPH * min(3, self.paragraphs[sentence] - self.paragraphs[where])
+            )
             if near:
                 score -= 0.4 * distance
             if SPEAKER + 8 * FREQUENT + 1.0 - DISTANCE * distance < best:
@@ -1052,11 +1280,17 @@ class _Resolver:
                 best, chosen = score, candidate
         return chosen
 
-    def _agrees(self, candidate: _Candidate, gender: Gender | None, plural: bool | None, kinds: tuple[str, ...] | None) -> bool:
+    def _agrees(
+        self, candidate: _Candidate, gender: Gender | None, plural: bool | None, kinds: tuple[str, ...] | None
+    ) -> bool:
         kind = candidate.kind.value if candidate.kind else None
         if kinds is not None and kind not in kinds:
             return False
-        if plural is not None and plural != candidate.plural and not (plural and kind in ("organisation", "group") and candidate.mentions):
+        if (
+            plural is not None
+            and plural != candidate.plural
+            and not (plural and kind in ("organisation", "group") and candidate.mentions)
+        ):
             return False
         if kind == "organisation" and not plural and kinds is None and not candidate.mentions:
             return False
@@ -1069,7 +1303,11 @@ class _Resolver:
         """Whose words a first person stands in: the relation whose content holds it, else the last speaker."""
         start = self._position(index)[0]
         for other, relation in enumerate(self.relations):
-            if other != index and self.result[other] is not None and any(span.start <= start < span.end for span in relation.content):
+            if (
+                other != index
+                and self.result[other] is not None
+                and any(span.start <= start < span.end for span in relation.content)
+            ):
                 return self.result[other]
         anchor = self._anchor(index)
         paragraph = self.paragraphs[self.a.sentence_of[anchor]]
@@ -1079,7 +1317,10 @@ class _Resolver:
         return self._antecedent(anchor, None, None, spoken=True)
 
     def _context_speaker(self, index: int) -> _Candidate | None:
-        """The speaker of a quotation with no source: who spoke or was spoken of just before, or speaks next in its paragraph."""
+        """The speaker of a quotation with no source.
+
+        Who spoke or was spoken of just before, or speaks next in its paragraph.
+        """
         relation = self.relations[index]
         if relation.nested_in is not None and relation.cue:
             outer = self.result[relation.nested_in]
@@ -1097,9 +1338,11 @@ class _Resolver:
             if token >= 0 and self.paragraphs[self.a.sentence_of[token]] == paragraph:
                 return named
         followers = [
-            other for other in range(index + 1, min(index + 4, len(self.relations)))
-            if self.result[other] is not None and (in_title or self.paragraphs[self.a.sentence_of[self._anchor(other)]] == paragraph)
-        ]  # fmt: skip
+            other
+            for other in range(index + 1, min(index + 4, len(self.relations)))
+            if self.result[other] is not None
+            and (in_title or self.paragraphs[self.a.sentence_of[self._anchor(other)]] == paragraph)
+        ]
         if followers:
             return self.result[followers[0]]
         if before is not None and not in_title:

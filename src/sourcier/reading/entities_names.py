@@ -1,4 +1,7 @@
-"""Finds the names in an analysed text and groups those of one person; gives persons with all the places where they are named."""
+"""Finds the names in an analysed text and groups those of one person.
+
+Gives persons with all the places where they are named.
+"""
 
 import unicodedata
 from collections.abc import Container, Sequence
@@ -30,7 +33,9 @@ def name_key(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """Tokens `start`:`end` that look like a name; `gender` and `role` come from a title; `person` is None when nothing tells,
+    """Tokens `start`:`end` that look like a name.
+
+    `gender` and `role` come from a title; `person` is None when nothing tells,
     and `sure` is false where only the capitals of two words speak for a person."""
 
     start: int
@@ -52,7 +57,9 @@ class Person:
     mentions: list[NameMention] = field(default_factory=list)
 
 
-def scan_names(analysis: Analysis, folds: Sequence[str], people: PeopleWords, outlets: Container[str]) -> list[NameMention]:
+def scan_names(
+    analysis: Analysis, folds: Sequence[str], people: PeopleWords, outlets: Container[str]
+) -> list[NameMention]:
     """The capitalised stretches of a text that may be names, in order; `outlets` are names of outlets in lower case."""
     found: list[NameMention] = []
     words, count = analysis.words, len(analysis.words)
@@ -78,7 +85,11 @@ def scan_names(analysis: Analysis, folds: Sequence[str], people: PeopleWords, ou
                 j += 2 if words[j + 1][0].isupper() else 3
             else:
                 break
-        if j < count and words[j].isdigit() and analysis.text[analysis.starts[i] : analysis.ends[j]].casefold() in outlets:
+        if (
+            j < count
+            and words[j].isdigit()
+            and analysis.text[analysis.starts[i] : analysis.ends[j]].casefold() in outlets
+        ):
             j += 1
         split = _split(words, folds, i, j, people)
         if split is not None:
@@ -90,11 +101,15 @@ def scan_names(analysis: Analysis, folds: Sequence[str], people: PeopleWords, ou
 
 
 def _split(words: Sequence[str], folds: Sequence[str], start: int, end: int, people: PeopleWords) -> int | None:
-    """Where a person's name begins behind another capitalised word (*ministre de l'Intérieur Jean Dupont*, *LR Jean Dupont*)."""
+    """Where a person's name begins behind another capitalised word (*l'Intérieur Jean Dupont*, *LR Jean Dupont*)."""
     if folds[start] in people.first_names or folds[start] in people.words["name_start"]:
         return None
     for k in range(start + 1, end - 1):
-        if folds[k] in people.first_names and words[k - 1] not in ("-", "'", "’") and folds[k - 1] not in people.words["particle"]:
+        if (
+            folds[k] in people.first_names
+            and words[k - 1] not in ("-", "'", "’")
+            and folds[k - 1] not in people.words["particle"]
+        ):
             return k
     acronym = words[start].isupper() and len(words[start]) > 1
     if acronym and end - start >= 3 and all(words[k].istitle() for k in range(start + 1, end)):
@@ -131,7 +146,9 @@ def group_persons(mentions: Sequence[NameMention]) -> tuple[list[Person], dict[i
             if len(matches) > 1:
                 seen = [p for p in matches if p.mentions and p.mentions[0].start < mention.start]
                 fitting = seen or matches
-            person = max(fitting, key=lambda p: max((m.start for m in p.mentions if m.start < mention.start), default=-1))
+            person = max(
+                fitting, key=lambda p: max((m.start for m in p.mentions if m.start < mention.start), default=-1)
+            )
             person.mentions.append(mention)
             of[mention.start] = person
     for person in persons:
@@ -151,7 +168,10 @@ def _names_same(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 
 def _particle_fits(words: Sequence[str], folds: Sequence[str], start: int, j: int, people: PeopleWords) -> bool:
-    """Whether the particle at token `j` belongs to a name: *Anne de Noailles*, not *Jean Dupont de Lyon* or *Luc de La Poste*."""
+    """Whether the particle at token `j` belongs to a name.
+
+    *Anne de Noailles*, not *Jean Dupont de Lyon* or *Luc de La Poste*.
+    """
     behind = j + 1
     if not _capital(words, behind) and behind < len(words) and folds[behind] in people.words["particle"]:
         behind += 1
@@ -159,7 +179,11 @@ def _particle_fits(words: Sequence[str], folds: Sequence[str], start: int, j: in
         return False
     if folds[j] not in people.words["of"]:
         return True
-    return j - start == 1 or folds[j - 1] in people.first_names or all(words[k] == "-" or words[k - 1] == "-" for k in range(start + 1, j))
+    return (
+        j - start == 1
+        or folds[j - 1] in people.first_names
+        or all(words[k] == "-" or words[k - 1] == "-" for k in range(start + 1, j))
+    )
 
 
 def _capital(words: Sequence[str], i: int) -> bool:
@@ -171,7 +195,11 @@ def initial(analysis: Analysis, i: int) -> bool:
     if i == 0 or analysis.sentences[analysis.sentence_of[i]][0] == i:
         return True
     before = analysis.words[i - 1]
-    return before in QUOTES or before in (":", "–", "—", "-", "…", ".", "!", "?") or "\n" in analysis.text[analysis.ends[i - 1] : analysis.starts[i]]
+    return (
+        before in QUOTES
+        or before in (":", "–", "—", "-", "…", ".", "!", "?")
+        or "\n" in analysis.text[analysis.ends[i - 1] : analysis.starts[i]]
+    )
 
 
 def _may_start(analysis: Analysis, folds: Sequence[str], i: int, people: PeopleWords) -> bool:
@@ -204,7 +232,12 @@ def _mention(
     first = people.first_names.get(folds[start])
     gender: Gender | None = "m" if first == "m" else "f" if first == "f" else None
     opener = label_at(folds, start, start + 1, people) if end - start > 1 and first is None else None
-    if text.casefold() in outlets or opener in people.states or label_at(folds, start, end, people) or (first is None and any(folds[k] in people.bodies for k in range(start, end))):
+    if (
+        text.casefold() in outlets
+        or opener in people.states
+        or label_at(folds, start, end, people)
+        or (first is None and any(folds[k] in people.bodies for k in range(start, end)))
+    ):
         person = False
     elif first is not None and len(key) > 1 + folds[start].count("-") and before not in people.words["contracted"]:
         person = True
@@ -213,10 +246,18 @@ def _mention(
     elif _behind_role(analysis, folds, start, people):
         person = True
     elif before in people.words["definite"] or before in people.words["contracted"] or analysis.words[start].isupper():
-        person = None if len(key) == 1 and not analysis.words[start].isupper() and before not in people.words["definite"] else False
-    elif end - start >= 2 and all(analysis.words[k].isalpha() for k in range(start, end)):
-        return NameMention(start, end, key, None, None, None, False, True, sure=False)
-    elif end - start == 1 and analysis.pos[start] == "PROPN" and analysis.deps[start].startswith("nsubj") and text.isalpha() and text.istitle():
+        person = (
+            None
+            if len(key) == 1 and not analysis.words[start].isupper() and before not in people.words["definite"]
+            else False
+        )
+    elif (end - start >= 2 and all(analysis.words[k].isalpha() for k in range(start, end))) or (
+        end - start == 1
+        and analysis.pos[start] == "PROPN"
+        and analysis.deps[start].startswith("nsubj")
+        and text.isalpha()
+        and text.istitle()
+    ):
         return NameMention(start, end, key, None, None, None, False, True, sure=False)
     return NameMention(start, end, key, gender, start if gender else None, None, False, person)
 
@@ -226,9 +267,12 @@ def _behind_role(analysis: Analysis, folds: Sequence[str], start: int, people: P
         return False
     noun = role_noun_at(folds, start - 1, people)
     word = folds[start]
-    return noun is not None and len(noun.words) == 1 and not noun.plural and not (
-        word in people.roles or word in people.adjectives or word in people.bodies
-    )  # fmt: skip
+    return (
+        noun is not None
+        and len(noun.words) == 1
+        and not noun.plural
+        and not (word in people.roles or word in people.adjectives or word in people.bodies)
+    )
 
 
 def label_at(folds: Sequence[str], start: int, end: int, people: PeopleWords) -> str | None:

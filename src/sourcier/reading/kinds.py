@@ -1,4 +1,7 @@
-"""Describes a source phrase: its head noun, what kind of source that makes it, gender and number; gives a Phrase or None."""
+"""Describes a source phrase: its head noun, what kind of source that makes it, gender and number.
+
+Gives a Phrase or None.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,7 +38,10 @@ class Phrase:
 
 
 def describe(analysis: Analysis, folds: Sequence[str], start: int, end: int, people: PeopleWords) -> Phrase | None:
-    """The phrase of tokens `start`:`end`, up to its first comma, bracket or relative pronoun; None when it has no head."""
+    """The phrase of tokens `start`:`end`, up to its first comma, bracket or relative pronoun.
+
+    None when it has no head.
+    """
     classes = people.words
     while start < end and (analysis.words[start] in QUOTES or analysis.pos[start] == "PUNCT"):
         start += 1
@@ -49,9 +55,9 @@ def describe(analysis: Analysis, folds: Sequence[str], start: int, end: int, peo
         role, body = role_noun_at(folds, k, people), people.bodies.get(folds[k])
         several = role is not None and len(role.words) > 1
         quantified = not several and (folds[k] in classes["quantity"] or folds[k] in classes["adjective_before"])
-        if (role or body) and not (quantified and k + 1 < stop and folds[k + 1] not in classes["of"]):
-            head = k
-        elif analysis.pos[k] in ("NOUN", "PROPN", "X") and not quantified:
+        if ((role or body) and not (quantified and k + 1 < stop and folds[k + 1] not in classes["of"])) or (
+            analysis.pos[k] in ("NOUN", "PROPN", "X") and not quantified
+        ):
             head = k
         elif analysis.pos[k] == "PRON" or (quantified and fallback is None):
             fallback = fallback if fallback is not None else k
@@ -71,15 +77,26 @@ def describe(analysis: Analysis, folds: Sequence[str], start: int, end: int, peo
     number = analysis.morph[head].get("Number")
     plural = role.plural if role else body.plural if body else number == "Plur"
     cut = next(
-        (j for j in range(head_end, stop) if analysis.pos[j] == "VERB" and analysis.morph[j].get("VerbForm") == "Part"
-         and not analysis.words[j][0].isupper()), None,
-    )  # fmt: skip
+        (
+            j
+            for j in range(head_end, stop)
+            if analysis.pos[j] == "VERB"
+            and analysis.morph[j].get("VerbForm") == "Part"
+            and not analysis.words[j][0].isupper()
+        ),
+        None,
+    )
     stop = stop if cut is None or (body and body.kind == "document") else cut
-    if any(folds[j] in classes["quantity"] and j < head for j in range(start, head)) and analysis.morph[head].get("Number") != "Sing":
+    if (
+        any(folds[j] in classes["quantity"] and j < head for j in range(start, head))
+        and analysis.morph[head].get("Number") != "Sing"
+    ):
         plural = True
-    if determiner in ("les", "des", "ces", "ses") or number == "Plur" and not (role or body):
+    if determiner in ("les", "des", "ces", "ses") or (number == "Plur" and not (role or body)):
         plural = True
-    return Phrase(start, stop, head, head_end, role, body, determiner, plural, _gender(analysis, start, head, role, body))
+    return Phrase(
+        start, stop, head, head_end, role, body, determiner, plural, _gender(analysis, start, head, role, body)
+    )
 
 
 def _phrase_stop(analysis: Analysis, folds: Sequence[str], start: int, end: int, people: PeopleWords) -> int:
@@ -94,10 +111,16 @@ def _phrase_stop(analysis: Analysis, folds: Sequence[str], start: int, end: int,
         if word in ("(", ";", ":") or (folds[k] in classes["relative"] and analysis.pos[k] in ("PRON", "SCONJ")):
             return k
         if word == ",":
-            listed = any(folds[j] in classes["and"] for j in range(k + 1, end)) and k + 1 < end and (
-                folds[k + 1] in classes["of"] or folds[k + 1] in classes["definite"] or folds[k + 1] in classes["quantity"]
-                or analysis.words[k + 1][0].isupper()
-            )  # fmt: skip
+            listed = (
+                any(folds[j] in classes["and"] for j in range(k + 1, end))
+                and k + 1 < end
+                and (
+                    folds[k + 1] in classes["of"]
+                    or folds[k + 1] in classes["definite"]
+                    or folds[k + 1] in classes["quantity"]
+                    or analysis.words[k + 1][0].isupper()
+                )
+            )
             if not listed:
                 return k
     return end

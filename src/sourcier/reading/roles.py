@@ -9,12 +9,15 @@ from sourcier.models import Analysis
 
 REACH = 22
 CLOSING = frozenset(")]")
-QUOTES = frozenset("«»“”\"")
+QUOTES = frozenset('«»“”"')
 
 
 @dataclass(frozen=True, slots=True)
 class RoleFound:
-    """A role as tokens `start`:`end`, its noun, and the token where the noun stands (None: a body that somebody is of)."""
+    """A role as tokens `start`:`end`, its noun, and the token where the noun stands (None.
+
+    A body that somebody is of).
+    """
 
     start: int
     end: int
@@ -39,7 +42,7 @@ def role_noun_at(folds: Sequence[str], i: int, people: PeopleWords) -> RoleNoun 
 
 
 def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: PeopleWords) -> RoleFound | None:
-    """The role in front of the name that opens at token `name` (*la ministre X*, *le secrétaire général de l'OTAN, X*)."""
+    """The role in front of the name that opens at token `name` (*la ministre X*, *la présidente de l'Y, X*)."""
     words = analysis.words
     last = name - 1
     if last >= 0 and folds[last] in people.titles:
@@ -47,6 +50,8 @@ def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: Peo
     comma = last >= 0 and words[last] == ","
     if comma:
         last -= 1
+    if last < 0 or folds[last] in people.words["of"] or folds[last] in people.words["to"]:
+        return None
     first = max(analysis.sentences[analysis.sentence_of[name]][0], name - REACH)
     heads: list[int] = []
     depth = 0
@@ -69,13 +74,16 @@ def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: Peo
     if comma:
         head = furthest
         opener = folds[_before_adjectives(folds, head, people) - 1] if head else ""
-        if opener not in people.words["definite"] | people.words["indefinite"] | people.words["possessive"] and head > first:
+        if (
+            opener not in people.words["definite"] | people.words["indefinite"] | people.words["possessive"]
+            and head > first
+        ):
             return None
     else:
         for other in heads[1:]:
-            if not any(folds[k] in people.words["of"] for k in range(other + 1, head)):
-                head = other
-            elif folds[head - 1] not in people.words["of"] and folds[max(head - 2, 0)] not in people.words["of"]:
+            if not any(folds[k] in people.words["of"] for k in range(other + 1, head)) or (
+                folds[head - 1] not in people.words["of"] and folds[max(head - 2, 0)] not in people.words["of"]
+            ):
                 head = other
     noun = role_noun_at(folds, head, people)
     end = last + 1
@@ -89,11 +97,15 @@ def _may_head(analysis: Analysis, folds: Sequence[str], i: int, first: int, peop
     noun = role_noun_at(folds, i, people)
     if noun is None or (noun.plural and noun.words[-1] != noun.base.split()[-1]):
         return False
-    return not (analysis.words[i][0].isupper() and i > first and (folds[i] in people.bodies or analysis.words[i - 1].islower() and noun.plural))
+    return not (
+        analysis.words[i][0].isupper()
+        and i > first
+        and (folds[i] in people.bodies or (analysis.words[i - 1].islower() and noun.plural))
+    )
 
 
 def role_after(analysis: Analysis, folds: Sequence[str], end: int, people: PeopleWords) -> RoleFound | None:
-    """The role behind the name that ends before token `end` (*X, directeur de…*, *X, 59 ans, enseignant*, *X, de la Fondation…*)."""
+    """The role behind the name that ends before token `end` (*X, directeur de…*, *X, 59 ans, enseignant*)."""
     words = analysis.words
     if end >= len(words):
         return None
@@ -120,18 +132,33 @@ def role_after(analysis: Analysis, folds: Sequence[str], end: int, people: Peopl
     if words[i] in QUOTES and i + 1 < stop:
         i += 1
     start = i
-    while start < stop and start - i < 5 and (folds[start] in openers or folds[start] in people.words["quantity"] or folds[start] in people.words["of"]):
+    while (
+        start < stop
+        and start - i < 5
+        and (folds[start] in openers or folds[start] in people.words["quantity"] or folds[start] in people.words["of"])
+    ):
         start += 1
     head = next(
-        (k for k in range(start, min(stop, start + 4)) if role_noun_at(folds, k, people) and analysis.pos[k] != "VERB"), None
-    )  # fmt: skip
+        (k for k in range(start, min(stop, start + 4)) if role_noun_at(folds, k, people) and analysis.pos[k] != "VERB"),
+        None,
+    )
     if head is not None and all(analysis.pos[k] in ("ADJ", "NOUN", "ADV", "NUM", "VERB") for k in range(start, head)):
         finish = _role_end(analysis, folds, head + 1, stop, people)
-        if comma and finish < stop and words[finish] not in (",", ".", ")", "»", '"', ":", ";", "”", "!", "?", "(") and folds[finish] not in people.words["relative"]:
-            if folds[i] in people.words["definite"] and analysis.pos[finish] in ("VERB", "AUX"):
-                return None
+        if (
+            (
+                comma
+                and finish < stop
+                and words[finish] not in (",", ".", ")", "»", '"', ":", ";", "”", "!", "?", "(")
+                and folds[finish] not in people.words["relative"]
+            )
+            and folds[i] in people.words["definite"]
+            and analysis.pos[finish] in ("VERB", "AUX")
+        ):
+            return None
         return RoleFound(_before_adjectives(folds, head, people), finish, role_noun_at(folds, head, people), head)
-    if comma and folds[i] in people.words["of"] and folds[start] in people.bodies or (comma and folds[i] in people.words["of"] and start < stop and words[start].isupper()):
+    if (comma and folds[i] in people.words["of"] and folds[start] in people.bodies) or (
+        comma and folds[i] in people.words["of"] and start < stop and words[start].isupper()
+    ):
         return RoleFound(i, _role_end(analysis, folds, start + 1, stop, people), None, None)
     return None
 
@@ -151,9 +178,9 @@ def _role_end(analysis: Analysis, folds: Sequence[str], i: int, stop: int, peopl
             depth += 1
         elif word == ")" and depth:
             depth -= 1
-        elif depth == 0 and _stops(analysis, folds, i, people):
-            break
-        elif folds[i] in people.words["of"] and i + 2 < stop and folds[i + 2] in people.words["age"]:
+        elif (depth == 0 and _stops(analysis, folds, i, people)) or (
+            folds[i] in people.words["of"] and i + 2 < stop and folds[i + 2] in people.words["age"]
+        ):
             break
         i += 1
     return i

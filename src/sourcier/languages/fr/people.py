@@ -42,7 +42,10 @@ def plural_of(word: str) -> str:
 
 
 def _plurals(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Plurals of a noun phrase: the first word alone (*chefs d'entreprise*), and with an adjective behind it (*conseillers fédéraux*)."""
+    """Plurals of a noun phrase.
+
+    The first word alone (*chefs d'entreprise*), and with an adjective behind it (*conseillers fédéraux*).
+    """
     first = (plural_of(words[0]), *words[1:])
     if len(words) == 1:
         return [first]
@@ -136,9 +139,14 @@ def _adjectives() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def people_words() -> PeopleWords:
     """The words of French for people and bodies."""
-    words = {group: frozenset(fold(w.replace("_", " ")) for w in forms.split()) for group, forms in read_rows("people_words.tsv", 2)}
+    words = {
+        group: frozenset(fold(w.replace("_", " ")) for w in forms.split())
+        for group, forms in read_rows("people_words.tsv", 2)
+    }
     first_names = {
-        fold(name): {"m": "m", "f": "f", "b": ""}[gender] for gender, names in read_rows("first_names.tsv", 2) for name in names.split()
+        fold(name): {"m": "m", "f": "f", "b": ""}[gender]
+        for gender, names in read_rows("first_names.tsv", 2)
+        for name in names.split()
     }
     return PeopleWords(
         titles={fold(form): Title(GENDERS[gender], role or None) for form, gender, role in read_rows("titles.tsv", 3)},
