@@ -1,5 +1,6 @@
 """The analyser that has spaCy behind it."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -12,6 +13,7 @@ from sourcier.records import PackError, Span
 from .analysis import Analysis
 
 UNUSED_PIPES = ("senter",)
+LONG_RUN = re.compile(r"\S{200}")
 
 
 @lru_cache(maxsize=4096)
@@ -35,26 +37,34 @@ class SpacyAnalyser:
         """Analyse the segments of a text; see `Analyser`."""
         with self.nlp.memory_zone():
             words: list[str] = []
-            spaces: list[bool] = []
             starts: list[int] = []
-            firsts: set[int] = set()
+            sent_starts: list[bool] = []
             for segment in segments:
-                firsts.add(len(words))
-                for token in self.nlp.tokenizer(text[segment.start : segment.end]):
-                    if token.is_space:
-                        continue
-                    words.append(token.text)
-                    starts.append(segment.start + token.idx)
-            spaces = [
-                i + 1 < len(words) and starts[i] + len(words[i]) < starts[i + 1] for i in range(len(words))
-            ]
-            doc = Doc(self.nlp.vocab, words=words, spaces=spaces)
-            for i in firsts:
-                if i < len(words):
-                    doc[i].is_sent_start = True
+                first = True
+                for start, end in _pieces(text, segment):
+                    for token in self.nlp.tokenizer(text[start:end]):
+                        if token.is_space:
+                            continue
+                        words.append(token.text)
+                        starts.append(start + token.idx)
+                        sent_starts.append(first)
+                        first = False
+            spaces = [i + 1 < len(words) and starts[i] + len(words[i]) < starts[i + 1] for i in range(len(words))]
+            doc = Doc(self.nlp.vocab, words=words, spaces=spaces, sent_starts=sent_starts)
             for _, pipe in self.nlp.pipeline:
                 doc = pipe(doc)
             return analysis_of(text, doc, starts)
+
+
+def _pieces(text: str, segment: Span) -> list[tuple[int, int]]:
+    """The segment whole, or cut where a run without a space is so long that the tokenizer would take quadratic time."""
+    pieces, last = [], segment.start
+    for run in LONG_RUN.finditer(text, segment.start, segment.end):
+        pieces.append((last, run.end()))
+        last = run.end()
+    if last < segment.end:
+        pieces.append((last, segment.end))
+    return pieces
 
 
 def analysis_of(text: str, doc: Any, starts: list[int]) -> Analysis:

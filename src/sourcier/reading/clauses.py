@@ -10,6 +10,8 @@ from .sources import NOBODY, Source, phrase_around, subject_source
 from .words import VERBAL, Words
 
 REACH = 24
+PERFECT_CLASSES = frozenset({"say", "announce", "admit", "deny", "confirm", "explain", "reveal", "believe", "answer", "fear", "judge"})
+QUESTION_CLASSES = frozenset({"say", "explain", "ask", "reveal", "answer"})
 
 
 def find_governed(words: Words, verbs: list[Cue], used: frozenset[int], stops: frozenset[int]) -> list[tuple[Cue, Relation]]:
@@ -26,6 +28,8 @@ def find_governed(words: Words, verbs: list[Cue], used: frozenset[int], stops: f
 
 def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
     frames = {frame.rstrip("?"): frame.endswith("?") for frame in cue.frames}
+    if "que" in frames and not frames["que"] and cue.entry.cue_class in PERFECT_CLASSES:
+        frames.setdefault("perfect", False)
     opener = _opener(words, cue, frames)
     if opener is None:
         return None
@@ -104,6 +108,9 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, 
             return "que", i, first
         if words.is_in(i, "if") and "si" in frames and i + 1 < end and words.pos[i] == "SCONJ":
             return "si", i, i + 1
+        if words.is_in(i, "pure_question") and i == cue.last + 1 and "que" in frames and cue.entry.cue_class in QUESTION_CLASSES:
+            frames.setdefault("si", False)
+            return "si", i, i
         if "si" in frames and words.is_in(i, "question_word") and i - cue.last <= 8 and not words.is_in(i, "complementiser"):
             if words.lower[i - 1] not in (",",) and words.deps[i] not in ("nsubj", "obj") or words.is_in(i, "pure_question"):
                 return "si", i, i
@@ -120,6 +127,11 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, 
                 return None
             if words.pos[i] != "ADV" or words.is_in(i, "negation"):
                 return "inf", i, i
+        if "perfect" in frames and i - cue.last <= 8 and words.pos[i - 1] != "ADP":
+            infinitive = _infinitive_at(words, i, end)
+            if infinitive is not None and words.is_in(infinitive, "reporting_infinitive"):
+                if words.pos[i] != "ADV" or words.is_in(i, "negation"):
+                    return "perfect", i, i
         if words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin" and not words.is_in(i, "auxiliary"):
             return None
         if words.is_in(i, "relative") and not words.is_in(i, "complementiser"):
@@ -192,6 +204,10 @@ def _attached(words: Words, cue: Cue, marker: int) -> bool:
         if words.heads[head] == cue.head and not words.deps[verb].startswith("acl"):
             return True
         return words.words[head][:1].isupper() or words.pos[head] == "PROPN" or words.is_speaker_noun(head) or head == marker - 1 and words.is_in(cue.head, "asks_somebody")
+    if words.is_in(cue.head, "asks_somebody"):
+        phrase = words.noun_phrase(cue.last + 1, len(words.lower))
+        if phrase is not None and phrase[1] >= marker - 1:
+            return True
     return cue.last + 1 == marker
 
 

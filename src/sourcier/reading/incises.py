@@ -75,12 +75,19 @@ def _incise(words: Words, cue: Cue) -> Incise | None:
         found = inverted_source(words, cue, limit)
         if found is None:
             return None
-        if "quote" not in cue.frames and not behind_mark and words.quote_of[first - 2] < 0:
+        if behind_mark and not words.speaks(found.head) and _term(words, first - 1):
             return None
         if not behind_mark and not _speaks(words, cue, found, first, start):
             return None
         source, last = found, found.last
     return Incise(cue, source, first, last)
+
+
+def _term(words: Words, mark: int) -> bool:
+    """Whether the quotation that closes at a mark is a few words inside a phrase: *les « gilets jaunes » affirment*."""
+    quotation = words.index.outer[words.quote_of[mark]]
+    first = words.token_at(quotation.span.start)
+    return mark - first <= 5 and first > words.sentence(first)[0]
 
 
 def _fronted(words: Words, cue: Cue, first: int, start: int, end: int) -> Incise | None:
@@ -173,7 +180,10 @@ def _relation(words: Words, incise: Incise) -> Relation | None:
     spans = clean(words, spans)
     if not spans:
         return None
-    return _made(words, incise, tuple(spans), "incise")
+    relation = _made(words, incise, tuple(spans), "incise")
+    if relation.type == "indirect" and "quote" not in incise.cue.frames and incise.cue.clitic is None:
+        return None
+    return relation
 
 
 def _made(words: Words, incise: Incise, spans: tuple[Span, ...], rule: str) -> Relation:
@@ -280,7 +290,7 @@ def _goes_on(words: Words, n: int, end: int) -> bool:
     """Whether the words behind an incise go on with the content, and do not tell more of the source or of the saying."""
     if words.is_in(n, "relative") or words.is_in(n, "digression"):
         return False
-    if words.lower[n] in words.groups["present_participle"] or words.feature(n, "VerbForm") == "Part":
+    if words.is_participle(n):
         return False
     if words.is_in(n, "and") or words.is_in(n, "but"):
         return False

@@ -75,8 +75,11 @@ def _end_of_sentence(
         word = text[word_start:stop]
         if word.casefold() in abbreviations or (len(word) == 1 and word.isupper()):
             return None
+        if not spaced and stop > start and text[stop - 1] in ")»”":
+            return end
         if not spaced:
-            if after.isdigit() or len(word) < 2 or not (word[-1].islower() or word[-1].isdigit()) or "." in word:
+            acronym = len(word) >= 3 and word.isupper()
+            if after.isdigit() or len(word) < 2 or not (word[-1].islower() or word[-1].isdigit() or acronym) or "." in word:
                 return None
             nxt = text[following + 1] if following + 1 < limit else " "
             if after.isupper() and not (nxt.islower() or nxt in "'’ "):

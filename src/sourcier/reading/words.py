@@ -75,6 +75,16 @@ class Words:
         people, word = self.pack.people, fold(self.words[i])
         return word in people.roles or word in people.bodies or word in people.adjectives or self.is_in(i, "speaking_noun")
 
+    def is_participle(self, i: int) -> bool:
+        """Whether a participle begins at token `i`, clitics and negation passed over."""
+        end = self.sentence(i)[1]
+        while i < end and (self.is_in(i, "reflexive") or self.is_in(i, "object_clitic") or self.is_in(i, "negation")):
+            i += 1
+        return i < end and (
+            self.lower[i] in self.groups["present_participle"]
+            or (self.pos[i] == "VERB" and self.feature(i, "VerbForm") == "Part")
+        )
+
     def is_mark(self, i: int) -> bool:
         """Whether token `i` is a quotation mark."""
         return self.words[i] in MARKS
