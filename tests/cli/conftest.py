@@ -1,22 +1,28 @@
-"""The command line as a process of its own, for what only a process has: an exit status, pipes, signals."""
+"""The command line called in this process, and as a process of its own for what only a process has: pipes, locales."""
 
+import io
 import os
-import subprocess
 import sys
 
 import pytest
+
+from sourcier.cli import main
 
 RUN = [sys.executable, "-c", "from sourcier.cli import main; main()"]
 PLAIN = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "FORCE_COLOR", "NO_COLOR")}
 
 
 @pytest.fixture
-def sourcier():
-    def run(*arguments, stdin=b"", **settings):
-        ended = subprocess.run(
-            [*RUN, *map(str, arguments)], input=stdin, capture_output=True, env=PLAIN | settings, timeout=120
-        )
-        return ended.returncode, ended.stdout.decode(), ended.stderr.decode()
+def sourcier(capsys, monkeypatch):
+    """Call the command line; gives its exit status, output and errors."""
+    for name in os.environ.keys() - PLAIN.keys():
+        monkeypatch.delenv(name)
+
+    def run(*arguments, stdin=b""):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        return ended.value.code, *capsys.readouterr()
 
     return run
 
@@ -24,8 +30,6 @@ def sourcier():
 @pytest.fixture
 def article(tmp_path):
     path = tmp_path / "article.txt"
-    path.write_text(
-        "Le pont de Valbrune rouvrira lundi.\n\n« Les travaux sont finis », a déclaré la mairesse, Anne Faure.\n",
-        "utf-8",
-    )
+    words = "Le pont de Valbrune rouvrira lundi.\n\n« Les travaux sont finis », a déclaré la mairesse, Anne Faure.\n"
+    path.write_text(words, "utf-8")
     return path

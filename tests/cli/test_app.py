@@ -1,6 +1,7 @@
 """The commands, their help and their exit statuses."""
 
 import json
+import subprocess
 import sys
 from importlib import import_module
 
@@ -30,10 +31,9 @@ def test_what_help_says_of_a_command_is_what_the_command_says(name):
     assert function.__doc__.splitlines()[0] == app.COMMANDS[name]
 
 
-def test_help_and_import_load_nothing_heavy(sourcier):
-    import subprocess
-
-    code = "import sys, sourcier\nfrom sourcier.cli import main\ntry: main(['--help'])\nexcept SystemExit: print(*sys.modules)"
+def test_help_and_import_load_nothing_heavy():
+    call = "from sourcier.cli import main\ntry: main(['--help'])\nexcept SystemExit: print(*sys.modules)"
+    code = f"import sys, sourcier\n{call}"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert not set(HEAVY) & set(out.split())
 

@@ -65,9 +65,8 @@ def test_brat_alone_and_to_a_folder(sourcier, article, tmp_path):
 def test_folders_are_walked_for_texts_and_pages(sourcier, article, tmp_path):
     below = tmp_path / "a" / "b"
     below.mkdir(parents=True)
-    (below / "page.HTML").write_text(
-        "<html><body><p>« Le pont est beau et solide », a dit Paul Rey lundi.</p></body></html>", "utf-8"
-    )
+    page = "<html><body><p>« Le pont est beau et solide », a dit Paul Rey lundi.</p></body></html>"
+    (below / "page.HTML").write_text(page, "utf-8")
     (below / "packed.txt.gz").write_bytes(gzip.compress(article.read_bytes()))
     (below / "notes.md").write_text("à ne pas lire")
     _, out, err = sourcier("read", tmp_path)
@@ -132,9 +131,8 @@ def test_an_article_is_never_overwritten(sourcier, article):
 
 
 def test_a_pipe_closed_early_is_quiet(article):
-    running = subprocess.Popen(
-        [*RUN, "read", *[str(article)] * 40], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=PLAIN
-    )
+    command = [*RUN, "read", *[str(article)] * 40]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=PLAIN)
     running.stdout.readline()
     running.stdout.close()
     err = running.stderr.read()
@@ -143,8 +141,10 @@ def test_a_pipe_closed_early_is_quiet(article):
     assert err == b""
 
 
-def test_output_is_utf8_in_any_locale(sourcier, article):
-    assert "« Les travaux" in sourcier("read", article, LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")[1]
+def test_output_is_utf8_in_any_locale(article):
+    latin = PLAIN | {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    ended = subprocess.run([*RUN, "read", str(article)], stdout=subprocess.PIPE, env=latin, check=True)
+    assert "« Les travaux" in ended.stdout.decode()
 
 
 def test_processes_keep_the_order(sourcier, article):
