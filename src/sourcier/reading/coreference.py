@@ -481,6 +481,8 @@ class _Resolver:
         key = tuple(word for word in words if word and word not in definite)
         known = self.by_key.get(key)
         if known is not None:
+            if kind == "organisation" and len(name) > len(known.name.value):
+                known.name = Inferred(name, rule, evidence)
             return known
         candidate = self._register(
             _Candidate(Inferred(name, rule, evidence), Inferred(kind, rule, evidence), base=base, plural=plural)
