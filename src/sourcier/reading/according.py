@@ -181,9 +181,15 @@ def _content(words: Words, cue: Cue, source: Source, start: int, end: int) -> li
         i = after
         while i < end and words.lower[i] in (",", ":"):
             i += 1
+            close = next((j for j in range(i, min(i + 10, end)) if words.lower[j] == ","), None)
+            if close is not None and words.is_participle(i) and words.lower[i] not in words.groups["present_participle"]:
+                i = close
         last = trim_end(words, i, end)
         return [words.span(i, last)] if i <= last else []
     assert first is not None
+    started = words.quote_of[first]
+    if started >= 0 and words.quote_of[cue.head] != started:
+        first = words.token_at(words.index.outer[started].span.start)
     before = cue.head - 1
     if words.lower[before] == "," or words.lower[before] in DASHES or words.lower[before] == "(":
         before -= 1
@@ -234,6 +240,8 @@ def _continues(words: Words, cue: Cue, n: int, before: int, first: int, comma: b
     has_verb = any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, before + 1))
     if not has_verb:
         return any(words.pos[j].isalpha() and words.words[j][:1].isalnum() for j in range(n, end))
+    if words.is_in(n, "relative") or words.is_participle(n):
+        return False
     if words.lower[cue.head - 1] != ",":
         if comma:
             return not (words.is_in(n, "and") or words.is_in(n, "but") or words.is_in(n, "relative") or words.is_in(n, "contrast")) and words.pos[n] not in ("NOUN", "PROPN", "DET")

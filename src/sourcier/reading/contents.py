@@ -142,8 +142,11 @@ def _leaves(words: Words, i: int, cue_head: int, first: int, root: int | None, e
         return i + 1 < end and _new_cue(words, i + 1, cue_head, first, root)
     if words.lower[i] in words.groups["present_participle"] and words.cues.verb_forms.get(words.lower[i]):
         return True
-    if words.is_in(i, "with_participle") and i + 1 < end and words.lower[i + 1] in words.groups["present_participle"]:
-        return bool(words.cues.verb_forms.get(words.lower[i + 1]))
+    verb = i
+    while verb < end and words.is_in(verb, "with_participle"):
+        verb += 1
+    if i < verb < end and words.lower[verb] in words.groups["present_participle"]:
+        return bool(words.cues.verb_forms.get(words.lower[verb]))
     if words.is_in(i, "source_preposition"):
         return True
     if words.is_in(i, "contrast") and i + 1 < end and words.is_in(i + 1, "complementiser"):

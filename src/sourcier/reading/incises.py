@@ -1,5 +1,6 @@
 """Incises: *« … », a déclaré X*, *…, précise la préfecture*, *« …, dit-elle, … »*, and the content each belongs to."""
 
+import re
 from dataclasses import dataclass
 
 from sourcier.records import Span
@@ -10,6 +11,8 @@ from .relations import Relation
 from .sources import Source, agent_source, inverted_source, subject_source
 from .words import FINAL_MARKS, VERBAL, Words
 
+# What a link or a handle is known by.
+ADDRESS = re.compile(r"https?://|\.com/|^@\w")
 DASHES = frozenset({"-", "–", "—"})
 BREAKS = DASHES | {",", "("}
 
@@ -226,6 +229,9 @@ def _within_quotation(words: Words, incise: Incise, inside: int, before: int) ->
     spans = []
     if before >= first:
         spans.append(Span(quotation.span.start, words.ends[before]))
+    end = min(words.sentence(incise.cue.head)[1], last)
+    if after < end and words.lower[after] == "," and not _goes_on(words, after + 1, end):
+        after = end
     while after <= last and words.lower[after] in (",", ".") and not words.is_mark(after):
         after += 1
     if after <= last and not (after == last and words.is_mark(after)):
@@ -256,7 +262,22 @@ def _before_with_quotation(words: Words, quoted: int, before: int, start: int) -
         return [Span(quotation.span.start, end)]
     if words.lower[opening - 1] == ":" or _already_reported(words, lead, opening):
         return [Span(quotation.span.start, end)]
+    if words.ends[opening - 1] == words.starts[opening] and words.words[opening - 1][-1:].isalnum() and words.quote_of[opening - 1] < 0:
+        return [Span(quotation.span.start, end)]
+    verbless = not any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(lead, opening))
+    if words.lower[opening - 1] == "," and verbless and opening - lead <= 8 and _is_clause(words, quoted):
+        return [Span(quotation.span.start, end)]
+    for j in range(opening - 1, lead - 1, -1):
+        if ADDRESS.search(words.words[j]):
+            return [Span(words.starts[j + 1], end)]
     return [Span(words.starts[lead], end)]
+
+
+def _is_clause(words: Words, quoted: int) -> bool:
+    """Whether a quotation holds a finite verb."""
+    quotation = words.index.outer[quoted]
+    first, last = words.token_at(quotation.inner.start), words.token_at(quotation.inner.end - 1)
+    return any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, last + 1))
 
 
 def _already_reported(words: Words, first: int, last: int) -> bool:
@@ -277,7 +298,7 @@ def _after(words: Words, incise: Incise, end: int, quoted: bool) -> list[Span]:
     n = i + 1
     if words.is_mark(n) and words.quote_of[n] >= 0:
         quotation = words.index.outer[words.quote_of[n]]
-        if quotation.span.start == words.starts[n]:
+        if quotation.span.start == words.starts[n] and _is_clause(words, words.quote_of[n]):
             return [quotation.span]
         return []
     if quoted or not _goes_on(words, n, end):
@@ -296,7 +317,7 @@ def _goes_on(words: Words, n: int, end: int) -> bool:
         return False
     if words.pos[n] == "NOUN" or words.deps[n] == "appos":
         return False
-    return any(words.pos[j] in VERBAL for j in range(n, min(end, n + 40)))
+    return any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(n, min(end, n + 40)))
 
 
 def impersonal_agent(words: Words, cue: Cue) -> Source:

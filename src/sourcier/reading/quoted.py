@@ -20,32 +20,43 @@ def find_quoted(words: Words, verbs: list[Cue], nouns: list[Cue], claimed: set[i
     `terms` are the keys of words that the text sets in quotation marks more than once. Quotations in one coordination under one verb are one
     relation.
     """
-    found: list[tuple[int, Relation]] = []
+    found: list[Relation] = []
     by_sentence: dict[int, list[Cue]] = {}
     for cue in verbs:
         by_sentence.setdefault(words.analysis.sentence_of[cue.head], []).append(cue)
     noun_by_sentence: dict[int, list[Cue]] = {}
     for cue in nouns:
         noun_by_sentence.setdefault(words.analysis.sentence_of[cue.head], []).append(cue)
+    for group in _groups(words, claimed, terms):
+        for k in group:
+            first = words.token_at(words.index.outer[k].span.start)
+            if first >= len(words.lower):
+                continue
+            sentence = words.analysis.sentence_of[first]
+            relation = (
+                _colon(words, k, first, by_sentence.get(sentence, []), noun_by_sentence.get(sentence, []))
+                or _object(words, k, first, by_sentence.get(sentence, []), terms)
+                or _free(words, k, first, terms)
+            )
+            if relation is not None:
+                spans = tuple(words.index.outer[j].span for j in group)
+                found.append(relation if len(group) == 1 else replace(relation, content=spans))
+                break
+    return found
+
+
+def _groups(words: Words, claimed: set[int], terms: frozenset[str]) -> list[list[int]]:
+    """The unclaimed quotations, those that are coordinated put together."""
+    groups: list[list[int]] = []
     for k, quotation in enumerate(words.index.outer):
         if k in claimed:
             continue
-        first = words.token_at(quotation.span.start)
-        if first >= len(words.lower):
-            continue
-        sentence = words.analysis.sentence_of[first]
-        relation = (
-            _colon(words, k, first, by_sentence.get(sentence, []), noun_by_sentence.get(sentence, []))
-            or _object(words, k, first, by_sentence.get(sentence, []), terms)
-            or _free(words, k, first, terms)
-        )
-        if relation is None:
-            continue
-        if found and relation.cue and found[-1][1].cue == relation.cue and _coordinated(words, found[-1][0], k):
-            last = found.pop()[1]
-            relation = replace(last, content=(*last.content, *relation.content))
-        found.append((k, relation))
-    return [relation for _, relation in found]
+        term = term_key(words.text[quotation.inner.start : quotation.inner.end]) in terms
+        if groups and not term and groups[-1][-1] == k - 1 and _coordinated(words, k - 1, k):
+            groups[-1].append(k)
+        else:
+            groups.append([k])
+    return groups
 
 
 def term_key(inner: str) -> str:
@@ -54,7 +65,7 @@ def term_key(inner: str) -> str:
 
 
 def _coordinated(words: Words, one: int, other: int) -> bool:
-    """Whether nothing but a coordinator and small words stands between two quotations."""
+    """Whether nothing but a coordinator and small words stands between two quotations of one sentence."""
     first, last = words.token_at(words.index.outer[one].span.end), words.token_at(words.index.outer[other].span.start)
     between = range(first, last)
     return len(between) <= 8 and any(words.is_in(j, "and") or words.lower[j] == "," for j in between) and not any(
