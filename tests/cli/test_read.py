@@ -102,6 +102,11 @@ def test_a_name_that_is_not_utf8(sourcier, article):
     assert len(err.splitlines()) == 1
 
 
+def test_a_name_too_long_for_a_file(sourcier, article):
+    status, out, err = sourcier("read", "x" * 5000, article)
+    assert (status, len(out.splitlines()), len(err.splitlines())) == (1, 1, 1)
+
+
 def test_debug_shows_where(sourcier):
     status, _, err = sourcier("read", "absent.txt", "--debug")
     assert status == 1
@@ -127,6 +132,8 @@ def test_a_full_disk(article):
 def test_an_article_is_never_overwritten(sourcier, article):
     before = article.read_bytes()
     assert sourcier("read", article, "-o", article)[0] == 2
+    assert sourcier("read", article.parent, "-o", article)[0] == 2
+    assert sourcier("read", article, "--format", "brat", "-o", article.parent)[0] == 2
     assert article.read_bytes() == before
 
 

@@ -1,11 +1,12 @@
 """`sourcier read`: articles in, who said what in them out."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from .articles import STDIN, articles_at
+from .articles import STDIN, Article, articles_at
 from .outputs import Format, open_output
 from .reading import read_articles
 
@@ -42,20 +43,16 @@ def read(
     Whatever cannot be read is named on the standard error, with the reason; the rest is still read, and the exit
     status is 1.
     """
-    several = len(paths) > 1 or any(path != STDIN and Path(path).is_dir() for path in paths)
+    several = len(paths) > 1 or any(path != STDIN and os.path.isdir(path) for path in paths)
     if format is Format.BRAT and several and output is None:
         raise typer.BadParameter(
             "brat needs a folder for several articles: name one with --output", param_hint="--format"
         )
-    if output and any(
-        path != STDIN and output.exists() and Path(path).exists() and output.samefile(path) for path in paths
-    ):
-        raise typer.BadParameter(
-            f"{output} is to be read, it would be overwritten: name another", param_hint="--output"
-        )
     _check_stated(lang, date)
     # Listed before the output is opened, which may lie in a folder that is read.
     articles = list(articles_at(paths))
+    if output and _overwrites(output, articles):
+        raise typer.BadParameter(f"{output} would overwrite what is read: name another", param_hint="--output")
     into, closing = open_output(output, format, several)
     with closing:
         failed = read_articles(
@@ -77,3 +74,10 @@ def _check_stated(language: str | None, published: str | None) -> None:
                 check(value)
         except SourcierError as error:
             raise typer.BadParameter(str(error), param_hint=option) from None
+
+
+def _overwrites(output: Path, articles: list[Article]) -> bool:
+    """Whether the output is an article that is read, or a folder that holds one."""
+    read = {article.source for article in articles if isinstance(article.source, Path)}
+    touched = read | {path.parent for path in read}
+    return output.exists() and any(output.samefile(path) for path in touched if os.path.exists(path))
