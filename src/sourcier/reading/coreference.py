@@ -19,6 +19,7 @@ from .roles import RoleFound, role_after, role_before, role_noun_at
 WINDOW = 48  # how many mentions back an antecedent may lie
 SPEAKER, SUBJECT, NAMED, QUOTED = 1.9, 1.5, 0.2, -2.2  # salience of a mention
 DISTANCE, NEW_PARAGRAPH = 0.45, 0.3  # what a sentence, a paragraph between costs
+NOT_A_PERSON = 1.2  # what a pronoun's antecedent loses when it is no person
 FREQUENT = 0.3  # what each mention (up to eight) adds to a candidate
 BARE_FLOOR, FULL_FLOOR = -2.5, -2.0  # the same for definite descriptions
 FLOOR = -4.5  # below this salience nobody is named
@@ -1277,7 +1278,7 @@ class _Resolver:
             if candidate.gender is None and gender and candidate.is_person:
                 score -= 0.3
             if not candidate.is_person and kinds is None:
-                score -= 0.6
+                score -= NOT_A_PERSON
             if score > best:
                 best, chosen = score, candidate
         return chosen

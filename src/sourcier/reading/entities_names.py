@@ -75,6 +75,8 @@ def scan_names(
             if words[j][0].isupper() and "\n" not in analysis.text[analysis.ends[j - 1] : analysis.starts[j]]:
                 if folds[j] in people.titles and analysis.starts[j] > analysis.ends[j - 1]:
                     break
+                if words[j - 1].endswith(".") and folds[j] in people.words["definite"]:
+                    break
                 if j - i >= 2 and words[j].isupper() and len(words[j]) > 1 and not words[j - 1].isupper():
                     break
                 personal = personal or folds[j] in people.first_names

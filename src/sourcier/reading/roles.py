@@ -50,7 +50,7 @@ def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: Peo
     comma = last >= 0 and words[last] == ","
     if comma:
         last -= 1
-    if last < 0 or folds[last] in people.words["of"] or folds[last] in people.words["to"]:
+    if last < 0 or any(folds[last] in people.words[group] for group in ("of", "to", "and")):
         return None
     first = max(analysis.sentences[analysis.sentence_of[name]][0], name - REACH)
     heads: list[int] = []
