@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import PurePath
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
@@ -101,13 +102,14 @@ def article_of(reading: Reading, key: str) -> Article:
     document = reading.document
     text = document.text.characters
     own_title = next((text[part.span.start : part.span.end] for part in reading.parts if part.kind == "title"), None)
-    label = " ".join((document.title or own_title or document.name or "Untitled text").split())
+    name = PurePath(document.name).name if document.name else None
+    label = " ".join((document.title or own_title or name or "Untitled text").split())
     return Article(
         key=key,
         language=reading.language,
         label=label,
         heading=None if own_title else label,
-        facts=tuple(fact for fact in (document.outlet, document.name) if fact),
+        facts=tuple(fact for fact in (document.outlet, name) if fact),
         published=document.published,
         authors=document.authors,
         counts=tuple(_counts(reading)),
