@@ -140,6 +140,8 @@ def _group(words: Words, i: int) -> _Group:
     if clitic is None and k < len(words.lower):
         if words.lower[k] == "-t" and k + 1 < len(words.lower):
             k += 1
+        elif words.lower[k] == "-" and k + 1 < len(words.lower) and words.lower[k + 1] in words.groups["split_clitic"]:
+            return _Group(tuple(auxiliaries), reflexive, k + 1, False)
         if words.is_in(k, "inverted_subject") and words.starts[k] == words.ends[k - 1]:
             clitic = k
     return _Group(tuple(auxiliaries), reflexive, clitic, False)
@@ -208,7 +210,10 @@ def _form(words: Words, i: int, group: _Group) -> CueForm | None:
             if any(words.deps[c] == "aux:pass" for c in words.children[head]):
                 return "passive"
             return "finite"
-        if word not in words.groups["finite_form"] or group.clitic is None:
+        if word not in words.groups["finite_form"]:
+            return None
+        subject = any(words.deps[c].startswith(("nsubj", "expl:subj")) for c in words.children[i])
+        if group.clitic is None and not subject and not (i and (words.lower[i - 1] == "," or words.is_mark(i - 1))):
             return None
     return "finite"
 

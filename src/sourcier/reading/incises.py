@@ -80,10 +80,18 @@ def _incise(words: Words, cue: Cue) -> Incise | None:
             return None
         if behind_mark and not words.speaks(found.head) and _term(words, first - 1):
             return None
-        if not behind_mark and not _speaks(words, cue, found, first, start):
+        if not behind_mark and not _behind_speech(words, first) and not _speaks(words, cue, found, first, start):
             return None
         source, last = found, found.last
     return Incise(cue, source, first, last)
+
+
+def _behind_speech(words: Words, first: int) -> bool:
+    """Whether a quotation that is no mere term closes right before the comma in front of token `first`."""
+    mark = first - 2
+    if mark < 0 or words.lower[first - 1] != "," or not words.is_mark(mark) or not _closes(words, mark):
+        return False
+    return _is_clause(words, words.quote_of[mark]) or not _term(words, mark)
 
 
 def _term(words: Words, mark: int) -> bool:

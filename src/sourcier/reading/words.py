@@ -186,7 +186,7 @@ class Words:
                     break
                 last, i = i, i + 1
                 continue
-            if pos == "VERB" and self.words[i][:1].isupper():
+            if self.words[i][:1].isupper() and (pos == "VERB" or self.words[i - 1][:1].isupper()) and pos != "PUNCT":
                 last, i = i, i + 1
                 continue
             if self.is_in(i, "of") or (pos == "ADP" and self.is_in(i, "nominal_preposition")):
@@ -205,6 +205,8 @@ class Words:
                 following = i + 1
                 while following < limit and self.lower[following] not in (",", ".", ":") and following - i < 8:
                     if self.pos[following] in VERBAL or self.is_mark(following) or self.is_in(following, "time_noun"):
+                        break
+                    if self.is_in(following, "relative") or self.pos[following] == "SCONJ":
                         break
                     following += 1
                 if self.deps[i] == "acl" and following > i + 1:
