@@ -16,6 +16,7 @@ from .kinds import Phrase, describe, kind_of
 from .relations import Relation
 from .roles import RoleFound, role_after, role_before, role_noun_at
 
+NEIGHBOURS = 16  # how many places of a word on either side are looked at
 WINDOW = 48  # how many mentions back an antecedent may lie
 SPEAKER, SUBJECT, NAMED, QUOTED = 1.9, 1.5, 0.2, -2.2  # salience of a mention
 DISTANCE, NEW_PARAGRAPH = 0.45, 0.3  # what a sentence, a paragraph between costs
@@ -103,6 +104,9 @@ class _Resolver:
         self.heads: dict[str, list[int]] | None = None
         self.names: list[NameMention] = []
         self.counts: dict[int, int] = {}
+        self.complements: dict[str, list[tuple[int, int]]] = {}
+        self.officers: dict[str, tuple[int, int, int] | None] = {}
+        self.state: list[str | None] = []
 
     # First the names of the whole text, then sources that name or describe somebody, then those that only point back.
 
@@ -749,7 +753,7 @@ class _Resolver:
         wanted = phrase.role.gender or self._determiner_gender(phrase.start + 1)
         best: tuple[float, int, int] | None = None
         chosen: _Candidate | None = None
-        for candidate in self.by_base.get(phrase.role.base, ()):
+        for candidate in self.by_base.get(phrase.role.base, [])[-WINDOW:]:
             gender = candidate.gender.value if candidate.gender else None
             if wanted and gender and gender != wanted:
                 continue
@@ -917,8 +921,8 @@ class _Resolver:
 
     def _home_government(self, phrase: Phrase) -> _Candidate | None:
         """*le gouvernement*: of the state that the text names it of, else of the outlet's."""
-        for k in self._head_tokens(self.folds[phrase.head]):
-            if k + 1 < len(self.folds) and self.folds[k + 1] in self.people.adjectives:
+        for k, _ in self._near(self._fuller(self.folds[phrase.head]), phrase.head):
+            if self.folds[k + 1] in self.people.adjectives:
                 return self._keyed(self._text(k, k + 2), "fuller description", (self._span(k, k + 2),), "state", "m")
         state = self.people.states.get(self._state_of_text() or "")
         if state is None:
@@ -928,6 +932,11 @@ class _Resolver:
 
     def _state_of_text(self) -> str | None:
         """The state that the text is about: the one it names most, when its outlet's is not named as often."""
+        if not self.state:
+            self.state.append(self._count_states())
+        return self.state[0]
+
+    def _count_states(self) -> str | None:
         counts: dict[str, float] = {}
         for k, word in enumerate(self.folds):
             code = self.people.adjectives.get(word)
@@ -958,11 +967,8 @@ class _Resolver:
     def _fuller_body(self, phrase: Phrase) -> _Candidate | None:
         """The nearest fuller description with the same head noun, before the phrase or else behind it."""
         best: tuple[int, int, int] | None = None
-        for k in self._head_tokens(self.folds[phrase.head]):
+        for k, end in self._near(self._fuller(self.folds[phrase.head]), phrase.head):
             if k == phrase.head:
-                continue
-            end = self._complement_end(k)
-            if end <= k + 1:
                 continue
             rank = (0 if k < phrase.head else 1, abs(k - phrase.head), k)
             if best is None or rank < best:
@@ -984,36 +990,53 @@ class _Resolver:
         officers = phrase.body.officers if phrase.body else ()
         if not officers:
             return None
-        for k in range(len(self.folds)):
-            role = role_noun_at(self.folds, k, self.people) if self.folds[k] in self.people.roles else None
+        assert phrase.body is not None
+        if phrase.body.base not in self.officers:
+            self.officers[phrase.body.base] = self._officer_of(officers)
+        place = self.officers[phrase.body.base]
+        if place is None:
+            return None
+        k, complement, end = place
+        name = f"{self._text(phrase.head, phrase.head_end)} {self._text(complement, end)}"
+        evidence = (self._span(phrase.head, phrase.head_end), self._span(k, end))
+        return self._keyed(name, "its officer", evidence, "organisation", phrase.gender)
+
+    def _officer_of(self, officers: tuple[str, ...]) -> tuple[int, int, int] | None:
+        """The first officer whose complement names a place: its token, where the complement opens and ends."""
+        for k, word in enumerate(self.folds):
+            role = role_noun_at(self.folds, k, self.people) if word in self.people.roles else None
             if role is None or role.base not in officers:
                 continue
             end = self._complement_end(k)
             complement = next((j for j in range(k + 1, end) if self.folds[j] in self.people.words["of"]), None)
-            if complement is None or not any(self.a.words[j][0].isupper() for j in range(complement, end)):
-                continue
-            name = f"{self._text(phrase.head, phrase.head_end)} {self._text(complement, end)}"
-            return self._keyed(
-                name,
-                "its officer",
-                (self._span(phrase.head, phrase.head_end), self._span(k, end)),
-                "organisation",
-                phrase.gender,
-            )
+            if complement is not None and any(self.a.words[j][0].isupper() for j in range(complement, end)):
+                return k, complement, end
         return None
 
     def _fuller_role(self, phrase: Phrase) -> tuple[int, int] | None:
         """The nearest place where the same noun of persons has a complement: tokens of the fuller description."""
         best: tuple[int, int] | None = None
-        for k in self._head_tokens(self.folds[phrase.head]):
-            end = self._complement_end(k) if k != phrase.head else k
+        for k, end in self._near(self._fuller(self.folds[phrase.head]), phrase.head):
             if (
-                end > k + 1
+                k != phrase.head
                 and any(self.folds[j] in self.people.words["of"] for j in range(k + 1, end))
                 and (best is None or abs(k - phrase.head) < abs(best[0] - phrase.head))
             ):
                 best = (k, end)
         return best
+
+    def _fuller(self, folded: str) -> list[tuple[int, int]]:
+        """Where a head noun has a complement: its token and the end of the noun phrase."""
+        found = self.complements.get(folded)
+        if found is None:
+            ends = ((k, self._complement_end(k)) for k in self._head_tokens(folded))
+            found = self.complements[folded] = [(k, end) for k, end in ends if end > k + 1]
+        return found
+
+    def _near(self, places: list[tuple[int, int]], token: int) -> list[tuple[int, int]]:
+        """The few places on either side of a token, so that a long text takes no longer by the word."""
+        at = bisect_left(places, (token, 0))
+        return places[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
 
     def _complement_end(self, head: int) -> int:
         """Where the noun phrase headed by token `head` ends: adjectives, *de* complements and names behind it."""
@@ -1305,11 +1328,11 @@ class _Resolver:
     def _speaker_around(self, index: int) -> _Candidate | None:
         """Whose words a first person stands in: the relation whose content holds it, else the last speaker."""
         start = self._position(index)[0]
-        for other, relation in enumerate(self.relations):
+        for other in range(max(0, index - NEIGHBOURS), min(len(self.relations), index + NEIGHBOURS)):
             if (
                 other != index
                 and self.result[other] is not None
-                and any(span.start <= start < span.end for span in relation.content)
+                and any(span.start <= start < span.end for span in self.relations[other].content)
             ):
                 return self.result[other]
         anchor = self._anchor(index)

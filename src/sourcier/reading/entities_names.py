@@ -17,6 +17,7 @@ from .roles import role_noun_at
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "’": "'"})
 QUOTES = frozenset("«»“”\"'‹›„")
 MAX_NAME = 7
+CROWD = 32  # how many bearers of one name, or mentions of one bearer, are compared
 
 
 @lru_cache(maxsize=8192)
@@ -131,7 +132,7 @@ def group_persons(mentions: Sequence[NameMention]) -> tuple[list[Person], dict[i
     for key, group in ordered:
         if any(m.person is False for m in group) and not any(m.titled for m in group):
             continue
-        matches = [p for p in by_word.get(key[-1], []) if _names_same(p.key, key)]
+        matches = [p for p in by_word.get(key[-1], [])[-CROWD:] if _names_same(p.key, key)]
         gender = next((m.gender for m in group if m.gender), None)
         if gender and len(matches) > 1:
             matches = [p for p in matches if all(m.gender in (None, gender) for m in p.mentions)] or matches
@@ -149,7 +150,8 @@ def group_persons(mentions: Sequence[NameMention]) -> tuple[list[Person], dict[i
                 seen = [p for p in matches if p.mentions and p.mentions[0].start < mention.start]
                 fitting = seen or matches
             person = max(
-                fitting, key=lambda p: max((m.start for m in p.mentions if m.start < mention.start), default=-1)
+                fitting,
+                key=lambda p: max((m.start for m in p.mentions[-CROWD:] if m.start < mention.start), default=-1),
             )
             person.mentions.append(mention)
             of[mention.start] = person
