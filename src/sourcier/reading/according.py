@@ -51,11 +51,14 @@ def _according(
         return None
     if words.is_in(source.head, "criterion_noun") and not words.speaks(source.last):
         return None
-    if "person" in entry.frames and not _opinion(words, cue, source, start, end):
+    if "person" in entry.frames and not words.is_in(source.last, "relative") and not _opinion(words, cue, source, start, end):
         return None
     if _first_person(words, source):
         return None
-    spans = _content(words, cue, source, start, end)
+    if words.is_in(source.last, "relative"):
+        spans = [words.span(source.last + 1, trim_end(words, source.last + 1, end))] if source.last + 1 < end else []
+    else:
+        spans = _content(words, cue, source, start, end)
     spans = clean(words, spans)
     if not spans:
         return None
@@ -116,8 +119,10 @@ def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source
         possessive = cue.tokens[1] if len(cue.tokens) > 1 else cue.head
         return Source(words.span(possessive, cue.last), possessive, cue.last, possessive)
     first = cue.last if "head" in entry.frames else cue.last + 1
-    if first >= end or words.is_in(first, "relative") or words.is_in(first, "complementiser"):
+    if first >= end or words.is_in(first, "complementiser"):
         return None
+    if words.is_in(first, "relative"):
+        return _antecedent(words, cue, first)
     if words.lower[first] == "," or words.pos[first] in VERBAL:
         return None
     if words.lower[first] in words.cues.subject_pronouns or words.pos[first] == "PRON":
@@ -132,6 +137,22 @@ def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source
             last = j - 1
             break
     return Source(words.span(first, last), first, last, head if head is not None else first)
+
+
+def _antecedent(words: Words, cue: Cue, relative: int) -> Source | None:
+    """The source of *X, selon qui…*: the phrase right before the relative clause."""
+    start, _ = words.sentence(cue.head)
+    last = cue.head - 1
+    if last > start and words.lower[last] == ",":
+        last -= 1
+    for first in range(max(start, last - 14), last + 1):
+        if words.pos[first] not in ("DET", "PROPN", "NOUN", "PRON") or words.quote_of[first] != words.quote_of[cue.head]:
+            continue
+        phrase = words.noun_phrase(first, cue.head)
+        head = words.phrase_head(first, cue.head)
+        if phrase is not None and head is not None and phrase[1] == last and words.speaks(head):
+            return Source(words.span(first, last), first, relative, head)
+    return None
 
 
 def _main_clause_after(words: Words, i: int, last: int, end: int, cue: Cue, start: int) -> bool:
@@ -150,9 +171,7 @@ def _opinion(words: Words, cue: Cue, source: Source, start: int, end: int) -> bo
     if words.pos[head] == "PRON":
         animate = words.lower[head] in words.cues.subject_pronouns
     else:
-        animate = words.pos[head] == "PROPN" or words.is_speaker_noun(head) or any(
-            words.pos[j] == "PROPN" for j in range(source.first, source.last + 1)
-        ) and words.is_speaker_noun(head)
+        animate = words.speaks(head)
     if not animate or words.is_in(head, "time_noun"):
         return False
     opens = cue.head == start or words.lower[cue.head - 1] in ("«", "“", "\"") or (

@@ -35,8 +35,8 @@ def find_relations(words: Words, table: dict[str, VerbForms]) -> tuple[Relation,
     relations += [relation for _, relation in noun_clauses]
     claimed = _claimed(words, relations)
     terms = frequent_terms(words)
-    free_verbs = [cue for cue in verbs if cue.head not in {incise.cue.head for incise, _ in incises}]
-    relations += find_quoted(words, free_verbs, nouns, claimed, terms)
+    in_incises = frozenset(incise.cue.head for incise, _ in incises)
+    relations += find_quoted(words, verbs, nouns, claimed, in_incises, terms)
     relations.sort(key=lambda r: (r.content[0].start, -r.content[-1].end))
     return nest(tuple(_distinct(relations)))
 

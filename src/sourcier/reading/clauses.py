@@ -54,7 +54,7 @@ def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
     source = subject_source(words, cue)
     if source.impersonal and _impersonal(words, cue, source, frame):
         return None
-    if cue.form == "passive" and source.span is None and frame in ("de", "à", "inf"):
+    if cue.form == "passive" and source.span is None and frame not in ("que", "si"):
         return None
     if _first_person(words, cue, source) and (words.quote_of[cue.head] >= 0 or not source.impersonal):
         return None
@@ -114,7 +114,7 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, 
         if "si" in frames and words.is_in(i, "question_word") and i - cue.last <= 8 and not words.is_in(i, "complementiser"):
             if words.lower[i - 1] not in (",",) and words.deps[i] not in ("nsubj", "obj") or words.is_in(i, "pure_question"):
                 return "si", i, i
-        marker = "à" if word == "à" else "de" if word in ("de", "d'") else None
+        marker = words.marker(i)
         if marker and i + 1 < end and _infinitive_at(words, i + 1, end) is not None:
             if marker in frames and _attached(words, cue, i):
                 return marker, i, i + 1
@@ -183,7 +183,7 @@ def _infinitive_at(words: Words, i: int, end: int) -> int | None:
     """The infinitive that begins at `i`, clitics, negation, adverbs and an opening mark passed over."""
     j = i
     while j < end and j - i < 6:
-        if words.feature(j, "VerbForm") == "Inf" or (words.pos[j] in VERBAL and words.lower[j].endswith(("er", "ir", "re", "oir")) and words.feature(j, "VerbForm") != "Fin" and words.feature(j, "VerbForm") != "Part"):
+        if words.feature(j, "VerbForm") == "Inf" or words.lower[j] in words.groups["infinitive"]:
             return j
         if words.is_in(j, "object_clitic") or words.is_in(j, "negation") or words.is_in(j, "reflexive") or words.pos[j] == "ADV" or (words.is_mark(j)):
             j += 1
@@ -247,13 +247,13 @@ def _noun_clause(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | No
     while i < end and i - cue.head <= 14:
         if words.quote_of[i] != words.quote_of[cue.head]:
             return None
-        if words.lower[i] == "selon" and words.is_in(i + 1, "relative") and "relative" in cue.frames:
+        if words.is_in(i, "source_preposition") and words.is_in(i + 1, "relative") and "relative" in cue.frames:
             opener = ("relative", i, i + 2)
             break
         if words.is_in(i, "complementiser") and words.pos[i] == "SCONJ" and "que" in cue.frames:
             opener = ("que", i, i + 1)
             break
-        marker = "à" if words.lower[i] == "à" else "de" if words.lower[i] in ("de", "d'") else None
+        marker = words.marker(i)
         if marker and marker in cue.frames and _infinitive_at(words, i + 1, end) is not None:
             opener = (marker, i, i + 1)
             break
@@ -294,9 +294,9 @@ def _noun_clause(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | No
 
 def _phrase_stop(words: Words, phrase: tuple[int, int]) -> int:
     for j in range(phrase[0], phrase[1] + 1):
-        if words.lower[j] in ("selon", "à", ",") and j > phrase[0]:
+        if (words.is_in(j, "source_preposition") or words.lower[j] == ",") and j > phrase[0]:
             return j - 1
-        if words.lower[j] in ("de", "d'") and _infinitive_at(words, j + 1, phrase[1] + 8) is not None:
+        if words.marker(j) and j > phrase[0] and _infinitive_at(words, j + 1, phrase[1] + 8) is not None:
             return j - 1
     return phrase[1]
 

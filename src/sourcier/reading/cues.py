@@ -73,18 +73,46 @@ def find_verbs(words: Words, table: dict[str, VerbForms]) -> list[Cue]:
     for i, form in enumerate(words.lower):
         forms = table.get(form)
         if forms is None:
-            continue
+            forms = _unknown(words, i)
+            if forms is None:
+                continue
         cue = _verb_at(words, i, forms)
         if cue is not None:
             found.append(cue)
     return found
 
 
+UNKNOWN = VerbForms(CueEntry("", "say", frozenset({"quote"})), CueEntry("", "say", frozenset({"quote"})), {})
+
+
+def _unknown(words: Words, i: int) -> VerbForms | None:
+    """A verb that the lexicon lacks counts where its place alone says that it reports: behind a quotation, with an inverted clitic."""
+    if words.pos[i] not in VERBAL or words.lower[i] in words.groups["auxiliary"]:
+        return None
+    k = i + 1
+    while k < len(words.lower) and k <= i + 2 and words.lower[k] in ("-", "-t"):
+        k += 1
+    inverted = words.is_in(k, "inverted_subject") or (k > i + 1 and words.is_in(k, "split_clitic"))
+    compound = i >= 2 and words.is_in(i - 1, "inverted_subject")
+    if not (inverted or compound):
+        return None
+    first = i
+    while first > 0 and i - first < 5 and (words.pos[first - 1] in ("AUX", "PRON") or words.lower[first - 1] in ("-t", "-")):
+        first -= 1
+    before = first - 1
+    if before > 0 and words.lower[before] == ",":
+        before -= 1
+    return UNKNOWN if before >= 0 and words.is_mark(before) else None
+
+
 def _verb_at(words: Words, i: int, forms: VerbForms) -> Cue | None:
     looks_verbal = words.pos[i] in VERBAL
     group = _group(words, i)
     if not looks_verbal and not group.auxiliaries and group.clitic is None and not _incise_like(words, i):
-        return None
+        opens_clause = words.is_in(i + 1, "complementiser") and words.pos[i + 1] == "SCONJ"
+        behind_pronoun = words.lower[i - 1] in words.cues.subject_pronouns if i else False
+        if not (words.lower[i] in words.groups["finite_form"] and (opens_clause or behind_pronoun)):
+            return None
     entry, predicate = _entry(words, i, forms, group.reflexive is not None)
     if entry is None:
         return None

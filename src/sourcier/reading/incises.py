@@ -45,7 +45,7 @@ def find_incises(words: Words, verbs: list[Cue]) -> list[tuple[Incise, Relation]
 
 
 def _may_stand(cue: Cue) -> bool:
-    return "quote" in cue.frames or "quote?" in cue.frames or (cue.clitic is not None and "que" in cue.frames)
+    return "quote" in cue.frames or "quote?" in cue.frames or cue.clitic is not None
 
 
 def _incise(words: Words, cue: Cue) -> Incise | None:

@@ -14,7 +14,7 @@ from .words import FINAL_MARKS, VERBAL, Words
 SHORTEST_FREE = 3
 
 
-def find_quoted(words: Words, verbs: list[Cue], nouns: list[Cue], claimed: set[int], terms: frozenset[str]) -> list[Relation]:
+def find_quoted(words: Words, verbs: list[Cue], nouns: list[Cue], claimed: set[int], in_incises: frozenset[int], terms: frozenset[str]) -> list[Relation]:
     """The relations of the outer quotations that nothing has claimed yet (`claimed`: their indices), in order.
 
     `terms` are the keys of words that the text sets in quotation marks more than once. Quotations in one coordination under one verb are one
@@ -22,8 +22,12 @@ def find_quoted(words: Words, verbs: list[Cue], nouns: list[Cue], claimed: set[i
     """
     found: list[Relation] = []
     by_sentence: dict[int, list[Cue]] = {}
+    all_by_sentence: dict[int, list[Cue]] = {}
     for cue in verbs:
-        by_sentence.setdefault(words.analysis.sentence_of[cue.head], []).append(cue)
+        sentence = words.analysis.sentence_of[cue.head]
+        all_by_sentence.setdefault(sentence, []).append(cue)
+        if cue.head not in in_incises:
+            by_sentence.setdefault(sentence, []).append(cue)
     noun_by_sentence: dict[int, list[Cue]] = {}
     for cue in nouns:
         noun_by_sentence.setdefault(words.analysis.sentence_of[cue.head], []).append(cue)
@@ -34,7 +38,7 @@ def find_quoted(words: Words, verbs: list[Cue], nouns: list[Cue], claimed: set[i
                 continue
             sentence = words.analysis.sentence_of[first]
             relation = (
-                _colon(words, k, first, by_sentence.get(sentence, []), noun_by_sentence.get(sentence, []))
+                _colon(words, k, first, all_by_sentence.get(sentence, []), noun_by_sentence.get(sentence, []))
                 or _object(words, k, first, by_sentence.get(sentence, []), terms)
                 or _free(words, k, first, terms)
             )
@@ -109,8 +113,13 @@ def _named_before(words: Words, start: int, colon: int) -> Source:
         return NOBODY
     head = words.phrase_head(start, colon)
     assert head is not None
-    if words.pos[head] == "PROPN" or words.is_speaker_noun(head):
+    if words.speaks(head) and not words.cues.noun_forms.get(words.lower[head]):
         return Source(words.span(*phrase), phrase[0], phrase[1], head)
+    for j in range(head + 1, colon):
+        if words.is_in(j, "agent_marker"):
+            phrase, inner = words.noun_phrase(j + 1, colon), words.phrase_head(j + 1, colon)
+            if phrase is not None and inner is not None and words.speaks(inner):
+                return Source(words.span(*phrase), phrase[0], phrase[1], inner)
     return NOBODY
 
 

@@ -45,6 +45,9 @@ class Words:
         self.lower = [normalise(word) for word in analysis.words]
         self.groups = pack.cues.function_words
         self.index = QuotationIndex(quotations)
+        self._markers = {
+            form: group.removeprefix("frame ") for group, forms in self.groups.items() if group.startswith("frame ") for form in forms
+        }
         self.quote_of = self._quotes()
         self.children: list[list[int]] = [[] for _ in self.words]
         for i, head in enumerate(self.heads):
@@ -74,6 +77,10 @@ class Words:
         """Whether token `i` is a noun of persons, bodies, collectives or documents."""
         people, word = self.pack.people, fold(self.words[i])
         return word in people.roles or word in people.bodies or word in people.adjectives or self.is_in(i, "speaking_noun")
+
+    def marker(self, i: int) -> str | None:
+        """The frame that the infinitive marker at token `i` stands for, as the pack's groups `frame …` name it."""
+        return self._markers.get(self.lower[i])
 
     def is_participle(self, i: int) -> bool:
         """Whether a participle begins at token `i`, clitics and negation passed over."""
@@ -139,6 +146,8 @@ class Words:
                 if self.pos[i] == "PRON" and self.is_in(i, "relative"):
                     return None
                 return i
+            if self.is_in(i, "other") and (i + 1 >= limit or self.pos[i + 1] not in ("NOUN", "ADJ", "PROPN")):
+                return i
             if self.pos[i] == "NUM":
                 if i + 1 < limit and self.pos[i + 1] in ("NOUN", "PROPN", "ADJ", "NUM"):
                     i += 1
@@ -146,6 +155,8 @@ class Words:
                     continue
                 return i
             if self.words[i][:1].isupper() and self.pos[i] in ("ADJ", "VERB", "ADV", "INTJ"):
+                return i
+            if self.pos[i] == "ADJ" and steps and self.is_speaker_noun(i) and not (i + 1 < limit and self.pos[i + 1] == "NOUN"):
                 return i
             if self.pos[i] in ("DET", "ADJ") or self.is_in(i, "determiner") or self.is_mark(i):
                 i += 1
