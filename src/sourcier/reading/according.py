@@ -1,5 +1,7 @@
 """Prepositions that name a source (*selon X*, *d'après X*, *pour X*, *de source…*) and the clause that each modifies."""
 
+from dataclasses import replace
+
 from sourcier.languages import PrepositionEntry
 from sourcier.records import Span
 
@@ -7,7 +9,7 @@ from .contents import clean, start_of_content, trim_end, type_of
 from .cues import Cue
 from .incises import words_spans
 from .relations import Relation
-from .sources import Source, phrase_around
+from .sources import Source, phrase_around, phrase_before
 from .words import FINAL_MARKS, VERBAL, Words
 
 DASHES = frozenset({"-", "–", "—"})
@@ -122,7 +124,8 @@ def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source
     if first >= end or words.is_in(first, "complementiser"):
         return None
     if words.is_in(first, "relative"):
-        return _antecedent(words, cue, first)
+        before = phrase_before(words, cue.head, words.sentence(cue.head)[0])
+        return replace(before, last=first) if before is not None else None
     if words.lower[first] == "," or words.pos[first] in VERBAL:
         return None
     if words.lower[first] in words.cues.subject_pronouns or words.pos[first] == "PRON":
@@ -137,22 +140,6 @@ def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source
             last = j - 1
             break
     return Source(words.span(first, last), first, last, head if head is not None else first)
-
-
-def _antecedent(words: Words, cue: Cue, relative: int) -> Source | None:
-    """The source of *X, selon qui…*: the phrase right before the relative clause."""
-    start, _ = words.sentence(cue.head)
-    last = cue.head - 1
-    if last > start and words.lower[last] == ",":
-        last -= 1
-    for first in range(max(start, last - 14), last + 1):
-        if words.pos[first] not in ("DET", "PROPN", "NOUN", "PRON") or words.quote_of[first] != words.quote_of[cue.head]:
-            continue
-        phrase = words.noun_phrase(first, cue.head)
-        head = words.phrase_head(first, cue.head)
-        if phrase is not None and head is not None and phrase[1] == last and words.speaks(head):
-            return Source(words.span(first, last), first, relative, head)
-    return None
 
 
 def _main_clause_after(words: Words, i: int, last: int, end: int, cue: Cue, start: int) -> bool:

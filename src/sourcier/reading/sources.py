@@ -166,13 +166,24 @@ def _pronoun_before(words: Words, verb: int) -> int | None:
 
 def _antecedent(words: Words, verb: int, relative: int) -> int | None:
     head = words.heads[verb]
-    if words.deps[verb].startswith("acl") and head < relative:
+    if words.deps[verb].startswith("acl") and head < relative and words.pos[head] in ("NOUN", "PROPN", "PRON", "NUM"):
         return head
-    j = relative - 1
-    while j >= 0 and relative - j < 4 and (words.lower[j] == "," or words.is_mark(j)):
-        j -= 1
-    if j >= 0 and words.pos[j] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
-        return j
+    start, _ = words.sentence(verb)
+    before = phrase_before(words, relative, start)
+    return before.head if before is not None else None
+
+
+def phrase_before(words: Words, i: int, start: int) -> Source | None:
+    """The noun phrase that ends right before token `i` (a comma between them passed over) and can be a source."""
+    last = i - 1
+    if last > start and words.lower[last] == ",":
+        last -= 1
+    for first in range(max(start, last - 14), last + 1):
+        if words.pos[first] not in ("DET", "PROPN", "NOUN", "PRON") or words.quote_of[first] != words.quote_of[i]:
+            continue
+        phrase, head = words.noun_phrase(first, i), words.phrase_head(first, i)
+        if phrase is not None and head is not None and phrase[1] == last and words.speaks(head):
+            return Source(words.span(first, last), first, last, head)
     return None
 
 

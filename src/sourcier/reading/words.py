@@ -197,7 +197,7 @@ class Words:
                     break
                 last, i = i, i + 1
                 continue
-            if self.words[i][:1].isupper() and (pos == "VERB" or self.words[i - 1][:1].isupper()) and pos != "PUNCT":
+            if self.words[i][:1].isupper() and pos not in ("PUNCT", "PRON", "ADP"):
                 last, i = i, i + 1
                 continue
             if self.is_in(i, "of") or (pos == "ADP" and self.is_in(i, "nominal_preposition")):
