@@ -53,6 +53,8 @@ def _according(
         return None
     if words.is_in(source.head, "criterion_noun") and not words.speaks(source.last):
         return None
+    if words.is_in(source.first, "own_possessive"):
+        return None
     if "person" in entry.frames and not words.is_in(source.last, "relative") and not _opinion(words, cue, source, start, end):
         return None
     if _first_person(words, source):
@@ -63,6 +65,8 @@ def _according(
         spans = _content(words, cue, source, start, end)
     spans = clean(words, spans)
     if not spans:
+        return None
+    if "person" in entry.frames and not (words.pos[source.head] in ("PROPN", "PRON") or words.is_speaker_noun(source.head)):
         return None
     return source, Relation(
         type=type_of(words, spans),
@@ -125,7 +129,9 @@ def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source
         return None
     if words.is_in(first, "relative"):
         before = phrase_before(words, cue.head, words.sentence(cue.head)[0])
-        return replace(before, last=first) if before is not None else None
+        if before is None or words.cues.noun_forms.get(words.lower[before.head]):
+            return None
+        return replace(before, last=first)
     if words.lower[first] == "," or words.pos[first] in VERBAL:
         return None
     if words.lower[first] in words.cues.subject_pronouns or words.pos[first] == "PRON":
@@ -167,10 +173,11 @@ def _opinion(words: Words, cue: Cue, source: Source, start: int, end: int) -> bo
     after = source.last + 1
     closes = after < len(words.lower) and words.lower[after] == ","
     if opens:
-        return closes and not words.is_in(after + 1, "of")
+        clause = any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(after, end))
+        return closes and clause and not words.is_in(after + 1, "of")
     before = words.lower[cue.head - 1] if cue.head > start else ""
     ends = after >= end or words.lower[after] in FINAL_MARKS
-    return before == "," and (closes or ends) and (words.pos[head] in ("PROPN", "PRON"))
+    return before == "," and ends and words.pos[head] in ("PROPN", "PRON")
 
 
 def _content(words: Words, cue: Cue, source: Source, start: int, end: int) -> list[Span]:

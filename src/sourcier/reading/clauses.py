@@ -123,7 +123,7 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, 
         if marker and marker in frames and words.is_mark(i + 1) and i + 1 < end and _infinitive_at(words, i + 2, end) is not None:
             return marker, i, i + 1
         if "inf" in frames and i - cue.last <= 8 and _infinitive_at(words, i, end) is not None:
-            if words.pos[i - 1] == "ADP":
+            if words.pos[i - 1] in ("ADP", "CCONJ"):
                 return None
             if words.pos[i] != "ADV" or words.is_in(i, "negation"):
                 return "inf", i, i
@@ -164,6 +164,8 @@ def _subordinates(words: Words, cue: Cue, i: int) -> bool:
             return False
     if words.is_in(i - 1, "contrast") or words.is_in(i - 1, "que_leader"):
         return False
+    if words.pos[i] == "PRON" and words.pos[i - 1] in ("NOUN", "PROPN") and i - 1 > cue.last:
+        return False
     if words.pos[i] == "ADV" and words.deps[i] == "advmod":
         return False
     return True
@@ -200,14 +202,14 @@ def _attached(words: Words, cue: Cue, marker: int) -> bool:
     head = words.heads[verb]
     if head == cue.head or head in cue.tokens or head <= cue.last:
         return True
-    if words.pos[head] in ("NOUN", "PROPN", "PRON", "ADJ") and cue.last < head < marker:
-        if words.heads[head] == cue.head and not words.deps[verb].startswith("acl"):
-            return True
-        return words.words[head][:1].isupper() or words.pos[head] == "PROPN" or words.is_speaker_noun(head) or head == marker - 1 and words.is_in(cue.head, "asks_somebody")
     if words.is_in(cue.head, "asks_somebody"):
         phrase = words.noun_phrase(cue.last + 1, len(words.lower))
         if phrase is not None and phrase[1] >= marker - 1:
             return True
+    if words.pos[head] in ("NOUN", "PROPN", "PRON", "ADJ") and cue.last < head < marker:
+        if words.heads[head] == cue.head and not words.deps[verb].startswith("acl"):
+            return True
+        return words.words[head][:1].isupper() or words.pos[head] == "PROPN" or words.is_speaker_noun(head) or head == marker - 1 and words.is_in(cue.head, "asks_somebody")
     return cue.last + 1 == marker
 
 
@@ -279,6 +281,8 @@ def _noun_clause(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | No
         return None
     if source is NOBODY:
         source = _holder(words, cue)
+    if source.span is None and frame != "relative":
+        return None
     if words.quote_of[cue.head] >= 0 and (source.span is None or _first_person(words, cue, source)):
         return None
     return Relation(

@@ -143,7 +143,7 @@ def _leaves(words: Words, i: int, cue_head: int, first: int, root: int | None, e
     if words.lower[i] in words.groups["present_participle"] and words.cues.verb_forms.get(words.lower[i]):
         return True
     verb = i
-    while verb < end and words.is_in(verb, "with_participle"):
+    while verb < end and (words.is_in(verb, "with_participle") or words.is_in(verb, "object_clitic") or words.is_in(verb, "reflexive")):
         verb += 1
     if i < verb < end and words.lower[verb] in words.groups["present_participle"]:
         return bool(words.cues.verb_forms.get(words.lower[verb]))
@@ -200,7 +200,10 @@ def _opens_subordinate(words: Words, cue_head: int) -> bool:
         opens = True
     if not opens and words.is_in(start, "contrast") and words.is_in(start + 1, "complementiser"):
         opens = True
-    return opens and not any(words.lower[j] == "," for j in range(start, cue_head))
+    return opens and not any(
+        words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" and words.heads[j] != cue_head
+        for j in range(start, cue_head)
+    )
 
 
 def _in_brackets(words: Words, i: int) -> bool:

@@ -225,7 +225,7 @@ def _form(words: Words, i: int, group: _Group) -> CueForm | None:
         return "participle"
     if group.auxiliaries:
         nearest = words.lower[group.auxiliaries[0]]
-        if nearest in words.groups["auxiliary_be"] and group.reflexive is None:
+        if (nearest in words.groups["auxiliary_be"] or nearest in words.groups["passive_participle"]) and group.reflexive is None:
             return "passive"
         if nearest in words.groups["auxiliary_infinitive"]:
             return "infinitive"

@@ -191,10 +191,22 @@ def _relation(words: Words, incise: Incise) -> Relation | None:
     spans = clean(words, spans)
     if not spans:
         return None
+    if quoted < 0 and incise.cue.clitic is None and not _has_main_verb(words, words.token_at(spans[0].start), before):
+        return None
     relation = _made(words, incise, tuple(spans), "incise")
     if relation.type == "indirect" and "quote" not in incise.cue.frames and incise.cue.clitic is None:
         return None
     return relation
+
+
+def _has_main_verb(words: Words, first: int, last: int) -> bool:
+    """Whether a finite verb outside relative clauses stands between two tokens: else what stands there is but a subject."""
+    for j in range(first, last + 1):
+        if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin":
+            verb = words.heads[j] if words.deps[j].startswith(("aux", "cop")) else j
+            if words.deps[verb] != "acl:relcl":
+                return True
+    return False
 
 
 def _made(words: Words, incise: Incise, spans: tuple[Span, ...], rule: str) -> Relation:

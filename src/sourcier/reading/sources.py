@@ -107,9 +107,10 @@ def _clitic(words: Words, cue: Cue) -> Source:
 def agent_source(words: Words, cue: Cue) -> Source:
     """The source behind an impersonal or passive verb: *a-t-on appris de sources policières*, *est accusé par X*."""
     _, end = words.sentence(cue.head)
+    markers = "passive_agent" if cue.form == "passive" else "agent_marker"
     i, steps = cue.last + 1, 0
     while i < end and steps < MAX_ADVERBIAL:
-        if words.is_in(i, "agent_marker"):
+        if words.is_in(i, markers):
             phrase = words.noun_phrase(i + 1, end)
             if phrase is not None and not words.is_in(i + 1, "time_noun"):
                 return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])
