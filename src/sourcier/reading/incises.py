@@ -149,8 +149,16 @@ def _speaks(words: Words, cue: Cue, source: Source, first: int, start: int) -> b
     head = source.head
     if words.pos[head] == "PRON" and words.lower[head] in words.groups["object_clitic"]:
         return False
-    after = source.last + 1
-    closed = after >= words.sentence(cue.head)[1] or words.lower[after] in (",", ".", ")", "…", ":", "»", "!", "?", ";", "-", "–", "—") or words.pos[after] == "ADP" or words.is_in(after, "time_noun") or words.pos[after] in ("ADV", "SCONJ") or words.is_in(after, "relative") or words.feature(after, "VerbForm") == "Part"
+    after, end = source.last + 1, words.sentence(cue.head)[1]
+    closed = (
+        after >= end
+        or not words.words[after][:1].isalnum()
+        or words.pos[after] in ("ADP", "ADV", "SCONJ", "NUM")
+        or words.is_in(after, "time_noun")
+        or words.is_in(after, "relative")
+        or words.feature(after, "VerbForm") == "Part"
+        or (words.pos[after] == "DET" and after + 1 < end and (words.pos[after + 1] == "NUM" or words.is_in(after + 1, "time_noun")))
+    )
     if not closed:
         return False
     if words.words[head][:1].isupper() or words.pos[head] == "PROPN" or words.is_speaker_noun(head):

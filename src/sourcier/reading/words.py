@@ -235,7 +235,7 @@ class Words:
 
     def _apposition(self, i: int, limit: int) -> int | None:
         """The head of an apposition that starts at `i`: a name, a bare role noun, or a role with its article; else None."""
-        if self.is_mark(i):
+        if self.is_mark(i) or self.pos[i] == "ADP" or self.is_in(i, "preposition_article"):
             return None
         head = self.phrase_head(i, limit)
         if head is None or self.pos[head] in ("PRON", "VERB", "ADV"):
