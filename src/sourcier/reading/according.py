@@ -5,7 +5,7 @@ from dataclasses import replace
 from sourcier.languages import PrepositionEntry
 from sourcier.records import Span
 
-from .contents import clean, start_of_content, trim_end, type_of
+from .contents import clean, end_of_clause, start_of_content, trim_end, type_of
 from .cues import Cue
 from .incises import words_spans
 from .relations import Relation
@@ -60,7 +60,9 @@ def _according(
     if _first_person(words, source):
         return None
     if words.is_in(source.last, "relative"):
-        spans = [words.span(source.last + 1, trim_end(words, source.last + 1, end))] if source.last + 1 < end else []
+        first = source.last + 1
+        last = end_of_clause(words, cue.head, first, None, end, stops) if first < end else -1
+        spans = [words.span(first, last)] if last >= first else []
     else:
         spans = _content(words, cue, source, start, end)
     spans = clean(words, spans)
@@ -110,11 +112,11 @@ def _bounds(words: Words, cue: Cue, start: int, end: int) -> tuple[int, int]:
         if words.lower[j] == "(":
             close = next((k for k in range(cue.last, end) if words.lower[k] == ")"), end)
             return j + 1, close
-        if words.lower[j] == ";":
+        if words.lower[j] == ";" and words.quote_of[j] == quoted:
             start = j + 1
             break
     for j in range(cue.last + 1, end):
-        if words.lower[j] == ";":
+        if words.lower[j] == ";" and words.quote_of[j] == quoted:
             end = j
             break
     return start, end
@@ -142,20 +144,16 @@ def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source
     head = words.phrase_head(first, end)
     last = phrase[1]
     for j in range(first, last + 1):
-        if words.lower[j] == "," and _main_clause_after(words, j + 1, last, end, cue, start=words.sentence(cue.head)[0]):
+        if words.lower[j] == "," and _main_clause_after(words, last, end, cue):
             last = j - 1
             break
     return Source(words.span(first, last), first, last, head if head is not None else first)
 
 
-def _main_clause_after(words: Words, i: int, last: int, end: int, cue: Cue, start: int) -> bool:
-    """Whether what stands behind a comma is the subject of the clause to come, not an apposition to the source."""
-    if cue.head - start > 2:
-        return False
+def _main_clause_after(words: Words, last: int, end: int, cue: Cue) -> bool:
+    """Whether what stands behind a comma is the subject of the clause to come: an apposition is closed by a comma of its own."""
     after = last + 1
-    if after < end and words.lower[after] != ",":
-        return True
-    return any(words.deps[j].startswith("nsubj") for j in range(i, last + 1))
+    return cue.head - words.sentence(cue.head)[0] <= 2 and after < end and words.lower[after] != ","
 
 
 def _opinion(words: Words, cue: Cue, source: Source, start: int, end: int) -> bool:
@@ -195,7 +193,12 @@ def _content(words: Words, cue: Cue, source: Source, start: int, end: int) -> li
         while i < end and words.lower[i] in (",", ":"):
             i += 1
             close = next((j for j in range(i, min(i + 10, end)) if words.lower[j] == ","), None)
-            if close is not None and words.is_participle(i) and words.lower[i] not in words.groups["present_participle"]:
+            if close is None:
+                close = next((j for j in range(i, min(i + 20, end)) if words.lower[j] == ","), None)
+                if close is None or not words.is_in(i, "relative"):
+                    continue
+            told = words.is_participle(i) and words.lower[i] not in words.groups["present_participle"]
+            if told or words.is_in(i, "relative"):
                 i = close
         last = trim_end(words, i, end)
         return [words.span(i, last)] if i <= last else []

@@ -94,6 +94,9 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, 
         return None
     while i < end and i - cue.last <= REACH:
         word = words.lower[i]
+        if words.is_mark(i) and ("inf" in frames or "perfect" in frames) and i - cue.last <= 4 and _infinitive_at(words, i, end) is not None:
+            frames.setdefault("inf", False)
+            return "inf", i, i
         if words.quote_of[i] != words.quote_of[cue.head] and words.quote_of[i] >= 0:
             if not _short_quote(words, i, end):
                 return None
@@ -175,7 +178,7 @@ def _after_insert(words: Words, i: int, end: int) -> int:
     """The first token of a clause behind *que*, an insert between commas passed over (*que, selon lui, la Russie…*)."""
     if i < end and words.lower[i] == ",":
         close = next((j for j in range(i + 1, min(i + 16, end)) if words.lower[j] == ","), None)
-        if close is not None and close + 1 < end and (words.is_in(i + 1, "source_preposition") or close - i <= 5):
+        if close is not None and close + 1 < end and words.is_in(i + 1, "source_preposition"):
             return close + 1
         return i + 1
     return i

@@ -116,7 +116,7 @@ def end_of_clause(words: Words, cue_head: int, first: int, root: int | None, end
                 return trim_end(words, first, i)
             depth = max(0, depth - 1)
         elif depth == 0 and (quoted >= 0 or words.quote_of[i] < 0) and i > first:
-            if word == ";":
+            if word == ";" or (word == ":" and i + 1 < end and words.is_mark(i + 1)):
                 return trim_end(words, first, i)
             if word in (",", "-", "–", "—") and i + 1 < end:
                 if i + 1 in stops:
@@ -147,7 +147,9 @@ def _leaves(words: Words, i: int, cue_head: int, first: int, root: int | None, e
         verb += 1
     if i < verb < end and words.lower[verb] in words.groups["present_participle"]:
         return bool(words.cues.verb_forms.get(words.lower[verb]))
-    if words.is_in(i, "source_preposition"):
+    if words.is_in(i, "source_preposition") or words.is_in(i, "afterthought"):
+        return True
+    if words.is_in(i, "free_relative") and i + 1 < end and words.is_in(i + 1, "relative"):
         return True
     if words.is_in(i, "contrast") and i + 1 < end and words.is_in(i + 1, "complementiser"):
         return True

@@ -31,16 +31,17 @@ def find_incises(words: Words, verbs: list[Cue]) -> list[tuple[Incise, Relation]
     """Every incise whose verb stands before its subject, with its relation, in order."""
     found: list[tuple[Incise, Relation]] = []
     taken = -1
+    previous: Incise | None = None
     for cue in verbs:
         if cue.first <= taken or cue.form not in ("finite", "passive") or not _may_stand(cue):
             continue
         incise = _incise(words, cue)
         if incise is None:
             continue
-        relation = _relation(words, incise)
+        relation = _relation(words, incise, previous)
         if relation is not None:
             found.append((incise, relation))
-            taken = incise.last
+            taken, previous = incise.last, incise
     return found
 
 
@@ -171,8 +172,10 @@ def _speaks(words: Words, cue: Cue, source: Source, first: int, start: int) -> b
     return words.deps[cue.head] in ("parataxis", "ROOT") or words.words[source.first][:1].isupper()
 
 
-def _relation(words: Words, incise: Incise) -> Relation | None:
+def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation | None:
     start, end = words.sentence(incise.cue.head)
+    if previous is not None and start <= previous.last < incise.first:
+        start = _end_of_incise(words, previous, incise.first)
     inside = words.quote_of[incise.cue.head]
     spans: list[Span] = []
     if words.is_in(incise.first, "as") and start_of_content(words, start, incise.first + 1) == incise.first:
@@ -186,8 +189,11 @@ def _relation(words: Words, incise: Incise) -> Relation | None:
     if inside >= 0:
         return _within_quotation(words, incise, inside, before)
     quoted = words.quote_of[before] if before >= 0 else -1
-    if quoted >= 0:
-        spans = _before_with_quotation(words, quoted, before, start)
+    subordinated = before >= start and (words.pos[before] == "SCONJ" or words.is_in(before, "subordinator"))
+    if subordinated:
+        spans = _after(words, incise, end, False)
+    elif quoted >= 0:
+        spans = _before_with_quotation(words, quoted, start)
     else:
         if before < start:
             return None
@@ -195,11 +201,12 @@ def _relation(words: Words, incise: Incise) -> Relation | None:
         if first is None or first > before:
             return None
         spans = [words.span(first, before)]
-    spans += _after(words, incise, end, bool(quoted >= 0 and len(spans) == 1))
+    if not subordinated:
+        spans += _after(words, incise, end, bool(quoted >= 0 and len(spans) == 1))
     spans = clean(words, spans)
     if not spans:
         return None
-    if quoted < 0 and incise.cue.clitic is None and not _has_main_verb(words, words.token_at(spans[0].start), before):
+    if quoted < 0 and not subordinated and incise.cue.clitic is None and not _has_main_verb(words, words.token_at(spans[0].start), before):
         return None
     relation = _made(words, incise, tuple(spans), "incise")
     if relation.type == "indirect" and "quote" not in incise.cue.frames and incise.cue.clitic is None:
@@ -279,11 +286,13 @@ def _end_of_incise(words: Words, incise: Incise, limit: int) -> int:
     return i
 
 
-def _before_with_quotation(words: Words, quoted: int, before: int, start: int) -> list[Span]:
+def _before_with_quotation(words: Words, quoted: int, start: int) -> list[Span]:
     """The content when a quotation ends right before the incise: that quotation, with the clause that leads into it if any."""
     quotation = words.index.outer[quoted]
     opening = words.token_at(quotation.span.start)
     sentence_start = words.sentence(opening)[0]
+    if words.sentence(start)[0] == sentence_start:
+        sentence_start = start
     lead = start_of_content(words, sentence_start, opening)
     end = quotation.span.end
     if lead is None or lead >= opening:

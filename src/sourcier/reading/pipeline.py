@@ -36,7 +36,10 @@ class Reader:
         parts = find_parts(text, document.layout, self.pack)
         segments = read_segments(text, parts)
         quotations = find_quotations(text, segments)
-        sentences = split_sentences(text, segments, self.pack.cues.function_words["abbreviation"])
+        groups = self.pack.cues.function_words
+        sentences = split_sentences(
+            text, segments, groups.get("abbreviation", frozenset()), groups.get("sentence_opener", frozenset())
+        )
         analysis = self.analyser.analyse(text, sentences)
         words = Words(analysis, quotations, self.pack)
         relations = find_relations(words, self._table)

@@ -8,6 +8,8 @@ READ_PARTS = frozenset({"title", "lead", "body", "crosshead", "caption"})
 
 # A run of final marks, then closing quotation marks and brackets, at most a few of each.
 SENTENCE_END = re.compile(r"[.!?…]{1,8}\s{0,2}[»”\"›)\]]{0,3}")
+# A word in small letters with a capitalised word of at most eight letters glued to it.
+GLUE = re.compile(r"(?<=[a-zß-öø-ÿ]{3})([A-ZÀ-ÖØ-Þ](?:[a-zß-öø-ÿ]{0,7}\b|['’]))")
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 OPENERS = "«“\"‹([—–-•"
 
@@ -29,10 +31,15 @@ def read_segments(text: str, parts: tuple[Part, ...]) -> tuple[Span, ...]:
     return tuple(segments)
 
 
-def split_sentences(text: str, segments: tuple[Span, ...], abbreviations: frozenset[str]) -> tuple[Span, ...]:
-    """The sentences of the segments; `abbreviations` are words in lower case that keep their full stop inside a sentence."""
+def split_sentences(
+    text: str, segments: tuple[Span, ...], abbreviations: frozenset[str], openers: frozenset[str] = frozenset()
+) -> tuple[Span, ...]:
+    """The sentences of the segments; `abbreviations` are words in lower case that keep their full stop inside a sentence.
+
+    `openers` are words in lower case by which a sentence is known that a lost line break has glued to the word before it (*bancairesLes*).
+    """
     sentences = []
-    for segment in segments:
+    for segment in _unglued(text, segments, openers):
         start = segment.start
         for end_match in SENTENCE_END.finditer(text, segment.start, segment.end):
             end = _end_of_sentence(text, start, end_match, segment.end, abbreviations)
@@ -44,6 +51,18 @@ def split_sentences(text: str, segments: tuple[Span, ...], abbreviations: frozen
         if start < segment.end:
             sentences.append(Span(start, segment.end))
     return tuple(sentences)
+
+
+def _unglued(text: str, segments: tuple[Span, ...], openers: frozenset[str]) -> list[Span]:
+    out = []
+    for segment in segments:
+        start = segment.start
+        for glue in GLUE.finditer(text, segment.start, segment.end):
+            if glue.group(1).rstrip("'’").lower() in openers or glue.group(1).replace("’", "'").lower() in openers:
+                out.append(Span(start, glue.start(1)))
+                start = glue.start(1)
+        out.append(Span(start, segment.end))
+    return out
 
 
 def _end_of_sentence(
