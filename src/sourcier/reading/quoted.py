@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sourcier.records import Span
 
-from .contents import start_of_content, type_of
+from .contents import content_spans, end_of_clause, start_of_content, type_of
 from .cues import Cue
 from .incises import words_spans
 from .relations import Relation
@@ -156,7 +156,20 @@ def _object(words: Words, k: int, first: int, verbs: list[Cue], terms: frozenset
     source = subject_source(words, best)
     if source.span is None and best.form != "finite":
         return None
-    return _made(words, (quotation.span,), best, source, "quoted object")
+    return _made(words, _predicate(words, best, k, first), best, source, "quoted object")
+
+
+def _predicate(words: Words, cue: Cue, k: int, first: int) -> tuple[Span, ...]:
+    """The quoted predicate with what it is said of: *juge « inacceptable » la rencontre*, *se dit « inquiet » de la suite*."""
+    quotation = words.index.outer[k]
+    if not cue.frames & {"as", "as?"} or first - cue.last > 3:
+        return (quotation.span,)
+    _, end = words.sentence(cue.head)
+    after = words.token_at(quotation.span.end)
+    if after >= end or words.pos[after] not in ("DET", "ADP", "SCONJ") or words.quote_of[after] >= 0:
+        return (quotation.span,)
+    last = end_of_clause(words, cue.head, first, None, end)
+    return tuple(content_spans(words, cue.head, first, last)) if last >= after else (quotation.span,)
 
 
 def _leads_to(words: Words, cue: Cue, first: int, inside: int) -> bool:
