@@ -1,0 +1,111 @@
+"""A language that nobody speaks: its pack, and an analyser that knows it by heart.
+
+Its grammar is that of the sentences in `test_toy_pack.py`: *dira* says, *ke* is that, *lau* is according to, *na* the,
+*hu* they or she, *dom* a title before a name.
+"""
+
+import re
+from collections import defaultdict
+
+from sourcier.languages import (
+    CueEntry,
+    CueWords,
+    LanguagePack,
+    LayoutWords,
+    PeopleWords,
+    PrepositionEntry,
+    SubjectPronoun,
+)
+from sourcier.languages.people import BodyNoun, Pronoun, RoleNoun, Title
+from sourcier.models import Analysis
+from sourcier.records import Span
+
+CODE = "qt"
+WORD = re.compile(r"\w+|[^\w\s]")
+TAGS = {
+    "dira": "VERB", "vola": "VERB", "mora": "VERB", "na": "DET", "sol": "NOUN", "dom": "NOUN", "kantor": "NOUN",
+    "moot": "NOUN", "ke": "SCONJ", "lau": "ADP", "hu": "PRON", "o": "CCONJ",
+}  # fmt: skip
+
+
+def classes(**words: str) -> defaultdict[str, frozenset[str]]:
+    """The closed classes of the language; those that it lacks are empty."""
+    return defaultdict(frozenset, {group: frozenset(listed.split()) for group, listed in words.items()})
+
+
+def pack() -> LanguagePack:
+    dira = CueEntry("dir", "say", frozenset({"quote", "que"}))
+    cues = CueWords(
+        verbs={"dir": dira},
+        verb_forms={"dira": ("dir",)},
+        nouns={},
+        noun_forms={},
+        prepositions=(PrepositionEntry(("lau",), "say", frozenset({"source"})),),
+        subject_pronouns={"hu": SubjectPronoun("hu", "3", "Sing", None)},
+        function_words=classes(
+            complementiser="ke",
+            determiner="na",
+            finite_form="dira",
+            source_preposition="lau",
+            abbreviation="dr",
+            **{"and": "o"},
+        ),
+    )
+    people = PeopleWords(
+        titles={"dom": Title("m", None)},
+        first_names={"orin": "m"},
+        roles={"kantor": (RoleNoun(("kantor",), "kantor", None, False, (), True),)},
+        bodies={"moot": BodyNoun("moot", "body", "f", False)},
+        pronouns={"hu": Pronoun("3", False, None)},
+        labels={},
+        states={},
+        adjectives={},
+        offices={},
+        genitive=(" u ", " u", ""),
+        places={},
+        words=classes(definite="na", **{"and": "o"}),
+    )
+    nothing = {field: frozenset[str]() for field in LayoutWords.__dataclass_fields__}
+    return LanguagePack(CODE, "toy", "1", "", cues, people, LayoutWords(**nothing))
+
+
+class ToyAnalyser:
+    """Tags by a table; the first verb of a sentence heads its phrases, and its subject stands before it."""
+
+    name = "toy 1"
+
+    def analyse(self, text: str, segments: tuple[Span, ...]) -> Analysis:
+        tokens = [(match, n) for n, (start, end) in enumerate(segments) for match in WORD.finditer(text, start, end)]
+        words = [match.group() for match, _ in tokens]
+        sentence_of = [n for _, n in tokens]
+        pos = [tag(word) for word in words]
+        bounds = [(sentence_of.index(n), len(sentence_of) - sentence_of[::-1].index(n)) for n in range(len(segments))]
+        heads, deps = list(range(len(words))), ["ROOT"] * len(words)
+        for first, end in bounds:
+            root = next((i for i in range(first, end) if pos[i] == "VERB"), first)
+            for i in range(first, end):
+                nominal = pos[i] in ("NOUN", "PROPN", "PRON")
+                if i + 1 < end and pos[i] in ("DET", "NOUN") and pos[i + 1] in ("NOUN", "PROPN"):
+                    heads[i], deps[i] = i + 1, "dep"
+                elif i != root:
+                    heads[i], deps[i] = root, "nsubj" if nominal and i < root else "dep"
+        return Analysis(
+            text=text,
+            words=words,
+            starts=[match.start() for match, _ in tokens],
+            ends=[match.end() for match, _ in tokens],
+            lemmas=[word.lower() for word in words],
+            pos=pos,
+            morph=[{"VerbForm": "Fin"} if part == "VERB" else {} for part in pos],
+            heads=heads,
+            deps=deps,
+            sentences=bounds,
+            sentence_of=sentence_of,
+            names=[],
+        )
+
+
+def tag(word: str) -> str:
+    if not word[0].isalnum():
+        return "PUNCT"
+    return TAGS.get(word.lower()) or ("PROPN" if word[0].isupper() else "X")
