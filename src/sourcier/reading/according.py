@@ -53,7 +53,7 @@ def _according(
         return None
     if words.is_in(source.head, "criterion_noun") and not words.speaks(source.last):
         return None
-    if words.is_in(source.first, "own_possessive"):
+    if words.is_in(source.first, "own_possessive") and words.pos[source.last] != "PROPN":
         return None
     if "person" in entry.frames and not words.is_in(source.last, "relative") and not _opinion(words, cue, source, start, end):
         return None
@@ -136,7 +136,7 @@ def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source
         return replace(before, last=first)
     if words.lower[first] == "," or words.pos[first] in VERBAL:
         return None
-    if words.lower[first] in words.cues.subject_pronouns or words.pos[first] == "PRON":
+    if words.pos[first] == "PRON" and words.phrase_head(first, end) == first:
         return phrase_around(words, first)
     phrase = words.noun_phrase(first, end)
     if phrase is None:

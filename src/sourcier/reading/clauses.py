@@ -117,7 +117,7 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, 
         if "si" in frames and words.is_in(i, "question_word") and i - cue.last <= 8 and not words.is_in(i, "complementiser"):
             if words.lower[i - 1] not in (",",) and words.deps[i] not in ("nsubj", "obj") or words.is_in(i, "pure_question"):
                 return "si", i, i
-        marker = words.marker(i)
+        marker = words.marker(i) if not words.is_in(i + 1, "elided_adverb") else None
         if marker and i + 1 < end and _infinitive_at(words, i + 1, end) is not None:
             if marker in frames and _attached(words, cue, i):
                 return marker, i, i + 1
@@ -139,6 +139,12 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, 
             return None
         if words.is_in(i, "relative") and not words.is_in(i, "complementiser"):
             return None
+        if word == "(":
+            close = next((j for j in range(i + 1, min(i + 12, end)) if words.lower[j] == ")"), None)
+            if close is None:
+                return None
+            i = close + 1
+            continue
         if word == "," and not _insert(words, i, end):
             return None
         i += 1
@@ -165,10 +171,16 @@ def _subordinates(words: Words, cue: Cue, i: int) -> bool:
         head = words.heads[i]
         if words.deps[head].startswith("acl") and cue.last < words.heads[head] < i:
             return False
-    if words.is_in(i - 1, "contrast") or words.is_in(i - 1, "que_leader"):
+    if words.deps[i] == "fixed" or words.is_in(i - 1, "contrast") or words.is_in(i - 1, "que_leader"):
         return False
-    if words.pos[i] == "PRON" and words.pos[i - 1] in ("NOUN", "PROPN") and i - 1 > cue.last:
-        return False
+    if words.pos[i] == "PRON" and i - 1 > cue.last:
+        verb = words.heads[i]
+        for _ in range(4):
+            if words.deps[verb] not in ("xcomp", "ccomp"):
+                break
+            verb = words.heads[verb]
+        if words.deps[verb].startswith("acl") and words.heads[verb] == i - 1:
+            return False
     if words.pos[i] == "ADV" and words.deps[i] == "advmod":
         return False
     return True

@@ -56,6 +56,9 @@ def _incise(words: Words, cue: Cue) -> Incise | None:
         words.lower[first - 1] in words.groups["cue_adverb"] or words.is_in(first - 1, "object_clitic")
     ):
         first -= 1
+    like = _likened(words, cue, start, end)
+    if like is not None:
+        return like
     if words.is_in(first - 1, "as") and first - 1 >= start:
         first -= 1
         opening = _fronted(words, cue, first, start, end)
@@ -100,6 +103,22 @@ def _term(words: Words, mark: int) -> bool:
     quotation = words.index.outer[words.quote_of[mark]]
     first = words.token_at(quotation.span.start)
     return mark - first <= 5 and first > words.sentence(first)[0]
+
+
+def _likened(words: Words, cue: Cue, start: int, end: int) -> Incise | None:
+    """*Comme X l'a annoncé, …*: an incise that opens its sentence with its subject before the verb."""
+    lead = start_of_content(words, start, cue.first)
+    if lead is None or not words.is_in(lead, "as") or cue.clitic is not None or cue.first - lead > 20:
+        return None
+    if not words.is_in(cue.first - 1, "object_clitic") and not words.is_in(cue.first, "object_clitic"):
+        return None
+    source = subject_source(words, cue)
+    if source.span is None or source.first <= lead or any(words.lower[j] == "," for j in range(lead, cue.first)):
+        return None
+    after = cue.last + 1
+    while after < end and words.lower[after] != "," and after - cue.last < 12:
+        after += 1
+    return Incise(cue, source, lead, after - 1) if after < end and words.lower[after] == "," else None
 
 
 def _fronted(words: Words, cue: Cue, first: int, start: int, end: int) -> Incise | None:
@@ -189,7 +208,11 @@ def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation
     if inside >= 0:
         return _within_quotation(words, incise, inside, before)
     quoted = words.quote_of[before] if before >= 0 else -1
-    subordinated = before >= start and (words.pos[before] == "SCONJ" or words.is_in(before, "subordinator"))
+    subordinated = before >= start and (
+        words.pos[before] == "SCONJ"
+        or words.is_in(before, "subordinator")
+        or all(words.is_in(j, "connector") or words.pos[j] == "PUNCT" for j in range(start, before + 1))
+    )
     if subordinated:
         spans = _after(words, incise, end, False)
     elif quoted >= 0:
