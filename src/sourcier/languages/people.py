@@ -94,7 +94,8 @@ class PeopleWords:
     the closed classes that
     the mechanism asks for by name. `genitive` is what stands between a thing and its owner: the plain form, the
     elided one, and the folded
-    letters before which it is elided.
+    letters before which it is elided. `places` maps the words of a place's name (hyphens apart) to what stands behind a
+    local body there (*de l'Aude*): a body of the class `place_body` is completed so.
     """
 
     titles: Mapping[str, Title]
@@ -107,4 +108,5 @@ class PeopleWords:
     adjectives: Mapping[str, str]
     offices: Mapping[tuple[str, ...], str]
     genitive: tuple[str, str, str]
+    places: Mapping[tuple[str, ...], str]
     words: Mapping[str, frozenset[str]]

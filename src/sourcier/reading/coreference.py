@@ -386,6 +386,7 @@ class _Resolver:
         start, end = self._tokens(span)
         if start >= end:
             return None
+        end = self._before_addressee(start, end)
         if self.a.starts[start] < span.start:
             named = self._named(start + 1, end) if start + 1 < end else None
             if named is not None:
@@ -394,6 +395,30 @@ class _Resolver:
             known = self.by_name.get(tuple(fold(name).replace("-", " ").split()))
             return known or self._keyed(name, "description", (span,), "unnamed", None), "nominal"
         return self._named(start, end) or self._described(start, end)
+
+    def _before_addressee(self, start: int, end: int) -> int:
+        """Where a source ends that has its addressee behind it (*une passante à l'AFP*, *le maire sur place*)."""
+        classes = self.people.words
+        for k in range(start + 1, end - 1):
+            if self.folds[k] not in classes["addressing"] or self.a.pos[k] == "DET":
+                continue
+            noun = k + 1
+            while noun < end - 1 and self.folds[noun] in classes["definite"]:
+                noun += 1
+            if self.folds[noun] in classes["audience"] or any(
+                self._text(first, last).casefold() in self.actors.outlet_names
+                for first in (k + 1, noun)
+                for last in range(first + 1, min(end, first + 4) + 1)
+            ):
+                return k
+            at = self._text(k, k + 1).casefold()
+            if at in classes["contracted"] and any(
+                f"{article} {self._text(noun, last)}".casefold() in self.actors.outlet_names
+                for article in classes["definite"]
+                for last in range(noun + 1, min(end, noun + 3) + 1)
+            ):
+                return k
+        return end
 
     def _named(self, start: int, end: int) -> tuple[_Candidate, MentionForm] | None:
         """The person named in a source, when the name is its head or in apposition to it."""
@@ -873,6 +898,8 @@ class _Resolver:
             fuller = self._fuller_body(phrase)
             if fuller is not None:
                 return fuller, "nominal"
+            if body.base in people.words["place_body"] and (local := self._of_place(phrase)) is not None:
+                return local, "nominal"
         if (
             pointing
             and body.base in people.words["anaphoric_body"]
@@ -968,7 +995,11 @@ class _Resolver:
         """The nearest fuller description with the same head noun, before the phrase or else behind it."""
         best: tuple[int, int, int] | None = None
         for k, end in self._near(self._fuller(self.folds[phrase.head]), phrase.head):
-            if k == phrase.head:
+            if k == phrase.head or (
+                self.folds[k] in self.people.words["place_body"]
+                and not any(self.a.words[j][0].isupper() for j in range(k + 1, end))
+                and self._label(k, end) is None
+            ):
                 continue
             rank = (0 if k < phrase.head else 1, abs(k - phrase.head), k)
             if best is None or rank < best:
@@ -976,10 +1007,43 @@ class _Resolver:
         if best is None:
             return self._named_by_officer(phrase)
         k, end = chosen
+        label = self._label(k, end)
+        if label is not None:
+            return self._of_label(label, k, end)[0]
         return self._keyed(
             self._text(k, end),
             "fuller description",
             (self._span(k, end), self._span(phrase.head, phrase.head_end)),
+            "organisation",
+            phrase.gender,
+            base=phrase.body.base if phrase.body else None,
+        )
+
+    def _of_place(self, phrase: Phrase) -> _Candidate | None:
+        """*la préfecture*: of the département that the text names most, by its name or its towns."""
+        found: dict[str, list[NameMention]] = {}
+        for mention in self.names:
+            complement = self.people.places.get(mention.key)
+            if complement is not None:
+                found.setdefault(complement, []).append(mention)
+        if not found:
+            return None
+        here = self.a.sentence_of[phrase.head]
+
+        def weight(complement: str) -> tuple[float, int]:
+            places = found[complement]
+            named = sum(m.key[-1] in fold(complement) for m in places)
+            near = any(self.a.sentence_of[m.start] == here for m in places)
+            return len(places) + named + 1.5 * near, -places[0].start
+
+        complement = max(found, key=weight)
+        first = found[complement][0]
+        evidence = (self._span(phrase.head, phrase.head_end), self._span(first.start, first.end))
+        name = f"{self._text(phrase.head, phrase.head_end)} {complement}"
+        return self._keyed(
+            name,
+            "place of the text",
+            evidence,
             "organisation",
             phrase.gender,
             base=phrase.body.base if phrase.body else None,
@@ -1044,6 +1108,8 @@ class _Resolver:
         limit = min(a.sentences[a.sentence_of[head]][1], head + 14)
         k, end = head + 1, head + 1
         while k < limit:
+            if k in self.of_person and self.folds[k - 1] not in classes["of"]:
+                break
             if a.pos[k] == "ADJ" or a.pos[k] == "PROPN" or (a.pos[k] == "NOUN" and a.words[k][0].isupper()):
                 k += 1
                 end = k

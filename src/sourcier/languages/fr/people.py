@@ -128,6 +128,18 @@ def _labels() -> dict[str, tuple[tuple[tuple[str, ...], ActorLabel], ...]]:
     return {first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in grouped.items()}
 
 
+def _places(articles: frozenset[str]) -> dict[tuple[str, ...], str]:
+    found: dict[tuple[str, ...], str] = {}
+    for complement, name, chief_town, towns in read_rows("departements.tsv", 4):
+        for form in (name, chief_town, *towns.split(";")):
+            words = tuple(fold(form).replace("-", " ").split())
+            if words and words[0] in articles:
+                found.setdefault(words[1:], complement)
+            if words:
+                found.setdefault(words, complement)
+    return found
+
+
 def _adjectives() -> dict[str, str]:
     found: dict[str, str] = {}
     for code, _, _, masculine, feminine in read_rows("states.tsv", 5):
@@ -162,5 +174,6 @@ def people_words() -> PeopleWords:
         adjectives=_adjectives(),
         offices={fold_phrase(phrase): office for phrase, office in read_rows("offices.tsv", 2)},
         genitive=(" de ", " d'", "aeiouyh"),
+        places=_places(words["definite"]),
         words=words,
     )
