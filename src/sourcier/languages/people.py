@@ -1,7 +1,7 @@
 """The words by which a language names people and bodies, and the labels that it gives to actors."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from sourcier.records import Gender
@@ -96,6 +96,8 @@ class PeopleWords:
     elided one, and the folded
     letters before which it is elided. `places` maps the words of a place's name (hyphens apart) to what stands behind a
     local body there (*de l'Aude*): a body of the class `place_body` is completed so.
+    `certainty` holds what each sign weighs for or against a name (log odds) and under `threshold` the least that a name
+    needs; without it every name is given.
     """
 
     titles: Mapping[str, Title]
@@ -108,5 +110,6 @@ class PeopleWords:
     adjectives: Mapping[str, str]
     offices: Mapping[tuple[str, ...], str]
     genitive: tuple[str, str, str]
-    places: Mapping[tuple[str, ...], str]
     words: Mapping[str, frozenset[str]]
+    places: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    certainty: Mapping[str, float] = field(default_factory=dict)

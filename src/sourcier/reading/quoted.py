@@ -219,7 +219,7 @@ def _free(words: Words, k: int, first: int, terms: frozenset[str]) -> Relation |
     inner = words.text[quotation.inner.start : quotation.inner.end]
     if whole and _sentence_like(words, k):
         return Relation("direct", (quotation.span,), (), "quote-only", None, "free quotation", free=True)
-    if term_key(inner) in terms or len(inner.split()) < SHORTEST_FREE + 1 or not inner[:1].isalpha():
+    if term_key(inner) in terms or len(inner.split()) < SHORTEST_FREE + 2 or not inner[:1].isalpha():
         return None
     if quotation.inner.start < len(words.text) and words.text[quotation.inner.start].isupper() and not _sentence_like(words, k):
         return None
