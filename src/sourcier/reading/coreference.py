@@ -18,11 +18,12 @@ from .roles import RoleFound, role_after, role_before, role_noun_at
 
 NEIGHBOURS = 16  # how many places of a word on either side are looked at
 WINDOW = 48  # how many mentions back an antecedent may lie
-SPEAKER, SUBJECT, NAMED, QUOTED = 1.9, 1.5, 0.2, -2.2  # salience of a mention
-DISTANCE, NEW_PARAGRAPH = 0.45, 0.3  # what a sentence, a paragraph between costs
-NOT_A_PERSON = 1.2  # what a pronoun's antecedent loses when it is no person
-FREQUENT = 0.3  # what each mention (up to eight) adds to a candidate
+SPEAKER, SUBJECT, NAMED, QUOTED = 1.9, 1.95, 0.4, -2.2  # salience of a mention
+DISTANCE, NEW_PARAGRAPH = 0.7, 0.45  # what a sentence, a paragraph between costs
+NOT_A_PERSON = 1.0  # what a pronoun's antecedent loses when it is no person
+FREQUENT = 0.34  # what each mention (up to eight) adds to a candidate
 BARE_FLOOR, FULL_FLOOR = -2.5, -2.0  # the same for definite descriptions
+RIVALS = 2.0  # within how much of the best salience others are rivals
 FLOOR = -4.5  # below this salience nobody is named
 # A clitic as a span may have it: -t-il, t-il, il.
 CLITIC_HYPHENS = re.compile(r"^-?(?:t-)?(?=\w)")
@@ -34,13 +35,17 @@ PUNCTUATION = '«»“”‹›"()[],.;:'
 class Resolution:
     """The entities of a text, their mentions in order, and for each relation its source's entity.
 
-    `kinds` are the kinds of the relations' sources; a source may have a kind (a document) where nobody can be named.
+    `kinds` and `genders` are those of the relations' sources; a source may have a kind (a document) where nobody can be
+    named. `signs` are what speaks for or against each name: the pack weighs them, and withholds names that they do not
+    carry.
     """
 
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     entity_ids: tuple[str | None, ...]
     kinds: tuple[Inferred | None, ...]
+    genders: tuple[Inferred | None, ...]
+    signs: tuple[tuple[str, ...], ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -107,13 +112,15 @@ class _Resolver:
         self.complements: dict[str, list[tuple[int, int]]] = {}
         self.officers: dict[str, tuple[int, int, int] | None] = {}
         self.state: list[str | None] = []
+        self.signs: list[str] = []  # what speaks for or against the name that is being found
+        self.signs_of: list[tuple[str, ...]] = [()] * len(relations)
 
     # First the names of the whole text, then sources that name or describe somebody, then those that only point back.
 
     def resolution(self) -> Resolution:
         if not self.a.words:
             nothing = tuple(None for _ in self.relations)
-            return Resolution((), (), nothing, nothing)
+            return Resolution((), (), nothing, nothing, nothing, tuple(() for _ in self.relations))
         self.names = scan_names(self.a, self.folds, self.people, self.actors.outlet_names)
         persons, of = group_persons(self.names)
         self.name_starts = [m.start for m in self.names]
@@ -134,12 +141,14 @@ class _Resolver:
             if relation.source is None or self._pronoun(relation.source) is not None:
                 pending.append(index)
             else:
+                self.signs = ["direct"]
                 found = self._explicit(relation.source)
                 if found is None:
                     pending.append(index)
                 else:
                     self._settle(index, found[0], found[1])
         for index in sorted(pending, key=self._waits):
+            self.signs = ["indirect"]
             self._point_back(index)
         return self._finished()
 
@@ -484,11 +493,7 @@ class _Resolver:
         )
 
     def _joint(self, members: list[_Candidate], start: int, end: int) -> _Candidate:
-        name = (
-            " et ".join([", ".join(m.name.value for m in members[:-1]), members[-1].name.value])
-            if len(members) > 1
-            else ""
-        )
+        name = ", ".join(m.name.value for m in members)
         and_word = next((self.a.words[k] for k in range(start, end) if self.folds[k] in self.people.words["and"]), "")
         if and_word:
             name = f" {and_word} ".join([", ".join(m.name.value for m in members[:-1]), members[-1].name.value])
@@ -585,6 +590,8 @@ class _Resolver:
             capital += 1
         if (
             capital >= end
+            or capital in self.of_person
+            and phrase.body is not None
             or all(word.isdigit() for word in words[capital:end])
             or (
                 capital == phrase.head_end
@@ -755,6 +762,7 @@ class _Resolver:
                 return holder, "nominal"
         holder = self._holder_by_table(phrase)
         if holder is not None:
+            self.signs.append("office")
             self._learn_role(holder, phrase)
             return holder, "nominal"
         if pointing or phrase.determiner in people.words["possessive"]:
@@ -778,6 +786,7 @@ class _Resolver:
         wanted = phrase.role.gender or self._determiner_gender(phrase.start + 1)
         best: tuple[float, int, int] | None = None
         chosen: _Candidate | None = None
+        fitting = 0
         for candidate in self.by_base.get(phrase.role.base, [])[-WINDOW:]:
             gender = candidate.gender.value if candidate.gender else None
             if wanted and gender and gender != wanted:
@@ -788,8 +797,12 @@ class _Resolver:
                 continue
             last = self._last_seen(candidate, phrase.start)
             rank = (round(score, 2), 1 if last >= 0 else 0, last)
+            fitting += 1
             if best is None or rank > best:
                 best, chosen = rank, candidate
+        if best is not None:
+            seen = "before" if best[1] else "behind"
+            self.signs += [f"holder {min(4, int(2 * best[0] + 1))}", f"holders {min(3, fitting)}", f"holder {seen}"]
         return chosen
 
     def _fit(self, found: RoleFound, phrase: Phrase, content: set[str]) -> float:
@@ -1042,7 +1055,7 @@ class _Resolver:
         name = f"{self._text(phrase.head, phrase.head_end)} {complement}"
         return self._keyed(
             name,
-            "place of the text",
+            "location of the text",
             evidence,
             "organisation",
             phrase.gender,
@@ -1166,10 +1179,54 @@ class _Resolver:
     def _settle(self, index: int, candidate: _Candidate, form: MentionForm) -> None:
         self.result[index] = candidate
         source = self.relations[index].source
+        self.signs_of[index] = tuple(dict.fromkeys([*self.signs, *self._signs(index, candidate, form)]))
         if source is not None:
             candidate.mentions.append((source, form))
         token = self._tokens(source)[0] if source is not None else self._anchor(index)
         self._note(candidate, min(token, len(self.a.words) - 1), SPEAKER)
+
+    def _signs(self, index: int, candidate: _Candidate, form: MentionForm) -> list[str]:
+        """What speaks for or against a name beyond the way in which it was found."""
+        relation, kind = self.relations[index], candidate.kind.value if candidate.kind else ""
+        words = candidate.name.value.split()
+        described = candidate.name.rule not in ("fullest name", "name", "acronym", "metonym", "regnal name")
+        signs = [
+            f"{form} {candidate.name.rule}",
+            f"{form} {kind}",
+            f"{form} {'described' if described else 'named'}",
+            f"found {relation.found_by.partition(':')[0].partition(' +')[0]}",
+            f"mentions {min(5, self.counts.get(self.indices[id(candidate)], 0))}",
+            f"persons {min(8, len(self.by_name)) // 2}",
+        ]
+        if relation.source is None:
+            signs.append("no source" if relation.cue else "no source, no cue")
+        if not candidate.sure:
+            signs.append("capitals only")
+        if candidate.plural:
+            signs.append(f"{form} plural")
+        if any(span.start <= relation.content[0].start < span.end for span in self.titles):
+            signs.append("title")
+        if described or kind in ("organisation", "state"):
+            signs += [
+                f"{kind} of {min(6, len(words))} words",
+                f"{kind} {'with' if any(w[0].isupper() for w in words[1:]) else 'without'} capital",
+            ]
+        if relation.source is not None and form == "nominal":
+            start, end = self._tokens(relation.source)
+            phrase = describe(self.a, self.folds, start, end, self.people) if start < end else None
+            if phrase is not None:
+                groups = ("definite", "indefinite", "demonstrative", "possessive", "quantity")
+                opener = next((g for g in groups if phrase.determiner in self.people.words[g]), "bare")
+                head = "role" if phrase.role else phrase.body.kind if phrase.body else "unknown"
+                bare = "alone" if phrase.bare else "completed"
+                signs += [
+                    f"{opener} {head}",
+                    f"{opener} {bare} {'described' if described else 'named'}",
+                    f"{head} {bare}",
+                ]
+                if phrase.end < end:
+                    signs.append("cut")
+        return signs
 
     def _anchor(self, index: int) -> int:
         return min(self._tokens(Span(self._position(index)[0], self._position(index)[0] + 1))[0], len(self.a.words) - 1)
@@ -1324,7 +1381,10 @@ class _Resolver:
         if not counts:
             return None
         index = max(counts, key=lambda i: (counts[i], self._last_seen(self.candidates[i], phrase.start)))
-        return self.candidates[index] if counts[index] >= 1.6 else None
+        if counts[index] < 1.6:
+            return None
+        self.signs += [f"prominent {min(4, int(counts[index]))}", f"prominent of {min(4, len(counts))}"]
+        return self.candidates[index]
 
     def _antecedent(
         self,
@@ -1342,6 +1402,8 @@ class _Resolver:
         """The most salient candidate before token `token` that agrees in gender and number, or None."""
         at = bisect_left(self.history, (token, -1, 0.0, 0))
         sentence, best, chosen = self.a.sentence_of[token], floor, None
+        weights: dict[int, float] = {}
+        nearest = 0
         for k in range(at - 1, max(-1, at - WINDOW), -1):
             _position, index, salience, where = self.history[k]
             candidate = self.candidates[index]
@@ -1353,10 +1415,12 @@ class _Resolver:
             )
             if near:
                 score -= 0.4 * distance
-            if SPEAKER + 8 * FREQUENT + 1.0 - DISTANCE * distance < best:
+            if SPEAKER + 8 * FREQUENT + 1.0 - DISTANCE * distance < best - RIVALS:
                 break
             score += FREQUENT * min(8, self.counts.get(index, 0))
-            if score <= best or (spoken and salience < SPEAKER) or not self._agrees(candidate, gender, plural, kinds):
+            if score <= best - RIVALS or (spoken and salience < SPEAKER):
+                continue
+            if not self._agrees(candidate, gender, plural, kinds):
                 continue
             if not candidate.sure:
                 score -= 1.0
@@ -1368,8 +1432,18 @@ class _Resolver:
                 score -= 0.3
             if not candidate.is_person and kinds is None:
                 score -= NOT_A_PERSON
+            weights[index] = max(score, weights.get(index, score))
             if score > best:
-                best, chosen = score, candidate
+                best, chosen, nearest = score, candidate, distance
+        if chosen is not None:
+            rivals = [weight for index, weight in weights.items() if self.candidates[index] is not chosen]
+            margin = best - max(rivals, default=best - RIVALS)
+            self.signs += [
+                f"margin {min(3, int(2 * margin / RIVALS * 2))}",
+                f"salience {max(-3, min(4, int(best)))}",
+                f"distance {min(4, nearest)}",
+                f"rivals {min(4, len(rivals))}",
+            ]
         return chosen
 
     def _agrees(
@@ -1417,17 +1491,20 @@ class _Resolver:
         if relation.nested_in is not None and relation.cue:
             outer = self.result[relation.nested_in]
             if outer is not None:
+                self.signs.append("context outer")
                 return outer
         anchor = self._anchor(index)
         paragraph = self.paragraphs[self.a.sentence_of[anchor]]
         in_title = any(span.start <= relation.content[0].start < span.end for span in self.titles)
         before = self._antecedent(anchor, None, None, spoken=True)
         if relation.cue and before is not None and not in_title:
+            self.signs.append("context before")
             return before
         named = self._antecedent(anchor, None, None)
         if not in_title and named is not None:
             token = self._last_seen(named, anchor)
             if token >= 0 and self.paragraphs[self.a.sentence_of[token]] == paragraph:
+                self.signs += ["context named", f"context {'agreed' if named is before else 'split'}"]
                 return named
         followers = [
             other
@@ -1436,14 +1513,32 @@ class _Resolver:
             and (in_title or self.paragraphs[self.a.sentence_of[self._anchor(other)]] == paragraph)
         ]
         if followers:
+            self.signs.append("context follower")
             return self.result[followers[0]]
-        if before is not None and not in_title:
-            return before
-        return named
+        self.signs += ["context far", f"context {'agreed' if named is before else 'split'}"]
+        return before if before is not None and not in_title else named
 
     # The values that leave.
 
+    def _withhold(self) -> None:
+        """Take back the names that their signs do not carry."""
+        certainty = self.people.certainty
+        if not certainty:
+            return
+        for index, candidate in enumerate(self.result):
+            if candidate is None:
+                continue
+            if (
+                certainty["bias"] + sum(certainty.get(sign, 0.0) for sign in self.signs_of[index])
+                < certainty["threshold"]
+            ):
+                self.result[index] = None
+                source = self.relations[index].source
+                candidate.mentions = [mention for mention in candidate.mentions if mention[0] != source]
+
     def _finished(self) -> Resolution:
+        found = tuple(self.result)
+        self._withhold()
         firsts: dict[int, int] = {}
         for position, candidate in sorted(
             ((m[0].start, i) for i, c in enumerate(self.candidates) for m in c.mentions[:1]), key=lambda pair: pair
@@ -1466,7 +1561,9 @@ class _Resolver:
             tuple(entities),
             tuple(sorted(mentions, key=lambda m: m.span)),
             tuple(ids[self.indices[id(c)]] if c is not None else None for c in self.result),
-            tuple(c.kind if c is not None else kind for c, kind in zip(self.result, self.kinds, strict=True)),
+            tuple(c.kind if c is not None else kind for c, kind in zip(found, self.kinds, strict=True)),
+            tuple(c.gender if c is not None else None for c in found),
+            tuple(self.signs_of),
         )
 
 
