@@ -29,7 +29,9 @@ class SpacyAnalyser:
         try:
             self.nlp = spacy.load(model, exclude=[*UNUSED_PIPES, *without])
         except OSError as error:
-            raise PackError(f"the spaCy model {model} is not installed: run `pip install {model.replace('_', '-')}`") from error
+            raise PackError(
+                f"the spaCy model {model} is not installed: run `pip install {model.replace('_', '-')}`"
+            ) from error
         self.nlp.max_length = 10**9
         self.name = f"{model} {self.nlp.meta['version']}"
 

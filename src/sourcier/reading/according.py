@@ -15,7 +15,9 @@ from .words import FINAL_MARKS, VERBAL, Words
 DASHES = frozenset({"-", "–", "—"})
 
 
-def find_according(words: Words, prepositions: list[tuple[Cue, PrepositionEntry]], stops: frozenset[int]) -> list[tuple[Cue, int, Relation]]:
+def find_according(
+    words: Words, prepositions: list[tuple[Cue, PrepositionEntry]], stops: frozenset[int]
+) -> list[tuple[Cue, int, Relation]]:
     """The relations whose cue is a preposition, in order: cue, last token of the source, relation.
 
     `stops` are the first tokens of incises, which end a content.
@@ -43,7 +45,11 @@ def _according(
     start, end = words.sentence(cue.head)
     start, end = _bounds(words, cue, start, end)
     end = next((j for j in range(cue.last + 1, end) if j in stops), end)
-    shared = previous is not None and start <= previous[0].head < cue.head and not _finite_between(words, previous[1] + 1, cue.head)
+    shared = (
+        previous is not None
+        and start <= previous[0].head < cue.head
+        and not _finite_between(words, previous[1] + 1, cue.head)
+    )
     if shared and previous is not None:
         start = previous[1] + 1
     if following < end and _counts(words, cue.last + 1, following):
@@ -55,7 +61,11 @@ def _according(
         return None
     if words.is_in(source.first, "own_possessive") and words.pos[source.last] != "PROPN":
         return None
-    if "person" in entry.frames and not words.is_in(source.last, "relative") and not _opinion(words, cue, source, start, end):
+    if (
+        "person" in entry.frames
+        and not words.is_in(source.last, "relative")
+        and not _opinion(words, cue, source, start, end)
+    ):
         return None
     if _first_person(words, source):
         return None
@@ -68,7 +78,9 @@ def _according(
     spans = clean(words, spans)
     if not spans:
         return None
-    if "person" in entry.frames and not (words.pos[source.head] in ("PROPN", "PRON") or words.is_speaker_noun(source.head)):
+    if "person" in entry.frames and not (
+        words.pos[source.head] in ("PROPN", "PRON") or words.is_speaker_noun(source.head)
+    ):
         return None
     return source, Relation(
         type=type_of(words, spans),
@@ -165,8 +177,10 @@ def _opinion(words: Words, cue: Cue, source: Source, start: int, end: int) -> bo
         animate = words.speaks(head)
     if not animate or words.is_in(head, "time_noun"):
         return False
-    opens = cue.head == start or words.lower[cue.head - 1] in ("«", "“", "\"") or (
-        cue.head - start <= 2 and words.is_in(cue.head - 1, "connector")
+    opens = (
+        cue.head == start
+        or words.lower[cue.head - 1] in ("«", "“", '"')
+        or (cue.head - start <= 2 and words.is_in(cue.head - 1, "connector"))
     )
     after = source.last + 1
     closes = after < len(words.lower) and words.lower[after] == ","
@@ -185,8 +199,10 @@ def _content(words: Words, cue: Cue, source: Source, start: int, end: int) -> li
             break
         after += 1
     first = start_of_content(words, start, cue.head)
-    opens = first is None or first >= cue.head or all(
-        words.lower[j] == "," or words.pos[j] in ("ADV", "CCONJ") for j in range(first, cue.head)
+    opens = (
+        first is None
+        or first >= cue.head
+        or all(words.lower[j] == "," or words.pos[j] in ("ADV", "CCONJ") for j in range(first, cue.head))
     )
     if opens:
         i = after
@@ -226,7 +242,9 @@ def _modifies_source(words: Words, i: int, source: Source) -> bool:
     if words.is_in(i, "complementiser"):
         return False
     if words.pos[i] in VERBAL and words.feature(i, "VerbForm") != "Part":
-        return words.climbs_to(words.heads[i], source.head, source.first, source.last + 1) and words.deps[i].startswith("acl")
+        return words.climbs_to(words.heads[i], source.head, source.first, source.last + 1) and words.deps[i].startswith(
+            "acl"
+        )
     return words.climbs_to(i, source.head, source.first, source.last + 1)
 
 
@@ -260,7 +278,12 @@ def _continues(words: Words, cue: Cue, n: int, before: int, first: int, comma: b
         return False
     if words.lower[cue.head - 1] != ",":
         if comma:
-            return not (words.is_in(n, "and") or words.is_in(n, "but") or words.is_in(n, "relative") or words.is_in(n, "contrast")) and words.pos[n] not in ("NOUN", "PROPN", "DET")
+            return not (
+                words.is_in(n, "and")
+                or words.is_in(n, "but")
+                or words.is_in(n, "relative")
+                or words.is_in(n, "contrast")
+            ) and words.pos[n] not in ("NOUN", "PROPN", "DET")
         return True
     if words.is_in(n, "but") or words.is_in(n, "contrast"):
         return False

@@ -65,7 +65,9 @@ def _shared_subjects(words: Words, governed: list[tuple[Cue, Relation]]) -> list
     out: list[tuple[Cue, Relation]] = []
     for cue, relation in governed:
         before = cue.first - 1
-        while before > 0 and (words.is_in(before, "negation") or words.is_in(before, "object_clitic") or words.pos[before] == "ADV"):
+        while before > 0 and (
+            words.is_in(before, "negation") or words.is_in(before, "object_clitic") or words.pos[before] == "ADV"
+        ):
             before -= 1
         coordinated = words.is_in(before, "and") or words.is_in(before, "but")
         if coordinated and cue.form == "finite" and not has_own_subject(words, cue):

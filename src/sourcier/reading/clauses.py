@@ -10,11 +10,15 @@ from .sources import NOBODY, Source, phrase_around, subject_source
 from .words import VERBAL, Words
 
 REACH = 24
-PERFECT_CLASSES = frozenset({"say", "announce", "admit", "deny", "confirm", "explain", "reveal", "believe", "answer", "fear", "judge"})
+PERFECT_CLASSES = frozenset(
+    {"say", "announce", "admit", "deny", "confirm", "explain", "reveal", "believe", "answer", "fear", "judge"}
+)
 QUESTION_CLASSES = frozenset({"say", "explain", "ask", "reveal", "answer"})
 
 
-def find_governed(words: Words, verbs: list[Cue], used: frozenset[int], stops: frozenset[int]) -> list[tuple[Cue, Relation]]:
+def find_governed(
+    words: Words, verbs: list[Cue], used: frozenset[int], stops: frozenset[int]
+) -> list[tuple[Cue, Relation]]:
     """The relations of the verbs (not those in `used`, by head) that govern a clause or an infinitive, in order."""
     found = []
     for cue in verbs:
@@ -90,11 +94,20 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, 
     """The frame at work behind a cue, the token that marks it and the first token of the content."""
     start, end = words.sentence(cue.head)
     i = max(cue.last, cue.head) + 1
-    if cue.first - 2 >= start and words.is_in(cue.first - 1, "complementiser") and words.lower[cue.first - 2] in words.groups["free_relative"]:
+    if (
+        cue.first - 2 >= start
+        and words.is_in(cue.first - 1, "complementiser")
+        and words.lower[cue.first - 2] in words.groups["free_relative"]
+    ):
         return None
     while i < end and i - cue.last <= REACH:
         word = words.lower[i]
-        if words.is_mark(i) and ("inf" in frames or "perfect" in frames) and i - cue.last <= 4 and _infinitive_at(words, i, end) is not None:
+        if (
+            words.is_mark(i)
+            and ("inf" in frames or "perfect" in frames)
+            and i - cue.last <= 4
+            and _infinitive_at(words, i, end) is not None
+        ):
             frames.setdefault("inf", False)
             return "inf", i, i
         if words.quote_of[i] != words.quote_of[cue.head] and words.quote_of[i] >= 0:
@@ -111,11 +124,25 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, 
             return "que", i, first
         if words.is_in(i, "if") and "si" in frames and i + 1 < end and words.pos[i] == "SCONJ":
             return "si", i, i + 1
-        if words.is_in(i, "pure_question") and i == cue.last + 1 and "que" in frames and cue.entry.cue_class in QUESTION_CLASSES:
+        if (
+            words.is_in(i, "pure_question")
+            and i == cue.last + 1
+            and "que" in frames
+            and cue.entry.cue_class in QUESTION_CLASSES
+        ):
             frames.setdefault("si", False)
             return "si", i, i
-        if "si" in frames and words.is_in(i, "question_word") and i - cue.last <= 8 and not words.is_in(i, "complementiser"):
-            if words.lower[i - 1] not in (",",) and words.deps[i] not in ("nsubj", "obj") or words.is_in(i, "pure_question"):
+        if (
+            "si" in frames
+            and words.is_in(i, "question_word")
+            and i - cue.last <= 8
+            and not words.is_in(i, "complementiser")
+        ):
+            if (
+                words.lower[i - 1] not in (",",)
+                and words.deps[i] not in ("nsubj", "obj")
+                or words.is_in(i, "pure_question")
+            ):
                 return "si", i, i
         marker = words.marker(i) if not words.is_in(i + 1, "elided_adverb") else None
         if marker and i + 1 < end and _infinitive_at(words, i + 1, end) is not None:
@@ -123,7 +150,13 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, 
                 return marker, i, i + 1
             if marker not in frames:
                 return None
-        if marker and marker in frames and words.is_mark(i + 1) and i + 1 < end and _infinitive_at(words, i + 2, end) is not None:
+        if (
+            marker
+            and marker in frames
+            and words.is_mark(i + 1)
+            and i + 1 < end
+            and _infinitive_at(words, i + 2, end) is not None
+        ):
             return marker, i, i + 1
         if "inf" in frames and i - cue.last <= 8 and _infinitive_at(words, i, end) is not None:
             if words.pos[i - 1] in ("ADP", "CCONJ"):
@@ -160,7 +193,11 @@ def _insert(words: Words, comma: int, end: int) -> bool:
     """Whether a comma opens an insert that closes before the content: *a affirmé, lundi à l'AFP, que*."""
     close = next((j for j in range(comma + 1, min(comma + 14, end)) if words.lower[j] == ","), None)
     previous = next((j for j in range(comma - 1, max(comma - 14, 0), -1) if words.lower[j] == ","), None)
-    if close is not None and close + 1 < end and (words.is_in(close + 1, "complementiser") or words.is_in(close + 1, "of")):
+    if (
+        close is not None
+        and close + 1 < end
+        and (words.is_in(close + 1, "complementiser") or words.is_in(close + 1, "of"))
+    ):
         return True
     return previous is not None and comma + 1 < end and words.is_in(comma + 1, "complementiser")
 
@@ -202,7 +239,13 @@ def _infinitive_at(words: Words, i: int, end: int) -> int | None:
     while j < end and j - i < 6:
         if words.feature(j, "VerbForm") == "Inf" or words.lower[j] in words.groups["infinitive"]:
             return j
-        if words.is_in(j, "object_clitic") or words.is_in(j, "negation") or words.is_in(j, "reflexive") or words.pos[j] == "ADV" or (words.is_mark(j)):
+        if (
+            words.is_in(j, "object_clitic")
+            or words.is_in(j, "negation")
+            or words.is_in(j, "reflexive")
+            or words.pos[j] == "ADV"
+            or (words.is_mark(j))
+        ):
             j += 1
             continue
         return None
@@ -224,7 +267,13 @@ def _attached(words: Words, cue: Cue, marker: int) -> bool:
     if words.pos[head] in ("NOUN", "PROPN", "PRON", "ADJ") and cue.last < head < marker:
         if words.heads[head] == cue.head and not words.deps[verb].startswith("acl"):
             return True
-        return words.words[head][:1].isupper() or words.pos[head] == "PROPN" or words.is_speaker_noun(head) or head == marker - 1 and words.is_in(cue.head, "asks_somebody")
+        return (
+            words.words[head][:1].isupper()
+            or words.pos[head] == "PROPN"
+            or words.is_speaker_noun(head)
+            or head == marker - 1
+            and words.is_in(cue.head, "asks_somebody")
+        )
     return cue.last + 1 == marker
 
 
@@ -244,7 +293,9 @@ def _root(words: Words, cue: Cue, marker: int, first: int) -> int | None:
     return None
 
 
-def find_noun_clauses(words: Words, nouns: list[Cue], used: frozenset[int], stops: frozenset[int]) -> list[tuple[Cue, Relation]]:
+def find_noun_clauses(
+    words: Words, nouns: list[Cue], used: frozenset[int], stops: frozenset[int]
+) -> list[tuple[Cue, Relation]]:
     """The relations of the nouns of speech that govern a clause (*l'affirmation selon laquelle*, *la promesse de*), in order."""
     found = []
     for cue in nouns:

@@ -6,7 +6,20 @@ from .quotation_marks import MARKS, SPACES
 from .words import FINAL_MARKS, VERBAL, Words
 
 LEAVING = frozenset(
-    {"advcl", "conj", "ROOT", "parataxis", "mark", "aux:tense", "nsubj", "acl", "aux:pass", "expl:comp", "dep", "expl:subj"}
+    {
+        "advcl",
+        "conj",
+        "ROOT",
+        "parataxis",
+        "mark",
+        "aux:tense",
+        "nsubj",
+        "acl",
+        "aux:pass",
+        "expl:comp",
+        "dep",
+        "expl:subj",
+    }
 )
 EDGE = SPACES | frozenset(",;:–—-")
 
@@ -84,7 +97,9 @@ def trim_end(words: Words, first: int, end: int) -> int:
     return last
 
 
-def end_of_clause(words: Words, cue_head: int, first: int, root: int | None, end: int, stops: frozenset[int] = frozenset()) -> int:
+def end_of_clause(
+    words: Words, cue_head: int, first: int, root: int | None, end: int, stops: frozenset[int] = frozenset()
+) -> int:
     """The last token of a reported clause that begins at token `first`, governed by `cue_head`.
 
     The clause goes on to the end of its sentence unless, behind a comma, a coordinator or a dash, something begins that does not belong
@@ -92,7 +107,13 @@ def end_of_clause(words: Words, cue_head: int, first: int, root: int | None, end
     *tandis que*). `stops` are the first tokens of incises and of prepositional sources, which never belong to it when they close the sentence.
     """
     quoted = words.quote_of[cue_head]
-    fronted = words.heads[cue_head] > cue_head and words.deps[cue_head] in ("advcl", "obl:mod", "nmod", "parataxis", "acl")
+    fronted = words.heads[cue_head] > cue_head and words.deps[cue_head] in (
+        "advcl",
+        "obl:mod",
+        "nmod",
+        "parataxis",
+        "acl",
+    )
     i = first
     depth = 0
     bracketed = _in_brackets(words, cue_head)
@@ -128,7 +149,11 @@ def end_of_clause(words: Words, cue_head: int, first: int, root: int | None, end
                 return trim_end(words, first, i)
             if fronted and said and word == "," and _main_follows(words, cue_head, i + 1, end):
                 return trim_end(words, first, i)
-            if (words.is_in(i, "and") or words.is_in(i, "but")) and i + 1 < end and _new_cue(words, i + 1, cue_head, first, root):
+            if (
+                (words.is_in(i, "and") or words.is_in(i, "but"))
+                and i + 1 < end
+                and _new_cue(words, i + 1, cue_head, first, root)
+            ):
                 return trim_end(words, first, i)
             if words.is_in(i, "contrast") and words.is_in(i + 1, "complementiser") and words.lower[i - 1] == ",":
                 return trim_end(words, first, i)
@@ -143,7 +168,9 @@ def _leaves(words: Words, i: int, cue_head: int, first: int, root: int | None, e
     if words.lower[i] in words.groups["present_participle"] and words.cues.verb_forms.get(words.lower[i]):
         return True
     verb = i
-    while verb < end and (words.is_in(verb, "with_participle") or words.is_in(verb, "object_clitic") or words.is_in(verb, "reflexive")):
+    while verb < end and (
+        words.is_in(verb, "with_participle") or words.is_in(verb, "object_clitic") or words.is_in(verb, "reflexive")
+    ):
         verb += 1
     if i < verb < end and words.lower[verb] in words.groups["present_participle"]:
         return bool(words.cues.verb_forms.get(words.lower[verb]))
@@ -186,7 +213,9 @@ def _main_follows(words: Words, cue_head: int, i: int, end: int) -> bool:
     if phrase is None or phrase[1] + 1 >= end:
         return False
     after = phrase[1] + 1
-    while after < end and (words.is_in(after, "negation") or words.is_in(after, "reflexive") or words.is_in(after, "object_clitic")):
+    while after < end and (
+        words.is_in(after, "negation") or words.is_in(after, "reflexive") or words.is_in(after, "object_clitic")
+    ):
         after += 1
     return after < end and words.pos[after] in VERBAL and words.feature(after, "VerbForm") == "Fin"
 
@@ -197,7 +226,9 @@ def _opens_subordinate(words: Words, cue_head: int) -> bool:
     first = start_of_content(words, start, cue_head)
     if first is None:
         return False
-    opens = words.is_in(first, "fronting") or (words.is_in(first, "contrast") and words.is_in(first + 1, "complementiser"))
+    opens = words.is_in(first, "fronting") or (
+        words.is_in(first, "contrast") and words.is_in(first + 1, "complementiser")
+    )
     if not opens and words.lower[start] in words.groups.get("fronting", frozenset()):
         opens = True
     if not opens and words.is_in(start, "contrast") and words.is_in(start + 1, "complementiser"):
@@ -243,7 +274,13 @@ def _new_cue(words: Words, i: int, cue_head: int, first: int, root: int | None) 
     while j < len(words.lower) and j - i < 5:
         if words.pos[j] in VERBAL and not words.deps[j].startswith("aux"):
             break
-        if words.pos[j] in ("ADV", "AUX") or words.is_in(j, "reflexive") or words.is_in(j, "object_clitic") or words.is_in(j, "negation") or words.lower[j] in words.groups["auxiliary"]:
+        if (
+            words.pos[j] in ("ADV", "AUX")
+            or words.is_in(j, "reflexive")
+            or words.is_in(j, "object_clitic")
+            or words.is_in(j, "negation")
+            or words.lower[j] in words.groups["auxiliary"]
+        ):
             j += 1
             continue
         return False
@@ -256,7 +293,12 @@ def _new_cue(words: Words, i: int, cue_head: int, first: int, root: int | None) 
     goal = root if root is not None else first
     if words.climbs_to(j, goal, first, i):
         is_speech = bool(words.cues.verb_forms.get(words.lower[j]))
-        return is_speech and _governs(words, j) and words.heads[j] == goal and words.lower[j] not in words.groups["infinitive"]
+        return (
+            is_speech
+            and _governs(words, j)
+            and words.heads[j] == goal
+            and words.lower[j] not in words.groups["infinitive"]
+        )
     return True
 
 

@@ -97,7 +97,11 @@ def _unknown(words: Words, i: int) -> VerbForms | None:
     if not (inverted or compound):
         return None
     first = i
-    while first > 0 and i - first < 5 and (words.pos[first - 1] in ("AUX", "PRON") or words.lower[first - 1] in ("-t", "-")):
+    while (
+        first > 0
+        and i - first < 5
+        and (words.pos[first - 1] in ("AUX", "PRON") or words.lower[first - 1] in ("-t", "-"))
+    ):
         first -= 1
     before = first - 1
     if before > 0 and words.lower[before] == ",":
@@ -121,7 +125,7 @@ def _verb_at(words: Words, i: int, forms: VerbForms) -> Cue | None:
         return None
     tokens = sorted({*group.auxiliaries, i, *predicate, *([group.reflexive] if group.reflexive is not None else [])})
     last = max([i, *predicate, *group.auxiliaries, group.clitic or 0])
-    first = min([tokens[0], *( [group.reflexive] if group.reflexive is not None else [])])
+    first = min([tokens[0], *([group.reflexive] if group.reflexive is not None else [])])
     return Cue(entry, form, i, tuple(tokens), first, last, group.clitic)
 
 
@@ -142,7 +146,11 @@ def _group(words: Words, i: int) -> _Group:
     j, gap = i - 1, 0
     while j >= start and i - j <= MAX_GROUP:
         word = words.lower[j]
-        if word in words.groups["auxiliary"] and (participle or words.pos[j] == "AUX") and words.quote_of[j] == words.quote_of[i]:
+        if (
+            word in words.groups["auxiliary"]
+            and (participle or words.pos[j] == "AUX")
+            and words.quote_of[j] == words.quote_of[i]
+        ):
             auxiliaries.append(j)
             gap = 0
         elif word in words.groups["reflexive"]:
@@ -155,7 +163,12 @@ def _group(words: Words, i: int) -> _Group:
             pass
         elif words.pos[j] == "ADV" or word in words.groups["cue_adverb"]:
             gap += 1
-        elif not auxiliaries and participle and gap < 4 and words.pos[j] in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PUNCT", "CCONJ"):
+        elif (
+            not auxiliaries
+            and participle
+            and gap < 4
+            and words.pos[j] in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PUNCT", "CCONJ")
+        ):
             gap += 1
             if not _auxiliary_ahead(words, j, i, start):
                 break
@@ -225,7 +238,9 @@ def _form(words: Words, i: int, group: _Group) -> CueForm | None:
         return "participle"
     if group.auxiliaries:
         nearest = words.lower[group.auxiliaries[0]]
-        if (nearest in words.groups["auxiliary_be"] or nearest in words.groups["passive_participle"]) and group.reflexive is None:
+        if (
+            nearest in words.groups["auxiliary_be"] or nearest in words.groups["passive_participle"]
+        ) and group.reflexive is None:
             return "passive"
         if nearest in words.groups["auxiliary_infinitive"]:
             return "infinitive"

@@ -161,7 +161,11 @@ def _short_quote(words: Words, j: int) -> bool:
 
 
 def _continues_clean(words: Words, i: int, end: int) -> bool:
-    return i >= end or words.lower[i] in (",", ".", ")", "…") or words.pos[i] in ("ADP", "ADV", "PUNCT", "NOUN", "DET", "PRON")
+    return (
+        i >= end
+        or words.lower[i] in (",", ".", ")", "…")
+        or words.pos[i] in ("ADP", "ADV", "PUNCT", "NOUN", "DET", "PRON")
+    )
 
 
 def _speaks(words: Words, cue: Cue, source: Source, first: int, start: int) -> bool:
@@ -177,7 +181,11 @@ def _speaks(words: Words, cue: Cue, source: Source, first: int, start: int) -> b
         or words.is_in(after, "time_noun")
         or words.is_in(after, "relative")
         or words.feature(after, "VerbForm") == "Part"
-        or (words.pos[after] == "DET" and after + 1 < end and (words.pos[after + 1] == "NUM" or words.is_in(after + 1, "time_noun")))
+        or (
+            words.pos[after] == "DET"
+            and after + 1 < end
+            and (words.pos[after + 1] == "NUM" or words.is_in(after + 1, "time_noun"))
+        )
     )
     if not closed:
         return False
@@ -229,7 +237,12 @@ def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation
     spans = clean(words, spans)
     if not spans:
         return None
-    if quoted < 0 and not subordinated and incise.cue.clitic is None and not _has_main_verb(words, words.token_at(spans[0].start), before):
+    if (
+        quoted < 0
+        and not subordinated
+        and incise.cue.clitic is None
+        and not _has_main_verb(words, words.token_at(spans[0].start), before)
+    ):
         return None
     relation = _made(words, incise, tuple(spans), "incise")
     if relation.type == "indirect" and "quote" not in incise.cue.frames and incise.cue.clitic is None:
@@ -322,7 +335,11 @@ def _before_with_quotation(words: Words, quoted: int, start: int) -> list[Span]:
         return [Span(quotation.span.start, end)]
     if words.lower[opening - 1] == ":" or _already_reported(words, lead, opening):
         return [Span(quotation.span.start, end)]
-    if words.ends[opening - 1] == words.starts[opening] and words.words[opening - 1][-1:].isalnum() and words.quote_of[opening - 1] < 0:
+    if (
+        words.ends[opening - 1] == words.starts[opening]
+        and words.words[opening - 1][-1:].isalnum()
+        and words.quote_of[opening - 1] < 0
+    ):
         return [Span(quotation.span.start, end)]
     verbless = not any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(lead, opening))
     if words.lower[opening - 1] == "," and verbless and opening - lead <= 8 and _is_clause(words, quoted):

@@ -7,7 +7,7 @@ from sourcier.records import Span
 
 OPENING = {"«": "»", "“": "”", "‹": "›", "„": "”", "‟": "”", "❝": "❞"}
 CLOSING = {"»": "«", "”": "“", "›": "‹", "❞": "❝"}
-STRAIGHT = "\""
+STRAIGHT = '"'
 MARKS = frozenset(OPENING) | frozenset(CLOSING) | {STRAIGHT}
 DEEPEST = 6
 LONGEST = 6000

@@ -14,7 +14,14 @@ from .words import FINAL_MARKS, VERBAL, Words
 SHORTEST_FREE = 3
 
 
-def find_quoted(words: Words, verbs: list[Cue], nouns: list[Cue], claimed: set[int], in_incises: frozenset[int], terms: frozenset[str]) -> list[Relation]:
+def find_quoted(
+    words: Words,
+    verbs: list[Cue],
+    nouns: list[Cue],
+    claimed: set[int],
+    in_incises: frozenset[int],
+    terms: frozenset[str],
+) -> list[Relation]:
     """The relations of the outer quotations that nothing has claimed yet (`claimed`: their indices), in order.
 
     `terms` are the keys of words that the text sets in quotation marks more than once. Quotations in one coordination under one verb are one
@@ -72,8 +79,10 @@ def _coordinated(words: Words, one: int, other: int) -> bool:
     """Whether nothing but a coordinator and small words stands between two quotations of one sentence."""
     first, last = words.token_at(words.index.outer[one].span.end), words.token_at(words.index.outer[other].span.start)
     between = range(first, last)
-    return len(between) <= 8 and any(words.is_in(j, "and") or words.lower[j] == "," for j in between) and not any(
-        words.pos[j] in VERBAL for j in between
+    return (
+        len(between) <= 8
+        and any(words.is_in(j, "and") or words.lower[j] == "," for j in between)
+        and not any(words.pos[j] in VERBAL for j in between)
     )
 
 
@@ -96,8 +105,13 @@ def _colon(words: Words, k: int, first: int, verbs: list[Cue], nouns: list[Cue])
         if source.span is None and not own and not _sentence_like(words, k):
             return None
         return Relation(
-            type="direct", content=(quotation.span,), cue=(), cue_class="quote-only", source=source.span,
-            found_by="colon without verb", free=source.span is None,
+            type="direct",
+            content=(quotation.span,),
+            cue=(),
+            cue_class="quote-only",
+            source=source.span,
+            found_by="colon without verb",
+            free=source.span is None,
         )
     return None
 
@@ -141,7 +155,22 @@ def _object(words: Words, k: int, first: int, verbs: list[Cue], terms: frozenset
     inside = next((j for j in range(first, len(words.lower)) if words.words[j][:1].isalnum()), first)
     best: Cue | None = None
     for cue in verbs:
-        if words.quote_of[cue.head] >= 0 or not cue.frames & {"object", "as", "as?", "object?", "que", "quote", "de", "à", "quote?", "inf", "que?", "de?", "à?", "inf?"}:
+        if words.quote_of[cue.head] >= 0 or not cue.frames & {
+            "object",
+            "as",
+            "as?",
+            "object?",
+            "que",
+            "quote",
+            "de",
+            "à",
+            "quote?",
+            "inf",
+            "que?",
+            "de?",
+            "à?",
+            "inf?",
+        }:
             continue
         if cue.last < first and first - cue.last <= 30:
             best = cue
@@ -221,11 +250,21 @@ def _free(words: Words, k: int, first: int, terms: frozenset[str]) -> Relation |
         return Relation("direct", (quotation.span,), (), "quote-only", None, "free quotation", free=True)
     if term_key(inner) in terms or len(inner.split()) < SHORTEST_FREE + 2 or not inner[:1].isalpha():
         return None
-    if quotation.inner.start < len(words.text) and words.text[quotation.inner.start].isupper() and not _sentence_like(words, k):
+    if (
+        quotation.inner.start < len(words.text)
+        and words.text[quotation.inner.start].isupper()
+        and not _sentence_like(words, k)
+    ):
         return None
     source = _clause_subject(words, first)
     return Relation(
-        "direct", (quotation.span,), (), "quote-only", source.span, "quoted words", free=source.span is None,
+        "direct",
+        (quotation.span,),
+        (),
+        "quote-only",
+        source.span,
+        "quoted words",
+        free=source.span is None,
     )
 
 
@@ -237,7 +276,11 @@ def _clause_subject(words: Words, first: int) -> Source:
             subject = next((c for c in words.children[j] if words.deps[c].startswith("nsubj") and c < j), None)
             if subject is None and words.deps[j].startswith("aux"):
                 continue
-            if subject is not None and (words.pos[subject] == "PROPN" or words.is_speaker_noun(subject) or words.lower[subject] in words.cues.subject_pronouns):
+            if subject is not None and (
+                words.pos[subject] == "PROPN"
+                or words.is_speaker_noun(subject)
+                or words.lower[subject] in words.cues.subject_pronouns
+            ):
                 return phrase_around(words, subject)
             return NOBODY
     return NOBODY

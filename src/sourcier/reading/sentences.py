@@ -11,7 +11,7 @@ SENTENCE_END = re.compile(r"[.!?…]{1,8}\s{0,2}[»”\"›)\]]{0,3}")
 # A word in small letters with a capitalised word of at most eight letters glued to it.
 GLUE = re.compile(r"(?<=[a-zß-öø-ÿ]{3})([A-ZÀ-ÖØ-Þ](?:[a-zß-öø-ÿ]{0,7}\b|['’]))")
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-OPENERS = "«“\"‹([—–-•"
+OPENERS = '«“"‹([—–-•'
 
 
 def read_segments(text: str, parts: tuple[Part, ...]) -> tuple[Span, ...]:
@@ -72,7 +72,7 @@ def _end_of_sentence(
     if end >= limit:
         return limit
     marks = found.group().rstrip()
-    if marks[-1] == "\"" and _opens_after(text, stop, end, limit):
+    if marks[-1] == '"' and _opens_after(text, stop, end, limit):
         end = stop + len(marks) - 1
         marks = marks[:-1].rstrip()
         end = stop + len(marks)
@@ -98,7 +98,12 @@ def _end_of_sentence(
             return end
         if not spaced:
             acronym = len(word) >= 3 and word.isupper()
-            if after.isdigit() or len(word) < 2 or not (word[-1].islower() or word[-1].isdigit() or acronym) or "." in word:
+            if (
+                after.isdigit()
+                or len(word) < 2
+                or not (word[-1].islower() or word[-1].isdigit() or acronym)
+                or "." in word
+            ):
                 return None
             nxt = text[following + 1] if following + 1 < limit else " "
             if after.isupper() and not (nxt.islower() or nxt in "'’ "):
@@ -109,7 +114,7 @@ def _end_of_sentence(
 def _opens_after(text: str, stop: int, end: int, limit: int) -> bool:
     """Whether the straight mark that ends the match opens what follows rather than closes what came before."""
     mark = end - 1
-    while mark > stop and text[mark] != "\"":
+    while mark > stop and text[mark] != '"':
         mark -= 1
     spaced_before = text[mark - 1].isspace()
     return spaced_before and mark + 1 < limit and not text[mark + 1].isspace()

@@ -41,7 +41,11 @@ def subject_source(words: Words, cue: Cue) -> Source:
         return NOBODY
     if words.is_in(subject, "demonstrative_tail") and subject >= 2:
         subject = subject - 2 if words.lower[subject - 1] == "-" else subject - 1
-    if cue.form == "infinitive" and words.is_in(subject, "empty_subject_of_infinitive") and _governed_by_impersonal(words, cue.head):
+    if (
+        cue.form == "infinitive"
+        and words.is_in(subject, "empty_subject_of_infinitive")
+        and _governed_by_impersonal(words, cue.head)
+    ):
         return IMPERSONAL
     return phrase_around(words, subject)
 
@@ -50,7 +54,10 @@ def has_own_subject(words: Words, cue: Cue) -> bool:
     """Whether a cue's verb has a subject of its own in the parse, a pronoun before it, or a clitic."""
     if cue.clitic is not None or _pronoun_before(words, cue.head) is not None:
         return True
-    return any(words.deps[c].startswith(("nsubj", "expl:subj")) and not words.is_in(c, "time_noun") for c in words.children[cue.head])
+    return any(
+        words.deps[c].startswith(("nsubj", "expl:subj")) and not words.is_in(c, "time_noun")
+        for c in words.children[cue.head]
+    )
 
 
 def _governed_by_impersonal(words: Words, verb: int) -> bool:
@@ -65,7 +72,11 @@ def _participle_subject(words: Words, cue: Cue) -> int | None:
     if before >= start and words.pos[before] in ("NOUN", "PROPN", "PRON") and not words.is_in(before, "time_noun"):
         if words.pos[before] == "PRON" or words.speaks(before):
             head = before
-            while words.heads[head] < head and words.heads[head] >= start and words.deps[head] in ("nmod", "flat:name", "appos", "flat:foreign", "conj"):
+            while (
+                words.heads[head] < head
+                and words.heads[head] >= start
+                and words.deps[head] in ("nmod", "flat:name", "appos", "flat:foreign", "conj")
+            ):
                 head = words.heads[head]
             return head if words.speaks(head) or words.pos[head] == "PRON" else before
     quoted = words.quote_of[cue.head]
@@ -145,7 +156,18 @@ def _subject_token(words: Words, verb: int, depth: int) -> int | None:
     if dep.startswith("acl") and words.pos[head] in ("NOUN", "PROPN", "PRON"):
         return head if words.feature(verb, "VerbForm") in ("Part", None) or dep == "acl:relcl" else None
     if words.pos[head] in VERBAL or words.children[head]:
-        if words.deps[verb] in ("xcomp", "conj", "advcl", "ccomp", "parataxis", "dep", "obl:arg", "obl:mod", "obl", "acl"):
+        if words.deps[verb] in (
+            "xcomp",
+            "conj",
+            "advcl",
+            "ccomp",
+            "parataxis",
+            "dep",
+            "obl:arg",
+            "obl:mod",
+            "obl",
+            "acl",
+        ):
             return _subject_token(words, head, depth + 1)
         return _subject_token(words, head, depth + 1)
     return _fallback(words, verb)
@@ -224,7 +246,11 @@ def phrase_around(words: Words, head: int) -> Source:
             break
         if words.lower[j] in (",", ":", ";") or words.pos[j] in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
             break
-        if words.lower[j] in words.groups["finite_form"] and j - 1 >= start and (words.lower[j - 1] == "," or words.is_mark(j - 1)):
+        if (
+            words.lower[j] in words.groups["finite_form"]
+            and j - 1 >= start
+            and (words.lower[j - 1] == "," or words.is_mark(j - 1))
+        ):
             break
         if words.pos[j] == "PUNCT" and not words.is_mark(j):
             break
@@ -233,11 +259,16 @@ def phrase_around(words: Words, head: int) -> Source:
         first -= 1
     phrase = words.noun_phrase(first, end)
     last = max(phrase[1] if phrase is not None else head, head)
-    while first < last and words.words[first] in (",", "«", "“", "\"", "("):
+    while first < last and words.words[first] in (",", "«", "“", '"', "("):
         first += 1
     if first - 2 > start and words.lower[first - 1] == "," and last + 1 < end and words.lower[last + 1] == ",":
         for begin in range(max(start, first - 12), first - 1):
-            if words.pos[begin] in ("PROPN", "DET", "NOUN") and words.pos[begin - 1] not in ("PROPN", "DET", "ADP", "NOUN"):
+            if words.pos[begin] in ("PROPN", "DET", "NOUN") and words.pos[begin - 1] not in (
+                "PROPN",
+                "DET",
+                "ADP",
+                "NOUN",
+            ):
                 phrase = words.noun_phrase(begin, end)
                 named = words.phrase_head(begin, first)
                 if phrase is not None and phrase[1] >= last and named is not None and words.speaks(named):

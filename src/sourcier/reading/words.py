@@ -46,7 +46,10 @@ class Words:
         self.groups = pack.cues.function_words
         self.index = QuotationIndex(quotations)
         self._markers = {
-            form: group.removeprefix("frame ") for group, forms in self.groups.items() if group.startswith("frame ") for form in forms
+            form: group.removeprefix("frame ")
+            for group, forms in self.groups.items()
+            if group.startswith("frame ")
+            for form in forms
         }
         self.quote_of = self._quotes()
         self.children: list[list[int]] = [[] for _ in self.words]
@@ -76,7 +79,9 @@ class Words:
     def is_speaker_noun(self, i: int) -> bool:
         """Whether token `i` is a noun of persons, bodies, collectives or documents."""
         people, word = self.pack.people, fold(self.words[i])
-        return word in people.roles or word in people.bodies or word in people.adjectives or self.is_in(i, "speaking_noun")
+        return (
+            word in people.roles or word in people.bodies or word in people.adjectives or self.is_in(i, "speaking_noun")
+        )
 
     def marker(self, i: int) -> str | None:
         """The frame that the infinitive marker at token `i` stands for, as the pack's groups `frame …` name it."""
@@ -142,7 +147,9 @@ class Words:
     def phrase_head(self, i: int, limit: int) -> int | None:
         steps = 0
         while i < limit and steps < 12:
-            if self.pos[i] in ("NOUN", "PROPN", "PRON") or (self.pos[i] in ("X", "SYM") and self.words[i][:1].isalnum()):
+            if self.pos[i] in ("NOUN", "PROPN", "PRON") or (
+                self.pos[i] in ("X", "SYM") and self.words[i][:1].isalnum()
+            ):
                 if self.pos[i] == "PRON" and self.is_in(i, "relative"):
                     return None
                 return i
@@ -156,13 +163,23 @@ class Words:
                 return i
             if self.words[i][:1].isupper() and self.pos[i] in ("ADJ", "VERB", "ADV", "INTJ"):
                 return i
-            if self.pos[i] == "ADJ" and steps and self.is_speaker_noun(i) and not (i + 1 < limit and self.pos[i + 1] == "NOUN"):
+            if (
+                self.pos[i] == "ADJ"
+                and steps
+                and self.is_speaker_noun(i)
+                and not (i + 1 < limit and self.pos[i + 1] == "NOUN")
+            ):
                 return i
             if self.pos[i] in ("DET", "ADJ") or self.is_in(i, "determiner") or self.is_mark(i):
                 i += 1
                 steps += 1
                 continue
-            if self.pos[i] == "ADV" and steps and i + 1 < limit and self.pos[i + 1] in ("ADJ", "NOUN", "ADV", "NUM", "DET"):
+            if (
+                self.pos[i] == "ADV"
+                and steps
+                and i + 1 < limit
+                and self.pos[i + 1] in ("ADJ", "NOUN", "ADV", "NUM", "DET")
+            ):
                 i += 1
                 steps += 1
                 continue
