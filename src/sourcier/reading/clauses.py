@@ -13,6 +13,7 @@ REACH = 24
 PERFECT_CLASSES = frozenset(
     {"say", "announce", "admit", "deny", "confirm", "explain", "reveal", "believe", "answer", "fear", "judge"}
 )
+SAID_CLASSES = frozenset({"say", "announce", "demand", "promise", "answer", "warn"})
 QUESTION_CLASSES = frozenset({"say", "explain", "ask", "reveal", "answer"})
 
 
@@ -48,9 +49,7 @@ def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
     spans = content_spans(words, cue.head, first, last)
     if not spans:
         return None
-    if frame == "que" and not any(
-        words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, last + 1)
-    ):
+    if frame == "que" and not _is_clause(words, marker, first, last):
         return None
     kind = type_of(words, spans)
     if frames[frame] and (kind == "indirect" or words.quote_of[cue.head] >= 0):
@@ -60,7 +59,7 @@ def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
         return None
     if cue.form == "passive" and source.span is None and frame not in ("que", "si"):
         return None
-    if _first_person(words, cue, source) and (words.quote_of[cue.head] >= 0 or not source.impersonal):
+    if _first_person(words, cue, source) and not _reports_itself(words, cue, source):
         return None
     if words.quote_of[cue.head] >= 0 and source.span is None:
         return None
@@ -73,6 +72,21 @@ def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
         found_by=f"verb + {frame}",
         impersonal=source.impersonal,
     )
+
+
+def _reports_itself(words: Words, cue: Cue, source: Source) -> bool:
+    """Whether somebody tells what he or others said before (*j'ai toujours dit que*), and does not just say that he thinks it now."""
+    if source.impersonal:
+        return words.quote_of[cue.head] < 0
+    return cue.entry.cue_class in SAID_CLASSES and len(cue.tokens) > 1 and cue.form == "finite"
+
+
+def _is_clause(words: Words, marker: int, first: int, last: int) -> bool:
+    """Whether what *que* opens has a finite verb, or by the parse a subject (a verb taken for an adjective)."""
+    if any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, last + 1)):
+        return True
+    root = words.heads[marker]
+    return words.deps[marker] == "mark" and any(words.deps[c].startswith("nsubj") for c in words.children[root])
 
 
 def _impersonal(words: Words, cue: Cue, source: Source, frame: str) -> bool:
@@ -122,7 +136,7 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, 
         if words.is_in(i, "complementiser") and "que" in frames and _subordinates(words, cue, i):
             first = _after_insert(words, i + 1, end)
             return "que", i, first
-        if words.is_in(i, "if") and "si" in frames and i + 1 < end and words.pos[i] == "SCONJ":
+        if words.is_in(i, "if") and "si" in frames and i + 1 < end and "mark" in (words.deps[i], words.pos[i] == "SCONJ" and "mark"):
             return "si", i, i + 1
         if (
             words.is_in(i, "pure_question")
@@ -150,6 +164,8 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, 
                 return marker, i, i + 1
             if marker not in frames:
                 return None
+        if marker and marker in frames and " " in cue.entry.lemma.removeprefix("se ") and i == cue.last + 1 and cue.first < cue.head:
+            return marker, i, i + 1
         if (
             marker
             and marker in frames
@@ -228,7 +244,7 @@ def _after_insert(words: Words, i: int, end: int) -> int:
     if i < end and words.lower[i] == ",":
         close = next((j for j in range(i + 1, min(i + 16, end)) if words.lower[j] == ","), None)
         if close is not None and close + 1 < end and words.is_in(i + 1, "source_preposition"):
-            return close + 1
+            return close + 1 if words.pos[close - 1] == "PRON" else i + 1
         return i + 1
     return i
 

@@ -21,6 +21,7 @@ LEAVING = frozenset(
         "expl:subj",
     }
 )
+BEFORE_VERB = frozenset({"aux:tense", "aux:pass", "aux", "cop", "expl:comp", "expl:subj"})
 EDGE = SPACES | frozenset(",;:–—-")
 
 
@@ -120,8 +121,11 @@ def end_of_clause(
     opened_by_clause = words.is_in(first, "subordinator") or words.pos[first] == "ADP"
     whole = _opening_quotation(words, cue_head, first)
     fronted = fronted or _opens_subordinate(words, cue_head)
-    said = False
+    said = root is not None and any(words.deps[c].startswith("nsubj") and c < root for c in words.children[root])
+    main = _main_behind(words, cue_head, first)
     while i < end:
+        if main is not None and i > first and (i == main or (words.heads[i] == main and words.deps[i] in BEFORE_VERB)):
+            return trim_end(words, first, i)
         word = words.lower[i]
         said = said or (words.pos[i] in VERBAL and words.feature(i, "VerbForm") in ("Fin", "Inf"))
         if whole is not None and i == whole and words.words[i][:1].isupper() and words.pos[i] != "PROPN":
@@ -195,6 +199,19 @@ def _leaves(words: Words, i: int, cue_head: int, first: int, root: int | None, e
     if first <= head < i or head == goal:
         return False
     return words.deps[top] in LEAVING
+
+
+def _main_behind(words: Words, cue_head: int, first: int) -> int | None:
+    """The verb behind a content whose subject, or part of whose subject, the cue is (*l'appel de X à cesser le travail a été suivi*)."""
+    i = cue_head
+    for _ in range(8):
+        head = words.heads[i]
+        if head == i:
+            return None
+        if head > first:
+            return head if words.deps[i].startswith("nsubj") and words.pos[head] in VERBAL else None
+        i = head
+    return None
 
 
 def _main_follows(words: Words, cue_head: int, i: int, end: int) -> bool:

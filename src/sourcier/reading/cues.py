@@ -114,6 +114,11 @@ def _verb_at(words: Words, i: int, forms: VerbForms) -> Cue | None:
     group = _group(words, i)
     if not looks_verbal and not group.auxiliaries and group.clitic is None and not _incise_like(words, i):
         opens_clause = words.is_in(i + 1, "complementiser") and words.pos[i + 1] == "SCONJ"
+        if i + 1 < len(words.lower):
+            opens_clause = opens_clause or (words.is_in(i + 1, "reporting_infinitive") and words.pos[i + 1] == "AUX")
+            opens_clause = opens_clause or (
+                i > 0 and words.is_mark(i + 1) and words.pos[i - 1] in ("NOUN", "PROPN", "ADJ") and words.quote_of[i] < 0
+            )
         behind_pronoun = words.lower[i - 1] in words.cues.subject_pronouns if i else False
         if not (words.lower[i] in words.groups["finite_form"] and (opens_clause or behind_pronoun)):
             return None

@@ -237,13 +237,11 @@ def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation
     spans = clean(words, spans)
     if not spans:
         return None
-    if (
-        quoted < 0
-        and not subordinated
-        and incise.cue.clitic is None
-        and not _has_main_verb(words, words.token_at(spans[0].start), before)
-    ):
-        return None
+    unquoted = quoted < 0 and not subordinated and incise.cue.clitic is None and words.lower[before] not in ("?", "!")
+    if unquoted and not _has_main_verb(words, words.token_at(spans[0].start), before):
+        behind = words.token_at(spans[-1].start)
+        if len(spans) < 2 or not (words.pos[behind] in VERBAL and words.feature(behind, "VerbForm") == "Fin"):
+            return None
     relation = _made(words, incise, tuple(spans), "incise")
     if relation.type == "indirect" and "quote" not in incise.cue.frames and incise.cue.clitic is None:
         return None
@@ -300,8 +298,10 @@ def _within_quotation(words: Words, incise: Incise, inside: int, before: int) ->
     spans = []
     if before >= first:
         spans.append(Span(quotation.span.start, words.ends[before]))
+    if spans and not quotation.closed:
+        return _made(words, incise, tuple(spans), "incise inside quotation")
     end = min(words.sentence(incise.cue.head)[1], last)
-    if after < end and words.lower[after] == "," and not _goes_on(words, after + 1, end):
+    if after < end and words.lower[after] == "," and not _goes_on(words, after + 1, end, coordinated=True):
         after = end
     while after <= last and words.lower[after] in (",", ".") and not words.is_mark(after):
         after += 1
@@ -384,14 +384,14 @@ def _after(words: Words, incise: Incise, end: int, quoted: bool) -> list[Span]:
     return [words.span(n, last)] if last >= n else []
 
 
-def _goes_on(words: Words, n: int, end: int) -> bool:
+def _goes_on(words: Words, n: int, end: int, *, coordinated: bool = False) -> bool:
     """Whether the words behind an incise go on with the content, and do not tell more of the source or of the saying."""
     if words.is_in(n, "relative") or words.is_in(n, "digression"):
         return False
     if words.is_participle(n):
         return False
     if words.is_in(n, "and") or words.is_in(n, "but"):
-        return False
+        return coordinated
     if words.pos[n] == "NOUN" or words.deps[n] == "appos":
         return False
     return any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(n, min(end, n + 40)))

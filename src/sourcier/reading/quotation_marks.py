@@ -11,6 +11,7 @@ STRAIGHT = '"'
 MARKS = frozenset(OPENING) | frozenset(CLOSING) | {STRAIGHT}
 DEEPEST = 6
 LONGEST = 6000
+ORPHAN = 400
 SPACES = frozenset(" \t\n\r\u00a0\u2002\u2003\u2007\u2009\u200a\u202f")
 BEFORE_OPENING = SPACES | frozenset("([{-–—:/'’•|,;*") | frozenset(OPENING)
 AFTER_CLOSING = SPACES | frozenset(".,;:!?)]}-–—…/") | frozenset(CLOSING)
@@ -20,15 +21,14 @@ AFTER_CLOSING = SPACES | frozenset(".,;:!?)]}-–—…/") | frozenset(CLOSING)
 class Quotation:
     """One pair of marks: `span` holds them, `inner` what stands between, `level` counts the pairs around (0: none).
 
-    `closed` is false when the mark that should close it is missing (then it ends with its paragraph); `continues` is true when it opens
-    a paragraph while the quotation of the paragraph before was still open.
+    `closed` is false when the mark that should close it is missing (then it ends with its paragraph). A quotation left open at the end of
+    a paragraph and opened again at the head of the next one is one quotation.
     """
 
     span: Span
     inner: Span
     level: int
     closed: bool
-    continues: bool = False
 
 
 @dataclass(slots=True)
@@ -44,6 +44,8 @@ def _looks_opening(text: str, i: int) -> bool:
 
 def _straight_opens(text: str, i: int, end: int, stack: list[_Open]) -> bool:
     """Whether a straight mark opens: by its neighbours where they tell, else by turns."""
+    if not stack and i > 0 and text[i - 1].isdigit() and (i + 1 >= end or text[i + 1] in AFTER_CLOSING):
+        return False
     before_free = i == 0 or text[i - 1] in BEFORE_OPENING
     after_free = i + 1 >= end or text[i + 1] in AFTER_CLOSING
     is_open = any(o.mark == STRAIGHT for o in stack)
@@ -68,9 +70,10 @@ def find_quotations(text: str, segments: tuple[Span, ...]) -> tuple[Quotation, .
     """
     found: list[Quotation] = []
     carried: str | None = None
+    left_open: int | None = None
     for segment in segments:
         stack: list[_Open] = []
-        pending: list[tuple[int, int, int, bool, bool]] = []
+        pending: list[tuple[int, int, int, bool, int]] = []
         continued_at: int | None = None
         first = _first_character(text, segment)
         if carried and first is not None and text[first] in (carried, OPENING.get(carried, STRAIGHT)):
@@ -80,7 +83,7 @@ def find_quotations(text: str, segments: tuple[Span, ...]) -> tuple[Quotation, .
         while i < segment.end:
             character = text[i]
             if character in MARKS:
-                _step(text, i, character, segment.end, stack, pending)
+                _step(text, i, character, segment, stack, pending)
             i += 1
         carried = None
         for depth, opened in enumerate(stack):
@@ -88,14 +91,21 @@ def find_quotations(text: str, segments: tuple[Span, ...]) -> tuple[Quotation, .
             while end > opened.start + 1 and text[end - 1].isspace():
                 end -= 1
             if end - opened.start > 1:
-                pending.append((opened.start, end, depth, False, False))
+                pending.append((opened.start, end, depth, False, 1))
             if depth == 0 and opened.mark in ("«", "“"):
                 carried = opened.mark
-        for start, end, level, closed, _ in sorted(pending):
-            inner_end = end - 1 if closed else end
-            inner = _trim(text, start + 1, inner_end)
-            if inner is not None and end - start <= LONGEST:
-                found.append(Quotation(Span(start, end), inner, level, closed, start == continued_at))
+        for start, end, level, closed, opened in sorted(pending):
+            inner = _trim(text, start + opened, end - 1 if closed else end)
+            if inner is None or end - start > LONGEST:
+                continue
+            if start == continued_at and left_open is not None and end - found[left_open].span.start <= LONGEST:
+                before = found[left_open]
+                found[left_open] = Quotation(Span(before.span.start, end), Span(before.inner.start, inner.end), 0, closed)
+            else:
+                found.append(Quotation(Span(start, end), inner, level, closed))
+        left_open = None
+        if carried:
+            left_open = next((k for k in range(len(found) - 1, -1, -1) if found[k].level == 0), None)
     return tuple(found)
 
 
@@ -115,13 +125,15 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 def _step(
-    text: str, i: int, mark: str, end: int, stack: list[_Open], done: list[tuple[int, int, int, bool, bool]]
+    text: str, i: int, mark: str, segment: Span, stack: list[_Open], done: list[tuple[int, int, int, bool, int]]
 ) -> None:
     """Take one mark: open, close, or pass over it."""
 
+    end = segment.end
+
     def close(depth: int) -> None:
         opened = stack[depth]
-        done.append((opened.start, i + 1, depth, True, False))
+        done.append((opened.start, i + 1, depth, True, 1))
         del stack[depth:]
 
     if mark == STRAIGHT:
@@ -149,6 +161,10 @@ def _step(
             return
         if stack and not letter_after:
             close(len(stack) - 1)
+        elif not stack and not letter_after and mark in ("»", "”") and not done:
+            start = _sentence_start(text, i, segment.start)
+            if i - start > 1:
+                done.append((start, i + 1, 0, True, 0))
         return
     for depth in range(len(stack) - 1, -1, -1):
         if stack[depth].inverted and CLOSING.get(stack[depth].mark) == mark:
@@ -158,6 +174,18 @@ def _step(
         if stack and stack[-1].mark == mark and not stack[-1].inverted and mark != "„" and _reopens(text, i):
             stack.pop()
         stack.append(_Open(mark, i))
+
+
+def _sentence_start(text: str, i: int, floor: int) -> int:
+    """Where the sentence begins that a closing mark without its opening one ends."""
+    start = floor
+    for j in range(i - 2, max(floor, i - ORPHAN), -1):
+        if text[j] in ".!?…\n" and text[j + 1].isspace():
+            start = j + 1
+            break
+    while start < i and text[start].isspace():
+        start += 1
+    return start
 
 
 def _reopens(text: str, i: int) -> bool:

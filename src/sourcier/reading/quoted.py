@@ -232,7 +232,7 @@ def _sentence_like(words: Words, k: int) -> bool:
         verb = verb or (words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin")
         tokens += 1
         i += 1
-    return verb and tokens >= 3
+    return verb and tokens >= 2
 
 
 def _free(words: Words, k: int, first: int, terms: frozenset[str]) -> Relation | None:
