@@ -57,7 +57,7 @@ def _according(
     source = _source(words, cue, entry, end)
     if source is None:
         return None
-    if words.is_in(source.head, "criterion_noun") and not words.speaks(source.last):
+    if words.is_in(source.head, "criterion_noun") and words.pos[source.last] != "PROPN":
         return None
     if words.is_in(source.first, "own_possessive") and words.pos[source.last] != "PROPN":
         return None
@@ -143,7 +143,7 @@ def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source
         return None
     if words.is_in(first, "relative"):
         before = phrase_before(words, cue.head, words.sentence(cue.head)[0])
-        if before is None or words.cues.noun_forms.get(words.lower[before.head]):
+        if before is None or _of_speech(words, before.head):
             return None
         return replace(before, last=first)
     if words.lower[first] == "," or words.pos[first] in VERBAL:
@@ -160,6 +160,17 @@ def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source
             last = j - 1
             break
     return Source(words.span(first, last), first, last, head if head is not None else first)
+
+
+def _of_speech(words: Words, i: int) -> bool:
+    """Whether a token is a noun of speech or hangs on one (*l'affirmation de la défense, selon laquelle*)."""
+    for _ in range(4):
+        if words.cues.noun_forms.get(words.lower[i]):
+            return True
+        if words.heads[i] == i or words.pos[words.heads[i]] in VERBAL:
+            return False
+        i = words.heads[i]
+    return False
 
 
 def _main_clause_after(words: Words, last: int, end: int, cue: Cue) -> bool:

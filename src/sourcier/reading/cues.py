@@ -151,6 +151,10 @@ def _group(words: Words, i: int) -> _Group:
     j, gap = i - 1, 0
     while j >= start and i - j <= MAX_GROUP:
         word = words.lower[j]
+        adverb = _adverb_ending_at(words, j, start)
+        if adverb and not auxiliaries:
+            j, gap = j - adverb, gap + 1
+            continue
         if (
             word in words.groups["auxiliary"]
             and (participle or words.pos[j] == "AUX")
@@ -191,6 +195,14 @@ def _group(words: Words, i: int) -> _Group:
         if words.is_in(k, "inverted_subject") and words.starts[k] == words.ends[k - 1]:
             clitic = k
     return _Group(tuple(auxiliaries), reflexive, clitic, False)
+
+
+def _adverb_ending_at(words: Words, j: int, start: int) -> int:
+    """How many tokens an adverb of several words has that ends at `j` (*en outre*, *pour sa part*); 0 when there is none."""
+    for n in (4, 3, 2):
+        if j - n + 1 >= start and " ".join(words.lower[j - n + 1 : j + 1]).replace("' ", "'") in words.groups["cue_adverb"]:
+            return n
+    return 0
 
 
 def _auxiliary_ahead(words: Words, j: int, i: int, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from sourcier.languages import CueEntry
 from sourcier.records import Span
 
 from .contents import content_spans, end_of_clause, start_of_content, type_of
@@ -153,6 +154,9 @@ def _object(words: Words, k: int, first: int, verbs: list[Cue], terms: frozenset
     """A quotation in the object or the predicate of a verb of speech: *a dénoncé un « scandale »*, *juge « insuffisant » le texte*."""
     quotation = words.index.outer[k]
     inside = next((j for j in range(first, len(words.lower)) if words.words[j][:1].isalnum()), first)
+    wish = _wish(words, first, inside)
+    if wish is not None:
+        return _made(words, (quotation.span,), wish, subject_source(words, wish), "quoted intention")
     best: Cue | None = None
     for cue in verbs:
         if words.quote_of[cue.head] >= 0 or not cue.frames & {
@@ -186,6 +190,18 @@ def _object(words: Words, k: int, first: int, verbs: list[Cue], terms: frozenset
     if source.span is None and best.form != "finite":
         return None
     return _made(words, _predicate(words, best, k, first), best, source, "quoted object")
+
+
+def _wish(words: Words, first: int, inside: int) -> Cue | None:
+    """The verb of will right before a quotation that opens with an infinitive (*entend « tourner la page »*)."""
+    verb = first - 1
+    if verb >= 0 and words.marker(verb):
+        verb -= 1
+    if verb < 0 or not words.is_in(verb, "verb_of_will") or words.feature(inside, "VerbForm") != "Inf":
+        return None
+    if words.pos[verb] not in VERBAL or words.feature(verb, "VerbForm") not in ("Fin", "Part"):
+        return None
+    return Cue(CueEntry("", "announce", frozenset()), "finite", verb, (verb,), verb, verb)
 
 
 def _predicate(words: Words, cue: Cue, k: int, first: int) -> tuple[Span, ...]:

@@ -80,8 +80,11 @@ def _participle_subject(words: Words, cue: Cue) -> int | None:
                 head = words.heads[head]
             return head if words.speaks(head) or words.pos[head] == "PRON" else before
     quoted = words.quote_of[cue.head]
-    for verbs in (range(cue.first - 1, start - 1, -1), range(cue.last + 1, end)):
+    left, right = range(cue.first - 1, start - 1, -1), range(cue.last + 1, end)
+    for verbs, governed in ((left, False), (right, False), (left, True)):
         for j in verbs:
+            if not governed and words.deps[j] in ("ccomp", "acl", "advcl", "xcomp"):
+                continue
             if words.quote_of[j] != quoted or words.pos[j] not in VERBAL or words.feature(j, "VerbForm") == "Inf":
                 continue
             if words.deps[j].startswith(("aux", "cop")) or words.deps[j] == "acl:relcl":
@@ -141,7 +144,8 @@ def _subject_token(words: Words, verb: int, depth: int) -> int | None:
         if words.deps[c].startswith(("nsubj", "expl:subj")) and not words.is_in(c, "time_noun")
     ]
     left = [c for c in subjects if c < verb and words.lower[c] not in words.groups["object_only"]]
-    subject = left[-1] if left else (subjects[0] if subjects else None)
+    full = [c for c in left if not words.is_in(c, "object_clitic")]
+    subject = full[-1] if full else left[-1] if left else (subjects[0] if subjects else None)
     if subject is None:
         before = _pronoun_before(words, verb)
         if before is not None:
