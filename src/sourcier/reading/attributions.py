@@ -3,11 +3,12 @@
 from collections import Counter
 from dataclasses import replace
 
-from sourcier.records import Span
+from sourcier.records import Part, Span
 
 from .according import find_according
 from .clauses import find_governed, find_noun_clauses
 from .cues import Cue, VerbForms, find_nouns, find_prepositions, find_verbs
+from .dialogue import find_dialogue
 from .incises import Incise, find_incises
 from .quoted import find_quoted, term_key
 from .relations import Relation
@@ -15,8 +16,11 @@ from .sources import has_own_subject
 from .words import FINAL_MARKS, Words
 
 
-def find_relations(words: Words, table: dict[str, VerbForms]) -> tuple[Relation, ...]:
+def find_relations(
+    words: Words, table: dict[str, VerbForms], parts: tuple[Part, ...], segments: tuple[Span, ...]
+) -> tuple[Relation, ...]:
     """The attribution relations of an analysed text, by the start of their content."""
+    dialogue = find_dialogue(words, parts, segments)
     verbs = find_verbs(words, table)
     nouns = find_nouns(words)
     incises = find_incises(words, verbs)
@@ -33,12 +37,27 @@ def find_relations(words: Words, table: dict[str, VerbForms]) -> tuple[Relation,
     relations += [relation for _, relation in governed]
     relations += [relation for _, _, relation in according]
     relations += [relation for _, relation in noun_clauses]
+    relations = [relation for relation in relations if not _same_words(relation, dialogue)] + dialogue
     claimed = _claimed(words, relations)
     terms = frequent_terms(words)
     in_incises = frozenset(incise.cue.head for incise, _ in incises)
     relations += find_quoted(words, verbs, nouns, claimed, in_incises, terms)
     relations.sort(key=lambda r: (r.content[0].start, -r.content[-1].end))
     return nest(tuple(_distinct(relations)))
+
+
+def _same_words(relation: Relation, dialogue: list[Relation]) -> bool:
+    """Whether a relation is but a tweet or an answer once more, or takes the outlet's words and a tweet's for one content."""
+    return any(
+        span.start < other.content[0].end and span.end > other.content[0].start and not _inside(relation, other)
+        for span in relation.content
+        for other in dialogue
+    )
+
+
+def _inside(relation: Relation, other: Relation) -> bool:
+    outer = other.content[0]
+    return all(outer.start <= span.start and span.end <= outer.end for span in (*relation.content, *relation.cue))
 
 
 def _closes_sentence(words: Words, last: int) -> bool:

@@ -42,7 +42,7 @@ class Reader:
         )
         analysis = self.analyser.analyse(text, sentences)
         words = Words(analysis, quotations, self.pack)
-        relations = find_relations(words, self._table)
+        relations = find_relations(words, self._table, parts, segments)
         resolution = resolve(analysis, parts, relations, self.pack, self.actors, document)
         return Reading(
             document=document,
