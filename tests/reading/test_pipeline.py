@@ -13,7 +13,8 @@ from sourcier.records import Document, Part, Span
 
 TEXT = (
     "Le pont de Valbrune rouvrira\n\n« Le pont rouvrira lundi », a déclaré mardi la mairesse, Anne Faure. "
-    "Elle a ajouté que « rien » n’était réglé. Omar Kaddour affirme que la préfecture a promis de payer.\n\nLire aussi : Le pont ferme\n"
+    "Elle a ajouté que « rien » n’était réglé. "
+    "Omar Kaddour affirme que la préfecture a promis de payer.\n\nLire aussi : Le pont ferme\n"
 )
 
 
