@@ -1,6 +1,7 @@
 """Who the source of a relation is: names, offices, pronouns, metonyms, bodies."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from sourcier.reading.relations import Relation
 from sourcier.records import Document, Span, Text
 
 PACK, ACTORS = load_pack("fr"), load_actors()
+ASSURED = replace(PACK, people=replace(PACK.people, certainty={}))  # gives every name
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +21,7 @@ def analyser():
     return SpacyAnalyser(PACK.model)
 
 
-def read(analyser, text: str, sources: list[str | None], outlet: str | None = None) -> Resolution:
+def read(analyser, text: str, sources: list[str | None], outlet: str | None = None, pack=ASSURED) -> Resolution:
     """Resolve `sources` (phrases of the text in order, None for a free quotation in « »)."""
     relations, at = [], 0
     for source in sources:
@@ -34,7 +36,7 @@ def read(analyser, text: str, sources: list[str | None], outlet: str | None = No
         cue = () if span is None else (Span(span.start, span.end),)
         relations.append(Relation("direct", (content,), cue, "say", span, "test", free=span is None))
     analysis = analyser.analyse(text, (Span(0, len(text)),))
-    return resolve(analysis, (), relations, PACK, ACTORS, Document(Text(text, ""), outlet=outlet))
+    return resolve(analysis, (), relations, pack, ACTORS, Document(Text(text, ""), outlet=outlet))
 
 
 def entities(resolution: Resolution):
@@ -146,8 +148,28 @@ def test_every_inferred_value_has_evidence_in_the_text(analyser):
     assert all(0 <= s.start < s.end <= len(text) for v in values for s in v.evidence)
 
 
+def test_doubtful_name_is_withheld_and_its_kind_kept(analyser):
+    weights = {"bias": 0.0, "threshold": 0.0, "no source, no cue": -1.0}
+    pack = replace(PACK, people=replace(PACK.people, certainty=weights))
+    text = "La ministre Claire Vauquelin a parlé, dit Claire Vauquelin. « Nous tiendrons. »"
+    found = read(analyser, text, ["Claire Vauquelin", None], pack=pack)
+    assert names(found) == ["Claire Vauquelin", None]
+    assert found.kinds[1] is not None
+    assert found.kinds[1].value == "person"
+
+
+def test_prefecture_takes_the_place_of_the_text(analyser):
+    text = "Un incendie a touché Toulouse et la Haute-Garonne. Trois blessés, précise la préfecture."
+    assert names(read(analyser, text, ["la préfecture"])) == ["préfecture de la Haute-Garonne"]
+
+
+def test_addressee_is_no_part_of_a_description(analyser):
+    text = "« On avance », confie une passante à l'AFP."
+    assert names(read(analyser, text, ["une passante à l'AFP"])) == ["une passante"]
+
+
 def test_nothing_to_resolve(analyser):
-    assert read(analyser, "", []) == Resolution((), (), (), ())
+    assert read(analyser, "", []) == Resolution((), (), (), (), (), ())
     assert read(analyser, "il pleut.", []).entities == ()
 
 

@@ -52,16 +52,12 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """The tables together. `outlet_names` finds an outlet by its name, a form of it or its site, in lower case.
-
-    `labels` are a user's own forms: form, actor's id, name to show.
-    """
+    """The tables together. `outlet_names` finds an outlet by its name, a form of it or its site, in lower case."""
 
     actors: Mapping[str, Actor]
     outlets: tuple[Outlet, ...]
     holders: tuple[Holder, ...]
     outlet_names: Mapping[str, Outlet]
-    labels: tuple[tuple[str, str, str], ...] = ()
 
     def outlet_at(self, site: str | None) -> Outlet | None:
         """The outlet whose site or name is `site` (as a Document's `outlet` has it), or None."""
@@ -73,8 +69,7 @@ class Actors:
 def load_actors(extra: Path | None = None) -> Actors:
     """Our tables, and those of the folder `extra` before them.
 
-    `extra` may hold any of `actors.tsv`, `outlets.tsv`, `holders.tsv` with our columns, and `labels.tsv`: form,
-    actor's id, name to show.
+    `extra` may hold any of `actors.tsv`, `outlets.tsv`, `holders.tsv` with our columns.
     Raises PackError when a row has another number of columns or the folder is missing.
     """
     if extra is not None and not extra.is_dir():
@@ -90,15 +85,10 @@ def load_actors(extra: Path | None = None) -> Actors:
         Holder(body, office, name, start or None, end or None)
         for body, office, name, start, end in _rows("holders.tsv", 5, extra)
     )
-    labels = []
-    if extra is not None and (extra / "labels.tsv").is_file():
-        labels = [
-            (form, id_, name) for form, id_, name in _split("labels.tsv", (extra / "labels.tsv").read_text("utf-8"), 3)
-        ]
     names: dict[str, Outlet] = {}
     for outlet in reversed(outlets):
         names |= {name.casefold(): outlet for name in (outlet.name, *outlet.forms, outlet.site) if name}
-    return Actors(actors, outlets, holders, names, tuple(labels))
+    return Actors(actors, outlets, holders, names)
 
 
 def _rows(name: str, columns: int, extra: Path | None) -> Iterator[list[str]]:

@@ -23,6 +23,7 @@ DISTANCE, NEW_PARAGRAPH = 0.7, 0.45  # what a sentence, a paragraph between cost
 NOT_A_PERSON = 1.0  # what a pronoun's antecedent loses when it is no person
 FREQUENT = 0.34  # what each mention (up to eight) adds to a candidate
 BARE_FLOOR, FULL_FLOOR = -2.5, -2.0  # the same for definite descriptions
+SHOWN = 200  # how many characters of a source are compared with the name
 RIVALS = 2.0  # within how much of the best salience others are rivals
 FLOOR = -4.5  # below this salience nobody is named
 # A clitic as a span may have it: -t-il, t-il, il.
@@ -148,7 +149,8 @@ class _Resolver:
                 else:
                     self._settle(index, found[0], found[1])
         for index in sorted(pending, key=self._waits):
-            self.signs = ["indirect"]
+            source = self.relations[index].source
+            self.signs = ["context" if source is None else "nominal" if self._pronoun(source) is None else "pronoun"]
             self._point_back(index)
         return self._finished()
 
@@ -590,8 +592,7 @@ class _Resolver:
             capital += 1
         if (
             capital >= end
-            or capital in self.of_person
-            and phrase.body is not None
+            or (capital in self.of_person and phrase.body is not None)
             or all(word.isdigit() for word in words[capital:end])
             or (
                 capital == phrase.head_end
@@ -1143,6 +1144,28 @@ class _Resolver:
 
     def _description(self, phrase: Phrase) -> tuple[_Candidate, MentionForm]:
         end = phrase.end
+        if (
+            phrase.plural
+            and phrase.bare
+            and phrase.role is not None
+            and phrase.determiner in self.people.words["definite"]
+        ):
+            places = [
+                (k, stop)
+                for k, stop in self._near(self._fuller(self.folds[phrase.head]), phrase.head)
+                if k < phrase.head
+            ]
+            if places:
+                k, stop = places[-1]
+                return self._keyed(
+                    self._text(k, stop),
+                    "fuller description",
+                    (self._span(k, stop), self._span(phrase.start, end)),
+                    "group",
+                    phrase.gender,
+                    base=phrase.role.base,
+                    plural=True,
+                ), "nominal"
         start = phrase.start
         kind = kind_of(phrase)
         if kind == "organisation" or kind == "state":
@@ -1202,6 +1225,19 @@ class _Resolver:
             signs.append("no source" if relation.cue else "no source, no cue")
         if not candidate.sure:
             signs.append("capitals only")
+        if form == "pronoun" and relation.source is not None:
+            pronoun = self._pronoun(relation.source)
+            agreed = pronoun is not None and candidate.gender is not None and candidate.gender.rule != "pronoun"
+            signs += [f"gender {'agreed' if agreed else 'open'}", f"person {pronoun.person if pronoun else ''}"]
+        if relation.source is not None and form != "pronoun":
+            shown = self.a.text[relation.source.start : relation.source.end][:SHOWN]
+            whole = set(fold(candidate.name.value).split()) <= set(fold(shown).split())
+            capital = any(character.isupper() for character in shown[1:])
+            signs += [
+                f"{form} {'of its source' if whole else 'beyond its source'}",
+                f"source of {min(6, len(shown.split()))} words",
+                f"{kind} {'capital' if capital else 'plain'} source",
+            ]
         if candidate.plural:
             signs.append(f"{form} plural")
         if any(span.start <= relation.content[0].start < span.end for span in self.titles):
@@ -1438,11 +1474,12 @@ class _Resolver:
         if chosen is not None:
             rivals = [weight for index, weight in weights.items() if self.candidates[index] is not chosen]
             margin = best - max(rivals, default=best - RIVALS)
+            way = self.signs[0]
             self.signs += [
-                f"margin {min(3, int(2 * margin / RIVALS * 2))}",
-                f"salience {max(-3, min(4, int(best)))}",
-                f"distance {min(4, nearest)}",
-                f"rivals {min(4, len(rivals))}",
+                f"{way} margin {min(3, int(2 * margin / RIVALS * 2))}",
+                f"{way} salience {max(-3, min(4, int(best)))}",
+                f"{way} distance {min(4, nearest)}",
+                f"{way} rivals {min(4, len(rivals))}",
             ]
         return chosen
 
@@ -1520,6 +1557,19 @@ class _Resolver:
 
     # The values that leave.
 
+    def _compare_neighbours(self) -> None:
+        """Note whether the relations before and behind have the same source."""
+        order = [i for i in sorted(range(len(self.relations)), key=self._position) if self.result[i] is not None]
+        for at, index in enumerate(order):
+            form = self.signs_of[index][0]
+            before = self.result[order[at - 1]] if at else None
+            behind = self.result[order[at + 1]] if at + 1 < len(order) else None
+            around = (
+                f"{form} {'again' if before is self.result[index] else 'after another' if before else 'first'}",
+                f"{form} {'continued' if behind is self.result[index] else 'before another' if behind else 'last'}",
+            )
+            self.signs_of[index] += around
+
     def _withhold(self) -> None:
         """Take back the names that their signs do not carry."""
         certainty = self.people.certainty
@@ -1538,6 +1588,7 @@ class _Resolver:
 
     def _finished(self) -> Resolution:
         found = tuple(self.result)
+        self._compare_neighbours()
         self._withhold()
         firsts: dict[int, int] = {}
         for position, candidate in sorted(

@@ -29,8 +29,9 @@ def role_noun_at(folds: Sequence[str], i: int, people: PeopleWords) -> RoleNoun 
     """The noun of persons that stands at token `i`, the longest one, or None."""
     word = folds[i]
     nouns = people.roles.get(word)
-    if nouns is None and word.startswith("ex-"):
-        nouns = people.roles.get(word[3:])
+    opener, hyphen, rest = word.partition("-")
+    if nouns is None and hyphen and opener in people.words["former"]:
+        nouns = people.roles.get(rest)
         return nouns[-1] if nouns and len(nouns[-1].words) == 1 else None
     if nouns is None:
         return None
