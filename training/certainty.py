@@ -125,7 +125,7 @@ def write(weights: np.ndarray, known: Sequence[str], threshold: float, cases: in
     """Write the table of weights; those that hardly tell are left out."""
     rows = [
         "# What each sign weighs for or against a name, in log odds: sign, weight. A name is given where `bias` and",
-        "# the weights of its signs together reach `threshold`; lower it for more names, raise it for fewer wrong ones.",
+        "# the weights of its signs together reach `threshold`; lower, it gives more names, higher, fewer wrong.",
         f"# Made by training/certainty.py from {cases} named relations; run it again when coreference changes.",
         f"threshold\t{threshold:.2f}",
         f"bias\t{weights[-1]:.2f}",
