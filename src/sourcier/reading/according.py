@@ -83,7 +83,7 @@ def _according(
     ):
         return None
     return source, Relation(
-        type=type_of(words, spans),
+        type=type_of(words, spans, words.quote_of[cue.head]),
         content=tuple(spans),
         cue=words_spans(words, cue.tokens),
         cue_class=entry.cue_class,

@@ -1,5 +1,6 @@
 """The relations of a text: every rule's findings put together, conflicts settled, nesting told."""
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 
@@ -10,10 +11,13 @@ from .clauses import find_governed, find_noun_clauses
 from .cues import Cue, VerbForms, find_nouns, find_prepositions, find_verbs
 from .dialogue import find_dialogue
 from .incises import Incise, find_incises
-from .quoted import find_quoted, term_key
+from .quoted import find_inner, find_quoted, term_key
 from .relations import Relation
 from .sources import has_own_subject
 from .words import FINAL_MARKS, Words
+
+NEIGHBOURS = 64
+"""How many content spans before a cue may hold it."""
 
 
 def find_relations(
@@ -42,6 +46,7 @@ def find_relations(
     terms = frequent_terms(words)
     in_incises = frozenset(incise.cue.head for incise, _ in incises)
     relations += find_quoted(words, verbs, nouns, claimed, in_incises, terms)
+    relations += find_inner(words, verbs)
     relations.sort(key=lambda r: (r.content[0].start, -r.content[-1].end))
     return nest(tuple(_distinct(relations)))
 
@@ -138,17 +143,21 @@ def _distinct(relations: list[Relation]) -> list[Relation]:
 
 
 def nest(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
-    """The relations with `nested_in` set: the smallest content that holds a relation's cue (its content where it has no cue)."""
+    """The relations with `nested_in` set: the smallest larger content that holds a relation's cue (its content where it has no cue)."""
+    sizes = [sum(span.end - span.start for span in relation.content) for relation in relations]
+    spans = sorted((span.start, span.end, j) for j, relation in enumerate(relations) for span in relation.content)
+    starts = [span[0] for span in spans]
     out = []
     for i, relation in enumerate(relations):
         anchors = relation.cue or relation.content
-        best, size = None, 0
-        for j, other in enumerate(relations):
-            if i == j or other.content == relation.content:
+        best: int | None = None
+        last = bisect_right(starts, anchors[0].start)
+        for start, end, j in reversed(spans[max(0, last - NEIGHBOURS) : last]):
+            if j == i or (sizes[j], -j) <= (sizes[i], -i) or end < anchors[0].end:
                 continue
-            if all(any(s.start <= a.start and a.end <= s.end for s in other.content) for a in anchors):
-                length = sum(s.end - s.start for s in other.content)
-                if best is None or length < size:
-                    best, size = j, length
+            if best is not None and sizes[j] >= sizes[best]:
+                continue
+            if all(any(s.start <= a.start and a.end <= s.end for s in relations[j].content) for a in anchors):
+                best = j
         out.append(replace(relation, nested_in=best))
     return tuple(out)

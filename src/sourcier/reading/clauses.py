@@ -51,7 +51,7 @@ def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
         return None
     if frame == "que" and not _is_clause(words, marker, first, last):
         return None
-    kind = type_of(words, spans)
+    kind = type_of(words, spans, words.quote_of[cue.head])
     if frames[frame] and (kind == "indirect" or words.quote_of[cue.head] >= 0):
         return None
     source = subject_source(words, cue)
@@ -368,7 +368,7 @@ def _noun_clause(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | No
     if words.quote_of[cue.head] >= 0 and (source.span is None or _first_person(words, cue, source)):
         return None
     return Relation(
-        type=type_of(words, spans),
+        type=type_of(words, spans, words.quote_of[cue.head]),
         content=tuple(spans),
         cue=words_spans(words, cue.tokens),
         cue_class=cue.entry.cue_class,

@@ -25,23 +25,27 @@ BEFORE_VERB = frozenset({"aux:tense", "aux:pass", "aux", "cop", "expl:comp", "ex
 EDGE = SPACES | frozenset(",;:–—-")
 
 
-def type_of(words: Words, spans: tuple[Span, ...] | list[Span]) -> AttributionType:
-    """Direct when every letter of the content stands in quotation marks, indirect when none does, else mixed."""
-    inside = outside = 0
+def type_of(words: Words, spans: tuple[Span, ...] | list[Span], inside: int = -1) -> AttributionType:
+    """Direct when every letter of the content stands in quotation marks, indirect when none does, else mixed.
+
+    `inside` is the outer quotation that the cue itself stands in (-1: none): there the marks within it count instead.
+    """
+    quoted = outside = 0
     text = words.text
+    marks = words.index.outer if inside < 0 else tuple(q for q in words.quotations if q.level == 1)
     for span in spans:
         position = span.start
-        for quotation in words.index.outer:
+        for quotation in marks:
             if quotation.span.end <= span.start:
                 continue
             if quotation.span.start >= span.end:
                 break
             low, high = max(position, quotation.span.start), min(span.end, quotation.span.end)
             outside += _letters(text, position, low)
-            inside += _letters(text, low, high)
+            quoted += _letters(text, low, high)
             position = max(position, high)
         outside += _letters(text, position, span.end)
-    if not inside:
+    if not quoted:
         return "indirect"
     if not outside:
         return "direct"
@@ -321,6 +325,8 @@ def _new_cue(words: Words, i: int, cue_head: int, first: int, root: int | None) 
 
 def _governs(words: Words, j: int) -> bool:
     """Whether something reported follows the verb at `j` within a few words."""
+    if words.marker(j + 1) if j + 1 < len(words.lower) else None:
+        return words.feature(min(j + 2, len(words.lower) - 1), "VerbForm") == "Inf" or words.is_in(j + 2, "object_clitic")
     for k in range(j + 1, min(j + 8, len(words.lower))):
         if words.is_in(k, "complementiser") or words.words[k] in MARKS or words.lower[k] == ":":
             return True

@@ -1,7 +1,7 @@
 """Incises: *« … », a déclaré X*, *…, précise la préfecture*, *« …, dit-elle, … »*, and the content each belongs to."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcier.records import Span
 
@@ -243,9 +243,17 @@ def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation
         if len(spans) < 2 or not (words.pos[behind] in VERBAL and words.feature(behind, "VerbForm") == "Fin"):
             return None
     relation = _made(words, incise, tuple(spans), "incise")
+    if relation.type == "indirect" and _dashed(words, spans[0].start):
+        return replace(relation, type="direct")
     if relation.type == "indirect" and "quote" not in incise.cue.frames and incise.cue.clitic is None:
         return None
     return relation
+
+
+def _dashed(words: Words, start: int) -> bool:
+    """Whether a dash that opens its line, as in a dialogue, stands before a content."""
+    line = words.text[words.text.rfind("\n", 0, start) + 1 : start].strip()
+    return line in DASHES
 
 
 def _has_main_verb(words: Words, first: int, last: int) -> bool:

@@ -70,7 +70,7 @@ class Reader:
         found = []
         for i, relation in enumerate(relations):
             entity = by_id.get(resolution.entity_ids[i] or "")
-            verbatim = verbatim_spans(relation.content, quotations)
+            verbatim = verbatim_spans(relation.content, relation.cue, quotations)
             found.append(
                 Attribution(
                     id=ids[i],

@@ -71,6 +71,24 @@ def _groups(words: Words, claimed: set[int], terms: frozenset[str]) -> list[list
     return groups
 
 
+def find_inner(words: Words, verbs: list[Cue]) -> list[Relation]:
+    """Speech inside speech: quotations within quotations that a verb of speech and a colon lead in (*« Il m'a dit : “Tenez bon” »*)."""
+    found = []
+    by_sentence: dict[int, list[Cue]] = {}
+    for cue in verbs:
+        if words.quote_of[cue.head] >= 0:
+            by_sentence.setdefault(words.analysis.sentence_of[cue.head], []).append(cue)
+    for quotation in words.quotations:
+        first = words.token_at(quotation.span.start)
+        if quotation.level != 1 or first == 0 or first >= len(words.lower) or words.lower[first - 1] != ":":
+            continue
+        cues = [c for c in by_sentence.get(words.analysis.sentence_of[first], []) if c.last < first and "quote" in c.frames]
+        if cues:
+            source = subject_source(words, cues[-1])
+            found.append(replace(_made(words, (quotation.span,), cues[-1], source, "speech in speech"), type="direct"))
+    return found
+
+
 def term_key(inner: str) -> str:
     """The key by which a quoted term is known again in another number or case."""
     return " ".join(word.rstrip("sx") for word in inner.casefold().replace("-", " ").split())
@@ -184,6 +202,8 @@ def _object(words: Words, k: int, first: int, verbs: list[Cue], terms: frozenset
         return None
     if term_key(words.text[quotation.inner.start : quotation.inner.end]) in terms:
         return None
+    if words.is_in(best.head, "title_verb") and words.text[quotation.inner.start].isupper() and not _sentence_like(words, k):
+        return None
     if _scare(words, k, first) and not best.frames & {"as", "as?", "object"}:
         return None
     source = subject_source(words, best)
@@ -248,7 +268,7 @@ def _sentence_like(words: Words, k: int) -> bool:
         verb = verb or (words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin")
         tokens += 1
         i += 1
-    return verb and tokens >= 2
+    return (verb and tokens >= 2) or words.text[quotation.inner.end - 1] in ".!?…"
 
 
 def _free(words: Words, k: int, first: int, terms: frozenset[str]) -> Relation | None:
@@ -262,7 +282,7 @@ def _free(words: Words, k: int, first: int, terms: frozenset[str]) -> Relation |
     closes = after >= end or all(words.lower[j] in FINAL_MARKS for j in range(after, end))
     whole = opens and closes
     inner = words.text[quotation.inner.start : quotation.inner.end]
-    if whole and _sentence_like(words, k):
+    if whole and (_sentence_like(words, k) or (len(inner.split()) >= SHORTEST_FREE and term_key(inner) not in terms)):
         return Relation("direct", (quotation.span,), (), "quote-only", None, "free quotation", free=True)
     if term_key(inner) in terms or len(inner.split()) < SHORTEST_FREE + 2 or not inner[:1].isalpha():
         return None

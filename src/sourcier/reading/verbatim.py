@@ -13,17 +13,37 @@ ELLIPSIS = re.compile(r"…|\.\.\.")
 WORD = re.compile(r"[\w.]+")
 
 
-def verbatim_spans(content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
-    """The stretches of a content that stand inside quotation marks of the outer level, marks left out, ascending."""
+def verbatim_spans(
+    content: tuple[Span, ...], cue: tuple[Span, ...], quotations: tuple[Quotation, ...]
+) -> tuple[Span, ...]:
+    """The stretches of a content that stand inside quotation marks, marks left out, ascending.
+
+    The marks are those of the outer level; where the cue stands within such marks with its content (a report inside a quotation), those
+    of the next one.
+    """
     found = []
+    within = any(
+        q.level == 0 and cue and q.inner.start <= cue[0].start and cue[0].end <= q.inner.end and _holds(q.span, content)
+        for q in quotations
+    )
+    own = any(q.level == 0 and any(_same(q.span, span) for span in content) for q in quotations)
+    level = 1 if within and not own else 0
     for quotation in quotations:
-        if quotation.level:
+        if quotation.level != level:
             continue
         for span in content:
             start, end = max(span.start, quotation.inner.start), min(span.end, quotation.inner.end)
             if start < end:
                 found.append(Span(start, end))
     return tuple(found)
+
+
+def _holds(outer: Span, content: tuple[Span, ...]) -> bool:
+    return all(outer.start <= span.start and span.end <= outer.end for span in content)
+
+
+def _same(one: Span, other: Span) -> bool:
+    return one.start == other.start or one.end == other.end
 
 
 def find_cuts(text: str, verbatim: tuple[Span, ...], pack: LanguagePack) -> tuple[Cut, ...]:

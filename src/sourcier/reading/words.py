@@ -99,7 +99,7 @@ class Words:
 
     def is_mark(self, i: int) -> bool:
         """Whether token `i` is a quotation mark."""
-        return self.words[i] in MARKS
+        return 0 <= i < len(self.words) and self.words[i] in MARKS
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the tokens first to last (included)."""
