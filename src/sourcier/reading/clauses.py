@@ -67,7 +67,7 @@ def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
         type=kind,
         content=tuple(spans),
         cue=words_spans(words, cue.tokens),
-        cue_class=cue.entry.cue_class,
+        cue_class="ask" if frame == "si" and cue.entry.cue_class == "demand" else cue.entry.cue_class,
         source=source.span,
         found_by=f"verb + {frame}",
         impersonal=source.impersonal,

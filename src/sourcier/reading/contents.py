@@ -1,7 +1,8 @@
 """Contents: where what is said begins and ends, and how much of it stands in quotation marks."""
 
-from sourcier.records import AttributionType, Span
+from sourcier.records import AttributionType, CueClass, Span
 
+from .cues import Cue
 from .quotation_marks import MARKS, SPACES
 from .words import FINAL_MARKS, VERBAL, Words
 
@@ -50,6 +51,13 @@ def type_of(words: Words, spans: tuple[Span, ...] | list[Span], inside: int = -1
     if not outside:
         return "direct"
     return "mixed"
+
+
+def class_of(words: Words, cue: Cue, spans: tuple[Span, ...]) -> CueClass:
+    """The class of a cue at work: a demand whose content is a question asks."""
+    if cue.entry.cue_class == "demand" and words.text[spans[-1].start : spans[-1].end].rstrip("»”\"› \u00a0\u202f\u2009").endswith("?"):
+        return "ask"
+    return cue.entry.cue_class
 
 
 def _letters(text: str, start: int, end: int) -> int:

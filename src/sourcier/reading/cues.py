@@ -119,6 +119,7 @@ def _verb_at(words: Words, i: int, forms: VerbForms) -> Cue | None:
             opens_clause = opens_clause or (
                 i > 0 and words.is_mark(i + 1) and words.pos[i - 1] in ("NOUN", "PROPN", "ADJ") and words.quote_of[i] < 0
             )
+        opens_clause = opens_clause or _lone_verb(words, i)
         behind_pronoun = words.lower[i - 1] in words.cues.subject_pronouns if i else False
         if not (words.lower[i] in words.groups["finite_form"] and (opens_clause or behind_pronoun)):
             return None
@@ -132,6 +133,16 @@ def _verb_at(words: Words, i: int, forms: VerbForms) -> Cue | None:
     last = max([i, *predicate, *group.auxiliaries, group.clitic or 0])
     first = min([tokens[0], *([group.reflexive] if group.reflexive is not None else [])])
     return Cue(entry, form, i, tuple(tokens), first, last, group.clitic)
+
+
+def _lone_verb(words: Words, i: int) -> bool:
+    """Whether a word taken for a noun must be the verb of its sentence: it has no other, and a phrase stands on either side."""
+    start, end = words.sentence(i)
+    if i <= start or i + 1 >= end or words.words[i][:1].isupper() or end - start > 40:
+        return False
+    if words.pos[i - 1] not in ("NOUN", "PROPN") or not (words.pos[i + 1] in ("DET", "PROPN") or words.is_mark(i + 1)):
+        return False
+    return not any(words.feature(j, "VerbForm") == "Fin" for j in range(start, end) if j != i)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sourcier.records import Span
 
-from .contents import clean, start_of_content, trim_end
+from .contents import class_of, clean, start_of_content, trim_end
 from .cues import Cue
 from .relations import Relation
 from .sources import Source, agent_source, inverted_source, subject_source
@@ -273,7 +273,7 @@ def _made(words: Words, incise: Incise, spans: tuple[Span, ...], rule: str) -> R
         type=type_of(words, spans),
         content=spans,
         cue=words_spans(words, incise.cue.tokens),
-        cue_class=incise.cue.entry.cue_class,
+        cue_class=class_of(words, incise.cue, spans),
         source=incise.source.span,
         found_by=rule,
         impersonal=incise.source.impersonal,

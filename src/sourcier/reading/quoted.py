@@ -5,7 +5,7 @@ from dataclasses import replace
 from sourcier.languages import CueEntry
 from sourcier.records import Span
 
-from .contents import content_spans, end_of_clause, start_of_content, type_of
+from .contents import class_of, content_spans, end_of_clause, start_of_content, type_of
 from .cues import Cue
 from .incises import words_spans
 from .relations import Relation
@@ -116,6 +116,10 @@ def _colon(words: Words, k: int, first: int, verbs: list[Cue], nouns: list[Cue])
     if speaking:
         cue = speaking[-1]
         source = subject_source(words, cue)
+        if source.impersonal and words.pos[start] == "ADP":
+            phrase, head = words.noun_phrase(start + 1, first), words.phrase_head(start + 1, first)
+            if phrase is not None and head is not None:
+                source = Source(words.span(*phrase), phrase[0], phrase[1], head)
         if cue.form in ("finite", "participle", "infinitive") or source.span is not None:
             return _made(words, (quotation.span,), cue, source, "colon")
     own = [cue for cue in nouns if start <= cue.head < first - 1 and words.quote_of[cue.head] < 0]
@@ -161,7 +165,7 @@ def _made(words: Words, spans: tuple[Span, ...], cue: Cue, source: Source, rule:
         type=type_of(words, spans),
         content=spans,
         cue=words_spans(words, cue.tokens),
-        cue_class=cue.entry.cue_class,
+        cue_class=class_of(words, cue, spans),
         source=source.span,
         found_by=rule,
         impersonal=source.impersonal,
@@ -227,7 +231,13 @@ def _wish(words: Words, first: int, inside: int) -> Cue | None:
 def _predicate(words: Words, cue: Cue, k: int, first: int) -> tuple[Span, ...]:
     """The quoted predicate with what it is said of: *juge « inacceptable » la rencontre*, *se dit « inquiet » de la suite*."""
     quotation = words.index.outer[k]
-    if not cue.frames & {"as", "as?"} or first - cue.last > 3:
+    if not cue.frames & {"as", "as?"}:
+        return (quotation.span,)
+    if first - cue.last > 1 and "que" in cue.frames:
+        phrase = words.noun_phrase(cue.last + 1, first)
+        if phrase is not None and phrase[1] == first - 1:
+            return (Span(words.starts[cue.last + 1], quotation.span.end),)
+    if first - cue.last > 3:
         return (quotation.span,)
     _, end = words.sentence(cue.head)
     after = words.token_at(quotation.span.end)
