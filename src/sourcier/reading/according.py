@@ -5,7 +5,7 @@ from dataclasses import replace
 from sourcier.languages import PrepositionEntry
 from sourcier.records import Span
 
-from .contents import clean, end_of_clause, start_of_content, trim_end, type_of
+from .contents import clean, end_of_clause, lead_in, start_of_content, trim_end, type_of
 from .cues import Cue
 from .incises import words_spans
 from .relations import Relation
@@ -54,6 +54,8 @@ def _according(
         start = previous[1] + 1
     if following < end and _counts(words, cue.last + 1, following):
         end = following
+    if "person" in entry.frames and words.quote_of[cue.head] >= 0:
+        return None
     source = _source(words, cue, entry, end)
     if source is None:
         return None
@@ -236,6 +238,11 @@ def _content(words: Words, cue: Cue, source: Source, start: int, end: int) -> li
     before = cue.head - 1
     if words.lower[before] == "," or words.lower[before] in DASHES or words.lower[before] == "(":
         before -= 1
+    closed = words.quote_of[before] if before >= 0 else -1
+    if closed >= 0 and closed != words.quote_of[cue.head] and words.is_mark(before):
+        led = lead_in(words, closed, start)
+        if led.start == words.index.outer[closed].span.start:
+            first = words.token_at(led.start)
     clause_first = _clause_start(words, cue, first, before)
     spans = [words.span(clause_first, before)] if before >= clause_first else []
     if after < end and words.lower[after] not in FINAL_MARKS and words.lower[after] != ")":

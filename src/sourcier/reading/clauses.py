@@ -35,6 +35,9 @@ def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
     frames = {frame.rstrip("?"): frame.endswith("?") for frame in cue.frames}
     if "que" in frames and not frames["que"] and cue.entry.cue_class in PERFECT_CLASSES:
         frames.setdefault("perfect", False)
+    quoted = words.quote_of[cue.head]
+    if quoted >= 0 and words.starts[cue.first - 1] == words.index.outer[quoted].span.start:
+        return None
     opener = _opener(words, cue, frames)
     if opener is None:
         return None

@@ -1,11 +1,15 @@
 """Contents: where what is said begins and ends, and how much of it stands in quotation marks."""
 
+import re
+
 from sourcier.records import AttributionType, CueClass, Span
 
 from .cues import Cue
 from .quotation_marks import MARKS, SPACES
 from .words import FINAL_MARKS, VERBAL, Words
 
+# What a link or a handle is known by.
+ADDRESS = re.compile(r"https?://|\.com/|^@\w")
 LEAVING = frozenset(
     {
         "advcl",
@@ -110,6 +114,54 @@ def trim_end(words: Words, first: int, end: int) -> int:
     return last
 
 
+def lead_in(words: Words, quoted: int, start: int) -> Span:
+    """The content that ends with an outer quotation: the quotation, with the clause that leads into it if there is one.
+
+    `start` is the first token that may belong to it when the quotation opens in its sentence. Connectors, adverbials behind which a comma stands,
+    what another verb of speech or a colon has led in already, headings glued to the mark and links stay out.
+    """
+    quotation = words.index.outer[quoted]
+    whole = quotation.span
+    opening = words.token_at(whole.start)
+    sentence_start = words.sentence(opening)[0]
+    if words.sentence(start)[0] == sentence_start:
+        sentence_start = start
+    lead = start_of_content(words, sentence_start, opening)
+    if lead is None or lead >= opening or opening == 0:
+        return whole
+    before = opening - 1
+    if words.lower[before].endswith(":") or _already_reported(words, lead, opening):
+        return whole
+    if words.quote_of[before] >= 0 and words.quote_of[before] != quoted:
+        return whole
+    if words.ends[before] == words.starts[opening] and words.words[before][-1:].isalnum():
+        return whole
+    verbless = not any(
+        words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(lead, opening)
+    )
+    if words.lower[before] == "," and verbless and opening - lead <= 8 and is_clause(words, quoted):
+        return whole
+    for j in range(before, lead - 1, -1):
+        if ADDRESS.search(words.words[j]):
+            return Span(words.starts[j + 1], whole.end)
+    return Span(words.starts[lead], whole.end)
+
+
+def is_clause(words: Words, quoted: int) -> bool:
+    """Whether an outer quotation holds a finite verb."""
+    quotation = words.index.outer[quoted]
+    first, last = words.token_at(quotation.inner.start), words.token_at(quotation.inner.end - 1)
+    return any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, last + 1))
+
+
+def _already_reported(words: Words, first: int, last: int) -> bool:
+    """Whether the words before a quotation hold a verb of speech of their own that leads into it."""
+    return any(
+        words.quote_of[i] < 0 and words.cues.verb_forms.get(words.lower[i]) and words.is_in(i + 1, "complementiser")
+        for i in range(first, last)
+    )
+
+
 def end_of_clause(
     words: Words, cue_head: int, first: int, root: int | None, end: int, stops: frozenset[int] = frozenset()
 ) -> int:
@@ -140,8 +192,11 @@ def end_of_clause(
             return trim_end(words, first, i)
         word = words.lower[i]
         said = said or (words.pos[i] in VERBAL and words.feature(i, "VerbForm") in ("Fin", "Inf"))
-        if whole is not None and i == whole and words.words[i][:1].isupper() and words.pos[i] != "PROPN":
-            return i - 1
+        if whole is not None and i == whole:
+            if words.words[i][:1].isupper() and words.pos[i] != "PROPN":
+                return i - 1
+            if word == "," and is_clause(words, words.quote_of[first]) and not words.is_in(i + 1, "and"):
+                return i - 1
         if quoted >= 0 and words.quote_of[i] != quoted:
             return trim_end(words, first, i)
         if quoted >= 0 and words.is_mark(i) and words.ends[i] == words.index.outer[quoted].span.end:

@@ -1,18 +1,15 @@
 """Incises: *« … », a déclaré X*, *…, précise la préfecture*, *« …, dit-elle, … »*, and the content each belongs to."""
 
-import re
 from dataclasses import dataclass, replace
 
 from sourcier.records import Span
 
-from .contents import class_of, clean, start_of_content, trim_end
+from .contents import class_of, clean, is_clause, lead_in, start_of_content, trim_end
 from .cues import Cue
 from .relations import Relation
 from .sources import Source, agent_source, inverted_source, subject_source
 from .words import FINAL_MARKS, VERBAL, Words
 
-# What a link or a handle is known by.
-ADDRESS = re.compile(r"https?://|\.com/|^@\w")
 DASHES = frozenset({"-", "–", "—"})
 BREAKS = DASHES | {",", "("}
 
@@ -95,7 +92,7 @@ def _behind_speech(words: Words, first: int) -> bool:
     mark = first - 2
     if mark < 0 or words.lower[first - 1] != "," or not words.is_mark(mark) or not _closes(words, mark):
         return False
-    return _is_clause(words, words.quote_of[mark]) or not _term(words, mark)
+    return is_clause(words, words.quote_of[mark]) or not _term(words, mark)
 
 
 def _term(words: Words, mark: int) -> bool:
@@ -224,7 +221,7 @@ def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation
     if subordinated:
         spans = _after(words, incise, end, False)
     elif quoted >= 0:
-        spans = _before_with_quotation(words, quoted, start)
+        spans = [lead_in(words, quoted, start)]
     else:
         if before < start:
             return None
@@ -330,49 +327,6 @@ def _end_of_incise(words: Words, incise: Incise, limit: int) -> int:
     return i
 
 
-def _before_with_quotation(words: Words, quoted: int, start: int) -> list[Span]:
-    """The content when a quotation ends right before the incise: that quotation, with the clause that leads into it if any."""
-    quotation = words.index.outer[quoted]
-    opening = words.token_at(quotation.span.start)
-    sentence_start = words.sentence(opening)[0]
-    if words.sentence(start)[0] == sentence_start:
-        sentence_start = start
-    lead = start_of_content(words, sentence_start, opening)
-    end = quotation.span.end
-    if lead is None or lead >= opening:
-        return [Span(quotation.span.start, end)]
-    if words.lower[opening - 1] == ":" or _already_reported(words, lead, opening):
-        return [Span(quotation.span.start, end)]
-    if (
-        words.ends[opening - 1] == words.starts[opening]
-        and words.words[opening - 1][-1:].isalnum()
-        and words.quote_of[opening - 1] < 0
-    ):
-        return [Span(quotation.span.start, end)]
-    verbless = not any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(lead, opening))
-    if words.lower[opening - 1] == "," and verbless and opening - lead <= 8 and _is_clause(words, quoted):
-        return [Span(quotation.span.start, end)]
-    for j in range(opening - 1, lead - 1, -1):
-        if ADDRESS.search(words.words[j]):
-            return [Span(words.starts[j + 1], end)]
-    return [Span(words.starts[lead], end)]
-
-
-def _is_clause(words: Words, quoted: int) -> bool:
-    """Whether a quotation holds a finite verb."""
-    quotation = words.index.outer[quoted]
-    first, last = words.token_at(quotation.inner.start), words.token_at(quotation.inner.end - 1)
-    return any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, last + 1))
-
-
-def _already_reported(words: Words, first: int, last: int) -> bool:
-    """Whether the words before a quotation hold a verb of speech of their own that leads into it."""
-    for i in range(first, last):
-        if words.quote_of[i] < 0 and words.cues.verb_forms.get(words.lower[i]) and words.is_in(i + 1, "complementiser"):
-            return True
-    return False
-
-
 def _after(words: Words, incise: Incise, end: int, quoted: bool) -> list[Span]:
     """What goes on behind the incise: another quotation, or the rest of an unquoted clause."""
     i = _end_of_incise(words, incise, end)
@@ -383,7 +337,7 @@ def _after(words: Words, incise: Incise, end: int, quoted: bool) -> list[Span]:
     n = i + 1
     if words.is_mark(n) and words.quote_of[n] >= 0:
         quotation = words.index.outer[words.quote_of[n]]
-        if quotation.span.start == words.starts[n] and _is_clause(words, words.quote_of[n]):
+        if quotation.span.start == words.starts[n] and is_clause(words, words.quote_of[n]):
             return [quotation.span]
         return []
     if quoted or not _goes_on(words, n, end):

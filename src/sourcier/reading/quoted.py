@@ -97,6 +97,10 @@ def term_key(inner: str) -> str:
 def _coordinated(words: Words, one: int, other: int) -> bool:
     """Whether nothing but a coordinator and small words stands between two quotations of one sentence."""
     first, last = words.token_at(words.index.outer[one].span.end), words.token_at(words.index.outer[other].span.start)
+    if first >= len(words.lower) or last >= len(words.lower):
+        return False
+    if words.analysis.sentence_of[first] != words.analysis.sentence_of[last]:
+        return False
     between = range(first, last)
     return (
         len(between) <= 8
