@@ -108,14 +108,10 @@ def _shared_subjects(words: Words, governed: list[tuple[Cue, Relation]]) -> list
 
 def _claimed(words: Words, relations: list[Relation]) -> set[int]:
     """The outer quotations that lie in some relation's content."""
-    claimed = set()
+    claimed: set[int] = set()
     for relation in relations:
         for span in relation.content:
-            for k, quotation in enumerate(words.index.outer):
-                if quotation.span.start >= span.end:
-                    break
-                if quotation.span.end > span.start:
-                    claimed.add(k)
+            claimed.update(words.index.meeting(span))
     return claimed
 
 

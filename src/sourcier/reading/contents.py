@@ -37,14 +37,11 @@ def type_of(words: Words, spans: tuple[Span, ...] | list[Span], inside: int = -1
     """
     quoted = outside = 0
     text = words.text
-    marks = words.index.outer if inside < 0 else tuple(q for q in words.quotations if q.level == 1)
+    marks = words.index if inside < 0 else words.inner
     for span in spans:
         position = span.start
-        for quotation in marks:
-            if quotation.span.end <= span.start:
-                continue
-            if quotation.span.start >= span.end:
-                break
+        for k in marks.meeting(span):
+            quotation = marks.outer[k]
             low, high = max(position, quotation.span.start), min(span.end, quotation.span.end)
             outside += _letters(text, position, low)
             quoted += _letters(text, low, high)

@@ -1,6 +1,7 @@
 """The steps of a reading in order: a document in, its Reading out."""
 
 import hashlib
+from bisect import bisect_right
 from functools import lru_cache
 from importlib.metadata import version
 
@@ -16,7 +17,7 @@ from .parts import find_parts
 from .quotation_marks import Quotation, find_quotations
 from .relations import Relation
 from .sentences import read_segments, split_sentences
-from .verbatim import find_cuts, verbatim_spans
+from .verbatim import Verbatim, find_cuts
 from .words import Words
 
 
@@ -65,12 +66,14 @@ class Reader:
         quotations: tuple[Quotation, ...],
         parts: tuple[Part, ...],
     ) -> tuple[Attribution, ...]:
+        marks = Verbatim(quotations)
+        starts = [part.span.start for part in parts]
         by_id = {entity.id: entity for entity in resolution.entities}
         ids = [attribution_id(text_hash, relation.content, relation.cue) for relation in relations]
         found = []
         for i, relation in enumerate(relations):
             entity = by_id.get(resolution.entity_ids[i] or "")
-            verbatim = verbatim_spans(relation.content, relation.cue, quotations)
+            verbatim = marks.spans(relation.content, relation.cue)
             found.append(
                 Attribution(
                     id=ids[i],
@@ -87,7 +90,7 @@ class Reader:
                     nested_in=ids[relation.nested_in] if relation.nested_in is not None else None,
                     verbatim=verbatim,
                     cuts=find_cuts(text, verbatim, self.pack),
-                    part=part_of(parts, relation.content[0]),
+                    part=part_of(parts, starts, relation.content[0]),
                     found_by=relation.found_by,
                 )
             )
@@ -104,12 +107,10 @@ def attribution_id(text_hash: str, content: tuple[Span, ...], cue: tuple[Span, .
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def part_of(parts: tuple[Part, ...], span: Span) -> PartKind:
-    """The kind of the part in which a span begins; body where none does."""
-    for part in parts:
-        if part.span.start <= span.start < part.span.end:
-            return part.kind
-    return "body"
+def part_of(parts: tuple[Part, ...], starts: list[int], span: Span) -> PartKind:
+    """The kind of the part in which a span begins (`starts` are the parts'); body where none does."""
+    k = bisect_right(starts, span.start) - 1
+    return parts[k].kind if k >= 0 and span.start < parts[k].span.end else "body"
 
 
 def document_of_text(characters: str) -> Document:

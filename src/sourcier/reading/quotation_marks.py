@@ -1,6 +1,6 @@
 """The quotations of a text: where marks open and close, nested, left open over paragraphs, or unbalanced."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from sourcier.records import Span
@@ -197,12 +197,19 @@ def _reopens(text: str, i: int) -> bool:
 
 
 class QuotationIndex:
-    """Answers where an offset lies among quotations of level 0."""
+    """Answers which quotations of one level an offset or a span meets, without looking at the others."""
 
-    def __init__(self, quotations: tuple[Quotation, ...]) -> None:
-        """Index the quotations of level 0."""
-        self.outer = tuple(q for q in quotations if q.level == 0)
+    def __init__(self, quotations: tuple[Quotation, ...], level: int = 0) -> None:
+        """Index the quotations of a level."""
+        self.outer = tuple(q for q in quotations if q.level == level)
         self._starts = [q.span.start for q in self.outer]
+
+    def meeting(self, span: Span) -> range:
+        """The indices of the quotations that share characters with a span, ascending."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        if first < len(self.outer) and self.outer[first].span.end <= span.start:
+            first += 1
+        return range(first, max(first, bisect_left(self._starts, span.end)))
 
     def at(self, offset: int) -> int | None:
         """The index, among the outer quotations, of the one that holds `offset`."""

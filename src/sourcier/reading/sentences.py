@@ -4,6 +4,8 @@ import re
 
 from sourcier.records import Part, Span
 
+LONGEST = 2400
+"""Characters above which what looks like one sentence is read in pieces."""
 READ_PARTS = frozenset({"title", "lead", "body", "crosshead", "caption"})
 
 # A run of final marks, then closing quotation marks and brackets, at most a few of each.
@@ -44,13 +46,27 @@ def split_sentences(
         for end_match in SENTENCE_END.finditer(text, segment.start, segment.end):
             end = _end_of_sentence(text, start, end_match, segment.end, abbreviations)
             if end is not None and end > start:
-                sentences.append(Span(start, end))
+                sentences += _bounded(text, start, end)
                 start = end
                 while start < segment.end and text[start].isspace():
                     start += 1
         if start < segment.end:
-            sentences.append(Span(start, segment.end))
+            sentences += _bounded(text, start, segment.end)
     return tuple(sentences)
+
+
+def _bounded(text: str, start: int, end: int) -> list[Span]:
+    """A sentence whole, or, over the longest that is read as one, in pieces cut at a space where there is one."""
+    pieces = []
+    while end - start > LONGEST:
+        cut = max(text.rfind(" ", start + LONGEST // 2, start + LONGEST), start + LONGEST // 2)
+        pieces.append(Span(start, cut))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        pieces.append(Span(start, end))
+    return pieces
 
 
 def _unglued(text: str, segments: tuple[Span, ...], openers: frozenset[str]) -> list[Span]:

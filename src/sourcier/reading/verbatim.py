@@ -5,7 +5,7 @@ import re
 from sourcier.languages import LanguagePack
 from sourcier.records import Cut, Span
 
-from .quotation_marks import Quotation
+from .quotation_marks import Quotation, QuotationIndex
 
 # [...] or (...) or a bracketed insertion of at most 80 characters without a bracket in it.
 BRACKETED = re.compile(r"\[([^\[\]\n]{0,80})\]|\(([^()\n]{0,80})\)")
@@ -13,37 +13,34 @@ ELLIPSIS = re.compile(r"…|\.\.\.")
 WORD = re.compile(r"[\w.]+")
 
 
-def verbatim_spans(
-    content: tuple[Span, ...], cue: tuple[Span, ...], quotations: tuple[Quotation, ...]
-) -> tuple[Span, ...]:
-    """The stretches of a content that stand inside quotation marks, marks left out, ascending.
+class Verbatim:
+    """Tells the verbatim stretches of contents, from the quotations of one text."""
 
-    The marks are those of the outer level; where the cue stands within such marks with its content (a report inside a quotation), those
-    of the next one.
-    """
-    found = []
-    within = any(
-        q.level == 0 and cue and q.inner.start <= cue[0].start and cue[0].end <= q.inner.end and _holds(q.span, content)
-        for q in quotations
-    )
-    own = any(q.level == 0 and any(_same(q.span, span) for span in content) for q in quotations)
-    level = 1 if within and not own else 0
-    for quotation in quotations:
-        if quotation.level != level:
-            continue
+    def __init__(self, quotations: tuple[Quotation, ...]) -> None:
+        """Index the quotations of a text."""
+        self._outer, self._inner = QuotationIndex(quotations), QuotationIndex(quotations, 1)
+
+    def spans(self, content: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The stretches of a content that stand inside quotation marks, marks left out, ascending.
+
+        The marks are those of the outer level; for a report inside a quotation (the marks hold the cue too), those of the next one.
+        """
+        index = self._inner if cue and self._reported_inside(content, cue[0]) else self._outer
+        found = []
         for span in content:
-            start, end = max(span.start, quotation.inner.start), min(span.end, quotation.inner.end)
-            if start < end:
-                found.append(Span(start, end))
-    return tuple(found)
+            for k in index.meeting(span):
+                inner = index.outer[k].inner
+                start, end = max(span.start, inner.start), min(span.end, inner.end)
+                if start < end:
+                    found.append(Span(start, end))
+        return tuple(sorted(found))
 
-
-def _holds(outer: Span, content: tuple[Span, ...]) -> bool:
-    return all(outer.start <= span.start and span.end <= outer.end for span in content)
-
-
-def _same(one: Span, other: Span) -> bool:
-    return one.start == other.start or one.end == other.end
+    def _reported_inside(self, content: tuple[Span, ...], cue: Span) -> bool:
+        k = self._outer.at(cue.start)
+        if k is None:
+            return False
+        whole = self._outer.outer[k].span
+        return all(whole.start < span.start and span.end < whole.end for span in content)
 
 
 def find_cuts(text: str, verbatim: tuple[Span, ...], pack: LanguagePack) -> tuple[Cut, ...]:

@@ -45,6 +45,7 @@ class Words:
         self.lower = [normalise(word) for word in analysis.words]
         self.groups = pack.cues.function_words
         self.index = QuotationIndex(quotations)
+        self.inner = QuotationIndex(quotations, 1)
         self._markers = {
             form: group.removeprefix("frame ")
             for group, forms in self.groups.items()
