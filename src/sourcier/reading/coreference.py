@@ -23,6 +23,7 @@ DISTANCE, NEW_PARAGRAPH = 0.7, 0.45  # what a sentence, a paragraph between cost
 NOT_A_PERSON = 1.0  # what a pronoun's antecedent loses when it is no person
 FREQUENT = 0.34  # what each mention (up to eight) adds to a candidate
 BARE_FLOOR, FULL_FLOOR = -2.5, -2.0  # the same for definite descriptions
+MOST_WORDS, CROWD, REPEATED = 60, 32, 0.7  # words of a content compared, relations a word leads to, share that must agree
 SHOWN = 200  # how many characters of a source are compared with the name
 RIVALS = 2.0  # within how much of the best salience others are rivals
 FLOOR = -4.5  # below this salience nobody is named
@@ -113,6 +114,8 @@ class _Resolver:
         self.complements: dict[str, list[tuple[int, int]]] = {}
         self.officers: dict[str, tuple[int, int, int] | None] = {}
         self.state: list[str | None] = []
+        self.quoted_words: dict[int, frozenset[str]] = {}
+        self.saying: dict[str, list[int]] | None = None  # the relations in whose content a word stands
         self.signs: list[str] = []  # what speaks for or against the name that is being found
         self.signs_of: list[tuple[str, ...]] = [()] * len(relations)
 
@@ -162,7 +165,9 @@ class _Resolver:
     def _waits(self, index: int) -> bool:
         """Whether a source is found only when the others are: *je*, *nous*, and what stands in another's content."""
         relation = self.relations[index]
-        pronoun = self._pronoun(relation.source) if relation.source is not None else None
+        if relation.source is None:
+            return any(span.start <= relation.content[0].start < span.end for span in self.titles)
+        pronoun = self._pronoun(relation.source)
         return pronoun is not None and (pronoun.person != "3" or pronoun.indefinite)
 
     def _tokens(self, span: Span) -> tuple[int, int]:
@@ -1530,6 +1535,10 @@ class _Resolver:
             if outer is not None:
                 self.signs.append("context outer")
                 return outer
+        again = self._repeated(index)
+        if again is not None:
+            self.signs.append("context repeated")
+            return again
         anchor = self._anchor(index)
         paragraph = self.paragraphs[self.a.sentence_of[anchor]]
         in_title = any(span.start <= relation.content[0].start < span.end for span in self.titles)
@@ -1537,6 +1546,9 @@ class _Resolver:
         if relation.cue and before is not None and not in_title:
             self.signs.append("context before")
             return before
+        if not in_title and not relation.cue and (going_on := self._going_on(index, anchor)) is not None:
+            self.signs.append("context going on")
+            return going_on
         named = self._antecedent(anchor, None, None)
         if not in_title and named is not None:
             token = self._last_seen(named, anchor)
@@ -1554,6 +1566,49 @@ class _Resolver:
             return self.result[followers[0]]
         self.signs += ["context far", f"context {'agreed' if named is before else 'split'}"]
         return before if before is not None and not in_title else named
+
+    def _going_on(self, index: int, anchor: int) -> _Candidate | None:
+        """The speaker of the quotation that ends in the sentence before or in this one, in the same paragraph."""
+        here = self.a.sentence_of[anchor]
+        best: tuple[int, int] | None = None
+        for other in range(max(0, index - NEIGHBOURS), index):
+            relation = self.relations[other]
+            if self.result[other] is None or relation.nested_in is not None or relation.type == "indirect":
+                continue
+            last = max(span.end for span in (*relation.content, *relation.cue, *filter(None, (relation.source,))))
+            token = min(self._tokens(Span(last - 1, last))[0], len(self.a.words) - 1)
+            where = self.a.sentence_of[token]
+            if token < anchor and here - where <= 1 and self.paragraphs[where] == self.paragraphs[here]:
+                best = max(best or (token, other), (token, other))
+        return self.result[best[1]] if best is not None else None
+
+    def _quoted_words(self, index: int) -> frozenset[str]:
+        found = self.quoted_words.get(index)
+        if found is None:
+            words: set[str] = set()
+            for span in self.relations[index].content:
+                start, end = self._tokens(span)
+                words.update(self.folds[k] for k in range(start, min(end, start + MOST_WORDS)) if self.folds[k][0].isalnum())
+            found = self.quoted_words[index] = frozenset(words)
+        return found
+
+    def _repeated(self, index: int) -> _Candidate | None:
+        """Who says the same words elsewhere in the text, as a headline or a crosshead takes them from the body."""
+        words = self._quoted_words(index)
+        if len(words) < 3:
+            return None
+        if self.saying is None:
+            self.saying = {}
+            for other in range(len(self.relations)):
+                for word in self._quoted_words(other):
+                    self.saying.setdefault(word, []).append(other)
+        shared: dict[int, int] = {}
+        for word in words:
+            for other in self.saying[word][:CROWD]:
+                if other != index and self.result[other] is not None and self.relations[other].source is not None:
+                    shared[other] = shared.get(other, 0) + 1
+        best = max(shared, key=lambda other: (shared[other], -abs(other - index)), default=None)
+        return self.result[best] if best is not None and shared[best] >= REPEATED * len(words) else None
 
     # The values that leave.
 
