@@ -16,10 +16,14 @@ ENTRY_POINT_GROUP = "sourcier.languages"
 class CueEntry:
     """A word of speech: its class, and the frames in which it governs a content.
 
-    Frames of verbs: `quote` (introduces or follows a quotation, also in an incise without marks), `que` (a finite clause),
-    `si` (an indirect question), `inf` (a bare infinitive: *affirme avoir*), `de`, `à` (an infinitive behind that marker,
-    whoever the object is), `object` (a noun phrase or a predicate of which words are quoted: *dénonce un « scandale »*),
-    `as` (a small clause: *qualifie X de « Y »*, *juge X « Y »*). A frame followed by `?` counts only with words in quotation marks.
+    Frames of verbs: `quote` (introduces or follows a quotation, also in an incise without marks), `que` (a finite
+    clause),
+    `si` (an indirect question), `inf` (a bare infinitive: *affirme avoir*), `de`, `à` (an infinitive behind that
+    marker,
+    whoever the object is), `object` (a noun phrase or a predicate of which words are quoted: *dénonce un «
+    scandale »*),
+    `as` (a small clause: *qualifie X de « Y »*, *juge X « Y »*). A frame followed by `?` counts only with words in
+    quotation marks.
     Frames of nouns: `que`, `relative` (*selon laquelle*), `de`, `à` (an infinitive), `quote` (quoted words behind it).
     """
 
@@ -33,7 +37,8 @@ class PrepositionEntry:
     """A preposition that names a source: its words in lower case, and the frames in which it does.
 
     Frames: `source` (what follows is the source, whatever it is), `person` (only before a person or a body: *pour X*),
-    `head` (its last word heads the source: *de source policière*), `self` (a possessive in it is the source: *à leurs yeux*).
+    `head` (its last word heads the source: *de source policière*), `self` (a possessive in it is the source: *à
+    leurs yeux*).
     """
 
     words: tuple[str, ...]
@@ -57,7 +62,8 @@ class CueWords:
     """The words by which a language reports speech.
 
     `verb_forms` gives for each inflected form (lower case, ASCII apostrophe) the lemmas that it may belong to; likewise
-    `noun_forms`. Lemmas of several words (*faire savoir*, *se dire favorable*) are spelt with spaces; a leading *se* marks a verb
+    `noun_forms`. Lemmas of several words (*faire savoir*, *se dire favorable*) are spelt with spaces; a leading
+    *se* marks a verb
     that reports only when reflexive. `function_words` groups the closed classes that the mechanism asks for by name.
     """
 

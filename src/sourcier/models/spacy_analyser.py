@@ -40,7 +40,7 @@ class SpacyAnalyser:
         with self.nlp.memory_zone():
             words: list[str] = []
             starts: list[int] = []
-            sent_starts: list[bool] = []
+            sent_starts: list[bool | int | None] = []
             for segment in segments:
                 first = True
                 for start, end in _pieces(text, segment):

@@ -1,4 +1,5 @@
-"""Prepositions that name a source (*selon X*, *d'après X*, *pour X*, *de source…*) and the clause that each modifies."""
+"""Prepositions that name a source (*selon X*, *d'après X*, *pour X*, *de source…*) and the clause that each
+modifies."""
 
 from dataclasses import replace
 
@@ -176,18 +177,18 @@ def _of_speech(words: Words, i: int) -> bool:
 
 
 def _main_clause_after(words: Words, last: int, end: int, cue: Cue) -> bool:
-    """Whether what stands behind a comma is the subject of the clause to come: an apposition is closed by a comma of its own."""
+    """Whether what stands behind a comma is the subject of the clause to come: an apposition is closed by a comma
+    of its own."""
     after = last + 1
     return cue.head - words.sentence(cue.head)[0] <= 2 and after < end and words.lower[after] != ","
 
 
 def _opinion(words: Words, cue: Cue, source: Source, start: int, end: int) -> bool:
-    """Whether *pour X* tells X's view: X names a person or a body, and the phrase stands at an edge set off by a comma."""
+    """Whether *pour X* tells X's view: X names a person or a body, and the phrase stands at an edge set off by a
+    comma."""
     head = source.head
-    if words.pos[head] == "PRON":
-        animate = words.lower[head] in words.cues.subject_pronouns
-    else:
-        animate = words.speaks(head)
+    pronoun = words.pos[head] == "PRON"
+    animate = words.lower[head] in words.cues.subject_pronouns if pronoun else words.speaks(head)
     if not animate or words.is_in(head, "time_noun"):
         return False
     opens = (
@@ -267,7 +268,8 @@ def _modifies_source(words: Words, i: int, source: Source) -> bool:
 
 
 def _clause_start(words: Words, cue: Cue, first: int, before: int) -> int:
-    """Where the clause that *selon X* modifies begins: behind the nearest relative, subordinator or dash to its left, else its sentence."""
+    """Where the clause that *selon X* modifies begins: behind the nearest relative, subordinator or dash to its
+    left, else its sentence."""
     if before < first:
         return first
     if words.is_in(before, "relative") or words.pos[before] == "SCONJ" or words.is_in(before, "subordinator"):
@@ -280,9 +282,9 @@ def _clause_start(words: Words, cue: Cue, first: int, before: int) -> int:
             depth += 1
         elif words.lower[j] == "(":
             depth -= 1
-        elif depth == 0 and words.lower[j] in DASHES and words.starts[j] > words.ends[j - 1] and j > first:
-            return j + 1
-        elif depth == 0 and words.lower[j] == ":" and j - first > 0:
+        elif (depth == 0 and words.lower[j] in DASHES and words.starts[j] > words.ends[j - 1] and j > first) or (
+            depth == 0 and words.lower[j] == ":" and j - first > 0
+        ):
             return j + 1
     return first
 

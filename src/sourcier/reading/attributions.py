@@ -52,7 +52,8 @@ def find_relations(
 
 
 def _same_words(relation: Relation, dialogue: list[Relation]) -> bool:
-    """Whether a relation is but a tweet or an answer once more, or takes the outlet's words and a tweet's for one content."""
+    """Whether a relation is but a tweet or an answer once more, or takes the outlet's words and a tweet's for one
+    content."""
     return any(
         span.start < other.content[0].end and span.end > other.content[0].start and not _inside(relation, other)
         for span in relation.content
@@ -72,7 +73,8 @@ def _closes_sentence(words: Words, last: int) -> bool:
 
 
 def _inherit(words: Words, cue: Cue, relation: Relation, incises: list[tuple[Incise, Relation]]) -> Relation:
-    """A verb without a subject of its own behind an incise in its sentence (*a dit X, ajoutant que…*) has the incise's source."""
+    """A verb without a subject of its own behind an incise in its sentence (*a dit X, ajoutant que…*) has the
+    incise's source."""
     if cue.form not in ("participle", "infinitive"):
         return relation
     sentence = words.analysis.sentence_of[cue.head]
@@ -139,7 +141,8 @@ def _distinct(relations: list[Relation]) -> list[Relation]:
 
 
 def nest(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
-    """The relations with `nested_in` set: the smallest larger content that holds a relation's cue (its content where it has no cue)."""
+    """The relations with `nested_in` set: the smallest larger content that holds a relation's cue (its content
+    where it has no cue)."""
     sizes = [sum(span.end - span.start for span in relation.content) for relation in relations]
     spans = sorted((span.start, span.end, j) for j, relation in enumerate(relations) for span in relation.content)
     starts = [span[0] for span in spans]
@@ -148,7 +151,7 @@ def nest(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
         anchors = relation.cue or relation.content
         best: int | None = None
         last = bisect_right(starts, anchors[0].start)
-        for start, end, j in reversed(spans[max(0, last - NEIGHBOURS) : last]):
+        for _, end, j in reversed(spans[max(0, last - NEIGHBOURS) : last]):
             if j == i or (sizes[j], -j) <= (sizes[i], -i) or end < anchors[0].end:
                 continue
             if best is not None and sizes[j] >= sizes[best]:

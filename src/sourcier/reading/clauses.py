@@ -1,4 +1,5 @@
-"""Governed contents: what verbs and nouns of speech govern as a clause, an indirect question, an infinitive or a predicate."""
+"""Governed contents: what verbs and nouns of speech govern as a clause, an indirect question, an infinitive or a
+predicate."""
 
 from sourcier.records import Span
 
@@ -78,7 +79,8 @@ def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
 
 
 def _reports_itself(words: Words, cue: Cue, source: Source) -> bool:
-    """Whether somebody tells what he or others said before (*j'ai toujours dit que*), and does not just say that he thinks it now."""
+    """Whether somebody tells what he or others said before (*j'ai toujours dit que*), and does not just say that
+    he thinks it now."""
     if source.impersonal:
         return words.quote_of[cue.head] < 0
     return cue.entry.cue_class in SAID_CLASSES and len(cue.tokens) > 1 and cue.form == "finite"
@@ -93,7 +95,8 @@ def _is_clause(words: Words, marker: int, first: int, last: int) -> bool:
 
 
 def _impersonal(words: Words, cue: Cue, source: Source, frame: str) -> bool:
-    """Whether nobody in particular is meant: *il faut dire que*, *on peut regretter que*; but not *on a annoncé que*."""
+    """Whether nobody in particular is meant: *il faut dire que*, *on peut regretter que*; but not *on a annoncé
+    que*."""
     if source.span is None:
         return cue.form != "passive"
     return cue.form == "infinitive" or len(cue.tokens) == 1
@@ -110,97 +113,107 @@ def _first_person(words: Words, cue: Cue, source: Source) -> bool:
 def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, int] | None:
     """The frame at work behind a cue, the token that marks it and the first token of the content."""
     start, end = words.sentence(cue.head)
-    i = max(cue.last, cue.head) + 1
-    if (
-        cue.first - 2 >= start
-        and words.is_in(cue.first - 1, "complementiser")
-        and words.lower[cue.first - 2] in words.groups["free_relative"]
-    ):
+    before = cue.first - 1
+    if before > start and words.is_in(before, "complementiser") and words.is_in(before - 1, "free_relative"):
         return None
+    i = max(cue.last, cue.head) + 1
     while i < end and i - cue.last <= REACH:
-        word = words.lower[i]
-        if (
-            words.is_mark(i)
-            and ("inf" in frames or "perfect" in frames)
-            and i - cue.last <= 4
-            and _infinitive_at(words, i, end) is not None
-        ):
-            frames.setdefault("inf", False)
-            return "inf", i, i
-        if words.quote_of[i] != words.quote_of[cue.head] and words.quote_of[i] >= 0:
+        opener = (
+            _quoted_infinitive(words, cue, i, end, frames)
+            or _clause_at(words, cue, i, end, frames)
+            or _infinitive_opener(words, cue, i, end, frames)
+        )
+        if opener is not None:
+            return opener
+        if words.quote_of[i] >= 0 and words.quote_of[i] != words.quote_of[cue.head]:
             if not _short_quote(words, i, end):
                 return None
             i = max(i + 1, words.token_at(words.index.outer[words.quote_of[i]].span.end))
             continue
-        if word in (".", ";", "!", "?"):
-            return None
-        if word == ":":
-            return None
-        if words.is_in(i, "complementiser") and "que" in frames and _subordinates(words, cue, i):
-            first = _after_insert(words, i + 1, end)
-            return "que", i, first
-        if words.is_in(i, "if") and "si" in frames and i + 1 < end and "mark" in (words.deps[i], words.pos[i] == "SCONJ" and "mark"):
-            return "si", i, i + 1
-        if (
-            words.is_in(i, "pure_question")
-            and i == cue.last + 1
-            and "que" in frames
-            and cue.entry.cue_class in QUESTION_CLASSES
-        ):
-            frames.setdefault("si", False)
-            return "si", i, i
-        if (
-            "si" in frames
-            and words.is_in(i, "question_word")
-            and i - cue.last <= 8
-            and not words.is_in(i, "complementiser")
-        ):
-            if (
-                words.lower[i - 1] not in (",",)
-                and words.deps[i] not in ("nsubj", "obj")
-                or words.is_in(i, "pure_question")
-            ):
-                return "si", i, i
-        marker = words.marker(i) if not words.is_in(i + 1, "elided_adverb") else None
-        if marker and i + 1 < end and _infinitive_at(words, i + 1, end) is not None:
-            if marker in frames and _attached(words, cue, i):
-                return marker, i, i + 1
-            if marker not in frames:
-                return None
-        if marker and marker in frames and " " in cue.entry.lemma.removeprefix("se ") and i == cue.last + 1 and cue.first < cue.head:
-            return marker, i, i + 1
-        if (
-            marker
-            and marker in frames
-            and words.is_mark(i + 1)
-            and i + 1 < end
-            and _infinitive_at(words, i + 2, end) is not None
-        ):
-            return marker, i, i + 1
-        if "inf" in frames and i - cue.last <= 8 and _infinitive_at(words, i, end) is not None:
-            if words.pos[i - 1] in ("ADP", "CCONJ"):
-                return None
-            if words.pos[i] != "ADV" or words.is_in(i, "negation"):
-                return "inf", i, i
-        if "perfect" in frames and i - cue.last <= 8 and words.pos[i - 1] != "ADP":
-            infinitive = _infinitive_at(words, i, end)
-            if infinitive is not None and words.is_in(infinitive, "reporting_infinitive"):
-                if words.pos[i] != "ADV" or words.is_in(i, "negation"):
-                    return "perfect", i, i
-        if words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin" and not words.is_in(i, "auxiliary"):
-            return None
-        if words.is_in(i, "relative") and not words.is_in(i, "complementiser"):
-            return None
-        if word == "(":
+        if words.lower[i] == "(":
             close = next((j for j in range(i + 1, min(i + 12, end)) if words.lower[j] == ")"), None)
             if close is None:
                 return None
             i = close + 1
             continue
-        if word == "," and not _insert(words, i, end):
+        if _parts(words, i, end, frames):
             return None
         i += 1
     return None
+
+
+def _parts(words: Words, i: int, end: int, frames: dict[str, bool]) -> bool:
+    """Whether nothing behind token `i` can be governed by a cue before it."""
+    word = words.lower[i]
+    if word in (".", ";", "!", "?", ":"):
+        return True
+    if words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin" and not words.is_in(i, "auxiliary"):
+        return True
+    if words.is_in(i, "relative") and not words.is_in(i, "complementiser"):
+        return True
+    infinitive = _infinitive_at(words, i, end) if words.pos[i] != "ADV" else None
+    if infinitive is not None and "inf" in frames and words.pos[i - 1] in ("ADP", "CCONJ"):
+        return True
+    marker = _marker(words, i)
+    if marker and marker not in frames and i + 1 < end and _infinitive_at(words, i + 1, end) is not None:
+        return True
+    return word == "," and not _insert(words, i, end)
+
+
+def _marker(words: Words, i: int) -> str | None:
+    return None if words.is_in(i + 1, "elided_adverb") else words.marker(i)
+
+
+def _quoted_infinitive(
+    words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]
+) -> tuple[str, int, int] | None:
+    """An infinitive that opens in quotation marks: *dit « comprendre » la colère*."""
+    if not words.is_mark(i) or i - cue.last > 4 or not frames.keys() & {"inf", "perfect"}:
+        return None
+    if _infinitive_at(words, i, end) is None:
+        return None
+    frames.setdefault("inf", False)
+    return "inf", i, i
+
+
+def _clause_at(words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]) -> tuple[str, int, int] | None:
+    """A finite clause or an indirect question whose opening word stands at token `i`."""
+    if words.quote_of[i] >= 0 and words.quote_of[i] != words.quote_of[cue.head]:
+        return None
+    if words.is_in(i, "complementiser") and "que" in frames and _subordinates(words, cue, i):
+        return "que", i, _after_insert(words, i + 1, end)
+    if words.is_in(i, "if") and "si" in frames and i + 1 < end and (words.pos[i] == "SCONJ" or words.deps[i] == "mark"):
+        return "si", i, i + 1
+    asks = words.is_in(i, "pure_question")
+    if asks and i == cue.last + 1 and "que" in frames and cue.entry.cue_class in QUESTION_CLASSES:
+        frames.setdefault("si", False)
+        return "si", i, i
+    if "si" not in frames or i - cue.last > 8 or not words.is_in(i, "question_word"):
+        return None
+    free = words.lower[i - 1] != "," and words.deps[i] not in ("nsubj", "obj")
+    return ("si", i, i) if asks or (free and not words.is_in(i, "complementiser")) else None
+
+
+def _infinitive_opener(
+    words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]
+) -> tuple[str, int, int] | None:
+    """An infinitive, bare or behind its marker, or what a predicate governs (*se dit favorable à…*), at token `i`."""
+    if words.quote_of[i] >= 0 and words.quote_of[i] != words.quote_of[cue.head]:
+        return None
+    marker = _marker(words, i)
+    if marker in frames and marker is not None:
+        follows = i + 1 < end and _infinitive_at(words, i + 1, end) is not None
+        predicate = " " in cue.entry.lemma.removeprefix("se ") and i == cue.last + 1 and cue.first < cue.head
+        if (follows and (words.is_mark(i + 1) or _attached(words, cue, i))) or predicate:
+            return marker, i, i + 1
+    infinitive = _infinitive_at(words, i, end)
+    if infinitive is None or i - cue.last > 8 or words.pos[i - 1] in ("ADP", "CCONJ"):
+        return None
+    if words.pos[i] == "ADV" and not words.is_in(i, "negation"):
+        return None
+    if "inf" in frames:
+        return "inf", i, i
+    return ("perfect", i, i) if "perfect" in frames and words.is_in(infinitive, "reporting_infinitive") else None
 
 
 def _short_quote(words: Words, i: int, end: int) -> bool:
@@ -237,9 +250,7 @@ def _subordinates(words: Words, cue: Cue, i: int) -> bool:
             verb = words.heads[verb]
         if words.deps[verb].startswith("acl") and words.heads[verb] == i - 1:
             return False
-    if words.pos[i] == "ADV" and words.deps[i] == "advmod":
-        return False
-    return True
+    return not (words.pos[i] == "ADV" and words.deps[i] == "advmod")
 
 
 def _after_insert(words: Words, i: int, end: int) -> int:
@@ -290,8 +301,7 @@ def _attached(words: Words, cue: Cue, marker: int) -> bool:
             words.words[head][:1].isupper()
             or words.pos[head] == "PROPN"
             or words.is_speaker_noun(head)
-            or head == marker - 1
-            and words.is_in(cue.head, "asks_somebody")
+            or (head == marker - 1 and words.is_in(cue.head, "asks_somebody"))
         )
     return cue.last + 1 == marker
 
@@ -315,7 +325,8 @@ def _root(words: Words, cue: Cue, marker: int, first: int) -> int | None:
 def find_noun_clauses(
     words: Words, nouns: list[Cue], used: frozenset[int], stops: frozenset[int]
 ) -> list[tuple[Cue, Relation]]:
-    """The relations of the nouns of speech that govern a clause (*l'affirmation selon laquelle*, *la promesse de*), in order."""
+    """The relations of the nouns of speech that govern a clause (*l'affirmation selon laquelle*, *la promesse
+    de*), in order."""
     found = []
     for cue in nouns:
         if cue.head in used:
@@ -391,7 +402,8 @@ def _phrase_stop(words: Words, phrase: tuple[int, int]) -> int:
 
 
 def _holder(words: Words, cue: Cue) -> Source:
-    """Whose speech a noun names when no *de X* says so: the subject of the verb it is the object of, when that verb gives it its holder."""
+    """Whose speech a noun names when no *de X* says so: the subject of the verb it is the object of, when that
+    verb gives it its holder."""
     verb = words.heads[cue.head]
     if verb != cue.head and words.deps[cue.head] in ("obj", "obl:arg") and words.is_in(verb, "holding_verb"):
         fake = Cue(cue.entry, "finite", verb, (verb,), verb, verb)

@@ -56,7 +56,9 @@ def type_of(words: Words, spans: tuple[Span, ...] | list[Span], inside: int = -1
 
 def class_of(words: Words, cue: Cue, spans: tuple[Span, ...]) -> CueClass:
     """The class of a cue at work: a demand whose content is a question asks."""
-    if cue.entry.cue_class == "demand" and words.text[spans[-1].start : spans[-1].end].rstrip("»”\"› \u00a0\u202f\u2009").endswith("?"):
+    if cue.entry.cue_class == "demand" and words.text[spans[-1].start : spans[-1].end].rstrip(
+        '»”"› \u00a0\u202f\u2009'
+    ).endswith("?"):
         return "ask"
     return cue.entry.cue_class
 
@@ -114,7 +116,8 @@ def trim_end(words: Words, first: int, end: int) -> int:
 def lead_in(words: Words, quoted: int, start: int) -> Span:
     """The content that ends with an outer quotation: the quotation, with the clause that leads into it if there is one.
 
-    `start` is the first token that may belong to it when the quotation opens in its sentence. Connectors, adverbials behind which a comma stands,
+    `start` is the first token that may belong to it when the quotation opens in its sentence. Connectors,
+    adverbials behind which a comma stands,
     what another verb of speech or a colon has led in already, headings glued to the mark and links stay out.
     """
     quotation = words.index.outer[quoted]
@@ -133,9 +136,7 @@ def lead_in(words: Words, quoted: int, start: int) -> Span:
         return whole
     if words.ends[before] == words.starts[opening] and words.words[before][-1:].isalnum():
         return whole
-    verbless = not any(
-        words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(lead, opening)
-    )
+    verbless = not any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(lead, opening))
     if words.lower[before] == "," and verbless and opening - lead <= 8 and is_clause(words, quoted):
         return whole
     for j in range(before, lead - 1, -1):
@@ -164,9 +165,12 @@ def end_of_clause(
 ) -> int:
     """The last token of a reported clause that begins at token `first`, governed by `cue_head`.
 
-    The clause goes on to the end of its sentence unless, behind a comma, a coordinator or a dash, something begins that does not belong
-    to it: by the parse (what follows depends neither on the clause's root nor on anything in it) or by its words (a new verb of speech, *selon X*,
-    *tandis que*). `stops` are the first tokens of incises and of prepositional sources, which never belong to it when they close the sentence.
+    The clause goes on to the end of its sentence unless, behind a comma, a coordinator or a dash, something begins
+    that does not belong
+    to it: by the parse (what follows depends neither on the clause's root nor on anything in it) or by its words
+    (a new verb of speech, *selon X*,
+    *tandis que*). `stops` are the first tokens of incises and of prepositional sources, which never belong to it
+    when they close the sentence.
     """
     quoted = words.quote_of[cue_head]
     fronted = words.heads[cue_head] > cue_head and words.deps[cue_head] in (
@@ -266,7 +270,8 @@ def _leaves(words: Words, i: int, cue_head: int, first: int, root: int | None, e
 
 
 def _main_behind(words: Words, cue_head: int, first: int) -> int | None:
-    """The verb behind a content whose subject, or part of whose subject, the cue is (*l'appel de X à cesser le travail a été suivi*)."""
+    """The verb behind a content whose subject, or part of whose subject, the cue is (*l'appel de X à cesser le
+    travail a été suivi*)."""
     i = cue_head
     for _ in range(8):
         head = words.heads[i]
@@ -350,7 +355,8 @@ def content_spans(words: Words, cue_head: int, first: int, last: int) -> list[Sp
 
 
 def _new_cue(words: Words, i: int, cue_head: int, first: int, root: int | None) -> bool:
-    """Whether behind *et*, *mais* a verb begins that has the same subject as the cue: coordinated with the cue itself."""
+    """Whether behind *et*, *mais* a verb begins that has the same subject as the cue: coordinated with the cue
+    itself."""
     j = i
     while j < len(words.lower) and j - i < 5:
         if words.pos[j] in VERBAL and not words.deps[j].startswith("aux"):
@@ -386,7 +392,9 @@ def _new_cue(words: Words, i: int, cue_head: int, first: int, root: int | None) 
 def _governs(words: Words, j: int) -> bool:
     """Whether something reported follows the verb at `j` within a few words."""
     if words.marker(j + 1) if j + 1 < len(words.lower) else None:
-        return words.feature(min(j + 2, len(words.lower) - 1), "VerbForm") == "Inf" or words.is_in(j + 2, "object_clitic")
+        return words.feature(min(j + 2, len(words.lower) - 1), "VerbForm") == "Inf" or words.is_in(
+            j + 2, "object_clitic"
+        )
     for k in range(j + 1, min(j + 8, len(words.lower))):
         if words.is_in(k, "complementiser") or words.words[k] in MARKS or words.lower[k] == ":":
             return True

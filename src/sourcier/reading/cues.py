@@ -13,7 +13,8 @@ MAX_GROUP = 9
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word of speech at work. `tokens` are those of the cue as annotated (auxiliaries, reflexive, predicate); `first` and `last`
+    """A word of speech at work. `tokens` are those of the cue as annotated (auxiliaries, reflexive, predicate);
+    `first` and `last`
     enclose its whole group, an inverted clitic included (`clitic` is that clitic's last token)."""
 
     entry: CueEntry
@@ -32,7 +33,8 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class VerbForms:
-    """What a form may be: the entries of its bare verb, plain and reflexive, and the expressions that it opens by their next word."""
+    """What a form may be: the entries of its bare verb, plain and reflexive, and the expressions that it opens by
+    their next word."""
 
     plain: CueEntry | None
     reflexive: CueEntry | None
@@ -86,7 +88,8 @@ UNKNOWN = VerbForms(CueEntry("", "say", frozenset({"quote"})), CueEntry("", "say
 
 
 def _unknown(words: Words, i: int) -> VerbForms | None:
-    """A verb that the lexicon lacks counts where its place alone says that it reports: behind a quotation, with an inverted clitic."""
+    """A verb that the lexicon lacks counts where its place alone says that it reports: behind a quotation, with an
+    inverted clitic."""
     if words.pos[i] not in VERBAL or words.lower[i] in words.groups["auxiliary"]:
         return None
     k = i + 1
@@ -117,7 +120,10 @@ def _verb_at(words: Words, i: int, forms: VerbForms) -> Cue | None:
         if i + 1 < len(words.lower):
             opens_clause = opens_clause or (words.is_in(i + 1, "reporting_infinitive") and words.pos[i + 1] == "AUX")
             opens_clause = opens_clause or (
-                i > 0 and words.is_mark(i + 1) and words.pos[i - 1] in ("NOUN", "PROPN", "ADJ") and words.quote_of[i] < 0
+                i > 0
+                and words.is_mark(i + 1)
+                and words.pos[i - 1] in ("NOUN", "PROPN", "ADJ")
+                and words.quote_of[i] < 0
             )
         opens_clause = opens_clause or _lone_verb(words, i)
         behind_pronoun = words.lower[i - 1] in words.cues.subject_pronouns if i else False
@@ -136,7 +142,8 @@ def _verb_at(words: Words, i: int, forms: VerbForms) -> Cue | None:
 
 
 def _lone_verb(words: Words, i: int) -> bool:
-    """Whether a word taken for a noun must be the verb of its sentence: it has no other, and a phrase stands on either side."""
+    """Whether a word taken for a noun must be the verb of its sentence: it has no other, and a phrase stands on
+    either side."""
     start, end = words.sentence(i)
     if i <= start or i + 1 >= end or words.words[i][:1].isupper() or end - start > 40:
         return False
@@ -209,9 +216,13 @@ def _group(words: Words, i: int) -> _Group:
 
 
 def _adverb_ending_at(words: Words, j: int, start: int) -> int:
-    """How many tokens an adverb of several words has that ends at `j` (*en outre*, *pour sa part*); 0 when there is none."""
+    """How many tokens an adverb of several words has that ends at `j` (*en outre*, *pour sa part*); 0 when there
+    is none."""
     for n in (4, 3, 2):
-        if j - n + 1 >= start and " ".join(words.lower[j - n + 1 : j + 1]).replace("' ", "'") in words.groups["cue_adverb"]:
+        if (
+            j - n + 1 >= start
+            and " ".join(words.lower[j - n + 1 : j + 1]).replace("' ", "'") in words.groups["cue_adverb"]
+        ):
             return n
     return 0
 

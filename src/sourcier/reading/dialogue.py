@@ -62,8 +62,8 @@ def _said(content: Span, source: Span | None, rule: str) -> Relation:
 
 def _answers(words: Words, parts: tuple[Part, ...], segments: tuple[Span, ...]) -> list[Relation]:
     """What stands between the questions of an interview, when it speaks in the first person outside quotation marks."""
-    told = {i for part in parts if part.kind in ("title", "lead") for i in range(part.span.start, part.span.end)}
-    body = [segment for segment in segments if segment.start not in told]
+    told = [part.span for part in parts if part.kind in ("title", "lead")]
+    body = [segment for segment in segments if not any(s.start <= segment.start < s.end for s in told)]
     asks = [_asks(words, segment) for segment in body]
     exchanges: list[tuple[Span, Span]] = []
     i = 0
@@ -86,23 +86,27 @@ def _answers(words: Words, parts: tuple[Part, ...], segments: tuple[Span, ...]) 
     if 2 * personal < len(exchanges):
         return []
     found = []
-    for first, last in exchanges:
-        speaker = SPEAKER.match(words.text, first.start, first.end)
-        start = speaker.end() if speaker else first.start
+    for opening, closing in exchanges:
+        speaker = SPEAKER.match(words.text, opening.start, opening.end)
+        start = speaker.end() if speaker else opening.start
         name = Span(speaker.start("name"), speaker.end("name")) if speaker else None
-        found.append(_said(Span(start, last.end), name, "interview answer"))
+        found.append(_said(Span(start, closing.end), name, "interview answer"))
     return found
 
 
 def _asks(words: Words, segment: Span) -> bool:
     line = words.text[segment.start : segment.end]
-    return len(line) <= LONGEST_QUESTION and line.rstrip(" \u00a0»”\"").endswith("?") and line[:1] not in "«“\""
+    return len(line) <= LONGEST_QUESTION and line.rstrip(' \u00a0»”"').endswith("?") and line[:1] not in '«“"'
 
 
 def _speaks_of_itself(words: Words, span: Span) -> bool:
     first, last = words.token_at(span.start), words.token_at(span.end - 1)
     for i in range(first, min(last + 1, len(words.lower))):
         pronoun = words.cues.subject_pronouns.get(words.lower[i])
-        if words.quote_of[i] < 0 and pronoun is not None and (pronoun.person == "1" or words.is_in(i, "generic_subject")):
+        if (
+            words.quote_of[i] < 0
+            and pronoun is not None
+            and (pronoun.person == "1" or words.is_in(i, "generic_subject"))
+        ):
             return True
     return False

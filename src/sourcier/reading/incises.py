@@ -141,10 +141,11 @@ def _closes(words: Words, i: int) -> bool:
 
 
 def _limit(words: Words, cue: Cue, end: int) -> int:
-    """The first token that the incise may not reach: the end of its sentence, or the mark that closes or opens a quotation."""
+    """The first token that the incise may not reach: the end of its sentence, or the mark that closes or opens a
+    quotation."""
     quoted = words.quote_of[cue.head]
     for j in range(cue.last + 1, end):
-        if words.lower[j] in (":", ";") or (quoted >= 0) != (words.quote_of[j] >= 0) and not _short_quote(words, j):
+        if words.lower[j] in (":", ";") or ((quoted >= 0) != (words.quote_of[j] >= 0) and not _short_quote(words, j)):
             return j
     return end
 
@@ -166,7 +167,8 @@ def _continues_clean(words: Words, i: int, end: int) -> bool:
 
 
 def _speaks(words: Words, cue: Cue, source: Source, first: int, start: int) -> bool:
-    """Whether *, verbe X* behind a comma is an incise and not a further verb with its object (*Il condamne…, dénonce la violence*)."""
+    """Whether *, verbe X* behind a comma is an incise and not a further verb with its object (*Il condamne…,
+    dénonce la violence*)."""
     head = source.head
     if words.pos[head] == "PRON" and words.lower[head] in words.groups["object_clitic"]:
         return False
@@ -225,10 +227,10 @@ def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation
     else:
         if before < start:
             return None
-        first = start_of_content(words, start, before + 1)
-        if first is None or first > before:
+        opening = start_of_content(words, start, before + 1)
+        if opening is None or opening > before:
             return None
-        spans = [words.span(first, before)]
+        spans = [words.span(opening, before)]
     if not subordinated:
         spans += _after(words, incise, end, bool(quoted >= 0 and len(spans) == 1))
     spans = clean(words, spans)
@@ -254,7 +256,8 @@ def _dashed(words: Words, start: int) -> bool:
 
 
 def _has_main_verb(words: Words, first: int, last: int) -> bool:
-    """Whether a finite verb outside relative clauses stands between two tokens: else what stands there is but a subject."""
+    """Whether a finite verb outside relative clauses stands between two tokens: else what stands there is but a
+    subject."""
     for j in range(first, last + 1):
         if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin":
             verb = words.heads[j] if words.deps[j].startswith(("aux", "cop")) else j
@@ -347,7 +350,8 @@ def _after(words: Words, incise: Incise, end: int, quoted: bool) -> list[Span]:
 
 
 def _goes_on(words: Words, n: int, end: int, *, coordinated: bool = False) -> bool:
-    """Whether the words behind an incise go on with the content, and do not tell more of the source or of the saying."""
+    """Whether the words behind an incise go on with the content, and do not tell more of the source or of the
+    saying."""
     if words.is_in(n, "relative") or words.is_in(n, "digression"):
         return False
     if words.is_participle(n):

@@ -21,7 +21,8 @@ AFTER_CLOSING = SPACES | frozenset(".,;:!?)]}-–—…/") | frozenset(CLOSING)
 class Quotation:
     """One pair of marks: `span` holds them, `inner` what stands between, `level` counts the pairs around (0: none).
 
-    `closed` is false when the mark that should close it is missing (then it ends with its paragraph). A quotation left open at the end of
+    `closed` is false when the mark that should close it is missing (then it ends with its paragraph). A quotation
+    left open at the end of
     a paragraph and opened again at the head of the next one is one quotation.
     """
 
@@ -65,7 +66,8 @@ def _closes(stack: list[_Open], mark: str) -> int | None:
 def find_quotations(text: str, segments: tuple[Span, ...]) -> tuple[Quotation, ...]:
     """The quotations of a text's paragraphs, by start (outer before inner).
 
-    `segments` are the paragraphs to look in, ascending. Marks of every convention count (« », “ ”, " ", ‹ ›, „ ”, » « turned outwards); a
+    `segments` are the paragraphs to look in, ascending. Marks of every convention count (« », “ ”, " ", ‹ ›, „ ”,
+    » « turned outwards); a
     closing mark of another kind closes when nothing else can. Linear in the length of the text.
     """
     found: list[Quotation] = []
@@ -94,13 +96,15 @@ def find_quotations(text: str, segments: tuple[Span, ...]) -> tuple[Quotation, .
                 pending.append((opened.start, end, depth, False, 1))
             if depth == 0 and opened.mark in ("«", "“"):
                 carried = opened.mark
-        for start, end, level, closed, opened in sorted(pending):
-            inner = _trim(text, start + opened, end - 1 if closed else end)
+        for start, end, level, closed, skip in sorted(pending):
+            inner = _trim(text, start + skip, end - 1 if closed else end)
             if inner is None or end - start > LONGEST:
                 continue
             if start == continued_at and left_open is not None and end - found[left_open].span.start <= LONGEST:
                 before = found[left_open]
-                found[left_open] = Quotation(Span(before.span.start, end), Span(before.inner.start, inner.end), 0, closed)
+                found[left_open] = Quotation(
+                    Span(before.span.start, end), Span(before.inner.start, inner.end), 0, closed
+                )
             else:
                 found.append(Quotation(Span(start, end), inner, level, closed))
         left_open = None

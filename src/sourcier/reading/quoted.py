@@ -25,7 +25,8 @@ def find_quoted(
 ) -> list[Relation]:
     """The relations of the outer quotations that nothing has claimed yet (`claimed`: their indices), in order.
 
-    `terms` are the keys of words that the text sets in quotation marks more than once. Quotations in one coordination under one verb are one
+    `terms` are the keys of words that the text sets in quotation marks more than once. Quotations in one
+    coordination under one verb are one
     relation.
     """
     found: list[Relation] = []
@@ -72,7 +73,8 @@ def _groups(words: Words, claimed: set[int], terms: frozenset[str]) -> list[list
 
 
 def find_inner(words: Words, verbs: list[Cue]) -> list[Relation]:
-    """Speech inside speech: quotations within quotations that a verb of speech and a colon lead in (*« Il m'a dit : “Tenez bon” »*)."""
+    """Speech inside speech: quotations within quotations that a verb of speech and a colon lead in (*« Il m'a dit
+    : “Tenez bon” »*)."""
     found = []
     by_sentence: dict[int, list[Cue]] = {}
     for cue in verbs:
@@ -82,7 +84,9 @@ def find_inner(words: Words, verbs: list[Cue]) -> list[Relation]:
         first = words.token_at(quotation.span.start)
         if quotation.level != 1 or first == 0 or first >= len(words.lower) or words.lower[first - 1] != ":":
             continue
-        cues = [c for c in by_sentence.get(words.analysis.sentence_of[first], []) if c.last < first and "quote" in c.frames]
+        cues = [
+            c for c in by_sentence.get(words.analysis.sentence_of[first], []) if c.last < first and "quote" in c.frames
+        ]
         if cues:
             source = subject_source(words, cues[-1])
             found.append(replace(_made(words, (quotation.span,), cues[-1], source, "speech in speech"), type="direct"))
@@ -144,7 +148,8 @@ def _colon(words: Words, k: int, first: int, verbs: list[Cue], nouns: list[Cue])
 
 
 def _named_before(words: Words, start: int, colon: int) -> Source:
-    """The name or description that opens a line like *Édouard Philippe aux députés : « … »*; NOBODY when a verb stands in it."""
+    """The name or description that opens a line like *Édouard Philippe aux députés : « … »*; NOBODY when a verb
+    stands in it."""
     for j in range(start, colon):
         if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin":
             subject = next((c for c in words.children[j] if words.deps[c].startswith("nsubj") and c < j), None)
@@ -177,7 +182,8 @@ def _made(words: Words, spans: tuple[Span, ...], cue: Cue, source: Source, rule:
 
 
 def _object(words: Words, k: int, first: int, verbs: list[Cue], terms: frozenset[str]) -> Relation | None:
-    """A quotation in the object or the predicate of a verb of speech: *a dénoncé un « scandale »*, *juge « insuffisant » le texte*."""
+    """A quotation in the object or the predicate of a verb of speech: *a dénoncé un « scandale »*, *juge «
+    insuffisant » le texte*."""
     quotation = words.index.outer[k]
     inside = next((j for j in range(first, len(words.lower)) if words.words[j][:1].isalnum()), first)
     wish = _wish(words, first, inside)
@@ -210,7 +216,11 @@ def _object(words: Words, k: int, first: int, verbs: list[Cue], terms: frozenset
         return None
     if term_key(words.text[quotation.inner.start : quotation.inner.end]) in terms:
         return None
-    if words.is_in(best.head, "title_verb") and words.text[quotation.inner.start].isupper() and not _sentence_like(words, k):
+    if (
+        words.is_in(best.head, "title_verb")
+        and words.text[quotation.inner.start].isupper()
+        and not _sentence_like(words, k)
+    ):
         return None
     if _scare(words, k, first) and not best.frames & {"as", "as?", "object"}:
         return None
@@ -233,7 +243,8 @@ def _wish(words: Words, first: int, inside: int) -> Cue | None:
 
 
 def _predicate(words: Words, cue: Cue, k: int, first: int) -> tuple[Span, ...]:
-    """The quoted predicate with what it is said of: *juge « inacceptable » la rencontre*, *se dit « inquiet » de la suite*."""
+    """The quoted predicate with what it is said of: *juge « inacceptable » la rencontre*, *se dit « inquiet » de
+    la suite*."""
     quotation = words.index.outer[k]
     if not cue.frames & {"as", "as?"}:
         return (quotation.span,)
@@ -256,7 +267,7 @@ def _leads_to(words: Words, cue: Cue, first: int, inside: int) -> bool:
     for j in range(cue.last + 1, first):
         if words.quote_of[j] >= 0:
             continue
-        if words.lower[j] in (";", ":", ".") or words.is_in(j, "relative") and not words.is_in(j, "complementiser"):
+        if words.lower[j] in (";", ":", ".") or (words.is_in(j, "relative") and not words.is_in(j, "complementiser")):
             return False
         if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" and not words.is_in(j, "auxiliary"):
             return False

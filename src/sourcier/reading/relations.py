@@ -9,8 +9,10 @@ from sourcier.records import AttributionType, CueClass, Span
 class Relation:
     """An attribution relation whose source is a span, or nothing.
 
-    `nested_in` is the index, among the document's relations, of the one whose content holds this one. `impersonal` marks a
-    source that the sentence leaves open on purpose (*on*, an agentless passive): no speaker may be given it. `free` marks a quotation
+    `nested_in` is the index, among the document's relations, of the one whose content holds this one. `impersonal`
+    marks a
+    source that the sentence leaves open on purpose (*on*, an agentless passive): no speaker may be given it.
+    `free` marks a quotation
     with no cue in its sentence, whose speaker the context gives.
     """
 

@@ -1,4 +1,5 @@
-"""The sentences of a text: paragraphs and what ends in them with a full stop, abbreviations and glued sentences minded."""
+"""The sentences of a text: paragraphs and what ends in them with a full stop, abbreviations and glued sentences
+minded."""
 
 import re
 
@@ -17,7 +18,8 @@ OPENERS = '«“"‹([—–-•'
 
 
 def read_segments(text: str, parts: tuple[Part, ...]) -> tuple[Span, ...]:
-    """The paragraphs to read: the lines of every part but furniture, credits and datelines, without their outer spaces."""
+    """The paragraphs to read: the lines of every part but furniture, credits and datelines, without their outer
+    spaces."""
     segments = []
     for part in parts:
         if part.kind not in READ_PARTS:
@@ -36,9 +38,11 @@ def read_segments(text: str, parts: tuple[Part, ...]) -> tuple[Span, ...]:
 def split_sentences(
     text: str, segments: tuple[Span, ...], abbreviations: frozenset[str], openers: frozenset[str] = frozenset()
 ) -> tuple[Span, ...]:
-    """The sentences of the segments; `abbreviations` are words in lower case that keep their full stop inside a sentence.
+    """The sentences of the segments; `abbreviations` are words in lower case that keep their full stop inside a
+    sentence.
 
-    `openers` are words in lower case by which a sentence is known that a lost line break has glued to the word before it (*bancairesLes*).
+    `openers` are words in lower case by which a sentence is known that a lost line break has glued to the word
+    before it (*bancairesLes*).
     """
     sentences = []
     for segment in _unglued(text, segments, openers):

@@ -7,13 +7,15 @@ from sourcier.records import Span
 from .cues import Cue
 from .words import VERBAL, Words
 
+NAMING = frozenset({"nmod", "flat:name", "appos", "flat:foreign", "conj"})
 MAX_LOOK = 40
 MAX_ADVERBIAL = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a cue's source stands: its tokens (first, last), its span, its head; `impersonal` when nobody is named on purpose."""
+    """Where a cue's source stands: its tokens (first, last), its span, its head; `impersonal` when nobody is named
+    on purpose."""
 
     span: Span | None
     first: int
@@ -27,7 +29,8 @@ IMPERSONAL = Source(None, -1, -1, -1, impersonal=True)
 
 
 def subject_source(words: Words, cue: Cue) -> Source:
-    """The source of a cue whose subject stands before it or is a clitic behind it; NOBODY when the sentence gives none."""
+    """The source of a cue whose subject stands before it or is a clitic behind it; NOBODY when the sentence gives
+    none."""
     if cue.clitic is not None:
         return _clitic(words, cue)
     if cue.form == "passive":
@@ -66,19 +69,18 @@ def _governed_by_impersonal(words: Words, verb: int) -> bool:
 
 
 def _participle_subject(words: Words, cue: Cue) -> int | None:
-    """Whose act a participle tells: the noun right before it, else the subject of the finite verb before it, else of the one behind."""
+    """Whose act a participle tells: the noun right before it, else the subject of the finite verb before it, else
+    of the one behind."""
     start, end = words.sentence(cue.head)
     before = cue.first - 1
-    if before >= start and words.pos[before] in ("NOUN", "PROPN", "PRON") and not words.is_in(before, "time_noun"):
-        if words.pos[before] == "PRON" or words.speaks(before):
-            head = before
-            while (
-                words.heads[head] < head
-                and words.heads[head] >= start
-                and words.deps[head] in ("nmod", "flat:name", "appos", "flat:foreign", "conj")
-            ):
-                head = words.heads[head]
-            return head if words.speaks(head) or words.pos[head] == "PRON" else before
+    nominal = (
+        before >= start and words.pos[before] in ("NOUN", "PROPN", "PRON") and not words.is_in(before, "time_noun")
+    )
+    if nominal and (words.pos[before] == "PRON" or words.speaks(before)):
+        head = before
+        while start <= words.heads[head] < head and words.deps[head] in NAMING:
+            head = words.heads[head]
+        return head if words.speaks(head) or words.pos[head] == "PRON" else before
     quoted = words.quote_of[cue.head]
     left, right = range(cue.first - 1, start - 1, -1), range(cue.last + 1, end)
     for verbs, governed in ((left, False), (right, False), (left, True)):
@@ -281,7 +283,8 @@ def phrase_around(words: Words, head: int) -> Source:
 
 
 def inverted_source(words: Words, cue: Cue, limit: int) -> Source | None:
-    """The subject behind the verb of an incise: *précise* encore mardi à l'AFP *la préfecture*; None when nothing follows.
+    """The subject behind the verb of an incise: *précise* encore mardi à l'AFP *la préfecture*; None when nothing
+    follows.
 
     Adverbials between verb and subject are passed over; `limit` is the first token that the incise may not reach.
     """
@@ -326,7 +329,8 @@ def _inverted_from(words: Words, i: int, limit: int, steps: int) -> Source | Non
 
 
 def _adverbial_ends(words: Words, i: int, limit: int) -> list[int]:
-    """Where a prepositional phrase that begins at `i` may end when a subject is to follow: the parse's view, then the shortest."""
+    """Where a prepositional phrase that begins at `i` may end when a subject is to follow: the parse's view, then
+    the shortest."""
     phrase = words.noun_phrase(i + 1, limit)
     head = words.phrase_head(i + 1, limit)
     if phrase is None or head is None:
@@ -346,7 +350,8 @@ def _quoted_name(words: Words, i: int, limit: int) -> bool:
 
 
 def _end_of_adverbial(words: Words, first: int, last: int) -> int:
-    """Where a prepositional phrase ends when a subject follows it: before the article or the name that the parse ties to the verb."""
+    """Where a prepositional phrase ends when a subject follows it: before the article or the name that the parse
+    ties to the verb."""
     for j in range(first + 1, last + 1):
         if words.deps[j].startswith(("nsubj", "obj")) and words.pos[j] in ("NOUN", "PROPN"):
             k = j

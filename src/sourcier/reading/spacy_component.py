@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 def make_component(nlp: Language, name: str, language: str | None) -> Any:
     """A component that reads a document's text with our own analysis, so that it finds what `sourcier.read` finds.
 
-    `language` is the language pack to read with; the pipeline's own language when left out. It needs no other component:
+    `language` is the language pack to read with; the pipeline's own language when left out. It needs no other
+    component:
     `spacy.blank("fr")` is enough.
     """
     from .pipeline import default_reader, document_of_text

@@ -23,7 +23,8 @@ class Verbatim:
     def spans(self, content: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
         """The stretches of a content that stand inside quotation marks, marks left out, ascending.
 
-        The marks are those of the outer level; for a report inside a quotation (the marks hold the cue too), those of the next one.
+        The marks are those of the outer level; for a report inside a quotation (the marks hold the cue too), those
+        of the next one.
         """
         index = self._inner if cue and self._reported_inside(content, cue[0]) else self._outer
         found = []
@@ -46,7 +47,8 @@ class Verbatim:
 def find_cuts(text: str, verbatim: tuple[Span, ...], pack: LanguagePack) -> tuple[Cut, ...]:
     """The marks inside verbatim stretches that words were left out, put in or vouched for, ascending.
 
-    `omission` is an ellipsis in brackets, `ellipsis` one without, `sic` and `editor` the pack's words for them in brackets (or NDLR with what it
+    `omission` is an ellipsis in brackets, `ellipsis` one without, `sic` and `editor` the pack's words for them in
+    brackets (or NDLR with what it
     explains), `insertion` any other words in square brackets.
     """
     editor, sic = pack.cues.function_words.get("editor", frozenset()), pack.cues.function_words.get("sic", frozenset())

@@ -135,8 +135,9 @@ class Words:
             i = self.heads[i]
         return False
 
-    def noun_phrase(self, first: int, limit: int, *, leading_quote: bool = True) -> tuple[int, int] | None:
-        """The longest noun phrase that starts at token `first`, as (first, last), its apposition included, no relative clause.
+    def noun_phrase(self, first: int, limit: int) -> tuple[int, int] | None:
+        """The longest noun phrase that starts at token `first`, as (first, last), its apposition included, no
+        relative clause.
 
         `limit` is the first token that it may not reach. None when no noun phrase starts there.
         """
@@ -146,6 +147,7 @@ class Words:
         return first, self._phrase_end(head, limit)
 
     def phrase_head(self, i: int, limit: int) -> int | None:
+        """The token that heads the noun phrase that starts at token `i`; None when none does."""
         steps = 0
         while i < limit and steps < 12:
             if self.pos[i] in ("NOUN", "PROPN", "PRON") or (
@@ -252,7 +254,8 @@ class Words:
         return last
 
     def _apposition(self, i: int, limit: int) -> int | None:
-        """The head of an apposition that starts at `i`: a name, a bare role noun, or a role with its article; else None."""
+        """The head of an apposition that starts at `i`: a name, a bare role noun, or a role with its article; else
+        None."""
         if self.is_mark(i) or self.pos[i] == "ADP" or self.is_in(i, "preposition_article"):
             return None
         head = self.phrase_head(i, limit)
