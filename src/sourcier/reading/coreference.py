@@ -354,31 +354,33 @@ class _Resolver:
         found: dict[str, tuple[int, int]] = {}
         words = self.a.words
         for k in range(2, len(words) - 1):
-            if (
-                words[k - 1] != "("
-                or words[k + 1] != ")"
-                or not (2 <= len(words[k]) <= 8)
-                or not words[k][:2].isupper()
-            ):
+            if words[k - 1] != "(":
                 continue
-            letters = [c for c in self.folds[k] if c.isalnum()]
+            close = next((j for j in range(k + 1, min(len(words), k + 4)) if words[j] == ")"), None)
+            if close is None:
+                continue
+            acronym = "".join(self.folds[k:close])
+            letters = [c for c in acronym if c.isalnum()]
+            if not 2 <= len(letters) <= 8 or not words[k][:2].isupper():
+                continue
             for start in range(k - 2, max(-1, k - 18), -1):
                 if words[start] in (",", ".", "(", ")", ";", ":"):
                     break
                 if self.folds[start][:1] == letters[0] and words[start][0].isupper() | (start < k - 2):
-                    initials = [self.folds[j][:1] for j in range(start, k - 1)]
+                    initials = [part[:1] for j in range(start, k - 1) for part in self.folds[j].split("-")]
                     at = 0
                     for c in initials:
                         if at < len(letters) and c == letters[at]:
                             at += 1
                     if at >= min(len(letters), 3) or at == len(letters):
-                        found.setdefault(self.folds[k], (start, k - 1))
+                        found.setdefault(acronym, (start, k - 1))
                         break
         return found
 
     def _organisation_name(self, start: int, end: int) -> Inferred:
-        if end - start == 1 and self.folds[start] in self.acronyms:
-            first, last = self.acronyms[self.folds[start]]
+        acronym = "".join(self.folds[start:end]) if end - start <= 3 else ""
+        if acronym in self.acronyms:
+            first, last = self.acronyms[acronym]
             return Inferred(self._text(first, last), "acronym", (self._span(first, last), self._span(start, end)))
         return Inferred(self._text(start, end), "name", (self._span(start, end),))
 
@@ -555,7 +557,7 @@ class _Resolver:
         label = self._label(inner, phrase.end)
         if label is not None:
             return self._of_label(label, inner, phrase.end)
-        if phrase.end - inner == 1 and self.folds[inner] in self.acronyms:
+        if phrase.end - inner <= 3 and "".join(self.folds[inner : phrase.end]) in self.acronyms:
             name = self._organisation_name(inner, phrase.end)
             return self._keyed(name.value, name.rule, name.evidence, "organisation", phrase.gender), "name"
         if phrase.role is None and phrase.body is not None and phrase.body.kind == "source":
@@ -1029,6 +1031,11 @@ class _Resolver:
         label = self._label(k, end)
         if label is not None:
             return self._of_label(label, k, end)[0]
+        fuller = describe(self.a, self.folds, k, end, self.people)
+        if fuller is not None and fuller.body is not None and fuller.body.base in self.people.words["publication"]:
+            named = self._trailing_name(fuller)
+            if named is not None:
+                return named[0]
         return self._keyed(
             self._text(k, end),
             "fuller description",
@@ -1143,6 +1150,9 @@ class _Resolver:
                     break
             elif a.words[k] == "-" and end == k:
                 k += 1
+            elif a.words[k].isdigit() and end == k and a.words[k - 1][0].isupper():
+                k += 1
+                end = k
             else:
                 break
         return end
