@@ -21,7 +21,7 @@ DEFINED_BY_PACKS = frozenset({"que", "si", "de", "à", "se", "frame "})
 AMBIGUOUS = {
     *ascii_lowercase,
     *("adj", "an", "article", "as", "aux", "avant", "col", "direct", "fin", "joint", "me", "no", "non", "on", "or"),
-    *("organisation", "part", "place", "public", "second", "sic", "source", "twitter"),
+    *("organisation", "part", "place", "promise", "public", "second", "sic", "source", "twitter"),
 }
 WORD = re.compile(r"(?<!\w)[^\W\d_]+['’]?(?!\w)")
 

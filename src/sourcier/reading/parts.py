@@ -248,7 +248,7 @@ def is_signature(page: Page, text: str, flat: str, place: int, is_last: bool) ->
     byline = page.patterns.byline.match(flat)
     if byline and near:
         rest = text[byline.end() :].strip(" :.")
-        names = rest.split(",")[0].split(" pour ")[0].split()[:4]
+        names = rest.split(",")[0].split()[:4]
         return not rest or (bool(names) and bool(NAME_TOKEN.match(names[0])) and not rest.startswith("'"))
     return is_last and place > 1 and len(text) < 70 and is_name_list(page, text)
 

@@ -1,9 +1,13 @@
 """The reader as a spaCy component: `nlp.add_pipe("sourcier")` gives every document `doc._.attributions`."""
 
+from functools import lru_cache
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+KEPT = "sourcier"
+"""The key of a document's user data that holds its reading as JSON, so that it is stored and sent with the document."""
 
 
 @Language.factory("sourcier", default_config={"language": None})
@@ -11,20 +15,43 @@ def make_component(nlp: Language, name: str, language: str | None) -> Any:
     """A component that reads a document's text with our own analysis, so that it finds what `sourcier.read` finds.
 
     `language` is the language pack to read with; the pipeline's own language when left out. It needs no other
-    component:
-    `spacy.blank("fr")` is enough.
+    component: `spacy.blank("fr")` is enough. `doc._.reading` is the whole reading, `doc._.attributions` its
+    attributions; both
+    are None for a document that was not read.
     """
     from .pipeline import default_reader, document_of_text
 
-    for attribute in ("attributions", "reading"):
-        if not Doc.has_extension(attribute):
-            Doc.set_extension(attribute, default=None)
+    if not Doc.has_extension("reading"):
+        Doc.set_extension("reading", getter=_reading)
+        Doc.set_extension("attributions", getter=_attributions)
     reader = default_reader(language or nlp.lang)
 
     def read(doc: Doc) -> Doc:
-        reading = reader.read(document_of_text(doc.text))
-        doc._.reading = reading
-        doc._.attributions = reading.attributions
+        doc.user_data[KEPT] = _adapter().dump_json(reader.read(document_of_text(doc.text))).decode()
         return doc
 
     return read
+
+
+@lru_cache(maxsize=1)
+def _adapter() -> Any:
+    from pydantic import TypeAdapter
+
+    from sourcier.records import Reading
+
+    return TypeAdapter(Reading)
+
+
+@lru_cache(maxsize=64)
+def _parsed(kept: str) -> Any:
+    return _adapter().validate_json(kept)
+
+
+def _reading(doc: Doc) -> Any:
+    kept = doc.user_data.get(KEPT)
+    return None if kept is None else _parsed(kept)
+
+
+def _attributions(doc: Doc) -> Any:
+    reading = _reading(doc)
+    return None if reading is None else reading.attributions
