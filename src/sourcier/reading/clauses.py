@@ -203,7 +203,8 @@ def _infinitive_opener(
     marker = _marker(words, i)
     if marker in frames and marker is not None:
         follows = i + 1 < end and _infinitive_at(words, i + 1, end) is not None
-        predicate = " " in cue.entry.lemma.removeprefix("se ") and i == cue.last + 1 and cue.first < cue.head
+        says_itself = max(cue.tokens) > cue.head and any(words.is_in(t, "reflexive") for t in cue.tokens)
+        predicate = says_itself and i == cue.last + 1
         if (follows and (words.is_mark(i + 1) or _attached(words, cue, i))) or predicate:
             return marker, i, i + 1
     infinitive = _infinitive_at(words, i, end)
