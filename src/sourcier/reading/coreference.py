@@ -116,6 +116,7 @@ class _Resolver:
         self.state: list[str | None] = []
         self.quoted_words: dict[int, frozenset[str]] = {}
         self.saying: dict[str, list[int]] | None = None  # the relations in whose content a word stands
+        self.wholes: list[tuple[int, int]] | None = None  # what the shares of the text are of
         self.signs: list[str] = []  # what speaks for or against the name that is being found
         self.signs_of: list[tuple[str, ...]] = [()] * len(relations)
 
@@ -412,7 +413,48 @@ class _Resolver:
             name = SPACES.sub(" ", self.a.text[span.start : span.end]).split(",")[0]
             known = self.by_name.get(tuple(fold(name).replace("-", " ").split()))
             return known or self._keyed(name, "description", (span,), "unnamed", None), "nominal"
-        return self._named(start, end) or self._described(start, end)
+        return self._named(start, end) or self._share(start, end) or self._described(start, end)
+
+    def _share_end(self, k: int) -> int:
+        """Where a share that opens at token `k` ends (*61 %*, *la moitié*); `k` when there is none."""
+        classes, stop = self.people.words, min(len(self.folds), k + 7)
+        j = k
+        while j < stop and self.folds[j] not in classes["share"] and not self.folds[j].endswith("%"):
+            figure = self.folds[j][0].isdigit() or self.folds[j] in classes["quantity"] | classes["share_opener"]
+            if not figure:
+                return k
+            j += 1
+        return j + 1 if j < stop else k
+
+    def _share(self, start: int, end: int) -> tuple[_Candidate, MentionForm] | None:
+        """*61 %*, *la moitié d'entre eux*: of those of whom the text last gave a share."""
+        after, classes = self._share_end(start), self.people.words
+        if after == start or after > end:
+            return None
+        whole = self._whole(after)
+        if whole is None:
+            if self.wholes is None:
+                ends = ((k, self._share_end(k)) for k in range(len(self.folds)) if self.folds[k][0].isdigit() or self.folds[k] in classes["share_opener"])
+                self.wholes = [found for k, stop in ends if stop > k and (found := self._whole(stop)) is not None]
+            at = bisect_left(self.wholes, (start, 0))
+            if not self.wholes:
+                return None
+            whole = self.wholes[max(0, at - 1)]
+        name = f"{self._text(start, after)} {self._text(*whole)}"
+        evidence = (self._span(start, after), self._span(*whole))
+        return self._keyed(name, "share", evidence, "group", None, plural=True), "nominal"
+
+    def _whole(self, k: int) -> tuple[int, int] | None:
+        """The complement behind a share: tokens of *des Français*; None where it is missing or a pronoun."""
+        classes = self.people.words
+        if k + 1 >= len(self.folds) or self.folds[k] not in classes["of"]:
+            return None
+        if self.folds[k] not in classes["contracted"] and self.folds[k + 1] not in classes["definite"]:
+            return None
+        head = next((j for j in range(k + 1, min(len(self.folds), k + 4)) if self.a.pos[j] in ("NOUN", "PROPN")), None)
+        if head is None or any(self.a.pos[j] not in ("DET", "ADJ", "NUM") for j in range(k + 1, head)):
+            return None
+        return k, self._complement_end(head)
 
     def _before_addressee(self, start: int, end: int) -> int:
         """Where a source ends that has its addressee behind it (*une passante à l'AFP*, *le maire sur place*)."""
