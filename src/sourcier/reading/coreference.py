@@ -891,16 +891,7 @@ class _Resolver:
         return -1
 
     def _holder_by_table(self, phrase: Phrase) -> _Candidate | None:
-        words = tuple(w for k in range(phrase.head, phrase.end) for w in (self.folds[k],))
-        state: str | None = None
-        plain: list[str] = []
-        for word in words:
-            code = self.people.adjectives.get(word)
-            if code is not None and plain:
-                state = code
-            else:
-                plain.append(word)
-        office = self.people.offices.get(tuple(plain))
+        office, state = self._office(phrase)
         if office is None:
             return None
         date, home = self.document.published, self._home()
@@ -918,6 +909,18 @@ class _Resolver:
             if best is None or rank > best:
                 best, chosen = rank, candidate
         return chosen
+
+    def _office(self, phrase: Phrase) -> tuple[str | None, str | None]:
+        """The office of the tables that a phrase tells, and the state that it tells by an adjective."""
+        state: str | None = None
+        plain: list[str] = []
+        for word in self.folds[phrase.head : phrase.end]:
+            code = self.people.adjectives.get(word)
+            if code is not None and plain:
+                state = code
+            else:
+                plain.append(word)
+        return self.people.offices.get(tuple(plain)), state
 
     def _in_office(self) -> frozenset[int]:
         """Candidates of whom the tables know an office: another office's description is not theirs."""
@@ -1447,7 +1450,7 @@ class _Resolver:
             gender,
             False,
             kinds=("person",),
-            unoccupied=1.5 if phrase.bare else 2.5,
+            unoccupied=1.5 if phrase.bare else 9.0 if self._office(phrase)[0] else 2.5,
             floor=BARE_FLOOR if phrase.bare else FULL_FLOOR,
         )
 
