@@ -16,6 +16,8 @@ import sourcier
 from sourcier.exchange.json_codec import from_json, to_json, to_object
 from sourcier.intake import text_of
 from sourcier.reading.pipeline import default_reader
+from sourcier.reading.quotation_marks import QuotationIndex, find_quotations
+from sourcier.reading.sentences import read_segments
 from sourcier.records import Attribution, Document, Reading, Span
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "reading.schema.json"
@@ -106,9 +108,13 @@ def test_spans_ascend_and_stay_apart(characters: str):
 def test_the_type_is_what_the_marks_say(characters: str):
     reading = read(characters)
     text = reading.document.text.characters
+    marks = QuotationIndex(find_quotations(text, read_segments(text, reading.parts)))
     for found in reading.attributions:
         letters = {place for start, end in found.content for place in range(start, end) if text[place].isalnum()}
         quoted = {place for start, end in found.verbatim for place in range(start, end) if text[place].isalnum()}
+        # What is reported inside a quotation has its type by the marks within.
+        if found.cue and marks.at(found.cue[0].start) is not None:
+            continue
         if found.type == "indirect":
             assert not quoted
         elif found.type == "mixed":
