@@ -598,7 +598,8 @@ class _Resolver:
             inner += 1
         label = self._label(inner, phrase.end)
         if label is not None:
-            return self._of_label(label, inner, phrase.end)
+            officer = self._holder_by_table(phrase) if phrase.role is not None else None
+            return (officer, "nominal") if officer is not None else self._of_label(label, inner, phrase.end)
         if phrase.end - inner <= 3 and "".join(self.folds[inner : phrase.end]) in self.acronyms:
             name = self._organisation_name(inner, phrase.end)
             return self._keyed(name.value, name.rule, name.evidence, "organisation", phrase.gender), "name"
@@ -1237,15 +1238,8 @@ class _Resolver:
         gender = phrase.gender if not (phrase.body and phrase.body.kind in ("source", "document")) else None
         if phrase.role and not phrase.role.gender and not phrase.plural:
             gender = self._determiner_gender(phrase.start + 1) or gender
-        found = self._keyed(
-            self._text(start, end),
-            "description",
-            (self._span(start, end),),
-            kind,
-            gender,
-            base=base,
-            plural=phrase.plural,
-        )
+        name, evidence = self._completed(start, phrase, end)
+        found = self._keyed(name, "description", evidence, kind, gender, base=base, plural=phrase.plural)
         told = phrase.role and phrase.role.office and found.role is None
         if told and not (phrase.plural and phrase.bare and phrase.determiner in self.people.words["definite"]):
             first = phrase.head
@@ -1256,6 +1250,35 @@ class _Resolver:
         if found not in holders and phrase.role is not None and not phrase.plural:
             holders.append(found)
         return found, "nominal"
+
+    def _completed(self, start: int, phrase: Phrase, end: int) -> tuple[str, tuple[Span, ...]]:
+        """A description with its last complement named, where that takes up a body (*la direction de l'enseigne*)."""
+        classes = self.people.words
+        of = next((k for k in range(end - 2, phrase.head, -1) if self.folds[k] in classes["of"]), None)
+        plain = self._text(start, end), (self._span(start, end),)
+        if of is None:
+            return plain
+        inner = of + 1
+        if self.folds[inner] in classes["definite"] | classes["demonstrative"]:
+            inner += 1
+        elif self.folds[of] not in classes["contracted"]:
+            return plain
+        if inner >= end or any(self.a.pos[k] != "ADJ" for k in range(inner + 1, end)):
+            return plain
+        body = describe(self.a, self.folds, inner, end, self.people)
+        if body is None or body.head != inner or body.plural or body.body is None or body.role is not None:
+            return plain
+        if body.body.base not in classes["anaphoric_body"] or (phrase.body and phrase.body.kind != "body"):
+            return plain
+        owner = self._prominent(body)
+        if owner is None:
+            return plain
+        return self._of(self._text(start, of), owner), (self._span(start, end), *owner.name.evidence)
+
+    def _of(self, thing: str, owner: _Candidate) -> str:
+        """A thing and its owner's name in the genitive."""
+        plain, elided, letters = self.people.genitive
+        return f"{thing}{elided if fold(owner.name.value)[:1] in letters else plain}{owner.name.value}"
 
     # Sources that only point back.
 
@@ -1387,12 +1410,10 @@ class _Resolver:
         owner = self._antecedent(phrase.start, None, None)
         if owner is None or (owner.kind is not None and owner.kind.value not in ("person", "organisation")):
             return None
-        plain, elided, letters = self.people.genitive
-        link = elided if fold(owner.name.value)[:1] in letters else plain
         span = self._span(phrase.start, phrase.end)
         kind = kind_of(phrase)
         found = self._keyed(
-            f"{self._text(phrase.head, phrase.end)}{link}{owner.name.value}",
+            self._of(self._text(phrase.head, phrase.end), owner),
             "possessive",
             (span, *owner.name.evidence),
             kind,
