@@ -106,6 +106,7 @@ def test_hardly_any_text(text: str):
     "text",
     [
         "promet de ",
+        "l’affirmation selon laquellepromet de\u00a0Rien",
         "Il affirme que la mairesse, ",
         "affirme que",
         "selon",
