@@ -94,14 +94,12 @@ class ToyAnalyser:
             words=words,
             starts=[match.start() for match, _ in tokens],
             ends=[match.end() for match, _ in tokens],
-            lemmas=[word.lower() for word in words],
             pos=pos,
             morph=[{"VerbForm": "Fin"} if part == "VERB" else {} for part in pos],
             heads=heads,
             deps=deps,
             sentences=bounds,
             sentence_of=sentence_of,
-            names=[],
         )
 
 

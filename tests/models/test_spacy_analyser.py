@@ -31,7 +31,6 @@ def test_lists_run_in_parallel(analysis: Analysis):
     lists = (
         analysis.starts,
         analysis.ends,
-        analysis.lemmas,
         analysis.pos,
         analysis.morph,
         analysis.heads,

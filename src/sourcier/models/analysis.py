@@ -10,26 +10,21 @@ from sourcier.records import Span
 class Analysis:
     """Tokens of one text in parallel lists (index = token). Offsets are code points of the whole text.
 
-    White space is never a token. `lemmas` are the analyser's guess. `pos` are Universal POS tags, `morph` maps features
-    of Universal Dependencies to values, `heads` are token indices (a root heads itself), `deps` UD labels.
-    `sentences` are
-    (first token, last token + 1). `sentence_of` gives the index of a token's sentence. `names` are the named
-    entities as
-    (first token, last token + 1, label in PER, ORG, LOC, MISC), empty when the analyser has none.
+    White space is never a token. `pos` are Universal POS tags, `morph` maps features of Universal Dependencies to values,
+    `heads` are token indices (a root heads itself), `deps` UD labels. `sentences` are (first token, last token + 1);
+    `sentence_of` gives the index of a token's sentence.
     """
 
     text: str
     words: list[str]
     starts: list[int]
     ends: list[int]
-    lemmas: list[str]
     pos: list[str]
     morph: list[dict[str, str]]
     heads: list[int]
     deps: list[str]
     sentences: list[tuple[int, int]]
     sentence_of: list[int]
-    names: list[tuple[int, int, str]]
 
 
 class Analyser(Protocol):

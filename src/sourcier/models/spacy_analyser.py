@@ -1,7 +1,6 @@
 """The analyser that has spaCy behind it."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +11,7 @@ from sourcier.records import PackError, Span
 
 from .analysis import Analysis
 
-UNUSED_PIPES = ("senter",)
+UNUSED_PIPES = ("senter", "lemmatizer", "ner")
 LONG_RUN = re.compile(r"\S{200}")
 
 
@@ -22,12 +21,12 @@ def _features(morph: str) -> dict[str, str]:
 
 
 class SpacyAnalyser:
-    """spaCy's tagger, parser and lemmatizer over one text at a time, so that no text depends on its neighbours."""
+    """spaCy's tagger and parser over one text at a time, so that no text depends on its neighbours."""
 
-    def __init__(self, model: str, without: Iterable[str] = ("ner",)) -> None:
+    def __init__(self, model: str) -> None:
         """Load the installed spaCy package `model`; raises PackError when it is not installed."""
         try:
-            self.nlp = spacy.load(model, exclude=[*UNUSED_PIPES, *without])
+            self.nlp = spacy.load(model, exclude=UNUSED_PIPES)
         except OSError as error:
             raise PackError(
                 f"the spaCy model {model} is not installed: run `pip install {model.replace('_', '-')}`"
@@ -82,12 +81,10 @@ def analysis_of(text: str, doc: Any, starts: list[int]) -> Analysis:
         words=words,
         starts=starts,
         ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
-        lemmas=[token.lemma_ for token in doc],
         pos=[token.pos_ for token in doc],
         morph=[_features(str(token.morph)) for token in doc],
         heads=[token.head.i for token in doc],
         deps=[token.dep_ for token in doc],
         sentences=sentences,
         sentence_of=sentence_of,
-        names=[(entity.start, entity.end, entity.label_) for entity in doc.ents],
     )

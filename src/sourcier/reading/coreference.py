@@ -11,7 +11,7 @@ from sourcier.languages.people import ActorLabel, Pronoun
 from sourcier.models import Analysis
 from sourcier.records import Document, Entity, Gender, Inferred, Kind, Mention, MentionForm, Part, Span
 
-from .entities_names import QUOTES, NameMention, Person, fold, group_persons, scan_names
+from .entities_names import QUOTES, NameMention, Person, fold, group_persons, name_key, scan_names
 from .kinds import Phrase, describe, kind_of
 from .relations import Relation
 from .roles import RoleFound, role_after, role_before, role_noun_at
@@ -116,6 +116,7 @@ class _Resolver:
         self.state: list[str | None] = []
         self.quoted_words: dict[int, frozenset[str]] = {}
         self.saying: dict[str, list[int]] | None = None  # the relations in whose content a word stands
+        self.located: set[tuple[str, ...]] = set()  # the names that the text puts something at
         self.wholes: list[tuple[int, int]] | None = None  # what the shares of the text are of
         self.signs: list[str] = []  # what speaks for or against the name that is being found
         self.signs_of: list[tuple[str, ...]] = [()] * len(relations)
@@ -300,6 +301,8 @@ class _Resolver:
 
     def _note_organisation(self, mention: NameMention) -> None:
         if mention.start and self.folds[mention.start - 1] in self.people.words["to"]:
+            if self.folds[mention.start - 1] in self.people.words["locative"]:
+                self.located.add(mention.key)
             return  # a place
         key = mention.key
         known = self.by_key.get(key)
@@ -1021,7 +1024,7 @@ class _Resolver:
         state = self.people.states.get(self._state_of_text() or "")
         if state is None:
             return None
-        name = f"{self.a.lemmas[phrase.head]} {state.adjectives[0]}"
+        name = f"{self.a.words[phrase.head].lower()} {state.adjectives[0]}"
         return self._keyed(name, "state of the text", (self._span(phrase.head, phrase.head + 1),), "state", "m")
 
     def _state_of_text(self) -> str | None:
@@ -1482,10 +1485,11 @@ class _Resolver:
         counts: dict[int, float] = {}
         for k in range(max(0, at - 2 * WINDOW), at):
             candidate = self.candidates[self.history[k][1]]
+            kind = candidate.kind.value if candidate.kind else None
             if (
-                candidate.kind is None
-                or candidate.kind.value != "organisation"
+                (kind != "organisation" and (kind != "person" or candidate.sure))
                 or fold(candidate.name.value) == phrase.body.base
+                or name_key(candidate.name.value) in self.located
             ):
                 continue
             if (
@@ -1500,8 +1504,11 @@ class _Resolver:
         index = max(counts, key=lambda i: (counts[i], self._last_seen(self.candidates[i], phrase.start)))
         if counts[index] < 1.6:
             return None
+        chosen = self.candidates[index]
+        if chosen.is_person and chosen.kind is not None:  # only its capitals spoke for a person
+            chosen.kind = Inferred("organisation", "taken up as a body", chosen.kind.evidence)
         self.signs += [f"prominent {min(4, int(counts[index]))}", f"prominent of {min(4, len(counts))}"]
-        return self.candidates[index]
+        return chosen
 
     def _antecedent(
         self,
