@@ -235,7 +235,7 @@ class _Resolver:
             candidate.gender = Inferred(value, rule, (span,))
         fitting = [(r, m) for r, m in found if r.noun is None or not r.noun.plural]
         candidate.roles_found = tuple(r for r, _ in fitting)
-        candidate.sure = any(m.sure for m in person.mentions) or bool(fitting)
+        candidate.sure = any(m.person and m.sure for m in person.mentions) or bool(fitting)
         if fitting:
             role = max(
                 fitting,
@@ -305,6 +305,14 @@ class _Resolver:
                 self.located.add(mention.key)
             return  # a place
         key = mention.key
+        after = mention.end + 1
+        if after < len(self.folds) and self.folds[mention.end] == "(":
+            at = bisect_left(self.name_starts, after)
+            inner = self.names[at] if at < len(self.names) and self.name_starts[at] == after else None
+            if inner is not None and (inner.key in self.people.places or self._label_of_state(after)):
+                self.located.add(key)
+        if key in self.people.places:
+            self.located.add(key)
         known = self.by_key.get(key)
         if known is None:
             label = self._label(mention.start, mention.end)
@@ -323,6 +331,10 @@ class _Resolver:
                 self.by_key[tuple(fold(name.value).split())] = known
             self.by_key[key] = known
         self._note(known, mention.start, self._salience(mention.start, mention.end) - 0.3)
+
+    def _label_of_state(self, token: int) -> bool:
+        label = self._label(token, token + 1)
+        return label is not None and label.actor in self.people.states
 
     def _note_subjects(self) -> None:
         """Nouns of persons that are subjects count as mentions, so that a pronoun may take them up."""
