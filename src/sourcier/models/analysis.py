@@ -10,7 +10,8 @@ from sourcier.records import Span
 class Analysis:
     """Tokens of one text in parallel lists (index = token). Offsets are code points of the whole text.
 
-    White space is never a token. `pos` are Universal POS tags, `morph` maps features of Universal Dependencies to values,
+    White space is never a token. `pos` are Universal POS tags, `morph` maps features of Universal Dependencies to
+    values,
     `heads` are token indices (a root heads itself), `deps` UD labels. `sentences` are (first token, last token + 1);
     `sentence_of` gives the index of a token's sentence.
     """
