@@ -3,6 +3,7 @@
 Gives persons with all the places where they are named.
 """
 
+import re
 import unicodedata
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,10 @@ LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "’": "'"})
 QUOTES = frozenset("«»“”\"'‹›„")
 MAX_NAME = 7
 CROWD = 32  # how many bearers of one name, or mentions of one bearer, are compared
+
+
+# A number of two letters or more; *C*, *D* alone stand for names.
+ROMAN = re.compile(r"[IVXL]{2,8}")
 
 
 @lru_cache(maxsize=8192)
@@ -208,6 +213,8 @@ def initial(analysis: Analysis, i: int) -> bool:
 
 def _may_start(analysis: Analysis, folds: Sequence[str], i: int, people: PeopleWords) -> bool:
     word, pos = folds[i], analysis.pos[i]
+    if ROMAN.fullmatch(analysis.words[i]) or "/" in word:
+        return False
     if word in people.titles and _capital(analysis.words, i + 1):
         return False
     if word in people.words["definite"] or word in people.words["name_start"] or word.endswith("'"):
