@@ -1395,6 +1395,8 @@ class _Resolver:
         else:
             gender = pronoun.gender
             found = self._antecedent(start, gender, pronoun.plural, near=pronoun.demonstrative)
+        if found is None and pronoun.plural and pronoun.person == "3":
+            self.kinds[index] = Inferred("group", "pronoun", (relation.source,))
         if found is not None:
             if (
                 pronoun.gender
@@ -1592,7 +1594,7 @@ class _Resolver:
         if (
             plural is not None
             and plural != candidate.plural
-            and not (plural and kind in ("organisation", "group") and candidate.mentions)
+            and not (plural and kind == "group" and candidate.mentions)
         ):
             return False
         if kind == "organisation" and not plural and kinds is None and not candidate.mentions:
