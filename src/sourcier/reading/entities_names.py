@@ -72,7 +72,8 @@ def scan_names(
     particles, starters = people.words["particle"], people.words["name_start"]
     i = 0
     while i < count:
-        if not words[i][0].isupper() or not _may_start(analysis, folds, i, people):
+        titled = i > 0 and folds[i - 1] in people.titles and folds[i] in particles and _capital(words, i + 1)
+        if not titled and (not words[i][0].isupper() or not _may_start(analysis, folds, i, people)):
             i += 1
             continue
         j = i + 1
