@@ -1097,8 +1097,13 @@ class _Resolver:
             named = self._trailing_name(fuller)
             if named is not None:
                 return named[0]
+        name = self._text(k, end)
+        classes = self.people.words
+        place = next((j for j in range(k + 1, end - 2) if self.folds[j] in classes["place_noun"]), None)
+        if place is not None and self.folds[place + 1] in classes["of"] and self.folds[place - 1] in classes["of"]:
+            name = f"{self._text(k, place - 1)} {self._text(place + 1, end)}"
         return self._keyed(
-            self._text(k, end),
+            name,
             "fuller description",
             (self._span(k, end), self._span(phrase.head, phrase.head_end)),
             "organisation",
@@ -1254,6 +1259,16 @@ class _Resolver:
         if phrase.role and not phrase.role.gender and not phrase.plural:
             gender = self._determiner_gender(phrase.start + 1) or gender
         name, evidence = self._completed(start, phrase, end)
+        if (
+            phrase.role is not None
+            and phrase.role.office
+            and phrase.bare
+            and not phrase.plural
+            and phrase.determiner in self.people.words["indefinite"]
+            and (fuller := self._fuller_role(phrase)) is not None
+        ):
+            name = f"{self._text(start, phrase.head)} {self._text(*fuller)}"
+            evidence = (self._span(start, end), self._span(*fuller))
         found = self._keyed(name, "description", evidence, kind, gender, base=base, plural=phrase.plural)
         told = phrase.role and phrase.role.office and found.role is None
         if told and not (phrase.plural and phrase.bare and phrase.determiner in self.people.words["definite"]):
