@@ -5,11 +5,9 @@ import os
 import sys
 
 import pytest
+from processes import PLAIN
 
 from sourcier.cli import main
-
-RUN = [sys.executable, "-c", "from sourcier.cli import main; main()"]
-PLAIN = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "FORCE_COLOR", "NO_COLOR")}
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import subprocess
 
 import jsonschema
 import pytest
+from processes import PLAIN, RUN
 
-from conftest import PLAIN, RUN
 from sourcier.exchange.json_codec import from_json, schema
 
 

@@ -22,7 +22,7 @@ def test_call_with_an_infinitive():
 
 
 def test_promise_with_an_infinitive():
-    check("La <c>promesse</c> du <s>gouvernement</s> de <q>rouvrir la ligne</q> date de 2019.")
+    check("La <c>promesse</c> du <s>gouvernement</s> de <q>rouvrir la ligne</q> remonte à 2019.")
 
 
 def test_support_verb():

@@ -266,7 +266,7 @@ def _after_insert(words: Words, i: int, end: int) -> int:
 
 def _infinitive_at(words: Words, i: int, end: int) -> int | None:
     """The infinitive that begins at `i`, clitics, negation, adverbs and an opening mark passed over."""
-    j = i
+    j, end = i, min(end, len(words.lower))
     while j < end and j - i < 6:
         if words.feature(j, "VerbForm") == "Inf" or words.lower[j] in words.groups["infinitive"]:
             return j

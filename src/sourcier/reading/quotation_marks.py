@@ -174,6 +174,9 @@ def _step(
         if stack[depth].inverted and CLOSING.get(stack[depth].mark) == mark:
             close(depth)
             return
+    if mark == "“" and stack and stack[-1].mark == "„" and (i + 1 >= end or text[i + 1] in AFTER_CLOSING):
+        close(len(stack) - 1)
+        return
     if len(stack) < DEEPEST:
         if stack and stack[-1].mark == mark and not stack[-1].inverted and mark != "„" and _reopens(text, i):
             stack.pop()

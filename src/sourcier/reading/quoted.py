@@ -53,7 +53,7 @@ def find_quoted(
             )
             if relation is not None:
                 spans = tuple(words.index.outer[j].span for j in group)
-                found.append(relation if len(group) == 1 else replace(relation, content=spans))
+                found.append(replace(relation, content=spans, type=type_of(words, spans)) if len(group) > 1 else relation)
                 break
     return found
 

@@ -127,6 +127,7 @@ def agent_source(words: Words, cue: Cue) -> Source:
     i, steps = cue.last + 1, 0
     while i < end and steps < MAX_ADVERBIAL:
         if words.is_in(i, markers):
+            i += words.is_in(i + 1, "of")
             phrase = words.noun_phrase(i + 1, end)
             if phrase is not None and not words.is_in(i + 1, "time_noun"):
                 return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])

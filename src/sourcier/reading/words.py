@@ -26,6 +26,13 @@ def normalise(word: str) -> str:
     return word.translate(APOSTROPHES).lower()
 
 
+class _Groups(dict[str, frozenset[str]]):
+    """The closed classes of a pack; one that it does not have is empty."""
+
+    def __missing__(self, group: str) -> frozenset[str]:
+        return frozenset()
+
+
 class Words:
     """The tokens of a text with what every step asks of them. Indices are tokens; nothing here changes once made."""
 
@@ -43,7 +50,7 @@ class Words:
         self.starts = analysis.starts
         self.ends = analysis.ends
         self.lower = [normalise(word) for word in analysis.words]
-        self.groups = pack.cues.function_words
+        self.groups = _Groups(pack.cues.function_words)
         self.index = QuotationIndex(quotations)
         self.inner = QuotationIndex(quotations, 1)
         self._markers = {
@@ -69,7 +76,7 @@ class Words:
 
     def is_in(self, i: int, group: str) -> bool:
         """Whether token `i` is a word of a closed class of the pack."""
-        return 0 <= i < len(self.lower) and self.lower[i] in self.groups.get(group, frozenset())
+        return 0 <= i < len(self.lower) and self.lower[i] in self.groups[group]
 
     def speaks(self, i: int) -> bool:
         """Whether token `i` heads a phrase that can be a source: a name, or a noun of persons, bodies or documents."""
