@@ -26,6 +26,7 @@ BARE_FLOOR, FULL_FLOOR = -2.5, -2.0  # the same for definite descriptions
 MOST_WORDS, CROWD, REPEATED = 60, 32, 0.7  # words of a content compared, relations a word leads to, share that must agree
 SHOWN = 200  # how many characters of a source are compared with the name
 RIVALS = 2.0  # within how much of the best salience others are rivals
+SALIENT = 1.0  # how salient a person must be to be taken up rather than described more fully
 FLOOR = -4.5  # below this salience nobody is named
 # A clitic as a span may have it: -t-il, t-il, il.
 CLITIC_HYPHENS = re.compile(r"^-?(?:t-)?(?=\w)")
@@ -1485,6 +1486,11 @@ class _Resolver:
                 return self._antecedent(phrase.start, gender, False, kinds=("person", "unnamed"))
             fuller = self._fuller_role(phrase)
             if fuller is not None and phrase.bare:
+                signs = len(self.signs)
+                salient = self._antecedent(phrase.start, gender, False, kinds=("person",), unoccupied=9.0, floor=SALIENT)
+                if salient is not None and salient.gender is not None:
+                    return salient
+                del self.signs[signs:]
                 return self._keyed(
                     f"{self._text(phrase.start, phrase.head)} {self._text(*fuller)}"
                     if phrase.head > phrase.start
