@@ -1410,7 +1410,13 @@ class _Resolver:
             found = self.result[relation.nested_in] if relation.nested_in is not None else None
         else:
             gender = pronoun.gender
-            found = self._antecedent(start, gender, pronoun.plural, near=pronoun.demonstrative)
+            origin = self._tokens(relation.content[0])[0]
+            before = self._going_on(index, min(origin, len(self.a.words) - 1)) if origin < start else None
+            if before is not None and self._agrees(before, gender, pronoun.plural, None) and self._unnamed(before):
+                self.signs.append("pronoun going on")
+                found = before
+            else:
+                found = self._antecedent(start, gender, pronoun.plural, near=pronoun.demonstrative, origin=origin)
         if found is None and pronoun.plural and pronoun.person == "3":
             self.kinds[index] = Inferred("group", "pronoun", (relation.source,))
         if found is not None:
@@ -1557,20 +1563,24 @@ class _Resolver:
         base: str | None = None,
         floor: float = FLOOR,
         spoken: bool = False,
+        origin: int | None = None,
     ) -> _Candidate | None:
-        """The most salient candidate before token `token` that agrees in gender and number, or None."""
+        """The most salient candidate before token `token` that agrees in gender and number, or None.
+
+        How far it lies is counted from token `origin`: from where the words begin behind which the source stands.
+        """
         at = bisect_left(self.history, (token, -1, 0.0, 0))
-        sentence, best, chosen = self.a.sentence_of[token], floor, None
+        sentence, best, chosen = self.a.sentence_of[token if origin is None else min(origin, token)], floor, None
         weights: dict[int, float] = {}
         nearest = 0
         for k in range(at - 1, max(-1, at - WINDOW), -1):
             _position, index, salience, where = self.history[k]
             candidate = self.candidates[index]
-            distance = sentence - where
+            distance = max(0, sentence - where)
             score = (
                 salience
                 - DISTANCE * distance
-                - NEW_PARAGRAPH * min(3, self.paragraphs[sentence] - self.paragraphs[where])
+                - NEW_PARAGRAPH * max(0, min(3, self.paragraphs[sentence] - self.paragraphs[where]))
             )
             if near:
                 score -= 0.4 * distance
@@ -1605,6 +1615,10 @@ class _Resolver:
                 f"{way} rivals {min(4, len(rivals))}",
             ]
         return chosen
+
+    @staticmethod
+    def _unnamed(candidate: _Candidate) -> bool:
+        return candidate.kind is not None and candidate.kind.value == "unnamed"
 
     def _agrees(
         self, candidate: _Candidate, gender: Gender | None, plural: bool | None, kinds: tuple[str, ...] | None
