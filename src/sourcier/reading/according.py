@@ -88,7 +88,7 @@ def _according(
     return source, Relation(
         type=type_of(words, spans, words.quote_of[cue.head]),
         content=tuple(spans),
-        cue=words_spans(words, cue.tokens),
+        cue=words_spans(words, cue.tokens[:-1] if "head" in entry.frames else cue.tokens),
         cue_class=entry.cue_class,
         source=source.span,
         found_by=f"preposition: {' '.join(entry.words)}",

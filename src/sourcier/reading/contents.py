@@ -188,6 +188,8 @@ def end_of_clause(
     fronted = fronted or _opens_subordinate(words, cue_head)
     said = root is not None and any(words.deps[c].startswith("nsubj") and c < root for c in words.children[root])
     main = _main_behind(words, cue_head, first)
+    if main is None and words.pos[cue_head] == "NOUN" and words.marker(first - 1):
+        main = _second_verb(words, first, end)
     while i < end:
         if main is not None and i > first and (i == main or (words.heads[i] == main and words.deps[i] in BEFORE_VERB)):
             return trim_end(words, first, i)
@@ -280,6 +282,18 @@ def _main_behind(words: Words, cue_head: int, first: int) -> int | None:
         if head > first:
             return head if words.deps[i].startswith("nsubj") and words.pos[head] in VERBAL else None
         i = head
+    return None
+
+
+def _second_verb(words: Words, first: int, end: int) -> int | None:
+    """The finite verb behind an infinitive that a noun of speech governs, where nothing between them opens a clause."""
+    for j in range(first, end):
+        if words.lower[j] == "," or words.pos[j] == "SCONJ" or words.is_in(j, "relative") or words.is_mark(j):
+            return None
+        if words.lower[j] in words.cues.subject_pronouns and not words.is_in(j, "object_clitic"):
+            return None
+        if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin":
+            return j
     return None
 
 

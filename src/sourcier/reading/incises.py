@@ -83,6 +83,8 @@ def _incise(words: Words, cue: Cue) -> Incise | None:
             return None
         if not behind_mark and not _behind_speech(words, first) and not _speaks(words, cue, found, first, start):
             return None
+        if not behind_mark and words.marker(found.last + 1) in cue.frames:
+            return None
         source, last = found, found.last
     return Incise(cue, source, first, last)
 

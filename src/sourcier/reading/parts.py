@@ -56,6 +56,11 @@ DATELINE = re.compile(
 """*LYON |*, *Toulouse —*, *PARIS (AFP) -*."""
 BRACKETED_DATELINE = re.compile(rf"\((?P<place>[\w][^()]{{1,50}})\)\s{{0,2}}[-–—|]?\s{{0,3}}(?=[{CAPITAL}{OPENING}\d])")
 """*(Paris)*, *(Paris - AFP) -*, *(outlet.example) -*."""
+AGENCY_DATELINE = re.compile(
+    rf"[{CAPITAL}][\w'’.-]{{1,30}}[^.!?;:«“\"\n]{{0,50}}?\([{CAPITAL}]{{2,8}}\)\s{{1,2}}[-–—]{{1,2}}\s{{1,3}}"
+    rf"(?=[{CAPITAL}{OPENING}\d])"
+)
+"""*Corbeval (Vaudre), 12 mars 2024 (APO) -*: a place, what fixes it, and an agency's letters."""
 PLACE_MARKS = re.compile(r"[\s,/()-]+")
 LABEL_MARKS = re.compile(r"[ ']")
 CAPITALS_LABEL = re.compile(rf"(?P<label>[{CAPITAL}][{CAPITAL}'’ -]{{3,40}})\s[-–—:|]\s")
@@ -391,6 +396,9 @@ def dateline(page: Page, span: Span) -> Part | None:
         if is_place(page, bracketed["place"]):
             return Part("dateline", trimmed(page.text, bracketed.span()), "bracketed-place")
         return None
+    signed_place = AGENCY_DATELINE.match(page.text, span.start, min(span.end, span.start + 120))
+    if signed_place:
+        return Part("dateline", trimmed(page.text, signed_place.span()), "dateline-agency")
     found = DATELINE.match(page.text, span.start, min(span.end, span.start + 120))
     if not found or not is_place(page, found["place"]):
         return None

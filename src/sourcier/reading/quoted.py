@@ -53,7 +53,9 @@ def find_quoted(
             )
             if relation is not None:
                 spans = tuple(words.index.outer[j].span for j in group)
-                found.append(replace(relation, content=spans, type=type_of(words, spans)) if len(group) > 1 else relation)
+                if len(group) > 1:
+                    relation = replace(relation, content=spans, type=type_of(words, spans))
+                found.append(relation)
                 break
     return found
 

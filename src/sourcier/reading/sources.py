@@ -36,6 +36,14 @@ def subject_source(words: Words, cue: Cue) -> Source:
     if cue.form == "passive":
         return agent_source(words, cue)
     subject = None
+    if words.pos[cue.head] not in VERBAL and cue.form == "finite":
+        start, _ = words.sentence(cue.head)
+        before = phrase_before(words, cue.first, start)
+        if before is not None:
+            return before
+        phrase, head = words.noun_phrase(start, cue.first), words.phrase_head(start, cue.first)
+        if phrase is not None and head is not None and words.speaks(head):
+            return Source(words.span(*phrase), phrase[0], phrase[1], head)
     if cue.form == "participle":
         subject = _participle_subject(words, cue)
     if subject is None:
@@ -146,7 +154,13 @@ def _subject_token(words: Words, verb: int, depth: int) -> int | None:
         for c in words.children[verb]
         if words.deps[c].startswith(("nsubj", "expl:subj")) and not words.is_in(c, "time_noun")
     ]
-    left = [c for c in subjects if c < verb and words.lower[c] not in words.groups["object_only"]]
+    helpers = [c for c in words.children[verb] if words.deps[c].startswith("aux")]
+    low = min((c for c in helpers if c < verb), default=verb)
+    left = [
+        c
+        for c in subjects
+        if (c < low or (c < verb and words.pos[c] == "PRON")) and words.lower[c] not in words.groups["object_only"]
+    ]
     full = [c for c in left if not words.is_in(c, "object_clitic")]
     subject = full[-1] if full else left[-1] if left else (subjects[0] if subjects else None)
     if subject is None:
@@ -312,6 +326,9 @@ def _inverted_from(words: Words, i: int, limit: int, steps: int) -> Source | Non
                 if found is not None:
                     return found
             return None
+        if words.is_in(i + 1, "elided_adverb"):
+            i += 2
+            continue
         if words.is_in(i, "time_noun") or (words.pos[i] == "DET" and words.is_in(i + 1, "time_noun")):
             i += 1
             continue

@@ -93,7 +93,7 @@ class Words:
 
     def marker(self, i: int) -> str | None:
         """The frame that the infinitive marker at token `i` stands for, as the pack's groups `frame …` name it."""
-        return self._markers.get(self.lower[i])
+        return self._markers.get(self.lower[i]) if i < len(self.lower) else None
 
     def is_participle(self, i: int) -> bool:
         """Whether a participle begins at token `i`, clitics and negation passed over."""
