@@ -118,6 +118,7 @@ class _Resolver:
         self.quoted_words: dict[int, frozenset[str]] = {}
         self.saying: dict[str, list[int]] | None = None  # the relations in whose content a word stands
         self.located: set[tuple[str, ...]] = set()  # the names that the text puts something at
+        self.by_initials: dict[str, _Candidate] = {}  # persons by the first letters of their names
         self.wholes: list[tuple[int, int]] | None = None  # what the shares of the text are of
         self.signs: list[str] = []  # what speaks for or against the name that is being found
         self.signs_of: list[tuple[str, ...]] = [()] * len(relations)
@@ -207,6 +208,9 @@ class _Resolver:
         name = Inferred(self._text(best.start, best.end), "fullest name", (self._span(best.start, best.end),))
         candidate = self._register(_Candidate(name, Inferred("person", "name", name.evidence)))
         self.by_name[person.key] = candidate
+        initials = "".join(part[0] for part in person.key)
+        if len(initials) > 2:
+            self.by_initials[initials] = candidate
         found: list[tuple[RoleFound, NameMention]] = []
         genders: list[tuple[int, Gender, str, Span]] = []
         title_role: tuple[str, Span] | None = None
@@ -306,6 +310,10 @@ class _Resolver:
                 self.located.add(mention.key)
             return  # a place
         key = mention.key
+        if self.a.words[mention.start].isupper() and key[0] in self.by_initials:
+            self.of_person[mention.start] = self.by_initials[key[0]]
+            self._note(self.by_initials[key[0]], mention.start, self._salience(mention.start, mention.end))
+            return
         after = mention.end + 1
         if after < len(self.folds) and self.folds[mention.end] == "(":
             at = bisect_left(self.name_starts, after)

@@ -90,6 +90,8 @@ def scan_names(
                 j += 1
             elif words[j] in ("-", "'", "’") and analysis.starts[j] == analysis.ends[j - 1] and _capital(words, j + 1):
                 j += 2
+            elif len(words[j - 1]) > 3 and words[j - 1][-1] in "'’" and analysis.starts[j] == analysis.ends[j - 1]:
+                j += 1
             elif personal and folds[j] in particles and _particle_fits(words, folds, i, j, people):
                 j += 2 if words[j + 1][0].isupper() else 3
             else:
@@ -241,7 +243,7 @@ def _mention(
     if title:
         return NameMention(start, end, key, title.gender, start - 1 if title.gender else None, title.role, True, True)
     person: bool | None = None
-    first = people.first_names.get(folds[start])
+    first = _first_name(folds[start], people)
     gender: Gender | None = "m" if first == "m" else "f" if first == "f" else None
     opener = label_at(folds, start, start + 1, people) if end - start > 1 and first is None else None
     if (
@@ -272,6 +274,13 @@ def _mention(
     ):
         return NameMention(start, end, key, None, None, None, False, True, sure=False)
     return NameMention(start, end, key, gender, start if gender else None, None, False, person)
+
+
+def _first_name(folded: str, people: PeopleWords) -> str | None:
+    """Whose first name a word is; a compound is read by its first part (*Paul-Édouard*)."""
+    found = people.first_names.get(folded)
+    opener, hyphen, rest = folded.partition("-")
+    return people.first_names.get(opener) if found is None and hyphen and rest in people.first_names else found
 
 
 def _behind_role(analysis: Analysis, folds: Sequence[str], start: int, people: PeopleWords) -> bool:
