@@ -389,7 +389,7 @@ def _noun_clause(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | No
         cue_class=cue.entry.cue_class,
         source=source.span,
         found_by=f"noun + {frame}",
-        impersonal=source.impersonal,
+        impersonal=source.impersonal or source.span is None,
     )
 
 

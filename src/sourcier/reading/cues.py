@@ -125,9 +125,10 @@ def _verb_at(words: Words, i: int, forms: VerbForms) -> Cue | None:
                 and words.pos[i - 1] in ("NOUN", "PROPN", "ADJ")
                 and words.quote_of[i] < 0
             )
-        opens_clause = opens_clause or _lone_verb(words, i)
+        opens_clause = opens_clause or _lone_verb(words, i) or _clitic_participle(words, i)
         behind_pronoun = words.lower[i - 1] in words.cues.subject_pronouns if i else False
-        if not (words.lower[i] in words.groups["finite_form"] and (opens_clause or behind_pronoun)):
+        known = words.lower[i] in words.groups["finite_form"] or words.lower[i] in words.groups["present_participle"]
+        if not (known and (opens_clause or behind_pronoun)):
             return None
     entry, predicate = _entry(words, i, forms, group.reflexive is not None)
     if entry is None:
@@ -139,6 +140,13 @@ def _verb_at(words: Words, i: int, forms: VerbForms) -> Cue | None:
     last = max([i, *predicate, *group.auxiliaries, group.clitic or 0])
     first = min([tokens[0], *([group.reflexive] if group.reflexive is not None else [])])
     return Cue(entry, form, i, tuple(tokens), first, last, group.clitic)
+
+
+def _clitic_participle(words: Words, i: int) -> bool:
+    """Whether a word taken for a noun is a participle with its clitic behind a comma: *…, les qualifiant de*."""
+    if words.lower[i] not in words.groups["present_participle"] or i < 2:
+        return False
+    return words.is_in(i - 1, "object_clitic") and words.lower[i - 2] == ","
 
 
 def _lone_verb(words: Words, i: int) -> bool:

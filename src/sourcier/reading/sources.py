@@ -48,6 +48,8 @@ def subject_source(words: Words, cue: Cue) -> Source:
         subject = _participle_subject(words, cue)
     if subject is None:
         subject = _subject_token(words, cue.head, 0)
+    if subject is not None and cue.first < subject < cue.head and words.pos[subject] != "PRON":
+        return phrase_before(words, cue.first, words.sentence(cue.head)[0]) or NOBODY
     if subject is None:
         return NOBODY
     if words.is_in(subject, "demonstrative_tail") and subject >= 2:
