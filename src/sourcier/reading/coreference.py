@@ -23,9 +23,10 @@ DISTANCE, NEW_PARAGRAPH = 0.7, 0.45  # what a sentence, a paragraph between cost
 NOT_A_PERSON = 1.0  # what a pronoun's antecedent loses when it is no person
 FREQUENT = 0.34  # what each mention (up to eight) adds to a candidate
 BARE_FLOOR, FULL_FLOOR = -2.5, -2.0  # the same for definite descriptions
-MOST_WORDS, CROWD, REPEATED = 60, 32, 0.7  # words of a content compared, relations a word leads to, share that must agree
+MOST_WORDS, CROWD, REPEATED = 60, 32, 0.7  # words compared, relations that a word leads to, share that must agree
 SHOWN = 200  # how many characters of a source are compared with the name
 RIVALS = 2.0  # within how much of the best salience others are rivals
+ITS_NAME, BEHIND = 3.0, 0.3  # what the name of a place counts before its towns, and what is named only later
 SALIENT = 1.0  # how salient a person must be to be taken up rather than described more fully
 FLOOR = -4.5  # below this salience nobody is named
 # A clitic as a span may have it: -t-il, t-il, il.
@@ -119,6 +120,7 @@ class _Resolver:
         self.saying: dict[str, list[int]] | None = None  # the relations in whose content a word stands
         self.located: set[tuple[str, ...]] = set()  # the names that the text puts something at
         self.by_initials: dict[str, _Candidate] = {}  # persons by the first letters of their names
+        self.places: list[NameMention] | None = None  # the names of places with a body of their own
         self.wholes: list[tuple[int, int]] | None = None  # what the shares of the text are of
         self.signs: list[str] = []  # what speaks for or against the name that is being found
         self.signs_of: list[tuple[str, ...]] = [()] * len(relations)
@@ -458,7 +460,11 @@ class _Resolver:
         whole = self._whole(after)
         if whole is None:
             if self.wholes is None:
-                ends = ((k, self._share_end(k)) for k in range(len(self.folds)) if self.folds[k][0].isdigit() or self.folds[k] in classes["share_opener"])
+                ends = (
+                    (k, self._share_end(k))
+                    for k in range(len(self.folds))
+                    if self.folds[k][0].isdigit() or self.folds[k] in classes["share_opener"]
+                )
                 self.wholes = [found for k, stop in ends if stop > k and (found := self._whole(stop)) is not None]
             at = bisect_left(self.wholes, (start, 0))
             if not self.wholes:
@@ -920,7 +926,7 @@ class _Resolver:
         if office is None:
             return None
         date, home = self.document.published, self._home()
-        best: tuple[int, int] | None = None
+        best: tuple[int, int, int] | None = None
         chosen: _Candidate | None = None
         for holder in self.actors.holders:
             if holder.office != office or (state is not None and holder.body != state):
@@ -930,7 +936,8 @@ class _Resolver:
             candidate = self.by_name.get(tuple(fold(holder.name).replace("-", " ").split()))
             if candidate is None:
                 continue
-            rank = (1 if holder.body == home else 0, self._last_seen(candidate, phrase.start))
+            seen = self.counts.get(self.indices[id(candidate)], 0) if date is None else 0
+            rank = (1 if holder.body == home else 0, seen, self._last_seen(candidate, phrase.start))
             if best is None or rank > best:
                 best, chosen = rank, candidate
         return chosen
@@ -1121,24 +1128,22 @@ class _Resolver:
         )
 
     def _of_place(self, phrase: Phrase) -> _Candidate | None:
-        """*la préfecture*: of the département that the text names most, by its name or its towns."""
-        found: dict[str, list[NameMention]] = {}
-        for mention in self.names:
-            complement = self.people.places.get(mention.key)
-            if complement is not None:
-                found.setdefault(complement, []).append(mention)
-        if not found:
-            return None
+        """*la préfecture*: of the département that the text names next to it, by its name or its towns."""
+        if self.places is None:
+            self.places = [m for m in self.names if m.key in self.people.places]
+        at = bisect_left(self.places, phrase.head, key=lambda m: m.start)
+        near = self.places[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
         here = self.a.sentence_of[phrase.head]
-
-        def weight(complement: str) -> tuple[float, int]:
-            places = found[complement]
-            named = sum(m.key[-1] in fold(complement) for m in places)
-            near = any(self.a.sentence_of[m.start] == here for m in places)
-            return len(places) + named + 1.5 * near, -places[0].start
-
-        complement = max(found, key=weight)
-        first = found[complement][0]
+        weights: dict[str, float] = {}
+        for m in near:
+            complement = self.people.places[m.key]
+            weight = (ITS_NAME if m.key[-1] in fold(complement) else 1.0) * (1.0 if m.start < phrase.head else BEHIND)
+            weight /= 1 + abs(self.a.sentence_of[m.start] - here)
+            weights[complement] = weights.get(complement, 0.0) + weight
+        if not weights:
+            return None
+        complement = max(weights, key=lambda place: weights[place])
+        first = next(m for m in near if self.people.places[m.key] == complement)
         evidence = (self._span(phrase.head, phrase.head_end), self._span(first.start, first.end))
         name = f"{self._text(phrase.head, phrase.head_end)} {complement}"
         return self._keyed(
@@ -1501,7 +1506,9 @@ class _Resolver:
             fuller = self._fuller_role(phrase)
             if fuller is not None and phrase.bare:
                 signs = len(self.signs)
-                salient = self._antecedent(phrase.start, gender, False, kinds=("person",), unoccupied=9.0, floor=SALIENT)
+                salient = self._antecedent(
+                    phrase.start, gender, False, kinds=("person",), unoccupied=9.0, floor=SALIENT
+                )
                 if salient is not None and salient.gender is not None:
                     return salient
                 del self.signs[signs:]
@@ -1728,7 +1735,9 @@ class _Resolver:
             words: set[str] = set()
             for span in self.relations[index].content:
                 start, end = self._tokens(span)
-                words.update(self.folds[k] for k in range(start, min(end, start + MOST_WORDS)) if self.folds[k][0].isalnum())
+                words.update(
+                    self.folds[k] for k in range(start, min(end, start + MOST_WORDS)) if self.folds[k][0].isalnum()
+                )
             found = self.quoted_words[index] = frozenset(words)
         return found
 

@@ -92,7 +92,11 @@ def describe(analysis: Analysis, folds: Sequence[str], start: int, end: int, peo
         and analysis.morph[head].get("Number") != "Sing"
     ):
         plural = True
-    if determiner in classes["plural_determiner"] or (folds[head] in classes["plural_determiner"]) or (number == "Plur" and not (role or body)):
+    if (
+        determiner in classes["plural_determiner"]
+        or (folds[head] in classes["plural_determiner"])
+        or (number == "Plur" and not (role or body))
+    ):
         plural = True
     return Phrase(
         start, stop, head, head_end, role, body, determiner, plural, _gender(analysis, start, head, role, body)
