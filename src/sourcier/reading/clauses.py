@@ -292,6 +292,8 @@ def _attached(words: Words, cue: Cue, marker: int) -> bool:
     if head == cue.head or head in cue.tokens or head <= cue.last:
         return True
     if words.is_in(cue.head, "asks_somebody"):
+        if words.heads[head] == cue.head and words.deps[head] in ("obj", "iobj", "obl:arg"):
+            return True
         phrase = words.noun_phrase(cue.last + 1, len(words.lower))
         if phrase is not None and phrase[1] >= marker - 1:
             return True

@@ -268,6 +268,8 @@ def _leaves(words: Words, i: int, cue_head: int, first: int, root: int | None, e
         return True
     if first <= head < i or head == goal:
         return False
+    if words.deps[top] == "conj" and words.pos[top] in ("NOUN", "PROPN", "PRON", "NUM"):
+        return False
     return words.deps[top] in LEAVING
 
 
@@ -405,10 +407,9 @@ def _new_cue(words: Words, i: int, cue_head: int, first: int, root: int | None) 
 
 def _governs(words: Words, j: int) -> bool:
     """Whether something reported follows the verb at `j` within a few words."""
-    if words.marker(j + 1) if j + 1 < len(words.lower) else None:
-        return words.feature(min(j + 2, len(words.lower) - 1), "VerbForm") == "Inf" or words.is_in(
-            j + 2, "object_clitic"
-        )
+    if words.marker(j + 1):
+        verb = j + 3 if words.is_in(j + 2, "object_clitic") else j + 2
+        return verb < len(words.lower) and words.feature(verb, "VerbForm") == "Inf"
     for k in range(j + 1, min(j + 8, len(words.lower))):
         if words.is_in(k, "complementiser") or words.words[k] in MARKS or words.lower[k] == ":":
             return True
