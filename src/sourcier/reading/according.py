@@ -158,7 +158,7 @@ def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source
         return None
     head = words.phrase_head(first, end)
     last = phrase[1]
-    for j in range(first, last + 1):
+    for j in range(last, first, -1):
         if words.lower[j] == "," and _main_clause_after(words, last, end, cue):
             last = j - 1
             break

@@ -31,6 +31,12 @@ def find_relations(
     used = {incise.cue.head for incise, _ in incises}
     starts = frozenset(incise.first for incise, _ in incises)
     according = find_according(words, find_prepositions(words), starts)
+    agents = [(incise.first, incise.last, incise.source.last) for incise, _ in incises]
+    according = [
+        (cue, last, relation)
+        for cue, last, relation in according
+        if not any(first <= cue.head <= max(end, agent) for first, end, agent in agents)
+    ]
     stops = starts | frozenset(cue.first for cue, last, _ in according if _closes_sentence(words, last))
     governed = find_governed(words, verbs, frozenset(used), stops)
     governed = [(cue, _inherit(words, cue, relation, incises)) for cue, relation in governed]

@@ -73,7 +73,7 @@ def _incise(words: Words, cue: Cue) -> Incise | None:
         if source.impersonal and not _continues_clean(words, last + 1, end):
             return None
     else:
-        if cue.form == "passive":
+        if cue.form == "passive" or words.feature(cue.head, "Person") in ("1", "2"):
             return None
         limit = _limit(words, cue, end)
         found = inverted_source(words, cue, limit)
