@@ -640,6 +640,12 @@ class _Resolver:
         tail = self._trailing_name(phrase)
         if tail is not None:
             return tail
+        if all(
+            self.folds[k] in people.words["both"] | people.words["definite"] for k in range(phrase.start, phrase.end)
+        ):
+            both = self._both(phrase)
+            if both is not None:
+                return both, "nominal"
         partitive = self._partitive(phrase)
         if partitive is not None:
             return partitive
@@ -750,6 +756,24 @@ class _Resolver:
             or not self.folds[k][0].isalnum()
             for k in range(phrase.start, phrase.end)
         )
+
+    def _both(self, phrase: Phrase) -> _Candidate | None:
+        """*les deux*: the two persons or bodies that were named last."""
+        pair: list[_Candidate] = []
+        for k in range(bisect_left(self.history, (phrase.start, -1, 0.0, 0)) - 1, -1, -1):
+            candidate = self.candidates[self.history[k][1]]
+            if self.a.sentence_of[phrase.start] - self.history[k][3] > 2 or len(pair) == 2:
+                break
+            kind = candidate.kind.value if candidate.kind else None
+            if kind not in ("person", "organisation") or candidate in pair:
+                continue
+            if not pair or (pair[0].kind and pair[0].kind.value == kind):
+                pair.insert(0, candidate)
+        if len(pair) < 2:
+            return None
+        evidence = (self._span(phrase.start, phrase.end), *pair[0].name.evidence, *pair[1].name.evidence)
+        name = f"{pair[0].name.value} {self.people.conjunction} {pair[1].name.value}"
+        return self._keyed(name, "both", evidence, "group", None, plural=True)
 
     def _partitive(self, phrase: Phrase) -> tuple[_Candidate, MentionForm] | None:
         """*certains*, *d'autres*, *l'un*: of the group that was spoken of last."""
@@ -1546,6 +1570,7 @@ class _Resolver:
                 (kind != "organisation" and (kind != "person" or candidate.sure))
                 or fold(candidate.name.value) == phrase.body.base
                 or name_key(candidate.name.value) in self.located
+                or candidate.name.rule == "description"
             ):
                 continue
             if (
@@ -1558,7 +1583,7 @@ class _Resolver:
         if not counts:
             return None
         index = max(counts, key=lambda i: (counts[i], self._last_seen(self.candidates[i], phrase.start)))
-        if counts[index] < 1.6:
+        if counts[index] < 1.6 and len(counts) > 1:
             return None
         chosen = self.candidates[index]
         if chosen.is_person and chosen.kind is not None:  # only its capitals spoke for a person

@@ -174,6 +174,7 @@ def people_words() -> PeopleWords:
         adjectives=_adjectives(),
         offices={fold_phrase(phrase): office for phrase, office in read_rows("offices.tsv", 2)},
         genitive=(" de ", " d'", "aeiouyh"),
+        conjunction="et",
         places=_places(words["definite"]),
         certainty={sign: float(weight) for sign, weight in read_rows("certainty.tsv", 2)},
         words=words,
