@@ -94,7 +94,8 @@ class PeopleWords:
     the closed classes that
     the mechanism asks for by name. `genitive` is what stands between a thing and its owner: the plain form, the
     elided one, and the folded
-    letters before which it is elided; `conjunction` joins two names. `places` maps the words of a place's name (hyphens apart) to what stands behind a
+    letters before which it is elided; `conjunction` joins two names.
+    `places` maps the words of a place's name (hyphens apart) to what stands behind a
     local body there (*de l'Aude*): a body of the class `place_body` is completed so.
     `certainty` holds what each sign weighs for or against a name (log odds) and under `threshold` the least that a name
     needs; without it every name is given.
