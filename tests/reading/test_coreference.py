@@ -185,3 +185,40 @@ def test_time_grows_with_length_only(analyser):
 
     seconds(20)
     assert seconds(400) < 30 * max(seconds(40), 0.002)
+
+
+def named(resolution: Resolution) -> list[str | None]:
+    """The name of each relation's source."""
+    names = {entity.id: entity.name.value for entity in resolution.entities}
+    return [names.get(entity or "") for entity in resolution.entity_ids]
+
+
+def test_a_share_is_of_those_of_whom_the_text_gave_one(analyser):
+    text = "64 % des Français veulent un vote. Et 22 % disent hésiter."
+    assert named(read(analyser, text, ["64 % des Français", "22 %"])) == ["64 % des Français", "22 % des Français"]
+
+
+def test_the_two_are_those_named_last(analyser):
+    text = "Paul Garnier a rencontré Anne Morel. Les deux disent être d'accord."
+    assert named(read(analyser, text, ["Les deux"])) == ["Paul Garnier et Anne Morel"]
+
+
+def test_same_words_have_the_same_speaker(analyser):
+    text = (
+        "« Le pont ne tiendra pas »\nAnne Morel a visité le chantier avec Paul Garnier. "
+        "Le maire Luc Bastien a dit « Oui, le pont ne tiendra pas longtemps »."
+    )
+    start = text.index("«", 4)
+    inner, speaker = Span(start, len(text) - 1), Span(text.index("Luc"), text.index("Luc") + 11)
+    relations = [
+        Relation("direct", (Span(0, 27),), (), None, None, "test", free=True),
+        Relation("direct", (inner,), (Span(start - 4, start - 1),), "say", speaker, "test"),
+    ]
+    analysis = analyser.analyse(text, (Span(0, 27), Span(28, len(text))))
+    found = resolve(analysis, (), relations, ASSURED, ACTORS, Document(Text(text, "")))
+    assert named(found) == ["Luc Bastien", "Luc Bastien"]
+
+
+def test_place_of_a_prefecture_is_the_one_named_next_to_it(analyser):
+    text = "La Savoie attend. Dans la Drôme, la neige tombe. La préfecture ferme une route."
+    assert named(read(analyser, text, ["La préfecture"])) == ["préfecture de la Drôme"]

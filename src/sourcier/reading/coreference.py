@@ -1166,7 +1166,7 @@ class _Resolver:
             weights[complement] = weights.get(complement, 0.0) + weight
         if not weights:
             return None
-        complement = max(weights, key=lambda place: weights[place])
+        complement = max(reversed(weights), key=lambda place: weights[place])
         first = next(m for m in near if self.people.places[m.key] == complement)
         evidence = (self._span(phrase.head, phrase.head_end), self._span(first.start, first.end))
         name = f"{self._text(phrase.head, phrase.head_end)} {complement}"
