@@ -19,7 +19,7 @@ def test_selon_inside_a_que_clause():
 
 def test_report_inside_a_quotation():
     check(
-        '<q1>« <s2 entity="Anne Faure">Mme Faure</s2> nous <c2>a assuré</c2> que '
+        '<q1>« <s2 entity="Faure">Mme Faure</s2> nous <c2>a assuré</c2> que '
         '<q2 type="indirect">l’hôpital resterait ouvert</q2> »</q1>, <c1>rappelle</c1> '
         '<s1 entity="Luc Delvigne">Luc Delvigne</s1>.'
     )
