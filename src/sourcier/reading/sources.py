@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sourcier.records import Span
 
+from .contents import ADDRESS
 from .cues import Cue
 from .words import VERBAL, Words
 
@@ -262,12 +263,18 @@ def phrase_around(words: Words, head: int) -> Source:
         if not any(words.deps[c] in ("nmod", "acl", "appos") for c in words.children[head]):
             return Source(words.span(head, head), head, head, head)
     start, end = words.sentence(head)
+    if head > start and words.starts[head] == words.ends[head - 1] and words.lower[head].startswith("-"):
+        whole = phrase_before(words, head + 1, start)
+        if whole is not None:
+            return whole
     first = head
     while first - 1 >= start and head - first < 12:
         j = first - 1
         if words.heads[j] != head and not (first <= words.heads[j] <= head):
             break
         if words.lower[j] in (",", ":", ";") or words.pos[j] in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
+            break
+        if ADDRESS.search(words.words[j]):
             break
         if (
             words.lower[j] in words.groups["finite_form"]

@@ -229,7 +229,7 @@ class Words:
                 continue
             if self.is_in(i, "of") or (pos == "ADP" and self.is_in(i, "nominal_preposition")):
                 inner = self.phrase_head(i + 1, limit)
-                if inner is None:
+                if inner is None or (self.is_in(i, "address_preposition") and self.words[inner][:1].isupper()):
                     break
                 last, i = inner, inner + 1
                 continue
@@ -252,13 +252,22 @@ class Words:
                     continue
                 break
             if word == "," and i + 1 < limit:
-                inner = self._apposition(i + 1, limit)
+                inner = self._further_complement(i + 1, limit) or self._apposition(i + 1, limit)
                 if inner is None:
                     break
                 last, i = inner, inner + 1
                 continue
             break
         return last
+
+    def _further_complement(self, i: int, limit: int) -> int | None:
+        """The head of a complement in a list: *les ministres de l'Économie, de la Santé et de la Culture*."""
+        if not self.is_in(i, "of"):
+            return None
+        for j in range(i + 2, min(i + 9, limit - 1)):
+            if self.is_in(j, "and"):
+                return self.phrase_head(i + 1, limit) if self.is_in(j + 1, "of") else None
+        return None
 
     def _apposition(self, i: int, limit: int) -> int | None:
         """The head of an apposition that starts at `i`: a name, a bare role noun, or a role with its article; else
