@@ -59,6 +59,10 @@ def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
     if frames[frame] and (kind == "indirect" or words.quote_of[cue.head] >= 0):
         return None
     source = subject_source(words, cue)
+    if quoted >= 0 and source.head >= 0 and words.quote_of[source.head] != quoted:
+        return None
+    if cue.entry.cue_class == "call" and any(words.is_in(j, "negation") for j in range(cue.first - 1, cue.last + 2)):
+        return None
     if source.impersonal and _impersonal(words, cue, source, frame):
         return None
     if cue.form == "passive" and source.span is None and frame not in ("que", "si"):
@@ -243,7 +247,8 @@ def _subordinates(words: Words, cue: Cue, i: int) -> bool:
             return False
     if words.deps[i] == "fixed" or words.is_in(i - 1, "contrast") or words.is_in(i - 1, "que_leader"):
         return False
-    if words.pos[i] == "PRON" and i - 1 > cue.last:
+    infinitive = words.feature(words.heads[i], "VerbForm") == "Inf"
+    if words.pos[i] == "PRON" and i - 1 > cue.last and words.deps[i] != "mark" and not infinitive:
         verb = words.heads[i]
         for _ in range(4):
             if words.deps[verb] not in ("xcomp", "ccomp"):

@@ -79,7 +79,7 @@ def _incise(words: Words, cue: Cue) -> Incise | None:
         found = inverted_source(words, cue, limit)
         if found is None:
             return None
-        if behind_mark and not words.speaks(found.head) and _term(words, first - 1):
+        if behind_mark and _term(words, first - 1):
             return None
         if not behind_mark and not _behind_speech(words, first) and not _speaks(words, cue, found, first, start):
             return None
@@ -112,7 +112,11 @@ def _likened(words: Words, cue: Cue, start: int, end: int) -> Incise | None:
     if not words.is_in(cue.first - 1, "object_clitic") and not words.is_in(cue.first, "object_clitic"):
         return None
     source = subject_source(words, cue)
-    if source.span is None or source.first <= lead or any(words.lower[j] == "," for j in range(lead, cue.first)):
+    if (
+        source.span is None
+        or not lead < source.first <= source.last < cue.first
+        or any(words.lower[j] == "," for j in range(lead, cue.first))
+    ):
         return None
     after = cue.last + 1
     while after < end and words.lower[after] != "," and after - cue.last < 12:
@@ -209,7 +213,7 @@ def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation
     if words.is_in(incise.first, "as") and start_of_content(words, start, incise.first + 1) == incise.first:
         first = incise.last + 2
         last = trim_end(words, first, end)
-        spans = clean(words, [words.span(first, last)]) if first <= last else []
+        spans = clean(words, [words.span(first, last)]) if first <= last and _has_main_verb(words, first, last) else []
         return _made(words, incise, tuple(spans), "incise in front") if spans else None
     before = incise.first - 1
     while before >= 0 and words.lower[before] in BREAKS and words.quote_of[before] == inside:
@@ -222,8 +226,9 @@ def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation
         or words.is_in(before, "subordinator")
         or all(words.is_in(j, "connector") or words.pos[j] == "PUNCT" for j in range(start, before + 1))
     )
+    unfinished = quoted < 0 and not _has_main_verb(words, start, before)
     if subordinated:
-        spans = _after(words, incise, end, False)
+        spans = _after(words, incise, end, False, unfinished=True)
     elif quoted >= 0:
         spans = [lead_in(words, quoted, start)]
     else:
@@ -234,7 +239,7 @@ def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation
             return None
         spans = [words.span(opening, before)]
     if not subordinated:
-        spans += _after(words, incise, end, bool(quoted >= 0 and len(spans) == 1))
+        spans += _after(words, incise, end, bool(quoted >= 0 and len(spans) == 1), unfinished=unfinished)
     spans = clean(words, spans)
     if not spans:
         return None
@@ -332,7 +337,7 @@ def _end_of_incise(words: Words, incise: Incise, limit: int) -> int:
     return i
 
 
-def _after(words: Words, incise: Incise, end: int, quoted: bool) -> list[Span]:
+def _after(words: Words, incise: Incise, end: int, quoted: bool, *, unfinished: bool) -> list[Span]:
     """What goes on behind the incise: another quotation, or the rest of an unquoted clause."""
     i = _end_of_incise(words, incise, end)
     if i >= end or words.lower[i] != "," or i + 1 >= end:
@@ -345,10 +350,20 @@ def _after(words: Words, incise: Incise, end: int, quoted: bool) -> list[Span]:
         if quotation.span.start == words.starts[n] and is_clause(words, words.quote_of[n]):
             return [quotation.span]
         return []
-    if quoted or not _goes_on(words, n, end):
+    if quoted or not (_goes_on(words, n, end) or _finishes(words, n, end, unfinished)):
         return []
     last = trim_end(words, n, end)
     return [words.span(n, last)] if last >= n else []
+
+
+def _finishes(words: Words, n: int, end: int, unfinished: bool) -> bool:
+    """Whether what stands behind an incise finishes the clause before it: a further verb of its subject, or, where that
+    clause has no verb yet, a relative."""
+    if unfinished and (words.is_in(n, "relative") or words.is_in(n, "complementiser")):
+        return True
+    if not (words.is_in(n, "and") or words.is_in(n, "but")) or n + 1 >= end:
+        return False
+    return words.pos[n + 1] in VERBAL and words.feature(n + 1, "VerbForm") == "Fin" and words.quote_of[n + 1] < 0
 
 
 def _goes_on(words: Words, n: int, end: int, *, coordinated: bool = False) -> bool:

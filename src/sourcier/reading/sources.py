@@ -327,7 +327,7 @@ def _inverted_from(words: Words, i: int, limit: int, steps: int) -> Source | Non
             continue
         if word in (".", ":", ";") or (words.is_mark(i) and not _quoted_name(words, i, limit)):
             return None
-        if words.is_in(i, "relative") or words.pos[i] in ("SCONJ", "CCONJ"):
+        if words.is_in(i, "relative") or words.pos[i] in ("SCONJ", "CCONJ") or words.feature(i, "VerbForm") == "Inf":
             return None
         if words.pos[i] == "ADP" and not words.is_in(i, "partitive"):
             for last in _adverbial_ends(words, i, limit):
