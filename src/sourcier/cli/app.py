@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def fail(error: object, name: str | None = None) -> None:
     """Say on one line of the standard error what went wrong."""
-    reason = " ".join(str(error).split())
+    reason = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(str(error).split()))
     print(f"sourcier: {name}: {reason}" if name else f"sourcier: {reason}", file=sys.stderr, flush=True)
 
 

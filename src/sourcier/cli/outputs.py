@@ -175,7 +175,7 @@ def open_output(path: Path | None, format: Format | None, several: bool) -> tupl
 
 def _open(path: Path) -> tuple[TextIO, AbstractContextManager[Any]]:
     try:
-        file = path.open("w", encoding="utf-8", newline="\n")
+        file = path.open("w", encoding="utf-8", errors="replace", newline="\n")  # as on the standard output
     except OSError as error:
         raise unwritable(path, error) from None
     return file, file

@@ -28,6 +28,7 @@ from sourcier.evaluation import (
     text_path,
 )
 from sourcier.evaluation import score as score_predictions
+from sourcier.evaluation.corpora import GOLD_FILE
 from sourcier.exchange.guidelines import to_guidelines, write_predictions
 from sourcier.intake import document_of
 from sourcier.languages.pack import load_pack
@@ -52,6 +53,11 @@ def score(
 ) -> None:
     """Read the articles of a gold folder and score what was found."""
     gold = load_gold(gold_dir)
+    read = [gold_dir / GOLD_FILE, *(text_path(gold_dir, one.doc) for one in gold), *([meaning] if meaning else [])]
+    if predictions and predictions.exists() and any(map(predictions.samefile, filter(Path.exists, read))):
+        raise typer.BadParameter(
+            f"{predictions} would overwrite what is read: name another", param_hint="--predictions"
+        )
     meanings = load_meanings(meaning) if meaning else None
     documents = [_document(gold_dir, annotated) for annotated in gold]
     texts = {one.doc: document.text.characters for one, document in zip(gold, documents, strict=True)}

@@ -48,6 +48,9 @@ CONTROL_SHARE = 0.02
 STRAY_SHARE = 0.001
 """A UTF-8 text with fewer broken bytes than this is UTF-8 with damage, not another encoding."""
 
+STRAY_TO_INTACT = 0.5
+"""Nor is one with fewer broken bytes than this for each whole accented character, which chance seldom makes."""
+
 UNFIT = re.compile("[\0\ud800-\udfff]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 BYTE_ORDER_MARK = "\ufeff"
@@ -96,9 +99,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
             pass
     damaged = data.decode("utf-8", errors="replace")
     stray = damaged.count("\ufffd")
-    if stray <= STRAY_SHARE * len(damaged) and any(
-        ord(character) > 0x7F for character in damaged.replace("\ufffd", "")
-    ):
+    intact = sum(character > "\x7f" for character in damaged) - stray
+    if intact and stray <= max(STRAY_SHARE * len(damaged), STRAY_TO_INTACT * intact):
         return checked(Decoded(damaged, "utf-8", (f"broken UTF-8: {stray} characters replaced by U+FFFD",)))
     guess = guess_single_byte(data)
     return checked(Decoded(data.decode(guess, errors="replace"), guess, (f"not UTF-8; read as {guess}: a guess",)))
