@@ -102,6 +102,12 @@ def test_a_name_that_is_not_utf8(sourcier, article):
     assert len(err.splitlines()) == 1
 
 
+def test_a_name_with_controls_does_not_reach_the_terminal(sourcier, tmp_path):
+    _, _, err = sourcier("read", tmp_path / "a\x1b[31mb.txt")
+    assert "\x1b" not in err
+    assert "a\ufffd[31mb.txt" in err
+
+
 def test_a_name_too_long_for_a_file(sourcier, article):
     status, out, err = sourcier("read", "x" * 5000, article)
     assert (status, len(out.splitlines()), len(err.splitlines())) == (1, 1, 1)

@@ -58,6 +58,7 @@ def test_document_without_text(tmp_path: Path) -> None:
     ("content", "complaint"),
     [
         ("{", "not JSON"),
+        ("[" * 200_000, "not JSON"),
         ("[]", "holds no document"),
         ("{}", "not in the guidelines' format"),
         ('[{"doc": "a"}]', "attributions"),

@@ -52,6 +52,12 @@ def test_a_broken_byte_does_not_make_another_encoding():
     assert decoded.encoding == "utf-8"
 
 
+def test_a_short_text_cut_inside_a_character_stays_utf8():
+    decoded = decode("Élu, il a parlé à l’école, a-t-il précisé".encode()[:-1])
+    assert decoded.characters == "Élu, il a parlé à l’école, a-t-il précis\ufffd"
+    assert decoded.encoding == "utf-8"
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [

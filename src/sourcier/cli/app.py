@@ -32,6 +32,9 @@ Options:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line (`sys.argv` when no arguments are given) and leave with its exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    # A shell can close the streams of a command (`>&-`); what is written to none goes nowhere.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open to the end
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open to the end
     # What is piped is UTF-8 whatever the locale says, as JSON must be; a terminal knows its own encoding best.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -30,6 +30,8 @@ def articles_at(paths: Iterable[str]) -> Iterator[Article]:
     for path in paths:
         if path == STDIN:
             yield _standard_input()
+        elif not path:
+            yield Article("“”", problem=InputError("no such file: check the path"))
         elif os.path.isdir(path):
             yield from _articles_below(path)
         else:

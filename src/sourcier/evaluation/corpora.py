@@ -101,6 +101,8 @@ def load_annotations(path: Path) -> tuple[AnnotatedDocument, ...]:
 
 def load_gold(folder: Path) -> tuple[AnnotatedDocument, ...]:
     """The documents of a gold folder, each of which has its text beside `gold.json`; raises CorpusError."""
+    if folder.exists() and not folder.is_dir():
+        raise CorpusError(f"{folder}: is a file; give the folder that holds the .txt files and a {GOLD_FILE}")
     if not folder.is_dir():
         raise CorpusError(f"{folder}: no such folder; give one that holds .txt files and a {GOLD_FILE}")
     if not (folder / GOLD_FILE).is_file():
@@ -109,6 +111,8 @@ def load_gold(folder: Path) -> tuple[AnnotatedDocument, ...]:
     if not documents:
         raise CorpusError(f"{folder / GOLD_FILE}: holds no document")
     for document in documents:
+        if Path(document.doc).name != document.doc:
+            raise CorpusError(f"{folder / GOLD_FILE}: “{document.doc}” is no name of a document: it names a path")
         if not text_path(folder, document.doc).is_file():
             raise CorpusError(
                 f"{folder / GOLD_FILE}: {document.doc} has no text; expected {document.doc}.txt beside it"

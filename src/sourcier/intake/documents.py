@@ -4,7 +4,7 @@ import dataclasses
 import hashlib
 import re
 import sys
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from sourcier.records import Document, InputError, LimitError
@@ -55,6 +55,8 @@ def read_file(path: str | Path) -> bytes:
     """The bytes of a file, or of the standard input for `-`; raises LimitError over `LIMITS.bytes`."""
     try:
         if str(path) == STDIN:
+            if sys.stdin is None:
+                raise InputError("is closed: give it a text, or name a file")
             data = sys.stdin.buffer.read(LIMITS.bytes + 1)
         else:
             with Path(path).open("rb") as file:
@@ -128,7 +130,7 @@ def iso_date(stated: str) -> str:
     form = DATE_FORM.match(stated.strip())
     try:
         if form:
-            return date.fromisoformat(form[0]).isoformat()
+            return datetime.fromisoformat(stated.strip()).date().isoformat()
     except ValueError:
         pass
     raise InputError(f"“{stated}” is no date: write it as 2024-01-23 (year, month, day)")

@@ -18,16 +18,21 @@ from trafilatura import bare_extraction
 
 from sourcier.records import Document, InputError, LimitError, Part, PartKind, Span
 
-from .text import text_of
+from .text import UNFIT, text_of
 
 MAXIMUM = 10_000_000
 """Characters of markup above which a page isn't an article; a larger one would take minutes."""
 DEEPEST = 400
 """Depth of nesting above which only the page's own text is taken: no article is laid out so."""
+MOST_ELEMENTS = 30_000
+"""Elements above which the same is done: the time of the parsers grows with the square of some of them."""
+MOST_ATTRIBUTES = 1_000
+"""Attributes of one element above which the same is done, for the same reason."""
 
 SPACES = re.compile(r"\s+")
 BREAKABLE = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 ELEMENT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b")
+ATTRIBUTE = re.compile(r"""\s[^\s=<>"']{1,100}\s?=""")
 MARKUP = re.compile(r"<[^<>]{0,20000}>")
 BLOCK = re.compile(
     r"</?(?:p|div|br|h[1-6]|li|tr|section|article|blockquote|title|td|ul|ol)\b[^<>]{0,20000}>", re.IGNORECASE
@@ -107,8 +112,8 @@ def read_page(page: str) -> Document:
 
 
 def parse(page: str) -> Any:
-    """The tree of a page, or None for a page that is nested past all reason."""
-    if depth(page) > DEEPEST:
+    """The tree of a page, or None for a page that is nested or crowded past all reason."""
+    if crowded(page):
         return None
     try:
         return lxml_html.document_fromstring(
@@ -118,15 +123,25 @@ def parse(page: str) -> Any:
         return None
 
 
-def depth(page: str) -> int:
-    """How deep the tags of a page nest, those that need no end left aside."""
-    deepest = now = 0
+def crowded(page: str) -> bool:
+    """Whether a page nests too deep (tags that need no end left aside), or has too many elements or attributes."""
+    now = elements = last = 0
     for mark in ELEMENT.finditer(page):
-        if mark[2].lower() in VOID:
-            continue
-        now = max(now - 1, 0) if mark[1] else now + 1
-        deepest = max(deepest, now)
-    return deepest
+        if mark.start() - last > 5 * MOST_ATTRIBUTES and attributes(page[last : mark.start()]) > MOST_ATTRIBUTES:
+            return True
+        last = mark.start()
+        elements += not mark[1]
+        if mark[2].lower() not in VOID:
+            now = max(now - 1, 0) if mark[1] else now + 1
+        if now > DEEPEST or elements > MOST_ELEMENTS:
+            return True
+    return attributes(page[last:]) > MOST_ATTRIBUTES
+
+
+def attributes(tag: str) -> int:
+    """How many attributes stand between the start of a tag and its end."""
+    end = tag.find(">")
+    return sum(1 for _ in ATTRIBUTE.finditer(tag, 0, end if end >= 0 else len(tag)))
 
 
 def extract(page: str) -> tuple[list[Block], Statement]:
@@ -318,7 +333,7 @@ def clean(value: Any) -> str | None:
     """
     if not isinstance(value, str):
         return None
-    words = BREAKABLE.sub(" ", entities.unescape(value)).strip()
+    words = UNFIT.sub("\ufffd", BREAKABLE.sub(" ", entities.unescape(value)).strip())
     return words or None
 
 

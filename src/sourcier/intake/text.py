@@ -52,6 +52,9 @@ STRAY_TO_INTACT = 0.5
 """Nor is one with fewer broken bytes than this for each whole accented character, which chance seldom makes."""
 
 UNFIT = re.compile("[\0\ud800-\udfff]")
+"""What UTF-8 cannot hold, or a database takes for the end of a text."""
+
+WIDE = re.compile(r"utf-?_?(?:16|32)|ucs", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -92,7 +95,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if wide:
         decoded = decode_as(data, wide)
         return checked(Decoded(decoded.characters, wide, (*decoded.notes, f"read as {wide}: a guess")))
-    if declared:
+    if declared and not WIDE.match(declared):  # one that could be read there as ASCII is not true
         try:
             return checked(decode_as(data, declared))
         except (LookupError, ValueError, InputError):

@@ -1,6 +1,7 @@
 """The analyser that has spaCy behind it."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,10 @@ from .analysis import Analysis
 
 UNUSED_PIPES = ("senter", "lemmatizer", "ner")
 LONG_RUN = re.compile(r"\S{200}")
+BATCH = 10_000
+"""Tokens after which the next sentence goes into another spaCy document: the parser takes some 20 kB a token."""
+LONGEST_BATCH = 2 * BATCH
+"""Tokens after which no end of a sentence is waited for."""
 
 
 @lru_cache(maxsize=4096)
@@ -51,10 +56,25 @@ class SpacyAnalyser:
                         sent_starts.append(first)
                         first = False
             spaces = [i + 1 < len(words) and starts[i] + len(words[i]) < starts[i + 1] for i in range(len(words))]
-            doc = Doc(self.nlp.vocab, words=words, spaces=spaces, sent_starts=sent_starts)
-            for _, pipe in self.nlp.pipeline:
-                doc = pipe(doc)
-            return analysis_of(text, doc, starts)
+            ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+            analysis = Analysis(text, words, starts, ends, [], [], [], [], [], [])
+            for start, end in batches(sent_starts):
+                doc = Doc(self.nlp.vocab, words[start:end], spaces[start:end], sent_starts=sent_starts[start:end])
+                for _, pipe in self.nlp.pipeline:
+                    doc = pipe(doc)
+                extend(analysis, doc)
+            return analysis
+
+
+def batches(sent_starts: list[bool | int | None]) -> Iterator[tuple[int, int]]:
+    """Runs of whole sentences, first token and end, few enough for the memory of a laptop."""
+    first = 0
+    for token, starts_sentence in enumerate(sent_starts):
+        if token - first >= (BATCH if starts_sentence else LONGEST_BATCH):
+            yield first, token
+            first = token
+    if first < len(sent_starts):
+        yield first, len(sent_starts)
 
 
 def _pieces(text: str, segment: Span) -> list[tuple[int, int]]:
@@ -68,23 +88,13 @@ def _pieces(text: str, segment: Span) -> list[tuple[int, int]]:
     return pieces
 
 
-def analysis_of(text: str, doc: Any, starts: list[int]) -> Analysis:
-    """The analysis that a parsed spaCy document holds; `starts` are its tokens' offsets in `text`."""
-    words = [token.text for token in doc]
-    sentences: list[tuple[int, int]] = []
-    sentence_of: list[int] = []
+def extend(analysis: Analysis, doc: Any) -> None:
+    """Add what a parsed spaCy document holds of the next tokens of a text to the analysis of the text."""
+    before = len(analysis.pos)
+    analysis.pos.extend(token.pos_ for token in doc)
+    analysis.morph.extend(_features(str(token.morph)) for token in doc)
+    analysis.heads.extend(before + token.head.i for token in doc)
+    analysis.deps.extend(token.dep_ for token in doc)
     for sentence in doc.sents:
-        sentence_of += [len(sentences)] * (sentence.end - sentence.start)
-        sentences.append((sentence.start, sentence.end))
-    return Analysis(
-        text=text,
-        words=words,
-        starts=starts,
-        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
-        pos=[token.pos_ for token in doc],
-        morph=[_features(str(token.morph)) for token in doc],
-        heads=[token.head.i for token in doc],
-        deps=[token.dep_ for token in doc],
-        sentences=sentences,
-        sentence_of=sentence_of,
-    )
+        analysis.sentence_of.extend([len(analysis.sentences)] * (sentence.end - sentence.start))
+        analysis.sentences.append((before + sentence.start, before + sentence.end))

@@ -108,7 +108,7 @@ def _spread(texts: "Iterable[Source]", stated: "Stated", processes: int) -> Iter
         for text in islice(rest, processes * AHEAD):
             waiting.append(pool.submit(_outcome, text, stated))
         while waiting:
-            yield waiting.popleft().result()
+            yield _result(waiting.popleft())
             for text in islice(rest, 1):
                 waiting.append(pool.submit(_outcome, text, stated))
     except BrokenProcessPool:
@@ -117,6 +117,16 @@ def _spread(texts: "Iterable[Source]", stated: "Stated", processes: int) -> Iter
         ) from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _result(future: "Future[Reading | SourcierError]") -> Reading | SourcierError:
+    """What a process made of a text, or the reason why the text could not be sent to it."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        raise
+    except Exception as error:
+        return _unforeseen(error)
 
 
 def _start_process() -> None:
@@ -131,12 +141,14 @@ def _outcome(text: "Source", stated: "Stated") -> Reading | SourcierError:
     except SourcierError as error:
         return error
     except Exception as error:
-        unforeseen = SourcierError(
-            f"could not be read ({type(error).__name__}: {error}): please report it with the text"
-        )
-        unforeseen.__cause__ = error
-        unforeseen.add_note(traceback.format_exc())
-        return unforeseen
+        return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> SourcierError:
+    unforeseen = SourcierError(f"could not be read ({type(error).__name__}: {error}): please report it with the text")
+    unforeseen.__cause__ = error
+    unforeseen.add_note("".join(traceback.format_exception(error)))
+    return unforeseen
 
 
 def _reading_of(text: "Source", stated: "Stated") -> Reading:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sourcier.intake import LIMITS, document_of, language_of, text_of
 from sourcier.intake.documents import iso_date, read_file
+from sourcier.intake.text import UNFIT
 from sourcier.records import Document, InputError, LimitError
 
 
@@ -42,6 +43,8 @@ def document_from(source: Source, stated: Stated) -> Document:
         return _with_stated(source, stated)
     if isinstance(source, str):
         return _with_stated(_document_of_text(source), stated)
+    if not isinstance(source, bytes | Path | NamedBytes):
+        raise TypeError(f"a text is a str, bytes, a Path or a Document, not {type(source).__name__}")
     name = None
     if isinstance(source, Path):
         # A file's name may be bytes that are no UTF-8; in a record it must be characters.
@@ -65,7 +68,7 @@ def _with_stated(document: Document, stated: Stated) -> Document:
         document,
         language=stated.language or document.language or language_of(document.text.characters),
         published=iso_date(stated.published) if stated.published else document.published,
-        outlet=stated.outlet or document.outlet,
+        outlet=UNFIT.sub("\ufffd", stated.outlet) if stated.outlet else document.outlet,
     )
 
 
