@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import shlex
 import subprocess
 
 import jsonschema
@@ -166,3 +167,20 @@ def test_processes_keep_the_order(sourcier, article):
     assert status == 1
     assert out == sourcier("read", *names)[1]
     assert "absent.txt" in err
+
+
+@pytest.mark.parametrize(
+    ("closed", "status", "said"),
+    [(">&-", 0, ""), ("- <&-", 1, "sourcier: <stdin>: is closed"), ("nowhere.txt 2>&-", 1, "")],
+)
+def test_streams_that_the_shell_has_closed(article, closed, status, said):
+    command = f"{shlex.join([*RUN, 'read', str(article)] if closed == '>&-' else [*RUN, 'read'])} {closed}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=PLAIN, check=False)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert done.stderr.startswith(said)
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_path(sourcier):
+    status, _, err = sourcier("read", "")
+    assert (status, err) == (1, "sourcier: “”: no such file: check the path\n")

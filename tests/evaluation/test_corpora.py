@@ -44,6 +44,17 @@ def test_missing_folder() -> None:
         load_gold(Path("nowhere"))
 
 
+def test_a_file_for_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    with pytest.raises(CorpusError, match="is a file"):
+        load_gold(tmp_path / "a.txt")
+
+
+def test_a_document_that_names_a_path(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="names a path"):
+        load_gold(write_gold(tmp_path, json.dumps([DOCUMENT | {"doc": "../a"}])))
+
+
 def test_missing_gold_file(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match=r"no gold\.json"):
         load_gold(tmp_path)

@@ -3,7 +3,7 @@
 import pytest
 
 from sourcier.intake import document_of
-from sourcier.intake.html import MAXIMUM
+from sourcier.intake.html import MAXIMUM, read_page
 from sourcier.records import InputError, LimitError
 
 BODY = "".join(
@@ -63,6 +63,21 @@ def test_a_declared_western_charset_is_read():
 def test_deep_nesting_leaves_the_words(tag):
     page = f"<html><body>{f'<{tag}>' * 10_000}La mairesse de Valbrune a parlé hier soir aux parents d'élèves."
     assert "mairesse de Valbrune" in document_of(page.encode()).text.characters
+
+
+@pytest.mark.parametrize(
+    "crowd", ["<li>Oui.</li>" * 40_000, "<b>a</b>" * 40_000, f"<p {' '.join(f'a{n}=1' for n in range(40_000))}>"]
+)
+def test_a_crowded_page_leaves_the_words_in_good_time(crowd):
+    page = f"<html><body><p>La mairesse de Valbrune a parlé hier soir aux parents de l'école du pont.</p>{crowd}"
+    document = read_page(page)
+    assert "mairesse de Valbrune" in document.text.characters
+    assert "no article was found" in document.notes[0]
+
+
+def test_a_declared_encoding_that_would_hide_its_declaration_is_passed_over():
+    data = PAGE.replace("<head>", '<head><meta charset="utf-16">').encode("latin-1")
+    assert "présenté jeudi" in document_of(data).text.characters
 
 
 def test_brackets_and_tags_left_open_leave_the_words():

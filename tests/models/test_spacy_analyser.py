@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sourcier.languages import load_pack
-from sourcier.models import Analysis, SpacyAnalyser
+from sourcier.models import Analysis, SpacyAnalyser, spacy_analyser
 from sourcier.records import PackError, Span
 
 TEXT = "Anne Faure parle.  Le pont\u00a0rouvre lundi.\n\nElle part."
@@ -89,3 +89,20 @@ def test_name_says_model_and_version(analyser: SpacyAnalyser):
 def test_missing_model_says_what_to_install():
     with pytest.raises(PackError, match="pip install eo-core-news-md"):
         SpacyAnalyser("eo_core_news_md")
+
+
+def test_a_long_text_is_analysed_in_batches_of_whole_sentences(analyser: SpacyAnalyser, monkeypatch):
+    whole = analyser.analyse(TEXT, SENTENCES)
+    monkeypatch.setattr(spacy_analyser, "BATCH", 2)
+    monkeypatch.setattr(spacy_analyser, "LONGEST_BATCH", 100)
+    batched = analyser.analyse(TEXT, SENTENCES)
+    assert (batched.words, batched.starts, batched.sentences) == (whole.words, whole.starts, whole.sentences)
+    assert all(first <= batched.heads[token] < end for first, end in batched.sentences for token in range(first, end))
+    assert len(batched.sentence_of) == len(batched.morph) == len(batched.words)
+
+
+def test_a_sentence_without_end_is_cut(monkeypatch):
+    monkeypatch.setattr(spacy_analyser, "BATCH", 2)
+    monkeypatch.setattr(spacy_analyser, "LONGEST_BATCH", 3)
+    starts: list[bool | int | None] = [True, False, False, False, True, False, True]
+    assert list(spacy_analyser.batches(starts)) == [(0, 3), (3, 6), (6, 7)]

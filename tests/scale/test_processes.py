@@ -123,3 +123,15 @@ def test_the_public_names():
     assert all(hasattr(sourcier, name) for name in sourcier.__all__)
     with pytest.raises(AttributeError):
         sourcier.nothing  # noqa: B018
+
+
+def test_what_is_no_text_says_what_is_one():
+    with pytest.raises(TypeError, match="not NoneType"):
+        sourcier.read(None)
+
+
+def test_what_cannot_be_sent_to_a_process_stands_in_its_place():
+    first, second, third = sourcier.read_many([ARTICLE, lambda: ARTICLE, ARTICLE], processes=2, errors="yield")
+    assert isinstance(first, Reading)
+    assert first == third
+    assert isinstance(second, SourcierError)
