@@ -65,8 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def fail(error: object, name: str | None = None) -> None:
     """Say on one line of the standard error what went wrong."""
-    reason = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(str(error).split()))
+    reason = printable(" ".join(str(error).split()))
     print(f"sourcier: {name}: {reason}" if name else f"sourcier: {reason}", file=sys.stderr, flush=True)
+
+
+def printable(characters: str) -> str:
+    """The same with U+FFFD for what would move the cursor of a terminal, or show nothing."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in characters)
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from sourcier.records import InputError, SourcierError
 
+from .app import printable
+
 if TYPE_CHECKING:
     from sourcier.scale.sources import Source
 
@@ -35,13 +37,12 @@ def articles_at(paths: Iterable[str]) -> Iterator[Article]:
         elif os.path.isdir(path):
             yield from _articles_below(path)
         else:
-            yield Article(printable(path), Path(path))
+            yield Article(shown(path), Path(path))
 
 
-def printable(path: str) -> str:
+def shown(path: str) -> str:
     """A path as characters that can be shown on one line."""
-    characters = os.fsencode(path).decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else "\ufffd" for c in characters)
+    return printable(os.fsencode(path).decode("utf-8", "replace"))
 
 
 def _articles_below(folder: str) -> Iterator[Article]:
@@ -52,13 +53,13 @@ def _articles_below(folder: str) -> Iterator[Article]:
         for file in sorted(files):
             if file.lower().endswith(ARTICLE_SUFFIXES):
                 found = True
-                yield Article(printable(os.path.join(below, file)), Path(below, file))
+                yield Article(shown(os.path.join(below, file)), Path(below, file))
     for problem in problems:
         error = InputError(f"the folder cannot be read ({problem.strerror}): check its permissions")
-        yield Article(printable(str(problem.filename)), problem=error)
+        yield Article(shown(str(problem.filename)), problem=error)
     if not found and not problems:
         yield Article(
-            printable(folder), problem=InputError("no .txt or .html file in this folder: name another, or the files")
+            shown(folder), problem=InputError("no .txt or .html file in this folder: name another, or the files")
         )
 
 

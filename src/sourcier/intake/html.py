@@ -37,7 +37,6 @@ MARKUP = re.compile(r"<[^<>]{0,20000}>")
 BLOCK = re.compile(
     r"</?(?:p|div|br|h[1-6]|li|tr|section|article|blockquote|title|td|ul|ol)\b[^<>]{0,20000}>", re.IGNORECASE
 )
-HIDDEN = ("script", "style", "noscript", "template", "svg")
 SCRIPT = re.compile(r"<(script|style|noscript|template|svg)\b", re.IGNORECASE)
 VOID = frozenset(
     "area base br col dd dt embed hr img input li link meta option p param source td th tr track wbr".split()  # noqa: SIM905

@@ -1,6 +1,8 @@
 """Governed contents: what verbs and nouns of speech govern as a clause, an indirect question, an infinitive or a
 predicate."""
 
+from collections.abc import Callable
+
 from sourcier.records import Span
 
 from .contents import content_spans, end_of_clause, type_of
@@ -22,14 +24,18 @@ def find_governed(
     words: Words, verbs: list[Cue], used: frozenset[int], stops: frozenset[int]
 ) -> list[tuple[Cue, Relation]]:
     """The relations of the verbs (not those in `used`, by head) that govern a clause or an infinitive, in order."""
-    found = []
-    for cue in verbs:
-        if cue.head in used:
-            continue
-        relation = _governed(words, cue, stops)
-        if relation is not None:
-            found.append((cue, relation))
-    return found
+    return _found(_governed, words, verbs, used, stops)
+
+
+def _found(
+    relation_of: Callable[[Words, Cue, frozenset[int]], Relation | None],
+    words: Words,
+    cues: list[Cue],
+    used: frozenset[int],
+    stops: frozenset[int],
+) -> list[tuple[Cue, Relation]]:
+    found = ((cue, relation_of(words, cue, stops)) for cue in cues if cue.head not in used)
+    return [(cue, relation) for cue, relation in found if relation is not None]
 
 
 def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
@@ -335,14 +341,7 @@ def find_noun_clauses(
 ) -> list[tuple[Cue, Relation]]:
     """The relations of the nouns of speech that govern a clause (*l'affirmation selon laquelle*, *la promesse
     de*), in order."""
-    found = []
-    for cue in nouns:
-        if cue.head in used:
-            continue
-        relation = _noun_clause(words, cue, stops)
-        if relation is not None:
-            found.append((cue, relation))
-    return found
+    return _found(_noun_clause, words, nouns, used, stops)
 
 
 def _noun_clause(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:

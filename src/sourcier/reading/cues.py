@@ -165,7 +165,6 @@ class _Group:
     auxiliaries: tuple[int, ...]
     reflexive: int | None
     clitic: int | None
-    negated: bool
 
 
 def _group(words: Words, i: int) -> _Group:
@@ -217,10 +216,10 @@ def _group(words: Words, i: int) -> _Group:
         if words.lower[k] == "-t" and k + 1 < len(words.lower):
             k += 1
         elif words.lower[k] == "-" and k + 1 < len(words.lower) and words.lower[k + 1] in words.groups["split_clitic"]:
-            return _Group(tuple(auxiliaries), reflexive, k + 1, False)
+            return _Group(tuple(auxiliaries), reflexive, k + 1)
         if words.is_in(k, "inverted_subject") and words.starts[k] == words.ends[k - 1]:
             clitic = k
-    return _Group(tuple(auxiliaries), reflexive, clitic, False)
+    return _Group(tuple(auxiliaries), reflexive, clitic)
 
 
 def _adverb_ending_at(words: Words, j: int, start: int) -> int:

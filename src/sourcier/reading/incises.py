@@ -7,7 +7,7 @@ from sourcier.records import Span
 from .contents import class_of, clean, is_clause, lead_in, start_of_content, trim_end
 from .cues import Cue
 from .relations import Relation
-from .sources import Source, agent_source, inverted_source, subject_source
+from .sources import Source, inverted_source, subject_source
 from .words import FINAL_MARKS, VERBAL, Words
 
 DASHES = frozenset({"-", "–", "—"})
@@ -378,8 +378,3 @@ def _goes_on(words: Words, n: int, end: int, *, coordinated: bool = False) -> bo
     if words.pos[n] == "NOUN" or words.deps[n] == "appos":
         return False
     return any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(n, min(end, n + 40)))
-
-
-def impersonal_agent(words: Words, cue: Cue) -> Source:
-    """The source of *a-t-on appris de…*."""
-    return agent_source(words, cue)

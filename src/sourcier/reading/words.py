@@ -9,7 +9,6 @@ from sourcier.records import Span
 from .quotation_marks import MARKS, Quotation, QuotationIndex
 
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBAL = frozenset({"VERB", "AUX"})
 FINAL_MARKS = frozenset({".", "!", "?", "…", "...", ";"})
 MAX_PHRASE = 60
