@@ -6,7 +6,7 @@ Each line doubles the length; `factor` is its time over that of the line before.
 `--most` times as long.
 """
 
-import one_thread  # noqa: F401  # isort: skip
+import threads  # noqa: F401  # isort: skip
 
 import argparse
 import sys

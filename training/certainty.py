@@ -13,17 +13,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from sourcier.evaluation.corpora import Annotation, load_gold, text_path
+from sourcier.evaluation.corpora import AnnotatedDocument, Annotation, load_gold, text_path
 from sourcier.evaluation.matching import paired, same_entity
 from sourcier.languages import load_pack
-from sourcier.reading.coreference import Resolution
-from sourcier.reading.pipeline import Reader, document_of_text
-from sourcier.reading.relations import Relation
-from sourcier.records import Attribution
+from sourcier.reading.pipeline import Reader, Seen, document_of_text
 
 FOLDS, SEED, PENALTY, STEPS, RARE, SLIGHT = 10, 0, 6.0, 40, 4, 0.03
 
@@ -35,42 +31,36 @@ class Case:
     doc: str
     signs: tuple[str, ...]
     right: bool
-    rival: bool  # whether gold has a name at all
-
-
-class Recorder(Reader):
-    """A reader that withholds no name and keeps the signs of what it read last."""
-
-    signs: tuple[tuple[str, ...], ...] = ()
-
-    def _attributions(
-        self,
-        text: str,
-        text_hash: str,
-        relations: tuple[Relation, ...],
-        resolution: Resolution,
-        *rest: Any,
-    ) -> tuple[Attribution, ...]:
-        self.signs = resolution.signs
-        return super()._attributions(text, text_hash, relations, resolution, *rest)
+    rival: bool = True  # whether gold has a name at all
 
 
 def cases_of(folder: Path, language: str) -> list[Case]:
-    """The named relations of a gold folder that gold has too."""
+    """The names that the rules give to relations of a gold folder, if none is withheld."""
     pack = load_pack(language)
-    reader = Recorder(replace(pack, people=replace(pack.people, certainty={})))
+    reader = Reader(replace(pack, people=replace(pack.people, certainty={})), name="rules")
     cases = []
     for document in load_gold(folder):
         text = text_path(folder, document.doc).read_text(encoding="utf-8")
-        read = [
-            Annotation(content=a.content, source=a.source, entity=a.entity.value if a.entity else None)
-            for a in reader.read(document_of_text(text)).attributions
-        ]
-        for pair in paired(text, document.attributions, read):
-            name, entity = document.attributions[pair.gold].entity, read[pair.predicted].entity
-            if entity is not None:
-                signs = reader.signs[pair.predicted]
-                cases.append(Case(document.doc, signs, same_entity(name, entity), name is not None))
+        cases += names_in(reader, document, reader.look(document_of_text(text)))
+    return cases
+
+
+def names_in(reader: Reader, document: AnnotatedDocument, seen: Seen) -> list[Case]:
+    """The names that a reader that withholds none gives to relations of a document that gold has too."""
+    chosen = reader.choose(seen)
+    resolution = reader.resolve(seen, chosen)
+    by_id = {entity.id: entity.name.value for entity in resolution.entities}
+    names = [by_id.get(number or "") for number in resolution.entity_ids]
+    read = [
+        Annotation(content=one.relation.content, source=one.relation.source, entity=name)
+        for one, name in zip(chosen, names, strict=True)
+    ]
+    cases = []
+    for pair in paired(seen.document.text.characters, document.attributions, read):
+        right, name = document.attributions[pair.gold].entity, names[pair.predicted]
+        if name is not None:
+            signs = resolution.signs[pair.predicted]
+            cases.append(Case(document.doc, signs, same_entity(right, name), right is not None))
     return cases
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourcier.records import (
     Attribution,
+    Confidence,
     Cut,
     Document,
     Entity,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Attribution",
+    "Confidence",
     "Cut",
     "Document",
     "Entity",

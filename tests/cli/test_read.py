@@ -24,6 +24,29 @@ def test_a_pipe_gets_json_lines(sourcier, article):
     assert [attribution.entity.value for attribution in reading.attributions] == ["Anne Faure"]
 
 
+@pytest.mark.parametrize("reader", ["rules", "learned", "both"])
+def test_the_reader_is_chosen(sourcier, article, reader):
+    status, out, _ = sourcier("read", article, "--reader", reader)
+    assert status == 0
+    assert from_json(out).reader.startswith(reader)
+
+
+def test_what_is_less_sure_is_left_out(sourcier, article):
+    assert from_json(sourcier("read", article, "--min-confidence", "1")[1]).attributions == ()
+
+
+@pytest.mark.parametrize(("option", "value"), [("--reader", "oracle"), ("--min-confidence", "1.5")])
+def test_what_no_reader_knows_is_refused(sourcier, article, option, value):
+    status, out, err = sourcier("read", article, option, value)
+    assert (status, out) == (2, "")
+    assert option in err
+
+
+def test_how_sure_a_statement_is_stands_in_the_table(sourcier, article):
+    sure = from_json(sourcier("read", article)[1]).attributions[0].confidence
+    assert f"{min(99, round(100 * sure.span))}\u00a0%" in sourcier("read", article, "--format", "table")[1]
+
+
 def test_standard_input(sourcier, article):
     status, out, _ = sourcier("read", "-", stdin=article.read_bytes())
     assert status == 0

@@ -111,7 +111,7 @@ def test_parts_and_languages():
     assert ("p", "line credit") in lines
     assert any(attributes.get("class") == "text" and attributes["lang"] == "fr" for _, attributes in elements)
     assert elements[0] == ("html", {"lang": "en"})
-    assert [attributes["scope"] for tag, attributes in elements if tag == "th"] == ["col"] * 6 + ["row"] * 5
+    assert [attributes["scope"] for tag, attributes in elements if tag == "th"] == ["col"] * 7 + ["row"] * 5
 
 
 def test_a_text_without_title_is_called_by_its_name():

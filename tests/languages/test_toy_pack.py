@@ -20,8 +20,25 @@ DEFINED_BY_PACKS = frozenset({"que", "si", "de", "à", "se", "frame"})
 # Words that are English, a label of Universal Dependencies or of our records as well.
 AMBIGUOUS = {
     *ascii_lowercase,
-    *("adj", "an", "article", "as", "aux", "avant", "col", "direct", "fin", "joint", "me", "no", "non", "on", "or"),
-    *("organisation", "part", "place", "promise", "public", "second", "sic", "source", "twitter"),
+    *(
+        "adj",
+        "an",
+        "article",
+        "as",
+        "aux",
+        "avant",
+        "col",
+        "direct",
+        "end",
+        "fin",
+        "joint",
+        "me",
+        "no",
+        "non",
+        "on",
+        "or",
+    ),
+    *("organisation", "part", "place", "promise", "public", "rival", "second", "sic", "source", "twitter", "type"),
 }
 WORD = re.compile(r"(?<!\w)[^\W\d_]+['’]?(?!\w)")
 
@@ -38,7 +55,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def read(installed: None) -> Callable[[str], tuple[Attribution, ...]]:
-    reader = Reader(load_pack(CODE), ToyAnalyser())
+    reader = Reader(load_pack(CODE), ToyAnalyser(), name="rules")
 
     def attributions(text: str) -> tuple[Attribution, ...]:
         return reader.read(Document(Text(text, "toy"), language=CODE)).attributions

@@ -169,7 +169,7 @@ def test_addressee_is_no_part_of_a_description(analyser):
 
 
 def test_nothing_to_resolve(analyser):
-    assert read(analyser, "", []) == Resolution((), (), (), (), (), ())
+    assert read(analyser, "", []) == Resolution((), (), (), (), (), (), ())
     assert read(analyser, "il pleut.", []).entities == ()
 
 

@@ -86,3 +86,26 @@ def test_ainsi_opens_the_incise():
 
 def test_agency_incise_with_a_date():
     check("<q>Un avion de tourisme s’est posé dans un champ</q>, <c>a annoncé</c> mercredi <s>la gendarmerie</s>.")
+
+
+def test_behind_on_stands_a_place_that_speaks():
+    check("<q>Les contrôles sont renforcés</q>, <c>précise</c>-t-on à <s>la préfecture</s>.")
+    check("<q>« Rien n’est fait »</q>, <c>confie</c>-t-on dans <s>l’entourage de la directrice</s>.")
+    check("<q>« Rien n’est fait »</q>, <c>regrette</c>-t-on du côté de <s>la municipalité</s>.")
+
+
+def test_behind_on_an_addressee_does_not_speak():
+    check("<q>Les contrôles sont renforcés</q>, <c>a</c><s>-t-on</s> <c>indiqué</c> à l’AFP.")
+
+
+def test_on_alone_is_a_source_without_a_name():
+    check('<q>Les contrôles sont renforcés</q>, <c>précise</c><s entity="">-t-on</s>.')
+
+
+def test_what_can_be_read_somewhere_is_said_there():
+    check("<q>« Nous n’irons pas »</q>, <c>peut-on lire</c> dans <s>le communiqué diffusé mardi</s>.")
+
+
+def test_who_told_an_agency_is_the_source():
+    check("<q>« Le départ est fixé »</q>, <c>a appris</c> l’AFP auprès de <s>la direction du port</s>.")
+    check("<q>« Le départ est fixé »</q>, <c>a appris</c> jeudi l’agence Reuters dans <s>l’entourage du maire</s>.")

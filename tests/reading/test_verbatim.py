@@ -6,12 +6,12 @@ import sourcier
 
 
 def verbatim(text: str) -> list[str]:
-    (found,) = sourcier.read(text).attributions
+    (found,) = sourcier.read(text, reader="rules").attributions
     return [text[start:end] for start, end in found.verbatim]
 
 
 def cuts(text: str) -> list[tuple[str, str]]:
-    (found,) = sourcier.read(text).attributions
+    (found,) = sourcier.read(text, reader="rules").attributions
     return [(cut.kind, text[slice(*cut.span)]) for cut in found.cuts]
 
 

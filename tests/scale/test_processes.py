@@ -33,6 +33,29 @@ def test_what_is_stated_is_kept():
     assert (reading.language, reading.document.published, reading.document.outlet) == ("fr", "2024-03-12", "Le Pont")
 
 
+@pytest.mark.parametrize("reader", ["rules", "learned", "both"])
+def test_the_reader_is_the_one_that_was_asked_for(reader):
+    reading = sourcier.read(ARTICLE, reader=reader)
+    assert reading.reader.startswith(reader)
+    assert ("sourcier-fr" in reading.model) == (reader != "rules")
+    assert [attribution.entity.value for attribution in reading.attributions] == ["Anne Faure"]
+
+
+def test_what_is_less_sure_is_left_out():
+    assert len(sourcier.read(ARTICLE, min_confidence=0.3).attributions) == 1
+    assert sourcier.read(ARTICLE, min_confidence=1.0).attributions == ()
+    (nothing,) = sourcier.read_many([ARTICLE], min_confidence=1.0)
+    assert nothing.attributions == ()
+
+
+@pytest.mark.parametrize("wrong", [{"reader": "oracle"}, {"min_confidence": 1.5}, {"min_confidence": -0.1}])
+def test_what_no_reader_knows_is_refused(wrong):
+    with pytest.raises(ValueError, match="must be"):
+        sourcier.read(ARTICLE, **wrong)
+    with pytest.raises(ValueError, match="must be"):
+        sourcier.read_many([ARTICLE], **wrong)
+
+
 @pytest.mark.parametrize(
     ("text", "language", "error"),
     [
@@ -81,7 +104,7 @@ def test_errors_are_raised_or_yielded_in_their_place():
 
 
 def test_a_fault_does_not_stop_the_stream(monkeypatch):
-    def fail(text, stated):
+    def fail(text, stated, manner):
         raise ZeroDivisionError("oops")
 
     monkeypatch.setattr(processes, "_reading_of", fail)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from sourcier.records import DEFAULT_READER, ReaderName
+
 from .articles import STDIN, Article, articles_at
 from .outputs import Format, open_output
 from .reading import read_articles
@@ -32,7 +34,16 @@ def read(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file; for several in `brat`, a folder.")
     ] = None,
-    processes: Annotated[int, typer.Option(min=1, help="How many processes read; each takes about 0.5 GB.")] = 1,
+    reader: Annotated[
+        ReaderName, typer.Option(help="Who finds the statements: the rules, the learned reader, or both.")
+    ] = DEFAULT_READER,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            min=0, max=1, metavar="0…1", help="Leave out statements that are less sure, and names that are less sure."
+        ),
+    ] = 0.0,
+    processes: Annotated[int, typer.Option(min=1, help="How many processes read; each takes about 0.6 GB.")] = 1,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
 ) -> None:
     """Read articles and show who said what.
@@ -56,7 +67,15 @@ def read(
     into, closing = open_output(output, format, several)
     with closing:
         failed = read_articles(
-            articles, into, language=lang, published=date, outlet=outlet, processes=processes, debug=debug
+            articles,
+            into,
+            language=lang,
+            published=date,
+            outlet=outlet,
+            reader=reader,
+            min_confidence=min_confidence,
+            processes=processes,
+            debug=debug,
         )
     if failed:
         raise typer.Exit(1)

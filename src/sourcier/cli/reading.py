@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from sourcier.records import Reading, SourcierError
+from sourcier.records import DEFAULT_READER, ReaderName, Reading, SourcierError
 
 from .app import fail
 from .articles import Article
@@ -17,6 +17,8 @@ def read_articles(
     language: str | None = None,
     published: str | None = None,
     outlet: str | None = None,
+    reader: ReaderName = DEFAULT_READER,
+    min_confidence: float = 0.0,
     processes: int = 1,
     debug: bool = False,
 ) -> int:
@@ -33,6 +35,8 @@ def read_articles(
         language=language,
         published=published,
         outlet=outlet,
+        reader=reader,
+        min_confidence=min_confidence,
         errors="yield",
     )
     failed = 0

@@ -34,7 +34,7 @@ from sourcier.intake import document_of
 from sourcier.languages.pack import load_pack
 from sourcier.models import Analysis, SpacyAnalyser
 from sourcier.reading.pipeline import default_reader
-from sourcier.records import Document, InputError, Reading, Span
+from sourcier.records import DEFAULT_READER, Document, InputError, ReaderName, Reading, Span
 
 HEADLINE = "attributed@0.5"
 EXCERPT = 110
@@ -48,6 +48,12 @@ def score(
     predictions: Annotated[Path | None, typer.Option(help="Write what was read to this file, as JSON.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List the errors in buckets, the fullest first.")] = False,
     examples: Annotated[int, typer.Option(min=0, help="How many examples of each bucket --errors shows.")] = 3,
+    reader: Annotated[
+        ReaderName, typer.Option(help="Who finds the statements: the rules, the learned reader, or both.")
+    ] = DEFAULT_READER,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, metavar="0…1", help="Leave out statements and names that are less sure.")
+    ] = 0.0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
 ) -> None:
@@ -62,7 +68,7 @@ def score(
     documents = [_document(gold_dir, annotated) for annotated in gold]
     texts = {one.doc: document.text.characters for one, document in zip(gold, documents, strict=True)}
     check_offsets(gold, texts)
-    readings = list(_read(documents))
+    readings = list(_read(documents, reader, min_confidence))
     raw = [to_guidelines(reading, doc=one.doc) for one, reading in zip(gold, readings, strict=True)]
     if predictions:
         _write(predictions, write_predictions(raw))
@@ -94,12 +100,12 @@ def _document(folder: Path, annotated: AnnotatedDocument) -> Document:
         raise CorpusError(f"{path}: {error}") from error
 
 
-def _read(documents: list[Document]) -> Iterator[Reading]:
+def _read(documents: list[Document], reader: ReaderName, min_confidence: float) -> Iterator[Reading]:
     shown: Iterable[Document] = documents
     if sys.stderr.isatty():
         shown = track(documents, "Reading", console=Console(stderr=True), transient=True)
     for document in shown:
-        yield default_reader(document.language).read(document)
+        yield default_reader(document.language or "", reader).read(document, min_confidence)
 
 
 def _write(path: Path, content: str) -> None:

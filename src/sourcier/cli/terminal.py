@@ -156,11 +156,13 @@ def _table(rows: Iterable[Statement]) -> Table:
         table.add_column(name, ratio=ratio, min_width=least, overflow="fold")
     table.add_column("Type", no_wrap=True)
     table.add_column("Content", ratio=11, overflow="fold")
+    table.add_column("Sure", no_wrap=True, justify="right")
     table.add_column("Offsets", no_wrap=True, justify="right", style="dim")
     for row in rows:
         role = Styled(_one_line(row.role or ""))
         offsets = "\n".join(row.offsets)
-        table.add_row(str(row.number), _speaker(row), role, _cue(row, "\n"), _type(row, "\n"), _content(row), offsets)
+        cells = (_speaker(row), role, _cue(row, "\n"), _type(row, "\n"), _content(row), row.sure or "", offsets)
+        table.add_row(str(row.number), *cells)
     return table
 
 
@@ -172,7 +174,8 @@ def _card(row: Statement) -> Table:
     role = f", {_one_line(row.role)}" if row.role else ""
     card.add_row(Styled(str(row.number), "bold"), Styled.assemble(_speaker(row), role))
     offsets = Styled(", ".join(row.offsets), "dim")
-    card.add_row("", Styled(" · ").join([_cue(row, " "), _type(row, " "), offsets]))
+    facts = [_cue(row, " "), _type(row, " "), offsets, *([Styled(row.sure, "dim")] if row.sure else [])]
+    card.add_row("", Styled(" · ").join(facts))
     card.add_row("", _content(row))
     card.add_row("", "")
     return card
@@ -180,7 +183,8 @@ def _card(row: Statement) -> Table:
 
 def _speaker(row: Statement) -> Styled:
     if row.speaker:
-        return Styled(_one_line(row.speaker), SOURCE)
+        sure = (f" {row.speaker_sure}", "dim") if row.speaker_sure else ""
+        return Styled.assemble((_one_line(row.speaker), SOURCE), sure)
     if row.source:
         return Styled.assemble((_one_line(row.source), "cyan"), (" (not named)", "dim"))
     return Styled("not named", "dim")

@@ -19,7 +19,10 @@ ELEMENTS = {"title": "h2", "crosshead": "h3"}
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A row of the table of statements; `number` counts from 1."""
+    """A row of the table of statements; `number` counts from 1.
+
+    `sure` and `speaker_sure` say how probable it is that the statement and its speaker are right.
+    """
 
     number: int
     speaker: str | None
@@ -33,6 +36,8 @@ class Statement:
     part: str
     offsets: tuple[str, ...]
     inside: int | None
+    sure: str | None
+    speaker_sure: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,21 @@ def _statement(attribution: Attribution, number: int, reading: Reading, numbers:
         part=attribution.part,
         offsets=tuple(f"{start}–{end}" for start, end in attribution.content),
         inside=numbers.get(attribution.nested_in) if attribution.nested_in else None,
+        sure=_percent(attribution.confidence.span if attribution.confidence else None),
+        speaker_sure=_percent(_speaker_sure(attribution)),
     )
+
+
+def _speaker_sure(attribution: Attribution) -> float | None:
+    """How probable it is that the right one is named: no more than that the source is the right one."""
+    confidence = attribution.confidence
+    if confidence is None or attribution.entity is None or confidence.speaker is None:
+        return None
+    return min(confidence.link, confidence.speaker)
+
+
+def _percent(probability: float | None) -> str | None:
+    return None if probability is None else f"{min(99, round(100 * probability))}\u00a0%"
 
 
 def _counts(reading: Reading) -> Iterator[str]:

@@ -28,10 +28,13 @@ def _features(morph: str) -> dict[str, str]:
 class SpacyAnalyser:
     """spaCy's tagger and parser over one text at a time, so that no text depends on its neighbours."""
 
-    def __init__(self, model: str) -> None:
-        """Load the installed spaCy package `model`; raises PackError when it is not installed."""
+    def __init__(self, model: str, parse: bool = True) -> None:
+        """Load the installed spaCy package `model`, without its parser where no parse is wanted.
+
+        Raises PackError when it is not installed.
+        """
         try:
-            self.nlp = spacy.load(model, exclude=UNUSED_PIPES)
+            self.nlp = spacy.load(model, exclude=UNUSED_PIPES if parse else (*UNUSED_PIPES, "parser"))
         except OSError as error:
             raise PackError(
                 f"the spaCy model {model} is not installed: run `pip install {model.replace('_', '-')}`"

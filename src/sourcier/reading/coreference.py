@@ -34,14 +34,17 @@ CLITIC_HYPHENS = re.compile(r"^-?(?:t-)?(?=\w)")
 SPACES = re.compile(r"\s+")
 PUNCTUATION = '«»“”‹›"()[],.;:'
 
+Pointed = tuple[tuple[Span, float], ...]
+"""Words that may name a speaker, with their probabilities."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """The entities of a text, their mentions in order, and for each relation its source's entity.
 
     `kinds` and `genders` are those of the relations' sources; a source may have a kind (a document) where nobody can be
-    named. `signs` are what speaks for or against each name: the pack weighs them, and withholds names that they do not
-    carry.
+    named. `signs` are what speaks for or against each name, `odds` the log odds that they give it: names that they do
+    not carry are withheld.
     """
 
     entities: tuple[Entity, ...]
@@ -50,6 +53,7 @@ class Resolution:
     kinds: tuple[Inferred | None, ...]
     genders: tuple[Inferred | None, ...]
     signs: tuple[tuple[str, ...], ...]
+    odds: tuple[float | None, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -79,9 +83,13 @@ def resolve(
     pack: LanguagePack,
     actors: Actors,
     document: Document,
+    pointed: Sequence[Pointed] = (),
 ) -> Resolution:
-    """Who the source of each relation is, over the whole document; None where the evidence does not carry a name."""
-    return _Resolver(analysis, parts, relations, pack.people, actors, document).resolution()
+    """Who the source of each relation is, over the whole document; None where the evidence does not carry a name.
+
+    `pointed` are, for each relation, the spans by which the encoder finds its speaker named, with their probabilities.
+    """
+    return _Resolver(analysis, parts, relations, pack.people, actors, document, pointed).resolution()
 
 
 class _Resolver:
@@ -93,7 +101,10 @@ class _Resolver:
         people: PeopleWords,
         actors: Actors,
         document: Document,
+        pointed: Sequence[Pointed],
     ) -> None:
+        self.pointed = pointed
+        self.bearers: dict[int, int] = {}  # the candidate that a token of a name or of a source stands for
         self.a, self.relations, self.people, self.actors, self.document = analysis, relations, people, actors, document
         self.folds = [fold(word) for word in analysis.words]
         self.paragraphs = _paragraphs(analysis)
@@ -124,13 +135,14 @@ class _Resolver:
         self.wholes: list[tuple[int, int]] | None = None  # what the shares of the text are of
         self.signs: list[str] = []  # what speaks for or against the name that is being found
         self.signs_of: list[tuple[str, ...]] = [()] * len(relations)
+        self.odds: list[float | None] = [None] * len(relations)
 
     # First the names of the whole text, then sources that name or describe somebody, then those that only point back.
 
     def resolution(self) -> Resolution:
         if not self.a.words:
             nothing = tuple(None for _ in self.relations)
-            return Resolution((), (), nothing, nothing, nothing, tuple(() for _ in self.relations))
+            return Resolution((), (), nothing, nothing, nothing, tuple(() for _ in self.relations), nothing)
         self.names = scan_names(self.a, self.folds, self.people, self.actors.outlet_names)
         persons, of = group_persons(self.names)
         self.name_starts = [m.start for m in self.names]
@@ -144,6 +156,7 @@ class _Resolver:
         for _, counted, _, _ in self.history:
             self.counts[counted] = self.counts.get(counted, 0) + 1
         self._note_subjects()
+        self._note_bearers()
         pending: list[int] = []
         order = sorted(range(len(self.relations)), key=self._position)
         for index in order:
@@ -162,6 +175,15 @@ class _Resolver:
             self.signs = ["context" if source is None else "nominal" if self._pronoun(source) is None else "pronoun"]
             self._point_back(index)
         return self._finished()
+
+    def _note_bearers(self) -> None:
+        """Note the candidate that each token of a name stands for; sources join them as they are found."""
+        starts = {token: candidate for token, candidate, _, _ in self.history}
+        for name in self.names:
+            person = self.of_person.get(name.start)
+            number = self.indices[id(person)] if person is not None else starts.get(name.start)
+            if number is not None:
+                self.bearers.update(dict.fromkeys(range(name.start, name.end), number))
 
     def _position(self, index: int) -> tuple[int, int]:
         relation = self.relations[index]
@@ -1356,6 +1378,9 @@ class _Resolver:
         self.signs_of[index] = tuple(dict.fromkeys([*self.signs, *self._signs(index, candidate, form)]))
         if source is not None:
             candidate.mentions.append((source, form))
+            if form != "pronoun":
+                for token in range(*self._tokens(source)):
+                    self.bearers.setdefault(token, self.indices[id(candidate)])
         token = self._tokens(source)[0] if source is not None else self._anchor(index)
         self._note(candidate, min(token, len(self.a.words) - 1), SPEAKER)
 
@@ -1391,6 +1416,8 @@ class _Resolver:
             ]
         if candidate.plural:
             signs.append(f"{form} plural")
+        if self.pointed and self.pointed[index]:
+            signs += self._pointed_signs(self.pointed[index], candidate)
         if any(span.start <= relation.content[0].start < span.end for span in self.titles):
             signs.append("title")
         if described or kind in ("organisation", "state"):
@@ -1414,6 +1441,24 @@ class _Resolver:
                 if phrase.end < end:
                     signs.append("cut")
         return signs
+
+    def _pointed_signs(self, pointed: Pointed, candidate: _Candidate) -> list[str]:
+        """How much of what the encoder believes of a speaker falls to a candidate's names and sources, and to a
+        rival's."""
+        masses: dict[int, float] = {}
+        for span, probability in pointed:
+            bearer = self.bearers.get(min(self._tokens(span)[0], len(self.a.words) - 1))
+            if bearer is not None:
+                masses[bearer] = masses.get(bearer, 0.0) + probability
+        mine = masses.pop(self.indices[id(candidate)], 0.0)
+        rival = max(masses.values(), default=0.0)
+        fifth, way = min(4, int(5 * mine)), self.signs[0]
+        return [
+            f"pointed {fifth}",
+            f"{way} pointed {fifth}",
+            f"rival pointed {min(4, int(5 * rival))}",
+            f"{way} {'pointed past' if rival > mine else 'pointed at'}",
+        ]
 
     def _anchor(self, index: int) -> int:
         return min(self._tokens(Span(self._position(index)[0], self._position(index)[0] + 1))[0], len(self.a.words) - 1)
@@ -1807,10 +1852,9 @@ class _Resolver:
         for index, candidate in enumerate(self.result):
             if candidate is None:
                 continue
-            if (
-                certainty["bias"] + sum(certainty.get(sign, 0.0) for sign in self.signs_of[index])
-                < certainty["threshold"]
-            ):
+            odds = certainty["bias"] + sum(certainty.get(sign, 0.0) for sign in self.signs_of[index])
+            self.odds[index] = odds
+            if odds < certainty["threshold"]:
                 self.result[index] = None
                 source = self.relations[index].source
                 candidate.mentions = [mention for mention in candidate.mentions if mention[0] != source]
@@ -1844,6 +1888,7 @@ class _Resolver:
             tuple(c.kind if c is not None else kind for c, kind in zip(found, self.kinds, strict=True)),
             tuple(c.gender if c is not None else None for c in found),
             tuple(self.signs_of),
+            tuple(odds if c is not None else None for c, odds in zip(self.result, self.odds, strict=True)),
         )
 
 

@@ -7,7 +7,7 @@ from sourcier.records import Span
 from .contents import class_of, clean, is_clause, lead_in, start_of_content, trim_end
 from .cues import Cue
 from .relations import Relation
-from .sources import Source, inverted_source, subject_source
+from .sources import Source, inverted_source, learned_from, subject_source
 from .words import FINAL_MARKS, VERBAL, Words
 
 DASHES = frozenset({"-", "–", "—"})
@@ -85,7 +85,8 @@ def _incise(words: Words, cue: Cue) -> Incise | None:
             return None
         if not behind_mark and words.marker(found.last + 1) in cue.frames:
             return None
-        source, last = found, found.last
+        source = learned_from(words, cue, found.last, limit) or found
+        last = source.last
     return Incise(cue, source, first, last)
 
 

@@ -2,37 +2,115 @@
 
 import hashlib
 from bisect import bisect_right
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
+from typing import get_args
 
 from sourcier.actors import Actors, load_actors
 from sourcier.languages import LanguagePack, load_pack
-from sourcier.models import Analyser, SpacyAnalyser
-from sourcier.records import Attribution, Document, Entity, Inferred, Part, PartKind, Reading, Span, Text
+from sourcier.models import Analyser, Analysis, SpacyAnalyser
+from sourcier.models.encoder import Network, Signals, signals_of
+from sourcier.models.weights import TABLES, has_weights, packaged_network, weight_file
+from sourcier.records import (
+    DEFAULT_READER,
+    Attribution,
+    Confidence,
+    Document,
+    Entity,
+    Inferred,
+    Part,
+    PartKind,
+    ReaderName,
+    Reading,
+    Span,
+    Text,
+)
 
 from .attributions import find_relations
+from .candidates import Candidate, candidates_of
+from .confidence import rounded, withhold
 from .coreference import Resolution, resolve
-from .cues import verb_table
+from .cues import Cue, find_nouns, find_prepositions, find_verbs, verb_table
+from .joining import Chosen, join, judged, pointed_at
+from .learned import Proposal, propose
+from .odds import NO_WEIGHTS, Weights, read_weights
 from .parts import find_parts
 from .quotation_marks import Quotation, find_quotations
-from .relations import Relation
 from .sentences import read_segments, split_sentences
 from .verbatim import Verbatim, find_cuts
 from .words import Words
 
+READERS: tuple[ReaderName, ...] = get_args(ReaderName)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is seen in a document: its parts, quotations, analysis, the encoder's signals, and candidates for
+    relations."""
+
+    document: Document
+    parts: tuple[Part, ...]
+    quotations: tuple[Quotation, ...]
+    analysis: Analysis
+    signals: Signals | None
+    candidates: tuple[Candidate, ...]
+
 
 class Reader:
-    """Reads documents in one language with one pack, one analyser and one set of actors."""
+    """Reads documents in one language with one pack, one analyser and one set of actors.
 
-    def __init__(self, pack: LanguagePack, analyser: Analyser | None = None, actors: Actors | None = None) -> None:
-        """Load what the reader needs; raises PackError when the pack's spaCy model is not installed."""
+    `name` says who finds the relations: the pack's rules over a parse, the learned encoder, or both, their findings
+    weighed against each other.
+    """
+
+    def __init__(
+        self,
+        pack: LanguagePack,
+        analyser: Analyser | None = None,
+        actors: Actors | None = None,
+        name: ReaderName = DEFAULT_READER,
+        network: Network | None = None,
+        weights: Weights | None = None,
+    ) -> None:
+        """Load what the reader needs; what is not given is what comes with the package.
+
+        Raises PackError when the pack's spaCy model is not installed, or when there are no weights for the language.
+        """
+        self.name = name
+        self.weights = weights or _tables(pack.code, name)
+        if self.weights.name:
+            pack = replace(pack, people=replace(pack.people, certainty=self.weights.name))
         self.pack = pack
-        self.analyser = analyser or SpacyAnalyser(pack.model)
+        self.analyser = analyser or SpacyAnalyser(pack.model, parse=name != "learned")
         self.actors = actors or load_actors(None)
+        self.network = None if name == "rules" else network or packaged_network(pack.code)
         self._table = verb_table(pack.cues)
 
-    def read(self, document: Document) -> Reading:
-        """Who said what in a document. The same document always gives the same reading."""
+    def read(self, document: Document, min_confidence: float = 0.0) -> Reading:
+        """Who said what in a document. The same document always gives the same reading.
+
+        Attributions whose span is less sure than `min_confidence` are left out, entities that are less sure are null.
+        """
+        seen = self.look(document)
+        chosen = self.choose(seen)
+        resolution = self.resolve(seen, chosen)
+        models = [self.analyser.name] if self.network is None else [self.analyser.name, self.network.name]
+        reading = Reading(
+            document=document,
+            reader=f"{self.name} {version('sourcier')}",
+            pack=f"{self.pack.code} {self.pack.version}",
+            model=" + ".join(models),
+            language=self.pack.code,
+            parts=seen.parts,
+            attributions=self._attributions(seen, chosen, resolution),
+            entities=resolution.entities,
+            mentions=resolution.mentions,
+        )
+        return withhold(reading, min_confidence) if min_confidence > 0 else reading
+
+    def look(self, document: Document) -> Seen:
+        """What the rules and the network see in a document, before anything is chosen."""
         text = document.text.characters
         parts = find_parts(text, document.layout, self.pack)
         segments = read_segments(text, parts)
@@ -43,33 +121,39 @@ class Reader:
         )
         analysis = self.analyser.analyse(text, sentences)
         words = Words(analysis, quotations, self.pack)
-        relations = find_relations(words, self._table, parts, segments)
-        resolution = resolve(analysis, parts, relations, self.pack, self.actors, document)
-        return Reading(
-            document=document,
-            reader=f"rules {version('sourcier')}",
-            pack=f"{self.pack.code} {self.pack.version}",
-            model=self.analyser.name,
-            language=self.pack.code,
-            parts=parts,
-            attributions=self._attributions(text, document.text.hash, relations, resolution, quotations, parts),
-            entities=resolution.entities,
-            mentions=resolution.mentions,
-        )
+        rules = find_relations(words, self._table, parts, segments) if self.name != "learned" else ()
+        signals: Signals | None = None
+        proposals: list[Proposal] = []
+        cues: list[Cue] = []
+        if self.network is not None:
+            signals = signals_of(text, self.network, (relation.content[0].start for relation in rules))
+            proposals = propose(signals)
+            cues += find_verbs(words, self._table)
+            cues += find_nouns(words)
+            cues += (cue for cue, _ in find_prepositions(words))
+        candidates = candidates_of(words, rules, proposals, signals, cues)
+        return Seen(document, parts, quotations, analysis, signals, candidates)
 
-    def _attributions(
-        self,
-        text: str,
-        text_hash: str,
-        relations: tuple[Relation, ...],
-        resolution: Resolution,
-        quotations: tuple[Quotation, ...],
-        parts: tuple[Part, ...],
-    ) -> tuple[Attribution, ...]:
-        marks = Verbatim(quotations)
-        starts = [part.span.start for part in parts]
+    def choose(self, seen: Seen) -> tuple[Chosen, ...]:
+        """The relations of a document among what is seen of it."""
+        if self.network is None:
+            return judged(seen.candidates, self.weights)
+        return join(seen.candidates, seen.document.text.characters, self.weights)
+
+    def resolve(self, seen: Seen, chosen: tuple[Chosen, ...]) -> Resolution:
+        """Who the sources of the chosen relations are."""
+        signals = seen.signals
+        pointed = () if signals is None else tuple(pointed_at(signals, one) for one in chosen)
+        relations = tuple(one.relation for one in chosen)
+        return resolve(seen.analysis, seen.parts, relations, self.pack, self.actors, seen.document, pointed)
+
+    def _attributions(self, seen: Seen, chosen: tuple[Chosen, ...], resolution: Resolution) -> tuple[Attribution, ...]:
+        text = seen.document.text
+        marks = Verbatim(seen.quotations)
+        starts = [part.span.start for part in seen.parts]
         by_id = {entity.id: entity for entity in resolution.entities}
-        ids = [attribution_id(text_hash, relation.content, relation.cue) for relation in relations]
+        relations = [one.relation for one in chosen]
+        ids = [attribution_id(text.hash, relation.content, relation.cue) for relation in relations]
         found = []
         for i, relation in enumerate(relations):
             entity = by_id.get(resolution.entity_ids[i] or "")
@@ -89,12 +173,24 @@ class Reader:
                     role=_of(entity, "role"),
                     nested_in=ids[relation.nested_in] if relation.nested_in is not None else None,
                     verbatim=verbatim,
-                    cuts=find_cuts(text, verbatim, self.pack),
-                    part=part_of(parts, starts, relation.content[0]),
+                    cuts=find_cuts(text.characters, verbatim, self.pack),
+                    part=part_of(seen.parts, starts, relation.content[0]),
                     found_by=relation.found_by,
+                    confidence=_confidence(chosen[i], resolution.odds[i]) if self.weights.found else None,
                 )
             )
         return tuple(found)
+
+
+def _tables(language: str, name: ReaderName) -> Weights:
+    """The packaged tables of a reader; the rules do without where a language has none."""
+    if name == "rules" and not has_weights(language):
+        return NO_WEIGHTS
+    return read_weights(weight_file(language, TABLES).decode(), name)
+
+
+def _confidence(chosen: Chosen, name: float | None) -> Confidence:
+    return Confidence(rounded(chosen.odds), rounded(chosen.link), None if name is None else rounded(name))
 
 
 def _of(entity: Entity | None, field: str) -> Inferred | None:
@@ -119,7 +215,17 @@ def document_of_text(characters: str) -> Document:
     return Document(Text(characters, digest))
 
 
-@lru_cache(maxsize=8)
-def default_reader(language: str) -> Reader:
+def default_reader(language: str, name: ReaderName = DEFAULT_READER) -> Reader:
     """The reader of a language with its pack's own model and the packaged actors, made once a process."""
-    return Reader(load_pack(language))
+    return _made_once(language, name)
+
+
+@lru_cache(maxsize=8)
+def _made_once(language: str, name: ReaderName) -> Reader:
+    pack = load_pack(language)
+    return Reader(pack, _analyser(pack.model, name != "learned"), name=name)
+
+
+@lru_cache(maxsize=4)
+def _analyser(model: str, parse: bool) -> Analyser:
+    return SpacyAnalyser(model, parse)

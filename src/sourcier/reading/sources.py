@@ -123,12 +123,50 @@ def _clitic(words: Words, cue: Cue) -> Source:
     assert cue.clitic is not None
     clitic = cue.clitic
     pronoun = words.cues.subject_pronouns.get(words.lower[clitic].lstrip("-").removeprefix("t-"))
-    if pronoun is not None and pronoun.impersonal:
-        return agent_source(words, cue)
     first = clitic
     if words.lower[clitic - 1] in ("-t", "-t-") and words.starts[clitic] == words.ends[clitic - 1]:
         first = clitic - 1
+    if pronoun is not None and pronoun.impersonal:
+        origin = _impersonal_origin(words, cue)
+        return origin or Source(words.span(first, clitic), first, clitic, clitic, impersonal=True)
     return Source(words.span(first, clitic), first, clitic, clitic)
+
+
+def _impersonal_origin(words: Words, cue: Cue) -> Source | None:
+    """Who stands behind *on*: *a-t-on appris de sources policières*, *précise-t-on à la préfecture*, *peut-on lire dans
+    le communiqué*. None where the sentence does not say."""
+    reads = any(words.is_in(token, "reading_verb") for token in cue.tokens)
+    _, end = words.sentence(cue.head)
+    for i in range(cue.last + 1, min(end, cue.last + 1 + MAX_ADVERBIAL)):
+        if words.lower[i] in (",", ".", ":") or words.is_mark(i):
+            return None
+        place = words.is_in(i, "impersonal_place")
+        if not place and not words.is_in(i, "impersonal_origin"):
+            continue
+        aside = words.is_in(i + 1, "side_noun") and words.is_in(i + 2, "of")
+        first = i + 3 if aside else i + 1 + words.is_in(i + 1, "of")
+        head = words.phrase_head(first, end)
+        phrase = words.noun_phrase(first, end)
+        if phrase is None or head is None or words.is_in(first, "time_noun") or words.is_in(head, "time_noun"):
+            continue
+        if not place or aside or reads or words.is_speaker_noun(head):
+            return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])
+    return None
+
+
+def learned_from(words: Words, cue: Cue, last: int, limit: int) -> Source | None:
+    """From whom somebody learned what a cue reports (*a appris l'AFP auprès de la préfecture*): who told it is the
+    source, not who was told. `last` is the last token of who was told."""
+    if not words.is_in(cue.head, "learning_verb"):
+        return None
+    for i in range(last + 1, limit):
+        if words.lower[i] in (",", ".") or words.is_mark(i):
+            return None
+        if words.is_in(i, "learned_from"):
+            phrase = words.noun_phrase(i + 1 + words.is_in(i + 1, "of"), limit)
+            if phrase is not None and not words.is_in(i + 1, "time_noun"):
+                return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])
+    return None
 
 
 def agent_source(words: Words, cue: Cue) -> Source:

@@ -6,28 +6,30 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from sourcier.records import DEFAULT_READER, ReaderName
+
 KEPT = "sourcier"
 """The key of a document's user data that holds its reading as JSON, so that it is stored and sent with the document."""
 
 
-@Language.factory("sourcier", default_config={"language": None})
-def make_component(nlp: Language, name: str, language: str | None) -> Any:
+@Language.factory("sourcier", default_config={"language": None, "reader": DEFAULT_READER, "min_confidence": 0.0})
+def make_component(nlp: Language, name: str, language: str | None, reader: ReaderName, min_confidence: float) -> Any:
     """A component that reads a document's text with our own analysis, so that it finds what `sourcier.read` finds.
 
     `language` is the language pack to read with; the pipeline's own language when left out. It needs no other
-    component: `spacy.blank("fr")` is enough. `doc._.reading` is the whole reading, `doc._.attributions` its
-    attributions; both
-    are None for a document that was not read.
+    component: `spacy.blank("fr")` is enough. `reader` and `min_confidence` are those of `sourcier.read`.
+    `doc._.reading` is the whole reading, `doc._.attributions` its attributions; both are None for a document that was
+    not read.
     """
     from .pipeline import default_reader, document_of_text
 
     if not Doc.has_extension("reading"):
         Doc.set_extension("reading", getter=_reading)
         Doc.set_extension("attributions", getter=_attributions)
-    reader = default_reader(language or nlp.lang)
+    reads = default_reader(language or nlp.lang or "", reader)
 
     def read(doc: Doc) -> Doc:
-        doc.user_data[KEPT] = _adapter().dump_json(reader.read(document_of_text(doc.text))).decode()
+        doc.user_data[KEPT] = _adapter().dump_json(reads.read(document_of_text(doc.text), min_confidence)).decode()
         return doc
 
     return read

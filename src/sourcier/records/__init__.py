@@ -4,9 +4,11 @@ from .documents import PART_KINDS, Document, Part, PartKind, Text
 from .errors import InputError, LanguageError, LimitError, PackError, SourcierError
 from .readings import (
     CUE_CLASSES,
+    DEFAULT_READER,
     KINDS,
     Attribution,
     AttributionType,
+    Confidence,
     CueClass,
     Cut,
     CutKind,
@@ -16,6 +18,7 @@ from .readings import (
     Kind,
     Mention,
     MentionForm,
+    ReaderName,
     Reading,
     Response,
 )
@@ -23,10 +26,12 @@ from .spans import Span
 
 __all__ = [
     "CUE_CLASSES",
+    "DEFAULT_READER",
     "KINDS",
     "PART_KINDS",
     "Attribution",
     "AttributionType",
+    "Confidence",
     "CueClass",
     "Cut",
     "CutKind",
@@ -43,6 +48,7 @@ __all__ = [
     "PackError",
     "Part",
     "PartKind",
+    "ReaderName",
     "Reading",
     "Response",
     "SourcierError",

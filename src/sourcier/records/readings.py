@@ -14,6 +14,8 @@ CueClass = Literal[
     "accuse", "praise", "fear", "hope", "ask", "confirm", "believe", "propose", "answer", "reveal", "deny",
 ]  # fmt: skip
 CutKind = Literal["ellipsis", "omission", "insertion", "sic", "editor"]
+ReaderName = Literal["both", "learned", "rules"]
+DEFAULT_READER: ReaderName = "both"
 MentionForm = Literal["name", "pronoun", "nominal", "metonym"]
 KINDS: tuple[str, ...] = get_args(Kind)
 CUE_CLASSES: tuple[str, ...] = get_args(CueClass)
@@ -34,6 +36,19 @@ class Cut:
 
     kind: CutKind
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How probable it is that an attribution is right, from 0 to 1.
+
+    `span`: that there is one with this content. `link`: that its source is the right one, where there is one.
+    `speaker`: that its entity is, null where it has none.
+    """
+
+    span: float
+    link: float
+    speaker: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +86,8 @@ class Attribution:
 
     Spans follow the annotation guidelines (`docs/attribution.md`). `verbatim` are the stretches inside quotation marks,
     marks left out. `entity`, `kind`, `gender` and `role` are null when the evidence does not carry them. `nested_in` is
-    the id of the attribution whose content holds this one.
+    the id of the attribution whose content holds this one. `found_by` names the rule that saw it, `learned` where the
+    encoder did, and what the one took over from the other.
     """
 
     id: str
@@ -90,6 +106,7 @@ class Attribution:
     cuts: tuple[Cut, ...]
     part: PartKind
     found_by: str
+    confidence: Confidence | None = None
     responses: tuple[Response, ...] = ()
 
 

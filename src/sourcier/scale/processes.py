@@ -8,11 +8,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, get_args, overload
 
-from sourcier.records import Document, Reading, SourcierError
+from sourcier.records import DEFAULT_READER, Document, ReaderName, Reading, SourcierError
 
 if TYPE_CHECKING:
     from .sources import Source, Stated
@@ -27,20 +28,42 @@ THREAD_SETTINGS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How texts are read: by whom, and how sure what is kept must be."""
+
+    reader: ReaderName
+    min_confidence: float
+
+    def __post_init__(self) -> None:
+        """Refuse what no reader knows."""
+        if self.reader not in get_args(ReaderName):
+            raise ValueError(f"reader must be one of {', '.join(get_args(ReaderName))}, not “{self.reader}”")
+        if not 0 <= self.min_confidence <= 1:
+            raise ValueError(f"min_confidence must be from 0 to 1, not {self.min_confidence}")
+
+
 def read(
-    text: "Source", *, language: str | None = None, published: str | None = None, outlet: str | None = None
+    text: "Source",
+    *,
+    language: str | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+    reader: ReaderName = DEFAULT_READER,
+    min_confidence: float = 0.0,
 ) -> Reading:
     """Read one text: who said what in it.
 
     `text` is the text itself (`str`), the bytes of a text or an HTML page, a `Path` to a file, or a `Document`.
     `language` (ISO 639-1; detected when left out), `published` (an ISO 8601 date) and `outlet` state what the text
-    does not say. Every span of the Reading counts code points of `reading.document.text.characters`. Raises
-    InputError when there is nothing that can be read, LimitError over the limits of `sourcier.intake.LIMITS`,
-    LanguageError without a pack for the language.
+    does not say. `reader` is `rules`, `learned` or `both`. Attributions whose span is less sure than `min_confidence`
+    (0 to 1) are left out, and entities that are less sure are null. Every span of the Reading counts code points of
+    `reading.document.text.characters`. Raises InputError when there is nothing that can be read, LimitError over the
+    limits of `sourcier.intake.LIMITS`, LanguageError without a pack for the language, PackError without weights for it.
     """
     from .sources import Stated
 
-    return _reading_of(text, Stated(language, published, outlet))
+    return _reading_of(text, Stated(language, published, outlet), Manner(reader, min_confidence))
 
 
 @overload
@@ -51,6 +74,8 @@ def read_many(
     language: str | None = None,
     published: str | None = None,
     outlet: str | None = None,
+    reader: ReaderName = DEFAULT_READER,
+    min_confidence: float = 0.0,
     errors: Literal["raise"] = "raise",
 ) -> Iterator[Reading]: ...
 @overload
@@ -61,6 +86,8 @@ def read_many(
     language: str | None = None,
     published: str | None = None,
     outlet: str | None = None,
+    reader: ReaderName = DEFAULT_READER,
+    min_confidence: float = 0.0,
     errors: Literal["yield"],
 ) -> Iterator[Reading | SourcierError]: ...
 def read_many(
@@ -70,6 +97,8 @@ def read_many(
     language: str | None = None,
     published: str | None = None,
     outlet: str | None = None,
+    reader: ReaderName = DEFAULT_READER,
+    min_confidence: float = 0.0,
     errors: Literal["raise", "yield"] = "raise",
 ) -> Iterator[Reading | SourcierError]:
     """Read many texts, in their order; each may be whatever `read` takes.
@@ -88,8 +117,8 @@ def read_many(
         raise ValueError(f"errors must be “raise” or “yield”, not “{errors}”")
     from .sources import Stated
 
-    stated = Stated(language, published, outlet)
-    outcomes = (_outcome(text, stated) for text in texts) if processes == 1 else _spread(texts, stated, processes)
+    stated, manner = Stated(language, published, outlet), Manner(reader, min_confidence)
+    outcomes = _one_by_one(texts, stated, manner) if processes == 1 else _spread(texts, stated, manner, processes)
     return outcomes if errors == "yield" else _raising(outcomes)
 
 
@@ -100,17 +129,23 @@ def _raising(outcomes: Iterator[Reading | SourcierError]) -> Iterator[Reading]:
         yield outcome
 
 
-def _spread(texts: "Iterable[Source]", stated: "Stated", processes: int) -> Iterator[Reading | SourcierError]:
+def _one_by_one(texts: "Iterable[Source]", stated: "Stated", manner: Manner) -> Iterator[Reading | SourcierError]:
+    return (_outcome(text, stated, manner) for text in texts)
+
+
+def _spread(
+    texts: "Iterable[Source]", stated: "Stated", manner: Manner, processes: int
+) -> Iterator[Reading | SourcierError]:
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _start_process)
     waiting: deque[Future[Reading | SourcierError]] = deque()
     rest = iter(texts)
     try:
         for text in islice(rest, processes * AHEAD):
-            waiting.append(pool.submit(_outcome, text, stated))
+            waiting.append(pool.submit(_outcome, text, stated, manner))
         while waiting:
             yield _result(waiting.popleft())
             for text in islice(rest, 1):
-                waiting.append(pool.submit(_outcome, text, stated))
+                waiting.append(pool.submit(_outcome, text, stated, manner))
     except BrokenProcessPool:
         raise SourcierError(
             "a reading process ended by itself, perhaps for want of memory: use fewer processes"
@@ -135,9 +170,9 @@ def _start_process() -> None:
     os.environ.update(dict.fromkeys(THREAD_SETTINGS, "1"))
 
 
-def _outcome(text: "Source", stated: "Stated") -> Reading | SourcierError:
+def _outcome(text: "Source", stated: "Stated", manner: Manner) -> Reading | SourcierError:
     try:
-        return _reading_of(text, stated)
+        return _reading_of(text, stated, manner)
     except SourcierError as error:
         return error
     except Exception as error:
@@ -151,7 +186,7 @@ def _unforeseen(error: Exception) -> SourcierError:
     return unforeseen
 
 
-def _reading_of(text: "Source", stated: "Stated") -> Reading:
+def _reading_of(text: "Source", stated: "Stated", manner: Manner) -> Reading:
     # Imported here so that a new process has set its threads before any of these loads a numeric library.
     from sourcier.reading.pipeline import default_reader
 
@@ -159,4 +194,4 @@ def _reading_of(text: "Source", stated: "Stated") -> Reading:
 
     document = document_from(text, stated)
     assert document.language is not None
-    return default_reader(document.language).read(document)
+    return default_reader(document.language, manner.reader).read(document, manner.min_confidence)

@@ -1,0 +1,60 @@
+"""A text cut into the pieces that the encoder reads, and into windows of them."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+OPEN, BREAK = 0, 2
+"""The ids of the piece that opens a window and of the one that stands for a line break and closes a window."""
+WINDOW, OVERLAP = 510, 128
+LINE = re.compile(r"[^\n]+")
+# What follows forty marks or two hundred letters in a row: no writing, but it would take as long to read as writing.
+ENDLESS = re.compile(r"(?<=[^\w\s]{40})[^\w\s]+|(?<=\w{200})\w+")
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of a text in parallel lists. Offsets are code points; a line break is a piece without characters."""
+
+    ids: list[int]
+    starts: list[int]
+    ends: list[int]
+
+
+def cut(text: str, tokenizer: "Tokenizer") -> Pieces:
+    """The pieces of a text; a run of line breaks is one piece, and endless runs of marks or letters have none."""
+    lines = list(LINE.finditer(text))
+    pieces = Pieces([], [], [])
+    encoded = tokenizer.encode_batch([_readable(line.group()) for line in lines], add_special_tokens=False)
+    for line, encoding in zip(lines, encoded, strict=True):
+        if not encoding.ids:
+            continue
+        if pieces.ids:
+            pieces.ids.append(BREAK)
+            pieces.starts.append(line.start())
+            pieces.ends.append(line.start())
+        pieces.ids.extend(encoding.ids)
+        pieces.starts.extend(line.start() + start for start, _ in encoding.offsets)
+        pieces.ends.extend(line.start() + end for _, end in encoding.offsets)
+    return pieces
+
+
+def _readable(line: str) -> str:
+    """A line of the same length without what a tokenizer cannot take or nobody reads."""
+    return ENDLESS.sub(lambda run: " " * len(run.group()), SURROGATE.sub("\ufffd", line))
+
+
+def windows(count: int, size: int = WINDOW, overlap: int = OVERLAP) -> list[tuple[int, int]]:
+    """Windows over `count` pieces, first and end, each but the first beginning `overlap` before its neighbour's end.
+
+    They share out the pieces evenly, so that none is left short of context at the end of the text.
+    """
+    if count <= size:
+        return [(0, count)] if count else []
+    step = size - overlap
+    number = -(-(count - overlap) // step)
+    return [(first, min(count, first + size)) for first in (i * (count - size) // (number - 1) for i in range(number))]
