@@ -49,12 +49,10 @@ def _readable(line: str) -> str:
 
 
 def windows(count: int, size: int = WINDOW, overlap: int = OVERLAP) -> list[tuple[int, int]]:
-    """Windows over `count` pieces, first and end, each but the first beginning `overlap` before its neighbour's end.
-
-    They share out the pieces evenly, so that none is left short of context at the end of the text.
-    """
+    """Windows over `count` pieces, first and end: as few as will do, of one length, at least `overlap` in common."""
     if count <= size:
         return [(0, count)] if count else []
-    step = size - overlap
-    number = -(-(count - overlap) // step)
-    return [(first, min(count, first + size)) for first in (i * (count - size) // (number - 1) for i in range(number))]
+    number = -(-(count - overlap) // (size - overlap))
+    length = -(-(count + (number - 1) * overlap) // number)
+    last = count - length
+    return [(first, first + length) for first in (i * last // (number - 1) for i in range(number))]
