@@ -44,7 +44,7 @@ def test_what_no_reader_knows_is_refused(sourcier, article, option, value):
 
 def test_how_sure_a_statement_is_stands_in_the_table(sourcier, article):
     sure = from_json(sourcier("read", article)[1]).attributions[0].confidence
-    assert f"{min(99, round(100 * sure.span))}\u00a0%" in sourcier("read", article, "--format", "table")[1]
+    assert f"{min(99, round(100 * sure.span))}%" in sourcier("read", article, "--format", "table")[1]
 
 
 def test_standard_input(sourcier, article):

@@ -163,7 +163,7 @@ def _speaker_sure(attribution: Attribution) -> float | None:
 
 
 def _percent(probability: float | None) -> str | None:
-    return None if probability is None else f"{min(99, round(100 * probability))}\u00a0%"
+    return None if probability is None else f"{min(99, round(100 * probability))}%"
 
 
 def _counts(reading: Reading) -> Iterator[str]:
