@@ -79,3 +79,11 @@ def test_weights_that_are_no_network_are_refused(copied):
     with pytest.raises(PackError, match="cannot be loaded"):
         packaged_network("fr")
     packaged_network.cache_clear()
+
+
+@pytest.mark.parametrize("stated, threads", [(None, 0), ("", 0), ("2", 2), ("4,2", 4), ("many", 0)])
+def test_as_many_threads_as_the_environment_allows(monkeypatch, stated, threads):
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    if stated is not None:
+        monkeypatch.setenv("OMP_NUM_THREADS", stated)
+    assert weights._threads() == threads

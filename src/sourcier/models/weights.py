@@ -48,7 +48,7 @@ class OnnxNetwork:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = int(os.environ.get(THREADS) or 0)
+        options.intra_op_num_threads = _threads()
         options.log_severity_level = 3
         try:
             return onnxruntime.InferenceSession(
@@ -56,6 +56,12 @@ class OnnxNetwork:
             )
         except Exception as error:
             raise PackError(f"the weights {self.name} cannot be loaded: {error}") from error
+
+
+def _threads() -> int:
+    """How many threads OMP_NUM_THREADS allows (`4`, or by level `4,2`); 0, all there are, where it does not say."""
+    first = os.environ.get(THREADS, "").partition(",")[0].strip()
+    return int(first) if first.isdecimal() else 0
 
 
 @lru_cache(maxsize=8)
