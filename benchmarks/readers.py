@@ -28,7 +28,7 @@ from sourcier.evaluation import (
     score,
     text_path,
 )
-from sourcier.evaluation.matching import paired, same_entity, source_right
+from sourcier.evaluation.matching import paired, place_right, same_entity
 from sourcier.exchange.guidelines import to_guidelines
 from sourcier.reading.pipeline import READERS
 from sourcier.records import ReaderName, Reading
@@ -69,8 +69,7 @@ def trusts(gold: Sequence[AnnotatedDocument], readings: Sequence[Reading], texts
             found["span"].add(attribution.confidence.span, i in pairs)
             if i not in pairs:
                 continue
-            none = attribution.source is None and pairs[i].source is None
-            found["link"].add(attribution.confidence.link, none or source_right(text, pairs[i], ours[i]))
+            found["link"].add(attribution.confidence.link, place_right(text, pairs[i], ours[i]))
             if attribution.entity is not None and attribution.confidence.speaker is not None:
                 right = same_entity(pairs[i].entity, attribution.entity.value)
                 found["speaker"].add(attribution.confidence.speaker, right)

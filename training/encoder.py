@@ -15,7 +15,7 @@ from pathlib import Path
 
 import torch
 from examples import Example, Start, examples_of
-from network import LAYERS, Network
+from network import LAYERS, OURS, Network
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
@@ -148,11 +148,7 @@ def train(network: Network, examples: list[Example], epochs: float, seed: int) -
     torch.manual_seed(seed)
     rng = random.Random(seed)
     network.word.weight.requires_grad_(False)
-    heads = [
-        p
-        for name, p in network.named_parameters()
-        if name.split(".")[0] in ("tags", "hidden", "ask", "answer", "distance")
-    ]
+    heads = [p for name, p in network.named_parameters() if name.split(".")[0] in OURS]
     own = {id(p) for p in heads}
     body = [p for p in network.parameters() if p.requires_grad and id(p) not in own]
     optimizer = torch.optim.AdamW(

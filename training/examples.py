@@ -112,5 +112,5 @@ def speaker_pieces(
         spans += [match.span() for match in re.finditer(re.escape(relation.entity), text)]
     found: set[int] = set()
     for start, end in spans:
-        found.update(range(bisect_right(pieces.ends, start), bisect_left(pieces.starts, end)))
+        found.update(pieces.within(start, end))
     return frozenset(found)

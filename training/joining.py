@@ -11,7 +11,7 @@ import numpy as np
 from certainty import SLIGHT, Case, fit, matrix, signs_of
 
 from sourcier.evaluation.corpora import AnnotatedDocument, Annotation
-from sourcier.evaluation.matching import SAME_CONTENT, one_to_one, source_right
+from sourcier.evaluation.matching import SAME_CONTENT, one_to_one, place_right
 from sourcier.reading.candidates import Candidate, Letters
 from sourcier.reading.joining import link_signs, merged
 from sourcier.reading.odds import Weights
@@ -59,9 +59,7 @@ def match(letters: Letters, gold: Sequence[Annotation], candidates: Sequence[Can
 
 def right_source(text: str, gold: Annotation, relation: Relation) -> bool:
     """Whether a relation has gold's source by its place, or rightly none."""
-    if gold.source is None and relation.source is None:
-        return True
-    return source_right(text, gold, Annotation(content=relation.content, source=relation.source))
+    return place_right(text, gold, Annotation(content=relation.content, source=relation.source))
 
 
 def collect(document: AnnotatedDocument, seen: Seen, cases: Cases) -> None:

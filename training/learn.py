@@ -29,7 +29,7 @@ from sourcier.evaluation.corpora import AnnotatedDocument, load_gold, text_path
 from sourcier.languages import load_pack
 from sourcier.models import SpacyAnalyser
 from sourcier.models.weights import CARD, NETWORK_FILES, TABLES, OnnxNetwork
-from sourcier.reading.odds import Weights
+from sourcier.reading.odds import NO_WEIGHTS, Weights
 from sourcier.reading.pipeline import READERS, Reader, ReaderName, Seen, document_of_text
 
 HERE = Path(__file__).parent
@@ -72,8 +72,7 @@ def look(gold: Path, name: ReaderName, networks: Sequence[OnnxNetwork | None], l
     """What a reader sees in every document, the document of a fold read by the network trained without it."""
     pack = load_pack(language)
     analyser = SpacyAnalyser(pack.model, parse=name != "learned")
-    nothing = Weights({}, {}, {}, {}, {})
-    readers = [Reader(pack, analyser, None, name, network, nothing) for network in networks]
+    readers = [Reader(pack, analyser, None, name, network, NO_WEIGHTS) for network in networks]
     seen = []
     for index, document in enumerate(load_gold(gold)):
         text = text_path(gold, document.doc).read_text(encoding="utf-8")

@@ -13,6 +13,8 @@ from sourcier.models.encoder import BUCKETS, POINTERS, TAGS, TYPES, bucket
 HEADS = 12
 LAYERS = 6
 """How many of the twelve layers are kept, from below: more read a little better and take longer."""
+OURS = ("tags", "hidden", "ask", "answer", "distance")
+"""The parts that start from nothing: all but the encoder."""
 POINTER_WIDTH = 64
 MOST_AWAY = 600
 
@@ -98,6 +100,4 @@ class Network(nn.Module):
                 state[f"layers.{i}.{part}.weight"] = tensors[f"l{i}.{part}.w"]
                 state[f"layers.{i}.{part}.bias"] = tensors[f"l{i}.{part}.b"]
         missing, unexpected = self.load_state_dict(state, strict=False)
-        assert not unexpected and all(
-            name.split(".")[0] in ("tags", "hidden", "ask", "answer", "distance") for name in missing
-        )
+        assert not unexpected and all(name.split(".")[0] in OURS for name in missing)

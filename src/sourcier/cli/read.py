@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from sourcier.records import DEFAULT_READER, ReaderName
+from sourcier.records import DEFAULT_READER
 
 from .articles import STDIN, Article, articles_at
+from .options import ConfidenceOption, ReaderOption
 from .outputs import Format, open_output
 from .reading import read_articles
 
@@ -34,15 +35,8 @@ def read(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file; for several in `brat`, a folder.")
     ] = None,
-    reader: Annotated[
-        ReaderName, typer.Option(help="Who finds the statements: the rules, the learned reader, or both.")
-    ] = DEFAULT_READER,
-    min_confidence: Annotated[
-        float,
-        typer.Option(
-            min=0, max=1, metavar="0…1", help="Leave out statements that are less sure, and names that are less sure."
-        ),
-    ] = 0.0,
+    reader: ReaderOption = DEFAULT_READER,
+    min_confidence: ConfidenceOption = 0.0,
     processes: Annotated[int, typer.Option(min=1, help="How many processes read; each takes about 0.6 GB.")] = 1,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
 ) -> None:

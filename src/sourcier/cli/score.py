@@ -36,6 +36,8 @@ from sourcier.models import Analysis, SpacyAnalyser
 from sourcier.reading.pipeline import default_reader
 from sourcier.records import DEFAULT_READER, Document, InputError, ReaderName, Reading, Span
 
+from .options import ConfidenceOption, ReaderOption
+
 HEADLINE = "attributed@0.5"
 EXCERPT = 110
 
@@ -48,12 +50,8 @@ def score(
     predictions: Annotated[Path | None, typer.Option(help="Write what was read to this file, as JSON.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List the errors in buckets, the fullest first.")] = False,
     examples: Annotated[int, typer.Option(min=0, help="How many examples of each bucket --errors shows.")] = 3,
-    reader: Annotated[
-        ReaderName, typer.Option(help="Who finds the statements: the rules, the learned reader, or both.")
-    ] = DEFAULT_READER,
-    min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, metavar="0…1", help="Leave out statements and names that are less sure.")
-    ] = 0.0,
+    reader: ReaderOption = DEFAULT_READER,
+    min_confidence: ConfidenceOption = 0.0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
 ) -> None:

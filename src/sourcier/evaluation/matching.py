@@ -110,6 +110,13 @@ def source_right(text: str, gold: Annotation, predicted: Annotation) -> bool:
     return bool(predicted_words.keys() & telling)
 
 
+def place_right(text: str, gold: Annotation, predicted: Annotation) -> bool:
+    """Whether the predicted source is gold's by the place where it stands, or neither has one; names do not count."""
+    if gold.source is None and predicted.source is None:
+        return True
+    return source_right(text, gold, predicted.model_copy(update={"entity": None}))
+
+
 def cue_right(text: str, gold: Annotation, predicted: Annotation) -> bool:
     """Whether the cues share a word that is no auxiliary (any word, where gold has only auxiliaries)."""
     gold_words = words_of(text, gold.cue)

@@ -1,6 +1,5 @@
 """The learned reader's network at work: a text's pieces with what it says of each, and what each points to."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -90,7 +89,7 @@ def signals_of(text: str, network: Network, asked: Iterable[int] = ()) -> Signal
     owner = _owners(spans, count)
     logits = np.zeros((count, TAGS + TYPES), np.float32)
     wanted = np.zeros(count, bool)
-    wanted[[at for offset in asked if (at := bisect_right(pieces.ends, offset)) < count]] = True
+    wanted[[at for offset in asked if (at := pieces.at(offset)) < count]] = True
     points: dict[int, Points] = {}
     for number, (first, end) in enumerate(spans):
         said, ask, answer = network.run(np.array([OPEN, *pieces.ids[first:end], BREAK], np.int64))

@@ -1,6 +1,7 @@
 """A text cut into the pieces that the encoder reads, and into windows of them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,14 @@ class Pieces:
     ids: list[int]
     starts: list[int]
     ends: list[int]
+
+    def at(self, offset: int) -> int:
+        """The first piece that ends behind an offset (the number of pieces where none does)."""
+        return bisect_right(self.ends, offset)
+
+    def within(self, start: int, end: int) -> range:
+        """The pieces that share characters with the span from `start` to `end`."""
+        return range(self.at(start), bisect_left(self.starts, end))
 
 
 def cut(text: str, tokenizer: "Tokenizer") -> Pieces:

@@ -8,7 +8,7 @@ from sourcier.records import Part, Span
 
 from .according import find_according
 from .clauses import find_governed, find_noun_clauses
-from .cues import Cue, VerbForms, find_nouns, find_prepositions, find_verbs
+from .cues import Cue, Cues
 from .dialogue import find_dialogue
 from .incises import Incise, find_incises
 from .quoted import find_inner, find_quoted, term_key
@@ -21,16 +21,15 @@ NEIGHBOURS = 64
 
 
 def find_relations(
-    words: Words, table: dict[str, VerbForms], parts: tuple[Part, ...], segments: tuple[Span, ...]
+    words: Words, cues: Cues, parts: tuple[Part, ...], segments: tuple[Span, ...]
 ) -> tuple[Relation, ...]:
     """The attribution relations of an analysed text, by the start of their content."""
     dialogue = find_dialogue(words, parts, segments)
-    verbs = find_verbs(words, table)
-    nouns = find_nouns(words)
+    verbs, nouns = cues.verbs, cues.nouns
     incises = find_incises(words, verbs)
     used = {incise.cue.head for incise, _ in incises}
     starts = frozenset(incise.first for incise, _ in incises)
-    according = find_according(words, find_prepositions(words), starts)
+    according = find_according(words, cues.prepositions, starts)
     agents = [(incise.first, incise.last, incise.source.last) for incise, _ in incises]
     according = [
         (cue, last, relation)

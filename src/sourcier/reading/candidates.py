@@ -11,7 +11,7 @@ from sourcier.models.encoder import Signals
 from sourcier.records import CueClass, Span
 
 from .contents import class_of, clean, type_of
-from .cues import Cue
+from .cues import Cue, Cues
 from .incises import words_spans
 from .learned import BEGINS, Proposal, source_odds
 from .odds import step
@@ -50,7 +50,7 @@ class Candidate:
     @property
     def way(self) -> str:
         """The rule that sees it, without what it was found with."""
-        return self.rule.found_by.partition(":")[0].partition(" +")[0] if self.rule else LEARNED
+        return self.rule.way if self.rule else LEARNED
 
 
 class Letters:
@@ -90,14 +90,15 @@ def candidates_of(
     rules: Sequence[Relation],
     proposals: Sequence[Proposal],
     signals: Signals | None,
-    cues: Sequence[Cue],
+    cues: Cues,
 ) -> tuple[Candidate, ...]:
     """The rules' relations in their order, each with the encoder's for the same content, then those that no rule
     sees."""
     letters = Letters(words.text)
     if signals is None:
         return tuple(Candidate(rule, None, tuple(_rule_signs(letters, rule))) for rule in rules)
-    by_token = {token: cue for cue in cues for token in cue.tokens}
+    known = (*cues.verbs, *cues.nouns, *(cue for cue, _ in cues.prepositions))
+    by_token = {token: cue for cue in known for token in cue.tokens}
     learned = [Learned(r, p) for p in proposals if (r := as_relation(words, letters, p, by_token)) is not None]
     near = _overlapping([r.content for r in rules], [one.relation.content for one in learned])
     partners = _partners(letters, rules, learned, near)
@@ -135,9 +136,11 @@ def _partners(
     """The encoder's relation for each of the rules' that has one: one to one, the likest first."""
     likeness = {(i, j): letters.likeness(rules[i].content, learned[j].relation.content) for i, j in near}
     partners: dict[int, int] = {}
+    taken: set[int] = set()
     for i, j in sorted((pair for pair in near if likeness[pair] >= SAME), key=lambda pair: (-likeness[pair], pair)):
-        if i not in partners and j not in partners.values():
+        if i not in partners and j not in taken:
             partners[i] = j
+            taken.add(j)
     return partners
 
 
@@ -223,8 +226,7 @@ def _held_by(words: Words, content: Sequence[Span], cue: Sequence[Span]) -> int:
 
 
 def _rule_signs(letters: Letters, rule: Relation) -> list[str]:
-    way = rule.found_by.partition(":")[0].partition(" +")[0]
-    signs = [*_own_signs(letters, way, rule), f"class {rule.cue_class}"]
+    signs = [*_own_signs(letters, rule.way, rule), f"class {rule.cue_class}"]
     return [*signs, "nested"] if rule.nested_in is not None else signs
 
 
@@ -252,17 +254,16 @@ def _proposal_signs(proposal: Proposal, seen_by: str) -> list[str]:
 def _of_rule(letters: Letters, rule: Relation, learned: Learned | None, signals: Signals) -> Candidate:
     """The candidate of a rule's relation, with the encoder's for the same content if there is one."""
     signs = _rule_signs(letters, rule)
-    bare = Candidate(rule, learned, ())
     begin, inside = look(signals, rule.content)
     if learned is None:
         signs += ["rule alone", f"rule alone begin {step(begin)}", f"rule alone inside {step(inside)}"]
-        return Candidate(rule, None, (*signs, f"alone {bare.way}"))
+        return Candidate(rule, None, (*signs, f"alone {rule.way}"))
     other = learned.relation
     likeness = int(letters.likeness(rule.content, other.content) * 10)
     longer = "longer" if letters.of(other.content) > letters.of(rule.content) else "shorter"
     content_signs = (
-        f"rule {bare.way}",
-        f"{bare.way} {longer}",
+        f"rule {rule.way}",
+        f"{rule.way} {longer}",
         f"{rule.type} {longer}",
         f"likeness {likeness}",
         f"begin {step(learned.proposal.begin)}",
@@ -273,7 +274,7 @@ def _of_rule(letters: Letters, rule: Relation, learned: Learned | None, signals:
         f"spans {len(rule.content)} {len(other.content)}",
     )
     signs += [*_proposal_signs(learned.proposal, "both"), f"likeness {likeness}"]
-    return Candidate(rule, learned, tuple(signs), content_signs, _source_signs(bare.way, rule, learned, signals))
+    return Candidate(rule, learned, tuple(signs), content_signs, _source_signs(rule.way, rule, learned, signals))
 
 
 def _lone_signs(letters: Letters, learned: Learned, beside: Sequence[Relation]) -> list[str]:
@@ -320,7 +321,7 @@ def _source_signs(way: str, rule: Relation, learned: Learned, signals: Signals) 
 
 def piece_at(signals: Signals, offset: int) -> int | None:
     """The piece that holds an offset; None behind the last."""
-    first = bisect_left(signals.pieces.ends, offset + 1)
+    first = signals.pieces.at(offset)
     return first if first < len(signals.pieces.ids) else None
 
 
@@ -330,10 +331,6 @@ def look(signals: Signals, content: Sequence[Span]) -> tuple[float, float]:
     if first is None:
         return 0.0, 0.0
     near = signals.begins[max(0, first - 2) : first + 3, BEGINS]
-    rows = [
-        row
-        for span in content
-        for row in range(bisect_left(signals.pieces.ends, span.start + 1), bisect_left(signals.pieces.starts, span.end))
-    ]
+    rows = [row for span in content for row in signals.pieces.within(*span)]
     inside = float(np.mean(1 - np.exp(signals.depth[rows, 0]))) if rows else 0.0
     return float(np.exp(near.max())), inside

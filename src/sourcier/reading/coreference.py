@@ -13,6 +13,7 @@ from sourcier.records import Document, Entity, Gender, Inferred, Kind, Mention, 
 
 from .entities_names import QUOTES, NameMention, Person, fold, group_persons, name_key, scan_names
 from .kinds import Phrase, describe, kind_of
+from .odds import odds_of
 from .relations import Relation
 from .roles import RoleFound, role_after, role_before, role_noun_at
 
@@ -1393,7 +1394,7 @@ class _Resolver:
             f"{form} {candidate.name.rule}",
             f"{form} {kind}",
             f"{form} {'described' if described else 'named'}",
-            f"found {relation.found_by.partition(':')[0].partition(' +')[0]}",
+            f"found {relation.way}",
             f"mentions {min(5, self.counts.get(self.indices[id(candidate)], 0))}",
             f"persons {min(8, len(self.by_name)) // 2}",
         ]
@@ -1852,7 +1853,7 @@ class _Resolver:
         for index, candidate in enumerate(self.result):
             if candidate is None:
                 continue
-            odds = certainty["bias"] + sum(certainty.get(sign, 0.0) for sign in self.signs_of[index])
+            odds = odds_of(certainty, self.signs_of[index])
             self.odds[index] = odds
             if odds < certainty["threshold"]:
                 self.result[index] = None

@@ -32,6 +32,15 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues of a text by kind, each in order."""
+
+    verbs: list[Cue]
+    nouns: list[Cue]
+    prepositions: list[tuple[Cue, PrepositionEntry]]
+
+
+@dataclass(frozen=True, slots=True)
 class VerbForms:
     """What a form may be: the entries of its bare verb, plain and reflexive, and the expressions that it opens by
     their next word."""
@@ -67,6 +76,11 @@ def _forms(cues: CueWords, lemmas: tuple[str, ...]) -> VerbForms:
             plain = plain or cues.verbs[lemma]
     ordered = {k: tuple(sorted(v, key=lambda x: -len(x[1]))) for k, v in expressions.items()}
     return VerbForms(plain, reflexive, ordered)
+
+
+def find_cues(words: Words, table: dict[str, VerbForms]) -> Cues:
+    """Every verb, noun and preposition of a text that may report speech."""
+    return Cues(find_verbs(words, table), find_nouns(words), find_prepositions(words))
 
 
 def find_verbs(words: Words, table: dict[str, VerbForms]) -> list[Cue]:

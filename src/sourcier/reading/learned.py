@@ -10,7 +10,7 @@ from sourcier.models.encoder import POINTERS, Points, Signals
 from sourcier.records import Span
 
 END, NEXT, FIRST, LAST, CUE, SPEAKER = range(len(POINTERS))
-BEGINS, DIRECT = 1, 0
+BEGINS, INSIDE, DIRECT = 1, 2, 0
 LEAST_BEGIN = 0.25
 """How probable it must be that a content begins at a piece for it to be looked at."""
 LEAST_SPEAKER = 0.01
@@ -102,10 +102,8 @@ def _span(signals: Signals, first: int, last: int) -> tuple[int, int]:
 
 
 def _covered(signals: Signals, spans: list[tuple[int, int]]) -> list[int]:
-    rows: list[int] = []
-    starts = np.asarray(signals.pieces.starts)
-    for start, end in spans:
-        rows.extend(range(int(np.searchsorted(starts, start)), max(int(np.searchsorted(starts, end)), 1)))
+    starts = signals.pieces.starts
+    rows = [row for start, end in spans for row in range(bisect_left(starts, start), max(bisect_left(starts, end), 1))]
     return rows or [0]
 
 
@@ -145,10 +143,9 @@ def source_odds(signals: Signals, piece: int, source: Span | None) -> float:
         return 0.0
     if source is None:
         return exp(float(points.nothing[FIRST]))
-    offset, logs = points.first, points.logs.astype(np.float32)
-    starts, ends = signals.pieces.starts, signals.pieces.ends
-    first = max(bisect_left(ends, source.start + 1) - offset, 0)
-    end = min(bisect_left(starts, source.end) - offset, logs.shape[1])
+    logs = points.logs.astype(np.float32)
+    held = signals.pieces.within(*source)
+    first, end = max(held.start - points.first, 0), min(held.stop - points.first, logs.shape[1])
     return float(np.exp(logs[FIRST, first:end]).sum()) if first < end else 0.0
 
 
@@ -158,7 +155,6 @@ def _cue(signals: Signals, offset: int, logs: np.ndarray, nothing: np.ndarray) -
     if logs[CUE, last] <= nothing[CUE]:
         return None, exp(float(nothing[CUE]))
     first = end = offset + last
-    tags = np.argmax(signals.cue, axis=1)
-    while tags[first] == 2 and first > 0 and tags[first - 1]:
+    while first > 0 and np.argmax(signals.cue[first]) == INSIDE and np.argmax(signals.cue[first - 1]):
         first -= 1
     return Span(*_span(signals, first, end)), exp(float(logs[CUE, last]))

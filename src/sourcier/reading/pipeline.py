@@ -31,7 +31,7 @@ from .attributions import find_relations
 from .candidates import Candidate, candidates_of
 from .confidence import rounded, withhold
 from .coreference import Resolution, resolve
-from .cues import Cue, find_nouns, find_prepositions, find_verbs, verb_table
+from .cues import find_cues, verb_table
 from .joining import Chosen, join, judged, pointed_at
 from .learned import Proposal, propose
 from .odds import NO_WEIGHTS, Weights, read_weights
@@ -121,16 +121,13 @@ class Reader:
         )
         analysis = self.analyser.analyse(text, sentences)
         words = Words(analysis, quotations, self.pack)
-        rules = find_relations(words, self._table, parts, segments) if self.name != "learned" else ()
+        cues = find_cues(words, self._table)
+        rules = find_relations(words, cues, parts, segments) if self.name != "learned" else ()
         signals: Signals | None = None
         proposals: list[Proposal] = []
-        cues: list[Cue] = []
         if self.network is not None:
             signals = signals_of(text, self.network, (relation.content[0].start for relation in rules))
             proposals = propose(signals)
-            cues += find_verbs(words, self._table)
-            cues += find_nouns(words)
-            cues += (cue for cue, _ in find_prepositions(words))
         candidates = candidates_of(words, rules, proposals, signals, cues)
         return Seen(document, parts, quotations, analysis, signals, candidates)
 

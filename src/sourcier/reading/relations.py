@@ -25,3 +25,8 @@ class Relation:
     nested_in: int | None = None
     impersonal: bool = False
     free: bool = False
+
+    @property
+    def way(self) -> str:
+        """The rule that found it, without what it was found with."""
+        return self.found_by.partition(":")[0].partition(" +")[0]
