@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sourcier.records import Attribution, Inferred, Reading
+from sourcier.records import Attribution, Inferred, Quantity, Reading, ReportedAct, TimeExpression
 
 
 def to_guidelines(reading: Reading, doc: str | None = None) -> dict[str, Any]:
-    """The object of the guidelines for a reading; each relation has kind, gender, role and cue class too.
+    """The object of the guidelines for a reading; each relation has the fields of a file of meanings too.
 
     `doc` names the document; without it, the document's own name less its suffix.
     """
@@ -18,8 +18,11 @@ def to_guidelines(reading: Reading, doc: str | None = None) -> dict[str, Any]:
         "doc": doc if doc is not None else Path(reading.document.name or "document").stem,
         "outlet": reading.document.outlet,
         "published": reading.document.published,
-        "attributions": [_relation(attribution, index) for attribution in reading.attributions],
-        "parts": [{"part": part.kind, "text": text[part.span.start : part.span.end]} for part in reading.parts],
+        "attributions": [_relation(attribution, index, text) for attribution in reading.attributions],
+        "parts": [{"part": part.kind, "text": text[slice(*part.span)]} for part in reading.parts],
+        "acts": [_act(act, text) for act in reading.acts],
+        "quantities": [_quantity(quantity, text, index) for quantity in reading.quantities],
+        "timex": [_timex(time, text) for time in reading.times],
     }
 
 
@@ -28,7 +31,8 @@ def write_predictions(documents: list[dict[str, Any]]) -> str:
     return json.dumps(documents, ensure_ascii=False, indent=1) + "\n"
 
 
-def _relation(attribution: Attribution, index: dict[str, int]) -> dict[str, Any]:
+def _relation(attribution: Attribution, index: dict[str, int], text: str) -> dict[str, Any]:
+    told = {setting.kind: text[slice(*setting.span)] for setting in reversed(attribution.settings)}
     return {
         "type": attribution.type,
         "content": [list(span) for span in attribution.content],
@@ -40,7 +44,38 @@ def _relation(attribution: Attribution, index: dict[str, int]) -> dict[str, Any]
         "gender": _value(attribution.gender),
         "role": _value(attribution.role),
         "cue_class": attribution.cue_class,
+        **{kind: told.get(kind) for kind in ("addressee", "channel", "occasion", "place")},
+        "said_at": text[slice(*attribution.said_at.span)] if attribution.said_at else None,
+        "factuality": attribution.factuality[0].value if attribution.factuality else None,
+        "act": _value(attribution.act),
+        "about": [{"text": text[slice(*one.span)], "entity": one.entity.value} for one in attribution.about],
+        "chain": [link.name.value for link in attribution.chain.links] if attribution.chain else [],
     }
+
+
+def _act(act: ReportedAct, text: str) -> dict[str, Any]:
+    return {
+        "cue": " ".join(text[slice(*span)] for span in act.cue),
+        "source": text[slice(*act.source)] if act.source else None,
+        "object": " ".join(text[slice(*span)] for span in act.object),
+        "entity": _value(act.entity),
+        "cue_class": act.cue_class,
+    }
+
+
+def _quantity(quantity: Quantity, text: str, index: dict[str, int]) -> dict[str, Any]:
+    return {
+        "text": text[slice(*quantity.span)],
+        "number": quantity.number,
+        "of": _value(quantity.of),
+        "period": text[slice(*quantity.period)] if quantity.period else None,
+        "source_i": index.get(quantity.statement) if quantity.statement else None,
+    }
+
+
+def _timex(time: TimeExpression, text: str) -> dict[str, Any]:
+    start, end = time.span
+    return {"start": start, "end": end, "type": time.type, "value": time.value, "text": text[start:end]}
 
 
 def _value(inferred: Inferred | None) -> str | None:

@@ -109,9 +109,10 @@ def from_json(line: str | bytes) -> Reading:
 
 def spans_of(reading: Reading) -> Iterator[Span]:
     """Every span that a reading names, wherever it stands in the record."""
-    yield from _spans_in(
-        (reading.document.layout, reading.parts, reading.attributions, reading.entities, reading.mentions)
-    )
+    yield from _spans_in(reading.document.layout)
+    for field in fields(Reading):
+        if field.name != "document":
+            yield from _spans_in(getattr(reading, field.name))
 
 
 def schema() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from sourcier.actors import Actors
 from sourcier.languages import LanguagePack, PeopleWords
 from sourcier.languages.people import ActorLabel, Pronoun
 from sourcier.models import Analysis
-from sourcier.records import Document, Entity, Gender, Inferred, Kind, Mention, MentionForm, Part, Span
+from sourcier.records import Document, Entity, Gender, Inferred, Kind, Mention, MentionForm, Part, Role, Span
 
 from .entities_names import QUOTES, NameMention, Person, fold, group_persons, name_key, scan_names
 from .kinds import Phrase, describe, kind_of
@@ -55,6 +55,29 @@ class Resolution:
     genders: tuple[Inferred | None, ...]
     signs: tuple[tuple[str, ...], ...]
     odds: tuple[float | None, ...]
+    whom: "Whom"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom a phrase stands for, and in which form it says so."""
+
+    name: Inferred
+    kind: Inferred | None
+    gender: Inferred | None
+    form: MentionForm
+
+
+class Whom:
+    """Says of any phrase of a text that has been resolved whom it stands for; it changes no entity that was given."""
+
+    def __init__(self, resolver: "_Resolver") -> None:
+        self._resolver = resolver
+
+    def at(self, span: Span) -> Named | None:
+        """Whom the phrase or pronoun at a span stands for; None where the evidence does not carry a name."""
+        found = self._resolver.looked_up(span)
+        return None if found is None else Named(found[0].name, found[0].kind, found[0].gender, found[1])
 
 
 @dataclass(slots=True, eq=False)
@@ -64,7 +87,7 @@ class _Candidate:
     name: Inferred
     kind: Inferred | None
     gender: Inferred | None = None
-    role: Inferred | None = None
+    role: Role | None = None
     roles_found: tuple[RoleFound, ...] = ()
     sure: bool = True
     base: str | None = None
@@ -143,7 +166,8 @@ class _Resolver:
     def resolution(self) -> Resolution:
         if not self.a.words:
             nothing = tuple(None for _ in self.relations)
-            return Resolution((), (), nothing, nothing, nothing, tuple(() for _ in self.relations), nothing)
+            signs = tuple(() for _ in self.relations)
+            return Resolution((), (), nothing, nothing, nothing, signs, nothing, Whom(self))
         self.names = scan_names(self.a, self.folds, self.people, self.actors.outlet_names)
         persons, of = group_persons(self.names)
         self.name_starts = [m.start for m in self.names]
@@ -281,7 +305,7 @@ class _Resolver:
                     f"{self._text(role.start, role.end)} {name.value}", "regnal name", name.evidence
                 )
             if role.noun is None or role.noun.office:
-                candidate.role = Inferred(
+                candidate.role = Role(
                     self._text(role.start, role.end), "apposition", (self._span(role.start, role.end),)
                 )
             for r, _ in fitting:
@@ -299,7 +323,7 @@ class _Resolver:
                 if candidate not in holders:
                     holders.append(candidate)
             if candidate.role is None:
-                candidate.role = Inferred(title_role[0], "title", (title_role[1],))
+                candidate.role = Role(title_role[0], "title", (title_role[1],))
 
     def _determiner_gender(self, start: int) -> Gender | None:
         for k in range(max(0, start - 1), min(start + 1, len(self.folds))):
@@ -1334,7 +1358,7 @@ class _Resolver:
         told = phrase.role and phrase.role.office and found.role is None
         if told and not (phrase.plural and phrase.bare and phrase.determiner in self.people.words["definite"]):
             first = phrase.head
-            found.role = Inferred(self._text(first, end), "description", (self._span(first, end),))
+            found.role = Role(self._text(first, end), "description", (self._span(first, end),))
         if found.head is None:
             found.head = (phrase.head, end)
         holders = self.by_base.setdefault(base, [])
@@ -1523,7 +1547,7 @@ class _Resolver:
             and phrase.role.office
         ):
             span = self._span(phrase.head, phrase.end)
-            person.role = Inferred(self._text(phrase.head, phrase.end), "description", (span,))
+            person.role = Role(self._text(phrase.head, phrase.end), "description", (span,))
         if person.gender is None and phrase.role is not None and phrase.role.gender and person.is_person:
             person.gender = Inferred(phrase.role.gender, "role", (self._span(phrase.head, phrase.head_end),))
 
@@ -1545,7 +1569,7 @@ class _Resolver:
         )
         if phrase.role is not None:
             if phrase.role.office and found.role is None:
-                found.role = Inferred(self._text(phrase.head, phrase.end), "description", (span,))
+                found.role = Role(self._text(phrase.head, phrase.end), "description", (span,))
             holders = self.by_base.setdefault(phrase.role.base, [])
             if found not in holders:
                 holders.append(found)
@@ -1890,7 +1914,21 @@ class _Resolver:
             tuple(c.gender if c is not None else None for c in found),
             tuple(self.signs_of),
             tuple(odds if c is not None else None for c, odds in zip(self.result, self.odds, strict=True)),
+            Whom(self),
         )
+
+    def looked_up(self, span: Span) -> tuple[_Candidate, MentionForm] | None:
+        """Whom a phrase stands for that is no source, once all sources are resolved."""
+        start, end = self._tokens(span)
+        if start >= end:
+            return None
+        pronoun = self._pronoun(span)
+        if pronoun is None:
+            return self._explicit(span)
+        if pronoun.person != "3" or pronoun.indefinite:
+            return None
+        found = self._antecedent(start, pronoun.gender, pronoun.plural, near=pronoun.demonstrative)
+        return None if found is None else (found, "pronoun")
 
 
 def _paragraphs(analysis: Analysis) -> list[int]:

@@ -9,7 +9,7 @@ from typing import get_args
 
 from sourcier.actors import Actors, load_actors
 from sourcier.languages import LanguagePack, load_pack
-from sourcier.models import Analyser, Analysis, SpacyAnalyser
+from sourcier.models import Analyser, SpacyAnalyser
 from sourcier.models.encoder import Network, Signals, signals_of
 from sourcier.models.weights import TABLES, has_weights, packaged_network, weight_file
 from sourcier.records import (
@@ -17,8 +17,6 @@ from sourcier.records import (
     Attribution,
     Confidence,
     Document,
-    Entity,
-    Inferred,
     Part,
     PartKind,
     ReaderName,
@@ -34,6 +32,7 @@ from .coreference import Resolution, resolve
 from .cues import find_cues, verb_table
 from .joining import Chosen, join, judged, pointed_at
 from .learned import Proposal, propose
+from .meaning import add_meaning
 from .odds import NO_WEIGHTS, Weights, read_weights
 from .parts import find_parts
 from .quotation_marks import Quotation, find_quotations
@@ -46,13 +45,13 @@ READERS: tuple[ReaderName, ...] = get_args(ReaderName)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is seen in a document: its parts, quotations, analysis, the encoder's signals, and candidates for
+    """What is seen in a document: its parts, quotations, analysed words, the encoder's signals, and candidates for
     relations."""
 
     document: Document
     parts: tuple[Part, ...]
     quotations: tuple[Quotation, ...]
-    analysis: Analysis
+    words: Words
     signals: Signals | None
     candidates: tuple[Candidate, ...]
 
@@ -93,7 +92,12 @@ class Reader:
         Attributions whose span is less sure than `min_confidence` are left out, entities that are less sure are null.
         """
         seen = self.look(document)
-        chosen = self.choose(seen)
+        reading = self.tell(seen, self.choose(seen))
+        return withhold(reading, min_confidence) if min_confidence > 0 else reading
+
+    def tell(self, seen: Seen, chosen: tuple[Chosen, ...]) -> Reading:
+        """The reading of a document from the relations chosen among what is seen of it."""
+        document = seen.document
         resolution = self.resolve(seen, chosen)
         models = [self.analyser.name] if self.network is None else [self.analyser.name, self.network.name]
         reading = Reading(
@@ -107,7 +111,7 @@ class Reader:
             entities=resolution.entities,
             mentions=resolution.mentions,
         )
-        return withhold(reading, min_confidence) if min_confidence > 0 else reading
+        return add_meaning(reading, seen.words, resolution, self.actors)
 
     def look(self, document: Document) -> Seen:
         """What the rules and the network see in a document, before anything is chosen."""
@@ -129,7 +133,7 @@ class Reader:
             signals = signals_of(text, self.network, (relation.content[0].start for relation in rules))
             proposals = propose(signals)
         candidates = candidates_of(words, rules, proposals, signals, cues)
-        return Seen(document, parts, quotations, analysis, signals, candidates)
+        return Seen(document, parts, quotations, words, signals, candidates)
 
     def choose(self, seen: Seen) -> tuple[Chosen, ...]:
         """The relations of a document among what is seen of it."""
@@ -142,7 +146,7 @@ class Reader:
         signals = seen.signals
         pointed = () if signals is None else tuple(pointed_at(signals, one) for one in chosen)
         relations = tuple(one.relation for one in chosen)
-        return resolve(seen.analysis, seen.parts, relations, self.pack, self.actors, seen.document, pointed)
+        return resolve(seen.words.analysis, seen.parts, relations, self.pack, self.actors, seen.document, pointed)
 
     def _attributions(self, seen: Seen, chosen: tuple[Chosen, ...], resolution: Resolution) -> tuple[Attribution, ...]:
         text = seen.document.text
@@ -163,11 +167,11 @@ class Reader:
                     cue=relation.cue,
                     cue_class=relation.cue_class,
                     source=relation.source,
-                    entity=_of(entity, "name"),
+                    entity=entity.name if entity else None,
                     entity_id=entity.id if entity else None,
                     kind=resolution.kinds[i],
                     gender=resolution.genders[i],
-                    role=_of(entity, "role"),
+                    role=entity.role if entity else None,
                     nested_in=ids[relation.nested_in] if relation.nested_in is not None else None,
                     verbatim=verbatim,
                     cuts=find_cuts(text.characters, verbatim, self.pack),
@@ -188,10 +192,6 @@ def _tables(language: str, name: ReaderName) -> Weights:
 
 def _confidence(chosen: Chosen, name: float | None) -> Confidence:
     return Confidence(rounded(chosen.odds), rounded(chosen.link), None if name is None else rounded(name))
-
-
-def _of(entity: Entity | None, field: str) -> Inferred | None:
-    return getattr(entity, field) if entity is not None else None
 
 
 def attribution_id(text_hash: str, content: tuple[Span, ...], cue: tuple[Span, ...]) -> str:

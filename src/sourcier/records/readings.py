@@ -1,33 +1,26 @@
 """What a reading found in one text: attributions, entities, parts."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from .documents import Document, Part, PartKind
+from .kinds import AttributionType, CueClass, CutKind, MentionForm
+from .meaning import (
+    About,
+    Chain,
+    Factuality,
+    Inferred,
+    Moment,
+    Period,
+    Place,
+    Quantity,
+    ReportedAct,
+    Role,
+    Setting,
+    Telling,
+    TimeExpression,
+)
 from .spans import Span
-
-AttributionType = Literal["direct", "indirect", "mixed"]
-Kind = Literal["person", "organisation", "group", "state", "document", "unnamed"]
-Gender = Literal["m", "f"]
-CueClass = Literal[
-    "say", "quote-only", "explain", "announce", "judge", "call", "promise", "criticise", "admit", "demand", "warn",
-    "accuse", "praise", "fear", "hope", "ask", "confirm", "believe", "propose", "answer", "reveal", "deny",
-]  # fmt: skip
-CutKind = Literal["ellipsis", "omission", "insertion", "sic", "editor"]
-ReaderName = Literal["both", "learned", "rules"]
-DEFAULT_READER: ReaderName = "both"
-MentionForm = Literal["name", "pronoun", "nominal", "metonym"]
-KINDS: tuple[str, ...] = get_args(Kind)
-CUE_CLASSES: tuple[str, ...] = get_args(CueClass)
-
-
-@dataclass(frozen=True, slots=True)
-class Inferred:
-    """A value that is not a slice of the text: the rule that gave it and the spans it was read from."""
-
-    value: str
-    rule: str
-    evidence: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +64,18 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Whom the mentions of one text stand for. `name` is the fullest that the text gives."""
+    """Whom the mentions of one text stand for. `name` is the fullest that the text gives.
+
+    `identifier` is an ISO 3166 code (`ISO 3166:RU`) or a Wikidata id, where known; `members` are those of a group.
+    """
 
     id: str
     name: Inferred
     kind: Inferred | None = None
     gender: Inferred | None = None
-    role: Inferred | None = None
+    role: Role | None = None
+    identifier: Inferred | None = None
+    members: tuple[Inferred, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +86,9 @@ class Attribution:
     marks left out. `entity`, `kind`, `gender` and `role` are null when the evidence does not carry them. `nested_in` is
     the id of the attribution whose content holds this one. `found_by` names the rule that saw it, `learned` where the
     encoder did, and what the one took over from the other.
+
+    `entities` are the members of a joint source (*A et B*), `factuality` begins with the source's own view and goes on
+    with those of the outer sources, `translated` says why the words must have been spoken in another language.
     """
 
     id: str
@@ -100,7 +101,7 @@ class Attribution:
     entity_id: str | None
     kind: Inferred | None
     gender: Inferred | None
-    role: Inferred | None
+    role: Role | None
     nested_in: str | None
     verbatim: tuple[Span, ...]
     cuts: tuple[Cut, ...]
@@ -108,6 +109,15 @@ class Attribution:
     found_by: str
     confidence: Confidence | None = None
     responses: tuple[Response, ...] = ()
+    entities: tuple[Inferred, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    said_at: Moment | None = None
+    period: Period | None = None
+    about: tuple[About, ...] = ()
+    chain: Chain | None = None
+    factuality: tuple[Factuality, ...] = ()
+    act: Inferred | None = None
+    translated: Inferred | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +133,8 @@ class Reading:
     attributions: tuple[Attribution, ...]
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    places: tuple[Place, ...] = ()
+    acts: tuple[ReportedAct, ...] = ()
+    tellings: tuple[Telling, ...] = ()

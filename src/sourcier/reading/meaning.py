@@ -1,0 +1,59 @@
+"""The steps behind the statements: a reading of who said what in, the same with about whom, when, how surely… out."""
+
+from dataclasses import replace
+
+from sourcier.actors import Actors
+from sourcier.records import Reading
+
+from .about import find_about
+from .acts import find_acts, find_responses
+from .chains import find_chains
+from .context import Context
+from .coreference import Resolution
+from .modality import judge
+from .places import find_places
+from .quantities import find_quantities
+from .settings import find_settings
+from .tellings import find_tellings
+from .time import find_times
+from .words import Words
+
+
+def add_meaning(reading: Reading, words: Words, resolution: Resolution, actors: Actors) -> Reading:
+    """The reading with everything that is told of its statements."""
+    context = Context(
+        reading.document, words, reading.parts, reading.attributions, reading.entities, resolution.whom, actors
+    )
+    times = find_times(words, reading.document)
+    places = find_places(context)
+    quantities = find_quantities(context, times, places)
+    settings = find_settings(context, times, places)
+    judged = judge(context)
+    acts = find_acts(context)
+    responses = find_responses(context, acts)
+    about = find_about(context)
+    chains = find_chains(context, settings)
+    attributions = tuple(
+        replace(
+            statement,
+            settings=settings[i].settings,
+            said_at=settings[i].said_at,
+            period=settings[i].period,
+            translated=settings[i].translated,
+            factuality=judged[i].factuality,
+            act=judged[i].act,
+            responses=responses[i],
+            about=about[i],
+            chain=chains[i],
+        )
+        for i, statement in enumerate(reading.attributions)
+    )
+    return replace(
+        reading,
+        attributions=attributions,
+        times=times,
+        places=places,
+        quantities=quantities,
+        acts=acts,
+        tellings=find_tellings(context),
+    )
