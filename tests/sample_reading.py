@@ -12,6 +12,7 @@ from sourcier.records import (
     Mention,
     Part,
     Reading,
+    Role,
     Span,
     Text,
 )
@@ -43,7 +44,7 @@ def make_reading(name: str | None = "barrage.txt") -> Reading:
     prefect = span("La préfète de la Haute-Sorgue, Hélène Marchetti", body)
     marchetti = Inferred("Hélène Marchetti", "name", (prefect,))
     woman = Inferred("f", "title", (prefect,))
-    role = Inferred("préfète de la Haute-Sorgue", "apposition", (prefect,))
+    role = Role("préfète de la Haute-Sorgue", "apposition", (prefect,))
     person = Inferred("person", "title", (prefect,))
     nested = span("les habitants étaient prêts", quotation)
     attributions = (
