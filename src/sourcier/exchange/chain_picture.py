@@ -17,14 +17,16 @@ LETTER = 6.4  # user units for a character
 THICKEST = 7
 
 _Place = tuple[int, str]  # column from the left, name
+_Corner = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A step from one box to another."""
+    """A step from one box to another along a row."""
 
     start: _Place
     end: _Place
+    row: int
     dependent: bool
 
 
@@ -39,51 +41,63 @@ def draw_chains(reading: Reading) -> Markup | None:
         return None
     depth = max(len(chain.links) for chain in chains.values())
     outlet = reading.document.outlet or reading.document.name or "this text"
+    rows = {names: row for row, names in enumerate(dict.fromkeys(_names(chain) for chain in chains.values()))}
     ways: Counter[_Way] = Counter()
     told: dict[_Place, list[int]] = {}
     for number, chain in chains.items():
-        ways.update(_ways(chain, depth, outlet))
+        ways.update(_ways(chain, depth, outlet, rows[_names(chain)]))
         told.setdefault((0, chain.links[0].name.value), []).append(number)
-    places = dict.fromkeys(place for way in ways for place in (way.start, way.end))
-    columns = [[place for place in places if place[0] == column] for column in range(depth + 1)]
-    rows = max(map(len, columns))
+    # A box stands in the first row that leads to it, so that no way along another row crosses it.
+    at: dict[_Place, float] = {}
+    for way in ways:
+        at.setdefault(way.start, way.row)
+    at[depth, outlet] = (len(rows) - 1) / 2
     width = min(WIDEST, (WIDTH - 2 * MARGIN - depth * GAP) / (depth + 1))
-    corners = {
-        place: (
-            MARGIN + column * (WIDTH - 2 * MARGIN - width) / depth,
-            MARGIN + (row + (rows - len(names)) / 2) * ROW,
-        )
-        for column, names in enumerate(columns)
-        for row, place in enumerate(names)
-    }
-    drawn = [_path(way, count, corners[way.start], corners[way.end], width) for way, count in ways.items()]
+    left = [MARGIN + column * (WIDTH - 2 * MARGIN - width) / depth for column in range(depth + 1)]
+    corners = {place: (left[place[0]], MARGIN + row * ROW) for place, row in at.items()}
+    drawn = [_path(way, count, corners, left, width) for way, count in ways.items()]
     drawn += [_box(place[1], corner, width, told.get(place, [])) for place, corner in corners.items()]
-    label = f"How {len(chains)} statements came from {len(columns[0])} origins to {outlet}"
+    label = f"How {len(chains)} statements came from {len(told)} origins to {outlet}"
     opening = Markup('<svg class="chains" viewBox="0 0 {} {}" role="img" aria-label="{}">').format(
-        WIDTH, 2 * MARGIN + rows * ROW - (ROW - HEIGHT), label
+        WIDTH, 2 * MARGIN + len(rows) * ROW - (ROW - HEIGHT), label
     )
     return opening + Markup("").join(drawn) + Markup("</svg>")
 
 
-def _ways(chain: Chain, depth: int, outlet: str) -> list[_Way]:
+def _names(chain: Chain) -> tuple[str, ...]:
+    return tuple(link.name.value for link in chain.links)
+
+
+def _ways(chain: Chain, depth: int, outlet: str, row: int) -> list[_Way]:
     """The steps of a chain: its origin in the first column, the outlet in the last, relays next to the outlet."""
     columns = [0, *range(depth - len(chain.links) + 1, depth)]
-    places = [(column, link.name.value) for column, link in zip(columns, chain.links, strict=True)]
+    places = list(zip(columns, _names(chain), strict=True))
     steps = zip(places, [*places[1:], (depth, outlet)], chain.links, strict=True)
-    return [_Way(start, end, link.depends_on is not None) for start, end, link in steps]
+    return [_Way(start, end, row, link.depends_on is not None) for start, end, link in steps]
 
 
-def _path(way: _Way, count: int, start: tuple[float, float], end: tuple[float, float], width: float) -> Markup:
-    left, top, right, bottom = start[0] + width, start[1] + HEIGHT / 2, end[0], end[1] + HEIGHT / 2
-    middle = (left + right) / 2
-    curve = f"M{left:.1f} {top:.1f}C{middle:.1f} {top:.1f} {middle:.1f} {bottom:.1f} {right:.1f} {bottom:.1f}"
+def _path(way: _Way, count: int, corners: dict[_Place, _Corner], left: list[float], width: float) -> Markup:
+    """A curve into the way's row behind the first box, along it, and a curve out of it before the last box."""
+    x, y = corners[way.start][0] + width, corners[way.start][1] + HEIGHT / 2
+    curve = f"M{x:.1f} {y:.1f}"
+    if way.end[0] > way.start[0] + 1:
+        lane = MARGIN + way.row * ROW + HEIGHT / 2
+        curve += _curve(x, y, left[way.start[0] + 1], lane)
+        x, y = left[way.end[0] - 1] + width, lane
+        curve += f"H{x:.1f}"
+    curve += _curve(x, y, left[way.end[0]], corners[way.end][1] + HEIGHT / 2)
     title = f"{way.start[1]} → {way.end[1]}: {count}" + (", not independent" if way.dependent else "")
     return Markup('<path class="{}" d="{}" stroke-width="{}"><title>{}</title></path>').format(
         "dependent" if way.dependent else "way", curve, min(THICKEST, 1 + count), title
     )
 
 
-def _box(name: str, corner: tuple[float, float], width: float, statements: list[int]) -> Markup:
+def _curve(x: float, y: float, to_x: float, to_y: float) -> str:
+    middle = (x + to_x) / 2
+    return f"C{middle:.1f} {y:.1f} {middle:.1f} {to_y:.1f} {to_x:.1f} {to_y:.1f}"
+
+
+def _box(name: str, corner: _Corner, width: float, statements: list[int]) -> Markup:
     left, top = corner
     told = f" · {len(statements)}" if statements else ""
     most = int((width - 16) / LETTER) - len(told)
