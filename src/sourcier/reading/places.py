@@ -172,6 +172,8 @@ class _Finder:
                 return _Before(ACTOR, k, article)
             return _Before(LOCATIVE, k, article)
         if self._is(k, "actor_preposition"):
+            if self._is(k - 1, "travel_verb"):
+                return _Before(LOCATIVE, k, article)
             return _Before(ACTOR, k, article)
         return _Before(NONE, None, article)
 
@@ -365,7 +367,8 @@ class _Finder:
         if fold(self.w.words[k]) in self.people.first_names and self._is(i, "owned_site"):
             return None
         span = self.w.span(i, last)
-        of_town = forms and not self._is(k - 1, "definite_article") and not forms[0].common
+        article = self._is(k - 1, "definite_article") or self.w.is_in(k - 1, "preposition_article")
+        of_town = forms and not forms[0].common and (forms[0].contracted or not article)
         country = forms[0].country if of_town else None
         return _Named(i, last, _place(span, self.w.text[slice(*span)], "site", "noun of a site", country), OPEN)
 
@@ -423,18 +426,16 @@ class _Finder:
         if one is not None:
             named = Inferred(one.place.name.value, "complement", (one.place.span,))
             return named, one.place.country, one.last
-        if k >= count or self.w.pos[k] not in ("PROPN", "NOUN"):
-            return None
-        phrase = self.w.noun_phrase(k, min(k + LONGEST, self.w.sentence(k)[1]))
-        if phrase is None:
-            return None
-        label = self._label_known(k)
+        label = self._label_known(k) if k < count else None
         if label is not None:
             return Inferred(label, "complement", (self.w.span(k, k),)), None, k
-        who = self.context.whom.at(self.w.span(k - 1 if self._is(k - 1, "definite_article") else k, phrase[1]))
+        if k >= count or not self.w.words[k][0].isupper():
+            return None
+        end = self._name_end(k)
+        who = self.context.whom.at(self.w.span(k - 1 if self._is(k - 1, "definite_article") else k, end))
         if who is None or who.kind is None or who.kind.value not in ("state", "organisation"):
             return None
-        return Inferred(who.name.value, "complement", (self.w.span(k, phrase[1]),)), None, phrase[1]
+        return Inferred(who.name.value, "complement", (self.w.span(k, end),)), None, end
 
     def _label_known(self, k: int) -> str | None:
         """The actor of this text for which the word at `k` with its article is a label, small letters or not."""
