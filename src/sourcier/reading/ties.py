@@ -1,0 +1,190 @@
+"""Ties the phrases of circumstances to the statements whose cue stands in their clause: phrases and statements in."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sourcier.records import Attribution
+
+from .circumstances import Phrase
+from .words import VERBAL, Words
+
+RELATIVE_REACH = 12
+CLAUSE_REACH = 80
+PARTICIPLE_REACH = 4
+
+
+@dataclass(slots=True)
+class Frame:
+    """The tokens of one sentence that belong to one content, or to none: its statements and its phrases stand here.
+
+    `level` is the index of the statement in whose content they stand, -1 where they stand in none. `cues` gives for
+    each token of a cue the statements that it is a cue of.
+    """
+
+    sentence: int
+    level: int
+    tokens: list[int] = field(default_factory=list)
+    statements: list[int] = field(default_factory=list)
+    cues: dict[int, int] = field(default_factory=dict)
+    phrases: list[Phrase] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A phrase and the statement that it was tied to, with the rule; `statement` is -1 for a phrase of another verb."""
+
+    phrase: Phrase
+    statement: int
+    rule: str
+    frame: Frame
+
+
+def innermost(words: Words, statements: Sequence[Attribution]) -> list[int]:
+    """For each token the index of the innermost statement in whose content it stands, -1 for none."""
+    stretches = sorted(
+        (words.token_at(span.start), -words.token_at(max(span.start, span.end - 1)), i)
+        for i, statement in enumerate(statements)
+        for span in statement.content
+        if span.end > span.start
+    )
+    out = [-1] * len(words.words)
+    open_: list[tuple[int, int]] = []
+    k = 0
+    for token in range(len(out)):
+        while k < len(stretches) and stretches[k][0] <= token:
+            open_.append((-stretches[k][1], stretches[k][2]))
+            k += 1
+        while open_ and open_[-1][0] < token:
+            open_.pop()
+        if open_:
+            out[token] = open_[-1][1]
+    return out
+
+
+def frames_of(words: Words, statements: Sequence[Attribution], phrases: Sequence[Phrase]) -> dict[tuple[int, int], Frame]:
+    """The frames of a text by sentence and level, in the order of the text."""
+    level = innermost(words, statements)
+    sentence_of = words.analysis.sentence_of
+    frames: dict[tuple[int, int], Frame] = {}
+    for token, inside in enumerate(level):
+        key = (sentence_of[token], inside)
+        if key not in frames:
+            frames[key] = Frame(*key)
+        frames[key].tokens.append(token)
+    count = len(words.words)
+    for i, statement in enumerate(statements):
+        spans = statement.cue or ((statement.source,) if statement.source else ()) or statement.content[:1]
+        if not spans or words.token_at(spans[0].start) >= count:
+            continue
+        first = words.token_at(spans[0].start)
+        if statement.cue or statement.source:
+            frame = frames[sentence_of[first], level[first]]
+        else:
+            before = first - 1 if first and sentence_of[first - 1] == sentence_of[first] else first
+            frame = frames[sentence_of[before], level[before]]
+        frame.statements.append(i)
+        for span in statement.cue:
+            for token in range(words.token_at(span.start), min(count, words.token_at(max(span.start, span.end - 1)) + 1)):
+                frame.cues.setdefault(token, i)
+    for phrase in phrases:
+        frames[sentence_of[phrase.first], level[phrase.first]].phrases.append(phrase)
+    return frames
+
+
+def tie(words: Words, frames: dict[tuple[int, int], Frame], statements: Sequence[Attribution]) -> list[Tie]:
+    """Every phrase with the statement in whose clause it stands."""
+    ties = []
+    for frame in frames.values():
+        for phrase in frame.phrases:
+            if frame.statements:
+                found, rule = _owner(words, frame, phrase, statements)
+            else:
+                found, rule = -1, "clause"
+            ties.append(Tie(phrase, found, rule, frame))
+    return ties
+
+
+def _owner(words: Words, frame: Frame, phrase: Phrase, statements: Sequence[Attribution]) -> tuple[int, str]:
+    """The statement that a phrase is a circumstance of, and the rule; -1 when the phrase is another verb's."""
+    at = bisect_left(frame.tokens, phrase.first)
+    if phrase.kind != "question" and _is_of_participle(words, frame, at):
+        return -1, "clause"
+    left, bound = _leftward(words, frame, at)
+    if left >= 0:
+        return left, "clause"
+    if not bound:
+        right = _rightward(words, frame, bisect_left(frame.tokens, phrase.last + 1))
+        if right >= 0:
+            return right, "fronted"
+    return (_asked(words, frame, at), "asked")
+
+
+def _is_of_participle(words: Words, frame: Frame, at: int) -> bool:
+    """Whether a participle in front of the phrase is what it places: *la marche prévue dimanche*."""
+    for k in range(at - 1, max(-1, at - 1 - PARTICIPLE_REACH), -1):
+        token = frame.tokens[k]
+        if token in frame.cues or words.words[token] == "," or words.is_mark(token):
+            return False
+        if words.pos[token] == "VERB" and words.feature(token, "VerbForm") == "Part":
+            if words.feature(token, "Tense") != "Past" or words.is_in(token, "told_at"):
+                return False
+            return not (k and words.pos[frame.tokens[k - 1]] == "AUX")
+    return False
+
+
+def _is_finite(words: Words, frame: Frame, token: int) -> bool:
+    return words.pos[token] in VERBAL and words.feature(token, "VerbForm") == "Fin" and token not in frame.cues
+
+
+def _leftward(words: Words, frame: Frame, at: int) -> tuple[int, bool]:
+    """The statement whose cue stands before the phrase in its clause (-1 for none), and whether another verb does."""
+    comma = False
+    k = at - 1
+    while k >= max(0, at - CLAUSE_REACH):
+        token = frame.tokens[k]
+        if token in frame.cues:
+            return frame.cues[token], False
+        if words.words[token] in ",;:()–—":
+            comma = True
+        elif words.pos[token] == "SCONJ" or words.is_in(token, "contrast"):
+            return -1, not comma
+        elif _is_finite(words, frame, token):
+            opener = next(
+                (m for m in range(k - 1, max(-1, k - RELATIVE_REACH), -1) if words.is_in(frame.tokens[m], "relative")),
+                None,
+            )
+            if not comma:
+                return -1, True
+            if opener is None:
+                return -1, False
+            k = opener
+        k -= 1
+    return -1, False
+
+
+def _rightward(words: Words, frame: Frame, at: int) -> int:
+    """The statement whose cue is the next verb behind the phrase; -1 when another verb comes first."""
+    k, end = at, min(len(frame.tokens), at + CLAUSE_REACH)
+    while k < end:
+        token = frame.tokens[k]
+        if token in frame.cues:
+            return frame.cues[token]
+        if words.is_in(token, "relative") and k > at:
+            k = next((m for m in range(k, end) if words.words[frame.tokens[m]] == ","), end)
+        elif _is_finite(words, frame, token) or words.words[token] == ";":
+            return -1
+        k += 1
+    return -1
+
+
+def _asked(words: Words, frame: Frame, at: int) -> int:
+    """The first statement behind a participle of meeting or asking that the phrase is of: *interrogé lors de …, X a …*."""
+    for k in range(at - 1, max(-1, at - CLAUSE_REACH), -1):
+        token = frame.tokens[k]
+        if _is_finite(words, frame, token) or token in frame.cues:
+            return -1
+        if words.is_in(token, "told_at") and words.feature(token, "VerbForm") == "Part":
+            return next((i for t, i in frame.cues.items() if t > token), -1)
+    return -1
