@@ -102,8 +102,18 @@ def find_phrases(words: Words, actors: Actors, places: tuple[Place, ...]) -> lis
             i += 1
             continue
         found.append(phrase)
+        found += _moments_in(words, phrase)
         i = phrase.last + 1
     return found
+
+
+def _moments_in(words: Words, phrase: Phrase) -> list[Phrase]:
+    """The moment that a phrase tells of its own thing: *dans un communiqué publié mardi*."""
+    for k in range(phrase.head + 1, phrase.last + 1):
+        if words.is_in(k, "told_at") and k < phrase.last:
+            moment = moment_at(words, k + 1)
+            return [] if moment is None else [Phrase("moment", *moment, head=moment[1])]
+    return []
 
 
 def _opened(words: Words, i: int, openers: tuple[Opener, ...], names: Outlets) -> Phrase | None:
@@ -140,15 +150,22 @@ def _headed(words: Words, i: int, first: int, end: int, opener: Opener, names: O
     if "self" in opener.heads:
         listed = words.pack.settings.nouns.get(fold(words.words[j]), frozenset())
         return Phrase(opener.kind, i, j, j, listed) if "self" in listed and j == first else None
-    head = words.phrase_head(first, min(end, first + HEAD_REACH))
-    if head is None:
-        return None
-    classes = words.pack.settings.nouns.get(fold(words.words[head]), frozenset())
-    if not classes & opener.heads and "*" not in opener.heads:
-        return None
+    nouns = words.pack.settings.nouns
+    while j + 1 < end and words.pos[j] == "ADJ" and not nouns.get(fold(words.words[j]), frozenset()) & opener.heads:
+        j += 1
+    classes = nouns.get(fold(words.words[j]), frozenset())
+    head: int | None = j
+    if not classes & opener.heads:
+        head = words.phrase_head(first, min(end, first + HEAD_REACH)) if "*" in opener.heads else None
+        if head is None:
+            return None
+        classes = nouns.get(fold(words.words[head]), frozenset())
+    assert head is not None
     if classes & opener.heads == {"medium"} and not words.words[head][:1].isupper():
         return None
     if words.is_in(head, "time_noun") and not classes & opener.heads:
+        return None
+    if opener.kind == "place" and words.is_speaker_noun(head):
         return None
     last = phrase_end(words, head, end)
     outlet = next((o for k in range(head, last + 1) if (o := _outlet_at(words, k, names)) is not None), None)

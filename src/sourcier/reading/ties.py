@@ -111,6 +111,10 @@ def _owner(words: Words, frame: Frame, phrase: Phrase, statements: Sequence[Attr
     at = bisect_left(frame.tokens, phrase.first)
     if phrase.kind != "question" and _is_of_participle(words, frame, at):
         return -1, "clause"
+    if phrase.kind == "place" and at and words.feature(frame.tokens[at - 1], "VerbForm") == "Part":
+        before = frame.tokens[at - 1]
+        if before not in frame.cues:
+            return -1, "clause"
     left, bound = _leftward(words, frame, at)
     if left >= 0:
         return left, "clause"
@@ -118,6 +122,8 @@ def _owner(words: Words, frame: Frame, phrase: Phrase, statements: Sequence[Attr
         right = _rightward(words, frame, bisect_left(frame.tokens, phrase.last + 1))
         if right >= 0:
             return right, "fronted"
+        if not frame.cues:
+            return _free(words, frame, phrase, statements), "beside"
     return (_asked(words, frame, at), "asked")
 
 
@@ -149,7 +155,9 @@ def _leftward(words: Words, frame: Frame, at: int) -> tuple[int, bool]:
         if words.words[token] in ",;:()–—":
             comma = True
         elif words.pos[token] == "SCONJ" or words.is_in(token, "contrast"):
-            return -1, not comma
+            return -1, False
+        elif not comma and words.pos[token] == "VERB" and words.feature(token, "VerbForm") == "Inf":
+            return -1, True
         elif _is_finite(words, frame, token):
             opener = next(
                 (m for m in range(k - 1, max(-1, k - RELATIVE_REACH), -1) if words.is_in(frame.tokens[m], "relative")),
@@ -188,3 +196,9 @@ def _asked(words: Words, frame: Frame, at: int) -> int:
         if words.is_in(token, "told_at") and words.feature(token, "VerbForm") == "Part":
             return next((i for t, i in frame.cues.items() if t > token), -1)
     return -1
+
+
+def _free(words: Words, frame: Frame, phrase: Phrase, statements: Sequence[Attribution]) -> int:
+    """The statement without a cue whose content stands nearest to the phrase."""
+    start = words.starts[phrase.first]
+    return min(frame.statements, key=lambda i: abs(statements[i].content[0].start - start))
