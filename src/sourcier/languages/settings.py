@@ -12,8 +12,8 @@ class Opener:
     """What opens a phrase of a circumstance: its words (lower case, ASCII apostrophe), the kind of the circumstance,
     and the classes of nouns of which one has to head the phrase.
 
-    Three classes are not lists of nouns: `*` (any noun phrase), `outlet` (the name of an outlet) and `nothing` (the
-    words are the whole phrase).
+    Four classes are not lists of nouns: `*` (any noun phrase), `outlet` (the name of an outlet), `audience` (a noun of
+    persons or bodies, or a titled name) and `nothing` (the words are the whole phrase).
     """
 
     words: tuple[str, ...]

@@ -103,6 +103,8 @@ def find_phrases(words: Words, actors: Actors, places: tuple[Place, ...]) -> lis
             continue
         found.append(phrase)
         found += _moments_in(words, phrase)
+        if phrase.kind == "question":
+            found += _askers(words, phrase)
         i = phrase.last + 1
     return found
 
@@ -113,6 +115,15 @@ def _moments_in(words: Words, phrase: Phrase) -> list[Phrase]:
         if words.is_in(k, "told_at") and k < phrase.last:
             moment = moment_at(words, k + 1)
             return [] if moment is None else [Phrase("moment", *moment, head=moment[1])]
+    return []
+
+
+def _askers(words: Words, phrase: Phrase) -> list[Phrase]:
+    """Who asked the question that a phrase tells of: *en réponse aux questions des journalistes*."""
+    for k in range(phrase.head + 1, phrase.last):
+        if words.is_in(k, "of"):
+            head = _audience(words, k + 1, phrase.last + 1)
+            return [] if head is None else [Phrase("addressee", k + 1, phrase.last, head, frozenset({"asker"}))]
     return []
 
 
@@ -155,7 +166,12 @@ def _headed(words: Words, i: int, first: int, end: int, opener: Opener, names: O
         j += 1
     classes = nouns.get(fold(words.words[j]), frozenset())
     head: int | None = j
-    if not classes & opener.heads:
+    if "audience" in opener.heads:
+        head = _audience(words, first, min(end, first + HEAD_REACH))
+        if head is None or names.at(words, head) is not None:
+            return None
+        classes = frozenset({"audience"})
+    elif not classes & opener.heads:
         head = words.phrase_head(first, min(end, first + HEAD_REACH)) if "*" in opener.heads else None
         if head is None:
             return None
@@ -170,6 +186,25 @@ def _headed(words: Words, i: int, first: int, end: int, opener: Opener, names: O
     last = phrase_end(words, head, end)
     outlet = next((o for k in range(head, last + 1) if (o := _outlet_at(words, k, names)) is not None), None)
     return Phrase(opener.kind, i, last, head, classes, outlet)
+
+
+def _audience(words: Words, first: int, limit: int) -> int | None:
+    """The head of a phrase of persons or bodies that opens at token `first`: a noun of them, or a titled name."""
+    head = words.phrase_head(first, limit)
+    if head is None:
+        return None
+    people = words.pack.people
+    folded = fold(words.words[head])
+    named = folded in people.first_names and words.words[head][:1].isupper()
+    if named or folded in people.titles or fold(words.words[max(first, head - 1)]) in people.titles:
+        return head
+    if folded in people.roles or words.is_in(head, "audience_noun"):
+        return head
+    body = people.bodies.get(folded)
+    if body is None or body.kind not in ("body", "group", "state"):
+        return None
+    singular = words.is_in(first - 1, "contracted_singular") or words.is_in(first, "contracted_singular")
+    return None if body.plural and singular else head
 
 
 def _outlet_at(words: Words, i: int, names: Outlets) -> Outlet | None:

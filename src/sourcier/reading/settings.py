@@ -8,10 +8,11 @@ from sourcier.records import Attribution, Inferred, Moment, Period, Place, Setti
 from .addressees import find_addressees
 from .circumstances import Phrase, find_phrases, phrase_end
 from .context import Context
-from .ties import Tie, frames_of, tie
+from .ties import OTHER, Tie, frames_of, tie
 from .words import Words, fold
 
-CARRIED: tuple[SettingKind, ...] = ("channel", "occasion", "place")
+CARRIED: tuple[SettingKind, ...] = ("channel", "occasion", "place", "addressee")
+OF_THE_VERB = frozenset({"clitic", "object"})
 SCENES = frozenset({"session", "sitting", "talk"})
 FLOOR = frozenset({"floor"})
 LEAD_SENTENCES = 4
@@ -62,6 +63,8 @@ class _Told:
         self.add(Setting(phrase.kind, span, rule))
         if phrase.kind == "occasion" and "event" in phrase.classes and not phrase.classes & LASTING:
             self.staying.add(span)
+        if phrase.kind == "addressee" and not words.is_in(phrase.first, "facing"):
+            self.staying.add(span)
 
 
 def find_settings(
@@ -78,7 +81,7 @@ def find_settings(
     for one in ties:
         if one.statement >= 0:
             told[one.statement].tell(words, one.phrase, one.rule)
-    for i, setting in find_addressees(context, frames):
+    for i, setting in find_addressees(context):
         told[i].add(setting)
     _own_words(context, told)
     _Carrier(context, ties, told).carry()
@@ -115,7 +118,7 @@ class _Carrier:
         self.sentence_of = context.words.analysis.sentence_of
         self.loose: dict[int, list[Phrase]] = {}
         for one in ties:
-            if one.statement < 0 and one.frame.level < 0:
+            if one.statement == OTHER and one.frame.level < 0:
                 self.loose.setdefault(one.frame.sentence, []).append(one.phrase)
         self.scenes: dict[int, list[Phrase]] = {}
         self.extents = [self._extent(statement) for statement in self.statements]
@@ -188,7 +191,7 @@ class _Carrier:
         for kind in CARRIED:
             if not other.has(kind):
                 for setting in one.settings.get(kind, ()):
-                    if whole or setting.span not in one.staying:
+                    if setting.rule not in OF_THE_VERB and (whole or setting.span not in one.staying):
                         other.add(replace(setting, rule="carried"))
 
     def _from_before(self, i: int, done: int) -> None:
@@ -209,7 +212,8 @@ class _Carrier:
         if told.moment is not None:
             return
         for phrase in phrases:
-            if phrase.kind == "moment" or (not own and phrase.kind in CARRIED):
+            addressed = phrase.kind == "addressee" and not self.words.is_in(phrase.first, "facing")
+            if phrase.kind == "moment" or (not own and not addressed and phrase.kind in CARRIED):
                 told.tell(self.words, phrase, rule)
 
     def _is_participial(self, i: int) -> bool:

@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from sourcier.records import Attribution
 
 from .circumstances import Phrase
-from .words import VERBAL, Words
+from .words import VERBAL, Words, fold
 
+OTHER, NONE = -1, -2
+SILENT = frozenset({"believe", "fear", "hope", "judge", "call"})
+ASKED_REACH = 8
 RELATIVE_REACH = 12
 CLAUSE_REACH = 80
 PARTICIPLE_REACH = 4
@@ -33,7 +36,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A phrase and the statement that it was tied to, with the rule; `statement` is -1 for a phrase of another verb."""
+    """A phrase and the statement that it was tied to, with the rule.
+
+    `statement` is `OTHER` for a phrase of another verb, `NONE` for one that is no circumstance at all.
+    """
 
     phrase: Phrase
     statement: int
@@ -101,7 +107,7 @@ def tie(words: Words, frames: dict[tuple[int, int], Frame], statements: Sequence
             if frame.statements:
                 found, rule = _owner(words, frame, phrase, statements)
             else:
-                found, rule = -1, "clause"
+                found, rule = OTHER, "clause"
             ties.append(Tie(phrase, found, rule, frame))
     return ties
 
@@ -110,20 +116,21 @@ def _owner(words: Words, frame: Frame, phrase: Phrase, statements: Sequence[Attr
     """The statement that a phrase is a circumstance of, and the rule; -1 when the phrase is another verb's."""
     at = bisect_left(frame.tokens, phrase.first)
     if phrase.kind != "question" and _is_of_participle(words, frame, at):
-        return -1, "clause"
+        return OTHER, "clause"
     if phrase.kind == "place" and at and words.feature(frame.tokens[at - 1], "VerbForm") == "Part":
         before = frame.tokens[at - 1]
         if before not in frame.cues:
-            return -1, "clause"
+            return OTHER, "clause"
     left, bound = _leftward(words, frame, at)
     if left >= 0:
-        return left, "clause"
+        return (left if _fits(words, frame, phrase, at, statements[left]) else NONE), "clause"
     if not bound:
         right = _rightward(words, frame, bisect_left(frame.tokens, phrase.last + 1))
         if right >= 0:
-            return right, "fronted"
+            return (right if _fits(words, frame, phrase, at, statements[right]) else NONE), "fronted"
         if not frame.cues:
-            return _free(words, frame, phrase, statements), "beside"
+            free = _free(words, frame, phrase, statements)
+            return (free if _fits(words, frame, phrase, at, statements[free]) else NONE), "beside"
     return (_asked(words, frame, at), "asked")
 
 
@@ -196,6 +203,45 @@ def _asked(words: Words, frame: Frame, at: int) -> int:
         if words.is_in(token, "told_at") and words.feature(token, "VerbForm") == "Part":
             return next((i for t, i in frame.cues.items() if t > token), -1)
     return -1
+
+
+def _fits(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attribution) -> bool:
+    """Whether a phrase in the clause of a statement's cue is a circumstance of it.
+
+    What names a source by a preposition (*selon X*) takes only what stands close to it.
+    """
+    if phrase.kind == "addressee":
+        return _is_addressed(words, frame, phrase, at, statement)
+    if not statement.cue or phrase.kind == "channel":
+        return True
+    first = words.token_at(statement.cue[0].start)
+    if words.pos[first] != "ADP":
+        return True
+    between = frame.tokens[bisect_left(frame.tokens, first) : at]
+    return bool(between) and not any(words.words[token] == "," for token in between)
+
+
+def _is_addressed(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attribution) -> bool:
+    """Whether a phrase of persons or bodies is whom the statement is said to: not the complement of a noun between."""
+    if "asker" in phrase.classes:
+        return True
+    if words.is_in(phrase.first, "agent"):
+        return any(words.is_in(token, "asking") for token in frame.tokens[max(0, at - ASKED_REACH) : at])
+    tokens = [token for span in statement.cue for token in range(words.token_at(span.start), words.token_at(span.end))]
+    if not tokens or statement.cue_class in SILENT or any(words.is_in(token, "unaddressed") for token in tokens):
+        return False
+    if not at or words.is_in(phrase.first, "facing"):
+        return True
+    before = frame.tokens[at - 1]
+    source = statement.source
+    in_source = source is not None and source.start <= words.starts[before] < source.end
+    if words.words[before] == ",":
+        return fold(words.words[phrase.head]) in words.pack.people.roles
+    if words.is_in(phrase.first, "beside"):
+        return not in_source
+    if before in frame.cues or words.pos[before] not in ("NOUN", "ADJ", "PROPN") or in_source:
+        return True
+    return any(other.first <= before <= other.last for other in frame.phrases)
 
 
 def _free(words: Words, frame: Frame, phrase: Phrase, statements: Sequence[Attribution]) -> int:

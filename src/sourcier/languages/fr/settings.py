@@ -25,7 +25,7 @@ def setting_words() -> SettingWords:
         for word in words.split("|"):
             nouns[fold(word)].add(group)
             nouns[fold(plural_of(word))].add(group)
-    known = {group for groups in nouns.values() for group in groups} | {"*", "outlet", "nothing"}
+    known = {group for groups in nouns.values() for group in groups} | {"*", "outlet", "audience", "nothing"}
     openers: dict[str, list[Opener]] = defaultdict(list)
     for kind, phrase, heads in read_rows("setting_openers.tsv", 3):
         classes = frozenset(heads.split("|"))
