@@ -14,6 +14,7 @@ from .words import Words, fold
 CARRIED: tuple[SettingKind, ...] = ("channel", "occasion", "place", "addressee")
 OF_THE_VERB = frozenset({"clitic", "object"})
 SCENES = frozenset({"session", "sitting", "talk"})
+STAGES = frozenset({"air"})
 FLOOR = frozenset({"floor"})
 LEAD_SENTENCES = 4
 REACH_BACK = 2
@@ -157,11 +158,20 @@ class _Carrier:
         gap = self.extents[j][0] - self.extents[i][1]
         if gap <= 0 and self.statements[j].source is None:
             return True
-        if not self._same_speaker(i, j):
+        if not self._same_speaker(i, j) and not self._takes_up(j):
             return False
         if gap <= 0:
             return True
         return (gap == 1 or (gap == 2 and self._cue_in(j, "continuing_verb"))) and not self._cue_in(j, "other_speech")
+
+    def _takes_up(self, i: int) -> bool:
+        """Whether the source of a statement, whom nothing else tells, takes somebody up again: *l'ancien directeur*."""
+        statement = self.statements[i]
+        if statement.entity is not None or statement.source is None:
+            return False
+        first = self.words.token_at(statement.source.start)
+        head = self.words.phrase_head(first, self.words.token_at(statement.source.end))
+        return head is not None and head > first and fold(self.words.words[head]) in self.words.pack.people.roles and fold(self.words.words[first]) in self.words.pack.people.words.get("definite", ()) and self.words.feature(head, "Number") != "Plur"
 
     def _cue_in(self, i: int, group: str) -> bool:
         """Whether a word of a closed class stands in the cue of a statement or right behind it."""
@@ -244,7 +254,7 @@ class _Carrier:
     def _find_scenes(self) -> None:
         """The sentences that set a scene: an occasion where people speak, told of no statement."""
         for sentence, phrases in self.loose.items():
-            if any(p.kind == "occasion" and p.classes & SCENES for p in phrases):
+            if any(p.classes & (SCENES if p.kind == "occasion" else STAGES) for p in phrases):
                 self.scenes[sentence] = phrases
 
     def _set_scene(self, order: list[int]) -> None:
