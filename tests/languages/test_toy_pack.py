@@ -38,7 +38,8 @@ AMBIGUOUS = {
         "on",
         "or",
     ),
-    *("organisation", "part", "place", "promise", "public", "rival", "second", "sic", "source", "twitter", "type"),
+    *("organisation", "part", "place", "promise", "public", "region", "rival", "second", "sic", "site", "source"),
+    *("twitter", "type"),
 }
 WORD = re.compile(r"(?<!\w)[^\W\d_]+['’]?(?!\w)")
 

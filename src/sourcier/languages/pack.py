@@ -8,6 +8,7 @@ from sourcier.records import CueClass, LanguageError, PackError
 
 from .layout import LayoutWords
 from .people import PeopleWords
+from .places import PlaceWords
 from .settings import SettingWords
 
 ENTRY_POINT_GROUP = "sourcier.languages"
@@ -89,6 +90,7 @@ class LanguagePack:
     people: PeopleWords
     layout: LayoutWords
     settings: SettingWords = field(default_factory=SettingWords)
+    places: PlaceWords = field(default_factory=PlaceWords)
 
 
 def installed_packs() -> dict[str, Callable[[], LanguagePack]]:

@@ -7,6 +7,7 @@ from sourcier.languages.pack import LanguagePack
 from .layout import layout_words
 from .lexicon import cue_words
 from .people import people_words
+from .places import place_words
 from .settings import setting_words
 
 VERSION = "1"
@@ -24,4 +25,5 @@ def pack() -> LanguagePack:
         people=people_words(),
         layout=layout_words(),
         settings=setting_words(),
+        places=place_words(),
     )

@@ -64,7 +64,8 @@ def _noun_forms(lemma: str) -> list[str]:
     return [f"{form} {rest}".strip() for form in noun_forms(head)]
 
 
-def _words(group: str) -> frozenset[str]:
+def closed_class(group: str) -> frozenset[str]:
+    """The words of a class, parted by `|`; one that opens with `@` is a verb of which all forms are meant."""
     words: set[str] = set()
     for word in group.split("|"):
         words |= paradigm(word[1:]).forms if word.startswith("@") else {word}
@@ -100,7 +101,7 @@ def cue_words() -> CueWords:
         for form, person, number, gender, impersonal in read_rows("subject_pronouns.tsv", 5)
     }
     tables = (read_rows("function_words.tsv", 2), read_rows("grammar.tsv", 2))
-    groups = {group: _words(words) for rows in tables for group, words in rows}
+    groups = {group: closed_class(words) for rows in tables for group, words in rows}
     groups.update(_moods(verbs))
     return CueWords(
         verbs=verbs,
