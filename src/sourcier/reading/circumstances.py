@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sourcier.actors import Actors, Outlet
@@ -12,6 +12,7 @@ from sourcier.records import Place
 from .moments import moment_at
 from .words import VERBAL, Words, fold
 
+SITTINGS = frozenset({"session", "floor"})
 MAX_PHRASE = 24
 HEAD_REACH = 6
 QUOTED_REACH = 14
@@ -102,6 +103,10 @@ def find_phrases(words: Words, actors: Actors, places: tuple[Place, ...]) -> lis
             i += 1
             continue
         found.append(phrase)
+        if phrase.kind == "addressee" and words.is_in(phrase.first, "facing"):
+            classes = words.pack.settings.nouns.get(fold(words.words[phrase.head]), frozenset())
+            if classes & SITTINGS:
+                found.append(replace(phrase, kind="occasion", classes=classes))
         found += _moments_in(words, phrase)
         if phrase.kind == "question":
             found += _askers(words, phrase)

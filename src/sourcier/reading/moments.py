@@ -75,7 +75,8 @@ def _measured(words: Words, i: int, end: int, first: int) -> int | None:
         return None
     if words.is_in(i, "moment_part"):
         last = _night_end(words, i, end)
-        return last if last > i or words.is_in(first, "moment_within") else None
+        within = "moment_long_within" if words.is_in(i, "moment_whole_day") else "moment_within"
+        return last if last > i or words.is_in(first, within) else None
     if not words.is_in(i, "moment_unit"):
         return None
     if i + 1 < end and words.is_in(i + 1, "moment_future"):

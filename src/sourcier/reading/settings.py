@@ -9,7 +9,7 @@ from .addressees import find_addressees
 from .circumstances import Phrase, find_phrases, phrase_end
 from .context import Context
 from .ties import OTHER, Tie, frames_of, tie
-from .words import Words, fold
+from .words import VERBAL, Words, fold
 
 CARRIED: tuple[SettingKind, ...] = ("channel", "occasion", "place", "addressee")
 OF_THE_VERB = frozenset({"clitic", "object"})
@@ -18,8 +18,10 @@ STAGES = frozenset({"air"})
 FLOOR = frozenset({"floor"})
 LEAD_SENTENCES = 4
 REACH_BACK = 2
-SCENE_REACH = 8
+SCENE_REACH = 16
 MIN_NAME = 3
+DOCUMENT_REACH = 4
+PARTICIPLE_REACH = 3
 LASTING = frozenset({"session", "sitting", "talk", "speech", "gathering"})
 
 
@@ -156,13 +158,40 @@ class _Carrier:
     def _goes_on(self, i: int, j: int) -> bool:
         """Whether statement `j` goes on with the saying of `i`: the same speaker, with no sentence in between."""
         gap = self.extents[j][0] - self.extents[i][1]
-        if gap <= 0 and self.statements[j].source is None:
+        if gap <= 0 and self.statements[j].source is None and self._has_verb(j):
+            return True
+        if gap <= 1 and self._takes_up_channel(i, j):
             return True
         if not self._same_speaker(i, j) and not self._takes_up(j):
             return False
         if gap <= 0:
             return True
+        if not self.statements[j].cue and not self._is_one_paragraph(self.extents[i][1], self.extents[j][0]):
+            return False
         return (gap == 1 or (gap == 2 and self._cue_in(j, "continuing_verb"))) and not self._cue_in(j, "other_speech")
+
+    def _has_verb(self, i: int) -> bool:
+        """Whether a verb is a cue of a statement."""
+        return any(
+            self.words.pos[k] in VERBAL
+            for span in self.statements[i].cue
+            for k in range(self.words.token_at(span.start), self.words.token_at(span.end))
+        )
+
+    def _takes_up_channel(self, i: int, j: int) -> bool:
+        """Whether a statement takes up the channel of the one before it: *dans un communiqué*, then *dans le texte*."""
+        def documents(settings: list[Setting]) -> set[str]:
+            nouns = self.words.pack.settings.nouns
+            return {
+                word
+                for setting in settings
+                for word in map(fold, self.words.text[slice(*setting.span)].split()[:DOCUMENT_REACH])
+                if "own_words" in nouns.get(word, ())
+            }
+
+        return bool(
+            documents(self.told[i].settings.get("channel", [])) & documents(self.told[j].settings.get("channel", []))
+        )
 
     def _takes_up(self, i: int) -> bool:
         """Whether the source of a statement, whom nothing else tells, takes somebody up again: *l'ancien directeur*."""
@@ -171,6 +200,8 @@ class _Carrier:
             return False
         first = self.words.token_at(statement.source.start)
         head = self.words.phrase_head(first, self.words.token_at(statement.source.end))
+        if not self._is_one_paragraph(self.extents[i][0] - 1, self.extents[i][0]):
+            return False
         return head is not None and head > first and fold(self.words.words[head]) in self.words.pack.people.roles and fold(self.words.words[first]) in self.words.pack.people.words.get("definite", ()) and self.words.feature(head, "Number") != "Plur"
 
     def _cue_in(self, i: int, group: str) -> bool:
@@ -227,12 +258,14 @@ class _Carrier:
                 told.tell(self.words, phrase, rule)
 
     def _is_participial(self, i: int) -> bool:
-        """Whether the cue of a statement is a participle (*se félicitant de*): the main verb tells its circumstances."""
+        """Whether the cue of a statement is a participle that opens its sentence (*se félicitant de*): the main verb
+        tells its circumstances."""
         cue = self.statements[i].cue
         if not cue:
             return False
         last = min(len(self.words.words) - 1, self.words.token_at(max(cue[-1].start, cue[-1].end - 1)))
-        return self.words.lower[last] in self.words.groups["present_participle"]
+        opens = last - self.words.sentence(last)[0] <= PARTICIPLE_REACH
+        return opens and self.words.lower[last] in self.words.groups["present_participle"]
 
     def _names_speaker(self, sentence: int, i: int) -> bool:
         """Whether the speaker of a statement is named in a sentence: by a capitalised word of the name."""
@@ -275,6 +308,8 @@ class _Carrier:
 
     def _is_one_paragraph(self, sentence: int, other: int) -> bool:
         sentences, words = self.words.analysis.sentences, self.words
+        if sentence < 0:
+            return False
         end = words.ends[sentences[sentence][1] - 1]
         return "\n" not in words.text[end : words.starts[sentences[other][0]]]
 

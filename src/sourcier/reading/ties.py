@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sourcier.records import Attribution
+from sourcier.records import Attribution, Span
 
 from .circumstances import Phrase
 from .words import VERBAL, Words, fold
@@ -151,6 +151,14 @@ def _is_finite(words: Words, frame: Frame, token: int) -> bool:
     return words.pos[token] in VERBAL and words.feature(token, "VerbForm") == "Fin" and token not in frame.cues
 
 
+def _is_nonfinite(words: Words, token: int) -> bool:
+    """Whether an infinitive or a present participle stands at a token: it takes the phrases behind it."""
+    form = words.feature(token, "VerbForm")
+    return words.pos[token] == "VERB" and (
+        form == "Inf" or (form == "Part" and words.lower[token] in words.groups["present_participle"])
+    )
+
+
 def _leftward(words: Words, frame: Frame, at: int) -> tuple[int, bool]:
     """The statement whose cue stands before the phrase in its clause (-1 for none), and whether another verb does."""
     comma = False
@@ -163,7 +171,7 @@ def _leftward(words: Words, frame: Frame, at: int) -> tuple[int, bool]:
             comma = True
         elif words.pos[token] == "SCONJ" or words.is_in(token, "contrast"):
             return -1, False
-        elif not comma and words.pos[token] == "VERB" and words.feature(token, "VerbForm") == "Inf":
+        elif not comma and _is_nonfinite(words, token):
             return -1, True
         elif _is_finite(words, frame, token):
             opener = next(
@@ -210,6 +218,10 @@ def _fits(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attrib
 
     What names a source by a preposition (*selon X*) takes only what stands close to it.
     """
+    if not statement.cue and phrase.kind != "channel":
+        return phrase.kind == "moment" and _is_beside(words, frame, phrase, statement)
+    if phrase.kind == "channel" and words.is_in(phrase.first, "frame à") and _is_complement(words, frame, at, statement):
+        return False
     if phrase.kind == "addressee":
         return _is_addressed(words, frame, phrase, at, statement)
     if not statement.cue or phrase.kind == "channel":
@@ -233,15 +245,33 @@ def _is_addressed(words: Words, frame: Frame, phrase: Phrase, at: int, statement
     if not at or words.is_in(phrase.first, "facing"):
         return True
     before = frame.tokens[at - 1]
-    source = statement.source
-    in_source = source is not None and source.start <= words.starts[before] < source.end
     if words.words[before] == ",":
         return fold(words.words[phrase.head]) in words.pack.people.roles
-    if words.is_in(phrase.first, "beside"):
-        return not in_source
-    if before in frame.cues or words.pos[before] not in ("NOUN", "ADJ", "PROPN") or in_source:
-        return True
-    return any(other.first <= before <= other.last for other in frame.phrases)
+    if words.is_in(phrase.first, "beside") and _is_within(words, before, statement.source):
+        return False
+    return not _is_complement(words, frame, at, statement)
+
+
+def _is_within(words: Words, token: int, span: Span | None) -> bool:
+    return span is not None and span.start <= words.starts[token] < span.end
+
+
+def _is_complement(words: Words, frame: Frame, at: int, statement: Attribution) -> bool:
+    """Whether a phrase follows a noun or an adjective that it may complete: neither the source nor another phrase."""
+    if not at:
+        return False
+    before = frame.tokens[at - 1]
+    if before in frame.cues or words.pos[before] not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    if _is_within(words, before, statement.source):
+        return False
+    return not any(other.first <= before <= other.last for other in frame.phrases)
+
+
+def _is_beside(words: Words, frame: Frame, phrase: Phrase, statement: Attribution) -> bool:
+    """Whether only marks stand between a phrase and the content in front of which it stands: *X dimanche : « … »*."""
+    content = words.token_at(statement.content[0].start)
+    return phrase.last < content and all(words.pos[token] == "PUNCT" for token in range(phrase.last + 1, content))
 
 
 def _free(words: Words, frame: Frame, phrase: Phrase, statements: Sequence[Attribution]) -> int:

@@ -12,7 +12,7 @@ from .people import fold, plural_of
 from .tables import read_rows
 
 CONTRACTED = {"de": ("de", "du", "des", "d'"), "à": ("à", "au", "aux"), "dans": ("dans",), "en": ("en",)}
-# Where French is the language, or one of the languages, of public life (Organisation internationale de la Francophonie).
+# Where French is a language of public life (Organisation internationale de la Francophonie).
 FRENCH_SPEAKING = (
     "FR BE CH CA LU MC SN CI ML BF NE TG BJ GN GA CG CD CM CF TD DJ KM MG HT BI RW VU SC MA DZ TN LB MU MR"
 )
