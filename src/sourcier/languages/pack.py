@@ -9,6 +9,7 @@ from sourcier.records import CueClass, LanguageError, PackError
 from .layout import LayoutWords
 from .people import PeopleWords
 from .places import PlaceWords
+from .settings import SettingWords
 
 ENTRY_POINT_GROUP = "sourcier.languages"
 
@@ -88,6 +89,7 @@ class LanguagePack:
     cues: CueWords
     people: PeopleWords
     layout: LayoutWords
+    settings: SettingWords = field(default_factory=SettingWords)
     places: PlaceWords = field(default_factory=PlaceWords)
 
 

@@ -1,10 +1,28 @@
 """The circumstances of a statement: to whom, through what, on which occasion, where and when it was said."""
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
 
-from sourcier.records import Inferred, Moment, Period, Place, Setting, TimeExpression
+from sourcier.records import Attribution, Inferred, Moment, Period, Place, Setting, SettingKind, Span, TimeExpression
 
+from .addressees import find_addressees
+from .circumstances import Phrase, find_phrases, phrase_end
 from .context import Context
+from .ties import OTHER, Tie, frames_of, tie
+from .words import VERBAL, Words, fold
+
+CARRIED: tuple[SettingKind, ...] = ("channel", "occasion", "place", "addressee")
+OF_THE_VERB = frozenset({"clitic", "object"})
+SCENES = frozenset({"session", "sitting", "talk"})
+STAGES = frozenset({"air"})
+FLOOR = frozenset({"floor"})
+LEAD_SENTENCES = 4
+REACH_BACK = 2
+SCENE_REACH = 16
+MIN_NAME = 3
+DOCUMENT_REACH = 4
+PARTICIPLE_REACH = 3
+LASTING = frozenset({"session", "sitting", "talk", "speech", "gathering"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +36,316 @@ class Settings:
     translated: Inferred | None = None
 
 
+@dataclass(slots=True)
+class _Told:
+    """What has been found of one statement so far: its settings by kind, those that do not carry on, its moment."""
+
+    settings: dict[SettingKind, list[Setting]] = field(default_factory=dict)
+    staying: set[Span] = field(default_factory=set)
+    moment: tuple[Span, str] | None = None
+    moment_stays: bool = False
+
+    def add(self, setting: Setting) -> None:
+        """Take a setting, unless there is one of its kind with these words."""
+        held = self.settings.setdefault(setting.kind, [])
+        if all(one.span != setting.span for one in held):
+            held.append(setting)
+
+    def has(self, *kinds: SettingKind) -> bool:
+        """Whether a setting of one of the kinds is told."""
+        return any(self.settings.get(kind) for kind in kinds)
+
+    def tell(self, words: Words, phrase: Phrase, rule: str) -> None:
+        """Take what a phrase tells."""
+        span = words.span(phrase.first, phrase.last)
+        if phrase.kind == "moment":
+            if self.moment is None:
+                self.moment = (span, rule)
+                self.moment_stays = words.is_in(phrase.first, "moment_today")
+            return
+        self.add(Setting(phrase.kind, span, rule))
+        if phrase.kind == "occasion" and "event" in phrase.classes and not phrase.classes & LASTING:
+            self.staying.add(span)
+        if phrase.kind == "addressee" and not words.is_in(phrase.first, "facing"):
+            self.staying.add(span)
+
+
 def find_settings(
     context: Context, times: tuple[TimeExpression, ...], places: tuple[Place, ...]
 ) -> tuple[Settings, ...]:
     """For each statement of the context its circumstances."""
-    return tuple(Settings() for _ in context.statements)
+    if not context.statements:
+        return ()
+    words = context.words
+    phrases = find_phrases(words, context.actors, places)
+    frames = frames_of(words, context.statements, phrases)
+    ties = tie(words, frames, context.statements)
+    told = [_Told() for _ in context.statements]
+    for one in ties:
+        if one.statement >= 0:
+            told[one.statement].tell(words, one.phrase, one.rule)
+    for i, setting in find_addressees(context):
+        told[i].add(setting)
+    _own_words(context, told)
+    _Carrier(context, ties, told).carry()
+    starts = sorted((time.span.start, time.span.end, i) for i, time in enumerate(times))
+    return tuple(
+        Settings(
+            settings=tuple(setting for held in one.settings.values() for setting in held),
+            said_at=_moment(one.moment, times, starts),
+        )
+        for one in told
+    )
+
+
+def _own_words(context: Context, told: list[_Told]) -> None:
+    """A source that is a document of somebody's own words is the channel too: *selon le communiqué de la mairie*."""
+    words = context.words
+    for i, statement in enumerate(context.statements):
+        if statement.source is None or told[i].has("channel"):
+            continue
+        first = words.token_at(statement.source.start)
+        head = words.phrase_head(first, words.token_at(statement.source.end)) if first < len(words.words) else None
+        if head is not None and "own_words" in words.pack.settings.nouns.get(fold(words.words[head]), frozenset()):
+            told[i].add(Setting("channel", statement.source, "source"))
+
+
+class _Carrier:
+    """Carries circumstances on to further statements of the same saying."""
+
+    def __init__(self, context: Context, ties: list[Tie], told: list[_Told]) -> None:
+        self.context = context
+        self.words = context.words
+        self.statements = context.statements
+        self.told = told
+        self.sentence_of = context.words.analysis.sentence_of
+        self.loose: dict[int, list[Phrase]] = {}
+        for one in ties:
+            if one.statement == OTHER and one.frame.level < 0:
+                self.loose.setdefault(one.frame.sentence, []).append(one.phrase)
+        self.scenes: dict[int, list[Phrase]] = {}
+        self.extents = [self._extent(statement) for statement in self.statements]
+
+    def carry(self) -> None:
+        """Within a sentence, then from sentence to sentence, then from the scene that a text sets."""
+        order = sorted(
+            (i for i, s in enumerate(self.statements) if s.nested_in is None), key=lambda i: self.extents[i]
+        )
+        previous: int | None = None
+        for i in order:
+            self._from_before(i, -1 if previous is None else self.extents[previous][1])
+            if previous is not None and self._goes_on(previous, i):
+                self._hand_on(previous, i)
+            previous = i
+        self._find_scenes()
+        self._set_scene(order)
+        self._everyones(order)
+
+    def _extent(self, statement: Attribution) -> tuple[int, int]:
+        """The first and the last sentence of a statement."""
+        last = len(self.sentence_of) - 1
+        tokens = [
+            min(last, self.words.token_at(p))
+            for s in (*statement.content, *statement.cue)
+            for p in (s.start, max(s.start, s.end - 1))
+        ]
+        return self.sentence_of[min(tokens)], self.sentence_of[max(tokens)]
+
+    def _same_speaker(self, i: int, j: int) -> bool:
+        one, other = self.statements[i], self.statements[j]
+        return one.entity_id is not None and one.entity_id == other.entity_id
+
+    def _goes_on(self, i: int, j: int) -> bool:
+        """Whether statement `j` goes on with the saying of `i`: the same speaker, with no sentence in between."""
+        gap = self.extents[j][0] - self.extents[i][1]
+        if gap <= 0 and self.statements[j].source is None and self._has_verb(j):
+            return True
+        if gap <= 1 and self._takes_up_channel(i, j):
+            return True
+        if not self._same_speaker(i, j) and not self._takes_up(j):
+            return False
+        if gap <= 0:
+            return True
+        if not self.statements[j].cue and not self._is_one_paragraph(self.extents[i][1], self.extents[j][0]):
+            return False
+        return (gap == 1 or (gap == 2 and self._cue_in(j, "continuing_verb"))) and not self._cue_in(j, "other_speech")
+
+    def _has_verb(self, i: int) -> bool:
+        """Whether a verb is a cue of a statement."""
+        return any(
+            self.words.pos[k] in VERBAL
+            for span in self.statements[i].cue
+            for k in range(self.words.token_at(span.start), self.words.token_at(span.end))
+        )
+
+    def _takes_up_channel(self, i: int, j: int) -> bool:
+        """Whether a statement takes up the channel of the one before it: *dans un communiqué*, then *dans le texte*."""
+        def documents(settings: list[Setting]) -> set[str]:
+            nouns = self.words.pack.settings.nouns
+            return {
+                word
+                for setting in settings
+                for word in map(fold, self.words.text[slice(*setting.span)].split()[:DOCUMENT_REACH])
+                if "own_words" in nouns.get(word, ())
+            }
+
+        return bool(
+            documents(self.told[i].settings.get("channel", [])) & documents(self.told[j].settings.get("channel", []))
+        )
+
+    def _takes_up(self, i: int) -> bool:
+        """Whether the source of a statement, whom nothing else tells, takes somebody up again: *l'ancien directeur*."""
+        statement = self.statements[i]
+        if statement.entity is not None or statement.source is None:
+            return False
+        first = self.words.token_at(statement.source.start)
+        head = self.words.phrase_head(first, self.words.token_at(statement.source.end))
+        if not self._is_one_paragraph(self.extents[i][0] - 1, self.extents[i][0]):
+            return False
+        return head is not None and head > first and fold(self.words.words[head]) in self.words.pack.people.roles and fold(self.words.words[first]) in self.words.pack.people.words.get("definite", ()) and self.words.feature(head, "Number") != "Plur"
+
+    def _cue_in(self, i: int, group: str) -> bool:
+        """Whether a word of a closed class stands in the cue of a statement or right behind it."""
+        for span in self.statements[i].cue:
+            first = self.words.token_at(span.start)
+            last = self.words.token_at(max(span.start, span.end - 1))
+            if any(self.words.is_in(k, group) for k in range(first, min(last + 2, len(self.words.words)))):
+                return True
+        return False
+
+    def _hand_on(self, i: int, j: int) -> None:
+        one, other = self.told[i], self.told[j]
+        if other.moment is not None and one.moment is not None and other.moment[0] != one.moment[0]:
+            return
+        within = self.extents[j][0] <= self.extents[i][1]
+        if other.has("channel", "occasion") and one.has("channel", "occasion"):
+            return
+        if other.moment is None and one.moment is not None and (within or not one.moment_stays):
+            other.moment, other.moment_stays = (one.moment[0], "carried"), one.moment_stays
+        if other.has("channel", "occasion"):
+            if one.moment is not None:
+                self._copy(other, one, True)
+            return
+        self._copy(one, other, within)
+
+    def _copy(self, one: _Told, other: _Told, whole: bool) -> None:
+        for kind in CARRIED:
+            if not other.has(kind):
+                for setting in one.settings.get(kind, ()):
+                    if setting.rule not in OF_THE_VERB and (whole or setting.span not in one.staying):
+                        other.add(replace(setting, rule="carried"))
+
+    def _from_before(self, i: int, done: int) -> None:
+        """Take on what the sentence before tells of the same speaker; those up to sentence `done` are not asked."""
+        first = self.extents[i][0]
+        if self._is_participial(i):
+            self._take(i, [p for p in self.loose.get(first, ()) if p.kind in ("moment", "occasion")], "sentence")
+        for sentence in range(first - 1, max(done, first - 1 - REACH_BACK), -1):
+            phrases = self.loose.get(sentence)
+            if phrases and self._names_speaker(sentence, i) and self._is_of_speech(sentence, phrases):
+                self._take(i, phrases, "before")
+                return
+
+    def _take(self, i: int, phrases: list[Phrase], rule: str) -> None:
+        """Give a statement what phrases of another clause tell, but for what it tells itself."""
+        told = self.told[i]
+        own = told.has("channel", "occasion")
+        if told.moment is not None:
+            return
+        for phrase in phrases:
+            addressed = phrase.kind == "addressee" and not self.words.is_in(phrase.first, "facing")
+            if phrase.kind == "moment" or (not own and not addressed and phrase.kind in CARRIED):
+                told.tell(self.words, phrase, rule)
+
+    def _is_participial(self, i: int) -> bool:
+        """Whether the cue of a statement is a participle that opens its sentence (*se félicitant de*): the main verb
+        tells its circumstances."""
+        cue = self.statements[i].cue
+        if not cue:
+            return False
+        last = min(len(self.words.words) - 1, self.words.token_at(max(cue[-1].start, cue[-1].end - 1)))
+        opens = last - self.words.sentence(last)[0] <= PARTICIPLE_REACH
+        return opens and self.words.lower[last] in self.words.groups["present_participle"]
+
+    def _names_speaker(self, sentence: int, i: int) -> bool:
+        """Whether the speaker of a statement is named in a sentence: by a capitalised word of the name."""
+        entity = self.statements[i].entity
+        if entity is None:
+            return False
+        names = {word for word in entity.value.split() if word[:1].isupper() and len(word) >= MIN_NAME}
+        first, end = self.words.analysis.sentences[sentence]
+        return any(self.words.words[k] in names for k in range(first, end))
+
+    def _is_of_speech(self, sentence: int, phrases: list[Phrase]) -> bool:
+        """Whether a sentence tells of speaking: by a verb of speech, a channel, or an occasion where people speak."""
+        if any(phrase.kind == "channel" or phrase.classes & LASTING for phrase in phrases):
+            return True
+        first, end = self.words.analysis.sentences[sentence]
+        forms = self.words.cues.verb_forms
+        return any(self.words.pos[k] == "VERB" and self.words.lower[k] in forms for k in range(first, end))
+
+    def _find_scenes(self) -> None:
+        """The sentences that set a scene: an occasion where people speak, told of no statement."""
+        for sentence, phrases in self.loose.items():
+            if any(p.classes & (SCENES if p.kind == "occasion" else STAGES) for p in phrases):
+                self.scenes[sentence] = phrases
+
+    def _set_scene(self, order: list[int]) -> None:
+        """Give statements that tell nothing themselves the scene that stands before them in their paragraph, or that
+        the opening of the text sets for all of it."""
+        opening = next(iter(sorted(self.scenes)), None)
+        for i in order:
+            if self.told[i].moment is not None or self.told[i].settings:
+                continue
+            first = self.extents[i][0]
+            sentence = next((k for k in range(first - 1, max(-1, first - 1 - SCENE_REACH), -1) if k in self.scenes), None)
+            if sentence is not None and self._is_one_paragraph(sentence, first):
+                self._take(i, self.scenes[sentence], "scene")
+            elif opening is not None and opening <= LEAD_SENTENCES and opening < first:
+                phrases = self.scenes[opening]
+                if any(phrase.classes & FLOOR for phrase in phrases):
+                    self._take(i, phrases, "scene")
+
+    def _is_one_paragraph(self, sentence: int, other: int) -> bool:
+        sentences, words = self.words.analysis.sentences, self.words
+        if sentence < 0:
+            return False
+        end = words.ends[sentences[sentence][1] - 1]
+        return "\n" not in words.text[end : words.starts[sentences[other][0]]]
+
+    def _everyones(self, order: list[int]) -> None:
+        """Take on the event of which the text says that all who speak spoke there (*tous les intervenants de …*)."""
+        words = self.words
+        event = next(
+            (span for i in range(1, len(words.words)) if words.is_in(i, "every_speaker") and (span := self._event(i))), None
+        )
+        if event is None:
+            return
+        for i in order:
+            kind = self.statements[i].kind
+            if kind is not None and kind.value == "person" and not self.told[i].has("channel", "occasion"):
+                if self.told[i].moment is None:
+                    self.told[i].add(Setting("occasion", event, "everyone"))
+
+    def _event(self, i: int) -> Span | None:
+        """What those at token `i` all spoke at; None when the text does not say all of them, or not at what."""
+        words, end = self.words, self.words.sentence(i)[1]
+        if not any(words.is_in(k, "every") for k in range(max(0, i - 2), i)) or i + 2 >= end or not words.is_in(i + 1, "of"):
+            return None
+        head = words.phrase_head(i + 2, end)
+        return None if head is None else words.span(i + 2, phrase_end(words, head, end))
+
+
+def _moment(
+    found: tuple[Span, str] | None, times: tuple[TimeExpression, ...], starts: list[tuple[int, int, int]]
+) -> Moment | None:
+    """The moment of a phrase, with the value of the last expression of a time in it."""
+    if found is None:
+        return None
+    span, rule = found
+    value = None
+    k = bisect_left(starts, (span.start, 0, 0))
+    while k < len(starts) and starts[k][0] < span.end:
+        value = times[starts[k][2]].value
+        k += 1
+    return Moment(span, value, None, rule)

@@ -8,6 +8,7 @@ from .layout import layout_words
 from .lexicon import cue_words
 from .people import people_words
 from .places import place_words
+from .settings import setting_words
 
 VERSION = "1"
 
@@ -23,5 +24,6 @@ def pack() -> LanguagePack:
         cues=cue_words(),
         people=people_words(),
         layout=layout_words(),
+        settings=setting_words(),
         places=place_words(),
     )

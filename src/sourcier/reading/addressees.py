@@ -1,0 +1,85 @@
+"""Finds to whom a statement is said by the verb of saying itself: a pronoun before it, the object behind it."""
+
+from collections.abc import Iterator
+
+from sourcier.records import Attribution, Setting
+
+from .context import Context
+from .words import VERBAL, Words
+
+CLITIC_REACH = 3
+OBJECT_REACH = 12
+
+
+def find_addressees(context: Context) -> Iterator[tuple[int, Setting]]:
+    """The addressees that the cues of the statements take, each with the index of its statement."""
+    for i, statement in enumerate(context.statements):
+        if not statement.cue:
+            continue
+        setting = _pronoun(context.words, statement) or _object(context.words, statement)
+        if setting is not None:
+            yield i, setting
+
+
+def _cue_tokens(words: Words, statement: Attribution) -> list[int]:
+    count = len(words.words)
+    return [
+        token
+        for span in statement.cue
+        for token in range(words.token_at(span.start), min(count, words.token_at(max(span.start, span.end - 1)) + 1))
+    ]
+
+
+def _pronoun(words: Words, statement: Attribution) -> Setting | None:
+    """The dative pronoun of the cue's verb: *lui a répondu*, *m'a dit*."""
+    tokens = _cue_tokens(words, statement)
+    if not tokens or words.pos[tokens[0]] == "ADP" or any(words.is_in(k, "unaddressed") for k in tokens):
+        return None
+    verb = next((k for k in tokens if words.pos[k] in VERBAL), None)
+    if verb is None:
+        return None
+    for k in (*range(verb - 1, max(-1, verb - CLITIC_REACH), -1), *range(verb + 1, tokens[-1])):
+        if words.is_in(k, "dative_clitic"):
+            if words.is_in(k, "dative_or_subject") and not _is_dative(words, k, verb):
+                return None
+            return Setting("addressee", words.span(k, k), "clitic")
+        if not (words.is_in(k, "object_clitic") or words.is_in(k, "negation") or words.pos[k] in VERBAL):
+            return None
+    return None
+
+
+def _is_dative(words: Words, k: int, verb: int) -> bool:
+    """Whether *nous*, *vous* or *lui* before a verb is its object: another subject stands before it, which it does not
+    repeat."""
+    if words.deps[k] in ("iobj", "obj", "obl:arg"):
+        return True
+    return k > 0 and words.pos[k - 1] in ("PRON", "PROPN", "NOUN") and words.lower[k - 1] != words.lower[k]
+
+
+def _object(words: Words, statement: Attribution) -> Setting | None:
+    """The object of a verb that takes whom it is said to: *a prévenu les députés que*, *exhorte Paris à*."""
+    tokens = _cue_tokens(words, statement)
+    if not tokens or not any(words.is_in(k, "addresses_object") for k in tokens):
+        return None
+    first = tokens[-1] + 1
+    if statement.content[0].start < words.ends[tokens[-1]]:
+        return None
+    end = words.sentence(tokens[-1])[1]
+    while first < end and (words.pos[first] == "ADV" or words.is_mark(first)):
+        first += 1
+    if first >= end or words.pos[first] in ("ADP", "SCONJ", "PRON", "PUNCT"):
+        return None
+    limit = min(end, first + OBJECT_REACH)
+    head = words.phrase_head(first, limit)
+    if head is None or not words.speaks(head):
+        return None
+    if statement.source is not None and statement.source.start <= words.starts[head] < statement.source.end:
+        return None
+    last = head
+    while last + 1 < limit and words.words[last + 1] != "," and not words.marker(last + 1) and (
+        words.pos[last + 1] in ("ADJ", "PROPN", "NOUN", "DET", "ADP", "NUM", "CCONJ") or words.is_mark(last + 1)
+    ):
+        last += 1
+    while last > head and words.pos[last] in ("ADP", "DET", "CCONJ", "PUNCT"):
+        last -= 1
+    return Setting("addressee", words.span(first, last), "object")

@@ -1,0 +1,288 @@
+"""Finds the phrases that may tell a circumstance of a statement, whomever it is of: words in, phrases out."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from sourcier.actors import Actors, Outlet
+from sourcier.languages.settings import Opener, PhraseKind
+from sourcier.records import Place
+
+from .moments import moment_at
+from .words import VERBAL, Words, fold
+
+SITTINGS = frozenset({"session", "floor"})
+MAX_PHRASE = 24
+HEAD_REACH = 6
+QUOTED_REACH = 14
+BRACKET_REACH = 9
+MOMENT_GROUPS = (
+    "moment_opener", "moment_weekday", "moment_past_day", "moment_today", "moment_edge", "moment_mid_month",
+    "moment_ago_subject", "moment_quantity",
+)  # fmt: skip
+# The first word of a name: letters, figures.
+FIRST_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as tokens first to last (included): what it may tell, its head's token and the classes of that head.
+
+    `outlet` is the outlet that it names, if it is one.
+    """
+
+    kind: PhraseKind
+    first: int
+    last: int
+    head: int
+    classes: frozenset[str] = frozenset()
+    outlet: Outlet | None = None
+
+
+class Outlets:
+    """The names of the outlets of the tables, found in a text by their first word."""
+
+    def __init__(self, outlets: tuple[Outlet, ...], articles: frozenset[str]) -> None:
+        self._names: dict[str, list[tuple[str, bool, Outlet]]] = defaultdict(list)
+        for outlet in outlets:
+            for form in (outlet.name, *outlet.forms):
+                folded = fold(form)
+                article = next((a for a in articles if folded.startswith(a + " " if a[-1] != "'" else a)), "")
+                name = folded[len(article) :].lstrip()
+                first = FIRST_WORD.match(name)
+                if first is not None:
+                    capital = form[len(form) - len(name)].isupper()
+                    for key in {first.group(), name.split(" ")[0]}:
+                        self._names[key].append((name, capital, outlet))
+        for listed in self._names.values():
+            listed.sort(key=lambda one: -len(one[0]))
+
+    def at(self, words: Words, i: int) -> tuple[int, Outlet] | None:
+        """The last token of the outlet's name that opens at token `i`, and the outlet; an article is not of it."""
+        start = words.starts[i]
+        for name, capital, outlet in self._names.get(fold(words.words[i]), ()):
+            if capital and not words.words[i][:1].isupper():
+                continue
+            end = start + len(name)
+            if fold(words.text[start:end]) == name and not words.text[end : end + 1].isalnum():
+                last = words.token_at(end - 1)
+                following = last + 1
+                if " " not in name and following < len(words.pos) and words.pos[following] == "ADJ":
+                    continue
+                return last, outlet
+        return None
+
+
+@lru_cache(maxsize=4)
+def outlets_of(outlets: tuple[Outlet, ...], articles: frozenset[str]) -> Outlets:
+    """The index of the outlets' names, made once for the tables."""
+    return Outlets(outlets, articles)
+
+
+def find_phrases(words: Words, actors: Actors, places: tuple[Place, ...]) -> list[Phrase]:
+    """The phrases of a text that may tell a circumstance, in the order of the text; none lies in another."""
+    names = outlets_of(actors.outlets, words.pack.people.words.get("definite", frozenset()))
+    openers = words.pack.settings.openers
+    starters = frozenset().union(*(words.groups[group] for group in MOMENT_GROUPS))
+    where = {words.token_at(place.span.start): place for place in places}
+    found: list[Phrase] = []
+    i, count = 0, len(words.words)
+    while i < count:
+        word = words.lower[i]
+        phrase = None
+        if word in starters or word[:1].isdigit():
+            moment = moment_at(words, i)
+            if moment is not None:
+                phrase = Phrase("moment", *moment, head=moment[1])
+        if phrase is None and word in openers:
+            phrase = _opened(words, i, openers[word], names)
+        if phrase is None and words.is_in(i, "place_preposition"):
+            phrase = _place(words, i, where)
+        if phrase is None:
+            i += 1
+            continue
+        found.append(phrase)
+        if phrase.kind == "addressee" and words.is_in(phrase.first, "facing"):
+            classes = words.pack.settings.nouns.get(fold(words.words[phrase.head]), frozenset())
+            if classes & SITTINGS:
+                found.append(replace(phrase, kind="occasion", classes=classes))
+        found += _moments_in(words, phrase)
+        if phrase.kind == "question":
+            found += _askers(words, phrase)
+        i = phrase.last + 1
+    return found
+
+
+def _moments_in(words: Words, phrase: Phrase) -> list[Phrase]:
+    """The moment that a phrase tells of its own thing: *dans un communiqué publié mardi*."""
+    for k in range(phrase.head + 1, phrase.last + 1):
+        if words.is_in(k, "told_at") and k < phrase.last:
+            moment = moment_at(words, k + 1)
+            return [] if moment is None else [Phrase("moment", *moment, head=moment[1])]
+    return []
+
+
+def _askers(words: Words, phrase: Phrase) -> list[Phrase]:
+    """Who asked the question that a phrase tells of: *en réponse aux questions des journalistes*."""
+    for k in range(phrase.head + 1, phrase.last):
+        if words.is_in(k, "of"):
+            head = _audience(words, k + 1, phrase.last + 1)
+            return [] if head is None else [Phrase("addressee", k + 1, phrase.last, head, frozenset({"asker"}))]
+    return []
+
+
+def _opened(words: Words, i: int, openers: tuple[Opener, ...], names: Outlets) -> Phrase | None:
+    """The phrase that one of the `openers` opens at token `i`."""
+    end = words.sentence(i)[1]
+    for opener in openers:
+        size = len(opener.words)
+        if i + size > end or tuple(words.lower[i : i + size]) != opener.words:
+            continue
+        if "nothing" in opener.heads:
+            return Phrase(opener.kind, i, i + size - 1, i + size - 1, opener.heads)
+        found = _headed(words, i, i + size, end, opener, names)
+        if found is not None:
+            return found
+    return None
+
+
+def _headed(words: Words, i: int, first: int, end: int, opener: Opener, names: Outlets) -> Phrase | None:
+    """The phrase of an opener whose noun phrase opens at token `first`."""
+    j = first
+    while j < min(end, first + HEAD_REACH) and (
+        words.is_mark(j) or words.pos[j] == "DET" or words.is_in(j, "determiner") or words.pos[j] == "NUM"
+    ):
+        j += 1
+    if j >= end:
+        return None
+    if "outlet" in opener.heads:
+        named = names.at(words, j)
+        if named is not None:
+            last, outlet = named
+            if last + 1 < end and words.is_mark(j - 1) and words.is_mark(last + 1):
+                last += 1
+            return Phrase(opener.kind, i, last, j, frozenset({"outlet"}), outlet)
+    if "self" in opener.heads:
+        listed = words.pack.settings.nouns.get(fold(words.words[j]), frozenset())
+        return Phrase(opener.kind, i, j, j, listed) if "self" in listed and j == first else None
+    nouns = words.pack.settings.nouns
+    while j + 1 < end and words.pos[j] == "ADJ" and not nouns.get(fold(words.words[j]), frozenset()) & opener.heads:
+        j += 1
+    classes = nouns.get(fold(words.words[j]), frozenset())
+    head: int | None = j
+    if "audience" in opener.heads:
+        head = _audience(words, first, min(end, first + HEAD_REACH))
+        if head is None or names.at(words, head) is not None:
+            return None
+        classes = frozenset({"audience"})
+    elif not classes & opener.heads:
+        head = words.phrase_head(first, min(end, first + HEAD_REACH)) if "*" in opener.heads else None
+        if head is None:
+            return None
+        classes = nouns.get(fold(words.words[head]), frozenset())
+    assert head is not None
+    if classes & opener.heads == {"medium"} and not words.words[head][:1].isupper():
+        return None
+    if words.is_in(head, "time_noun") and not classes & opener.heads:
+        return None
+    if opener.kind == "place" and words.is_speaker_noun(head):
+        return None
+    last = phrase_end(words, head, end)
+    outlet = next((o for k in range(head, last + 1) if (o := _outlet_at(words, k, names)) is not None), None)
+    return Phrase(opener.kind, i, last, head, classes, outlet)
+
+
+def _audience(words: Words, first: int, limit: int) -> int | None:
+    """The head of a phrase of persons or bodies that opens at token `first`: a noun of them, or a titled name."""
+    head = words.phrase_head(first, limit)
+    if head is None:
+        return None
+    people = words.pack.people
+    folded = fold(words.words[head])
+    named = folded in people.first_names and words.words[head][:1].isupper()
+    if named or folded in people.titles or fold(words.words[max(first, head - 1)]) in people.titles:
+        return head
+    if folded in people.roles or words.is_in(head, "audience_noun"):
+        return head
+    body = people.bodies.get(folded)
+    if body is None or body.kind not in ("body", "group", "state"):
+        return None
+    singular = words.is_in(first - 1, "contracted_singular") or words.is_in(first, "contracted_singular")
+    return None if body.plural and singular else head
+
+
+def _outlet_at(words: Words, i: int, names: Outlets) -> Outlet | None:
+    found = names.at(words, i)
+    return None if found is None else found[1]
+
+
+def phrase_end(words: Words, head: int, end: int) -> int:
+    """The last token of the phrase that token `head` heads: what describes it and what it is of."""
+    quoted = words.quote_of[head]
+    last, i = head, head + 1
+    while i < end and i - head < MAX_PHRASE:
+        if words.is_mark(i):
+            close = _quoted_end(words, i, end, quoted)
+            if close is None:
+                break
+            last, i = close, close + 1
+        elif words.words[i] == "(":
+            close = next((j for j in range(i + 1, min(i + BRACKET_REACH, end)) if words.words[j] == ")"), None)
+            if close is None:
+                break
+            last, i = close, close + 1
+        elif words.is_in(i, "moment_weekday") or words.is_in(i, "moment_past_day"):
+            break
+        elif words.pos[i] in ("ADJ", "PROPN", "NUM", "X") or _is_named(words, i):
+            last, i = i, i + 1
+        elif words.words[i] == "-" and i + 1 < end and words.starts[i] == words.ends[last]:
+            last, i = i + 1, i + 2
+        elif words.is_in(i, "of"):
+            inner = words.phrase_head(i + 1, end)
+            if inner is None or words.is_in(inner, "moment_unit"):
+                break
+            last, i = inner, inner + 1
+        elif words.pos[i] == "VERB" and words.is_in(i, "told_at") and words.feature(i, "VerbForm") == "Part":
+            moment = moment_at(words, i + 1) if i + 1 < end else None
+            if moment is not None:
+                last = moment[1]
+            break
+        else:
+            break
+    return last
+
+
+def _is_named(words: Words, i: int) -> bool:
+    return words.words[i][:1].isupper() and words.pos[i] not in ("PRON", "ADP", "DET", "PUNCT", *VERBAL)
+
+
+def _quoted_end(words: Words, i: int, end: int, around: int) -> int | None:
+    """The last token of the quotation that opens at token `i`, if it is short; `i` if it closes the one `around`."""
+    quoted = words.quote_of[i]
+    if quoted < 0:
+        return None
+    inside = words.index.outer[quoted]
+    if quoted == around:
+        return i if words.ends[i] == inside.span.end else None
+    close = words.token_at(inside.span.end) - 1
+    if inside.span.start != words.starts[i] or close >= end or close - i > QUOTED_REACH:
+        return None
+    return close
+
+
+def _place(words: Words, i: int, where: dict[int, Place]) -> Phrase | None:
+    """A known place behind the preposition at token `i`: *à Bruxelles*, *en Allemagne*."""
+    end = words.sentence(i)[1]
+    j = i + 1
+    if j < end and words.is_in(j, "determiner"):
+        j += 1
+    if j >= end or not words.words[j][:1].isupper():
+        return None
+    if j in where:
+        return Phrase("place", i, max(j, words.token_at(where[j].span.end - 1)), j)
+    people = words.pack.people
+    for form, label in people.labels.get(fold(words.words[j]), ()):
+        if label.actor in people.states and tuple(map(fold, words.words[j : j + len(form)])) == form:
+            return Phrase("place", i, j + len(form) - 1, j)
+    return None

@@ -1,0 +1,280 @@
+"""Ties the phrases of circumstances to the statements whose cue stands in their clause: phrases and statements in."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sourcier.records import Attribution, Span
+
+from .circumstances import Phrase
+from .words import VERBAL, Words, fold
+
+OTHER, NONE = -1, -2
+SILENT = frozenset({"believe", "fear", "hope", "judge", "call"})
+ASKED_REACH = 8
+RELATIVE_REACH = 12
+CLAUSE_REACH = 80
+PARTICIPLE_REACH = 4
+
+
+@dataclass(slots=True)
+class Frame:
+    """The tokens of one sentence that belong to one content, or to none: its statements and its phrases stand here.
+
+    `level` is the index of the statement in whose content they stand, -1 where they stand in none. `cues` gives for
+    each token of a cue the statements that it is a cue of.
+    """
+
+    sentence: int
+    level: int
+    tokens: list[int] = field(default_factory=list)
+    statements: list[int] = field(default_factory=list)
+    cues: dict[int, int] = field(default_factory=dict)
+    phrases: list[Phrase] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A phrase and the statement that it was tied to, with the rule.
+
+    `statement` is `OTHER` for a phrase of another verb, `NONE` for one that is no circumstance at all.
+    """
+
+    phrase: Phrase
+    statement: int
+    rule: str
+    frame: Frame
+
+
+def innermost(words: Words, statements: Sequence[Attribution]) -> list[int]:
+    """For each token the index of the innermost statement in whose content it stands, -1 for none."""
+    stretches = sorted(
+        (words.token_at(span.start), -words.token_at(max(span.start, span.end - 1)), i)
+        for i, statement in enumerate(statements)
+        for span in statement.content
+        if span.end > span.start
+    )
+    out = [-1] * len(words.words)
+    open_: list[tuple[int, int]] = []
+    k = 0
+    for token in range(len(out)):
+        while k < len(stretches) and stretches[k][0] <= token:
+            open_.append((-stretches[k][1], stretches[k][2]))
+            k += 1
+        while open_ and open_[-1][0] < token:
+            open_.pop()
+        if open_:
+            out[token] = open_[-1][1]
+    return out
+
+
+def frames_of(words: Words, statements: Sequence[Attribution], phrases: Sequence[Phrase]) -> dict[tuple[int, int], Frame]:
+    """The frames of a text by sentence and level, in the order of the text."""
+    level = innermost(words, statements)
+    sentence_of = words.analysis.sentence_of
+    frames: dict[tuple[int, int], Frame] = {}
+    for token, inside in enumerate(level):
+        key = (sentence_of[token], inside)
+        if key not in frames:
+            frames[key] = Frame(*key)
+        frames[key].tokens.append(token)
+    count = len(words.words)
+    for i, statement in enumerate(statements):
+        spans = statement.cue or ((statement.source,) if statement.source else ()) or statement.content[:1]
+        if not spans or words.token_at(spans[0].start) >= count:
+            continue
+        first = words.token_at(spans[0].start)
+        if statement.cue or statement.source:
+            frame = frames[sentence_of[first], level[first]]
+        else:
+            before = first - 1 if first and sentence_of[first - 1] == sentence_of[first] else first
+            frame = frames[sentence_of[before], level[before]]
+        frame.statements.append(i)
+        for span in statement.cue:
+            for token in range(words.token_at(span.start), min(count, words.token_at(max(span.start, span.end - 1)) + 1)):
+                frame.cues.setdefault(token, i)
+    for phrase in phrases:
+        frames[sentence_of[phrase.first], level[phrase.first]].phrases.append(phrase)
+    return frames
+
+
+def tie(words: Words, frames: dict[tuple[int, int], Frame], statements: Sequence[Attribution]) -> list[Tie]:
+    """Every phrase with the statement in whose clause it stands."""
+    ties = []
+    for frame in frames.values():
+        for phrase in frame.phrases:
+            if frame.statements:
+                found, rule = _owner(words, frame, phrase, statements)
+            else:
+                found, rule = OTHER, "clause"
+            ties.append(Tie(phrase, found, rule, frame))
+    return ties
+
+
+def _owner(words: Words, frame: Frame, phrase: Phrase, statements: Sequence[Attribution]) -> tuple[int, str]:
+    """The statement that a phrase is a circumstance of, and the rule; -1 when the phrase is another verb's."""
+    at = bisect_left(frame.tokens, phrase.first)
+    if phrase.kind != "question" and _is_of_participle(words, frame, at):
+        return OTHER, "clause"
+    if phrase.kind == "place" and at and words.feature(frame.tokens[at - 1], "VerbForm") == "Part":
+        before = frame.tokens[at - 1]
+        if before not in frame.cues:
+            return OTHER, "clause"
+    left, bound = _leftward(words, frame, at)
+    if left >= 0:
+        return (left if _fits(words, frame, phrase, at, statements[left]) else NONE), "clause"
+    if not bound:
+        right = _rightward(words, frame, bisect_left(frame.tokens, phrase.last + 1))
+        if right >= 0:
+            return (right if _fits(words, frame, phrase, at, statements[right]) else NONE), "fronted"
+        if not frame.cues:
+            free = _free(words, frame, phrase, statements)
+            return (free if _fits(words, frame, phrase, at, statements[free]) else NONE), "beside"
+    return (_asked(words, frame, at), "asked")
+
+
+def _is_of_participle(words: Words, frame: Frame, at: int) -> bool:
+    """Whether a participle in front of the phrase is what it places: *la marche prévue dimanche*."""
+    for k in range(at - 1, max(-1, at - 1 - PARTICIPLE_REACH), -1):
+        token = frame.tokens[k]
+        if token in frame.cues or words.words[token] == "," or words.is_mark(token):
+            return False
+        if words.pos[token] == "VERB" and words.feature(token, "VerbForm") == "Part":
+            if words.feature(token, "Tense") != "Past" or words.is_in(token, "told_at"):
+                return False
+            return not (k and words.pos[frame.tokens[k - 1]] == "AUX")
+    return False
+
+
+def _is_finite(words: Words, frame: Frame, token: int) -> bool:
+    return words.pos[token] in VERBAL and words.feature(token, "VerbForm") == "Fin" and token not in frame.cues
+
+
+def _is_nonfinite(words: Words, token: int) -> bool:
+    """Whether an infinitive or a present participle stands at a token: it takes the phrases behind it."""
+    form = words.feature(token, "VerbForm")
+    return words.pos[token] == "VERB" and (
+        form == "Inf" or (form == "Part" and words.lower[token] in words.groups["present_participle"])
+    )
+
+
+def _leftward(words: Words, frame: Frame, at: int) -> tuple[int, bool]:
+    """The statement whose cue stands before the phrase in its clause (-1 for none), and whether another verb does."""
+    comma = False
+    k = at - 1
+    while k >= max(0, at - CLAUSE_REACH):
+        token = frame.tokens[k]
+        if token in frame.cues:
+            return frame.cues[token], False
+        if words.words[token] in ",;:()–—":
+            comma = True
+        elif words.pos[token] == "SCONJ" or words.is_in(token, "contrast"):
+            return -1, False
+        elif not comma and _is_nonfinite(words, token):
+            return -1, True
+        elif _is_finite(words, frame, token):
+            opener = next(
+                (m for m in range(k - 1, max(-1, k - RELATIVE_REACH), -1) if words.is_in(frame.tokens[m], "relative")),
+                None,
+            )
+            if not comma:
+                return -1, True
+            if opener is None:
+                return -1, False
+            k = opener
+        k -= 1
+    return -1, False
+
+
+def _rightward(words: Words, frame: Frame, at: int) -> int:
+    """The statement whose cue is the next verb behind the phrase; -1 when another verb comes first."""
+    k, end = at, min(len(frame.tokens), at + CLAUSE_REACH)
+    while k < end:
+        token = frame.tokens[k]
+        if token in frame.cues:
+            return frame.cues[token]
+        if words.is_in(token, "relative") and k > at:
+            k = next((m for m in range(k, end) if words.words[frame.tokens[m]] == ","), end)
+        elif _is_finite(words, frame, token) or words.words[token] == ";":
+            return -1
+        k += 1
+    return -1
+
+
+def _asked(words: Words, frame: Frame, at: int) -> int:
+    """The first statement behind a participle of meeting or asking that the phrase is of: *interrogé lors de …, X a …*."""
+    for k in range(at - 1, max(-1, at - CLAUSE_REACH), -1):
+        token = frame.tokens[k]
+        if _is_finite(words, frame, token) or token in frame.cues:
+            return -1
+        if words.is_in(token, "told_at") and words.feature(token, "VerbForm") == "Part":
+            return next((i for t, i in frame.cues.items() if t > token), -1)
+    return -1
+
+
+def _fits(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attribution) -> bool:
+    """Whether a phrase in the clause of a statement's cue is a circumstance of it.
+
+    What names a source by a preposition (*selon X*) takes only what stands close to it.
+    """
+    if not statement.cue and phrase.kind != "channel":
+        return phrase.kind == "moment" and _is_beside(words, frame, phrase, statement)
+    if phrase.kind == "channel" and words.is_in(phrase.first, "frame à") and _is_complement(words, frame, at, statement):
+        return False
+    if phrase.kind == "addressee":
+        return _is_addressed(words, frame, phrase, at, statement)
+    if not statement.cue or phrase.kind == "channel":
+        return True
+    first = words.token_at(statement.cue[0].start)
+    if words.pos[first] != "ADP":
+        return True
+    between = frame.tokens[bisect_left(frame.tokens, first) : at]
+    return bool(between) and not any(words.words[token] == "," for token in between)
+
+
+def _is_addressed(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attribution) -> bool:
+    """Whether a phrase of persons or bodies is whom the statement is said to: not the complement of a noun between."""
+    if "asker" in phrase.classes:
+        return True
+    if words.is_in(phrase.first, "agent"):
+        return any(words.is_in(token, "asking") for token in frame.tokens[max(0, at - ASKED_REACH) : at])
+    tokens = [token for span in statement.cue for token in range(words.token_at(span.start), words.token_at(span.end))]
+    if not tokens or statement.cue_class in SILENT or any(words.is_in(token, "unaddressed") for token in tokens):
+        return False
+    if not at or words.is_in(phrase.first, "facing"):
+        return True
+    before = frame.tokens[at - 1]
+    if words.words[before] == ",":
+        return fold(words.words[phrase.head]) in words.pack.people.roles
+    if words.is_in(phrase.first, "beside") and _is_within(words, before, statement.source):
+        return False
+    return not _is_complement(words, frame, at, statement)
+
+
+def _is_within(words: Words, token: int, span: Span | None) -> bool:
+    return span is not None and span.start <= words.starts[token] < span.end
+
+
+def _is_complement(words: Words, frame: Frame, at: int, statement: Attribution) -> bool:
+    """Whether a phrase follows a noun or an adjective that it may complete: neither the source nor another phrase."""
+    if not at:
+        return False
+    before = frame.tokens[at - 1]
+    if before in frame.cues or words.pos[before] not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    if _is_within(words, before, statement.source):
+        return False
+    return not any(other.first <= before <= other.last for other in frame.phrases)
+
+
+def _is_beside(words: Words, frame: Frame, phrase: Phrase, statement: Attribution) -> bool:
+    """Whether only marks stand between a phrase and the content in front of which it stands: *X dimanche : « … »*."""
+    content = words.token_at(statement.content[0].start)
+    return phrase.last < content and all(words.pos[token] == "PUNCT" for token in range(phrase.last + 1, content))
+
+
+def _free(words: Words, frame: Frame, phrase: Phrase, statements: Sequence[Attribution]) -> int:
+    """The statement without a cue whose content stands nearest to the phrase."""
+    start = words.starts[phrase.first]
+    return min(frame.statements, key=lambda i: abs(statements[i].content[0].start - start))
