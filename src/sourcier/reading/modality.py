@@ -1,10 +1,28 @@
-"""How sure somebody is of a content, and what kind of act it is to say it: statements in, judgements out."""
+"""How sure somebody is of a content, and what kind of act it is to say it: statements in, judgements out.
 
+Both are told by the first of an ordered list of rules that fits. A rule looks at the cue, at the heads of the content's
+clauses (negation, mood, modal) and at few closed classes of words; it gives its name and the words that it saw.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
-from sourcier.records import Factuality, Inferred
+from sourcier.records import ActKind, Attribution, Factuality, FactValue, Inferred, Span
 
 from .context import Context
+from .predicates import Predicate, Sentence, read_sentences, tokens_of
+from .words import Words
+
+Time = Literal["open", "past", "future"]
+LONGEST_PHRASE = 5
+SHORT = 16
+STANCES = frozenset({"judge", "criticise", "praise"})
+ASKING = frozenset({"ask", "demand"})
+ACT_OF_CLASS: dict[str, ActKind] = {
+    "demand": "demand", "call": "demand", "hope": "wish", "promise": "promise", "deny": "denial",
+}  # fmt: skip
+OPPOSITE: dict[FactValue, FactValue] = {"CT+": "CT-", "PR+": "PR-", "PS+": "PS-", "Uu": "Uu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +33,419 @@ class Judged:
     act: Inferred | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """Something that speaks for a judgement: the name of its rule and the tokens that show it."""
+
+    rule: str
+    tokens: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement as it is judged: `sentences` are those of its content, `main` the first that has a verb, `past`
+    whether its cue is in the past tense, `hypothesis` the word that opens a condition that the main clause is under."""
+
+    words: Words
+    statement: Attribution
+    cue: tuple[int, ...]
+    tokens: tuple[int, ...]
+    sentences: tuple[Sentence, ...]
+    main: Predicate | None
+    past: bool
+    hypothesis: tuple[int, ...]
+
+    def cue_in(self, group: str) -> tuple[int, ...]:
+        """The words of the cue that belong to a closed class."""
+        return tuple(i for i in self.cue if self.words.is_in(i, group))
+
+    def verb_is(self, group: str) -> bool:
+        """Whether the verb of the main clause, or what it helps, belongs to a closed class."""
+        main = self.main
+        return main is not None and (self.words.is_in(main.verb, group) or self.words.is_in(main.head, group))
+
+
 def judge(context: Context) -> tuple[Judged, ...]:
     """For each statement of the context its factuality and act."""
-    return tuple(Judged() for _ in context.statements)
+    by_id = {statement.id: statement for statement in context.statements}
+    judged = []
+    for statement in context.statements:
+        said = _prepare(context.words, statement)
+        act, sign = _act(said)
+        value, reason = _value(said, act)
+        own = Factuality(statement.entity, value, reason.rule, _spans(said.words, reason.tokens))
+        judged.append(
+            Judged((own, *_outer_views(said, own, by_id)), Inferred(act, sign.rule, _spans(said.words, sign.tokens)))
+        )
+    return tuple(judged)
+
+
+def _spans(words: Words, tokens: Iterable[int]) -> tuple[Span, ...]:
+    return tuple(words.span(i, i) for i in sorted(set(tokens)))
+
+
+def _prepare(words: Words, statement: Attribution) -> _Said:
+    cue = tuple(tokens_of(words, statement.cue))
+    tokens = tokens_of(words, statement.content)
+    sentences = read_sentences(words, tokens)
+    main = next((one for one in sentences if one.predicate), None)
+    return _Said(
+        words,
+        statement,
+        cue,
+        tuple(tokens),
+        tuple(sentences),
+        main.predicate if main else None,
+        _is_past(words, cue),
+        _hypothesis(words, main) if main else (),
+    )
+
+
+def _is_past(words: Words, cue: tuple[int, ...]) -> bool:
+    """Whether a cue is in a past tense: an imperfect, a simple past, or an auxiliary with a participle."""
+    helped = any(words.is_in(i, "auxiliary") for i in cue) and any(words.is_in(i, "past_participle") for i in cue)
+    return helped or any(words.feature(i, "Tense") in ("Past", "Imp") and _finite(words, i) for i in cue)
+
+
+def _finite(words: Words, i: int) -> bool:
+    return words.feature(i, "VerbForm") == "Fin"
+
+
+def _hypothesis(words: Words, sentence: Sentence) -> tuple[int, ...]:
+    """The word that opens a condition before or behind the main clause, if that is told of what is open."""
+    main = sentence.predicate
+    if main is None:
+        return ()
+    for i in sentence.tokens:
+        if not words.is_in(i, "hypothesis opener") or words.pos[i] == "PRON" or words.deps[i].startswith("expl"):
+            continue
+        condition = words.heads[i]
+        if condition == main.head and i < main.verb:
+            return (i,)
+        if words.heads[condition] == main.head and words.deps[condition].startswith("advcl"):
+            return (i,)
+    return ()
+
+
+def _phrase(said: _Said, group: str, tokens: Iterable[int] | None = None) -> tuple[int, ...]:
+    """The first tokens that spell a word or an expression of a closed class."""
+    words, members = said.words, said.words.groups[group]
+    if not members:
+        return ()
+    for i in said.tokens if tokens is None else tokens:
+        spelt = words.lower[i]
+        for j in range(i, min(i + LONGEST_PHRASE, len(words.words))):
+            if j > i:
+                spelt = f"{spelt} {words.lower[j]}"
+            if spelt in members:
+                return tuple(range(i, j + 1))
+    return ()
+
+
+def _act(said: _Said) -> tuple[ActKind, _Sign]:
+    """The kind of act by the first rule that fits."""
+    cue_class, words, main = said.statement.cue_class, said.words, said.main
+    if asked := _question(said):
+        return "question", asked
+    if cue_class == "warn" and (threat := said.cue_in("verb of threat")):
+        return "threat", _Sign("cue of threat", threat)
+    if cue_class == "warn" and (against := said.cue_in("verb of dissuasion")):
+        return "demand", _Sign("cue of dissuasion", against)
+    if cue_class == "propose":
+        offered = said.cue_in("verb of offer")
+        return ("promise", _Sign("cue of offer", offered)) if offered else ("demand", _Sign("cue of advice", said.cue))
+    if cue_class in ACT_OF_CLASS:
+        return ACT_OF_CLASS[cue_class], _Sign("cue", said.cue)
+    if intended := said.cue_in("noun of intention"):
+        return "promise", _Sign("cue of intention", intended)
+    if reason := _reason(said):
+        return "explanation", reason
+    if main is None:
+        return _act_of_phrase(said)
+    if main.form == "imperative" and main.subject < 0:
+        return "demand", _Sign("imperative", (main.verb,))
+    if not main.negation and (asked_for := _first_person(said, "verb of asking")):
+        return "demand", _Sign("own demand", asked_for)
+    if refused := _first_person(said, "verb of refusal"):
+        return "denial", _Sign("own refusal", refused)
+    if not main.negation and (wished := _wish(said)):
+        return "wish", wished
+    if cue_class == "fear":
+        return "prediction", _Sign("cue of fear", said.cue)
+    if obliged := _obligation(said):
+        return "demand", obliged
+    if ahead := _ahead(said):
+        return _act_ahead(said, ahead)
+    if judged := _evaluation(said):
+        return "evaluation", judged
+    if denied := _denial(said):
+        return "denial", denied
+    if said.statement.cue_class in STANCES and said.statement.type != "indirect" and not main.perfect:
+        return "evaluation", _Sign("cue of stance", said.cue)
+    return "assertion", _Sign("statement", (main.verb,))
+
+
+def _question(said: _Said) -> _Sign | None:
+    words, tokens = said.words, said.tokens
+    if said.statement.cue_class == "ask":
+        return _Sign("cue", said.cue)
+    if not tokens:
+        return None
+    last = tokens[-1]
+    marks = [i for i in range(last, min(last + 3, len(words.words))) if words.lower[i] == "?"]
+    if marks and all(words.is_mark(i) or i in marks for i in range(last + 1, marks[0] + 1)):
+        return _Sign("question mark", (marks[0],))
+    if said.statement.cue_class in ASKING:
+        opener = [i for i in (tokens[0] - 1, tokens[0]) if words.is_in(i, "asked question")]
+        if opener and not words.is_in(opener[0], "complementiser"):
+            return _Sign("indirect question", tuple(opener[:1]))
+    return None
+
+
+def _reason(said: _Said) -> _Sign | None:
+    if justified := said.cue_in("verb of justifying"):
+        return _Sign("cue of justifying", justified)
+    if opened := _phrase(said, "reason opener", said.tokens[:1]):
+        return _Sign("reason first", opened)
+    first = said.sentences[0].tokens if said.sentences else ()
+    if told := _phrase(said, "reason phrase", first):
+        if said.statement.cue_class == "explain" or said.words.lower[told[0]] != said.words.lower[told[-1]]:
+            return _Sign("reason told", told)
+    main = said.main
+    if main is not None and main.head != main.verb and said.words.is_in(main.head, "reason noun"):
+        return _Sign("reason told", (main.head,))
+    return None
+
+
+def _act_of_phrase(said: _Said) -> tuple[ActKind, _Sign]:
+    """The act of a content that has no verb of its own: some quoted words."""
+    words, cue_class = said.words, said.statement.cue_class
+    if said.tokens and words.is_in(said.tokens[0], "negative opener"):
+        return "denial", _Sign("negation first", said.tokens[:1])
+    if judged := _phrase(said, "judging word") or _phrase(said, "judging noun") or _phrase(said, "judging adverb"):
+        return "evaluation", _Sign("judging word", judged)
+    if cue_class in STANCES or cue_class in ("fear", "believe"):
+        return "evaluation", _Sign("cue of stance", said.cue)
+    return "assertion", _Sign("words without a verb", ())
+
+
+def _first_person(said: _Said, group: str) -> tuple[int, ...]:
+    """The verb of the main clause, if it is of a closed class and in the first person."""
+    main = said.main
+    if main is None or not said.words.is_in(main.head, group) or main.perfect or main.passive:
+        return ()
+    return (main.subject, main.verb) if said.words.is_in(main.subject, "person one") else ()
+
+
+def _wish(said: _Said) -> _Sign | None:
+    main, words = said.main, said.words
+    if main is None:
+        return None
+    for sentence in said.sentences:
+        for i in sentence.tokens:
+            if words.is_in(i, "modal hope") and words.is_in(i - 1, "person one"):
+                return _Sign("own hope", (i,))
+    if main.modal == "hope" and main.form != "infinitive":
+        return _Sign("own hope", (main.verb,))
+    if main.modal == "wish" and (
+        main.form == "infinitive" or words.is_in(main.subject, "person one") or said.statement.type == "direct"
+    ):
+        return _Sign("own will", (main.verb,))
+    return None
+
+
+def _obligation(said: _Said) -> _Sign | None:
+    main = said.main
+    if main is None or main.negation or main.modal not in ("due", "necessary"):
+        return None
+    if main.modal == "due" and _planned(said):
+        return None
+    return _Sign("obligation", (main.verb,))
+
+
+def _planned(said: _Said) -> bool:
+    """Whether what is due is so by a plan: its clause gives a time (*doivent être jugés le 13 juin*)."""
+    words = said.words
+    return any(words.is_in(i, "time_noun") for i in said.tokens) or bool(_phrase(said, "adverb probable"))
+
+
+def _ahead(said: _Said) -> _Sign | None:
+    """What tells that the main clause speaks of what is to come or might be."""
+    main, words = said.main, said.words
+    if main is None:
+        return None
+    if main.form == "future":
+        return _Sign("future", (main.verb,))
+    if main.modal == "ahead" and main.head == main.verb and _infinitive_after(words, main.verb):
+        return _Sign("future ahead", (main.verb,))
+    if main.modal == "due" and not main.negation and _planned(said):
+        return _Sign("plan", (main.verb,))
+    if main.form == "conditional":
+        if said.hypothesis:
+            return _Sign("hypothesis", (*said.hypothesis, main.verb))
+        if main.modal in ("possible", "risk"):
+            return _Sign("possibility", (main.verb,))
+        if _concords(said):
+            return _Sign("future of the past", (main.verb,))
+        if not (main.perfect or main.passive or said.verb_is("stative verb")):
+            return _Sign("conditional", (main.verb,))
+    if main.modal == "risk":
+        return _Sign("possibility", (main.verb,))
+    return None
+
+
+def _infinitive_after(words: Words, verb: int) -> bool:
+    end = min(verb + 5, len(words.words))
+    return any(words.feature(i, "VerbForm") == "Inf" for i in range(verb + 1, end))
+
+
+def _concords(said: _Said) -> bool:
+    """Whether a conditional is the future of a past cue (*a dit qu'il viendrait*) rather than hearsay or a hypothesis.
+
+    So it is in indirect words behind a verb in the past, unless it is perfect (*aurait agressé*).
+    """
+    main = said.main
+    if main is None or main.form != "conditional" or main.perfect or said.hypothesis or not said.past:
+        return False
+    quoted = said.words.quote_of[main.verb]
+    return quoted < 0 or (bool(said.cue) and said.words.quote_of[said.cue[0]] == quoted)
+
+
+def _act_ahead(said: _Said, sign: _Sign) -> tuple[ActKind, _Sign]:
+    main, cue_class = said.main, said.statement.cue_class
+    assert main is not None
+    if sign.rule != "possibility" and said.words.is_in(main.subject, "person one"):
+        return "promise", _Sign(f"{sign.rule} of one's own", sign.tokens)
+    if cue_class == "announce" and sign.rule != "possibility":
+        return "promise", _Sign(f"{sign.rule} announced", sign.tokens)
+    if main.passive and sign.rule in ("future", "future of the past"):
+        return "assertion", _Sign(f"{sign.rule} settled", sign.tokens)
+    return "prediction", sign
+
+
+def _evaluation(said: _Said) -> _Sign | None:
+    main, words = said.main, said.words
+    if main is None:
+        return None
+    if formula := _phrase(said, "judging formula") or _phrase(said, "judging adverb"):
+        return _Sign("judging formula", formula)
+    for sentence in said.sentences:
+        predicate = sentence.predicate
+        if predicate is None:
+            continue
+        if predicate.head != predicate.verb and (judged := _judging(words, predicate.head)):
+            return _Sign("judging predicate", judged)
+        if words.is_in(predicate.head, "judging verb") and words.is_in(predicate.subject, "person one"):
+            return _Sign("own judgement", (predicate.subject, predicate.head))
+    return None
+
+
+def _judging(words: Words, head: int) -> tuple[int, ...]:
+    """The judging words of a predicate: its head or an adjective that hangs on it."""
+    near = (head, *(i for i in words.children[head][:SHORT] if words.deps[i] in ("amod", "advmod")))
+    return tuple(i for i in near if words.is_in(i, "judging word") or words.is_in(i, "judging noun"))[:1]
+
+
+def _denial(said: _Said) -> _Sign | None:
+    """A negation of what somebody might be thought to do or to have (*aucune intention*)."""
+    main, words = said.main, said.words
+    if main is None or not main.negation:
+        return None
+    last = main.negation[-1]
+    if words.is_in(last + 1, "imputed noun") or words.is_in(words.heads[last], "imputed noun"):
+        return _Sign("imputation denied", (*main.negation, words.heads[last]))
+    return None
+
+
+def _value(said: _Said, act: ActKind) -> tuple[FactValue, _Sign]:
+    """How sure the source is, by the first rule that fits."""
+    words, main, cue_class = said.words, said.main, said.statement.cue_class
+    if denied := said.cue_in("negative word"):
+        return "Uu", _Sign("cue negated", denied)
+    if act in ("question", "demand"):
+        return "Uu", _Sign(act, said.cue)
+    if act == "wish":
+        willed = main is not None and main.modal == "wish"
+        return ("CT+" if willed else "Uu"), _Sign("will" if willed else "hope", (main.verb,) if willed and main else said.cue)
+    if act == "promise" and (cue_class == "propose" or said.cue_in("noun of intention")):
+        return "Uu", _Sign("offer", said.cue)
+    negative = main.negation if main else ()
+    if act == "denial" and not negative:
+        return "CT-", _Sign("denial", said.cue)
+    degree = _degree(said, act)
+    if degree is None:
+        if negative and not _corrected(said):
+            return "CT-", _Sign("negation", negative)
+        if main is None and said.tokens and words.is_in(said.tokens[0], "negative opener"):
+            return "CT-", _Sign("negation", said.tokens[:1])
+        return "CT+", _Sign("statement", (main.verb,) if main else ())
+    value, sign = degree
+    if negative:
+        return OPPOSITE[value], _Sign(sign.rule, (*sign.tokens, *negative))
+    return value, sign
+
+
+def _degree(said: _Said, act: ActKind) -> tuple[FactValue, _Sign] | None:
+    """What makes a content less than certain."""
+    main, cue_class = said.main, said.statement.cue_class
+    if suspected := said.cue_in("verb of suspicion"):
+        return "PR+", _Sign("suspicion", suspected)
+    if said.hypothesis:
+        return "Uu", _Sign("hypothesis", said.hypothesis)
+    if main is None:
+        if cue_class == "fear":
+            return "Uu", _Sign("fear", said.cue)
+        if risk := _phrase(said, "noun possible"):
+            return "PS+", _Sign("possibility", risk)
+        if believed := said.cue_in("verb of estimate"):
+            return "PR+", _Sign("estimate", believed)
+        return None
+    first = said.sentences[0].tokens
+    if cue_class == "fear":
+        return "PS+", _Sign("fear", said.cue)
+    if perhaps := _phrase(said, "adverb possible", first):
+        return "PS+", _Sign("possibility", perhaps)
+    if main.modal == "risk" or (main.modal == "possible" and not main.negation) or (main.modal == "possible" and main.form == "conditional"):
+        return "PS+", _Sign("possibility", (main.verb,))
+    if said.words.is_in(main.head, "noun possible"):
+        return "PS+", _Sign("possibility", (main.head,))
+    if likely := _phrase(said, "adverb probable", first):
+        return "PR+", _Sign("probability", likely)
+    if main.modal == "seeming" or _phrase(said, "modal feeling", first):
+        return "PR+", _Sign("seeming", (main.verb,))
+    if main.modal == "opinion" and said.words.is_in(main.subject, "person one"):
+        return "PR+", _Sign("own opinion", (main.verb,))
+    if main.modal == "due":
+        return "PR+", _Sign("plan", (main.verb,))
+    if believed := said.cue_in("verb of opinion"):
+        return "PR+", _Sign("opinion", believed)
+    if main.form == "conditional" and not _concords(said):
+        return "PR+", _Sign("conditional of hearsay", (main.verb,))
+    return None
+
+
+def _corrected(said: _Said) -> bool:
+    """Whether what is denied is put right in the same sentence (*ce n'est pas moi, c'est la République*)."""
+    main = said.main
+    assert main is not None
+    words = said.words
+    sentence = next(one.tokens for one in said.sentences if one.predicate is main)
+    behind = [i for i in sentence if i > main.head]
+    return any(words.is_in(i, "contrary") for i in behind)
+
+
+def _outer_views(said: _Said, own: Factuality, by_id: dict[str, Attribution]) -> list[Factuality]:
+    """How sure the outer sources are of a nested content: of what they only report, they leave it open."""
+    views, outer = [], said.statement
+    for _ in range(len(by_id)):
+        if outer.nested_in is None or outer.nested_in not in by_id or len(views) >= LONGEST_PHRASE:
+            break
+        outer = by_id[outer.nested_in]
+        value: FactValue = "Uu"
+        rule, tokens = "reported", said.cue
+        if shown := said.cue_in("verb of showing"):
+            value, rule, tokens = own.value, "told as fact", shown
+        elif outer.entity_id is not None and outer.entity_id == said.statement.entity_id:
+            value, rule = own.value, "own words"
+        views.append(Factuality(outer.entity, value, rule, _spans(said.words, tokens)))
+    return views
