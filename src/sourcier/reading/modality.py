@@ -11,14 +11,18 @@ from typing import Literal
 from sourcier.records import ActKind, Attribution, Factuality, FactValue, Inferred, Span
 
 from .context import Context
+from .coreference import Whom
 from .predicates import Predicate, Sentence, read_sentences, tokens_of
 from .words import Words
 
 Time = Literal["open", "past", "future"]
 LONGEST_PHRASE = 5
 SHORT = 16
+CLIMB = 4
 STANCES = frozenset({"judge", "criticise", "praise"})
 ASKING = frozenset({"ask", "demand"})
+ASKED = ASKING | {"call"}
+BELIEVING = frozenset({"judge", "believe"})
 ACT_OF_CLASS: dict[str, ActKind] = {
     "demand": "demand", "call": "demand", "hope": "wish", "promise": "promise", "deny": "denial",
 }  # fmt: skip
@@ -47,6 +51,7 @@ class _Said:
     whether its cue is in the past tense, `hypothesis` the word that opens a condition that the main clause is under."""
 
     words: Words
+    whom: Whom
     statement: Attribution
     cue: tuple[int, ...]
     tokens: tuple[int, ...]
@@ -54,6 +59,18 @@ class _Said:
     main: Predicate | None
     past: bool
     hypothesis: tuple[int, ...]
+
+    @property
+    def plan(self) -> bool:
+        """Whether the content is an infinitive that no verb of saying governs (*au programme : « marcher »*)."""
+        main, statement = self.main, self.statement
+        return (
+            main is not None
+            and main.form == "infinitive"
+            and len(self.sentences) == 1
+            and statement.type == "direct"
+            and statement.cue_class in ("quote-only", "announce")
+        )
 
     def cue_in(self, group: str) -> tuple[int, ...]:
         """The words of the cue that belong to a closed class."""
@@ -70,7 +87,7 @@ def judge(context: Context) -> tuple[Judged, ...]:
     by_id = {statement.id: statement for statement in context.statements}
     judged = []
     for statement in context.statements:
-        said = _prepare(context.words, statement)
+        said = _prepare(context, statement)
         act, sign = _act(said)
         value, reason = _value(said, act)
         own = Factuality(statement.entity, value, reason.rule, _spans(said.words, reason.tokens))
@@ -84,13 +101,15 @@ def _spans(words: Words, tokens: Iterable[int]) -> tuple[Span, ...]:
     return tuple(words.span(i, i) for i in sorted(set(tokens)))
 
 
-def _prepare(words: Words, statement: Attribution) -> _Said:
+def _prepare(context: Context, statement: Attribution) -> _Said:
+    words = context.words
     cue = tuple(tokens_of(words, statement.cue))
     tokens = tokens_of(words, statement.content)
     sentences = read_sentences(words, tokens)
     main = next((one for one in sentences if one.predicate), None)
     return _Said(
         words,
+        context.whom,
         statement,
         cue,
         tuple(tokens),
@@ -116,15 +135,22 @@ def _hypothesis(words: Words, sentence: Sentence) -> tuple[int, ...]:
     main = sentence.predicate
     if main is None:
         return ()
+    if main.perfect or main.form == "past":
+        return ()
     for i in sentence.tokens:
-        if not words.is_in(i, "hypothesis opener") or words.pos[i] == "PRON" or words.deps[i].startswith("expl"):
-            continue
-        condition = words.heads[i]
-        if condition == main.head and i < main.verb:
-            return (i,)
-        if words.heads[condition] == main.head and words.deps[condition].startswith("advcl"):
-            return (i,)
+        if words.is_in(i, "hypothesis opener") and not words.deps[i].startswith(("expl", "obj", "iobj")):
+            condition = i
+            for _ in range(CLIMB):
+                if words.heads[condition] == main.head:
+                    break
+                condition = words.heads[condition]
+            if words.deps[condition].startswith("advcl") and not _is_perfect(words, condition):
+                return (i,)
     return ()
+
+
+def _is_perfect(words: Words, head: int) -> bool:
+    return any(words.deps[i] == "aux:tense" for i in words.children[head][:SHORT])
 
 
 def _phrase(said: _Said, group: str, tokens: Iterable[int] | None = None) -> tuple[int, ...]:
@@ -162,12 +188,16 @@ def _act(said: _Said) -> tuple[ActKind, _Sign]:
         return "explanation", reason
     if main is None:
         return _act_of_phrase(said)
+    if said.plan:
+        return "promise", _Sign("bare infinitive", (main.verb,))
     if main.form == "imperative" and main.subject < 0:
         return "demand", _Sign("imperative", (main.verb,))
-    if not main.negation and (asked_for := _first_person(said, "verb of asking")):
+    if not main.negation and not main.perfect and (asked_for := _first_person(said, "verb of asking")):
         return "demand", _Sign("own demand", asked_for)
-    if refused := _first_person(said, "verb of refusal"):
+    if not main.perfect and (refused := _first_person(said, "verb of refusal")):
         return "denial", _Sign("own refusal", refused)
+    if not main.negation and (committed := _first_person(said, "verb of commitment")):
+        return "promise", _Sign("own commitment", committed)
     if not main.negation and (wished := _wish(said)):
         return "wish", wished
     if cue_class == "fear":
@@ -205,23 +235,35 @@ def _question(said: _Said) -> _Sign | None:
 def _reason(said: _Said) -> _Sign | None:
     if justified := said.cue_in("verb of justifying"):
         return _Sign("cue of justifying", justified)
+    main, words = said.main, said.words
     if opened := _phrase(said, "reason opener", said.tokens[:1]):
-        return _Sign("reason first", opened)
-    first = said.sentences[0].tokens if said.sentences else ()
-    if told := _phrase(said, "reason phrase", first):
-        if said.statement.cue_class == "explain" or said.words.lower[told[0]] != said.words.lower[told[-1]]:
-            return _Sign("reason told", told)
-    main = said.main
-    if main is not None and main.head != main.verb and said.words.is_in(main.head, "reason noun"):
-        return _Sign("reason told", (main.head,))
+        if main is None or words.is_in(opened[0], "reason conjunction"):
+            return _Sign("reason first", opened)
+    if main is None:
+        return None
+    first = said.sentences[0].tokens
+    told = _phrase(said, "reason phrase", first)
+    if told and (told[-1] < main.verb + SHORT) and _hangs_on(words, told[0], main.head):
+        return _Sign("reason told", told)
+    if main.head != main.verb:
+        for i in (main.head, *words.children[main.head][:SHORT]):
+            if i in first and words.is_in(i, "reason noun") and words.deps[i].startswith(("nsubj", "disloc", "ROOT", "ccomp")):
+                return _Sign("reason told", (i,))
     return None
+
+
+def _hangs_on(words: Words, i: int, head: int) -> bool:
+    """Whether a token belongs to the clause of a head, or opens one that depends on it."""
+    return head in (i, words.heads[i], words.heads[words.heads[i]])
 
 
 def _act_of_phrase(said: _Said) -> tuple[ActKind, _Sign]:
     """The act of a content that has no verb of its own: some quoted words."""
     words, cue_class = said.words, said.statement.cue_class
-    if said.tokens and words.is_in(said.tokens[0], "negative opener"):
+    if cue_class not in STANCES and said.tokens and words.is_in(said.tokens[0], "negative opener"):
         return "denial", _Sign("negation first", said.tokens[:1])
+    if risk := _phrase(said, "noun possible"):
+        return "prediction", _Sign("possibility", risk)
     if judged := _phrase(said, "judging word") or _phrase(said, "judging noun") or _phrase(said, "judging adverb"):
         return "evaluation", _Sign("judging word", judged)
     if cue_class in STANCES or cue_class in ("fear", "believe"):
@@ -230,11 +272,14 @@ def _act_of_phrase(said: _Said) -> tuple[ActKind, _Sign]:
 
 
 def _first_person(said: _Said, group: str) -> tuple[int, ...]:
-    """The verb of the main clause, if it is of a closed class and in the first person."""
-    main = said.main
-    if main is None or not said.words.is_in(main.head, group) or main.perfect or main.passive:
+    """The verb of the main clause, or the infinitive behind it, if it is of a closed class and in the first person."""
+    main, words = said.main, said.words
+    if main is None or main.passive or not words.is_in(main.subject, "person one"):
         return ()
-    return (main.subject, main.verb) if said.words.is_in(main.subject, "person one") else ()
+    for i in (main.head, *words.children[main.head][:SHORT]):
+        if words.is_in(i, group) and (i == main.head or words.deps[i] == "xcomp"):
+            return (main.subject, i)
+    return ()
 
 
 def _wish(said: _Said) -> _Sign | None:
@@ -247,7 +292,7 @@ def _wish(said: _Said) -> _Sign | None:
                 return _Sign("own hope", (i,))
     if main.modal == "hope" and main.form != "infinitive":
         return _Sign("own hope", (main.verb,))
-    if main.modal == "wish" and (
+    if main.modal == "wish" and said.statement.cue_class != "accuse" and not words.is_in(main.verb + 1, "meaning verb") and (
         main.form == "infinitive" or words.is_in(main.subject, "person one") or said.statement.type == "direct"
     ):
         return _Sign("own will", (main.verb,))
@@ -258,9 +303,13 @@ def _obligation(said: _Said) -> _Sign | None:
     main = said.main
     if main is None or main.negation or main.modal not in ("due", "necessary"):
         return None
+    words = said.words
     if main.modal == "due" and _planned(said):
         return None
-    return _Sign("obligation", (main.verb,))
+    near = range(main.verb + 1, min(main.verb + CLIMB, len(words.words)))
+    if main.modal == "due" or any(words.feature(i, "VerbForm") == "Inf" or words.is_in(i, "complementiser") for i in near):
+        return _Sign("obligation", (main.verb,))
+    return None
 
 
 def _planned(said: _Said) -> bool:
@@ -287,7 +336,7 @@ def _ahead(said: _Said) -> _Sign | None:
             return _Sign("possibility", (main.verb,))
         if _concords(said):
             return _Sign("future of the past", (main.verb,))
-        if not (main.perfect or main.passive or said.verb_is("stative verb")):
+        if main.modal in (None, "ahead") and not (main.perfect or main.passive or said.verb_is("stative verb")):
             return _Sign("conditional", (main.verb,))
     if main.modal == "risk":
         return _Sign("possibility", (main.verb,))
@@ -314,7 +363,9 @@ def _concords(said: _Said) -> bool:
 def _act_ahead(said: _Said, sign: _Sign) -> tuple[ActKind, _Sign]:
     main, cue_class = said.main, said.statement.cue_class
     assert main is not None
-    if sign.rule != "possibility" and said.words.is_in(main.subject, "person one"):
+    if sign.rule == "plan":
+        return ("assertion" if main.form == "past" else "prediction"), sign
+    if sign.rule != "possibility" and _is_own(said, main):
         return "promise", _Sign(f"{sign.rule} of one's own", sign.tokens)
     if cue_class == "announce" and sign.rule != "possibility":
         return "promise", _Sign(f"{sign.rule} announced", sign.tokens)
@@ -323,27 +374,75 @@ def _act_ahead(said: _Said, sign: _Sign) -> tuple[ActKind, _Sign]:
     return "prediction", sign
 
 
+def _is_own(said: _Said, main: Predicate) -> bool:
+    """Whether the subject of the main clause is the source: a first person, or a phrase that stands for it."""
+    words, subject, entity = said.words, main.subject, said.statement.entity
+    if words.is_in(subject, "person one"):
+        return True
+    if subject < 0 or main.passive or words.deps[subject].startswith("expl"):
+        return False
+    first = next((i for i in words.children[subject][:SHORT] if words.deps[i] == "det" and i < subject), subject)
+    if said.statement.source is not None and said.statement.entity is None:
+        return words.pos[subject] == "PRON" and words.is_in(subject, "split_clitic")
+    named = said.whom.at(words.span(first, subject))
+    return named is not None and entity is not None and named.name.value == entity.value
+
+
 def _evaluation(said: _Said) -> _Sign | None:
     main, words = said.main, said.words
     if main is None:
         return None
     if formula := _phrase(said, "judging formula") or _phrase(said, "judging adverb"):
         return _Sign("judging formula", formula)
-    for sentence in said.sentences:
-        predicate = sentence.predicate
-        if predicate is None:
-            continue
-        if predicate.head != predicate.verb and (judged := _judging(words, predicate.head)):
-            return _Sign("judging predicate", judged)
-        if words.is_in(predicate.head, "judging verb") and words.is_in(predicate.subject, "person one"):
+    if measured := _excess(said, main):
+        return _Sign("excess", measured)
+    predicates = [sentence.predicate for sentence in said.sentences if sentence.predicate]
+    for predicate in dict.fromkeys((main, predicates[-1])):
+        if defined := _definition(words, predicate):
+            return _Sign("definition", defined)
+        own = words.is_in(predicate.subject, "person one")
+        if predicate.head != predicate.verb and not predicate.perfect:
+            if judged := _judging(words, predicate.head) or _judging_subject(words, predicate):
+                return _Sign("judging predicate", judged)
+            if own and words.is_in(predicate.head, "judging attitude"):
+                return _Sign("own attitude", (predicate.head,))
+        if own and words.is_in(predicate.head, "judging verb"):
             return _Sign("own judgement", (predicate.subject, predicate.head))
     return None
 
 
 def _judging(words: Words, head: int) -> tuple[int, ...]:
     """The judging words of a predicate: its head or an adjective that hangs on it."""
-    near = (head, *(i for i in words.children[head][:SHORT] if words.deps[i] in ("amod", "advmod")))
+    near = (head, *(i for i in words.children[head][:SHORT] if words.deps[i] == "amod"))
     return tuple(i for i in near if words.is_in(i, "judging word") or words.is_in(i, "judging noun"))[:1]
+
+
+def _judging_subject(words: Words, predicate: Predicate) -> tuple[int, ...]:
+    """The superlative of a subject that is equated with something (*la meilleure façon est de partir*)."""
+    if predicate.subject < 0:
+        return ()
+    return tuple(i for i in words.children[predicate.subject][:SHORT] if words.is_in(i, "superlative"))[:1]
+
+
+def _excess(said: _Said, main: Predicate) -> tuple[int, ...]:
+    """A word of excess in the main clause (*bien trop serré*)."""
+    words = said.words
+    near = range(main.verb + 1, min(main.verb + CLIMB + 1, len(words.words)))
+    return tuple(i for i in near if i in said.tokens and words.is_in(i, "excess"))[:1]
+
+
+def _definition(words: Words, predicate: Predicate) -> tuple[int, ...]:
+    """An action that is said to amount to another (*attendre, c'est reculer*; *cela revient à reculer*)."""
+    if not words.is_in(predicate.subject, "judging subject"):
+        return ()
+    verb = predicate.verb
+    if verb == predicate.head and words.is_in(verb, "amounting verb"):
+        return (predicate.subject, verb)
+    after = verb + 1
+    infinitive = after < len(words.words) and words.feature(after, "VerbForm") == "Inf"
+    if infinitive and (predicate.head in (after, verb)) and not words.is_in(verb, "modal possible"):
+        return (predicate.subject, verb, after) if words.is_in(verb, "auxiliary_be") or words.is_in(after, "meaning verb") else ()
+    return ()
 
 
 def _denial(said: _Said) -> _Sign | None:
@@ -362,12 +461,15 @@ def _value(said: _Said, act: ActKind) -> tuple[FactValue, _Sign]:
     words, main, cue_class = said.words, said.main, said.statement.cue_class
     if denied := said.cue_in("negative word"):
         return "Uu", _Sign("cue negated", denied)
+    if act == "demand" and main is not None and main.subject >= 0 and cue_class not in ASKED:
+        if asked_for := _first_person(said, "verb of asking"):
+            return "CT+", _Sign("own demand", asked_for)
     if act in ("question", "demand"):
         return "Uu", _Sign(act, said.cue)
     if act == "wish":
         willed = main is not None and main.modal == "wish"
         return ("CT+" if willed else "Uu"), _Sign("will" if willed else "hope", (main.verb,) if willed and main else said.cue)
-    if act == "promise" and (cue_class == "propose" or said.cue_in("noun of intention")):
+    if act == "promise" and (cue_class == "propose" or said.plan or said.cue_in("noun of intention")):
         return "Uu", _Sign("offer", said.cue)
     negative = main.negation if main else ()
     if act == "denial" and not negative:
@@ -419,6 +521,8 @@ def _degree(said: _Said, act: ActKind) -> tuple[FactValue, _Sign] | None:
         return "PR+", _Sign("plan", (main.verb,))
     if believed := said.cue_in("verb of opinion"):
         return "PR+", _Sign("opinion", believed)
+    if main.form == "conditional" and cue_class in BELIEVING:
+        return "PR+", _Sign("conditional of opinion", (main.verb,))
     if main.form == "conditional" and not _concords(said):
         return "PR+", _Sign("conditional of hearsay", (main.verb,))
     return None

@@ -83,11 +83,33 @@ def find_predicate(words: Words, tokens: list[int]) -> Predicate | None:
         if best is None or rank < best[0]:
             best = (rank, found)
     if best is not None:
-        return best[1]
+        return _before(words, best[1], inside) or best[1]
     for i in tokens:
-        if words.pos[i] in VERBAL and _is_finite(words, i) and not words.deps[i].startswith(EMBEDDED):
+        if words.pos[i] in VERBAL and _is_finite(words, i) and not _is_lower(words, i, inside):
             return _predicate_at(words, words.heads[i] if words.deps[i].startswith(AUXILIARY) else i, inside)
     return None
+
+
+def _before(words: Words, predicate: Predicate, inside: set[int]) -> Predicate | None:
+    """The clause that a main clause is put behind with a mere comma (*il n'y a personne, c'est certain*)."""
+    for i in words.children[predicate.head][:REACH]:
+        if i >= predicate.head:
+            return None
+        if i in inside and words.deps[i] in ("advcl", "parataxis", "ccomp") and not _is_lower(words, i, inside):
+            found = _predicate_at(words, i, inside)
+            if found is not None and _is_finite(words, found.verb):
+                return found
+    return None
+
+
+def _is_lower(words: Words, head: int, inside: set[int]) -> bool:
+    """Whether a relative pronoun or a subordinator opens the clause that a token heads."""
+    for i in range(head - 1, max(head - REACH, -1), -1):
+        if i not in inside or words.lower[i] in (",", ";", ":"):
+            return False
+        if words.is_in(i, "relative") or words.is_in(i, "subordinator"):
+            return words.pos[i] in ("SCONJ", "PRON") or words.deps[i] == "mark"
+    return False
 
 
 def _unparsed(words: Words, tokens: list[int]) -> list[int]:
@@ -136,15 +158,22 @@ def _form(words: Words, verb: int) -> Form | None:
     mood, tense = words.feature(verb, "Mood"), words.feature(verb, "Tense")
     if words.feature(verb, "VerbForm") == "Inf":
         return "infinitive"
-    if mood == "Cnd":
+    if mood == "Cnd" or _ends_as(words, verb, "conditional"):
         return "conditional"
     if mood == "Imp":
         return "imperative"
-    if tense == "Fut":
+    if tense == "Fut" or _ends_as(words, verb, "future"):
         return "future"
     if mood == "Sub":
         return "subjunctive"
     return "past" if tense in ("Past", "Imp") else "present"
+
+
+def _ends_as(words: Words, verb: int, form: str) -> bool:
+    """Whether a finite verb has an ending that only one mood or tense has, whatever the tagger made of it."""
+    if words.is_in(verb, f"{form} lookalike"):
+        return False
+    return words.is_in(verb, f"{form} form") or words.lower[verb].endswith(tuple(words.groups[f"{form} ending"]))
 
 
 def _negation(words: Words, verb: int, top: int, inside: set[int]) -> tuple[int, ...]:
