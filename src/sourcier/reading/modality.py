@@ -18,6 +18,8 @@ from .words import Words
 Time = Literal["open", "past", "future"]
 LONGEST_PHRASE = 5
 SHORT = 16
+SHORT_PHRASE = 8
+JUDGING = ("judging word", "judging noun", "judging adverb", "judging attitude")
 CLIMB = 4
 STANCES = frozenset({"judge", "criticise", "praise"})
 ASKING = frozenset({"ask", "demand"})
@@ -67,7 +69,8 @@ class _Said:
         return (
             main is not None
             and main.form == "infinitive"
-            and len(self.sentences) == 1
+            and main.verb <= self.tokens[0] + 2
+            and not any(self.words.feature(i, "VerbForm") == "Fin" for i in self.tokens)
             and statement.type == "direct"
             and statement.cue_class in ("quote-only", "announce")
         )
@@ -121,13 +124,16 @@ def _prepare(context: Context, statement: Attribution) -> _Said:
 
 
 def _is_past(words: Words, cue: tuple[int, ...]) -> bool:
-    """Whether a cue is in a past tense: an imperfect, a simple past, or an auxiliary with a participle."""
-    helped = any(words.is_in(i, "auxiliary") for i in cue) and any(words.is_in(i, "past_participle") for i in cue)
-    return helped or any(words.feature(i, "Tense") in ("Past", "Imp") and _finite(words, i) for i in cue)
+    """Whether a cue is in a past tense: an imperfect, a simple past, or an auxiliary with a participle.
 
-
-def _finite(words: Words, i: int) -> bool:
-    return words.feature(i, "VerbForm") == "Fin"
+    An infinitive or a present participle takes its tense from a verb that is not looked for; it may be past.
+    """
+    if any(words.is_in(i, "auxiliary") for i in cue) and any(words.is_in(i, "past_participle") for i in cue):
+        return True
+    finite = [i for i in cue if words.feature(i, "VerbForm") == "Fin"]
+    if not finite:
+        return any(words.pos[i] == "VERB" for i in cue)
+    return any(words.feature(i, "Tense") in ("Past", "Imp") for i in finite)
 
 
 def _hypothesis(words: Words, sentence: Sentence) -> tuple[int, ...]:
@@ -138,14 +144,17 @@ def _hypothesis(words: Words, sentence: Sentence) -> tuple[int, ...]:
     if main.perfect or main.form == "past":
         return ()
     for i in sentence.tokens:
-        if words.is_in(i, "hypothesis opener") and not words.deps[i].startswith(("expl", "obj", "iobj")):
-            condition = i
-            for _ in range(CLIMB):
-                if words.heads[condition] == main.head:
-                    break
-                condition = words.heads[condition]
-            if words.deps[condition].startswith("advcl") and not _is_perfect(words, condition):
-                return (i,)
+        if not words.is_in(i, "hypothesis opener") or words.pos[i] != "SCONJ" or words.is_in(i - 1, "concession"):
+            continue
+        clause = words.heads[i]
+        if words.deps[clause].startswith("nsubj"):
+            clause = words.heads[clause]
+        if (
+            words.heads[clause] == main.head
+            and words.deps[clause].startswith("advcl")
+            and not _is_perfect(words, clause)
+        ):
+            return (i,)
     return ()
 
 
@@ -247,7 +256,11 @@ def _reason(said: _Said) -> _Sign | None:
         return _Sign("reason told", told)
     if main.head != main.verb:
         for i in (main.head, *words.children[main.head][:SHORT]):
-            if i in first and words.is_in(i, "reason noun") and words.deps[i].startswith(("nsubj", "disloc", "ROOT", "ccomp")):
+            if (
+                i in first
+                and words.is_in(i, "reason noun")
+                and words.deps[i].startswith(("nsubj", "disloc", "ROOT", "ccomp"))
+            ):
                 return _Sign("reason told", (i,))
     return None
 
@@ -264,7 +277,8 @@ def _act_of_phrase(said: _Said) -> tuple[ActKind, _Sign]:
         return "denial", _Sign("negation first", said.tokens[:1])
     if risk := _phrase(said, "noun possible"):
         return "prediction", _Sign("possibility", risk)
-    if judged := _phrase(said, "judging word") or _phrase(said, "judging noun") or _phrase(said, "judging adverb"):
+    near = said.tokens[:SHORT_PHRASE]
+    if judged := next(filter(None, (_phrase(said, group, near) for group in JUDGING)), None):
         return "evaluation", _Sign("judging word", judged)
     if cue_class in STANCES or cue_class in ("fear", "believe"):
         return "evaluation", _Sign("cue of stance", said.cue)
@@ -277,7 +291,7 @@ def _first_person(said: _Said, group: str) -> tuple[int, ...]:
     if main is None or main.passive or not words.is_in(main.subject, "person one"):
         return ()
     for i in (main.head, *words.children[main.head][:SHORT]):
-        if words.is_in(i, group) and (i == main.head or words.deps[i] == "xcomp"):
+        if words.is_in(i, group) and words.pos[i] == "VERB" and (i == main.head or words.deps[i] == "xcomp"):
             return (main.subject, i)
     return ()
 
@@ -292,9 +306,9 @@ def _wish(said: _Said) -> _Sign | None:
                 return _Sign("own hope", (i,))
     if main.modal == "hope" and main.form != "infinitive":
         return _Sign("own hope", (main.verb,))
-    if main.modal == "wish" and said.statement.cue_class != "accuse" and not words.is_in(main.verb + 1, "meaning verb") and (
-        main.form == "infinitive" or words.is_in(main.subject, "person one") or said.statement.type == "direct"
-    ):
+    if main.modal != "wish" or said.statement.cue_class == "accuse" or words.is_in(main.verb + 1, "meaning verb"):
+        return None
+    if main.form == "infinitive" or (_is_own(said, main) and (main.form != "past" or said.statement.type != "direct")):
         return _Sign("own will", (main.verb,))
     return None
 
@@ -307,15 +321,19 @@ def _obligation(said: _Said) -> _Sign | None:
     if main.modal == "due" and _planned(said):
         return None
     near = range(main.verb + 1, min(main.verb + CLIMB, len(words.words)))
-    if main.modal == "due" or any(words.feature(i, "VerbForm") == "Inf" or words.is_in(i, "complementiser") for i in near):
+    if main.modal == "due" or any(
+        words.feature(i, "VerbForm") == "Inf" or words.is_in(i, "complementiser") for i in near
+    ):
         return _Sign("obligation", (main.verb,))
     return None
 
 
 def _planned(said: _Said) -> bool:
     """Whether what is due is so by a plan: its clause gives a time (*doivent être jugés le 13 juin*)."""
-    words = said.words
-    return any(words.is_in(i, "time_noun") for i in said.tokens) or bool(_phrase(said, "adverb probable"))
+    words, main = said.words, said.main
+    if any(words.is_in(i, "time_noun") for i in said.tokens) or _phrase(said, "adverb probable"):
+        return True
+    return main is not None and any(words.is_in(i, "unwilled verb") for i in range(main.verb + 1, main.verb + CLIMB))
 
 
 def _ahead(said: _Said) -> _Sign | None:
@@ -323,7 +341,7 @@ def _ahead(said: _Said) -> _Sign | None:
     main, words = said.main, said.words
     if main is None:
         return None
-    if main.form == "future":
+    if main.form == "future" and not main.perfect:
         return _Sign("future", (main.verb,))
     if main.modal == "ahead" and main.head == main.verb and _infinitive_after(words, main.verb):
         return _Sign("future ahead", (main.verb,))
@@ -441,7 +459,11 @@ def _definition(words: Words, predicate: Predicate) -> tuple[int, ...]:
     after = verb + 1
     infinitive = after < len(words.words) and words.feature(after, "VerbForm") == "Inf"
     if infinitive and (predicate.head in (after, verb)) and not words.is_in(verb, "modal possible"):
-        return (predicate.subject, verb, after) if words.is_in(verb, "auxiliary_be") or words.is_in(after, "meaning verb") else ()
+        return (
+            (predicate.subject, verb, after)
+            if words.is_in(verb, "auxiliary_be") or words.is_in(after, "meaning verb")
+            else ()
+        )
     return ()
 
 
@@ -468,7 +490,9 @@ def _value(said: _Said, act: ActKind) -> tuple[FactValue, _Sign]:
         return "Uu", _Sign(act, said.cue)
     if act == "wish":
         willed = main is not None and main.modal == "wish"
-        return ("CT+" if willed else "Uu"), _Sign("will" if willed else "hope", (main.verb,) if willed and main else said.cue)
+        return ("CT+" if willed else "Uu"), _Sign(
+            "will" if willed else "hope", (main.verb,) if willed and main else said.cue
+        )
     if act == "promise" and (cue_class == "propose" or said.plan or said.cue_in("noun of intention")):
         return "Uu", _Sign("offer", said.cue)
     negative = main.negation if main else ()
@@ -507,14 +531,17 @@ def _degree(said: _Said, act: ActKind) -> tuple[FactValue, _Sign] | None:
         return "PS+", _Sign("fear", said.cue)
     if perhaps := _phrase(said, "adverb possible", first):
         return "PS+", _Sign("possibility", perhaps)
-    if main.modal == "risk" or (main.modal == "possible" and not main.negation) or (main.modal == "possible" and main.form == "conditional"):
+    if main.modal == "risk" or _is_possible(said, main):
         return "PS+", _Sign("possibility", (main.verb,))
     if said.words.is_in(main.head, "noun possible"):
         return "PS+", _Sign("possibility", (main.head,))
     if likely := _phrase(said, "adverb probable", first):
         return "PR+", _Sign("probability", likely)
-    if main.modal == "seeming" or _phrase(said, "modal feeling", first):
+    if main.modal == "seeming":
         return "PR+", _Sign("seeming", (main.verb,))
+    felt = [i for i in said.words.children[main.head][:SHORT] if said.words.is_in(i, "feeling noun")]
+    if felt and said.words.is_in(main.subject, "person one"):
+        return "PR+", _Sign("own impression", (main.subject, *felt))
     if main.modal == "opinion" and said.words.is_in(main.subject, "person one"):
         return "PR+", _Sign("own opinion", (main.verb,))
     if main.modal == "due":
@@ -526,6 +553,17 @@ def _degree(said: _Said, act: ActKind) -> tuple[FactValue, _Sign] | None:
     if main.form == "conditional" and not _concords(said):
         return "PR+", _Sign("conditional of hearsay", (main.verb,))
     return None
+
+
+def _is_possible(said: _Said, main: Predicate) -> bool:
+    """Whether the verb says that something may be, rather than that somebody can or may do it (*vous pouvez partir*)."""
+    words = said.words
+    if main.modal != "possible":
+        return False
+    if main.form == "conditional":
+        return True
+    able = words.is_in(main.subject, "person one") or words.is_in(main.subject, "person two")
+    return not (able or main.negation or words.is_in(main.verb - 1, "negative particle"))
 
 
 def _corrected(said: _Said) -> bool:
