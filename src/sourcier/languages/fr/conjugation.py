@@ -180,6 +180,10 @@ def agreeing(word: str) -> tuple[str, ...]:
         return (word, word[:-2] + "ète", word + "s", word[:-2] + "ètes")
     if word.endswith("f"):
         return (word, word[:-1] + "ve", word + "s", word[:-1] + "ves")
+    if word.endswith("al"):
+        return (word, word + "e", word[:-2] + "aux", word + "es")
+    if word.endswith(("el", "eil", "nul")):
+        return (word, word + "le", word + "s", word + "les")
     if word.endswith("e"):
         return (word, word + "s")
     if word.endswith("s"):

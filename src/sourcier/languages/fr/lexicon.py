@@ -1,7 +1,7 @@
 """Builds the words of speech of French from the tables of this folder."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import cast, get_args
 
 from sourcier.languages.pack import CueEntry, CueWords, PrepositionEntry, SubjectPronoun
@@ -64,11 +64,19 @@ def _noun_forms(lemma: str) -> list[str]:
     return [f"{form} {rest}".strip() for form in noun_forms(head)]
 
 
+INFLECTED: dict[str, Callable[[str], frozenset[str]]] = {
+    "@": lambda verb: paradigm(verb).forms,
+    "~": lambda adjective: frozenset(agreeing(adjective)),
+    "+": lambda noun: frozenset(noun_forms(noun)),
+}
+
+
 def closed_class(group: str) -> frozenset[str]:
-    """The words of a class, parted by `|`; one that opens with `@` is a verb of which all forms are meant."""
+    """The words of a class, parted by `|`; a verb with `@`, an adjective with `~`, a noun with `+` has all its forms."""
     words: set[str] = set()
     for word in group.split("|"):
-        words |= paradigm(word[1:]).forms if word.startswith("@") else {word}
+        inflect = INFLECTED.get(word[0])
+        words |= inflect(word[1:]) if inflect else {word}
     return frozenset(words)
 
 
@@ -100,7 +108,7 @@ def cue_words() -> CueWords:
         form: SubjectPronoun(form, person, number, gender or None, impersonal == "impersonal")
         for form, person, number, gender, impersonal in read_rows("subject_pronouns.tsv", 5)
     }
-    tables = (read_rows("function_words.tsv", 2), read_rows("grammar.tsv", 2))
+    tables = (read_rows("function_words.tsv", 2), read_rows("grammar.tsv", 2), read_rows("modality.tsv", 2))
     groups = {group: closed_class(words) for rows in tables for group, words in rows}
     groups.update(_moods(verbs))
     return CueWords(

@@ -1,0 +1,223 @@
+"""The head clauses of a content, sentence by sentence: its spans in, predicates with mood, negation and modal out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from sourcier.records import Span
+
+from .words import VERBAL, Words
+
+Form = Literal["present", "past", "future", "conditional", "subjunctive", "imperative", "infinitive"]
+READ = 160
+"""Tokens of a content that are looked at."""
+REACH = 14
+AUXILIARY = ("aux", "cop")
+SUBJECT = ("nsubj", "expl:subj", "csubj")
+EMBEDDED = ("acl", "advcl", "nmod", "obl", "appos", "csubj")
+MODALS = ("possible", "due", "necessary", "seeming", "risk", "wish", "hope", "opinion", "ahead")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What heads a clause.
+
+    `head` is its full verb, or the noun or adjective behind a copula; `verb` its finite verb or infinitive, -1 where
+    it has none. `modal` is the group of *modals* that the verb belongs to, None for any other. `subject` is a token,
+    -1 where none is found. `negation` are the words of a negation.
+    """
+
+    head: int
+    verb: int
+    form: Form | None
+    perfect: bool
+    passive: bool
+    modal: str | None
+    subject: int
+    negation: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of one sentence that belong to a content, and what heads them (None: a mere phrase)."""
+
+    tokens: tuple[int, ...]
+    predicate: Predicate | None
+
+
+def tokens_of(words: Words, spans: Iterable[Span], most: int = READ) -> list[int]:
+    """The tokens of spans, quotation marks left out, `most` at most."""
+    found: list[int] = []
+    for span in spans:
+        i = words.token_at(span.start)
+        while i < len(words.words) and words.starts[i] < span.end and len(found) < most:
+            if not words.is_mark(i):
+                found.append(i)
+            i += 1
+    return found
+
+
+def read_sentences(words: Words, tokens: list[int]) -> list[Sentence]:
+    """The sentences of a content and their predicates."""
+    grouped: dict[int, list[int]] = {}
+    for i in tokens:
+        grouped.setdefault(words.analysis.sentence_of[i], []).append(i)
+    return [Sentence(tuple(inside), find_predicate(words, inside)) for inside in grouped.values()]
+
+
+def find_predicate(words: Words, tokens: list[int]) -> Predicate | None:
+    """What heads the tokens of a sentence: the first verb that depends on none of them and stands in no lower clause.
+
+    Without a parse, the first finite verb that no relative and no subordinator stands before in its clause.
+    """
+    inside = set(tokens)
+    tops = [i for i in tokens if words.heads[i] == i or words.heads[i] not in inside]
+    if len(tops) > 1 and len(tops) == len(tokens):
+        tops = _unparsed(words, tokens)
+    best: tuple[tuple[bool, bool], Predicate] | None = None
+    for top in tops:
+        found = _predicate_at(words, top, inside)
+        if found is None:
+            continue
+        rank = (found.form == "infinitive", words.deps[top].startswith(EMBEDDED) and words.heads[top] < tokens[0])
+        if best is None or rank < best[0]:
+            best = (rank, found)
+    if best is not None:
+        return _before(words, best[1], inside) or best[1]
+    for i in tokens:
+        if words.pos[i] in VERBAL and _is_finite(words, i) and not _is_lower(words, i, inside):
+            return _predicate_at(words, words.heads[i] if words.deps[i].startswith(AUXILIARY) else i, inside)
+    return None
+
+
+def _before(words: Words, predicate: Predicate, inside: set[int]) -> Predicate | None:
+    """The clause that a main clause is put behind with a mere comma (*il n'y a personne, c'est certain*)."""
+    for i in words.children[predicate.head][:REACH]:
+        if i >= predicate.head:
+            return None
+        if i in inside and words.deps[i] in ("advcl", "parataxis", "ccomp") and not _is_lower(words, i, inside):
+            found = _predicate_at(words, i, inside)
+            if found is not None and _is_finite(words, found.verb):
+                return found
+    return None
+
+
+def _is_lower(words: Words, head: int, inside: set[int]) -> bool:
+    """Whether a relative pronoun or a subordinator opens the clause that a token heads."""
+    for i in range(head - 1, max(head - REACH, -1), -1):
+        if i not in inside or words.lower[i] in (",", ";", ":"):
+            return False
+        if words.is_in(i, "relative") or words.is_in(i, "subordinator"):
+            return words.pos[i] in ("SCONJ", "PRON") or words.deps[i] == "mark"
+    return False
+
+
+def _unparsed(words: Words, tokens: list[int]) -> list[int]:
+    lower = False
+    for i in tokens:
+        if words.is_in(i, "relative") or words.is_in(i, "subordinator"):
+            lower = True
+        elif words.pos[i] == "PUNCT":
+            lower = False
+        elif words.pos[i] in VERBAL and _is_finite(words, i) and not lower:
+            return [i]
+    return [i for i in tokens[:3] if words.feature(i, "VerbForm") == "Inf"]
+
+
+def _is_finite(words: Words, i: int) -> bool:
+    return words.feature(i, "VerbForm") == "Fin"
+
+
+def _predicate_at(words: Words, top: int, inside: set[int]) -> Predicate | None:
+    helpers = [i for i in words.children[top][:REACH] if i in inside and words.deps[i].startswith(AUXILIARY)]
+    verbs = [i for i in helpers if words.pos[i] in VERBAL]
+    if words.pos[top] in VERBAL:
+        verbs.append(top)
+    verb = next((i for i in verbs if _is_finite(words, i)), None)
+    if verb is None:
+        verb = next((i for i in verbs if words.feature(i, "VerbForm") == "Inf"), None)
+    if verb is None:
+        return None
+    children = words.children[top][:REACH]
+    subject = next((i for i in children if i in inside and words.deps[i].startswith(SUBJECT)), -1)
+    passive = any(words.deps[i] == "aux:pass" for i in helpers) or any(words.deps[i] == "nsubj:pass" for i in children)
+    perfect = any(words.deps[i] == "aux:tense" for i in helpers)
+    return Predicate(
+        top,
+        verb,
+        _form(words, verb),
+        perfect,
+        passive,
+        next((modal for modal in MODALS if words.is_in(verb, f"modal {modal}")), None),
+        subject,
+        _negation(words, verb, top, inside),
+    )
+
+
+def _form(words: Words, verb: int) -> Form | None:
+    mood, tense = words.feature(verb, "Mood"), words.feature(verb, "Tense")
+    if words.feature(verb, "VerbForm") == "Inf":
+        return "infinitive"
+    if mood == "Cnd" or _ends_as(words, verb, "conditional"):
+        return "conditional"
+    if mood == "Imp":
+        return "imperative"
+    if tense == "Fut" or _ends_as(words, verb, "future"):
+        return "future"
+    if mood == "Sub":
+        return "subjunctive"
+    return "past" if tense in ("Past", "Imp") else "present"
+
+
+def _ends_as(words: Words, verb: int, form: str) -> bool:
+    """Whether a finite verb has an ending that only one mood or tense has, whatever the tagger made of it."""
+    if words.is_in(verb, f"{form} lookalike"):
+        return False
+    return words.is_in(verb, f"{form} form") or words.lower[verb].endswith(tuple(words.groups[f"{form} ending"]))
+
+
+def _negation(words: Words, verb: int, top: int, inside: set[int]) -> tuple[int, ...]:
+    """The negation of a verb: its particle and the word that completes it. A restriction (*ne … que*) is none."""
+    particle = _particle(words, verb, inside)
+    for i in range(verb + 1, min(verb + REACH, len(words.words))):
+        if i not in inside and not words.is_mark(i):
+            break
+        if words.is_in(i, "only") and particle is not None:
+            return ()
+        if words.is_in(i, "relative") or words.is_in(i, "contrary") or words.lower[i] in (",", ";", ":"):
+            break
+        if words.is_in(i, "negative word") and (particle is not None or _bare(words, i, verb)):
+            if particle is None:
+                return (i,)
+            return (particle, i)
+    if particle is None:
+        return ()
+    for i in range(particle - 1, max(particle - REACH, -1), -1):
+        if i not in inside or words.lower[i] in (",", ";"):
+            break
+        if words.is_in(i, "negative word"):
+            return (i, particle)
+    if particle + 1 < verb and words.is_in(particle + 1, "negative word"):
+        return (particle, particle + 1)
+    return ()
+
+
+def _bare(words: Words, i: int, verb: int) -> bool:
+    """Whether a word negates a verb without a particle before it, as in speech: right behind it."""
+    return i == verb + 1 and words.is_in(i, "bare negation")
+
+
+def _particle(words: Words, verb: int, inside: set[int]) -> int | None:
+    for i in range(verb - 1, max(verb - 6, -1), -1):
+        if i not in inside:
+            return None
+        if words.is_in(i, "negative particle"):
+            return i
+        if not (
+            words.is_in(i, "object_clitic")
+            or words.is_in(i, "reflexive")
+            or words.is_in(i, "negative word")
+            or words.pos[i] == "PRON"
+        ):
+            return None
+    return None
