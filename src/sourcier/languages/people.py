@@ -99,6 +99,7 @@ class PeopleWords:
     local body there (*de l'Aude*): a body of the class `place_body` is completed so.
     `certainty` holds what each sign weighs for or against a name (log odds) and under `threshold` the least that a name
     needs; without it every name is given.
+    `officers` gives for the folded base of an officer's noun the noun of the body that it heads (*maire*: *mairie*).
     """
 
     titles: Mapping[str, Title]
@@ -115,3 +116,4 @@ class PeopleWords:
     places: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     certainty: Mapping[str, float] = field(default_factory=dict)
     conjunction: str = "&"
+    officers: Mapping[str, str] = field(default_factory=dict)

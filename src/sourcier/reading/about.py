@@ -1,10 +1,406 @@
 """About whom a statement is: statements in, the actors and places that their contents speak of out."""
 
-from sourcier.records import About
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sourcier.languages.people import Pronoun
+from sourcier.records import About, Attribution, Inferred, Kind, Span
 
 from .context import Context
+from .coreference import Named
+from .deixis import Deixis
+from .entities_names import QUOTES, fold, name_key
+from .phrases import ActorPhrase, PhraseFinder
+from .roles import role_noun_at
+
+SUBJECTS = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
+RESIDENT = frozenset(("presidency", "ministry", "government", "parliament"))  # actors whose label is a building too
+LOOK_BACK = 40  # how many words before a pronoun its subject may stand
+Nature = Kind | Literal["place"] | None
 
 
 def find_about(context: Context) -> tuple[tuple[About, ...], ...]:
-    """For each statement of the context the actors and places of its content, in their order."""
-    return tuple(() for _ in context.statements)
+    """For each statement of the context the actors and places of its content, in their order, each once."""
+    finder = _Finder(context)
+    return tuple(finder.of(statement) for statement in context.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class _Actor:
+    name: str
+    rule: str
+    kind: Nature
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A statement, the first token of the stretch of its content that is read, and what was found in it so far."""
+
+    statement: Attribution
+    first: int
+    found: dict[tuple[str, ...], About]
+
+
+class _Finder:
+    def __init__(self, context: Context) -> None:
+        self.context, self.words, self.whom = context, context.words, context.whom
+        self.people = context.words.pack.people
+        self.folds = self.whom.folds
+        self.phrases = PhraseFinder(context.words, self.whom)
+        self.deixis = Deixis(context)
+        self.acting = self._acting()
+        self.resolved: dict[ActorPhrase, _Actor | None] = {}
+        self.movement = self._movement()
+
+    def _acting(self) -> set[tuple[str, ...]]:
+        """The names that are a subject, an agent or a source somewhere in the text: of actors, not of things."""
+        words, found = self.words, set()
+        for name in self.whom.names:
+            if any(words.deps[k] in SUBJECTS for k in range(name.start, name.end)):
+                found.add(name.key)
+        for entity in self.context.entities:
+            if entity.kind is not None and entity.kind.value in ("organisation", "state", "person"):
+                found.add(name_key(entity.name.value))
+        return found
+
+    def _movement(self) -> str | None:
+        """The followers that the text names most, by a noun of several words: whom *le mouvement* stands for."""
+        counts: dict[str, int] = {}
+        for k, word in enumerate(self.folds):
+            if word in self.people.roles:
+                noun = role_noun_at(self.folds, k, self.people)
+                if noun is not None and noun.plural and len(noun.words) > 1 and not noun.office:
+                    name = self.words.text[self.words.starts[k] : self.words.ends[k + len(noun.words) - 1]].lower()
+                    counts[name] = counts.get(name, 0) + 1
+        best = max(counts, key=lambda name: counts[name], default=None)
+        return best if best is not None and counts[best] > 1 else None
+
+    def of(self, statement: Attribution) -> tuple[About, ...]:
+        content = _Content(statement, 0, {})
+        for span in statement.content:
+            first, end = self.words.token_at(span.start), self.words.token_at(span.end)
+            content = replace(content, first=first)
+            placed = False
+            for phrase in self.phrases.find(first, end):
+                if phrase.form == "name":
+                    listed = phrase.start > first and self._lists(phrase.start - 1)
+                    placed = phrase.placed or (listed and placed)
+                    phrase = replace(phrase, placed=placed)
+                self._add(phrase, content)
+        return tuple(content.found.values())
+
+    def _lists(self, k: int) -> bool:
+        return self.words.words[k] == "," or self.words.is_in(k, "and")
+
+    def _add(self, phrase: ActorPhrase, content: _Content) -> None:
+        actor = self._actor(phrase, content)
+        if actor is None:
+            return
+        key = self._key(actor.name)
+        if key and key not in content.found:
+            span = self._span(phrase)
+            named = Inferred(actor.name, actor.rule, actor.evidence or (span,))
+            content.found[key] = About(span, named, actor.kind)
+
+    def _key(self, name: str) -> tuple[str, ...]:
+        """What two names of one actor share: their words without articles and marks."""
+        classes = self.people.words
+        articles = classes["definite"] | classes["contracted"] | classes["indefinite"]
+        bare = ("".join(c for c in word if c.isalnum() or c == "'") for word in name_key(name.replace("’", "'")))
+        return tuple(word for part in bare for word in part.split("'") if word and word not in articles and f"{word}'" not in articles)
+
+    def _span(self, phrase: ActorPhrase) -> Span:
+        return self.words.span(phrase.start, phrase.end - 1)
+
+    def _text(self, first: int, end: int) -> str:
+        return " ".join(self.words.text[self.words.starts[first] : self.words.ends[end - 1]].split())
+
+    def _actor(self, phrase: ActorPhrase, content: _Content) -> _Actor | None:
+        if phrase.form == "pronoun":
+            return self._pointed(phrase, content)
+        if phrase.form == "possessive":
+            return self._owner(phrase, content)
+        if phrase.form == "clause":
+            return _Actor(self._text(phrase.start, phrase.end), "relative clause", "group")
+        if phrase.form == "noun" and self.folds[phrase.start] in self.people.words["possessive"]:
+            return self._owned(phrase, content)
+        if phrase.form == "noun" and self.words.is_in(phrase.head, "land"):
+            return self._land(phrase, content)
+        if phrase not in self.resolved:
+            self.resolved[phrase] = self._of_itself(phrase)
+        return self.resolved[phrase]
+
+    def _of_itself(self, phrase: ActorPhrase) -> _Actor | None:
+        """Whom a phrase stands for whoever says it."""
+        if phrase.form == "adjective":
+            return self._state(self.people.adjectives[self.folds[phrase.head]], "adjective")
+        return self._named(phrase) if phrase.form == "name" else self._described(phrase)
+
+    def _state(self, code: str, rule: str) -> _Actor:
+        return _Actor(self.people.states[code].name, rule, "state")
+
+    # Names.
+
+    def _named(self, phrase: ActorPhrase) -> _Actor | None:
+        place = _Actor(self._text(phrase.start, phrase.end), "place", "place")
+        label = phrase.label
+        if label is not None:
+            state = label.actor in self.people.states
+            if phrase.placed and state and not label.metonym:
+                return replace(self._state(label.actor, "place"), kind="place")
+            if phrase.placed and (state or self.context.actors.actors[label.actor].type in RESIDENT):
+                return place
+            if state:
+                if label.metonym and not self._acts(phrase):
+                    return place
+                return self._state(label.actor, "metonym" if label.metonym else "name")
+            return _Actor(label.name, "metonym" if label.metonym else "name", "organisation")
+        named = self.whom.at(self._span(phrase))
+        if not phrase.person:
+            key = name_key(self._text(phrase.start, phrase.end))
+            holder = self.deixis.holder_named(key) if phrase.end - phrase.start == 1 else None
+            if holder is not None:
+                return _Actor(holder, "holder of an office", "person")
+            if phrase.placed or self.whom.is_located(key) or key in self.people.places:
+                return place
+            if not self._is_actor(phrase, key) and not self._is_spelt_out(named):
+                return None
+        if named is None:
+            return None
+        kind = named.kind.value if named.kind else None
+        return _Actor(named.name.value, named.name.rule, kind, named.name.evidence)  # type: ignore[arg-type]
+
+    def _is_spelt_out(self, named: Named | None) -> bool:
+        """Whether a name is the acronym of a body."""
+        return (
+            named is not None
+            and named.name.rule == "acronym"
+            and fold(named.name.value.split()[0]) in self.people.bodies
+        )
+
+    def _is_actor(self, phrase: ActorPhrase, key: tuple[str, ...]) -> bool:
+        """Whether a name that no table knows is an actor's: it acts somewhere, or a noun of bodies is in it."""
+        return (
+            key in self.acting
+            or " ".join(key) in self.context.actors.outlet_names
+            or any(self.folds[k] in self.people.bodies for k in range(phrase.start, phrase.end))
+        )
+
+    def _acts(self, phrase: ActorPhrase) -> bool:
+        """Whether a seat of government is spoken of as the state: it does something, or one deals with it."""
+        words = self.words
+        if any(words.deps[k] in SUBJECTS for k in range(phrase.start, phrase.end)):
+            return True
+        return words.is_in(phrase.start - 1, "dealing_preposition")
+
+    # Nouns.
+
+    def _described(self, phrase: ActorPhrase) -> _Actor | None:
+        words, head = self.words, phrase.head
+        if self._is_empty(phrase):
+            return None
+        if words.is_in(head, "movement"):
+            return self._followers(phrase)
+        home = self._home_body(phrase)
+        if home is not None:
+            return home
+        start = self._without_quantity(phrase)
+        named = None if self._is_compound(phrase) else self.whom.at(words.span(start, phrase.end - 1))
+        held = self._office_held(phrase) if named is None or named.name.rule == "description" else None
+        if held is not None:
+            return held
+        if named is None:
+            if words.feature(head, "Number") != "Plur":
+                start = head
+            return _Actor(self._text(start, phrase.end), "description", "group" if self._plural(phrase) else "unnamed")
+        name, own = named.name.value, self._text(start, phrase.end)
+        if named.name.rule == "description" and len(own) > len(name):
+            name = own
+        kind = named.kind.value if named.kind else None
+        return _Actor(name, named.name.rule, kind, named.name.evidence)  # type: ignore[arg-type]
+
+    def _plural(self, phrase: ActorPhrase) -> bool:
+        return self.words.feature(phrase.head, "Number") == "Plur"
+
+    def _is_compound(self, phrase: ActorPhrase) -> bool:
+        """Whether a phrase is a noun of several words in the plural (*gilets jaunes*): such a noun is a name itself."""
+        noun = role_noun_at(self.folds, phrase.head, self.people)
+        return noun is not None and noun.plural and not noun.office and 1 < len(noun.words) == phrase.end - phrase.head
+
+    def _is_empty(self, phrase: ActorPhrase) -> bool:
+        """Whether a noun stands for nobody: negated, a predicate, a mere number, or without a determiner."""
+        words, classes, head = self.words, self.people.words, phrase.head
+        before = range(phrase.start, head)
+        if any(self.folds[k] in classes["none"] or words.words[k][:1].isdigit() for k in before):
+            return True
+        noun = role_noun_at(self.folds, head, self.people)
+        several = noun is not None and len(noun.words) > 1
+        if any(self.folds[k] in classes["plural_determiner"] | classes["definite"] | classes["indefinite"] | classes["demonstrative"] |classes["quantity"]| classes["possessive"] for k in before):
+            return any(words.deps[child] == "cop" for child in words.children[head]) and not several
+        k = phrase.start - 1
+        while k >= 0 and words.words[k] in QUOTES:
+            k -= 1
+        if k >= 0 and self.folds[k] in classes["contracted"]:
+            return False
+        return not (several or (self._plural(phrase) and words.deps[head] in SUBJECTS))
+
+    def _without_quantity(self, phrase: ActorPhrase) -> int:
+        """Where a description opens behind words that only say how many or point (*plusieurs*, *tous*, *ces*)."""
+        k, words = phrase.start, self.words
+        while k < phrase.head and (words.is_in(k, "dropped_determiner") or words.words[k] in QUOTES):
+            k += 1
+        return k
+
+    def _followers(self, phrase: ActorPhrase) -> _Actor | None:
+        """*le mouvement des X*, *le mouvement*: the people who make it up."""
+        for k in range(phrase.head + 1, phrase.end):
+            noun = role_noun_at(self.folds, k, self.people)
+            if noun is not None and noun.plural:
+                return _Actor(self._text(k, phrase.end).rstrip("»”\" "), "its followers", "group", (self._span(phrase),))
+        if phrase.end == phrase.head + 1 and self.movement is not None:
+            return _Actor(self.movement, "its followers", "group", (self._span(phrase),))
+        return None
+
+    def _home_body(self, phrase: ActorPhrase) -> _Actor | None:
+        """*la République*, *l'État*: of the state that the text is about."""
+        head, code = phrase.head, self.whom.state
+        if phrase.end > head + 1 or code is None or not self.words.is_in(head, "home_institution"):
+            return None
+        if self.words.words[head][0].islower() and not self.words.is_in(head, "people_of_state"):
+            return None
+        masculine, feminine = self.people.states[code].adjectives
+        adjective = feminine if self.words.feature(head, "Gender") == "Fem" else masculine
+        return _Actor(f"{self.words.words[head]} {adjective}", "state of the text", "state")
+
+    def _office_held(self, phrase: ActorPhrase) -> _Actor | None:
+        """Who holds the office that a phrase tells (*le président de la République*), as the tables have it."""
+        name = self.deixis.holder_of(phrase.head, phrase.end)
+        return None if name is None else _Actor(name, "holder of an office", "person")
+
+    def _land(self, phrase: ActorPhrase, content: _Content) -> _Actor | None:
+        """*le pays*, *ce pays*, *notre pays*, *son pays*: the state that it is."""
+        opener, classes = self.folds[phrase.start], self.people.words
+        if phrase.end > phrase.head + 1 or phrase.start == phrase.head or self._plural_opener(opener):
+            return None
+        if phrase.placed:
+            return None if self.whom.state is None else replace(self._state(self.whom.state, "land"), kind="place")
+        if opener in classes["possessive"]:
+            code = self.deixis.state(content.statement)
+        elif opener in classes["demonstrative"]:
+            code = self._last_state(phrase.start) or self.whom.state
+        elif opener in classes["definite"]:
+            code = self.whom.state
+        else:
+            code = None
+        return None if code is None else self._state(code, "land")
+
+    def _plural_opener(self, folded: str) -> bool:
+        return folded in self.people.words["plural_determiner"]
+
+    def _last_state(self, token: int) -> str | None:
+        for k in range(token - 1, max(-1, token - 3 * LOOK_BACK), -1):
+            if not self.words.words[k][:1].isupper():
+                continue
+            for form, label in self.people.labels.get(self.folds[k], ()):
+                if label.actor in self.people.states and not label.metonym and tuple(self.folds[k : k + len(form)]) == form:
+                    return label.actor
+        return None
+
+    def _owned(self, phrase: ActorPhrase, content: _Content) -> _Actor | None:
+        """*mes voisins*, *ses membres*: the noun and whoever the possessive takes up."""
+        if self.words.is_in(phrase.head, "land"):
+            return self._land(phrase, content)
+        opener = phrase.start
+        pronoun = self.people.pronouns.get(self.folds[opener])
+        if pronoun is None or opener == phrase.head:
+            return None
+        owner: str | None = None
+        if pronoun.person == "1":
+            if pronoun.plural:
+                body = self.deixis.collective(content.statement)
+                owner = body.name.value if body else None
+            elif content.statement.entity is not None:
+                owner = content.statement.entity.value
+        elif pronoun.person == "3":
+            owner = self._subject_of(content)
+            if owner is None and not content.found and not self._spoken(phrase, content) and content.statement.entity:
+                owner = content.statement.entity.value
+        if owner is None:
+            return None
+        plain, elided, letters = self.people.genitive
+        joint = elided if owner[:1].casefold() in letters else plain
+        kind: Nature = "group" if self._plural(phrase) else "unnamed"
+        return _Actor(f"{self._text(opener + 1, phrase.end)}{joint}{owner}", "possessive", kind)
+
+    def _subject_of(self, content: _Content) -> str | None:
+        """The last actor of a content so far that is the subject of something."""
+        words = self.words
+        for about in reversed(content.found.values()):
+            first, end = words.token_at(about.span.start), words.token_at(about.span.end)
+            if any(words.deps[k] in SUBJECTS for k in range(first, end)):
+                return about.entity.value
+        return None
+
+    # Pronouns.
+
+    def _spoken(self, phrase: ActorPhrase, content: _Content) -> bool:
+        at = self.words.starts[phrase.start]
+        return any(span.start <= at < span.end for span in content.statement.verbatim)
+
+    def _pronoun(self, phrase: ActorPhrase) -> Pronoun | None:
+        return self.people.pronouns.get(self.folds[phrase.head].removeprefix("-").removeprefix("t-"))
+
+    def _pointed(self, phrase: ActorPhrase, content: _Content) -> _Actor | None:
+        pronoun, statement = self._pronoun(phrase), content.statement
+        if pronoun is None:
+            return None
+        spoken = self._spoken(phrase, content)
+        if pronoun.indefinite or (pronoun.person == "1" and pronoun.plural):
+            body = self.deixis.collective(statement) if spoken else None
+            return None if body is None else _Actor(body.name.value, body.name.rule, body.kind, body.name.evidence)  # type: ignore[arg-type]
+        if pronoun.person == "1":
+            if statement.entity is None or not spoken:
+                return None
+            kind = statement.kind.value if statement.kind else None
+            return _Actor(statement.entity.value, "speaker", kind)  # type: ignore[arg-type]
+        if pronoun.person != "3" or self._takes_up_thing(phrase.head, content.first, pronoun):
+            return None
+        named = self.whom.at(self._span(phrase), statement.entity_id, spoken=spoken)
+        if named is None:
+            return None
+        kind = named.kind.value if named.kind else None
+        return _Actor(self._plain(named.name.value), "pronoun", kind, named.name.evidence)  # type: ignore[arg-type]
+
+    def _plain(self, name: str) -> str:
+        """A description without the number that it opens with (*150 skieurs*)."""
+        first, _, rest = name.partition(" ")
+        counts = first[:1].isdigit() or fold(first) in self.people.words["quantity"]
+        return self._plain(rest) if counts and rest else name
+
+    def _owner(self, phrase: ActorPhrase, content: _Content) -> _Actor | None:
+        """The owner of a thing in reported words that have named nobody yet: the speaker."""
+        pronoun, statement = self._pronoun(phrase), content.statement
+        if pronoun is None or statement.entity is None:
+            return None
+        spoken = self._spoken(phrase, content)
+        if pronoun.person == "1" and spoken:
+            return self._pointed(phrase, content)
+        if pronoun.person != "3" or spoken or content.found or pronoun.plural:
+            return None
+        kind = statement.kind.value if statement.kind else None
+        return _Actor(statement.entity.value, "speaker", kind)  # type: ignore[arg-type]
+
+    def _takes_up_thing(self, token: int, first: int, pronoun: Pronoun) -> bool:
+        """Whether the subject before a pronoun in its content that agrees with it is no actor."""
+        words = self.words
+        for k in range(token - 1, max(first, token - LOOK_BACK) - 1, -1):
+            if words.deps[k] not in SUBJECTS or words.pos[k] not in ("NOUN", "PROPN"):
+                continue
+            gender = words.feature(k, "Gender")
+            if pronoun.plural != (words.feature(k, "Number") == "Plur"):
+                continue
+            if gender and pronoun.gender and (gender == "Fem") != (pronoun.gender == "f"):
+                continue
+            return not words.speaks(k)
+        return False

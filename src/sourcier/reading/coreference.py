@@ -74,9 +74,36 @@ class Whom:
     def __init__(self, resolver: "_Resolver") -> None:
         self._resolver = resolver
 
-    def at(self, span: Span) -> Named | None:
-        """Whom the phrase or pronoun at a span stands for; None where the evidence does not carry a name."""
-        found = self._resolver.looked_up(span)
+    @property
+    def folds(self) -> Sequence[str]:
+        """The folded words of the text."""
+        return self._resolver.folds
+
+    @property
+    def names(self) -> Sequence[NameMention]:
+        """The stretches of the text that may be names, in order."""
+        return self._resolver.names
+
+    def names_person(self, token: int) -> bool:
+        """Whether a person's name opens at a token."""
+        return token in self._resolver.of_person
+
+    @property
+    def state(self) -> str | None:
+        """The state that the text is about, as its ISO 3166 code."""
+        return self._resolver.state_of_text()
+
+    def is_located(self, key: tuple[str, ...]) -> bool:
+        """Whether the text puts something at what a name (its folded words) stands for."""
+        return key in self._resolver.located
+
+    def at(self, span: Span, speaker: str | None = None, *, spoken: bool = True) -> Named | None:
+        """Whom the phrase or pronoun at a span stands for; None where the evidence does not carry a name.
+
+        `speaker` is the id of the entity whose words the phrase stands in. A third person is somebody else where the
+        words are `spoken`, and the speaker first of all where they are reported.
+        """
+        found = self._resolver.looked_up(span, speaker, spoken)
         return None if found is None else Named(found[0].name, found[0].kind, found[0].gender, found[1])
 
 
@@ -151,6 +178,7 @@ class _Resolver:
         self.complements: dict[str, list[tuple[int, int]]] = {}
         self.officers: dict[str, tuple[int, int, int] | None] = {}
         self.state: list[str | None] = []
+        self.by_id: dict[str, _Candidate] = {}  # the entities that were given
         self.quoted_words: dict[int, frozenset[str]] = {}
         self.saying: dict[str, list[int]] | None = None  # the relations in whose content a word stands
         self.located: set[tuple[str, ...]] = set()  # the names that the text puts something at
@@ -1120,13 +1148,13 @@ class _Resolver:
         for k, _ in self._near(self._fuller(self.folds[phrase.head]), phrase.head):
             if self.folds[k + 1] in self.people.adjectives:
                 return self._keyed(self._text(k, k + 2), "fuller description", (self._span(k, k + 2),), "state", "m")
-        state = self.people.states.get(self._state_of_text() or "")
+        state = self.people.states.get(self.state_of_text() or "")
         if state is None:
             return None
         name = f"{self.a.words[phrase.head].lower()} {state.adjectives[0]}"
         return self._keyed(name, "state of the text", (self._span(phrase.head, phrase.head + 1),), "state", "m")
 
-    def _state_of_text(self) -> str | None:
+    def state_of_text(self) -> str | None:
         """The state that the text is about: the one it names most, when its outlet's is not named as often."""
         if not self.state:
             self.state.append(self._count_states())
@@ -1674,10 +1702,12 @@ class _Resolver:
         floor: float = FLOOR,
         spoken: bool = False,
         origin: int | None = None,
+        besides: _Candidate | None = None,
     ) -> _Candidate | None:
         """The most salient candidate before token `token` that agrees in gender and number, or None.
 
         How far it lies is counted from token `origin`: from where the words begin behind which the source stands.
+        `besides` is not looked for.
         """
         at = bisect_left(self.history, (token, -1, 0.0, 0))
         sentence, best, chosen = self.a.sentence_of[token if origin is None else min(origin, token)], floor, None
@@ -1699,7 +1729,7 @@ class _Resolver:
             score += FREQUENT * min(8, self.counts.get(index, 0))
             if score <= best - RIVALS or (spoken and salience < SPEAKER):
                 continue
-            if not self._agrees(candidate, gender, plural, kinds):
+            if candidate is besides or not self._agrees(candidate, gender, plural, kinds):
                 continue
             if not candidate.sure:
                 score -= 1.0
@@ -1900,6 +1930,7 @@ class _Resolver:
                 if i not in used:
                     used.append(i)
         ids = {i: f"e{n}" for n, i in enumerate(used, start=1)}
+        self.by_id = {ids[i]: self.candidates[i] for i in used}
         entities = []
         mentions: list[Mention] = []
         for i in used:
@@ -1917,18 +1948,29 @@ class _Resolver:
             Whom(self),
         )
 
-    def looked_up(self, span: Span) -> tuple[_Candidate, MentionForm] | None:
+    def looked_up(self, span: Span, speaker: str | None, spoken: bool) -> tuple[_Candidate, MentionForm] | None:
         """Whom a phrase stands for that is no source, once all sources are resolved."""
         start, end = self._tokens(span)
         if start >= end:
             return None
+        self.signs = ["looked up"]
         pronoun = self._pronoun(span)
         if pronoun is None:
-            return self._explicit(span)
+            found = self._explicit(span)
+            if found is not None:
+                return found
+            phrase = describe(self.a, self.folds, start, end, self.people)
+            taken_up = self._anaphor(phrase) if phrase is not None and not self._unnameable(phrase) else None
+            return None if taken_up is None else (taken_up, "nominal")
         if pronoun.person != "3" or pronoun.indefinite:
             return None
-        found = self._antecedent(start, pronoun.gender, pronoun.plural, near=pronoun.demonstrative)
-        return None if found is None else (found, "pronoun")
+        own = self.by_id.get(speaker or "")
+        documented = own is not None and own.kind is not None and own.kind.value == "document"
+        if own is not None and not spoken and not documented and self._agrees(own, pronoun.gender, pronoun.plural, None):
+            return own, "pronoun"
+        gender, near = pronoun.gender, pronoun.demonstrative
+        other = self._antecedent(start, gender, pronoun.plural, near=near, besides=own if spoken else None)
+        return None if other is None else (other, "pronoun")
 
 
 def _paragraphs(analysis: Analysis) -> list[int]:

@@ -90,6 +90,15 @@ def _bodies() -> dict[str, BodyNoun]:
     return found
 
 
+def _officers() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for noun, _, _, officers in read_rows("bodies.tsv", 4):
+        for officer in officers.split(";"):
+            if officer:
+                found.setdefault(fold(officer), noun)
+    return found
+
+
 def _states() -> dict[str, StateWords]:
     states = {}
     for code, label, _, masculine, feminine in read_rows("states.tsv", 5):
@@ -178,4 +187,5 @@ def people_words() -> PeopleWords:
         places=_places(words["definite"]),
         certainty={sign: float(weight) for sign, weight in read_rows("certainty.tsv", 2)},
         words=words,
+        officers=_officers(),
     )

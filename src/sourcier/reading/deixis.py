@@ -1,0 +1,188 @@
+"""Whom a speaker speaks for: statements in, the bodies and states that their *nous*, *on*, *notre pays* stand for out."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from sourcier.actors import Holder
+from sourcier.records import Attribution, Inferred, Role, Span
+
+from .context import Context
+from .entities_names import name_key
+from .roles import role_noun_at
+
+COLLECTIVE = ("organisation", "state", "group")
+GROUP_RULE, OFFICE_RULE, BODY_RULE = "speaker's own", "speaker's office", "speaker's body"
+
+
+@dataclass(frozen=True, slots=True)
+class Collective:
+    """A body or a state: its name, its kind, and the state (ISO 3166) that it is of, where known."""
+
+    name: Inferred
+    kind: str
+
+
+class Deixis:
+    """Says for whom the speakers of one document speak."""
+
+    def __init__(self, context: Context) -> None:
+        """Prepare the document; nothing is looked up before it is asked for."""
+        self.context, self.words, self.folds = context, context.words, context.whom.folds
+        self.people = context.words.pack.people
+        self._offices: dict[tuple[str, ...], list[Holder]] = {}
+        self._surnames: dict[tuple[str, ...], list[Holder]] = {}
+        for holder in context.actors.holders:
+            key = name_key(holder.name)
+            self._offices.setdefault(key, []).append(holder)
+            self._surnames.setdefault(key[-1:], []).append(holder)
+
+    def collective(self, statement: Attribution) -> Collective | None:
+        """Whom *nous* stands for in the words of a statement's source; None where that is open."""
+        entity = statement.entity
+        if entity is None:
+            return None
+        kind = statement.kind.value if statement.kind else ""
+        if kind in COLLECTIVE:
+            return Collective(entity, kind)
+        role = statement.role
+        return self._of_role(role, statement) if role is not None else self._of_office(statement)
+
+    def state(self, statement: Attribution | None) -> str | None:
+        """The state (ISO 3166) that a source speaks as somebody of."""
+        if statement is not None and statement.entity is not None:
+            for word in statement.role.value.split() if statement.role else ():
+                code = self.people.adjectives.get(word.casefold())
+                if code is not None:
+                    return code
+            for holder in self._holders(statement.entity.value):
+                if holder.body in self.people.states:
+                    return str(holder.body)
+        return self.context.whom.state
+
+    def holder_named(self, key: tuple[str, ...]) -> str | None:
+        """The only holder of an office at the time of the text who has this surname."""
+        names = {holder.name for holder in self._surnames.get(key, ()) if self._in_time(holder)}
+        return next(iter(names)) if len(names) == 1 else None
+
+    def holder_of(self, head: int, end: int) -> str | None:
+        """Who held the office that tokens `head`:`end` tell at the date of the document; None where that is open."""
+        if self.context.document.published is None:
+            return None
+        code, plain = self.context.whom.state, []
+        for word in self.folds[head:end]:
+            state = self.people.adjectives.get(word)
+            if state is not None and plain:
+                code = state
+            else:
+                plain.append(word)
+        office = self.people.offices.get(tuple(plain))
+        if office is None or (len(plain) == 1 and end - head == 1):
+            return None
+        names = {
+            holder.name
+            for holder in self.context.actors.holders
+            if holder.office == office and holder.body == code and self._in_time(holder)
+        }
+        return next(iter(names)) if len(names) == 1 else None
+
+    def _in_time(self, holder: Holder) -> bool:
+        date = self.context.document.published
+        if date is None:
+            return True
+        return (not holder.start or date >= holder.start) and (not holder.end or date <= holder.end)
+
+    def _holders(self, name: str) -> list[Holder]:
+        return [holder for holder in self._offices.get(name_key(name), ()) if self._in_time(holder)]
+
+    def _of_office(self, statement: Attribution) -> Collective | None:
+        if statement.entity is None:
+            return None
+        holders = self._holders(statement.entity.value)
+        if not holders or holders[0].body not in self.people.states:
+            return None
+        return self._government(str(holders[0].body), ())
+
+    def _government(self, code: str, evidence: tuple[Span, ...]) -> Collective:
+        noun = min(self.people.words["home_body"], key=lambda word: (word not in self.people.words["home_name"], word))
+        return Collective(
+            Inferred(f"{noun} {self.people.states[code].adjectives[0]}", OFFICE_RULE, evidence), "state"
+        )
+
+    def _of_role(self, role: Role, statement: Attribution) -> Collective | None:
+        if not role.evidence:
+            return None
+        span = role.evidence[0]
+        first, end = self.words.token_at(span.start), self.words.token_at(span.end)
+        if first >= end:
+            return None
+        head = next((k for k in range(first, end) if role_noun_at(self.folds, k, self.people)), first)
+        noun = role_noun_at(self.folds, head, self.people)
+        if noun is not None and self._governs(head, end):
+            code = self.state(statement)
+            return None if code is None else self._government(code, (span,))
+        local = self._local_body(noun.base, head, end) if noun is not None else None
+        if local is not None:
+            return local
+        return self._named_body(head + 1, end)
+
+    def _governs(self, head: int, end: int) -> bool:
+        """Whether a role is an office of the government: a minister's, its spokesperson's, the head of state's."""
+        words = self.people.words
+        phrase = " ".join(self.folds[head:end])
+        if any(phrase.startswith(office) for office in words["governing"]):
+            return True
+        if any(self.folds[k] in words["home_body"] for k in range(head, end)):
+            return True
+        plain = tuple(self.folds[k] for k in range(head, end) if self.folds[k] not in self.people.adjectives)
+        return self.people.offices.get(plain, "") in words["executive_office"]
+
+    def _local_body(self, base: str, head: int, end: int) -> Collective | None:
+        """*le procureur de la République de Nevers*: *parquet de Nevers*."""
+        body = self.people.officers.get(base)
+        if body is None:
+            return None
+        of = [k for k in range(head + 1, end - 1) if self.folds[k] in self.people.words["of"]]
+        place = next((k for k in reversed(of) if self._opens_name(k + 1, end)), None)
+        if place is None or role_noun_at(self.folds, place + 1, self.people):
+            return None
+        span = self.words.span(place, end - 1)
+        name = f"{body} {self.context.document.text.characters[span.start : span.end]}"
+        return Collective(Inferred(name, BODY_RULE, (self.words.span(head, end - 1),)), "organisation")
+
+    def _opens_name(self, k: int, end: int) -> bool:
+        while k < end and self.folds[k] in self.people.words["definite"]:
+            k += 1
+        return k < end and self.words.words[k][:1].isupper()
+
+    def _label(self, i: int, end: int) -> str | None:
+        """The name of the organisation whose label opens at token `i`."""
+        for form, label in self.people.labels.get(self.folds[i], ()):
+            if i + len(form) <= end and tuple(self.folds[i : i + len(form)]) == form:
+                if label.actor not in self.people.states and not label.metonym and self.words.words[i][:1].isupper():
+                    return label.name
+        return None
+
+    def _named_body(self, first: int, end: int) -> Collective | None:
+        """The body in a role: a party or organisation, or the body that its complement describes."""
+        for k in range(first, end):
+            name = self._label(k, end)
+            if name is not None:
+                return Collective(Inferred(name, BODY_RULE, (self.words.span(k, end - 1),)), "organisation")
+        of = next((k for k in range(first, end - 1) if self.folds[k] in self.people.words["of"]), None)
+        if of is None:
+            return None
+        start = of + 1
+        while start < end - 1 and self.folds[start] in self.people.words["definite"]:
+            start += 1
+        if self.folds[start] in self.people.bodies or (
+            self.words.words[start][:1].isupper() and self.words.pos[start] in ("PROPN", "NOUN", "X")
+        ):
+            return self._resolved(self.words.span(start, end - 1))
+        return None
+
+    def _resolved(self, span: Span) -> Collective | None:
+        named = self.context.whom.at(span)
+        if named is None or (named.kind is not None and named.kind.value not in COLLECTIVE):
+            return None
+        kind = named.kind.value if named.kind else "organisation"
+        return Collective(Inferred(named.name.value, BODY_RULE, (span, *named.name.evidence)), kind)

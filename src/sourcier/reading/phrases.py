@@ -1,0 +1,219 @@
+"""Finds the phrases of a text that may speak of actors: an analysed text in, names, nouns, pronouns, adjectives out."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+from sourcier.languages.people import ActorLabel
+
+from .coreference import Whom
+from .entities_names import QUOTES
+from .roles import role_noun_at
+from .words import Words
+
+PhraseForm = Literal["name", "noun", "pronoun", "possessive", "adjective", "clause"]
+BEFORE_HEAD = 5  # how many words may stand between the opening of a noun phrase and its head
+BEHIND_HEAD = 14  # how far its complements reach
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPhrase:
+    """Tokens `start`:`end` that may speak of an actor, with the token of the head.
+
+    `label` is the actor that a name is a label of. `placed` says that a preposition puts something there.
+    """
+
+    start: int
+    end: int
+    head: int
+    form: PhraseForm
+    label: ActorLabel | None = None
+    person: bool = False
+    placed: bool = False
+
+
+class PhraseFinder:
+    """Finds phrases in stretches of one text."""
+
+    def __init__(self, words: Words, whom: Whom) -> None:
+        """Prepare the text, whose names are those that `whom` knows."""
+        self.words, self.folds, self.names, self.whom = words, whom.folds, whom.names, whom
+        self.people = words.pack.people
+        self._starts = [name.start for name in self.names]
+
+    def find(self, first: int, end: int) -> list[ActorPhrase]:
+        """The phrases in tokens `first`:`end`, in order; a name inside another actor's phrase is not one of its own."""
+        found: list[ActorPhrase] = []
+        i = first
+        while i < end:
+            phrase = self._name(i, end) or self._noun(i, first, end) or self._word(i)
+            if phrase is None:
+                i += 1
+                continue
+            found.append(phrase)
+            if phrase.form == "noun":
+                found += self._persons(phrase)
+            i = max(i + 1, phrase.end)
+        return found
+
+    def _persons(self, phrase: ActorPhrase) -> list[ActorPhrase]:
+        """The persons named in the complements of a phrase (*l'épouse de X*)."""
+        low, high = bisect_left(self._starts, phrase.head + 1), bisect_left(self._starts, phrase.end)
+        return [
+            ActorPhrase(name.start, name.end, name.start, "name", person=True)
+            for name in self.names[low:high]
+            if self.whom.names_person(name.start)
+        ]
+
+    def _name(self, i: int, end: int) -> ActorPhrase | None:
+        words, folds = self.words, self.folds
+        at = bisect_left(self._starts, i)
+        name = self.names[at] if at < len(self.names) and self._starts[at] == i else None
+        label, stop = self._label(i, end)
+        if name is not None and name.end > stop:
+            label, stop = None, min(name.end, end)
+        if stop == i or words.is_in(i, "home_institution") or (stop == i + 1 and folds[i] in self.people.adjectives and label is None):
+            return None
+        person = name is not None and self.whom.names_person(i)
+        if label is None and not person and folds[i] in self.people.bodies:
+            stop = max(stop, min(end, self.complement_end(i)))
+        return ActorPhrase(i, stop, i, "name", label, person, self._placed(i))
+
+    def _label(self, i: int, end: int) -> tuple[ActorLabel | None, int]:
+        """The longest label of an actor that opens at token `i`, and its end."""
+        capital = self.words.words[i][:1].isupper()
+        for form, label in self.people.labels.get(self.folds[i], ()):
+            size = len(form)
+            if i + size > end or tuple(self.folds[i : i + size]) != form:
+                continue
+            if capital or any(self.words.words[k][:1].isupper() for k in range(i + 1, i + size)):
+                if self.words.pos[i] in ("VERB", "AUX", "ADV", "PRON", "ADP", "SCONJ") and size == 1:
+                    continue
+                return label, i + size
+        return None, i
+
+    def _placed(self, i: int) -> bool:
+        """Whether a preposition of place stands before token `i`, or a part of a place (*le sud de la France*)."""
+        words, k = self.words, i - 1
+        article = k >= 0 and self.folds[k] in self.people.words["definite"]
+        k -= article
+        if k < 0:
+            return False
+        if words.is_in(k, "place_preposition"):
+            return not (article and words.is_in(k, "to_preposition"))
+        return k > 0 and words.is_in(k, "of") and words.is_in(k - 1, "part_of_place")
+
+    def _noun(self, i: int, first: int, end: int) -> ActorPhrase | None:
+        words, people = self.words, self.people
+        if words.pos[i] in ("VERB", "AUX", "PRON", "ADP", "ADV", "SCONJ", "DET"):
+            return None
+        group = words.is_in(i, "group_noun") or words.is_in(i, "land") or self._is_institution(i)
+        role, body = role_noun_at(self.folds, i, people), people.bodies.get(self.folds[i])
+        demonym = self.folds[i] in people.adjectives and words.words[i][:1].isupper()
+        if role is None and not demonym and not group and (body is None or body.kind in ("document", "source")):
+            return None
+        if words.pos[i] == "ADJ" and not self._heads(i):
+            return None
+        if (role is None or len(role.words) == 1) and words.is_in(i, "no_actor_noun"):
+            return None
+        head_end = i + (len(role.words) if role else 1)
+        start = i
+        while start > first and i - start < BEFORE_HEAD and self._opens(start - 1):
+            start -= 1
+        stop = min(end, max(head_end, self.complement_end(head_end - 1)))
+        if self._introduces(head_end, stop):
+            return None
+        return ActorPhrase(start, stop, i, "noun", placed=self._placed(start))
+
+    def _is_institution(self, i: int) -> bool:
+        """Whether a noun names a state by what it is (*la République*, *l'État*): with its capital, but for its people."""
+        words = self.words
+        return words.is_in(i, "home_institution") and (words.words[i][:1].isupper() or words.is_in(i, "people_of_state"))
+
+    def _heads(self, i: int) -> bool:
+        """Whether an adjective stands for a noun: no noun next to it, a determiner before it."""
+        words = self.words
+        if i + 1 < len(words.words) and words.pos[i + 1] in ("NOUN", "PROPN"):
+            return False
+        return i > 0 and words.pos[i - 1] in ("DET", "NUM")
+
+    def _opens(self, k: int) -> bool:
+        words = self.words
+        return (
+            words.pos[k] in ("DET", "NUM")
+            or self.folds[k] in self.people.words["quantity"]
+            or self.folds[k] in self.people.words["adjective_before"]
+            or (words.words[k] in QUOTES and k > 0 and words.pos[k - 1] == "DET")
+        )
+
+    def _introduces(self, head_end: int, stop: int) -> bool:
+        """Whether the noun only says what the person named behind it is (*la députée Anne Leroux*)."""
+        at = bisect_left(self._starts, head_end)
+        while at < len(self.names) and self._starts[at] <= stop:
+            name = self.names[at]
+            if self.whom.names_person(name.start):
+                before = name.start - 1 - name.titled
+                return self.folds[before] not in self.people.words["of"] and self.words.words[before] != ","
+            at += 1
+        return False
+
+    def complement_end(self, head: int) -> int:
+        """Where the noun phrase headed by token `head` ends: adjectives and complements with *de* behind it."""
+        words, classes = self.words, self.people.words
+        limit = min(words.sentence(head)[1], head + BEHIND_HEAD)
+        k = end = head + 1
+        while k < limit:
+            if words.pos[k] in ("ADJ", "PROPN") or (words.pos[k] == "NOUN" and words.words[k][:1].isupper()):
+                k += 1
+                end = k
+            elif self.folds[k] in classes["of"]:
+                inner = self._complement_head(k + 1, limit)
+                if inner is None:
+                    break
+                k = end = inner + 1
+            elif words.words[k] == "-" and end == k:
+                k += 1
+            else:
+                break
+        return end
+
+    def _complement_head(self, k: int, limit: int) -> int | None:
+        """The noun of a complement whose determiner, if any, stands at token `k`."""
+        words, classes = self.words, self.people.words
+        openers = classes["definite"] | classes["possessive"] | classes["indefinite"] | classes["quantity"]
+        while k < limit and (self.folds[k] in openers or words.words[k] in QUOTES):
+            k += 1
+        while k + 1 < limit and words.pos[k] == "ADJ" and words.pos[k + 1] in ("NOUN", "PROPN", "ADJ"):
+            k += 1
+        return k if k < limit and words.pos[k] in ("NOUN", "PROPN", "ADJ", "X") else None
+
+    def _word(self, i: int) -> ActorPhrase | None:
+        """A pronoun, a possessive, or the adjective of a state."""
+        words = self.words
+        if self.folds[i] in self.people.adjectives and words.pos[i] in ("ADJ", "NOUN"):
+            return ActorPhrase(i, i + 1, i, "adjective")
+        if words.is_in(i, "bare_antecedent") and words.is_in(i + 1, "subject_relative"):
+            return ActorPhrase(i, self._clause_end(i + 2), i, "clause")
+        if words.is_in(i, "actor_possessive"):
+            return ActorPhrase(i, i + 1, i, "possessive")
+        if words.is_in(i, "actor_pronoun") and not self._impersonal(i):
+            return ActorPhrase(i, i + 1, i, "pronoun")
+        return None
+
+    def _clause_end(self, i: int) -> int:
+        """Where a relative clause ends: at the next mark, or where another clause opens."""
+        words, stop = self.words, min(self.words.sentence(i - 1)[1], i + BEHIND_HEAD)
+        while i < stop and words.pos[i] not in ("PUNCT", "SCONJ", "CCONJ"):
+            i += 1
+        return i
+
+    def _impersonal(self, i: int) -> bool:
+        """Whether a pronoun stands for nobody (*il faut*, *il y a*, *il s'agit*)."""
+        words = self.words
+        if words.deps[i].startswith("expl"):
+            return True
+        if not words.is_in(i, "impersonal_pronoun"):
+            return False
+        return any(
+            words.is_in(k, "impersonal_verb") or words.lower[k] == "y" for k in range(i + 1, min(i + 5, len(words.words)))
+        )
