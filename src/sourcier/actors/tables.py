@@ -11,7 +11,9 @@ from pathlib import Path
 from sourcier.records import PackError
 
 
-STATE_ORGANS = frozenset({"state", "government", "presidency", "ministry"})  # types of actors that speak for their state
+STATE_ORGANS = frozenset(
+    {"state", "government", "presidency", "ministry"}
+)  # types of actors that speak for their state
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from .dialogue import SIGNATURE
 from .outlets import NamedOutlet, OutletFinder
 from .ownership import Owners
 from .settings import Settings
+from .words import fold, normalise
 
 NEIGHBOURS = 6  # anchors on each side of an outlet among which the statement that it relays is looked for
 REACH = 16  # tokens between an outlet and the cue or source of what it relays
@@ -18,6 +19,9 @@ OBJECT_REACH = 6  # tokens between a verb and its subject or object
 PARAGRAPH_BREAK = 2  # line breaks between one paragraph and the next
 CARRIED = 150  # tokens over which what somebody told an outlet goes on
 MAX_SOURCE = 40  # tokens of a source that are searched for participles
+# Rules of outlets in a participle or a relative clause behind a source.
+BESIDE_SOURCE = frozenset({"obtained by an outlet", "relayed by an outlet", "asked by an outlet"})
+HANDLE = "@"  # of an account: what somebody posts was not told to anybody
 DEEPEST = 12  # reports within reports
 
 
@@ -39,6 +43,7 @@ class _Chains:
         self.owners = Owners(context.actors, context.words.pack.people, self.finder)
         self.own = context.actors.outlet_at(context.document.outlet)
         self.anchors = sorted((token, i) for i in range(len(self.statements)) for token in self._anchors(i))
+        self.joining = context.words.groups["joining"]
         self.relays: list[list[Inferred]] = [[] for _ in self.statements]
         self.origins: dict[int, tuple[Inferred, Span]] = {}
 
@@ -95,12 +100,16 @@ class _Chains:
         """*interrogé par l'AFP*, *cité par Reuters*, *un entretien publié par Le Monde*."""
         words = self.words
         for k in self._back(i, PARTICIPLE_REACH):
-            if words.is_in(k, "asked_participle") or words.is_in(k, "relay_verb") or words.is_in(k, "obtaining_verb"):
+            if words.is_in(k, "asked_participle") or self._hands_on(k):
                 outlet = self.finder.behind(i, words.sentence(i)[1])
                 if outlet is not None:
                     asked = words.is_in(k, "asked_participle")
                     yield "asked by an outlet" if asked else "relayed by an outlet", outlet
                 return
+
+    def _hands_on(self, k: int) -> bool:
+        """Whether token `k` is a form of a verb by which an outlet gets or passes on what somebody said."""
+        return self.words.is_in(k, "relay_verb") or self.words.is_in(k, "obtaining_verb")
 
     def _printed(self, i: int) -> Iterator[tuple[str, NamedOutlet]]:
         """*dans Le Monde*, *dans les colonnes du JDD*, *sur le site de La Croix*."""
@@ -147,9 +156,7 @@ class _Chains:
         words = self.words
         first, limit = words.sentence(i)
         learns = words.is_in(i, "learning_verb")
-        if not learns and not any(
-            words.is_in(k, "told_words") for k in range(i + 1, min(limit, i + 1 + OBJECT_REACH))
-        ):
+        if not learns and not any(words.is_in(k, "told_words") for k in range(i + 1, min(limit, i + 1 + OBJECT_REACH))):
             return
         outlet = self.finder.behind(i, limit) if learns else None
         for k in range(i - 1, max(first, i - OBJECT_REACH) - 1, -1):
@@ -204,16 +211,33 @@ class _Chains:
     def _may_relay(self, i: int, rule: str, outlet: NamedOutlet) -> bool:
         statement, words = self.statements[i], self.words
         offset = words.starts[outlet.first]
-        if _holds(statement.content, offset):
+        if _holds(statement.content, offset) and not (rule in BESIDE_SOURCE and self._follows_source(statement, outlet)):
             return False
         if statement.nested_in is not None:
             if not _holds(self.statements[self.index[statement.nested_in]].content, offset):
                 return False
+        if rule == "obtained by an outlet" and not self._is_document(statement):
+            return False
         if rule == "told to an outlet" and any(
             words.is_in(words.token_at(span.end - 1), "asks_somebody") for span in statement.cue
         ):
             return False
         return not self._is(statement.entity, outlet) or self._in_source(statement, outlet)
+
+    def _follows_source(self, statement: Attribution, outlet: NamedOutlet) -> bool:
+        """Whether an outlet stands in what is told of a source right behind it, though a content begins there."""
+        if statement.source is None:
+            return False
+        last = self.words.token_at(statement.source.end - 1)
+        return last < outlet.first <= last + OBJECT_REACH
+
+    def _is_document(self, statement: Attribution) -> bool:
+        words, source = self.words, statement.source
+        if source is None:
+            return False
+        head = words.phrase_head(words.token_at(source.start), words.token_at(source.end))
+        noun = words.pack.people.bodies.get(fold(words.words[head])) if head is not None else None
+        return noun is None or noun.kind in ("document", "source")
 
     def _in_source(self, statement: Attribution, outlet: NamedOutlet) -> bool:
         """Whether an outlet stands inside a longer source that it only relays."""
@@ -257,27 +281,39 @@ class _Chains:
         """*Il ressort de l'enquête que…, a indiqué la juge*: what the source only passes on."""
         words, first = self.words, self.words.token_at(statement.content[0].start)
         limit = words.token_at(statement.content[0].end)
-        for k in range(first, min(limit - 2, first + PARTICIPLE_REACH)):
-            if words.is_in(k, "emerging_verb") and words.is_in(k + 1, "of"):
+        for k in range(first + 1, min(limit - 2, first + PARTICIPLE_REACH)):
+            if (
+                words.is_in(k, "emerging_verb")
+                and words.is_in(k - 1, "impersonal_subject")
+                and words.is_in(k + 1, "of")
+            ):
                 return self._phrase(k + 2, limit, "what the content emerges from")
         return None
 
     def _before_relay(self, i: int) -> tuple[Inferred, Span] | None:
-        """*les informations fournies par la Défense et reprises par le journal X*: who gave what an outlet took up."""
-        words, source = self.words, self.statements[i].source
-        relay = next((relay for relay in self.relays[i] if relay.rule == "relayed by an outlet"), None)
-        if relay is None or source is None or not relay.evidence:
+        """Who gave what an outlet only took up, where the source holds both.
+
+        *les informations fournies par la Défense et reprises par le journal X*; *un sondage publié par X*.
+        """
+        words, statement = self.words, self.statements[i]
+        source, relays = statement.source, [one for one in self.relays[i] if one.rule == "relayed by an outlet"]
+        if source is None or not relays:
             return None
+        relay = relays[-1]
         first, stop = words.token_at(source.start), words.token_at(relay.evidence[-1].start)
         if not first < stop <= first + MAX_SOURCE:
             return None
-        agents = [k for k in range(first + 1, stop) if words.is_in(k, "passive_agent")]
-        if not agents:
+        agent = next((k for k in range(first + 1, stop) if words.is_in(k, "passive_agent")), stop)
+        also = next((k for k in range(agent + 1, stop) if words.is_in(k, "joining")), None)
+        if also is not None:
+            found = self._phrase(agent + 1, also, "gave what an outlet took up")
+            return found and (self.owners.in_full(found[0], relay.value), found[1])
+        if statement.entity is not None and not _within(statement.entity.value, relay.value):
             return None
-        end = next((k for k in range(agents[0] + 1, stop) if words.is_in(k, "and")), None)
-        if end is None or end > stop:
+        participle = next((k for k in self._back(agent, PARTICIPLE_REACH) if self._hands_on(k)), None)
+        if participle is None or participle <= first or words.ends[participle] < source.start:
             return None
-        return self._phrase(agents[0] + 1, end, "who gave what an outlet took up")
+        return self._phrase(first, participle, "taken up by an outlet")
 
     def _phrase(self, first: int, limit: int, rule: str) -> tuple[Inferred, Span] | None:
         """Whom or what the noun phrase at token `first` names."""
@@ -312,20 +348,22 @@ class _Chains:
             if statement.entity_id is None or statement.entity_id != self.statements[before].entity_id:
                 continue
             if self._goes_on(before, i):
-                self.relays[i] = [
-                    Inferred(relay.value, "carried on", relay.evidence) for relay in self.relays[before]
-                ]
+                self.relays[i] = [Inferred(relay.value, "carried on", relay.evidence) for relay in self.relays[before]]
 
     def _goes_on(self, before: int, i: int) -> bool:
         """Whether a statement continues the one before; without a word that says so, only one that was told itself."""
         words, statement = self.words, self.statements[i]
         if any(setting.kind == "channel" for setting in self.settings[i].settings):
             return False
+        if statement.source is not None and HANDLE in words.text[slice(*statement.source)]:
+            return False
         end, start = self.statements[before].content[-1].end, statement.content[0].start
         left, right = words.token_at(end), words.token_at(start)
         if abs(right - left) > CARRIED or max(left, right) >= len(words.words):
             return False
-        if not statement.cue or any(words.is_in(words.token_at(span.end - 1), "additive_verb") for span in statement.cue):
+        if not statement.cue or any(
+            words.is_in(words.token_at(span.end - 1), "additive_verb") for span in statement.cue
+        ):
             return words.text.count("\n", end, start) <= PARAGRAPH_BREAK
         if words.text.count("\n", end, start):
             return False
@@ -366,27 +404,37 @@ class _Chains:
 
     def _members(self, i: int) -> Iterator[str]:
         """The names that an *et* joins in a source (*la police et les organisateurs*)."""
-        words, source = self.words, self.statements[i].source
+        words, source, entity = self.words, self.statements[i].source, self.statements[i].entity
         if source is None or self.origins[i][1] != source:
             return
-        classes = words.pack.people.words
         first, limit = words.token_at(source.start), words.token_at(source.end)
-        start = first
-        for k in range(first + 1, min(limit - 1, first + MAX_SOURCE)):
-            closing = words.is_in(k, "joining") or (words.lower[k] == "," and k > first)
-            if not closing:
-                continue
-            opens = words.lower[k + 1] in classes["definite"] or words.lower[k + 1] in classes["indefinite"]
-            if words.lower[k + 1] in classes["contracted"] and words.lower[first] not in classes["indefinite"]:
-                opens = False
-            if opens or self.finder.at(k + 1, limit) is not None or self._is_name(k + 1, limit):
-                yield self._name_of(start, k)
-                start = k + 1
-        if start > first:
-            yield self._name_of(start, limit)
+        limit = min(limit, first + MAX_SOURCE)
+        cuts = [
+            k for k in range(first + 1, limit - 1) if words.is_in(k, "joining") and self._opens_member(k + 1, limit)
+        ]
+        if not cuts or any(words.is_in(k, "between") for k in range(first, cuts[-1])):
+            return
+        joined = entity is None or any(word in self.joining for word in entity.value.split())
+        listed = [k for k in range(first + 1, cuts[-1]) if words.lower[k] == "," and self._opens_member(k + 1, limit)]
+        ends = sorted({*cuts, *listed, limit})
+        members = [(start, end) for start, end in zip([first, *(end + 1 for end in ends)], ends, strict=False)]
+        if joined or all(self._outlet_in(start, end) for start, end in members):
+            yield from (self._name_of(start, end) for start, end in members)
+
+    def _opens_member(self, k: int, limit: int) -> bool:
+        """Whether a noun phrase of its own begins at token `k`, no further complement or adjective."""
+        classes, word = self.words.pack.people.words, self.words.lower[k]
+        return (
+            word in classes["definite"]
+            or word in classes["indefinite"] - classes["contracted"]
+            or (self.words.words[k][0].isupper() and (self.finder.at(k, limit) is not None or self._is_name(k, limit)))
+        )
+
+    def _outlet_in(self, first: int, stop: int) -> bool:
+        return any(self.finder.at(k, stop) is not None for k in range(first, stop))
 
     def _is_name(self, first: int, limit: int) -> bool:
-        named = self.context.whom.at(self.words.span(first, limit - 1)) if self.words.words[first][0].isupper() else None
+        named = self.context.whom.at(self.words.span(first, limit - 1))
         return named is not None and named.form == "name"
 
     def _name_of(self, first: int, stop: int) -> str:
@@ -397,6 +445,11 @@ class _Chains:
     def _role(self, i: int) -> str | None:
         role = self.statements[i].role
         return role.value if role else None
+
+
+def _within(name: str, other: str) -> bool:
+    """Whether a name is another or a piece of it."""
+    return set(normalise(name).split()) <= set(normalise(other).split())
 
 
 def _same(one: Inferred, other: Inferred) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sourcier.actors import Actors, Outlet
 from sourcier.records import Inferred
 
-from .words import Words, normalise
+from .words import Words, fold, normalise
 
 LONGEST_NAME = 6
 APOSTROPHE = "'"
@@ -74,9 +74,29 @@ class OutletFinder:
                 continue
             outlet = self.names[form]
             shown = next((one for one in (outlet.name, *outlet.forms) if normalise(one) == form), None)
-            if shown is not None and (written == shown or any(c.isupper() for c in written)):
-                return NamedOutlet(Inferred(shown, "name of an outlet", (words.span(k, last),)), k, last, outlet)
+            if shown is None or not (written == shown or any(c.isupper() for c in written)):
+                continue
+            if self._goes_on(k, last, limit):
+                return None
+            return NamedOutlet(Inferred(shown, "name of an outlet", (words.span(k, last),)), k, last, outlet)
         return None
+
+    def _goes_on(self, first: int, last: int, limit: int) -> bool:
+        """Whether a name is but the beginning of another (*l'Union européenne*, *Le Courrier picard*)."""
+        words, people = self.words, self.words.pack.people
+        written = [fold(word) for word in words.words[first : last + LONGEST_NAME]]
+        for form, _ in people.labels.get(written[0], ()):
+            if len(form) > last - first + 1 and tuple(written[: len(form)]) == form:
+                return True
+        after = last + 1
+        return (
+            after < limit
+            and words.words[after][0].isupper()
+            and not words.words[last].isupper()
+            and written[after - first] not in people.first_names
+            and written[after - first] not in people.titles
+            and words.starts[after] - words.ends[last] == 1
+        )
 
     def named(self, name: str) -> Outlet | None:
         """The outlet of the tables that a name stands for, with or without its article."""
@@ -87,8 +107,10 @@ class OutletFinder:
     def _unknown(self, noun: int, k: int, limit: int) -> NamedOutlet | None:
         """A capitalised name behind a noun of the press."""
         words, last = self.words, k
-        while last < limit and last - k < LONGEST_NAME and (
-            words.words[last][:1].isupper() or (last > k and words.words[last].isdigit())
+        while (
+            last < limit
+            and last - k < LONGEST_NAME
+            and (words.words[last][:1].isupper() or (last > k and words.words[last].isdigit()))
         ):
             if last > k and "\n" in words.text[words.ends[last - 1] : words.starts[last]]:
                 break
@@ -97,4 +119,6 @@ class OutletFinder:
             return None
         span = words.span(k, last - 1)
         name = " ".join(words.text[slice(*span)].split())
-        return NamedOutlet(Inferred(name, "named by a noun of the press", (words.span(noun, noun), span)), k, last - 1, None)
+        return NamedOutlet(
+            Inferred(name, "named by a noun of the press", (words.span(noun, noun), span)), k, last - 1, None
+        )

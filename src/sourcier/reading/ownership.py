@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sourcier.actors import STATE_ORGANS, Actors
 from sourcier.languages import PeopleWords
-from sourcier.records import Link
+from sourcier.records import Inferred, Link
 
 from .outlets import OutletFinder
 from .words import fold, normalise
@@ -38,6 +38,17 @@ class Owners:
             if not any(voices & others for others in kept):
                 kept.append(voices)
         return max(1, len(kept))
+
+    def in_full(self, name: Inferred, outlet: str) -> Inferred:
+        """The name of the outlet's owner where the name given is a part of it (*la Défense*, in its own journal)."""
+        words = set(fold(name.value).split())
+        labels = (label for forms in self.people.labels.values() for _, label in forms if not label.metonym)
+        names = {label.actor: label.name for label in labels}
+        for owner in self.owners(outlet):
+            full = names.get(owner)
+            if full is not None and words <= set(fold(full).split()) and len(full) > len(name.value):
+                return Inferred(full, "owner of the outlet", name.evidence)
+        return name
 
     def voices(self, name: str, role: str | None) -> frozenset[str]:
         """For whom a link of this name speaks: itself, and its state where it is an organ of one."""
