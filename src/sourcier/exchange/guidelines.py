@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sourcier.records import Attribution, Chain, Inferred, Quantity, Reading, ReportedAct, TimeExpression
+from sourcier.records import Attribution, Inferred, Quantity, Reading, ReportedAct, TimeExpression
 
 
 def to_guidelines(reading: Reading, doc: str | None = None) -> dict[str, Any]:
@@ -49,13 +49,8 @@ def _relation(attribution: Attribution, index: dict[str, int], text: str) -> dic
         "factuality": attribution.factuality[0].value if attribution.factuality else None,
         "act": _value(attribution.act),
         "about": [{"text": text[slice(*one.span)], "entity": one.entity.value} for one in attribution.about],
-        "chain": _chain(attribution.chain),
+        "chain": [link.name.value for link in attribution.chain.links] if attribution.chain else [],
     }
-
-
-def _chain(chain: Chain | None) -> list[str]:
-    """The names of a chain without the document's own outlet, which the guidelines leave out."""
-    return [link.name.value for link in chain.links if link.part != "outlet"] if chain else []
 
 
 def _act(act: ReportedAct, text: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Through whom a statement reached the page: statements in, for each its chain from origin to outlet out."""
+"""Through whom a statement reached the page: statements in, for each its chain from its origin on out."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def find_chains(context: Context, settings: tuple[Settings, ...]) -> tuple[Chain
     """For each statement of the context its chain; None where nothing says whom it comes from.
 
     A chain begins with the origin. Outlets to which it was told and the sources of the statements around it follow as
-    relays; the document's own outlet, where it is known, ends it.
+    relays. The document's own outlet, at which every chain ends, is no link.
     """
     return _Chains(context, settings).all()
 
@@ -178,9 +178,9 @@ class _Chains:
             low, high = bisect_left(self.anchors, (first, 0)), bisect_left(self.anchors, (last + 1, 0))
             for i in dict.fromkeys(i for _, i in self.anchors[low:high]):
                 statement = self.statements[i]
-                if statement.nested_in is None and statement.entity and statement.entity.value != name:
-                    if statement.source is None or statement.source.start < span.start:
-                        self.relays[i].append(Inferred(name, "posted by somebody", (span,)))
+                reported = statement.source is None or statement.source.start < span.start
+                if reported and statement.nested_in is None and statement.entity and statement.entity.value != name:
+                    self.relays[i].append(Inferred(name, "posted by somebody", (span,)))
 
     def _back(self, i: int, reach: int) -> range:
         """The tokens before `i`, nearest first, as far as the phrase may reach."""
@@ -211,11 +211,13 @@ class _Chains:
     def _may_relay(self, i: int, rule: str, outlet: NamedOutlet) -> bool:
         statement, words = self.statements[i], self.words
         offset = words.starts[outlet.first]
-        if _holds(statement.content, offset) and not (rule in BESIDE_SOURCE and self._follows_source(statement, outlet)):
+        if _holds(statement.content, offset) and not (
+            rule in BESIDE_SOURCE and self._follows_source(statement, outlet)
+        ):
             return False
-        if statement.nested_in is not None:
-            if not _holds(self.statements[self.index[statement.nested_in]].content, offset):
-                return False
+        outer = self.index.get(statement.nested_in or "")
+        if outer is not None and not _holds(self.statements[outer].content, offset):
+            return False
         if rule == "obtained by an outlet" and not self._is_document(statement):
             return False
         if rule == "told to an outlet" and any(
@@ -391,10 +393,6 @@ class _Chains:
                     links.append(Link(relay, "relay", relay.evidence[-1] if relay.evidence else None))
                     roles.append(None)
             inner = self.index[statement.nested_in] if statement.nested_in is not None else None
-        outlet = self.own.name if self.own else self.context.document.outlet
-        if outlet and all(not _same(Inferred(outlet, ""), link.name) for link in links):
-            links.append(Link(Inferred(outlet, "document's outlet"), "outlet", None))
-            roles.append(None)
         return Chain(self.owners.tie(links, roles), self._independent(i))
 
     def _independent(self, i: int) -> int:

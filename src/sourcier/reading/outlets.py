@@ -14,7 +14,7 @@ ADJECTIVES = 3  # at most so many stand behind a noun of the press: *la chaîne 
 
 @dataclass(frozen=True, slots=True)
 class NamedOutlet:
-    """An outlet at tokens `first` to `last`: its name as the text's form of it, and its row where the tables have it."""
+    """An outlet at tokens `first` to `last`: its name in the form that the text takes, its row where tables have it."""
 
     name: Inferred
     first: int
@@ -59,7 +59,7 @@ class OutletFinder:
         return self.at(k, limit, False) or self._unknown(noun, k, limit)
 
     def at(self, k: int, limit: int, contracted: bool = False) -> NamedOutlet | None:
-        """The outlet of the tables whose name begins at token `k`; its article may stand before, or in a preposition."""
+        """The outlet of the tables whose name begins at token `k`; its article may stand in the preposition before."""
         words = self.words
         if k >= limit:
             return None
