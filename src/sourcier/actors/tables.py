@@ -11,6 +11,11 @@ from pathlib import Path
 from sourcier.records import PackError
 
 
+STATE_ORGANS = frozenset(
+    {"state", "government", "presidency", "ministry"}
+)  # types of actors that speak for their state
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A state or an organisation. `country` is an ISO 3166 code, `wikidata` a QID.
@@ -22,6 +27,7 @@ class Actor:
     type: str
     country: str | None = None
     wikidata: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,124 @@
+"""Finds the news outlets that a text names where a statement may have come through them: a token in, the outlet out."""
+
+from dataclasses import dataclass
+
+from sourcier.actors import Actors, Outlet
+from sourcier.records import Inferred
+
+from .words import Words, fold, normalise
+
+LONGEST_NAME = 6
+APOSTROPHE = "'"
+ADJECTIVES = 3  # at most so many stand behind a noun of the press: *la chaîne publique allemande*
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOutlet:
+    """An outlet at tokens `first` to `last`: its name in the form that the text takes, its row where tables have it."""
+
+    name: Inferred
+    first: int
+    last: int
+    outlet: Outlet | None
+
+    @property
+    def is_print(self) -> bool | None:
+        """Whether one reads it; None where the tables do not know it."""
+        return None if self.outlet is None else self.outlet.kind not in ("radio", "television", "agency")
+
+
+class OutletFinder:
+    """Finds outlets by the tables of actors, and by a noun of the press before an unknown name (*la chaîne X*)."""
+
+    def __init__(self, words: Words, actors: Actors) -> None:
+        """Take the words of one text."""
+        self.words = words
+        self.names = actors.outlet_names
+        classes = words.pack.people.words
+        self.definite, self.contracted = classes["definite"], classes["contracted"]
+        self.indefinite = classes["indefinite"]
+        self.articles = sorted(self.definite)
+
+    def behind(self, i: int, limit: int) -> NamedOutlet | None:
+        """The outlet that the phrase behind the preposition at token `i` names, before token `limit`."""
+        words, k = self.words, i + 1
+        contracted = words.lower[i] in self.contracted
+        if not contracted and k < limit and (words.lower[k] in self.definite or words.lower[k] in self.indefinite):
+            k += 1
+        if k < limit and words.is_mark(k):
+            k += 1
+        known = self.at(k, limit, contracted)
+        if known is not None or k >= limit or not words.is_in(k, "press_noun"):
+            return known
+        noun, k = k, k + 1
+        adjectives = 0
+        while k < limit and adjectives < ADJECTIVES and words.pos[k] in ("ADJ", "NOUN") and words.words[k].islower():
+            k, adjectives = k + 1, adjectives + 1
+        if k < limit and words.is_mark(k):
+            k += 1
+        return self.at(k, limit, False) or self._unknown(noun, k, limit)
+
+    def at(self, k: int, limit: int, contracted: bool = False) -> NamedOutlet | None:
+        """The outlet of the tables whose name begins at token `k`; its article may stand in the preposition before."""
+        words = self.words
+        if k >= limit:
+            return None
+        before = words.lower[k - 1] if k else ""
+        articled = contracted or before in self.contracted or before in self.definite
+        for last in range(min(limit, k + LONGEST_NAME) - 1, k - 1, -1):
+            written = words.text[words.starts[k] : words.ends[last]]
+            plain = " ".join(normalise(written).split())
+            with_article = [f"{a}{'' if a.endswith(APOSTROPHE) else ' '}{plain}" for a in self.articles if articled]
+            form = next((form for form in (plain, *with_article) if form in self.names), None)
+            if form is None:
+                continue
+            outlet = self.names[form]
+            shown = next((one for one in (outlet.name, *outlet.forms) if normalise(one) == form), None)
+            if shown is None or not (written == shown or any(c.isupper() for c in written)):
+                continue
+            if self._goes_on(k, last, limit):
+                return None
+            return NamedOutlet(Inferred(shown, "name of an outlet", (words.span(k, last),)), k, last, outlet)
+        return None
+
+    def _goes_on(self, first: int, last: int, limit: int) -> bool:
+        """Whether a name is but the beginning of another (*l'Union européenne*, *Le Courrier picard*)."""
+        words, people = self.words, self.words.pack.people
+        written = [fold(word) for word in words.words[first : last + LONGEST_NAME]]
+        for form, _ in people.labels.get(written[0], ()):
+            if len(form) > last - first + 1 and tuple(written[: len(form)]) == form:
+                return True
+        after = last + 1
+        return (
+            after < limit
+            and words.words[after][0].isupper()
+            and not words.words[last].isupper()
+            and written[after - first] not in people.first_names
+            and written[after - first] not in people.titles
+            and words.starts[after] - words.ends[last] == 1
+        )
+
+    def named(self, name: str) -> Outlet | None:
+        """The outlet of the tables that a name stands for, with or without its article."""
+        plain = " ".join(normalise(name).split())
+        forms = (plain, *(f"{a}{'' if a.endswith(APOSTROPHE) else ' '}{plain}" for a in self.articles))
+        return next((self.names[form] for form in forms if form in self.names), None)
+
+    def _unknown(self, noun: int, k: int, limit: int) -> NamedOutlet | None:
+        """A capitalised name behind a noun of the press."""
+        words, last = self.words, k
+        while (
+            last < limit
+            and last - k < LONGEST_NAME
+            and (words.words[last][:1].isupper() or (last > k and words.words[last].isdigit()))
+        ):
+            if last > k and "\n" in words.text[words.ends[last - 1] : words.starts[last]]:
+                break
+            last += 1
+        if last == k:
+            return None
+        span = words.span(k, last - 1)
+        name = " ".join(words.text[slice(*span)].split())
+        return NamedOutlet(
+            Inferred(name, "named by a noun of the press", (words.span(noun, noun), span)), k, last - 1, None
+        )
