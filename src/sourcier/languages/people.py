@@ -96,7 +96,7 @@ class PeopleWords:
     elided one, and the folded
     letters before which it is elided; `conjunction` joins two names.
     `places` maps the words of a place's name (hyphens apart) to what stands behind a
-    local body there (*de l'Aude*): a body of the class `place_body` is completed so.
+    local body there (*de l'Aude*): a body of the class `place_body` is completed so; they all lie in `place_country`.
     `certainty` holds what each sign weighs for or against a name (log odds) and under `threshold` the least that a name
     needs; without it every name is given.
     """
@@ -115,3 +115,4 @@ class PeopleWords:
     places: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     certainty: Mapping[str, float] = field(default_factory=dict)
     conjunction: str = "&"
+    place_country: str | None = None

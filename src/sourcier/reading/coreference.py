@@ -15,7 +15,7 @@ from .entities_names import QUOTES, NameMention, Person, fold, group_persons, na
 from .kinds import Phrase, describe, kind_of
 from .odds import odds_of
 from .relations import Relation
-from .roles import RoleFound, role_after, role_before, role_noun_at
+from .roles import RoleFound, office_of, role_after, role_before, role_noun_at
 
 NEIGHBOURS = 16  # how many places of a word on either side are looked at
 WINDOW = 48  # how many mentions back an antecedent may lie
@@ -278,7 +278,7 @@ class _Resolver:
             ):
                 if role is not None:
                     found.append((role, mention))
-                    if role.noun is None or role.noun.plural:
+                    if role.noun is None or (role.noun.plural and not role.one_of):
                         continue
                     if role.noun.gender:
                         genders.append((2, role.noun.gender, "role", self._span(role.start, role.end)))
@@ -287,7 +287,7 @@ class _Resolver:
         if genders:
             _, value, rule, span = min(genders, key=lambda g: g[0])
             candidate.gender = Inferred(value, rule, (span,))
-        fitting = [(r, m) for r, m in found if r.noun is None or not r.noun.plural]
+        fitting = [(r, m) for r, m in found if r.noun is None or not r.noun.plural or r.one_of]
         candidate.roles_found = tuple(r for r, _ in fitting)
         candidate.sure = any(m.person and m.sure for m in person.mentions) or bool(fitting)
         if fitting:
@@ -305,9 +305,7 @@ class _Resolver:
                     f"{self._text(role.start, role.end)} {name.value}", "regnal name", name.evidence
                 )
             if role.noun is None or role.noun.office:
-                candidate.role = Role(
-                    self._text(role.start, role.end), "apposition", (self._span(role.start, role.end),)
-                )
+                candidate.role = self._role(role, "apposition")
             for r, _ in fitting:
                 if r.noun is not None:
                     for base in (r.noun.base, *r.noun.broader):
@@ -324,6 +322,16 @@ class _Resolver:
                     holders.append(candidate)
             if candidate.role is None:
                 candidate.role = Role(title_role[0], "title", (title_role[1],))
+
+    def _role(self, found: RoleFound, rule: str) -> Role:
+        """A role of the text with its office, its body and its country."""
+        office = office_of(self.a, self.folds, found, self.people, self.actors)
+        span = self._span(found.start, found.end)
+        return Role(self._text(found.start, found.end), rule, (span,), office.office, office.body, office.country)
+
+    def _described_role(self, phrase: Phrase, rule: str) -> Role:
+        """The role that a description tells, its determiner left out."""
+        return self._role(RoleFound(phrase.head, phrase.end, phrase.role, phrase.head), rule)
 
     def _determiner_gender(self, start: int) -> Gender | None:
         for k in range(max(0, start - 1), min(start + 1, len(self.folds))):
@@ -1357,8 +1365,7 @@ class _Resolver:
         found = self._keyed(name, "description", evidence, kind, gender, base=base, plural=phrase.plural)
         told = phrase.role and phrase.role.office and found.role is None
         if told and not (phrase.plural and phrase.bare and phrase.determiner in self.people.words["definite"]):
-            first = phrase.head
-            found.role = Role(self._text(first, end), "description", (self._span(first, end),))
+            found.role = self._described_role(phrase, "description")
         if found.head is None:
             found.head = (phrase.head, end)
         holders = self.by_base.setdefault(base, [])
@@ -1546,8 +1553,7 @@ class _Resolver:
             and phrase.role is not None
             and phrase.role.office
         ):
-            span = self._span(phrase.head, phrase.end)
-            person.role = Role(self._text(phrase.head, phrase.end), "description", (span,))
+            person.role = self._described_role(phrase, "description")
         if person.gender is None and phrase.role is not None and phrase.role.gender and person.is_person:
             person.gender = Inferred(phrase.role.gender, "role", (self._span(phrase.head, phrase.head_end),))
 
@@ -1569,7 +1575,7 @@ class _Resolver:
         )
         if phrase.role is not None:
             if phrase.role.office and found.role is None:
-                found.role = Role(self._text(phrase.head, phrase.end), "description", (span,))
+                found.role = self._described_role(phrase, "description")
             holders = self.by_base.setdefault(phrase.role.base, [])
             if found not in holders:
                 holders.append(found)
