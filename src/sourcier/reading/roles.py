@@ -97,6 +97,9 @@ def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: Peo
         determined = any(opener in classes[g] for g in ("definite", "indefinite", "possessive", "contracted"))
         if not determined and head > first and _one_of(folds, head, people) is None:
             return None
+        another = _named_within(words, folds, head, end, people)
+        if another is not None and (inner := role_before(analysis, folds, another, people)) and inner.head == head:
+            return None  # *du secrétaire Luc Y, Jean X*: another's
     else:
         head = heads[0]
         for other in heads[1:]:
@@ -193,8 +196,10 @@ def role_after(analysis: Analysis, folds: Sequence[str], end: int, people: Peopl
         finish = role_end(analysis, folds, head, head + len(noun.words), stop, people)
         if finish < stop and folds[finish] in classes["by"]:
             return None  # *X, envoyé par*: no noun
-        if comma and folds[i] in classes["definite"] and _names_another(words, folds, head, finish, people):
+        if comma and folds[i] in classes["definite"] and _named_within(words, folds, head, finish, people) is not None:
             return None  # *X, le chanteur Luc Y*: the next of a list
+        if comma and folds[i] in classes["definite"] and _name_behind(words, folds, finish, stop, people):
+            return None  # *X, la maire de Y, Luc Z*: either's
         if (
             comma
             and finish < stop
@@ -204,19 +209,31 @@ def role_after(analysis: Analysis, folds: Sequence[str], end: int, people: Peopl
         ):
             return None  # *X, le maire dit que*: another's clause
         return _found(words, folds, head, finish, people)
-    if comma and folds[i] in classes["of"] and start < stop and (folds[start] in people.bodies or words[start].isupper()):
+    of_body = start < stop and (folds[start] in people.bodies or words[start].isupper())
+    if comma and folds[i] in classes["of"] and of_body:
         return RoleFound(i, role_end(analysis, folds, start, start + 1, stop, people), None, None)
     return None
 
 
-def _names_another(words: Sequence[str], folds: Sequence[str], start: int, end: int, people: PeopleWords) -> bool:
-    """Whether a person's name stands in apposition in a role."""
-    return any(
-        folds[k] in people.first_names
-        and words[k][0].isupper()
-        and not any(folds[k - 1] in people.words[g] for g in ("of", "to", "definite"))
-        for k in range(start + 1, end)
+def _named_within(words: Sequence[str], folds: Sequence[str], start: int, end: int, people: PeopleWords) -> int | None:
+    """Where a person's name stands in apposition in a role; None where none does."""
+    return next(
+        (
+            k
+            for k in range(start + 1, end)
+            if folds[k] in people.first_names
+            and words[k][0].isupper()
+            and not any(folds[k - 1] in people.words[g] for g in ("of", "to", "definite"))
+        ),
+        None,
     )
+
+
+def _name_behind(words: Sequence[str], folds: Sequence[str], i: int, stop: int, people: PeopleWords) -> bool:
+    """Whether a comma at token `i` stands before a person's name."""
+    if i + 1 >= stop or words[i] != ",":
+        return False
+    return folds[i + 1] in people.titles or (folds[i + 1] in people.first_names and words[i + 1][0].isupper())
 
 
 def _opens(word: str, people: PeopleWords) -> bool:
@@ -362,13 +379,14 @@ def office_of(
         office = _text(analysis, first, i)
     country = next((people.adjectives[w] for w in folds[i : found.end] if w in people.adjectives), None)
     start, end = _body(analysis, folds, i, found.end, people)
-    if start >= end:
+    if start >= end or (folds[start] in classes["no_body"] and analysis.words[start].islower()):
         return Office(office, None, country)
     label = _label(folds, start, end, people)
     body = label.name if label is not None and not label.metonym else _text(analysis, start, end)
     if country is None:
-        country = _country(label, actors) if label is not None else None
-        if label is None and found.noun is not None:
+        outlet = actors.outlet_at(body) if label is None else None
+        country = _country(label, actors) if label is not None else outlet.country if outlet is not None else None
+        if label is None and outlet is None and found.noun is not None:
             local = found.noun.base in classes["local_office"]
             country = _country_named(folds, start, end, people, actors, local=local)
     return Office(office, body, country)
@@ -378,11 +396,15 @@ def _office_end(folds: Sequence[str], head: int, noun: RoleNoun, end: int, peopl
     """Where the name of an office ends: its noun, a fixed complement (*d'État*), what ranks it (*général*)."""
     classes = people.words
     i = head + len(noun.words)
-    size = next((n for n in (5, 4, 3, 2) if " ".join(folds[head : head + n]) in classes["whole_office"]), 0)
+    size = next((n for n in range(6, 1, -1) if _joined_words(folds[head : head + n]) in classes["whole_office"]), 0)
     i = max(i, min(end, head + size))
     while i < end and folds[i] in classes["office_adjective"]:
         i += 1
     return i
+
+
+def _joined_words(folds: Sequence[str]) -> str:
+    return " ".join(folds).replace("' ", "'").replace(" - ", "-")
 
 
 def _body(analysis: Analysis, folds: Sequence[str], i: int, end: int, people: PeopleWords) -> tuple[int, int]:
@@ -395,14 +417,23 @@ def _body(analysis: Analysis, folds: Sequence[str], i: int, end: int, people: Pe
             return end, end
         i += 1
     named = i < end and analysis.words[i][0].isupper()
-    while i < end and any(folds[i] in classes[g] for g in ("of", "role_preposition", "definite", "possessive")):
+    skipped = ("of", "role_preposition", "definite", "possessive", "demonstrative", "charge")
+    while i < end and any(folds[i] in classes[g] for g in skipped):
         i += 1
-    stop = i
+    if i >= end:
+        return end, end
+    sizes = (len(words) for words, _ in people.labels.get(folds[i], ()) if tuple(folds[i : i + len(words)]) == words)
+    stop, capital = min(end, i + next(sizes, 0)), analysis.words[i][0].isupper()
     while stop < end and analysis.words[stop] not in ("(", ","):
         if folds[stop] in classes["and"] and stop + 1 < end and role_noun_at(folds, stop + 1, people):
             break
-        if named and stop > i and folds[stop] in classes["of"]:
+        if stop > i and folds[stop] in classes["role_participle"]:
             break
+        placed = folds[stop] in classes["role_preposition"] and folds[stop] not in classes["inner_preposition"]
+        if stop > i and ((named and folds[stop] in classes["of"]) or (capital and placed)):
+            break
+        if stop == i + 1 and folds[stop] in classes["addressing"] and not capital:
+            return _body(analysis, folds, stop, end, people)  # *droit à l'université*
         stop += 1
     return i, stop
 
