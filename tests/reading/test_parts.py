@@ -147,6 +147,42 @@ def test_lost_line_breaks(pack):
     ]
 
 
+@pytest.mark.parametrize("label", ["Enseignement", "en chantier", "Vie scolaire", "cantines"])
+def test_a_label_that_no_list_knows_before_a_long_article(label, pack):
+    opening = "Pour la mairesse de Valbrune, deux classes ne suffiront pas."
+    assert other_than_body(f"{label} {opening} {BODY} {MORE}{MORE}", pack)[0] == ("furniture", label)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Mais La Poste de Valbrune ferme.", "Marine Le Goff est élue.", "selon La Ruche, elle a menti.", "Ada Pour."],
+)
+def test_a_first_sentence_that_looks_like_a_label(opening, pack):
+    assert other_than_body(f"{opening} {BODY}", pack) == []
+
+
+@pytest.mark.parametrize("initials", ["A.\u202fV.", "Pi. Va.", "L.O."])
+def test_initials_behind_the_last_sentence(initials, pack):
+    assert parts(f"Deux classes\n{BODY}\n{BODY} {initials}", pack)[-1] == ("credit", initials)
+
+
+def test_an_author_and_what_she_is_behind_the_article(pack):
+    text = f"Deux classes\n{BODY}\n{MORE}\nAda Vernier\nJuriste et romancière"
+    assert parts(text, pack)[-2:] == [("credit", "Ada Vernier"), ("credit", "Juriste et romancière")]
+
+
+def test_a_headline_behind_the_article_leads_on(pack):
+    text = f"Deux classes\n{BODY}\n{MORE}\n{BODY}\nCantines : le prix du repas"
+    assert parts(text, pack)[-1] == ("furniture", "Cantines : le prix du repas")
+
+
+@pytest.mark.parametrize(
+    "last", ["« Nous tiendrons parole »", "Elle a tenu parole.", "et voilà", "La cantine\nLes portes du collège"]
+)
+def test_what_closes_an_article_is_read(last, pack):
+    assert parts(f"Deux classes\n{BODY}\n{MORE}\n{BODY}\n{last}", pack)[-1] == ("body", last.split("\n")[-1])
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

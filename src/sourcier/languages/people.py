@@ -96,7 +96,7 @@ class PeopleWords:
     elided one, and the folded
     letters before which it is elided; `conjunction` joins two names.
     `places` maps the words of a place's name (hyphens apart) to what stands behind a
-    local body there (*de l'Aude*): a body of the class `place_body` is completed so.
+    local body there (*de l'Aude*): a body of the class `place_body` is completed so; they all lie in `place_country`.
     `certainty` holds what each sign weighs for or against a name (log odds) and under `threshold` the least that a name
     needs; without it every name is given.
     `officers` gives for the folded base of an officer's noun the noun of the body that it heads (*maire*: *mairie*).
@@ -117,3 +117,4 @@ class PeopleWords:
     certainty: Mapping[str, float] = field(default_factory=dict)
     conjunction: str = "&"
     officers: Mapping[str, str] = field(default_factory=dict)
+    place_country: str | None = None

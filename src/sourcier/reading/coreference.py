@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sourcier.actors import Actors
+from sourcier.actors import Actors, Holder
 from sourcier.languages import LanguagePack, PeopleWords
 from sourcier.languages.people import ActorLabel, Pronoun
 from sourcier.models import Analysis
@@ -15,7 +15,7 @@ from .entities_names import QUOTES, NameMention, Person, fold, group_persons, na
 from .kinds import Phrase, describe, kind_of
 from .odds import odds_of
 from .relations import Relation
-from .roles import RoleFound, role_after, role_before, role_noun_at
+from .roles import RoleFound, office_of, role_after, role_before, role_end, role_noun_at
 
 NEIGHBOURS = 16  # how many places of a word on either side are looked at
 WINDOW = 48  # how many mentions back an antecedent may lie
@@ -43,9 +43,9 @@ Pointed = tuple[tuple[Span, float], ...]
 class Resolution:
     """The entities of a text, their mentions in order, and for each relation its source's entity.
 
-    `kinds` and `genders` are those of the relations' sources; a source may have a kind (a document) where nobody can be
-    named. `signs` are what speaks for or against each name, `odds` the log odds that they give it: names that they do
-    not carry are withheld.
+    `kinds`, `genders` and `roles` are those of the relations' sources; a source may have a kind (a document) and a role
+    (*le porte-parole*) where nobody can be named. `signs` are what speaks for or against each name, `odds` the log odds
+    that they give it: names that they do not carry are withheld.
     """
 
     entities: tuple[Entity, ...]
@@ -53,6 +53,7 @@ class Resolution:
     entity_ids: tuple[str | None, ...]
     kinds: tuple[Inferred | None, ...]
     genders: tuple[Inferred | None, ...]
+    roles: tuple[Role | None, ...]
     signs: tuple[tuple[str, ...], ...]
     odds: tuple[float | None, ...]
     whom: "Whom"
@@ -195,7 +196,7 @@ class _Resolver:
         if not self.a.words:
             nothing = tuple(None for _ in self.relations)
             signs = tuple(() for _ in self.relations)
-            return Resolution((), (), nothing, nothing, nothing, signs, nothing, Whom(self))
+            return Resolution((), (), nothing, nothing, nothing, nothing, signs, nothing, Whom(self))
         self.names = scan_names(self.a, self.folds, self.people, self.actors.outlet_names)
         persons, of = group_persons(self.names)
         self.name_starts = [m.start for m in self.names]
@@ -205,10 +206,12 @@ class _Resolver:
         for mention in self.names:
             if mention.start not in self.of_person and mention.start not in of:
                 self._note_organisation(mention)
+        self.held: dict[int, list[Holder]] = {}  # the offices that the tables know of a candidate
         self.in_office = self._in_office()
         for _, counted, _, _ in self.history:
             self.counts[counted] = self.counts.get(counted, 0) + 1
         self._note_subjects()
+        self._learn_offices()
         self._note_bearers()
         pending: list[int] = []
         order = sorted(range(len(self.relations)), key=self._position)
@@ -306,7 +309,7 @@ class _Resolver:
             ):
                 if role is not None:
                     found.append((role, mention))
-                    if role.noun is None or role.noun.plural:
+                    if role.noun is None or (role.noun.plural and not role.one_of):
                         continue
                     if role.noun.gender:
                         genders.append((2, role.noun.gender, "role", self._span(role.start, role.end)))
@@ -315,7 +318,7 @@ class _Resolver:
         if genders:
             _, value, rule, span = min(genders, key=lambda g: g[0])
             candidate.gender = Inferred(value, rule, (span,))
-        fitting = [(r, m) for r, m in found if r.noun is None or not r.noun.plural]
+        fitting = [(r, m) for r, m in found if r.noun is None or not r.noun.plural or r.one_of]
         candidate.roles_found = tuple(r for r, _ in fitting)
         candidate.sure = any(m.person and m.sure for m in person.mentions) or bool(fitting)
         if fitting:
@@ -333,9 +336,7 @@ class _Resolver:
                     f"{self._text(role.start, role.end)} {name.value}", "regnal name", name.evidence
                 )
             if role.noun is None or role.noun.office:
-                candidate.role = Role(
-                    self._text(role.start, role.end), "apposition", (self._span(role.start, role.end),)
-                )
+                candidate.role = self._role(role, "apposition")
             for r, _ in fitting:
                 if r.noun is not None:
                     for base in (r.noun.base, *r.noun.broader):
@@ -352,6 +353,36 @@ class _Resolver:
                     holders.append(candidate)
             if candidate.role is None:
                 candidate.role = Role(title_role[0], "title", (title_role[1],))
+
+    def _role(self, found: RoleFound, rule: str) -> Role:
+        """A role of the text with its office, its body and its country."""
+        office = office_of(self.a, self.folds, found, self.people, self.actors)
+        span = self._span(found.start, found.end)
+        return Role(self._text(found.start, found.end), rule, (span,), office.office, office.body, office.country)
+
+    def _described_role(self, phrase: Phrase) -> Role:
+        """The role that a description tells, its determiner left out."""
+        end = max(phrase.head_end, role_end(self.a, self.folds, phrase.head, phrase.head_end, phrase.end, self.people))
+        return self._role(RoleFound(phrase.head, end, phrase.role, phrase.head), "description")
+
+    def _role_of(self, index: int, candidate: _Candidate | None) -> Role | None:
+        """What a relation's source is: the role of whoever it stands for, else the one that its own words tell."""
+        if candidate is not None and candidate.role is not None:
+            return candidate.role
+        source = self.relations[index].source
+        if source is None or self._pronoun(source) is not None:
+            return None
+        start, end = self._tokens(source)
+        phrase = describe(self.a, self.folds, start, end, self.people) if start < end else None
+        if phrase is None or phrase.role is None or not phrase.role.office or self._names_holder(phrase):
+            return None
+        definite = phrase.determiner in self.people.words["definite"]
+        if phrase.bare and (phrase.plural or definite):
+            fuller = None if phrase.plural else self._fuller_role(phrase)
+            if fuller is None:
+                return None if phrase.plural and definite else self._described_role(phrase)
+            return self._role(RoleFound(*fuller, phrase.role, fuller[0]), "fuller description")
+        return self._described_role(phrase)
 
     def _determiner_gender(self, start: int) -> Gender | None:
         for k in range(max(0, start - 1), min(start + 1, len(self.folds))):
@@ -450,6 +481,30 @@ class _Resolver:
                 ) or self._holder_by_table(phrase)
                 if holder is not None:
                     self._note(holder, k, self._salience(k, k + 1))
+
+    def _names_holder(self, phrase: Phrase) -> bool:
+        """Whether a person is named in apposition to the noun of a phrase, who may be one of several."""
+        low, high = bisect_left(self.name_starts, phrase.head_end), bisect_left(self.name_starts, phrase.end)
+        for name in self.names[low:high]:
+            role = role_before(self.a, self.folds, name.start, self.people) if name.start in self.of_person else None
+            if role is not None and role.head == phrase.head:
+                return True
+        return False
+
+    def _learn_offices(self) -> None:
+        """Offices that the text names with an article tell the role of the holder whom the tables know and it names."""
+        if not self.in_office or self.document.published is None:
+            return
+        articles = self.people.words["definite"] | self.people.words["contracted"]
+        for k, word in enumerate(self.folds):
+            if word not in self.people.roles or not k or self.folds[k - 1] not in articles:
+                continue
+            phrase = describe(self.a, self.folds, k, self._complement_end(k), self.people)
+            if phrase is None or phrase.role is None or phrase.head != k or phrase.plural:
+                continue
+            holder = self._holder_by_table(phrase)
+            if holder is not None:
+                self._learn_role(holder, phrase)
 
     def _acronyms(self) -> dict[str, tuple[int, int]]:
         """Acronyms in brackets behind the name that they shorten: the acronym and the name's tokens."""
@@ -939,6 +994,7 @@ class _Resolver:
         if pointing or phrase.determiner not in people.words["possessive"]:
             holder = self._best_holder(phrase, content)
             if holder is not None:
+                self._learn_role(holder, phrase)
                 return holder, "nominal"
         holder = self._holder_by_table(phrase)
         if holder is not None:
@@ -1055,8 +1111,30 @@ class _Resolver:
 
     def _in_office(self) -> frozenset[int]:
         """Candidates of whom the tables know an office: another office's description is not theirs."""
-        held = (self.by_name.get(tuple(fold(holder.name).replace("-", " ").split())) for holder in self.actors.holders)
-        return frozenset(self.indices[id(candidate)] for candidate in held if candidate is not None)
+        for holder in self.actors.holders:
+            candidate = self.by_name.get(tuple(fold(holder.name).replace("-", " ").split()))
+            if candidate is not None:
+                self.held.setdefault(self.indices[id(candidate)], []).append(holder)
+        return frozenset(self.held)
+
+    def _countries(self) -> None:
+        """Give the country to offices of states that the text names without it, where the tables know the holder."""
+        date = self.document.published
+        for index, holders in self.held.items():
+            role = self.candidates[index].role
+            if role is None or role.country is not None or not role.evidence:
+                continue
+            words = self.folds[slice(*self._tokens(role.evidence[0]))]
+            office = self.people.offices.get(tuple(words))
+            bodies = {
+                holder.body
+                for holder in holders
+                if holder.office == office
+                and (date is None or (holder.start or date) <= date <= (holder.end or date))
+                and holder.body in self.people.states
+            }
+            if office is not None and len(bodies) == 1:
+                self.candidates[index].role = replace(role, country=bodies.pop())
 
     def _home(self) -> str | None:
         outlet = self.actors.outlet_at(self.document.outlet)
@@ -1385,8 +1463,7 @@ class _Resolver:
         found = self._keyed(name, "description", evidence, kind, gender, base=base, plural=phrase.plural)
         told = phrase.role and phrase.role.office and found.role is None
         if told and not (phrase.plural and phrase.bare and phrase.determiner in self.people.words["definite"]):
-            first = phrase.head
-            found.role = Role(self._text(first, end), "description", (self._span(first, end),))
+            found.role = self._described_role(phrase)
         if found.head is None:
             found.head = (phrase.head, end)
         holders = self.by_base.setdefault(base, [])
@@ -1566,16 +1643,18 @@ class _Resolver:
             self._settle(index, found, "pronoun")
 
     def _learn_role(self, person: _Candidate, phrase: Phrase) -> None:
-        """A definite description that a person is taken up by tells the role, where the text has not told one."""
+        """A definite description that a person is taken up by tells the role, where the text has not told as much."""
         if (
-            person.role is None
-            and person.kind is not None
+            person.kind is not None
             and person.kind.value == "person"
             and phrase.role is not None
             and phrase.role.office
+            and (person.role is None or (person.role.body is None and not phrase.bare))
         ):
-            span = self._span(phrase.head, phrase.end)
-            person.role = Role(self._text(phrase.head, phrase.end), "description", (span,))
+            told = self._described_role(phrase)
+            known = person.role.office if person.role is not None else None
+            if person.role is None or (told.body and known and told.office and fold(told.office) == fold(known)):
+                person.role = told
         if person.gender is None and phrase.role is not None and phrase.role.gender and person.is_person:
             person.gender = Inferred(phrase.role.gender, "role", (self._span(phrase.head, phrase.head_end),))
 
@@ -1597,7 +1676,7 @@ class _Resolver:
         )
         if phrase.role is not None:
             if phrase.role.office and found.role is None:
-                found.role = Role(self._text(phrase.head, phrase.end), "description", (span,))
+                found.role = self._described_role(phrase)
             holders = self.by_base.setdefault(phrase.role.base, [])
             if found not in holders:
                 holders.append(found)
@@ -1918,6 +1997,7 @@ class _Resolver:
         found = tuple(self.result)
         self._compare_neighbours()
         self._withhold()
+        self._countries()
         firsts: dict[int, int] = {}
         for position, candidate in sorted(
             ((m[0].start, i) for i, c in enumerate(self.candidates) for m in c.mentions[:1]), key=lambda pair: pair
@@ -1943,6 +2023,7 @@ class _Resolver:
             tuple(ids[self.indices[id(c)]] if c is not None else None for c in self.result),
             tuple(c.kind if c is not None else kind for c, kind in zip(found, self.kinds, strict=True)),
             tuple(c.gender if c is not None else None for c in found),
+            tuple(self._role_of(index, c) for index, c in enumerate(self.result)),
             tuple(self.signs_of),
             tuple(odds if c is not None else None for c, odds in zip(self.result, self.odds, strict=True)),
             Whom(self),

@@ -24,6 +24,8 @@ GLUED = 1_000
 GLUED_LEAD = 270
 INTERVIEW = 3
 """Questions from which on short lines that ask are an interviewer's, not crossheads."""
+CLOSED = 4
+"""Lines from which on a page has something behind its article."""
 TOP = 4
 """Lines from the top among which bylines and datelines stand."""
 
@@ -43,7 +45,8 @@ SENTENCE_END = re.compile(r"(?<!\.\.)[.;,:][\s»”\"’)›]{0,4}$|[!…][\s»�
 FULL_STOP = re.compile(r"[.!?…][\s»”\"’)›]{0,4}$")
 INITIALS = re.compile(rf"(?:[{CAPITAL}]\.?[ -]?(?:[{CAPITAL}][{SMALL}]{{0,3}}\.?)?[ .]{{0,2}}){{1,3}}")
 """The letters by which a journalist signs: *C. R.*, *L.Tr.*"""
-LAST_INITIALS = re.compile(rf"(?<=[.!?»”\"])\s{{1,3}}((?:[{CAPITAL}]\. ?){{2,3}})$")
+LAST_INITIALS = re.compile(rf"(?<=[.!?»”\"])\s{{1,3}}((?:[{CAPITAL}][{SMALL}]{{0,2}}\.\s?){{2,3}})$")
+"""Initials behind the last sentence: *C. R.*, *Pi. M.*"""
 LAST_WORDS = re.compile(r"(?<=[.!?»”\"])\s{1,3}((?:[—–-]\s{0,2})?([^.!?»”\"—–-][^.!?»”\"—–]{1,40}))$")
 NAME_TOKEN = re.compile(rf"(?:[{CAPITAL}][\w'’.-]{{0,30}})")
 LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)\s{0,3}[.+]?$")
@@ -64,7 +67,11 @@ AGENCY_DATELINE = re.compile(
 PLACE_MARKS = re.compile(r"[\s,/()-]+")
 LABEL_MARKS = re.compile(r"[ ']")
 CAPITALS_LABEL = re.compile(rf"(?P<label>[{CAPITAL}][{CAPITAL}'’ -]{{3,40}})\s[-–—:|]\s")
-TOPIC = re.compile(rf"(?P<topic>\w{{3,20}}) (?P<opener>[{CAPITAL}]\w{{0,14}})(?P<behind>['’]|\s[{SMALL}]|\s)")
+TOPIC = re.compile(
+    rf"(?P<topic>\w{{2,20}}(?: [{SMALL}]\w{{1,20}}){{0,2}})"
+    rf" (?P<opener>[{CAPITAL}]\w{{0,14}})(?P<behind>['’]|\s[{SMALL}]|\s)"
+)
+"""A label before the first sentence: *Justice Le tribunal*, *en colère Toutes les*."""
 NEXT_SENTENCE = re.compile(
     rf"(?P<glue>(?<=[{SMALL}»”?!])(?=[{CAPITAL}][{SMALL}'’]|[«“])|(?<=[»?!])(?=\"))"
     rf"|\s(?P<opener>[{CAPITAL}][{SMALL}]{{0,12}})(?:['’]|\s[{SMALL}«\"(\d])|(?P<stop>[.!?…])[»”\")]?\s"
@@ -118,6 +125,7 @@ def find_parts(text: str, layout: tuple[Part, ...], pack: LanguagePack) -> tuple
     lines, pieces = told_lines(line_spans(text), layout)
     last = next((line.span for line in reversed(lines) if line.kind == "body"), None)
     lines = [whole_line(page, line, place, last) if line.kind == "body" else line for place, line in enumerate(lines)]
+    lines = closed(page, lines)
     if not any(part.kind == "title" for part in layout):
         lines = headed(page, lines)
     pieces += inner_pieces(page, lines)
@@ -281,6 +289,32 @@ def is_agency(page: Page, text: str) -> bool:
         ):
             return False
     return True
+
+
+def closed(page: Page, lines: list[Line]) -> list[Line]:
+    """The lines with what closes the page behind the article: who wrote it, a headline that leads on."""
+    live = [index for index, line in enumerate(lines) if line.kind == "body"]
+    if len(live) < CLOSED or not ends_short(page, lines[live[-1]]):
+        return lines
+    marked, last, before = list(lines), words_of(page, lines[live[-1]]), lines[live[-2]]
+    if is_paragraph(page, before):
+        if last[0] not in OPENING_QUOTES and not is_name_list(page, last):
+            marked[live[-1]] = Line(lines[live[-1]].span, "furniture", "closing-headline")
+    elif is_name_list(page, words_of(page, before)) and is_paragraph(page, lines[live[-3]]):
+        for index in live[-2:]:
+            marked[index] = Line(lines[index].span, "credit", "author-and-office")
+    return marked
+
+
+def ends_short(page: Page, line: Line) -> bool:
+    """Whether a line opens with a capital and is too short for a paragraph, and no sentence."""
+    text = words_of(page, line)
+    return is_short(page, line) and not SENTENCE_END.search(text) and not text[0].islower() and len(text.split()) > 1
+
+
+def is_paragraph(page: Page, line: Line) -> bool:
+    """Whether a line is longer than a crosshead and ends like a sentence."""
+    return length_of(line) > LONGEST_CROSSHEAD and bool(FULL_STOP.search(words_of(page, line)))
 
 
 def headed(page: Page, lines: list[Line]) -> list[Line]:
@@ -500,9 +534,7 @@ def glued_label(page: Page, span: Span) -> Iterator[Part]:
     found = TOPIC.match(page.text, span.start, span.end)
     if not found:
         return
-    topic, opener = flatten(found["topic"]), flatten(found["opener"])
-    listed = topic in page.words.topics
-    if topic in page.words.openers or not listed or (opener not in page.words.openers and not found["behind"].strip()):
+    if not is_label(page, found, long=span.end - span.start > GLUED):
         return
     yield Part("furniture", Span(*found.span("topic")), "topic-label")
     start = end = found.start("opener")
@@ -510,6 +542,21 @@ def glued_label(page: Page, span: Span) -> Iterator[Part]:
         end = sentence.end()
     if end > start:
         yield Part("lead", trimmed(page.text, (start, end)), "behind-label")
+
+
+def is_label(page: Page, found: re.Match[str], *, long: bool) -> bool:
+    """Whether the words before a capital are a label: a listed subject, or in a long text words without a capital, or
+    with one where a function word's capital cuts them off."""
+    topic, opener = flatten(found["topic"]), flatten(found["opener"])
+    opens, goes_on = opener in page.words.openers, bool(found["behind"].strip())
+    if topic in page.words.topics:
+        return opens or goes_on
+    if not (long and opens and goes_on):
+        return False
+    if found["topic"][0].islower():
+        return True
+    opening = topic.split()[0] in page.words.openers
+    return not opening and len(opener) > 1 and opener not in page.words.name_particles
 
 
 def next_sentence(page: Page, start: int, end: int) -> int | None:

@@ -171,7 +171,7 @@ class Reader:
                     entity_id=entity.id if entity else None,
                     kind=resolution.kinds[i],
                     gender=resolution.genders[i],
-                    role=entity.role if entity else None,
+                    role=resolution.roles[i],
                     nested_in=ids[relation.nested_in] if relation.nested_in is not None else None,
                     verbatim=verbatim,
                     cuts=find_cuts(text.characters, verbatim, self.pack),

@@ -1,28 +1,46 @@
-"""Finds the office or occupation that a text gives to a named person, before the name or behind it."""
+"""Finds the office or occupation that a text gives to somebody, and tells it apart: office, body and country.
+
+A role opens with a noun of persons and goes on over its adjectives and complements (*secrétaire général du syndicat
+Vigi*). Behind or before a name it stands in apposition; an unnamed source is described by it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sourcier.actors import Actors
 from sourcier.languages import PeopleWords
-from sourcier.languages.people import RoleNoun
+from sourcier.languages.people import ActorLabel, RoleNoun
 from sourcier.models import Analysis
 
 REACH = 22
-CLOSING = frozenset(")]")
 QUOTES = frozenset('«»“”"')
+OPENING = {"«": "»", "“": "”", '"': '"'}
+STOPS = frozenset(",.;:!?…–—")
+LONGEST_QUOTED, LONGEST_BRACKET = 8, 5
+PRENOMINAL = 4  # determiners and adjectives between a preposition and its noun
 
 
 @dataclass(frozen=True, slots=True)
 class RoleFound:
-    """A role as tokens `start`:`end`, its noun, and the token where the noun stands (None.
+    """A role as tokens `start`:`end`, its noun, and the token where the noun stands (None: a body that somebody is of).
 
-    A body that somebody is of).
+    `one_of`: the noun stands in the plural, for somebody who is one of several (*l'un des porte-parole*).
     """
 
     start: int
     end: int
     noun: RoleNoun | None
     head: int | None
+    one_of: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a role says: the office (*ministre*), what it is in or of (*Défense*), and the country (ISO 3166)."""
+
+    office: str | None
+    body: str | None
+    country: str | None
 
 
 def role_noun_at(folds: Sequence[str], i: int, people: PeopleWords) -> RoleNoun | None:
@@ -44,59 +62,72 @@ def role_noun_at(folds: Sequence[str], i: int, people: PeopleWords) -> RoleNoun 
 
 def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: PeopleWords) -> RoleFound | None:
     """The role in front of the name that opens at token `name` (*la ministre X*, *la présidente de l'Y, X*)."""
-    words = analysis.words
+    words, classes = analysis.words, people.words
     last = name - 1
     if last >= 0 and folds[last] in people.titles:
         last -= 1
     comma = last >= 0 and words[last] == ","
     if comma:
         last -= 1
-    if last < 0 or any(folds[last] in people.words[group] for group in ("of", "to", "and")):
+    if last < 0 or any(folds[last] in classes[group] for group in ("of", "to", "and")):
         return None
+    end = last + 1
     first = max(analysis.sentences[analysis.sentence_of[name]][0], name - REACH)
     heads: list[int] = []
     depth = 0
-    i = last
-    while i >= first:
-        word = words[i]
-        if word in CLOSING:
-            depth += 1
-        elif word == "(" and depth:
-            depth -= 1
-        elif depth == 0 and _stops(analysis, folds, i, people):
+    for i in range(last, first - 1, -1):
+        depth += (words[i] == ")") - (words[i] == "(")
+        if depth or words[i] == "(":
+            continue
+        if words[i] in STOPS or folds[i] in classes["relative"]:
             break
-        elif depth == 0 and _may_head(analysis, folds, i, first, people):
-            heads.append(i)
-        i -= 1
+        if _may_head(analysis, folds, i, first, people):
+            noun = role_noun_at(folds, i, people)
+            assert noun is not None
+            if role_end(analysis, folds, i, i + len(noun.words), end, people) == end:
+                heads.append(i)
     if not heads:
         return None
-    nearest, furthest = heads[0], heads[-1]
-    head = nearest
     if comma:
-        head = furthest
-        opener = folds[_before_adjectives(folds, head, people) - 1] if head else ""
-        if (
-            opener not in people.words["definite"] | people.words["indefinite"] | people.words["possessive"]
-            and head > first
-        ):
+        head = heads[-1]
+        before = _opening(folds, head, people) - 1
+        while before > first and folds[before] in classes["adjective_before"]:
+            before -= 1
+        opener = folds[before] if before >= 0 else ""
+        determined = any(opener in classes[g] for g in ("definite", "indefinite", "possessive", "contracted"))
+        if not determined and head > first and _one_of(folds, head, people) is None:
             return None
+        another = _named_within(words, folds, head, end, people)
+        if another is not None and (inner := role_before(analysis, folds, another, people)) and inner.head == head:
+            return None  # *du secrétaire Luc Y, Jean X*: another's
     else:
+        head = heads[0]
         for other in heads[1:]:
-            if not any(folds[k] in people.words["of"] for k in range(other + 1, head)) or (
-                folds[head - 1] not in people.words["of"] and folds[max(head - 2, 0)] not in people.words["of"]
+            if not any(folds[k] in classes["of"] for k in range(other + 1, head)) or (
+                folds[head - 1] not in classes["of"] and folds[max(head - 2, 0)] not in classes["of"]
             ):
                 head = other
-    noun = role_noun_at(folds, head, people)
-    end = last + 1
     while end > head + 1 and words[end - 1] in QUOTES and words[end - 1] not in ("»", "”", '"'):
         end -= 1
-    return RoleFound(_before_adjectives(folds, head, people), end, noun, head)
+    return _found(words, folds, head, end, people)
+
+
+def _found(words: Sequence[str], folds: Sequence[str], head: int, end: int, people: PeopleWords) -> RoleFound:
+    one_of = _one_of(folds, head, people)
+    start = _opening(folds, head, people) if one_of is None else one_of
+    if start and words[start - 1] in OPENING and OPENING[words[start - 1]] in words[head:end]:
+        start -= 1
+    return RoleFound(start, end, role_noun_at(folds, head, people), head, one_of is not None)
 
 
 def _may_head(analysis: Analysis, folds: Sequence[str], i: int, first: int, people: PeopleWords) -> bool:
-    """Whether token `i` is a noun of persons in the singular, and no proper noun (*le Conseil*, *les Démocrates*)."""
+    """Whether token `i` is a noun of persons for one person, and no proper noun (*le Conseil*, *les Démocrates*)."""
     noun = role_noun_at(folds, i, people)
-    if noun is None or (noun.plural and noun.words[-1] != noun.base.split()[-1]):
+    if noun is None or (folds[i] in people.words["former"] and _role_follows(folds, i, people)):
+        return False
+    if analysis.pos[i] == "VERB" and folds[i] in people.words["verb_homograph"]:
+        return False
+    if noun.plural and noun.words[-1] != noun.base.split()[-1] and _one_of(folds, i, people) is None:
         return False
     return not (
         analysis.words[i][0].isupper()
@@ -105,9 +136,27 @@ def _may_head(analysis: Analysis, folds: Sequence[str], i: int, first: int, peop
     )
 
 
+def _role_follows(folds: Sequence[str], i: int, people: PeopleWords) -> bool:
+    return i + 1 < len(folds) and role_noun_at(folds, i + 1, people) is not None
+
+
+def _one_of(folds: Sequence[str], head: int, people: PeopleWords) -> int | None:
+    """Where *un des*, *l'une de leurs*, *un des huit* opens before the noun at token `head`; None where none does."""
+    classes, i = people.words, head - 1
+    while i > 0 and head - i < PRENOMINAL and (folds[i] in classes["quantity"] or folds[i] in classes["former"]):
+        i -= 1
+    if i > 0 and folds[i] in classes["possessive"] | classes["definite"] | classes["demonstrative"]:
+        i -= 1
+    elif i <= 0 or folds[i] not in classes["contracted"]:
+        return None
+    if i <= 0 or folds[i] not in classes["of"] or folds[i - 1] not in classes["one"]:
+        return None
+    return i - 1
+
+
 def role_after(analysis: Analysis, folds: Sequence[str], end: int, people: PeopleWords) -> RoleFound | None:
     """The role behind the name that ends before token `end` (*X, directeur de…*, *X, 59 ans, enseignant*)."""
-    words = analysis.words
+    words, classes = analysis.words, people.words
     if end >= len(words):
         return None
     stop = min(analysis.sentences[analysis.sentence_of[end - 1]][1], end + REACH + 8)
@@ -120,77 +169,298 @@ def role_after(analysis: Analysis, folds: Sequence[str], end: int, people: Peopl
     comma = i < stop and words[i] == ","
     if comma:
         i += 1
-    for k in range(i, min(stop, i + 5)):
-        if folds[k] in people.words["age"]:
-            if k + 1 < stop and words[k + 1] == ",":
-                i = k + 2
+    for k in range(i + 1, min(stop, i + 4)):
+        if folds[k] in classes["age"] and all(analysis.pos[j] == "NUM" or words[j].isdigit() for j in range(i, k)):
+            i = k + 2 if k + 1 < stop and words[k + 1] == "," else i
             break
-    if i >= stop:
+    if i >= stop or (not comma and folds[i] not in classes["definite"]):
         return None
-    if not comma and folds[i] not in people.words["definite"]:
-        return None
-    openers = people.words["definite"] | people.words["indefinite"] | people.words["possessive"]
     if words[i] in QUOTES and i + 1 < stop:
         i += 1
     start = i
-    while (
-        start < stop
-        and start - i < 5
-        and (folds[start] in openers or folds[start] in people.words["quantity"] or folds[start] in people.words["of"])
-    ):
+    while start < stop and start - i < 5 and _opens(folds[start], people):
         start += 1
     head = next(
-        (k for k in range(start, min(stop, start + 4)) if role_noun_at(folds, k, people) and analysis.pos[k] != "VERB"),
+        (
+            k
+            for k in range(start, min(stop, start + 4))
+            if role_noun_at(folds, k, people)
+            and not (analysis.pos[k] == "VERB" and folds[k] in classes["verb_homograph"])
+            and not (folds[k] in classes["former"] and _role_follows(folds, k, people))
+        ),
         None,
     )
     if head is not None and all(analysis.pos[k] in ("ADJ", "NOUN", "ADV", "NUM", "VERB") for k in range(start, head)):
-        finish = _role_end(analysis, folds, head + 1, stop, people)
+        noun = role_noun_at(folds, head, people)
+        assert noun is not None
+        finish = role_end(analysis, folds, head, head + len(noun.words), stop, people)
+        if finish < stop and folds[finish] in classes["by"]:
+            return None  # *X, envoyé par*: no noun
+        if comma and folds[i] in classes["definite"] and _named_within(words, folds, head, finish, people) is not None:
+            return None  # *X, le chanteur Luc Y*: the next of a list
+        if comma and folds[i] in classes["definite"] and _name_behind(words, folds, finish, stop, people):
+            return None  # *X, la maire de Y, Luc Z*: either's
         if (
-            (
-                comma
-                and finish < stop
-                and words[finish] not in (",", ".", ")", "»", '"', ":", ";", "”", "!", "?", "(")
-                and folds[finish] not in people.words["relative"]
-            )
-            and folds[i] in people.words["definite"]
+            comma
+            and finish < stop
+            and folds[i] in classes["definite"]
             and analysis.pos[finish] in ("VERB", "AUX")
+            and folds[i + 1] not in classes["one"]
         ):
-            return None
-        return RoleFound(_before_adjectives(folds, head, people), finish, role_noun_at(folds, head, people), head)
-    if (comma and folds[i] in people.words["of"] and folds[start] in people.bodies) or (
-        comma and folds[i] in people.words["of"] and start < stop and words[start].isupper()
-    ):
-        return RoleFound(i, _role_end(analysis, folds, start + 1, stop, people), None, None)
+            return None  # *X, le maire dit que*: another's clause
+        return _found(words, folds, head, finish, people)
+    of_body = start < stop and (folds[start] in people.bodies or words[start].isupper())
+    if comma and folds[i] in classes["of"] and of_body:
+        return RoleFound(i, role_end(analysis, folds, start, start + 1, stop, people), None, None)
     return None
 
 
-def _before_adjectives(folds: Sequence[str], head: int, people: PeopleWords) -> int:
+def _named_within(words: Sequence[str], folds: Sequence[str], start: int, end: int, people: PeopleWords) -> int | None:
+    """Where a person's name stands in apposition in a role; None where none does."""
+    return next(
+        (
+            k
+            for k in range(start + 1, end)
+            if folds[k] in people.first_names
+            and words[k][0].isupper()
+            and not any(folds[k - 1] in people.words[g] for g in ("of", "to", "definite"))
+        ),
+        None,
+    )
+
+
+def _name_behind(words: Sequence[str], folds: Sequence[str], i: int, stop: int, people: PeopleWords) -> bool:
+    """Whether a comma at token `i` stands before a person's name."""
+    if i + 1 >= stop or words[i] != ",":
+        return False
+    return folds[i + 1] in people.titles or (folds[i + 1] in people.first_names and words[i + 1][0].isupper())
+
+
+def _opens(word: str, people: PeopleWords) -> bool:
+    groups = ("definite", "indefinite", "possessive", "quantity", "of", "one")
+    return any(word in people.words[group] for group in groups)
+
+
+def _opening(folds: Sequence[str], head: int, people: PeopleWords) -> int:
+    """Where a role opens whose noun stands at token `head`: *ex-*, *ancien*, *premier* before it belong to it."""
     start = head
-    while start > 0 and (folds[start - 1] in people.words["former"] or folds[start - 1] in ("-",)):
+    while start > 0 and (
+        folds[start - 1] in people.words["former"]
+        or folds[start - 1] in people.words["rank"]
+        or (folds[start - 1] == "-" and start > 1)
+    ):
         start -= 1
     return start
 
 
-def _role_end(analysis: Analysis, folds: Sequence[str], i: int, stop: int, people: PeopleWords) -> int:
-    depth = 0
-    while i < stop:
-        word = analysis.words[i]
-        if word == "(":
-            depth += 1
-        elif word == ")" and depth:
-            depth -= 1
-        elif (depth == 0 and _stops(analysis, folds, i, people)) or (
-            folds[i] in people.words["of"] and i + 2 < stop and folds[i + 2] in people.words["age"]
-        ):
+def role_end(analysis: Analysis, folds: Sequence[str], head: int, i: int, limit: int, people: PeopleWords) -> int:
+    """Where a role ends whose noun stands at `head`:`i`: behind its adjectives and complements, before `limit`."""
+    words, pos, classes = analysis.words, analysis.pos, people.words
+    if head and i < limit and OPENING.get(words[head - 1]) == words[i]:
+        i += 1  # *« porte-parole »*
+    end, inside = i, False
+    while i < limit:
+        word, folded = words[i], folds[i]
+        if _tells_time(word, folded, people) or "\n" in analysis.text[analysis.ends[i - 1] : analysis.starts[i]]:
             break
+        if word in OPENING or word == "(":
+            close = ")" if word == "(" else OPENING[word]
+            reach = min(limit, i + 1 + (LONGEST_BRACKET if word == "(" else LONGEST_QUOTED))
+            found = next((k for k in range(i + 1, reach) if words[k] == close), None)
+            if found is None:
+                break
+            end = i = found + 1
+        elif folded in classes["of"] or folded in classes["role_preposition"]:
+            noun = _complement(analysis, folds, i, limit, inside, people)
+            if noun is None:
+                break
+            inside = True
+            if words[noun] in OPENING:
+                i = noun
+            else:
+                end = i = noun + 1
+        elif folded in classes["and"]:
+            joined = _joined(analysis, folds, i + 1, limit, inside, people)
+            if joined is None:
+                break
+            i = joined
+        elif word in ("-", "/", "&", "–") and i + 1 < limit and analysis.starts[i] == analysis.ends[i - 1]:
+            i += 1
+        elif (
+            pos[i] in ("ADJ", "PROPN", "X", "SYM", "NOUN")
+            or (word[0].isupper() and pos[i] not in ("DET", "PRON", "ADP", "SCONJ"))
+            or folded in classes["role_participle"]
+            or (pos[i] == "VERB" and folded in people.roles)
+            or (pos[i] == "NUM" and words[i - 1][0].isupper())
+        ):
+            end = i = i + 1
+        else:
+            break
+    return end
+
+
+def _tells_time(word: str, folded: str, people: PeopleWords) -> bool:
+    return folded in people.words["time_word"] and word[0].islower()
+
+
+def _complement(
+    analysis: Analysis, folds: Sequence[str], i: int, limit: int, inside: bool, people: PeopleWords
+) -> int | None:
+    """The noun, or the opening quotation mark, of the complement that the preposition at token `i` opens."""
+    classes, pos = people.words, analysis.pos
+    if folds[i] in classes["inner_preposition"] and not inside:
+        return None
+    if i + 2 < limit and folds[i + 2] in classes["age"]:
+        return None
+    k = i + 1
+    while k < limit and k - i <= PRENOMINAL and folds[k] in classes["of"] and folds[i] not in classes["of"]:
+        k += 1  # *auprès du*, *près de*
+    bare = k
+    while (
+        k < limit
+        and k - i <= PRENOMINAL
+        and (pos[k] == "DET" or any(folds[k] in classes[g] for g in ("definite", "possessive", "adjective_before")))
+    ):
+        k += 1
+    if k >= limit or _tells_time(analysis.words[k], folds[k], people) or folds[k] in classes["indefinite"]:
+        return None
+    if folds[k] in classes["adverbial_noun"] and folds[i] not in classes["of"]:
+        return None  # *à l'issue de*
+    if folds[i] in classes["placing"] and (k == bare or folds[bare] not in classes["definite"]):
+        return None  # *dans un communiqué*, *sur place*
+    if folds[i] in classes["addressing"] and folds[k] in classes["audience"]:
+        return None
+    if analysis.words[k] in OPENING:
+        return k
+    fits = pos[k] in ("NOUN", "PROPN", "ADJ", "X", "NUM") or analysis.words[k][0].isupper()
+    return k if fits and pos[k] not in ("PRON", "AUX") else None
+
+
+def _joined(
+    analysis: Analysis, folds: Sequence[str], i: int, limit: int, inside: bool, people: PeopleWords
+) -> int | None:
+    """The token at which a role goes on behind *et*: a second noun or complement, no second person."""
+    classes = people.words
+    if i >= limit or folds[i] in people.first_names:
+        return None
+    if role_noun_at(folds, i, people) is not None and not analysis.words[i][0].isupper():
+        return i
+    if folds[i] in classes["of"]:
+        following = i + 1 if i + 1 < limit and folds[i + 1] in classes["definite"] else i
+        behind = following + 1
+        return i if inside and behind < limit and role_noun_at(folds, behind, people) is None else None
+    if folds[i] in classes["definite"] or analysis.pos[i] == "DET":
+        between = any(folds[k] in classes["inner_preposition"] for k in range(max(0, i - 6), i))
+        return i + 1 if inside and between and i + 1 < limit else None
+    return i if inside and analysis.pos[i] in ("NOUN", "ADJ", "PROPN", "X") else None
+
+
+# What a role says.
+
+
+def office_of(
+    analysis: Analysis,
+    folds: Sequence[str],
+    found: RoleFound,
+    people: PeopleWords,
+    actors: Actors,
+) -> Office:
+    """The office, the body and the country that a role tells; what it does not tell is None.
+
+    The body is the words for what the office is in or of, without article (*Défense*, *police de Paris*); where they
+    are a label of an actor, its name. The country is the state's whose adjective or name the role has, else that of
+    the body, or of the place of a local office.
+    """
+    classes = people.words
+    office, i = None, found.start
+    if found.noun is not None and found.head is not None:
+        i = _office_end(folds, found.head, found.noun, found.end, people)
+        first = found.head
+        office = _text(analysis, first, i)
+    country = next((people.adjectives[w] for w in folds[i : found.end] if w in people.adjectives), None)
+    start, end = _body(analysis, folds, i, found.end, people)
+    if start >= end or (folds[start] in classes["no_body"] and analysis.words[start].islower()):
+        return Office(office, None, country)
+    label = _label(folds, start, end, people)
+    body = label.name if label is not None and not label.metonym else _text(analysis, start, end)
+    if country is None:
+        outlet = actors.outlet_at(body) if label is None else None
+        country = _country(label, actors) if label is not None else outlet.country if outlet is not None else None
+        if label is None and outlet is None and found.noun is not None:
+            local = found.noun.base in classes["local_office"]
+            country = _country_named(folds, start, end, people, actors, local=local)
+    return Office(office, body, country)
+
+
+def _office_end(folds: Sequence[str], head: int, noun: RoleNoun, end: int, people: PeopleWords) -> int:
+    """Where the name of an office ends: its noun, a fixed complement (*d'État*), what ranks it (*général*)."""
+    classes = people.words
+    i = head + len(noun.words)
+    size = next((n for n in range(6, 1, -1) if _joined_words(folds[head : head + n]) in classes["whole_office"]), 0)
+    i = max(i, min(end, head + size))
+    while i < end and folds[i] in classes["office_adjective"]:
         i += 1
     return i
 
 
-def _stops(analysis: Analysis, folds: Sequence[str], i: int, people: PeopleWords) -> bool:
-    word = analysis.words[i]
-    if word in (",", ".", ";", ":", "!", "?", "…", ")", "–", "—", "(") or folds[i] in people.words["relative"]:
-        return True
-    if analysis.pos[i] in ("VERB", "AUX") and analysis.morph[i].get("VerbForm", "Fin") == "Fin":
-        return role_noun_at(folds, i, people) is None
-    return analysis.pos[i] == "SCONJ" or (i > 0 and "\n" in analysis.text[analysis.ends[i - 1] : analysis.starts[i]])
+def _joined_words(folds: Sequence[str]) -> str:
+    return " ".join(folds).replace("' ", "'").replace(" - ", "-")
+
+
+def _body(analysis: Analysis, folds: Sequence[str], i: int, end: int, people: PeopleWords) -> tuple[int, int]:
+    """The tokens of what an office is in or of, behind its name, its adjectives and the preposition."""
+    classes = people.words
+    while i < end and not (
+        folds[i] in classes["of"] or folds[i] in classes["role_preposition"] or analysis.words[i][0].isupper()
+    ):
+        if folds[i] in classes["and"]:
+            return end, end
+        i += 1
+    named = i < end and analysis.words[i][0].isupper()
+    skipped = ("of", "role_preposition", "definite", "possessive", "demonstrative", "charge")
+    while i < end and any(folds[i] in classes[g] for g in skipped):
+        i += 1
+    if i >= end:
+        return end, end
+    sizes = (len(words) for words, _ in people.labels.get(folds[i], ()) if tuple(folds[i : i + len(words)]) == words)
+    stop, capital = min(end, i + next(sizes, 0)), analysis.words[i][0].isupper()
+    while stop < end and analysis.words[stop] not in ("(", ","):
+        if folds[stop] in classes["and"] and stop + 1 < end and role_noun_at(folds, stop + 1, people):
+            break
+        if stop > i and folds[stop] in classes["role_participle"]:
+            break
+        placed = folds[stop] in classes["role_preposition"] and folds[stop] not in classes["inner_preposition"]
+        if stop > i and ((named and folds[stop] in classes["of"]) or (capital and placed)):
+            break
+        if stop == i + 1 and folds[stop] in classes["addressing"] and not capital:
+            return _body(analysis, folds, stop, end, people)  # *droit à l'université*
+        stop += 1
+    return i, stop
+
+
+def _label(folds: Sequence[str], start: int, end: int, people: PeopleWords) -> ActorLabel | None:
+    for words, label in people.labels.get(folds[start], ()):
+        if len(words) == end - start and tuple(folds[start:end]) == words:
+            return label
+    return None
+
+
+def _country(label: ActorLabel, actors: Actors) -> str | None:
+    actor = actors.actors.get(label.actor)
+    return actor.country if actor is not None else None
+
+
+def _country_named(
+    folds: Sequence[str], start: int, end: int, people: PeopleWords, actors: Actors, *, local: bool
+) -> str | None:
+    """The country of the first label among the words of a body; of a local office also by the place that it names."""
+    for k in range(start, end):
+        for words, label in people.labels.get(folds[k], ()):
+            if tuple(folds[k : min(end, k + len(words))]) == words:
+                return _country(label, actors)
+    key = tuple(part for word in folds[start:end] for part in word.split("-") if part)
+    return people.place_country if local and key in people.places else None
+
+
+def _text(analysis: Analysis, start: int, end: int) -> str:
+    return " ".join(analysis.text[analysis.starts[start] : analysis.ends[end - 1]].split())

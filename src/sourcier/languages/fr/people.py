@@ -185,6 +185,7 @@ def people_words() -> PeopleWords:
         genitive=(" de ", " d'", "aeiouyh"),
         conjunction="et",
         places=_places(words["definite"]),
+        place_country="FR",
         certainty={sign: float(weight) for sign, weight in read_rows("certainty.tsv", 2)},
         words=words,
         officers=_officers(),
