@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from sourcier.languages.pack import LanguagePack
 
+from .acts import act_words
 from .layout import layout_words
 from .lexicon import cue_words
 from .people import people_words
@@ -22,4 +23,5 @@ def pack() -> LanguagePack:
         cues=cue_words(),
         people=people_words(),
         layout=layout_words(),
+        acts=act_words(),
     )
