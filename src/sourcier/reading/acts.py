@@ -29,6 +29,7 @@ ANTECEDENT_REACH = 12  # tokens from a participle back to its noun
 ELLIPTIC = frozenset({"CCONJ", "ADV", "NOUN"})
 FLAGS = frozenset({"object", "active", "somebody", "agentless", "lay", "charged", "as", "judged"})
 AGENTLESS = frozenset({"agentless"})
+ON_SOMEBODY = frozenset({"criticise", "praise", "accuse", "deny", "warn"})  # acts that a bare pronoun suffices for
 QUOTED_OBJECT = "quoted object"
 UPWARDS = 6  # steps from a participle to the noun that it agrees with
 AGREEING = (("Gender", ("Masc", "Fem")), ("Number", ("Sing", "Plur")))
@@ -207,7 +208,7 @@ class _Finder:
         if found is None:
             return None
         span, head, rule = found
-        if not self._fits(entry, head):
+        if rule != "charge" and not self._fits(entry, head):
             return None
         source = self._source(cue, voice, head)
         if source is None:
@@ -227,9 +228,9 @@ class _Finder:
             return False
         if "somebody" not in entry.frames or words.pos[head] == "PRON" or words.speaks(head):
             return True
-        if words.is_in(head, "quantity_noun"):
+        if words.is_in(head, "quantity_noun") or words.is_in(head, "act_speaker"):
             return True
-        return any(words.speaks(j) for j in range(tokens[0], head))
+        return any(words.speaks(j) and words.pos[j] in ("NOUN", "PROPN") for j in range(tokens[0], head))
 
     def _is_modal(self, first: int) -> bool:
         """Whether an infinitive tells what may, should or shall not be said rather than what is."""
@@ -306,17 +307,18 @@ class _Finder:
         head = words.phrase_head(start, end)
         negated = any(words.is_in(j, "negation_opener") for j in range(max(cue.first - 3, 0), cue.head))
         bare_of = words.is_in(start, "bare_of") and not negated and words.pos[start + 1 : start + 2] != ["ADJ"]
-        if head is not None and not bare_of and self._is_nominal(head) and not words.deps[head].startswith("nsubj"):
-            return self._phrase(start, head, end, "object")
-        if head is not None and not bare_of:
-            return None
+        from_somebody = head is not None and words.is_in(start, "preposition_article") and words.speaks(head)
+        if head is not None and not bare_of and not from_somebody:
+            subject = words.deps[head].startswith("nsubj")
+            return None if subject or not self._is_nominal(head) else self._phrase(start, head, end, "object")
         for c in words.children[cue.head]:
             if not last < c <= last + OBJECT_REACH or not words.deps[c].startswith(("obj", "obl", "dep")):
                 continue
             if not self._is_nominal(c) or words.is_in(c, "time_noun"):
                 continue
             first = self._left_edge(c, last + 1)
-            if words.pos[first - 1] != "ADP" and words.pos[first] == "DET" and not words.is_in(first, "bare_of"):
+            determined = words.pos[first] == "DET" and not words.is_in(first, "of")
+            if determined and words.pos[first - 1] != "ADP" and not words.is_in(first - 1, "of"):
                 return self._phrase(first, c, end, "object")
         return None
 
@@ -334,6 +336,12 @@ class _Finder:
                 i += 1
             elif words.is_in(i, "determiner") and words.is_in(i + 1, "time_noun"):
                 i += 2
+            elif (
+                words.is_in(i, "determiner") and words.pos[i + 1 : i + 2] == ["ADJ"] and words.is_in(i + 2, "time_noun")
+            ):
+                i += 3
+            elif (several := self._adverb_at(i)) > 0:
+                i += several
             elif words.is_in(i, "negation") and not words.is_in(i, "determiner"):
                 i += 1
             elif words.is_in(i, "publishing_preposition") and self._publishes(i):
@@ -345,6 +353,15 @@ class _Finder:
             else:
                 return i
         return i
+
+    def _adverb_at(self, i: int) -> int:
+        """How many tokens an adverb has that begins at a token; 0 where none does."""
+        words = self.words
+        for n in (4, 3, 2, 1):
+            phrase = " ".join(words.lower[i : i + n]).replace("' ", "'")
+            if phrase in words.groups["act_adverb"] or (n > 1 and phrase in words.groups["cue_adverb"]):
+                return n
+        return 0
 
     def _clitic(self, cue: Cue) -> int | None:
         words = self.words
@@ -424,7 +441,7 @@ class _Finder:
         for j in range(i - 1, max(start, i - ANTECEDENT_REACH) - 1, -1):
             if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin":
                 return None
-            if words.pos[j] == "NOUN" and self._agrees(j, i):
+            if words.pos[j] == "NOUN" and words.pos[j - 1] != "ADP" and self._agrees(j, i):
                 return j
         return None
 
@@ -489,7 +506,8 @@ class _Finder:
             if not words.climbs_to(j, head, first, last + 1):
                 break
             j += 1
-        last = self._tail(head, max(last, j - 1), top)
+        last = self._inverted_clause(head, max(last, j - 1), top)
+        last = self._tail(head, last, top)
         last = self._without_circumstance(head, last)
         while last > head and (words.lower[last] == "," or words.pos[last] in ("ADP", "DET", "CCONJ", "SCONJ")):
             last -= 1
@@ -505,6 +523,14 @@ class _Finder:
             i += 1
         inner = words.phrase_head(i, top)
         return last if inner is None else self._phrase(i, inner, top, "")[0][1]
+
+    def _inverted_clause(self, head: int, last: int, top: int) -> int:
+        """The end of a phrase whose relative clause has its subject behind its verb: *la menace que représente X*."""
+        words = self.words
+        if words.pos[last] != "VERB" or not any(words.is_in(j, "object_relative") for j in range(head, last)):
+            return last
+        phrase = words.noun_phrase(last + 1, top)
+        return last if phrase is None else phrase[1]
 
     def _without_circumstance(self, head: int, last: int) -> int:
         """The end of a phrase cut before a bracket, a date or a place of publication."""
@@ -534,7 +560,7 @@ class _Finder:
     def _fits(self, entry: ActEntry, head: int) -> bool:
         words = self.words
         if words.is_in(head, "direct_clitic") and words.pos[head] == "PRON":
-            return entry.persons or entry.objects is None
+            return entry.persons or (entry.objects is None and entry.act_class in ON_SOMEBODY)
         if words.is_in(head, "time_noun") or words.is_in(head, "idle_object"):
             return False
         if entry.persons and words.speaks(head):
@@ -618,8 +644,7 @@ class _Finder:
             head is None
             or verbal
             or not words.speaks(head)
-            or words.pos[first] == "ADP"
-            and not words.is_in(first, "partitive")
+            or (words.pos[first] == "ADP" and not words.is_in(first, "partitive"))
         ):
             return None
         return Source(words.span(first, cue.first - 1), first, cue.first - 1, head)
