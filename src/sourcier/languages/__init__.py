@@ -1,16 +1,30 @@
 """Language packs: the words of a language as data, found by entry point."""
 
 from .layout import LayoutWords
-from .pack import CueEntry, CueWords, LanguagePack, PrepositionEntry, SubjectPronoun, installed_packs, load_pack
+from .pack import (
+    ActEntry,
+    ActWords,
+    CueEntry,
+    CueWords,
+    LanguagePack,
+    PrepositionEntry,
+    Stance,
+    SubjectPronoun,
+    installed_packs,
+    load_pack,
+)
 from .people import PeopleWords
 
 __all__ = [
+    "ActEntry",
+    "ActWords",
     "CueEntry",
     "CueWords",
     "LanguagePack",
     "LayoutWords",
     "PeopleWords",
     "PrepositionEntry",
+    "Stance",
     "SubjectPronoun",
     "installed_packs",
     "load_pack",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
+from typing import Literal
 
 from sourcier.records import CueClass, LanguageError, PackError
 
@@ -78,6 +79,48 @@ class CueWords:
     function_words: Mapping[str, frozenset[str]]
 
 
+Stance = Literal["affirms", "denies", "questions"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActEntry:
+    """A verb or an expression that tells speech by a noun phrase.
+
+    `lemma` is spelt as in `CueWords`. `act_class` is null where the object's noun gives it (*exprimer ses craintes*).
+    Frames: `object` (a direct object; its passive and its participle count too), `active` (a direct object, never a
+    passive), `as` (*qualifier X de Y*), `judged` (*jugé responsable*), `somebody` (its subject or agent must be able to
+    speak); any other is the preposition behind which the object stands, as a closed class of the pack names it.
+    `objects` are the forms of the nouns that it takes, or (`excluded`) that it does not take; null: any. `persons`:
+    whoever can speak is an object too. `stance` is what it says of the content that its object takes up.
+    """
+
+    lemma: str
+    act_class: CueClass | None
+    frames: frozenset[str]
+    objects: frozenset[str] | None = None
+    excluded: bool = False
+    persons: bool = False
+    stance: Stance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """The words by which a language tells speech by a noun phrase.
+
+    `verbs` gives for each inflected form what it may open, the longest expression first; `nouns` the class of the act
+    that a noun (singular or plural) is the object of; `predicates` the stance of one who calls a content so
+    (*absurde*). The other fields are the forms of those verbs by mood.
+    """
+
+    verbs: Mapping[str, tuple[ActEntry, ...]] = field(default_factory=dict)
+    nouns: Mapping[str, CueClass] = field(default_factory=dict)
+    predicates: Mapping[str, Stance] = field(default_factory=dict)
+    infinitives: frozenset[str] = frozenset()
+    present_participles: frozenset[str] = frozenset()
+    past_participles: frozenset[str] = frozenset()
+    finite: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class LanguagePack:
     """One language: its code (ISO 639-1), version, the spaCy package that parses it, and its words."""
@@ -91,6 +134,7 @@ class LanguagePack:
     layout: LayoutWords
     settings: SettingWords = field(default_factory=SettingWords)
     places: PlaceWords = field(default_factory=PlaceWords)
+    acts: ActWords = field(default_factory=ActWords)
 
 
 def installed_packs() -> dict[str, Callable[[], LanguagePack]]:

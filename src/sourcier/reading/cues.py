@@ -128,7 +128,7 @@ def _unknown(words: Words, i: int) -> VerbForms | None:
 
 def _verb_at(words: Words, i: int, forms: VerbForms) -> Cue | None:
     looks_verbal = words.pos[i] in VERBAL
-    group = _group(words, i)
+    group = verb_group(words, i)
     if not looks_verbal and not group.auxiliaries and group.clitic is None and not _incise_like(words, i):
         opens_clause = words.is_in(i + 1, "complementiser") and words.pos[i + 1] == "SCONJ"
         if i + 1 < len(words.lower):
@@ -175,13 +175,15 @@ def _lone_verb(words: Words, i: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class VerbGroup:
+    """The auxiliaries of a verb (the nearest first), its reflexive and its inverted clitic."""
+
     auxiliaries: tuple[int, ...]
     reflexive: int | None
     clitic: int | None
 
 
-def _group(words: Words, i: int) -> _Group:
+def verb_group(words: Words, i: int) -> VerbGroup:
     """The auxiliaries, the reflexive and the inverted clitic around the verb at `i`."""
     auxiliaries: list[int] = []
     reflexive = clitic = None
@@ -230,10 +232,10 @@ def _group(words: Words, i: int) -> _Group:
         if words.lower[k] == "-t" and k + 1 < len(words.lower):
             k += 1
         elif words.lower[k] == "-" and k + 1 < len(words.lower) and words.lower[k + 1] in words.groups["split_clitic"]:
-            return _Group(tuple(auxiliaries), reflexive, k + 1)
+            return VerbGroup(tuple(auxiliaries), reflexive, k + 1)
         if words.is_in(k, "inverted_subject") and words.starts[k] == words.ends[k - 1]:
             clitic = k
-    return _Group(tuple(auxiliaries), reflexive, clitic)
+    return VerbGroup(tuple(auxiliaries), reflexive, clitic)
 
 
 def _adverb_ending_at(words: Words, j: int, start: int) -> int:
@@ -267,13 +269,13 @@ def _entry(words: Words, i: int, forms: VerbForms, reflexive: bool) -> tuple[Cue
             for wants, rest, entry in forms.expressions.get(words.lower[j], ()):
                 if wants != reflexive:
                     continue
-                tokens = _following(words, i, rest)
+                tokens = words_behind(words, i, rest)
                 if tokens is not None:
                     return entry, tokens
     return (forms.reflexive if reflexive else forms.plain), ()
 
 
-def _following(words: Words, i: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+def words_behind(words: Words, i: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
     """The tokens of the further words of an expression behind its verb, adverbs and clitics passed over."""
     tokens, j, skipped = [], i + 1, 0
     for wanted in rest:
@@ -289,7 +291,7 @@ def _following(words: Words, i: int, rest: tuple[str, ...]) -> tuple[int, ...] |
     return tuple(tokens)
 
 
-def _form(words: Words, i: int, group: _Group) -> CueForm | None:
+def _form(words: Words, i: int, group: VerbGroup) -> CueForm | None:
     word = words.lower[i]
     verb_form = words.feature(i, "VerbForm")
     if word in words.groups["infinitive"]:

@@ -6,13 +6,14 @@ from sourcier.actors import Actors
 from sourcier.records import Reading
 
 from .about import find_about
-from .acts import find_acts, find_responses
+from .acts import find_acts
 from .chains import find_chains
 from .context import Context
 from .coreference import Resolution
 from .modality import judge
 from .places import find_places
 from .quantities import find_quantities
+from .responses import find_responses
 from .settings import find_settings
 from .tellings import find_tellings
 from .time import find_times

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from sourcier.languages.pack import LanguagePack
 
+from .acts import act_words
 from .layout import layout_words
 from .lexicon import cue_words
 from .people import people_words
@@ -26,4 +27,5 @@ def pack() -> LanguagePack:
         layout=layout_words(),
         settings=setting_words(),
         places=place_words(),
+        acts=act_words(),
     )
