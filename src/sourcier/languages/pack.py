@@ -1,13 +1,14 @@
 """What a language pack holds: the words of one language as data, for the mechanisms of `reading/` and `intake/`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 
 from sourcier.records import CueClass, LanguageError, PackError
 
 from .layout import LayoutWords
 from .people import PeopleWords
+from .time import TimeWords
 
 ENTRY_POINT_GROUP = "sourcier.languages"
 
@@ -87,6 +88,7 @@ class LanguagePack:
     cues: CueWords
     people: PeopleWords
     layout: LayoutWords
+    time: TimeWords = field(default_factory=TimeWords)
 
 
 def installed_packs() -> dict[str, Callable[[], LanguagePack]]:

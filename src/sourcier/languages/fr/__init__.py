@@ -7,6 +7,7 @@ from sourcier.languages.pack import LanguagePack
 from .layout import layout_words
 from .lexicon import cue_words
 from .people import people_words
+from .time import time_words
 
 VERSION = "1"
 
@@ -22,4 +23,5 @@ def pack() -> LanguagePack:
         cues=cue_words(),
         people=people_words(),
         layout=layout_words(),
+        time=time_words(),
     )
