@@ -1,4 +1,4 @@
-"""Tells whether the verb over a word speaks of the past, the present or the future: words and a token in, a tense out."""
+"""Tells whether the verb over a word speaks of the past, the present or the future: a token in, a tense out."""
 
 from typing import Literal
 
@@ -14,7 +14,9 @@ def tense_at(words: Words, i: int) -> Tense | None:
     if not 0 <= i < len(words.words):
         return None
     verb = governing_verb(words, i)
-    return None if verb is None else tense_of(words, verb)
+    if verb is None or words.quote_of[verb] != words.quote_of[i]:
+        return None
+    return tense_of(words, verb)
 
 
 def governing_verb(words: Words, i: int) -> int | None:
@@ -58,7 +60,7 @@ def _finite(words: Words, verb: int) -> Tense | None:
         return "past"
     if tense != "Pres":
         return None
-    return "past" if words.lower[verb] in words.cues.verb_forms and not _prospective(words, verb) else "present"
+    return "past" if _reports(words, verb) else "present"
 
 
 def _participle(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None:
@@ -91,6 +93,13 @@ def _infinitive(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None
         return "past" if past else "future"
     told = tense_of(words, over)
     return "future" if told == "present" else told
+
+
+def _reports(words: Words, verb: int) -> bool:
+    """Whether a verb is one of speech: in the present it tells what was said."""
+    if words.pos[verb] == "AUX" or _prospective(words, verb):
+        return False
+    return any(" " not in lemma for lemma in words.cues.verb_forms.get(words.lower[verb], ()))
 
 
 def _prospective(words: Words, i: int) -> bool:

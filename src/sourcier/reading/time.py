@@ -30,6 +30,7 @@ ANAPHORIC = frozenset(
      "ordinal_weekend"}
 )  # fmt: skip
 CONTEXT_REACH = 400
+BESIDE = 12
 SAME_PARAGRAPH = "\n"
 
 
@@ -190,11 +191,12 @@ class _Resolver:
         return min(near)[1] if near else None
 
     def _anchor(self, i: int, future: bool = False) -> int | None:
-        """The expression of a day to which a later one refers: in its sentence before it, then behind it, then before."""
+        """The expression of a day to which another refers: in its sentence before it, behind it, or further before."""
         match = self.matches[i]
         low, high = self._sentence(i)
         before = [k for k in range(max(0, i - 12), i) if self._has_day(k)]
-        if future and self.published is not None:
+        beside = before and match.span.start - self.matches[before[-1]].span.end <= BESIDE
+        if future and not beside and self.published is not None:
             ahead = [k for k in before if (day := self.found[k].day) is not None and day > self.published]
             if ahead:
                 return ahead[-1]
@@ -403,6 +405,8 @@ class _Resolver:
         if told is None:
             return None
         year, step = match.number("year"), match.number("shift")
+        if told == "EVE" and self.text[match.covered.start].isupper() and match.rule == "holiday":
+            return None
         if told == "EVE":
             late = base is None or (base.month, base.day) >= (12, 25) or base.month == 1
             told = EVE_OF_THE_YEAR if late else EVE_OF_CHRISTMAS
@@ -685,7 +689,7 @@ class _Resolver:
         if match.get("weekday") is not None:
             found = self._weekday(i, match, base)
             return replace(found, type="TIME", value=f"{found.value}T{time}") if found else None
-        anchor = self._anchor(i)
+        anchor = self._anchor(i, self.tense(i) == "future")
         if anchor is not None and self._close(anchor, i):
             known = self.found[anchor]
             return _Found("TIME", f"{known.value[:10]}T{time}", known.day, (self.matches[anchor].span,))
