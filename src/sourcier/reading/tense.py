@@ -22,6 +22,8 @@ def tense_at(words: Words, i: int) -> Tense | None:
 def governing_verb(words: Words, i: int) -> int | None:
     """The first verb over token `i` in the parse; without a parse, the nearest verb of the sentence."""
     low, high = words.sentence(i)
+    if i > low and words.pos[i - 1] == "VERB":
+        return i - 1
     at = i
     for _ in range(MAX_CLIMB):
         if words.pos[at] in VERBAL and at != i:
@@ -69,6 +71,8 @@ def _participle(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None
         return None
     if not auxiliaries:
         return "future" if planned else "past"
+    if words.is_in(verb, "participle_with_be") or any(words.is_in(k, "reflexive") for k in words.children[verb]):
+        return "future" if _tells_future(words, auxiliaries) else "past"
     passive = any(words.deps[k] == "aux:pass" for k in auxiliaries)
     compound = any(words.deps[k] == "aux:tense" for k in auxiliaries) or len(auxiliaries) > 1 or not passive
     finite = next((k for k in auxiliaries if words.feature(k, "VerbForm") == "Fin"), None)
@@ -78,6 +82,10 @@ def _participle(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None
     if planned:
         return "past" if told == "past" else "future"
     return told
+
+
+def _tells_future(words: Words, auxiliaries: list[int]) -> bool:
+    return any(words.feature(k, "Tense") == "Fut" for k in auxiliaries)
 
 
 def _infinitive(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None:

@@ -5,7 +5,7 @@ day of publication, the day on which a quotation was said, the tense, or the exp
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -31,6 +31,7 @@ ANAPHORIC = frozenset(
 )  # fmt: skip
 CONTEXT_REACH = 400
 BESIDE = 12
+NEXT_SENTENCE = 200
 SAME_PARAGRAPH = "\n"
 
 
@@ -63,7 +64,7 @@ def find_times(
     matches = find_matches(words.text, words.pack.time)
     if not matches:
         return ()
-    resolver = _Resolver(words, document, statements, matches)
+    resolver = _Resolver(words, document, statements, matches, actors.outlet_names if actors else ())
     if resolver.published is None:
         resolver.years = find_years(words, document, entities, actors, resolver.explicit())
     return resolver.expressions()
@@ -73,12 +74,18 @@ class _Resolver:
     """Resolves the expressions of one text; `found` holds what is resolved so far."""
 
     def __init__(
-        self, words: Words, document: Document, statements: Sequence[Attribution], matches: list[Match]
+        self,
+        words: Words,
+        document: Document,
+        statements: Sequence[Attribution],
+        matches: list[Match],
+        outlets: Collection[str],
     ) -> None:
         self.words = words
         self.text = words.text
         self.published = parse_day(document.published)
         self.matches = matches
+        self.outlets = outlets
         self.found: dict[int, _Found] = {}
         self.years = Years(())
         self.tokens = [words.token_at(match.span.start) for match in matches]
@@ -107,9 +114,17 @@ class _Resolver:
         for i, match in enumerate(self.matches):
             if match.get("year") is not None and match.rule in ("date", "month", "season", "year", "part_of_year"):
                 found = self._rules[match.rule](i, match, None)
-                if found is not None:
+                if found is not None and self._is_adverbial(i):
                     told.append((match.span, found.value, self.tense(i)))
         return told
+
+    def _is_adverbial(self, i: int) -> bool:
+        """Whether a preposition other than *de* stands before an expression: it tells when something happens."""
+        token = self.tokens[i]
+        k = token - 1
+        while k >= max(0, token - 2) and self.words.pos[k] == "DET":
+            k -= 1
+        return k >= 0 and self.words.pos[k] == "ADP" and not self.words.is_in(k, "of") and not self._is_modifier(i)
 
     def expressions(self) -> tuple[TimeExpression, ...]:
         """What the matches stand for; those that stand for nothing are left out."""
@@ -151,8 +166,17 @@ class _Resolver:
     def tense(self, i: int) -> Tense | None:
         """The tense in which an expression is told."""
         if i not in self._tenses:
-            self._tenses[i] = tense_at(self.words, self.tokens[i])
+            self._tenses[i] = "past" if self._on_air(i) else tense_at(self.words, self.tokens[i])
         return self._tenses[i]
+
+    def _on_air(self, i: int) -> bool:
+        """Whether a preposition and the name of an outlet stand behind an expression: somebody spoke there then."""
+        words, at = self.words, self.words.token_at(self.matches[i].span.end)
+        if at + 1 >= len(words.words) or words.pos[at] != "ADP":
+            return False
+        start = words.starts[at + 1]
+        ends = words.ends[at + 1 : min(at + 4, words.sentence(at)[1])]
+        return any(self.text[start:end].casefold() in self.outlets for end in ends)
 
     def _base(self, i: int) -> tuple[date | None, tuple[Span, ...]]:
         """The day against which an expression is read: that on which a quotation was said, else of publication."""
@@ -206,11 +230,14 @@ class _Resolver:
         behind = [k for k in range(i + 1, min(i + 4, len(self.matches))) if self._has_day(k)]
         if behind and self.matches[behind[0]].span.start < high and match.rule in ("clock", "during"):
             return behind[0]
-        return before[-1] if before else None
+        near = [k for k in before if self.matches[k].get("year") is None or match.span.start - self.matches[k].span.end <= NEXT_SENTENCE]
+        return near[-1] if near else None
 
     def _has_day(self, k: int) -> bool:
         found = self.found.get(k)
-        return found is not None and found.day is not None
+        if found is None or found.type not in ("DATE", "TIME") or self.matches[k].rule in ("clock", "noon"):
+            return False
+        return found.day is not None or (self.published is None and found.value[5:8] == "WXX" and found.value[9:10].isdigit())
 
     def _sentence(self, i: int) -> tuple[int, int]:
         token = self.tokens[i]
@@ -259,7 +286,8 @@ class _Resolver:
             if exact is not None and (weekday is None or exact.isoweekday() == weekday):
                 return self._date_value(exact, span, how="year of the expression before")
         if base is None:
-            return self._open_year(month, day, weekday)
+            ahead = step == 1 or self.tense(i) == "future"
+            return self._open_year(month, day, weekday, ahead)
         reach = 8 if weekday is not None or (month, day) == (2, 29) else 1
         days = [make_day(base.year + k, month, day) for k in range(-reach, reach + 1)]
         fitting = [one for one in days if one is not None and (weekday is None or one.isoweekday() == weekday)]
@@ -278,8 +306,8 @@ class _Resolver:
         chosen = min(sided or [nearest], key=lambda one: abs((one - base).days))
         return self._date_value(chosen, how="year by tense" if step is None else "")
 
-    def _open_year(self, month: int, day: int, weekday: int | None) -> _Found | None:
-        left = self.years.left(month, day, weekday)
+    def _open_year(self, month: int, day: int, weekday: int | None, ahead: bool) -> _Found | None:
+        left = self.years.left(month, day, weekday) if not ahead else ()
         if len(left) == 1:
             only = left[0]
             return replace(
@@ -297,10 +325,14 @@ class _Resolver:
         known = self.found.get(i - 1)
         if known is None or known.type != "DATE" or not known.value[:4].isdigit() or known.value[4:5] not in ("-", ""):
             return None
-        if self.matches[i - 1].get("year") is None and known.how != "year of the expression before":
+        before = self.matches[i - 1]
+        if before.get("year") is None and known.how != "year of the expression before":
             return None
         between = self.text[span.end : self.matches[i].span.start]
         if SAME_PARAGRAPH in between or len(between) > CONTEXT_REACH:
+            return None
+        alone = before.rule not in ("date", "month", "season")
+        if alone and (before.span.start < self._sentence(i)[0] or before.covered.start == before.span.start):
             return None
         year = int(known.value[:4])
         if self.published is not None and year >= self.published.year:
@@ -340,16 +372,25 @@ class _Resolver:
         if last == following:
             return self._date_value(last, how="weekday of publication")
         tense = self.tense(i)
-        if match.get("this") is not None:
+        if tense == "present" or (match.get("this") is not None and tense != "future"):
             nearer = min(last, following, key=lambda one: abs((one - base).days))
             return self._date_value(nearer, how="nearest weekday")
-        if tense in ("present", "future"):
+        if self._is_modifier(i):
+            known = self._same_weekday(i, weekday)
+            if known is not None:
+                return known
+        if tense == "future":
             return self._date_value(following, how="weekday by tense: next")
         if tense is None:
             known = self._same_weekday(i, weekday)
             if known is not None:
                 return known
         return self._date_value(last, how="weekday by tense: last")
+
+    def _is_modifier(self, i: int) -> bool:
+        """Whether an expression modifies a noun (*le scrutin de mai*), so that the verb tells little of it."""
+        token = self.tokens[i]
+        return self.words.is_in(token - 1, "of") or self.words.is_in(token - 1, "preposition_article")
 
     def _same_weekday(self, i: int, weekday: int) -> _Found | None:
         """The day of the same weekday that another expression of the text tells: the nearest one."""
@@ -477,7 +518,7 @@ class _Resolver:
         ahead = base.year if month >= base.month else base.year + 1
         if step is not None:
             return (behind if month != base.month else base.year - 1) if step < 0 else ahead
-        tense = self.tense(i)
+        tense = None if self._is_modifier(i) else self.tense(i)
         since, until = (base.month - month) % 12, (month - base.month) % 12
         if tense == "past" and since <= 10:
             return behind
@@ -487,29 +528,36 @@ class _Resolver:
 
     def _year(self, i: int, match: Match, base: date | None) -> _Found | None:
         year = match.get("year")
-        if year is None or (match.span == match.covered and not self._is_year(i, match)):
+        if year is None or (len(match.values) == 1 and not self._is_year(match)):
             return None
         return _Found("DATE", year)
 
-    def _is_year(self, i: int, match: Match) -> bool:
-        """Whether four bare digits are a year: not before what they count, nor behind a sign or a capital letter."""
-        if len(match.values) > 1 or match.span.end - match.span.start > 4:
-            return True
-        value, start, end = int(match.get("year") or 0), match.span.start, match.span.end
-        if not 1900 <= value <= 2100:
-            return False
+    def _is_year(self, match: Match) -> bool:
+        """Whether four bare digits are a year: not before what they count, nor behind a sign or a letter."""
+        start, end, words = match.span.start, match.span.end, self.words
         if self.text[end : end + 1].isalnum() or self.text[start - 1 : start].isalnum():
             return False
-        token = self.tokens[i]
-        words = self.words
-        following = words.token_at(end)
-        if following < len(words.words) and following < words.sentence(min(token, len(words.words) - 1))[1]:
-            if words.pos[following] in ("NOUN", "SYM") or words.words[following][:1] in "%€$£°":
-                return False
-            if words.pos[following] == "ADJ" and words.starts[following] - end <= 1:
-                return False
+        after = words.token_at(end)
+        if self._counts(after, end):
+            return False
+        if match.span != match.covered:
+            return True
+        if not 1900 <= int(match.get("year") or 0) <= 2100:
+            return False
         previous = self.text[max(0, start - 2) : start].strip()
         return not previous or previous[-1].isalpha() or previous[-1] in "(,;:'’«-–/"
+
+    def _counts(self, after: int, end: int, joined: bool = True) -> bool:
+        """Whether the token behind a number is what it counts; a second number joined to it may count too."""
+        words = self.words
+        if after >= len(words.words) or words.starts[after] - end > 2:
+            return False
+        if words.pos[after] in ("NOUN", "SYM", "ADJ") or words.words[after][:1] in "%€$£°":
+            return True
+        second = after + 1
+        if joined and second < len(words.words) and words.words[second][:1].isdigit() and words.pos[after] in ("CCONJ", "ADP"):
+            return self._counts(second + 1, words.ends[second], joined=False)
+        return False
 
     def _year_end(self, i: int, match: Match, base: date | None) -> _Found | None:
         first, short = match.get("year"), match.number("yy")
@@ -624,6 +672,8 @@ class _Resolver:
         )
         if base is not None and (hour or (not general and self.tense(i) in ("past", "future"))):
             return self._date_value(base, how="day of publication")
+        if base is None and not general and self.tense(i) in ("past", "future"):
+            return _Found("DATE", OPEN_DAY)
         return _Found("DATE", "PRESENT_REF", how="the present in general")
 
     def _reference(self, i: int, match: Match, base: date | None) -> _Found | None:
@@ -634,13 +684,13 @@ class _Resolver:
         anchor = self._anchor(i)
         day = self.found[anchor].day if anchor is not None else None
         if anchor is None or day is None:
-            return self._date_value(base + timedelta(step)) if base and step < 0 else _Found("DATE", OPEN_DAY)
+            return self._date_value(base + timedelta(step)) if base and step < 0 and anchor is None else _Found("DATE", OPEN_DAY)
         return self._date_value(day + timedelta(step), self.matches[anchor].span)
 
     def _same_event(self, i: int, match: Match, base: date | None) -> _Found | None:
         """*la veille de* an event: the day that stands right before it in the sentence."""
         anchor = self._anchor(i)
-        if anchor is None or self.matches[i].span.start - self.matches[anchor].span.end > 8:
+        if anchor is None or self.matches[i].span.start - self.matches[anchor].span.end > 2 * BESIDE:
             return None
         day = self.found[anchor].day
         return self._date_value(day, self.matches[anchor].span) if day else None
@@ -653,7 +703,7 @@ class _Resolver:
         if anchor is None:
             value = f"{value_at(base, 'M')}-XX" if base else OPEN_DAY
             return _Found("DATE", value, how="day not told")
-        return replace(self.found[anchor], type="DATE", value=self.found[anchor].value[:10],
+        return replace(self.found[anchor], type="DATE", value=_day_part(self.found[anchor].value),
                        evidence=(self.matches[anchor].span,), how="", candidates=())  # fmt: skip
 
     def _that_part(self, i: int, match: Match, base: date | None) -> _Found | None:
@@ -662,7 +712,7 @@ class _Resolver:
     def _this_part(self, i: int, match: Match, base: date | None) -> _Found | None:
         part = match.get("part") or "NI"
         if base is None:
-            return _Found("TIME", f"{OPEN_DAY}T{part}")
+            return self._at_part(_Found("DATE", OPEN_DAY), part)
         step = match.number("shift") or 0
         return self._at_part(self._date_value(base + timedelta(step)), part)
 
@@ -671,7 +721,7 @@ class _Resolver:
         anchor = self._anchor(i)
         if anchor is not None and self._close(anchor, i):
             found = self.found[anchor]
-            return self._at_part(_Found("DATE", found.value[:10], found.day, (self.matches[anchor].span,)), part)
+            return self._at_part(_Found("DATE", _day_part(found.value), found.day, (self.matches[anchor].span,)), part)
         return self._at_part(self._date_value(base) if base else _Found("DATE", OPEN_DAY), part)
 
     def _close(self, anchor: int, i: int) -> bool:
@@ -689,10 +739,11 @@ class _Resolver:
         if match.get("weekday") is not None:
             found = self._weekday(i, match, base)
             return replace(found, type="TIME", value=f"{found.value}T{time}") if found else None
-        anchor = self._anchor(i, self.tense(i) == "future")
-        if anchor is not None and self._close(anchor, i):
+        future = self.tense(i) == "future"
+        anchor = self._anchor(i, future)
+        if anchor is not None and (future or self._close(anchor, i)):
             known = self.found[anchor]
-            return _Found("TIME", f"{known.value[:10]}T{time}", known.day, (self.matches[anchor].span,))
+            return _Found("TIME", f"{_day_part(known.value)}T{time}", known.day, (self.matches[anchor].span,))
         if base is None:
             return _Found("TIME", f"{OPEN_DAY}T{time}")
         return _Found("TIME", f"{base.isoformat()}T{time}", base)
@@ -771,6 +822,9 @@ class _Resolver:
     def _is_age(self, i: int, match: Match) -> bool:
         """Whether years are those of a person or a thing: *de* before them, and a noun of persons or a name over it."""
         token, words = self.tokens[i], self.words
+        start = match.span.start
+        if not self.text[self.text.rfind(SAME_PARAGRAPH, 0, start) + 1 : start].strip():
+            return self.text[match.span.end : match.span.end + 1] in (",", SAME_PARAGRAPH)
         if not 0 < token < len(words.words) or not words.is_in(token - 1, "of"):
             return False
         following = words.token_at(match.span.end)
@@ -780,11 +834,13 @@ class _Resolver:
         for k in range(token - 2, max(low, token - 9) - 1, -1):
             if words.pos[k] in ("VERB", "AUX", "PUNCT"):
                 break
-            if words.pos[k] in ("NOUN", "PROPN", "ADJ") and (
-                words.pos[k] == "PROPN" or fold(words.words[k]) in words.pack.people.roles
-            ):
+            if words.pos[k] == "PROPN" or (words.pos[k] in ("NOUN", "ADJ") and self._is_person(k)):
                 return True
         return False
+
+    def _is_person(self, k: int) -> bool:
+        people, word = self.words.pack.people, fold(self.words.words[k])
+        return word in people.roles or (self.words.words[k][:1].isupper() and word in people.adjectives)
 
     def _half_hour(self, i: int, match: Match, base: date | None) -> _Found | None:
         return _Found("DURATION", "PT30M")
@@ -839,6 +895,11 @@ def _contents_by_match(statements: Sequence[Attribution], matches: list[Match]) 
                 if inside[k] is None or total < width[k]:
                     inside[k], width[k] = statement, total
     return inside
+
+
+def _day_part(value: str) -> str:
+    """The day in the value of a date or a time."""
+    return value.partition("T")[0]
 
 
 def _feast_day(told: str, year: int) -> date | None:

@@ -93,7 +93,8 @@ def read_items(text: str, words: TimeWords) -> list[Item]:
             last = tokens[i + size - 1][1]
             if form.spelling is not None and text[start:last].translate(APOSTROPHES) != form.spelling:
                 continue
-            classes, length, end = {**classes, **form.classes}, size, last
+            classes = {**classes, **form.classes} if size == 1 else form.classes
+            length, end = size, last
             break
         items.append(Item(start, end, lower[start:end], classes))
         i += length
