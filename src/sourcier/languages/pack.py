@@ -11,6 +11,7 @@ from .layout import LayoutWords
 from .people import PeopleWords
 from .places import PlaceWords
 from .settings import SettingWords
+from .time import TimeWords
 
 ENTRY_POINT_GROUP = "sourcier.languages"
 
@@ -135,6 +136,7 @@ class LanguagePack:
     settings: SettingWords = field(default_factory=SettingWords)
     places: PlaceWords = field(default_factory=PlaceWords)
     acts: ActWords = field(default_factory=ActWords)
+    time: TimeWords = field(default_factory=TimeWords)
 
 
 def installed_packs() -> dict[str, Callable[[], LanguagePack]]:
