@@ -9,6 +9,7 @@ from sourcier.records import CueClass, LanguageError, PackError
 from .layout import LayoutWords
 from .people import PeopleWords
 from .places import PlaceWords
+from .quantities import QuantityWords
 
 ENTRY_POINT_GROUP = "sourcier.languages"
 
@@ -89,6 +90,7 @@ class LanguagePack:
     people: PeopleWords
     layout: LayoutWords
     places: PlaceWords = field(default_factory=PlaceWords)
+    quantities: QuantityWords = field(default_factory=QuantityWords)
 
 
 def installed_packs() -> dict[str, Callable[[], LanguagePack]]:

@@ -8,6 +8,7 @@ from .layout import layout_words
 from .lexicon import cue_words
 from .people import people_words
 from .places import place_words
+from .quantities import quantity_words
 
 VERSION = "1"
 
@@ -24,4 +25,5 @@ def pack() -> LanguagePack:
         people=people_words(),
         layout=layout_words(),
         places=place_words(),
+        quantities=quantity_words(),
     )
