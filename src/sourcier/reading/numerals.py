@@ -114,7 +114,7 @@ class _Finder:
         rest, end = self.w.words[k], self.w.ends[k]
         if not rest.isdigit() or len(rest) > 9 or float(rest) <= numeral.value or self._glued_behind(end):
             return None
-        return self._scaled(replace(numeral, last=k, upper=float(rest), plain=False))
+        return self._scaled(replace(numeral, last=k, upper=float(rest)))
 
     def _glued_before(self, start: int) -> bool:
         """Whether figures hang on to something before them (*A380*, *L. 131-5*, *12/03*)."""
@@ -135,7 +135,7 @@ class _Finder:
         rest = RANGE_REST.match(suffix)
         if rest:
             upper = float(rest[1])
-            return self._scaled(replace(numeral, upper=upper, plain=False)) if upper > numeral.value else None
+            return self._scaled(replace(numeral, upper=upper)) if upper > numeral.value else None
         rest = FRACTION_REST.match(suffix)
         if rest:
             below = int(rest[1])

@@ -185,10 +185,10 @@ class _Counter:
             currency = self._sign(k + 1) if k + 1 < self.count else ""
             if currency in self.v.currencies:
                 return self._measure(k + 1, k + len(currency.split()), currency, home)
-            return self._noun(k + 1, numeral)
+            return self._noun(k + 1, numeral, bare=False)
         partitive = self._partitive(k)
         if partitive is not None:
-            return self._noun(partitive, numeral)
+            return self._noun(partitive, numeral, bare=False)
         if numeral.kind == "fraction":
             return None
         return self._noun(k, numeral)
@@ -248,8 +248,8 @@ class _Counter:
     def _numeral_between(self, first: int, last: int) -> bool:
         return any(k in self.numeric or self.w.words[k][0].isdigit() for k in range(first, last + 1))
 
-    def _noun(self, k: int, numeral: Numeral) -> _Thing | None:
-        head = self._head(k, bare=not self.w.is_in(k - 1, "of"))
+    def _noun(self, k: int, numeral: Numeral, *, bare: bool = True) -> _Thing | None:
+        head = self._head(k, bare=bare)
         if head is None or (not numeral.figures and self.is_in(head, "moment")):
             return None
         if self.is_in(head, "time_unit"):
@@ -258,7 +258,7 @@ class _Counter:
             return _Thing(k, of + 1, head, of + 1) if worked else _Thing(k, head, head, head, time=True)
         end = self._extended(head)
         first = k
-        while first < head and (self.w.is_mark(first) or self.w.is_in(first, "determiner")):
+        while first < head and self.w.is_in(first, "determiner"):
             first += 1
         return _Thing(first, end, head, end)
 
@@ -271,10 +271,12 @@ class _Counter:
                 break
             pos, lower = w.pos[j], w.lower[j]
             if self.is_in(j, "prenominal") or w.is_mark(j):
+                if lower.endswith(PLURAL_ENDINGS) and not self.is_in(j, "other"):
+                    adjective = j
                 continue
             if pos in ("NOUN", "PROPN", "X", "SYM", "") and w.words[j][0].isalpha():
                 return j
-            if fold(lower) in w.pack.people.roles or (pos == "PRON" and w.is_in(k - 1, "of")):
+            if fold(lower) in w.pack.people.roles or (pos == "PRON" and not bare):
                 return j
             if w.is_in(j, "determiner"):
                 if bare:
@@ -297,44 +299,47 @@ class _Counter:
         """The last token of the phrase of a noun: adjectives, complements, a second noun, but no time and no clause."""
         w, last, k = self.w, head, self._compared(head + 1) if self.is_in(head, "times") else head + 1
         end = min(w.sentence(head)[1], head + MAX_THING)
-        quoted = w.is_mark(head - 1)
+        quoted, measure = w.is_mark(head - 1), self.is_in(head, "measure") or self._sign(head) != ""
         while k < end and "\n" not in w.text[w.ends[k - 1] : w.starts[k]]:
             pos = w.pos[k]
             if w.is_mark(k):
-                if quoted:
-                    last, quoted, k = k, False, k + 1
-                    continue
-                after = self._quoted_name(k, end)
-                if after is None:
+                closing = k if quoted else self._quoted_name(k, end)
+                if closing is None:
                     break
-                last, k = after, after + 1
+                last, quoted, k = closing, False, closing + 1
                 continue
-            if self.is_in(k, "time_unit") or w.words[k][0].isdigit():
+            if self.is_in(k, "time_unit") or self.is_in(k, "aged") or k in self.numeric:
                 break
-            if pos in ("ADJ", "PROPN") or (pos == "NOUN" and w.lower[k - 1] == "-") or w.lower[k] == "-":
+            glued = k + 1 < self.count and w.starts[k] == w.ends[k - 1] and w.starts[k + 1] == w.ends[k]
+            if pos in ("ADJ", "PROPN") or (w.lower[k] == "-" and glued) or w.lower[k - 1] == "-":
                 last, k = k, k + 1
                 continue
             if pos == "VERB" and w.feature(k, "VerbForm") == "Part" and w.deps[k] in ("acl", "amod"):
                 last, k = k, k + 1
                 continue
-            if w.is_in(k, "of") or (
-                self.is_in(k, "inside")
-                and not self.is_in(head, "times")
-                and w.pos[min(k + 1, self.count - 1)] == "NOUN"
-            ):
-                noun = self._head(k + 1)
-                if noun is None or noun >= end or self.is_in(noun, "time_unit") or self._numeral_between(k, noun):
-                    break
-                last, k = noun, noun + 1
-                continue
-            if w.is_in(k, "and") and k + 1 < end:
-                noun = k + 2 if w.is_in(k + 1, "of") and k + 2 < end else k + 1
-                if w.pos[noun] != "NOUN" or self.is_in(noun, "time_unit"):
-                    break
-                last, k = noun, noun + 1
-                continue
-            break
+            noun = self._joined_noun(k, end, measure=measure, fixed=self.is_in(head, "times"))
+            if noun is None:
+                break
+            last, quoted, k = noun, w.is_mark(noun - 1), noun + 1
         return last
+
+    def _joined_noun(self, k: int, end: int, *, measure: bool, fixed: bool) -> int | None:
+        """The noun that a preposition or *et* at token `k` joins to a thing; to a measure only a bare one (*mètres
+        d'altitude*), to a `fixed` thing none but by *de*."""
+        w = self.w
+        noun: int | None = None
+        if w.is_in(k, "of"):
+            noun = self._head(k + 1, bare=measure)
+            if measure and noun is not None and (w.is_in(k, "preposition_article") or w.words[noun][0].isupper()):
+                return None
+        elif self.is_in(k, "inside") and not measure and not fixed and k + 1 < end and w.pos[k + 1] == "NOUN":
+            noun = k + 1
+        elif w.is_in(k, "and") and k + 1 < end and k + 1 not in self.numeric:
+            noun = k + 2 if w.is_in(k + 1, "of") and k + 2 < end else k + 1
+            noun = noun if w.pos[noun] == "NOUN" else None
+        if noun is None or noun >= end or self.is_in(noun, "time_unit") or self._numeral_between(k, noun):
+            return None
+        return noun
 
     def _quoted_name(self, k: int, end: int) -> int | None:
         """The closing mark of a short quotation that opens at token `k` (*une quarantaine de « gilets jaunes »*)."""
@@ -348,13 +353,15 @@ class _Counter:
         after = self.w.token_at(self.w.ends[numeral.last] + length - 1) if length else numeral.last
         bound = bound or numeral.bound or behind or self._carried_bound(numeral, found, thing)
         carried = None
+        if self.is_in(numeral.first - 1, "hour") and numeral.figures:
+            return None
         if thing is None:
             carried = self._carried(numeral, found)
             if carried is None:
                 return None
             last = max(after, self._complement(after))
         else:
-            if self._refuses(numeral, thing):
+            if self._refuses(numeral, thing) or self._part_of_time(numeral, thing, found):
                 return None
             last = max(after, thing.end)
         low, high = _bounds(numeral, bound)
@@ -427,6 +434,12 @@ class _Counter:
         if name[0].isupper() and not name.isupper() and head == numeral.last + 1:
             return fold(name) not in w.pack.people.adjectives
         return False
+
+    def _part_of_time(self, numeral: Numeral, thing: _Thing, found: list[_Counted]) -> bool:
+        """Whether a number before a participle is a part of a time (*18 mois, dont six assortis du sursis*)."""
+        if not found or self.w.pos[thing.head] != "VERB" or not self.w.is_in(numeral.first - 1, "relative"):
+            return False
+        return self._is_time(found[-1]) and self.w.sentence(found[-1].first) == self.w.sentence(numeral.first)
 
     def _carried(self, numeral: Numeral, found: list[_Counted]) -> _Thing | None:
         """What a number with nothing behind it counts: what was counted last (*317 voix contre 301*)."""
@@ -504,7 +517,7 @@ def _quantity(
 ) -> Quantity:
     thing = one.thing or one.carried
     of = None
-    if thing is not None and thing.first != one.numeral.last:
+    if thing is not None and thing.first != one.numeral.last and not counter.is_in(thing.head, "percent"):
         told = words.span(thing.first, thing.last)
         of = Inferred(words.text[slice(*told)], "noun" if one.thing else "carried on", (told,))
     return Quantity(
