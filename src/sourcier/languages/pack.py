@@ -12,6 +12,7 @@ from .people import PeopleWords
 from .places import PlaceWords
 from .settings import SettingWords
 from .time import TimeWords
+from .quantities import QuantityWords
 
 ENTRY_POINT_GROUP = "sourcier.languages"
 
@@ -137,6 +138,7 @@ class LanguagePack:
     places: PlaceWords = field(default_factory=PlaceWords)
     acts: ActWords = field(default_factory=ActWords)
     time: TimeWords = field(default_factory=TimeWords)
+    quantities: QuantityWords = field(default_factory=QuantityWords)
 
 
 def installed_packs() -> dict[str, Callable[[], LanguagePack]]:

@@ -11,6 +11,7 @@ from .people import people_words
 from .places import place_words
 from .settings import setting_words
 from .time import time_words
+from .quantities import quantity_words
 
 VERSION = "1"
 
@@ -30,4 +31,5 @@ def pack() -> LanguagePack:
         places=place_words(),
         acts=act_words(),
         time=time_words(),
+        quantities=quantity_words(),
     )
