@@ -19,6 +19,7 @@ FLOOR = frozenset({"floor"})
 LEAD_SENTENCES = 4
 REACH_BACK = 2
 SCENE_REACH = 16
+FRAME_REACH = 2
 MIN_NAME = 3
 DOCUMENT_REACH = 4
 PARTICIPLE_REACH = 3
@@ -119,6 +120,14 @@ class _Carrier:
         self.statements = context.statements
         self.told = told
         self.sentence_of = context.words.analysis.sentence_of
+        self.opening = {
+            one.frame.sentence: one.phrase
+            for one in ties
+            if one.statement >= 0
+            and one.frame.level < 0
+            and one.phrase.kind == "place"
+            and one.phrase.first == self.words.analysis.sentences[one.frame.sentence][0]
+        }
         self.loose: dict[int, list[Phrase]] = {}
         for one in ties:
             if one.statement == OTHER and one.frame.level < 0:
@@ -137,6 +146,7 @@ class _Carrier:
             if previous is not None and self._goes_on(previous, i):
                 self._hand_on(previous, i)
             previous = i
+        self._open_frames(order)
         self._find_scenes()
         self._set_scene(order)
         self._everyones(order)
@@ -283,6 +293,20 @@ class _Carrier:
         first, end = self.words.analysis.sentences[sentence]
         forms = self.words.cues.verb_forms
         return any(self.words.pos[k] == "VERB" and self.words.lower[k] in forms for k in range(first, end))
+
+    def _open_frames(self, order: list[int]) -> None:
+        """Let a place that opens a statement's sentence hold for those that follow in its paragraph, as framing
+        adverbials do (Charolles 1997)."""
+        for i in order:
+            first = self.extents[i][0]
+            for sentence in range(first - 1, max(-1, first - 1 - FRAME_REACH), -1):
+                phrase = self.opening.get(sentence)
+                if phrase is None:
+                    continue
+                if self._is_one_paragraph(sentence, first):
+                    if not self.told[i].has("place"):
+                        self.told[i].tell(self.words, phrase, "frame")
+                break
 
     def _find_scenes(self) -> None:
         """The sentences that set a scene: an occasion where people speak, told of no statement."""

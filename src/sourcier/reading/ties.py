@@ -155,7 +155,7 @@ def _is_nonfinite(words: Words, token: int) -> bool:
     """Whether an infinitive or a present participle stands at a token: it takes the phrases behind it."""
     form = words.feature(token, "VerbForm")
     return words.pos[token] == "VERB" and (
-        form == "Inf" or (form == "Part" and words.lower[token] in words.groups["present_participle"])
+        form == "Inf" or (form == "Part" and words.feature(token, "Tense") != "Past")
     )
 
 
