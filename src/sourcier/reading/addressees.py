@@ -73,6 +73,8 @@ def _object(words: Words, statement: Attribution) -> Setting | None:
     head = words.phrase_head(first, limit)
     if head is None or not words.speaks(head):
         return None
+    if any(span.start <= words.starts[head] < span.end for span in statement.content):
+        return None
     if statement.source is not None and statement.source.start <= words.starts[head] < statement.source.end:
         return None
     last = head

@@ -19,6 +19,7 @@ FLOOR = frozenset({"floor"})
 LEAD_SENTENCES = 4
 REACH_BACK = 2
 SCENE_REACH = 16
+VERB_REACH = 8
 FRAME_REACH = 2
 MIN_NAME = 3
 DOCUMENT_REACH = 4
@@ -78,7 +79,12 @@ def find_settings(
     if not context.statements:
         return ()
     words = context.words
-    phrases = find_phrases(words, context.actors, places)
+    stops = frozenset(
+        words.token_at(span.start)
+        for one in context.statements
+        for span in (*one.content, *one.cue, *((one.source,) if one.source else ()))
+    )
+    phrases = find_phrases(words, context.actors, places, stops)
     frames = frames_of(words, context.statements, phrases)
     ties = tie(words, frames, context.statements)
     told = [_Told() for _ in context.statements]
@@ -252,8 +258,8 @@ class _Carrier:
             self._take(i, [p for p in self.loose.get(first, ()) if p.kind in ("moment", "occasion")], "sentence")
         for sentence in range(first - 1, max(done, first - 1 - REACH_BACK), -1):
             phrases = self.loose.get(sentence)
-            if phrases and self._names_speaker(sentence, i) and self._is_of_speech(sentence, phrases):
-                self._take(i, phrases, "before")
+            if phrases and self._names_speaker(sentence, i):
+                self._take(i, self._of_speech(phrases), "before")
                 return
 
     def _take(self, i: int, phrases: list[Phrase], rule: str) -> None:
@@ -286,13 +292,23 @@ class _Carrier:
         first, end = self.words.analysis.sentences[sentence]
         return any(self.words.words[k] in names for k in range(first, end))
 
-    def _is_of_speech(self, sentence: int, phrases: list[Phrase]) -> bool:
-        """Whether a sentence tells of speaking: by a verb of speech, a channel, or an occasion where people speak."""
-        if any(phrase.kind == "channel" or phrase.classes & LASTING for phrase in phrases):
-            return True
-        first, end = self.words.analysis.sentences[sentence]
-        forms = self.words.cues.verb_forms
-        return any(self.words.pos[k] == "VERB" and self.words.lower[k] in forms for k in range(first, end))
+    def _of_speech(self, phrases: list[Phrase]) -> list[Phrase]:
+        """Those of the phrases of a sentence that tell of speaking: channels, occasions where people speak, and with
+        them or beside a verb of speech the moment."""
+        said = [p for p in phrases if p.kind == "channel" or (p.kind == "occasion" and p.classes & LASTING)]
+        facing = [p for p in phrases if p.kind == "addressee" and self.words.is_in(p.first, "facing")]
+        moments = [p for p in phrases if p.kind == "moment" and not self.words.is_in(p.first, "moment_today")]
+        return [*said, *facing, *(p for p in moments if said or self._is_by_speech(p))]
+
+    def _is_by_speech(self, phrase: Phrase) -> bool:
+        """Whether the verb that stands nearest to a phrase is one of speech."""
+        words = self.words
+        first, end = words.sentence(phrase.first)
+        for distance in range(1, VERB_REACH):
+            for k in (phrase.first - distance, phrase.last + distance):
+                if first <= k < end and words.pos[k] == "VERB":
+                    return words.lower[k] in words.cues.verb_forms
+        return False
 
     def _open_frames(self, order: list[int]) -> None:
         """Let a place that opens a statement's sentence hold for those that follow in its paragraph, as framing
@@ -311,7 +327,12 @@ class _Carrier:
     def _find_scenes(self) -> None:
         """The sentences that set a scene: an occasion where people speak, told of no statement."""
         for sentence, phrases in self.loose.items():
-            if any(p.classes & (SCENES if p.kind == "occasion" else STAGES) for p in phrases):
+            timed = any(p.kind == "moment" for p in phrases)
+            if any(
+                (p.kind == "occasion" and p.classes & (FLOOR if self.words.is_in(p.first, "language_marker") else SCENES))
+                or (p.kind == "channel" and timed and p.classes & STAGES)
+                for p in phrases
+            ):
                 self.scenes[sentence] = phrases
 
     def _set_scene(self, order: list[int]) -> None:

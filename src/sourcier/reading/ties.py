@@ -242,8 +242,10 @@ def _is_addressed(words: Words, frame: Frame, phrase: Phrase, at: int, statement
     tokens = [token for span in statement.cue for token in range(words.token_at(span.start), words.token_at(span.end))]
     if not tokens or statement.cue_class in SILENT or any(words.is_in(token, "unaddressed") for token in tokens):
         return False
-    if not at or words.is_in(phrase.first, "facing"):
+    if words.is_in(phrase.first, "facing"):
         return True
+    if not at or words.starts[phrase.first] < statement.cue[0].start:
+        return False
     before = frame.tokens[at - 1]
     if words.words[before] == ",":
         return fold(words.words[phrase.head]) in words.pack.people.roles
@@ -265,7 +267,9 @@ def _is_complement(words: Words, frame: Frame, at: int, statement: Attribution) 
         return False
     if _is_within(words, before, statement.source):
         return False
-    return not any(other.first <= before <= other.last for other in frame.phrases)
+    return not any(
+        other.first <= before <= other.last for other in frame.phrases if other.kind in ("moment", "channel")
+    )
 
 
 def _is_beside(words: Words, frame: Frame, phrase: Phrase, statement: Attribution) -> bool:
