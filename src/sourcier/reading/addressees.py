@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sourcier.records import Attribution, Setting
 
+from .circumstances import Outlets, outlets_of
 from .context import Context
 from .words import VERBAL, Words
 
@@ -13,10 +14,15 @@ OBJECT_REACH = 12
 
 def find_addressees(context: Context) -> Iterator[tuple[int, Setting]]:
     """The addressees that the cues of the statements take, each with the index of its statement."""
+    names = outlets_of(context.actors.outlets, context.words.pack.people.words.get("definite", frozenset()))
     for i, statement in enumerate(context.statements):
         if not statement.cue:
             continue
-        setting = _pronoun(context.words, statement) or _object(context.words, statement)
+        setting = (
+            _pronoun(context.words, statement)
+            or _object(context.words, statement)
+            or _learner(context.words, statement, names)
+        )
         if setting is not None:
             yield i, setting
 
@@ -85,3 +91,18 @@ def _object(words: Words, statement: Attribution) -> Setting | None:
     while last > head and words.pos[last] in ("ADP", "DET", "CCONJ", "PUNCT"):
         last -= 1
     return Setting("addressee", words.span(first, last), "object")
+
+
+def _learner(words: Words, statement: Attribution, names: Outlets) -> Setting | None:
+    """The outlet that was told (*a appris l'AFP auprès de la mairie*), where it is not itself given as the source."""
+    tokens = _cue_tokens(words, statement)
+    if not tokens or not any(words.is_in(k, "learning_verb") for k in tokens):
+        return None
+    for k in (tokens[-1] + 1, tokens[-1] + 2, tokens[0] - 1):
+        found = names.at(words, k) if 0 <= k < len(words.words) else None
+        if found is not None:
+            span = words.span(k, found[0])
+            return None if statement.source is not None and span.start >= statement.source.start else (
+                Setting("addressee", span, "learner")
+            )
+    return None

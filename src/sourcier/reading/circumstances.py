@@ -16,6 +16,7 @@ SITTINGS = frozenset({"session", "floor"})
 MAX_PHRASE = 24
 HEAD_REACH = 6
 QUOTED_REACH = 14
+ASKED_REACH = 8
 BRACKET_REACH = 9
 MOMENT_GROUPS = (
     "moment_opener", "moment_weekday", "moment_past_day", "moment_today", "moment_edge", "moment_mid_month",
@@ -100,7 +101,10 @@ def find_phrases(
         if word in starters or word[:1].isdigit():
             moment = moment_at(words, i)
             if moment is not None:
-                phrase = Phrase("moment", *moment, head=moment[1])
+                last = moment[1]
+                if words.is_in(last, "moment_neighbour"):
+                    last = phrase_end(words, last, words.sentence(i)[1], stops)
+                phrase = Phrase("moment", i, last, moment[1])
         if phrase is None and word in openers:
             phrase = _opened(words, i, openers[word], names, stops)
         if phrase is None and words.is_in(i, "place_preposition"):
@@ -196,11 +200,18 @@ def _headed(
         return None
     if words.is_in(head, "time_noun") and not classes & opener.heads:
         return None
+    if opener.kind == "addressee" and words.is_in(i, "agent") and not _is_asked(words, i):
+        return None
     if opener.kind == "place" and words.is_speaker_noun(head):
         return None
     last = phrase_end(words, head, end, stops)
     outlet = next((o for k in range(head, last + 1) if (o := _outlet_at(words, k, names)) is not None), None)
     return Phrase(opener.kind, i, last, head, classes, outlet)
+
+
+def _is_asked(words: Words, i: int) -> bool:
+    """Whether the agent that opens at token `i` asks: *interrogé hier par*."""
+    return any(words.is_in(k, "asking") for k in range(max(words.sentence(i)[0], i - ASKED_REACH), i))
 
 
 def _audience(words: Words, first: int, limit: int) -> int | None:
@@ -251,11 +262,13 @@ def phrase_end(words: Words, head: int, end: int, stops: frozenset[int] = frozen
             last, i = i, i + 1
         elif i == head + 1 and words.pos[i] == "NOUN" and not words.is_in(i, "time_noun"):
             last, i = i, i + 1
+        elif words.words[i - 1].endswith("-") and words.starts[i] == words.ends[i - 1]:
+            last, i = i, i + 1
         elif words.words[i] == "-" and i + 1 < end and words.starts[i] == words.ends[last]:
             last, i = i + 1, i + 2
         elif words.is_in(i, "of"):
             inner = words.phrase_head(i + 1, end)
-            if inner is None or words.is_in(inner, "moment_unit"):
+            if inner is None or words.is_in(inner, "moment_unit") or words.pos[inner] == "PRON":
                 break
             last, i = inner, inner + 1
         elif words.pos[i] == "VERB" and words.is_in(i, "told_at") and words.feature(i, "VerbForm") == "Part":

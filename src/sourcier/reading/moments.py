@@ -73,7 +73,7 @@ def _measured(words: Words, i: int, end: int, first: int) -> int | None:
         i, shifted = i + 1, True
     if i >= end:
         return None
-    if words.is_in(i, "moment_part"):
+    if words.is_in(i, "moment_part") and words.words[i].islower():
         last = _night_end(words, i, end)
         within = "moment_long_within" if words.is_in(i, "moment_whole_day") else "moment_within"
         return last if last > i or words.is_in(first, within) else None

@@ -14,6 +14,7 @@ from .words import VERBAL, Words, fold
 CARRIED: tuple[SettingKind, ...] = ("channel", "occasion", "place", "addressee")
 OF_THE_VERB = frozenset({"clitic", "object"})
 SCENES = frozenset({"session", "sitting", "talk"})
+CHANNELS = frozenset({"outlet", "page", "medium", "own_words", "air", "press"})
 STAGES = frozenset({"air"})
 FLOOR = frozenset({"floor"})
 LEAD_SENTENCES = 4
@@ -22,6 +23,7 @@ SCENE_REACH = 16
 VERB_REACH = 8
 FRAME_REACH = 2
 MIN_NAME = 3
+MIN_DATE = 2
 DOCUMENT_REACH = 4
 PARTICIPLE_REACH = 3
 LASTING = frozenset({"session", "sitting", "talk", "speech", "gathering"})
@@ -250,6 +252,8 @@ class _Carrier:
                 for setting in one.settings.get(kind, ()):
                     if setting.rule not in OF_THE_VERB and (whole or setting.span not in one.staying):
                         other.add(replace(setting, rule="carried"))
+                        if setting.span in one.staying:
+                            other.staying.add(setting.span)
 
     def _from_before(self, i: int, done: int) -> None:
         """Take on what the sentence before tells of the same speaker; those up to sentence `done` are not asked."""
@@ -269,7 +273,7 @@ class _Carrier:
         if told.moment is not None:
             return
         for phrase in phrases:
-            addressed = phrase.kind == "addressee" and not self.words.is_in(phrase.first, "facing")
+            addressed = phrase.kind == "addressee" and not self._is_faced(phrase)
             if phrase.kind == "moment" or (not own and not addressed and phrase.kind in CARRIED):
                 told.tell(self.words, phrase, rule)
 
@@ -295,10 +299,20 @@ class _Carrier:
     def _of_speech(self, phrases: list[Phrase]) -> list[Phrase]:
         """Those of the phrases of a sentence that tell of speaking: channels, occasions where people speak, and with
         them or beside a verb of speech the moment."""
-        said = [p for p in phrases if p.kind == "channel" or (p.kind == "occasion" and p.classes & LASTING)]
-        facing = [p for p in phrases if p.kind == "addressee" and self.words.is_in(p.first, "facing")]
-        moments = [p for p in phrases if p.kind == "moment" and not self.words.is_in(p.first, "moment_today")]
+        said = [p for p in phrases if p.classes & (CHANNELS if p.kind == "channel" else LASTING) and p.kind in CARRIED]
+        facing = [p for p in phrases if p.kind == "addressee" and self._is_faced(p)]
+        moments = [p for p in phrases if p.kind == "moment" and not self._is_vague(p)]
         return [*said, *facing, *(p for p in moments if said or self._is_by_speech(p))]
+
+    def _is_faced(self, phrase: Phrase) -> bool:
+        """Whether those whom a phrase names are spoken to for as long as the scene lasts: *devant*, *interrogé par*."""
+        return self.words.is_in(phrase.first, "facing") or self.words.is_in(phrase.first, "agent")
+
+    def _is_vague(self, phrase: Phrase) -> bool:
+        """Whether a moment is a mere year or *aujourd'hui*, which is no moment of a saying told elsewhere."""
+        return self.words.is_in(phrase.first, "moment_today") or self.words.words[phrase.last].isdigit() and (
+            phrase.last - phrase.first < MIN_DATE
+        )
 
     def _is_by_speech(self, phrase: Phrase) -> bool:
         """Whether the verb that stands nearest to a phrase is one of speech."""
@@ -344,12 +358,17 @@ class _Carrier:
                 continue
             first = self.extents[i][0]
             sentence = next((k for k in range(first - 1, max(-1, first - 1 - SCENE_REACH), -1) if k in self.scenes), None)
-            if sentence is not None and self._is_one_paragraph(sentence, first):
+            if sentence is not None and self._is_one_paragraph(sentence, first) and self._can_speak(i):
                 self._take(i, self.scenes[sentence], "scene")
             elif opening is not None and opening <= LEAD_SENTENCES and opening < first:
                 phrases = self.scenes[opening]
                 if any(phrase.classes & FLOOR for phrase in phrases):
                     self._take(i, phrases, "scene")
+
+    def _can_speak(self, i: int) -> bool:
+        """Whether a statement gives words that a person said."""
+        statement = self.statements[i]
+        return bool(statement.verbatim) and (statement.kind is None or statement.kind.value in ("person", "unnamed"))
 
     def _is_one_paragraph(self, sentence: int, other: int) -> bool:
         sentences, words = self.words.analysis.sentences, self.words

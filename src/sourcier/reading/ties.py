@@ -12,7 +12,6 @@ from .words import VERBAL, Words, fold
 
 OTHER, NONE = -1, -2
 SILENT = frozenset({"believe", "fear", "hope", "judge", "call"})
-ASKED_REACH = 8
 RELATIVE_REACH = 12
 CLAUSE_REACH = 80
 PARTICIPLE_REACH = 4
@@ -222,6 +221,11 @@ def _fits(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attrib
         return phrase.kind == "moment" and _is_beside(words, frame, phrase, statement)
     if phrase.kind == "channel" and words.is_in(phrase.first, "frame à") and _is_complement(words, frame, at, statement):
         return False
+    if phrase.kind == "place" and statement.cue and words.starts[phrase.first] > statement.cue[0].start:
+        before = frame.tokens[at - 1]
+        of_event = any(other.kind == "occasion" and other.first <= before <= other.last for other in frame.phrases)
+        if not of_event and _is_complement(words, frame, at, statement):
+            return False
     if phrase.kind == "addressee":
         return _is_addressed(words, frame, phrase, at, statement)
     if not statement.cue or phrase.kind == "channel":
@@ -235,16 +239,20 @@ def _fits(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attrib
 
 def _is_addressed(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attribution) -> bool:
     """Whether a phrase of persons or bodies is whom the statement is said to: not the complement of a noun between."""
+    if statement.cue_class in SILENT:
+        return False
     if "asker" in phrase.classes:
         return True
     if words.is_in(phrase.first, "agent"):
-        return any(words.is_in(token, "asking") for token in frame.tokens[max(0, at - ASKED_REACH) : at])
+        return True
     tokens = [token for span in statement.cue for token in range(words.token_at(span.start), words.token_at(span.end))]
-    if not tokens or statement.cue_class in SILENT or any(words.is_in(token, "unaddressed") for token in tokens):
+    if not tokens or any(words.is_in(token, "unaddressed") for token in tokens):
         return False
     if words.is_in(phrase.first, "facing"):
         return True
-    if not at or words.starts[phrase.first] < statement.cue[0].start:
+    source = statement.source
+    is_source = source is not None and words.starts[phrase.first] <= source.start < words.ends[phrase.last]
+    if not at or words.starts[phrase.first] < statement.cue[0].start or is_source:
         return False
     before = frame.tokens[at - 1]
     if words.words[before] == ",":
