@@ -42,10 +42,12 @@ class Settings:
 
 @dataclass(slots=True)
 class _Told:
-    """What has been found of one statement so far: its settings by kind, those that do not carry on, its moment."""
+    """What has been found of one statement so far: its settings by kind, those that do not carry on to another
+    sentence, those that only quoted words carry on (what was told to an outlet), its moment."""
 
     settings: dict[SettingKind, list[Setting]] = field(default_factory=dict)
     staying: set[Span] = field(default_factory=set)
+    remarks: set[Span] = field(default_factory=set)
     moment: tuple[Span, str] | None = None
     moment_stays: bool = False
 
@@ -68,6 +70,8 @@ class _Told:
                 self.moment_stays = words.is_in(phrase.first, "moment_today")
             return
         self.add(Setting(phrase.kind, span, rule))
+        if phrase.outlet is not None and phrase.kind == "channel":
+            self.remarks.add(span)
         if phrase.kind == "occasion" and "event" in phrase.classes and not phrase.classes & LASTING:
             self.staying.add(span)
         if phrase.kind == "addressee" and not words.is_in(phrase.first, "facing"):
@@ -236,24 +240,27 @@ class _Carrier:
         if other.moment is not None and one.moment is not None and other.moment[0] != one.moment[0]:
             return
         within = self.extents[j][0] <= self.extents[i][1]
+        if other.moment is not None and one.moment is None and not within:
+            return
         if other.has("channel", "occasion") and one.has("channel", "occasion"):
             return
         if other.moment is None and one.moment is not None and (within or not one.moment_stays):
             other.moment, other.moment_stays = (one.moment[0], "carried"), one.moment_stays
         if other.has("channel", "occasion"):
             if one.moment is not None:
-                self._copy(other, one, True)
+                self._copy(other, one, True, True)
             return
-        self._copy(one, other, within)
+        self._copy(one, other, within, bool(self.statements[j].verbatim))
 
-    def _copy(self, one: _Told, other: _Told, whole: bool) -> None:
+    def _copy(self, one: _Told, other: _Told, whole: bool, quoted: bool) -> None:
         for kind in CARRIED:
             if not other.has(kind):
                 for setting in one.settings.get(kind, ()):
-                    if setting.rule not in OF_THE_VERB and (whole or setting.span not in one.staying):
+                    goes = whole or (setting.span not in one.staying and (quoted or setting.span not in one.remarks))
+                    if goes and setting.rule not in OF_THE_VERB:
                         other.add(replace(setting, rule="carried"))
-                        if setting.span in one.staying:
-                            other.staying.add(setting.span)
+                        other.staying |= one.staying & {setting.span}
+                        other.remarks |= one.remarks & {setting.span}
 
     def _from_before(self, i: int, done: int) -> None:
         """Take on what the sentence before tells of the same speaker; those up to sentence `done` are not asked."""
@@ -353,13 +360,16 @@ class _Carrier:
         """Give statements that tell nothing themselves the scene that stands before them in their paragraph, or that
         the opening of the text sets for all of it."""
         opening = next(iter(sorted(self.scenes)), None)
+        going: tuple[int, int] | None = None
         for i in order:
             if self.told[i].moment is not None or self.told[i].settings:
                 continue
             first = self.extents[i][0]
             sentence = next((k for k in range(first - 1, max(-1, first - 1 - SCENE_REACH), -1) if k in self.scenes), None)
-            if sentence is not None and self._is_one_paragraph(sentence, first) and self._can_speak(i):
+            goes_on = going is not None and going[0] == sentence and first - going[1] <= 1
+            if sentence is not None and (goes_on or self._is_one_paragraph(sentence, first)) and self._can_speak(i):
                 self._take(i, self.scenes[sentence], "scene")
+                going = (sentence, self.extents[i][1])
             elif opening is not None and opening <= LEAD_SENTENCES and opening < first:
                 phrases = self.scenes[opening]
                 if any(phrase.classes & FLOOR for phrase in phrases):

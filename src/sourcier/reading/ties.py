@@ -123,6 +123,8 @@ def _owner(words: Words, frame: Frame, phrase: Phrase, statements: Sequence[Attr
     left, bound = _leftward(words, frame, at)
     if left >= 0:
         return (left if _fits(words, frame, phrase, at, statements[left]) else NONE), "clause"
+    if not frame.cues and phrase.kind == "channel":
+        return _free(words, frame, phrase, statements), "beside"
     if not bound:
         right = _rightward(words, frame, bisect_left(frame.tokens, phrase.last + 1))
         if right >= 0:
