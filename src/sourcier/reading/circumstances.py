@@ -256,7 +256,7 @@ def phrase_end(words: Words, head: int, end: int, stops: frozenset[int] = frozen
             if close is None:
                 break
             last, i = close, close + 1
-        elif words.is_in(i, "moment_weekday") or words.is_in(i, "moment_past_day"):
+        elif _is_day(words, i):
             break
         elif words.pos[i] in ("ADJ", "PROPN", "NUM", "X") or _is_named(words, i):
             last, i = i, i + 1
@@ -270,6 +270,10 @@ def phrase_end(words: Words, head: int, end: int, stops: frozenset[int] = frozen
             inner = words.phrase_head(i + 1, end)
             if inner is None or words.is_in(inner, "moment_unit") or words.pos[inner] == "PRON":
                 break
+            day = next((k for k in range(i + 1, inner + 1) if _is_day(words, k)), None)
+            if day is not None:
+                last = max(last, day - 1 if day > i + 1 else last)
+                break
             last, i = inner, inner + 1
         elif words.pos[i] == "VERB" and words.is_in(i, "told_at") and words.feature(i, "VerbForm") == "Part":
             moment = moment_at(words, i + 1) if i + 1 < end else None
@@ -279,6 +283,10 @@ def phrase_end(words: Words, head: int, end: int, stops: frozenset[int] = frozen
         else:
             break
     return last
+
+
+def _is_day(words: Words, i: int) -> bool:
+    return words.is_in(i, "moment_weekday") or words.is_in(i, "moment_past_day")
 
 
 def _is_named(words: Words, i: int) -> bool:

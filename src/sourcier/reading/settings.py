@@ -201,19 +201,18 @@ class _Carrier:
         )
 
     def _takes_up_channel(self, i: int, j: int) -> bool:
-        """Whether a statement takes up the channel of the one before it: *dans un communiqué*, then *dans le texte*."""
-        def documents(settings: list[Setting]) -> set[str]:
-            nouns = self.words.pack.settings.nouns
-            return {
-                word
-                for setting in settings
-                for word in map(fold, self.words.text[slice(*setting.span)].split()[:DOCUMENT_REACH])
-                if "own_words" in nouns.get(word, ())
-            }
+        """Whether a statement takes up the document of the one before it: *dans un communiqué*, then *dans leur texte*."""
+        return self._is_document(i) and self._is_document(j, definite=True)
 
-        return bool(
-            documents(self.told[i].settings.get("channel", [])) & documents(self.told[j].settings.get("channel", []))
-        )
+    def _is_document(self, i: int, definite: bool = False) -> bool:
+        """Whether the channel of a statement is a document, told with a definite determiner if `definite`."""
+        words = self.words
+        for setting in self.told[i].settings.get("channel", []):
+            first = words.token_at(setting.span.start)
+            for k in range(first + 1, min(first + DOCUMENT_REACH, words.token_at(setting.span.end))):
+                if "document" in words.pack.settings.nouns.get(fold(words.words[k]), ()):
+                    return not definite or words.is_in(k - 1, "taking_up")
+        return False
 
     def _takes_up(self, i: int) -> bool:
         """Whether the source of a statement, whom nothing else tells, takes somebody up again: *l'ancien directeur*."""
@@ -242,7 +241,7 @@ class _Carrier:
         within = self.extents[j][0] <= self.extents[i][1]
         if other.moment is not None and one.moment is None and not within:
             return
-        if other.has("channel", "occasion") and one.has("channel", "occasion"):
+        if other.has("channel", "occasion") and one.has("channel", "occasion") and not self._takes_up_channel(i, j):
             return
         if other.moment is None and one.moment is not None and (within or not one.moment_stays):
             other.moment, other.moment_stays = (one.moment[0], "carried"), one.moment_stays
