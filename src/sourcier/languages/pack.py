@@ -10,6 +10,7 @@ from .layout import LayoutWords
 from .people import PeopleWords
 from .places import PlaceWords
 from .settings import SettingWords
+from .time import TimeWords
 
 ENTRY_POINT_GROUP = "sourcier.languages"
 
@@ -91,6 +92,7 @@ class LanguagePack:
     layout: LayoutWords
     settings: SettingWords = field(default_factory=SettingWords)
     places: PlaceWords = field(default_factory=PlaceWords)
+    time: TimeWords = field(default_factory=TimeWords)
 
 
 def installed_packs() -> dict[str, Callable[[], LanguagePack]]:

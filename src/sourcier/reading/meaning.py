@@ -24,7 +24,7 @@ def add_meaning(reading: Reading, words: Words, resolution: Resolution, actors: 
     context = Context(
         reading.document, words, reading.parts, reading.attributions, reading.entities, resolution.whom, actors
     )
-    times = find_times(words, reading.document)
+    times = find_times(words, reading.document, reading.attributions, reading.entities, actors)
     places = find_places(context)
     quantities = find_quantities(context, times, places)
     settings = find_settings(context, times, places)

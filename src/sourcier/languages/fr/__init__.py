@@ -9,6 +9,7 @@ from .lexicon import cue_words
 from .people import people_words
 from .places import place_words
 from .settings import setting_words
+from .time import time_words
 
 VERSION = "1"
 
@@ -26,4 +27,5 @@ def pack() -> LanguagePack:
         layout=layout_words(),
         settings=setting_words(),
         places=place_words(),
+        time=time_words(),
     )

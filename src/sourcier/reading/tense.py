@@ -1,0 +1,97 @@
+"""Tells whether the verb over a word speaks of the past, the present or the future: words and a token in, a tense out."""
+
+from typing import Literal
+
+from .words import VERBAL, Words
+
+Tense = Literal["past", "present", "future"]
+MAX_CLIMB = 12
+NEARBY = 12
+
+
+def tense_at(words: Words, i: int) -> Tense | None:
+    """The tense of the verb that governs token `i`; None where no verb does, or where it tells none."""
+    if not 0 <= i < len(words.words):
+        return None
+    verb = governing_verb(words, i)
+    return None if verb is None else tense_of(words, verb)
+
+
+def governing_verb(words: Words, i: int) -> int | None:
+    """The first verb over token `i` in the parse; without a parse, the nearest verb of the sentence."""
+    low, high = words.sentence(i)
+    at = i
+    for _ in range(MAX_CLIMB):
+        if words.pos[at] in VERBAL and at != i:
+            return at
+        if words.heads[at] == at:
+            break
+        at = words.heads[at]
+    if words.deps[i]:
+        verbs = [k for k in range(max(low, i - NEARBY), min(high, i + NEARBY)) if _is_finite(words, k)]
+        return min(verbs, key=lambda k: (abs(k - i), k)) if verbs and at != i and words.pos[at] in VERBAL else None
+    near = [k for k in range(max(low, i - NEARBY), min(high, i + NEARBY)) if words.pos[k] in VERBAL and k != i]
+    return min(near, key=lambda k: (abs(k - i), k)) if near else None
+
+
+def _is_finite(words: Words, i: int) -> bool:
+    return words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin"
+
+
+def tense_of(words: Words, verb: int) -> Tense | None:
+    """The tense that a verb tells with its auxiliaries."""
+    if words.feature(verb, "VerbForm") == "Fin":
+        return _finite(words, verb)
+    auxiliaries = [k for k in words.children[verb] if words.pos[k] == "AUX"]
+    if words.feature(verb, "VerbForm") == "Part":
+        return _participle(words, verb, auxiliaries)
+    if words.feature(verb, "VerbForm") == "Inf":
+        return _infinitive(words, verb, auxiliaries)
+    return None
+
+
+def _finite(words: Words, verb: int) -> Tense | None:
+    tense, mood = words.feature(verb, "Tense"), words.feature(verb, "Mood")
+    if mood == "Cnd" or tense == "Fut":
+        return "future"
+    if tense in ("Imp", "Past"):
+        return "past"
+    if tense != "Pres":
+        return None
+    return "past" if words.lower[verb] in words.cues.verb_forms and not _prospective(words, verb) else "present"
+
+
+def _participle(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None:
+    planned = words.is_in(verb, "planned")
+    if words.feature(verb, "Tense") == "Pres":
+        return None
+    if not auxiliaries:
+        return "future" if planned else "past"
+    passive = any(words.deps[k] == "aux:pass" for k in auxiliaries)
+    compound = any(words.deps[k] == "aux:tense" for k in auxiliaries) or len(auxiliaries) > 1 or not passive
+    finite = next((k for k in auxiliaries if words.feature(k, "VerbForm") == "Fin"), None)
+    told = _finite(words, finite) if finite is not None else None
+    if compound:
+        return "future" if told == "future" and words.feature(finite or 0, "Mood") != "Cnd" else "past"
+    if planned:
+        return "past" if told == "past" else "future"
+    return told
+
+
+def _infinitive(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None:
+    if auxiliaries:
+        return "past"
+    over = words.heads[verb]
+    if over == verb:
+        return None
+    if words.pos[over] not in VERBAL:
+        return "future" if _prospective(words, over) else None
+    if _prospective(words, over):
+        past = tense_of(words, over) == "past" and words.is_in(over, "modal_verb")
+        return "past" if past else "future"
+    told = tense_of(words, over)
+    return "future" if told == "present" else told
+
+
+def _prospective(words: Words, i: int) -> bool:
+    return words.is_in(i, "prospective") or words.is_in(i, "modal_verb")
