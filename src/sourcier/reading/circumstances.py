@@ -198,6 +198,8 @@ def _headed(
     assert head is not None
     if classes & opener.heads == {"medium"} and not words.words[head][:1].isupper():
         return None
+    if opener.kind == "language" and not words.words[head].islower():
+        return None
     if words.is_in(head, "time_noun") and not classes & opener.heads:
         return None
     if opener.kind == "addressee" and words.is_in(i, "agent") and not _is_asked(words, i):

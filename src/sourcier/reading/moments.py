@@ -79,11 +79,14 @@ def _measured(words: Words, i: int, end: int, first: int) -> int | None:
         return last if last > i or words.is_in(first, within) else None
     if not words.is_in(i, "moment_unit"):
         return None
+    weekend = words.is_in(i, "moment_weekend")
+    while i + 2 < end and words.words[i + 1] == "-" and words.starts[i + 1] == words.ends[i]:
+        i += 2
     if i + 1 < end and words.is_in(i + 1, "moment_future"):
         return None
     if i + 1 < end and words.is_in(i + 1, "moment_past"):
         return i + 1
-    return i if this or shifted or words.is_in(i, "moment_weekend") else None
+    return i if this or shifted or weekend else None
 
 
 def _weekday_end(words: Words, i: int, end: int) -> int | None:

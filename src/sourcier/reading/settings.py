@@ -1,20 +1,36 @@
 """The circumstances of a statement: to whom, through what, on which occasion, where and when it was said."""
 
-from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from typing import get_args
 
-from sourcier.records import Attribution, Inferred, Moment, Period, Place, Setting, SettingKind, Span, TimeExpression
+from sourcier.actors import Outlet
+from sourcier.records import (
+    Attribution,
+    Inferred,
+    Moment,
+    Period,
+    Place,
+    Precision,
+    Setting,
+    SettingKind,
+    Span,
+    TimeExpression,
+)
 
 from .addressees import find_addressees
 from .circumstances import Phrase, find_phrases, phrase_end
 from .context import Context
+from .dates import precision_of
+from .periods import Calendar, find_period
 from .ties import OTHER, Tie, frames_of, tie
+from .translation import find_translation
 from .words import VERBAL, Words, fold
 
 CARRIED: tuple[SettingKind, ...] = ("channel", "occasion", "place", "addressee")
 OF_THE_VERB = frozenset({"clitic", "object"})
 SCENES = frozenset({"session", "sitting", "talk"})
 CHANNELS = frozenset({"outlet", "page", "medium", "own_words", "air", "press"})
+EXACT: tuple[Precision, ...] = get_args(Precision)
 STAGES = frozenset({"air"})
 FLOOR = frozenset({"floor"})
 LEAD_SENTENCES = 4
@@ -48,8 +64,10 @@ class _Told:
     settings: dict[SettingKind, list[Setting]] = field(default_factory=dict)
     staying: set[Span] = field(default_factory=set)
     remarks: set[Span] = field(default_factory=set)
-    moment: tuple[Span, str] | None = None
+    moment: Moment | None = None
     moment_stays: bool = False
+    language: Span | None = None
+    told_to: list[tuple[Outlet, Span]] = field(default_factory=list)
 
     def add(self, setting: Setting) -> None:
         """Take a setting, unless there is one of its kind with these words."""
@@ -66,10 +84,15 @@ class _Told:
         span = words.span(phrase.first, phrase.last)
         if phrase.kind == "moment":
             if self.moment is None:
-                self.moment = (span, rule)
+                self.moment = Moment(span, None, None, rule)
                 self.moment_stays = words.is_in(phrase.first, "moment_today")
             return
+        if phrase.kind == "language":
+            self.language = self.language or span
+            return
         self.add(Setting(phrase.kind, span, rule))
+        if phrase.outlet is not None:
+            self.told_to.append((phrase.outlet, span))
         if phrase.outlet is not None and phrase.kind == "channel":
             self.remarks.add(span)
         if phrase.kind == "occasion" and "event" in phrase.classes and not phrase.classes & LASTING:
@@ -101,14 +124,40 @@ def find_settings(
         told[i].add(setting)
     _own_words(context, told)
     _Carrier(context, ties, told).carry()
-    starts = sorted((time.span.start, time.span.end, i) for i, time in enumerate(times))
+    calendar = Calendar(times)
+    events = {words.span(phrase.first, phrase.last) for phrase in phrases if phrase.kind == "moment" and phrase.classes}
+    entities = {entity.id: entity for entity in context.entities}
     return tuple(
         Settings(
             settings=tuple(setting for held in one.settings.values() for setting in held),
-            said_at=_moment(one.moment, times, starts),
+            said_at=None if one.moment is None else _dated(one.moment, calendar, events),
+            period=find_period(words, statement, calendar),
+            translated=find_translation(
+                statement,
+                entities.get(statement.entity_id or ""),
+                one.language,
+                one.told_to,
+                context.actors.outlet_names,
+                words.pack.settings.own_country,
+            ),
         )
-        for one in told
+        for one, statement in zip(told, context.statements, strict=True)
     )
+
+
+def _dated(moment: Moment, calendar: Calendar, events: set[Span]) -> Moment:
+    """A moment with the most exact value of the expressions of time in its phrase; none where an event gives it."""
+    if moment.span in events:
+        return moment
+    values = [
+        (EXACT.index(precision), time.value)
+        for time in calendar.within(moment.span)
+        if (precision := precision_of(time.value, time.type)) is not None
+    ]
+    if not values:
+        return moment
+    exactness, value = min(values)
+    return replace(moment, value=value, precision=EXACT[exactness])
 
 
 def _own_words(context: Context, told: list[_Told]) -> None:
@@ -236,7 +285,7 @@ class _Carrier:
 
     def _hand_on(self, i: int, j: int) -> None:
         one, other = self.told[i], self.told[j]
-        if other.moment is not None and one.moment is not None and other.moment[0] != one.moment[0]:
+        if other.moment is not None and one.moment is not None and other.moment.span != one.moment.span:
             return
         within = self.extents[j][0] <= self.extents[i][1]
         if other.moment is not None and one.moment is None and not within:
@@ -244,7 +293,7 @@ class _Carrier:
         if other.has("channel", "occasion") and one.has("channel", "occasion") and not self._takes_up_channel(i, j):
             return
         if other.moment is None and one.moment is not None and (within or not one.moment_stays):
-            other.moment, other.moment_stays = (one.moment[0], "carried"), one.moment_stays
+            other.moment, other.moment_stays = replace(one.moment, rule="carried"), one.moment_stays
         if other.has("channel", "occasion"):
             if one.moment is not None:
                 self._copy(other, one, True, True)
@@ -259,6 +308,7 @@ class _Carrier:
                     if goes and setting.rule not in OF_THE_VERB:
                         other.add(replace(setting, rule="carried"))
                         other.staying |= one.staying & {setting.span}
+                        other.told_to += [told for told in one.told_to if told[1] == setting.span]
                         other.remarks |= one.remarks & {setting.span}
 
     def _from_before(self, i: int, done: int) -> None:
@@ -349,7 +399,7 @@ class _Carrier:
         for sentence, phrases in self.loose.items():
             timed = any(p.kind == "moment" for p in phrases)
             if any(
-                (p.kind == "occasion" and p.classes & (FLOOR if self.words.is_in(p.first, "language_marker") else SCENES))
+                (p.kind == "occasion" and p.classes & (FLOOR if self.words.is_in(p.first, "bare_session") else SCENES))
                 or (p.kind == "channel" and timed and p.classes & STAGES)
                 for p in phrases
             ):
@@ -407,18 +457,3 @@ class _Carrier:
             return None
         head = words.phrase_head(i + 2, end)
         return None if head is None else words.span(i + 2, phrase_end(words, head, end))
-
-
-def _moment(
-    found: tuple[Span, str] | None, times: tuple[TimeExpression, ...], starts: list[tuple[int, int, int]]
-) -> Moment | None:
-    """The moment of a phrase, with the value of the last expression of a time in it."""
-    if found is None:
-        return None
-    span, rule = found
-    value = None
-    k = bisect_left(starts, (span.start, 0, 0))
-    while k < len(starts) and starts[k][0] < span.end:
-        value = times[starts[k][2]].value
-        k += 1
-    return Moment(span, value, None, rule)
