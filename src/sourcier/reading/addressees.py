@@ -84,8 +84,11 @@ def _object(words: Words, statement: Attribution) -> Setting | None:
     if statement.source is not None and statement.source.start <= words.starts[head] < statement.source.end:
         return None
     last = head
-    while last + 1 < limit and words.words[last + 1] != "," and not words.marker(last + 1) and (
-        words.pos[last + 1] in ("ADJ", "PROPN", "NOUN", "DET", "ADP", "NUM", "CCONJ") or words.is_mark(last + 1)
+    while (
+        last + 1 < limit
+        and words.words[last + 1] != ","
+        and not words.marker(last + 1)
+        and (words.pos[last + 1] in ("ADJ", "PROPN", "NOUN", "DET", "ADP", "NUM", "CCONJ") or words.is_mark(last + 1))
     ):
         last += 1
     while last > head and words.pos[last] in ("ADP", "DET", "CCONJ", "PUNCT"):
@@ -102,7 +105,9 @@ def _learner(words: Words, statement: Attribution, names: Outlets) -> Setting | 
         found = names.at(words, k) if 0 <= k < len(words.words) else None
         if found is not None:
             span = words.span(k, found[0])
-            return None if statement.source is not None and span.start >= statement.source.start else (
-                Setting("addressee", span, "learner")
+            return (
+                None
+                if statement.source is not None and span.start >= statement.source.start
+                else (Setting("addressee", span, "learner"))
             )
     return None

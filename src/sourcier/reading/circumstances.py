@@ -142,9 +142,7 @@ def _askers(words: Words, phrase: Phrase) -> list[Phrase]:
     return []
 
 
-def _opened(
-    words: Words, i: int, openers: tuple[Opener, ...], names: Outlets, stops: frozenset[int]
-) -> Phrase | None:
+def _opened(words: Words, i: int, openers: tuple[Opener, ...], names: Outlets, stops: frozenset[int]) -> Phrase | None:
     """The phrase that one of the `openers` opens at token `i`."""
     end = words.sentence(i)[1]
     for opener in openers:
@@ -260,11 +258,7 @@ def phrase_end(words: Words, head: int, end: int, stops: frozenset[int] = frozen
             last, i = close, close + 1
         elif _is_day(words, i):
             break
-        elif words.pos[i] in ("ADJ", "PROPN", "NUM", "X") or _is_named(words, i):
-            last, i = i, i + 1
-        elif i == head + 1 and words.pos[i] == "NOUN" and not words.is_in(i, "time_noun"):
-            last, i = i, i + 1
-        elif words.words[i - 1].endswith("-") and words.starts[i] == words.ends[i - 1]:
+        elif words.pos[i] in ("ADJ", "PROPN", "NUM", "X") or _is_named(words, i) or (i == head + 1 and words.pos[i] == "NOUN" and not words.is_in(i, "time_noun")) or (words.words[i - 1].endswith("-") and words.starts[i] == words.ends[i - 1]):
             last, i = i, i + 1
         elif words.words[i] == "-" and i + 1 < end and words.starts[i] == words.ends[last]:
             last, i = i + 1, i + 2

@@ -54,6 +54,8 @@ def _bound(words: Words, span: Span) -> str | None:
             return "since"
         if words.is_in(k, "moment_until"):
             return "until"
-        if k < first and not (words.is_in(k, "moment_opener") or words.is_in(k, "of") or words.is_in(k, "moment_hour_marker")):
+        if k < first and not (
+            words.is_in(k, "moment_opener") or words.is_in(k, "of") or words.is_in(k, "moment_hour_marker")
+        ):
             return None
     return None

@@ -23,7 +23,7 @@ from .context import Context
 from .dates import precision_of
 from .periods import Calendar, find_period
 from .ties import OTHER, Tie, frames_of, tie
-from .translation import find_translation
+from .translation import Translations
 from .words import VERBAL, Words, fold
 
 CARRIED: tuple[SettingKind, ...] = ("channel", "occasion", "place", "addressee")
@@ -126,20 +126,13 @@ def find_settings(
     _Carrier(context, ties, told).carry()
     calendar = Calendar(times)
     events = {words.span(phrase.first, phrase.last) for phrase in phrases if phrase.kind == "moment" and phrase.classes}
-    entities = {entity.id: entity for entity in context.entities}
+    translations = Translations(context)
     return tuple(
         Settings(
             settings=tuple(setting for held in one.settings.values() for setting in held),
             said_at=None if one.moment is None else _dated(one.moment, calendar, events),
             period=find_period(words, statement, calendar),
-            translated=find_translation(
-                statement,
-                entities.get(statement.entity_id or ""),
-                one.language,
-                one.told_to,
-                context.actors.outlet_names,
-                words.pack.settings.own_country,
-            ),
+            translated=translations.reason(statement, one.language, one.told_to),
         )
         for one, statement in zip(told, context.statements, strict=True)
     )
@@ -198,9 +191,7 @@ class _Carrier:
 
     def carry(self) -> None:
         """Within a sentence, then from sentence to sentence, then from the scene that a text sets."""
-        order = sorted(
-            (i for i, s in enumerate(self.statements) if s.nested_in is None), key=lambda i: self.extents[i]
-        )
+        order = sorted((i for i, s in enumerate(self.statements) if s.nested_in is None), key=lambda i: self.extents[i])
         previous: int | None = None
         for i in order:
             self._from_before(i, -1 if previous is None else self.extents[previous][1])
@@ -272,7 +263,13 @@ class _Carrier:
         head = self.words.phrase_head(first, self.words.token_at(statement.source.end))
         if not self._is_one_paragraph(self.extents[i][0] - 1, self.extents[i][0]):
             return False
-        return head is not None and head > first and fold(self.words.words[head]) in self.words.pack.people.roles and fold(self.words.words[first]) in self.words.pack.people.words.get("definite", ()) and self.words.feature(head, "Number") != "Plur"
+        return (
+            head is not None
+            and head > first
+            and fold(self.words.words[head]) in self.words.pack.people.roles
+            and fold(self.words.words[first]) in self.words.pack.people.words.get("definite", ())
+            and self.words.feature(head, "Number") != "Plur"
+        )
 
     def _cue_in(self, i: int, group: str) -> bool:
         """Whether a word of a closed class stands in the cue of a statement or right behind it."""
@@ -366,8 +363,10 @@ class _Carrier:
 
     def _is_vague(self, phrase: Phrase) -> bool:
         """Whether a moment is a mere year or *aujourd'hui*, which is no moment of a saying told elsewhere."""
-        return self.words.is_in(phrase.first, "moment_today") or self.words.words[phrase.last].isdigit() and (
-            phrase.last - phrase.first < MIN_DATE
+        return (
+            self.words.is_in(phrase.first, "moment_today")
+            or (self.words.words[phrase.last].isdigit()
+            and (phrase.last - phrase.first < MIN_DATE))
         )
 
     def _is_by_speech(self, phrase: Phrase) -> bool:
@@ -414,7 +413,9 @@ class _Carrier:
             if self.told[i].moment is not None or self.told[i].settings:
                 continue
             first = self.extents[i][0]
-            sentence = next((k for k in range(first - 1, max(-1, first - 1 - SCENE_REACH), -1) if k in self.scenes), None)
+            sentence = next(
+                (k for k in range(first - 1, max(-1, first - 1 - SCENE_REACH), -1) if k in self.scenes), None
+            )
             goes_on = going is not None and going[0] == sentence and first - going[1] <= 1
             if sentence is not None and (goes_on or self._is_one_paragraph(sentence, first)) and self._can_speak(i):
                 self._take(i, self.scenes[sentence], "scene")
@@ -440,7 +441,8 @@ class _Carrier:
         """Take on the event of which the text says that all who speak spoke there (*tous les intervenants de …*)."""
         words = self.words
         event = next(
-            (span for i in range(1, len(words.words)) if words.is_in(i, "every_speaker") and (span := self._event(i))), None
+            (span for i in range(1, len(words.words)) if words.is_in(i, "every_speaker") and (span := self._event(i))),
+            None,
         )
         if event is None:
             return
@@ -453,7 +455,11 @@ class _Carrier:
     def _event(self, i: int) -> Span | None:
         """What those at token `i` all spoke at; None when the text does not say all of them, or not at what."""
         words, end = self.words, self.words.sentence(i)[1]
-        if not any(words.is_in(k, "every") for k in range(max(0, i - 2), i)) or i + 2 >= end or not words.is_in(i + 1, "of"):
+        if (
+            not any(words.is_in(k, "every") for k in range(max(0, i - 2), i))
+            or i + 2 >= end
+            or not words.is_in(i + 1, "of")
+        ):
             return None
         head = words.phrase_head(i + 2, end)
         return None if head is None else words.span(i + 2, phrase_end(words, head, end))

@@ -1,7 +1,6 @@
 """Ties the phrases of circumstances to the statements whose cue stands in their clause: phrases and statements in."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -68,7 +67,9 @@ def innermost(words: Words, statements: Sequence[Attribution]) -> list[int]:
     return out
 
 
-def frames_of(words: Words, statements: Sequence[Attribution], phrases: Sequence[Phrase]) -> dict[tuple[int, int], Frame]:
+def frames_of(
+    words: Words, statements: Sequence[Attribution], phrases: Sequence[Phrase]
+) -> dict[tuple[int, int], Frame]:
     """The frames of a text by sentence and level, in the order of the text."""
     level = innermost(words, statements)
     sentence_of = words.analysis.sentence_of
@@ -91,7 +92,9 @@ def frames_of(words: Words, statements: Sequence[Attribution], phrases: Sequence
             frame = frames[sentence_of[before], level[before]]
         frame.statements.append(i)
         for span in statement.cue:
-            for token in range(words.token_at(span.start), min(count, words.token_at(max(span.start, span.end - 1)) + 1)):
+            for token in range(
+                words.token_at(span.start), min(count, words.token_at(max(span.start, span.end - 1)) + 1)
+            ):
                 frame.cues.setdefault(token, i)
     for phrase in phrases:
         frames[sentence_of[phrase.first], level[phrase.first]].phrases.append(phrase)
@@ -221,7 +224,11 @@ def _fits(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attrib
     """
     if not statement.cue and phrase.kind != "channel":
         return phrase.kind == "moment" and _is_beside(words, frame, phrase, statement)
-    if phrase.kind == "channel" and words.is_in(phrase.first, "frame à") and _is_complement(words, frame, at, statement):
+    if (
+        phrase.kind == "channel"
+        and words.is_in(phrase.first, "frame à")
+        and _is_complement(words, frame, at, statement)
+    ):
         return False
     if phrase.kind == "place" and statement.cue and words.starts[phrase.first] > statement.cue[0].start:
         before = frame.tokens[at - 1]
