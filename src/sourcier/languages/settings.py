@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-PhraseKind = Literal["addressee", "channel", "occasion", "place", "question", "moment"]
+PhraseKind = Literal["addressee", "channel", "occasion", "place", "question", "moment", "language"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sourcier.records import Attribution, Setting
 
+from .circumstances import Outlets, outlets_of
 from .context import Context
 from .words import VERBAL, Words
 
@@ -13,10 +14,15 @@ OBJECT_REACH = 12
 
 def find_addressees(context: Context) -> Iterator[tuple[int, Setting]]:
     """The addressees that the cues of the statements take, each with the index of its statement."""
+    names = outlets_of(context.actors.outlets, context.words.pack.people.words.get("definite", frozenset()))
     for i, statement in enumerate(context.statements):
         if not statement.cue:
             continue
-        setting = _pronoun(context.words, statement) or _object(context.words, statement)
+        setting = (
+            _pronoun(context.words, statement)
+            or _object(context.words, statement)
+            or _learner(context.words, statement, names)
+        )
         if setting is not None:
             yield i, setting
 
@@ -73,13 +79,35 @@ def _object(words: Words, statement: Attribution) -> Setting | None:
     head = words.phrase_head(first, limit)
     if head is None or not words.speaks(head):
         return None
+    if any(span.start <= words.starts[head] < span.end for span in statement.content):
+        return None
     if statement.source is not None and statement.source.start <= words.starts[head] < statement.source.end:
         return None
     last = head
-    while last + 1 < limit and words.words[last + 1] != "," and not words.marker(last + 1) and (
-        words.pos[last + 1] in ("ADJ", "PROPN", "NOUN", "DET", "ADP", "NUM", "CCONJ") or words.is_mark(last + 1)
+    while (
+        last + 1 < limit
+        and words.words[last + 1] != ","
+        and not words.marker(last + 1)
+        and (words.pos[last + 1] in ("ADJ", "PROPN", "NOUN", "DET", "ADP", "NUM", "CCONJ") or words.is_mark(last + 1))
     ):
         last += 1
     while last > head and words.pos[last] in ("ADP", "DET", "CCONJ", "PUNCT"):
         last -= 1
     return Setting("addressee", words.span(first, last), "object")
+
+
+def _learner(words: Words, statement: Attribution, names: Outlets) -> Setting | None:
+    """The outlet that was told (*a appris l'AFP auprès de la mairie*), where it is not itself given as the source."""
+    tokens = _cue_tokens(words, statement)
+    if not tokens or not any(words.is_in(k, "learning_verb") for k in tokens):
+        return None
+    for k in (tokens[-1] + 1, tokens[-1] + 2, tokens[0] - 1):
+        found = names.at(words, k) if 0 <= k < len(words.words) else None
+        if found is not None:
+            span = words.span(k, found[0])
+            return (
+                None
+                if statement.source is not None and span.start >= statement.source.start
+                else (Setting("addressee", span, "learner"))
+            )
+    return None

@@ -16,6 +16,7 @@ SITTINGS = frozenset({"session", "floor"})
 MAX_PHRASE = 24
 HEAD_REACH = 6
 QUOTED_REACH = 14
+ASKED_REACH = 8
 BRACKET_REACH = 9
 MOMENT_GROUPS = (
     "moment_opener", "moment_weekday", "moment_past_day", "moment_today", "moment_edge", "moment_mid_month",
@@ -80,8 +81,14 @@ def outlets_of(outlets: tuple[Outlet, ...], articles: frozenset[str]) -> Outlets
     return Outlets(outlets, articles)
 
 
-def find_phrases(words: Words, actors: Actors, places: tuple[Place, ...]) -> list[Phrase]:
-    """The phrases of a text that may tell a circumstance, in the order of the text; none lies in another."""
+def find_phrases(
+    words: Words, actors: Actors, places: tuple[Place, ...], stops: frozenset[int] = frozenset()
+) -> list[Phrase]:
+    """The phrases of a text that may tell a circumstance, in the order of the text.
+
+    None lies in another, but for what a phrase tells besides. `stops` are tokens that no phrase runs over: where a
+    source, a cue or a content begins.
+    """
     names = outlets_of(actors.outlets, words.pack.people.words.get("definite", frozenset()))
     openers = words.pack.settings.openers
     starters = frozenset().union(*(words.groups[group] for group in MOMENT_GROUPS))
@@ -94,9 +101,12 @@ def find_phrases(words: Words, actors: Actors, places: tuple[Place, ...]) -> lis
         if word in starters or word[:1].isdigit():
             moment = moment_at(words, i)
             if moment is not None:
-                phrase = Phrase("moment", *moment, head=moment[1])
+                last = moment[1]
+                if words.is_in(last, "moment_neighbour"):
+                    last = phrase_end(words, last, words.sentence(i)[1], stops)
+                phrase = Phrase("moment", i, last, moment[1])
         if phrase is None and word in openers:
-            phrase = _opened(words, i, openers[word], names)
+            phrase = _opened(words, i, openers[word], names, stops)
         if phrase is None and words.is_in(i, "place_preposition"):
             phrase = _place(words, i, where)
         if phrase is None:
@@ -126,13 +136,13 @@ def _moments_in(words: Words, phrase: Phrase) -> list[Phrase]:
 def _askers(words: Words, phrase: Phrase) -> list[Phrase]:
     """Who asked the question that a phrase tells of: *en réponse aux questions des journalistes*."""
     for k in range(phrase.head + 1, phrase.last):
-        if words.is_in(k, "of"):
+        if words.is_in(k, "of") and "question" in phrase.classes:
             head = _audience(words, k + 1, phrase.last + 1)
             return [] if head is None else [Phrase("addressee", k + 1, phrase.last, head, frozenset({"asker"}))]
     return []
 
 
-def _opened(words: Words, i: int, openers: tuple[Opener, ...], names: Outlets) -> Phrase | None:
+def _opened(words: Words, i: int, openers: tuple[Opener, ...], names: Outlets, stops: frozenset[int]) -> Phrase | None:
     """The phrase that one of the `openers` opens at token `i`."""
     end = words.sentence(i)[1]
     for opener in openers:
@@ -141,13 +151,15 @@ def _opened(words: Words, i: int, openers: tuple[Opener, ...], names: Outlets) -
             continue
         if "nothing" in opener.heads:
             return Phrase(opener.kind, i, i + size - 1, i + size - 1, opener.heads)
-        found = _headed(words, i, i + size, end, opener, names)
+        found = _headed(words, i, i + size, end, opener, names, stops)
         if found is not None:
             return found
     return None
 
 
-def _headed(words: Words, i: int, first: int, end: int, opener: Opener, names: Outlets) -> Phrase | None:
+def _headed(
+    words: Words, i: int, first: int, end: int, opener: Opener, names: Outlets, stops: frozenset[int]
+) -> Phrase | None:
     """The phrase of an opener whose noun phrase opens at token `first`."""
     j = first
     while j < min(end, first + HEAD_REACH) and (
@@ -184,13 +196,22 @@ def _headed(words: Words, i: int, first: int, end: int, opener: Opener, names: O
     assert head is not None
     if classes & opener.heads == {"medium"} and not words.words[head][:1].isupper():
         return None
+    if opener.kind == "language" and not words.words[head].islower():
+        return None
     if words.is_in(head, "time_noun") and not classes & opener.heads:
+        return None
+    if opener.kind == "addressee" and words.is_in(i, "agent") and not _is_asked(words, i):
         return None
     if opener.kind == "place" and words.is_speaker_noun(head):
         return None
-    last = phrase_end(words, head, end)
+    last = phrase_end(words, head, end, stops)
     outlet = next((o for k in range(head, last + 1) if (o := _outlet_at(words, k, names)) is not None), None)
     return Phrase(opener.kind, i, last, head, classes, outlet)
+
+
+def _is_asked(words: Words, i: int) -> bool:
+    """Whether the agent that opens at token `i` asks: *interrogé hier par*."""
+    return any(words.is_in(k, "asking") for k in range(max(words.sentence(i)[0], i - ASKED_REACH), i))
 
 
 def _audience(words: Words, first: int, limit: int) -> int | None:
@@ -203,13 +224,16 @@ def _audience(words: Words, first: int, limit: int) -> int | None:
     named = folded in people.first_names and words.words[head][:1].isupper()
     if named or folded in people.titles or fold(words.words[max(first, head - 1)]) in people.titles:
         return head
-    if folded in people.roles or words.is_in(head, "audience_noun"):
+    if folded in people.roles or (words.is_in(head, "audience_noun") and words.words[head].islower()):
         return head
     body = people.bodies.get(folded)
     if body is None or body.kind not in ("body", "group", "state"):
         return None
-    singular = words.is_in(first - 1, "contracted_singular") or words.is_in(first, "contracted_singular")
-    return None if body.plural and singular else head
+    if body.plural and words.is_in(first - 1, "contracted_singular"):
+        return None
+    if body.kind == "body" and not body.plural and words.is_in(first - 1, "frame à"):
+        return head if words.is_in(head, "audience_body") else None
+    return head
 
 
 def _outlet_at(words: Words, i: int, names: Outlets) -> Outlet | None:
@@ -217,14 +241,14 @@ def _outlet_at(words: Words, i: int, names: Outlets) -> Outlet | None:
     return None if found is None else found[1]
 
 
-def phrase_end(words: Words, head: int, end: int) -> int:
+def phrase_end(words: Words, head: int, end: int, stops: frozenset[int] = frozenset()) -> int:
     """The last token of the phrase that token `head` heads: what describes it and what it is of."""
     quoted = words.quote_of[head]
     last, i = head, head + 1
-    while i < end and i - head < MAX_PHRASE:
+    while i < end and i - head < MAX_PHRASE and i not in stops:
         if words.is_mark(i):
             close = _quoted_end(words, i, end, quoted)
-            if close is None:
+            if close is None or i + 1 in stops:
                 break
             last, i = close, close + 1
         elif words.words[i] == "(":
@@ -232,15 +256,19 @@ def phrase_end(words: Words, head: int, end: int) -> int:
             if close is None:
                 break
             last, i = close, close + 1
-        elif words.is_in(i, "moment_weekday") or words.is_in(i, "moment_past_day"):
+        elif _is_day(words, i):
             break
-        elif words.pos[i] in ("ADJ", "PROPN", "NUM", "X") or _is_named(words, i):
+        elif words.pos[i] in ("ADJ", "PROPN", "NUM", "X") or _is_named(words, i) or (i == head + 1 and words.pos[i] == "NOUN" and not words.is_in(i, "time_noun")) or (words.words[i - 1].endswith("-") and words.starts[i] == words.ends[i - 1]):
             last, i = i, i + 1
         elif words.words[i] == "-" and i + 1 < end and words.starts[i] == words.ends[last]:
             last, i = i + 1, i + 2
         elif words.is_in(i, "of"):
             inner = words.phrase_head(i + 1, end)
-            if inner is None or words.is_in(inner, "moment_unit"):
+            if inner is None or words.is_in(inner, "moment_unit") or words.pos[inner] == "PRON":
+                break
+            day = next((k for k in range(i + 1, inner + 1) if _is_day(words, k)), None)
+            if day is not None:
+                last = max(last, day - 1 if day > i + 1 else last)
                 break
             last, i = inner, inner + 1
         elif words.pos[i] == "VERB" and words.is_in(i, "told_at") and words.feature(i, "VerbForm") == "Part":
@@ -251,6 +279,10 @@ def phrase_end(words: Words, head: int, end: int) -> int:
         else:
             break
     return last
+
+
+def _is_day(words: Words, i: int) -> bool:
+    return words.is_in(i, "moment_weekday") or words.is_in(i, "moment_past_day")
 
 
 def _is_named(words: Words, i: int) -> bool:

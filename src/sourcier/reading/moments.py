@@ -30,7 +30,12 @@ def opens_moment(words: Words, i: int) -> bool:
     return any(
         words.is_in(i, group)
         for group in (
-            "moment_opener", "moment_weekday", "moment_past_day", "moment_today", "moment_edge", "moment_ago_subject",
+            "moment_opener",
+            "moment_weekday",
+            "moment_past_day",
+            "moment_today",
+            "moment_edge",
+            "moment_ago_subject",
             "moment_quantity",
         )  # fmt: skip
     )
@@ -39,8 +44,10 @@ def opens_moment(words: Words, i: int) -> bool:
 def _is_barred(words: Words, i: int) -> bool:
     """Whether what stands before the phrase makes it a stretch or a complement (*depuis lundi*, *la réunion de mardi*),
     or a part of a longer one."""
-    return i > 0 and words.analysis.sentence_of[i - 1] == words.analysis.sentence_of[i] and (
-        words.is_in(i - 1, "moment_bar") or words.is_in(i - 1, "moment_opener")
+    return (
+        i > 0
+        and words.analysis.sentence_of[i - 1] == words.analysis.sentence_of[i]
+        and (words.is_in(i - 1, "moment_bar") or words.is_in(i - 1, "moment_opener"))
     )
 
 
@@ -73,17 +80,20 @@ def _measured(words: Words, i: int, end: int, first: int) -> int | None:
         i, shifted = i + 1, True
     if i >= end:
         return None
-    if words.is_in(i, "moment_part"):
+    if words.is_in(i, "moment_part") and words.words[i].islower():
         last = _night_end(words, i, end)
         within = "moment_long_within" if words.is_in(i, "moment_whole_day") else "moment_within"
         return last if last > i or words.is_in(first, within) else None
     if not words.is_in(i, "moment_unit"):
         return None
+    weekend = words.is_in(i, "moment_weekend")
+    while i + 2 < end and words.words[i + 1] == "-" and words.starts[i + 1] == words.ends[i]:
+        i += 2
     if i + 1 < end and words.is_in(i + 1, "moment_future"):
         return None
     if i + 1 < end and words.is_in(i + 1, "moment_past"):
         return i + 1
-    return i if this or shifted or words.is_in(i, "moment_weekend") else None
+    return i if this or shifted or weekend else None
 
 
 def _weekday_end(words: Words, i: int, end: int) -> int | None:
@@ -119,7 +129,11 @@ def _night_end(words: Words, i: int, end: int) -> int:
 def _edge_end(words: Words, i: int, end: int) -> int | None:
     """The last token of *début janvier*, *fin de semaine*, *milieu d'après-midi*, *fin 2018*."""
     j = i + 1
-    while j < end and j - i < 4 and (words.is_in(j, "of") or words.is_in(j, "moment_this") or words.is_in(j, "determiner")):
+    while (
+        j < end
+        and j - i < 4
+        and (words.is_in(j, "of") or words.is_in(j, "moment_this") or words.is_in(j, "determiner"))
+    ):
         j += 1
     if j >= end:
         return None

@@ -1,25 +1,45 @@
 """The circumstances of a statement: to whom, through what, on which occasion, where and when it was said."""
 
-from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from typing import get_args
 
-from sourcier.records import Attribution, Inferred, Moment, Period, Place, Setting, SettingKind, Span, TimeExpression
+from sourcier.actors import Outlet
+from sourcier.records import (
+    Attribution,
+    Inferred,
+    Moment,
+    Period,
+    Place,
+    Precision,
+    Setting,
+    SettingKind,
+    Span,
+    TimeExpression,
+)
 
 from .addressees import find_addressees
 from .circumstances import Phrase, find_phrases, phrase_end
 from .context import Context
+from .dates import precision_of
+from .periods import Calendar, find_period
 from .ties import OTHER, Tie, frames_of, tie
+from .translation import Translations
 from .words import VERBAL, Words, fold
 
 CARRIED: tuple[SettingKind, ...] = ("channel", "occasion", "place", "addressee")
 OF_THE_VERB = frozenset({"clitic", "object"})
 SCENES = frozenset({"session", "sitting", "talk"})
+CHANNELS = frozenset({"outlet", "page", "medium", "own_words", "air", "press"})
+EXACT: tuple[Precision, ...] = get_args(Precision)
 STAGES = frozenset({"air"})
 FLOOR = frozenset({"floor"})
 LEAD_SENTENCES = 4
 REACH_BACK = 2
 SCENE_REACH = 16
+VERB_REACH = 8
+FRAME_REACH = 2
 MIN_NAME = 3
+MIN_DATE = 2
 DOCUMENT_REACH = 4
 PARTICIPLE_REACH = 3
 LASTING = frozenset({"session", "sitting", "talk", "speech", "gathering"})
@@ -38,12 +58,16 @@ class Settings:
 
 @dataclass(slots=True)
 class _Told:
-    """What has been found of one statement so far: its settings by kind, those that do not carry on, its moment."""
+    """What has been found of one statement so far: its settings by kind, those that do not carry on to another
+    sentence, those that only quoted words carry on (what was told to an outlet), its moment."""
 
     settings: dict[SettingKind, list[Setting]] = field(default_factory=dict)
     staying: set[Span] = field(default_factory=set)
-    moment: tuple[Span, str] | None = None
+    remarks: set[Span] = field(default_factory=set)
+    moment: Moment | None = None
     moment_stays: bool = False
+    language: Span | None = None
+    told_to: list[tuple[Outlet, Span]] = field(default_factory=list)
 
     def add(self, setting: Setting) -> None:
         """Take a setting, unless there is one of its kind with these words."""
@@ -60,10 +84,17 @@ class _Told:
         span = words.span(phrase.first, phrase.last)
         if phrase.kind == "moment":
             if self.moment is None:
-                self.moment = (span, rule)
+                self.moment = Moment(span, None, None, rule)
                 self.moment_stays = words.is_in(phrase.first, "moment_today")
             return
+        if phrase.kind == "language":
+            self.language = self.language or span
+            return
         self.add(Setting(phrase.kind, span, rule))
+        if phrase.outlet is not None:
+            self.told_to.append((phrase.outlet, span))
+        if phrase.outlet is not None and phrase.kind == "channel":
+            self.remarks.add(span)
         if phrase.kind == "occasion" and "event" in phrase.classes and not phrase.classes & LASTING:
             self.staying.add(span)
         if phrase.kind == "addressee" and not words.is_in(phrase.first, "facing"):
@@ -77,7 +108,12 @@ def find_settings(
     if not context.statements:
         return ()
     words = context.words
-    phrases = find_phrases(words, context.actors, places)
+    stops = frozenset(
+        words.token_at(span.start)
+        for one in context.statements
+        for span in (*one.content, *one.cue, *((one.source,) if one.source else ()))
+    )
+    phrases = find_phrases(words, context.actors, places, stops)
     frames = frames_of(words, context.statements, phrases)
     ties = tie(words, frames, context.statements)
     told = [_Told() for _ in context.statements]
@@ -88,14 +124,33 @@ def find_settings(
         told[i].add(setting)
     _own_words(context, told)
     _Carrier(context, ties, told).carry()
-    starts = sorted((time.span.start, time.span.end, i) for i, time in enumerate(times))
+    calendar = Calendar(times)
+    events = {words.span(phrase.first, phrase.last) for phrase in phrases if phrase.kind == "moment" and phrase.classes}
+    translations = Translations(context)
     return tuple(
         Settings(
             settings=tuple(setting for held in one.settings.values() for setting in held),
-            said_at=_moment(one.moment, times, starts),
+            said_at=None if one.moment is None else _dated(one.moment, calendar, events),
+            period=find_period(words, statement, calendar),
+            translated=translations.reason(statement, one.language, one.told_to),
         )
-        for one in told
+        for one, statement in zip(told, context.statements, strict=True)
     )
+
+
+def _dated(moment: Moment, calendar: Calendar, events: set[Span]) -> Moment:
+    """A moment with the most exact value of the expressions of time in its phrase; none where an event gives it."""
+    if moment.span in events:
+        return moment
+    values = [
+        (EXACT.index(precision), time.value)
+        for time in calendar.within(moment.span)
+        if (precision := precision_of(time.value, time.type)) is not None
+    ]
+    if not values:
+        return moment
+    exactness, value = min(values)
+    return replace(moment, value=value, precision=EXACT[exactness])
 
 
 def _own_words(context: Context, told: list[_Told]) -> None:
@@ -119,6 +174,14 @@ class _Carrier:
         self.statements = context.statements
         self.told = told
         self.sentence_of = context.words.analysis.sentence_of
+        self.opening = {
+            one.frame.sentence: one.phrase
+            for one in ties
+            if one.statement >= 0
+            and one.frame.level < 0
+            and one.phrase.kind == "place"
+            and one.phrase.first == self.words.analysis.sentences[one.frame.sentence][0]
+        }
         self.loose: dict[int, list[Phrase]] = {}
         for one in ties:
             if one.statement == OTHER and one.frame.level < 0:
@@ -128,15 +191,14 @@ class _Carrier:
 
     def carry(self) -> None:
         """Within a sentence, then from sentence to sentence, then from the scene that a text sets."""
-        order = sorted(
-            (i for i, s in enumerate(self.statements) if s.nested_in is None), key=lambda i: self.extents[i]
-        )
+        order = sorted((i for i, s in enumerate(self.statements) if s.nested_in is None), key=lambda i: self.extents[i])
         previous: int | None = None
         for i in order:
             self._from_before(i, -1 if previous is None else self.extents[previous][1])
             if previous is not None and self._goes_on(previous, i):
                 self._hand_on(previous, i)
             previous = i
+        self._open_frames(order)
         self._find_scenes()
         self._set_scene(order)
         self._everyones(order)
@@ -179,19 +241,18 @@ class _Carrier:
         )
 
     def _takes_up_channel(self, i: int, j: int) -> bool:
-        """Whether a statement takes up the channel of the one before it: *dans un communiqué*, then *dans le texte*."""
-        def documents(settings: list[Setting]) -> set[str]:
-            nouns = self.words.pack.settings.nouns
-            return {
-                word
-                for setting in settings
-                for word in map(fold, self.words.text[slice(*setting.span)].split()[:DOCUMENT_REACH])
-                if "own_words" in nouns.get(word, ())
-            }
+        """Whether a statement takes up the document of the one before it: *dans un communiqué*, then *dans leur texte*."""
+        return self._is_document(i) and self._is_document(j, definite=True)
 
-        return bool(
-            documents(self.told[i].settings.get("channel", [])) & documents(self.told[j].settings.get("channel", []))
-        )
+    def _is_document(self, i: int, definite: bool = False) -> bool:
+        """Whether the channel of a statement is a document, told with a definite determiner if `definite`."""
+        words = self.words
+        for setting in self.told[i].settings.get("channel", []):
+            first = words.token_at(setting.span.start)
+            for k in range(first + 1, min(first + DOCUMENT_REACH, words.token_at(setting.span.end))):
+                if "document" in words.pack.settings.nouns.get(fold(words.words[k]), ()):
+                    return not definite or words.is_in(k - 1, "taking_up")
+        return False
 
     def _takes_up(self, i: int) -> bool:
         """Whether the source of a statement, whom nothing else tells, takes somebody up again: *l'ancien directeur*."""
@@ -202,7 +263,13 @@ class _Carrier:
         head = self.words.phrase_head(first, self.words.token_at(statement.source.end))
         if not self._is_one_paragraph(self.extents[i][0] - 1, self.extents[i][0]):
             return False
-        return head is not None and head > first and fold(self.words.words[head]) in self.words.pack.people.roles and fold(self.words.words[first]) in self.words.pack.people.words.get("definite", ()) and self.words.feature(head, "Number") != "Plur"
+        return (
+            head is not None
+            and head > first
+            and fold(self.words.words[head]) in self.words.pack.people.roles
+            and fold(self.words.words[first]) in self.words.pack.people.words.get("definite", ())
+            and self.words.feature(head, "Number") != "Plur"
+        )
 
     def _cue_in(self, i: int, group: str) -> bool:
         """Whether a word of a closed class stands in the cue of a statement or right behind it."""
@@ -215,25 +282,31 @@ class _Carrier:
 
     def _hand_on(self, i: int, j: int) -> None:
         one, other = self.told[i], self.told[j]
-        if other.moment is not None and one.moment is not None and other.moment[0] != one.moment[0]:
+        if other.moment is not None and one.moment is not None and other.moment.span != one.moment.span:
             return
         within = self.extents[j][0] <= self.extents[i][1]
-        if other.has("channel", "occasion") and one.has("channel", "occasion"):
+        if other.moment is not None and one.moment is None and not within:
+            return
+        if other.has("channel", "occasion") and one.has("channel", "occasion") and not self._takes_up_channel(i, j):
             return
         if other.moment is None and one.moment is not None and (within or not one.moment_stays):
-            other.moment, other.moment_stays = (one.moment[0], "carried"), one.moment_stays
+            other.moment, other.moment_stays = replace(one.moment, rule="carried"), one.moment_stays
         if other.has("channel", "occasion"):
             if one.moment is not None:
-                self._copy(other, one, True)
+                self._copy(other, one, True, True)
             return
-        self._copy(one, other, within)
+        self._copy(one, other, within, bool(self.statements[j].verbatim))
 
-    def _copy(self, one: _Told, other: _Told, whole: bool) -> None:
+    def _copy(self, one: _Told, other: _Told, whole: bool, quoted: bool) -> None:
         for kind in CARRIED:
             if not other.has(kind):
                 for setting in one.settings.get(kind, ()):
-                    if setting.rule not in OF_THE_VERB and (whole or setting.span not in one.staying):
+                    goes = whole or (setting.span not in one.staying and (quoted or setting.span not in one.remarks))
+                    if goes and setting.rule not in OF_THE_VERB:
                         other.add(replace(setting, rule="carried"))
+                        other.staying |= one.staying & {setting.span}
+                        other.told_to += [told for told in one.told_to if told[1] == setting.span]
+                        other.remarks |= one.remarks & {setting.span}
 
     def _from_before(self, i: int, done: int) -> None:
         """Take on what the sentence before tells of the same speaker; those up to sentence `done` are not asked."""
@@ -242,8 +315,8 @@ class _Carrier:
             self._take(i, [p for p in self.loose.get(first, ()) if p.kind in ("moment", "occasion")], "sentence")
         for sentence in range(first - 1, max(done, first - 1 - REACH_BACK), -1):
             phrases = self.loose.get(sentence)
-            if phrases and self._names_speaker(sentence, i) and self._is_of_speech(sentence, phrases):
-                self._take(i, phrases, "before")
+            if phrases and self._names_speaker(sentence, i):
+                self._take(i, self._of_speech(phrases), "before")
                 return
 
     def _take(self, i: int, phrases: list[Phrase], rule: str) -> None:
@@ -253,7 +326,7 @@ class _Carrier:
         if told.moment is not None:
             return
         for phrase in phrases:
-            addressed = phrase.kind == "addressee" and not self.words.is_in(phrase.first, "facing")
+            addressed = phrase.kind == "addressee" and not self._is_faced(phrase)
             if phrase.kind == "moment" or (not own and not addressed and phrase.kind in CARRIED):
                 told.tell(self.words, phrase, rule)
 
@@ -276,35 +349,86 @@ class _Carrier:
         first, end = self.words.analysis.sentences[sentence]
         return any(self.words.words[k] in names for k in range(first, end))
 
-    def _is_of_speech(self, sentence: int, phrases: list[Phrase]) -> bool:
-        """Whether a sentence tells of speaking: by a verb of speech, a channel, or an occasion where people speak."""
-        if any(phrase.kind == "channel" or phrase.classes & LASTING for phrase in phrases):
-            return True
-        first, end = self.words.analysis.sentences[sentence]
-        forms = self.words.cues.verb_forms
-        return any(self.words.pos[k] == "VERB" and self.words.lower[k] in forms for k in range(first, end))
+    def _of_speech(self, phrases: list[Phrase]) -> list[Phrase]:
+        """Those of the phrases of a sentence that tell of speaking: channels, occasions where people speak, and with
+        them or beside a verb of speech the moment."""
+        said = [p for p in phrases if p.classes & (CHANNELS if p.kind == "channel" else LASTING) and p.kind in CARRIED]
+        facing = [p for p in phrases if p.kind == "addressee" and self._is_faced(p)]
+        moments = [p for p in phrases if p.kind == "moment" and not self._is_vague(p)]
+        return [*said, *facing, *(p for p in moments if said or self._is_by_speech(p))]
+
+    def _is_faced(self, phrase: Phrase) -> bool:
+        """Whether those whom a phrase names are spoken to for as long as the scene lasts: *devant*, *interrogé par*."""
+        return self.words.is_in(phrase.first, "facing") or self.words.is_in(phrase.first, "agent")
+
+    def _is_vague(self, phrase: Phrase) -> bool:
+        """Whether a moment is a mere year or *aujourd'hui*, which is no moment of a saying told elsewhere."""
+        return (
+            self.words.is_in(phrase.first, "moment_today")
+            or (self.words.words[phrase.last].isdigit()
+            and (phrase.last - phrase.first < MIN_DATE))
+        )
+
+    def _is_by_speech(self, phrase: Phrase) -> bool:
+        """Whether the verb that stands nearest to a phrase is one of speech."""
+        words = self.words
+        first, end = words.sentence(phrase.first)
+        for distance in range(1, VERB_REACH):
+            for k in (phrase.first - distance, phrase.last + distance):
+                if first <= k < end and words.pos[k] == "VERB":
+                    return words.lower[k] in words.cues.verb_forms
+        return False
+
+    def _open_frames(self, order: list[int]) -> None:
+        """Let a place that opens a statement's sentence hold for those that follow in its paragraph, as framing
+        adverbials do (Charolles 1997)."""
+        for i in order:
+            first = self.extents[i][0]
+            for sentence in range(first - 1, max(-1, first - 1 - FRAME_REACH), -1):
+                phrase = self.opening.get(sentence)
+                if phrase is None:
+                    continue
+                if self._is_one_paragraph(sentence, first):
+                    if not self.told[i].has("place"):
+                        self.told[i].tell(self.words, phrase, "frame")
+                break
 
     def _find_scenes(self) -> None:
         """The sentences that set a scene: an occasion where people speak, told of no statement."""
         for sentence, phrases in self.loose.items():
-            if any(p.classes & (SCENES if p.kind == "occasion" else STAGES) for p in phrases):
+            timed = any(p.kind == "moment" for p in phrases)
+            if any(
+                (p.kind == "occasion" and p.classes & (FLOOR if self.words.is_in(p.first, "bare_session") else SCENES))
+                or (p.kind == "channel" and timed and p.classes & STAGES)
+                for p in phrases
+            ):
                 self.scenes[sentence] = phrases
 
     def _set_scene(self, order: list[int]) -> None:
         """Give statements that tell nothing themselves the scene that stands before them in their paragraph, or that
         the opening of the text sets for all of it."""
         opening = next(iter(sorted(self.scenes)), None)
+        going: tuple[int, int] | None = None
         for i in order:
             if self.told[i].moment is not None or self.told[i].settings:
                 continue
             first = self.extents[i][0]
-            sentence = next((k for k in range(first - 1, max(-1, first - 1 - SCENE_REACH), -1) if k in self.scenes), None)
-            if sentence is not None and self._is_one_paragraph(sentence, first):
+            sentence = next(
+                (k for k in range(first - 1, max(-1, first - 1 - SCENE_REACH), -1) if k in self.scenes), None
+            )
+            goes_on = going is not None and going[0] == sentence and first - going[1] <= 1
+            if sentence is not None and (goes_on or self._is_one_paragraph(sentence, first)) and self._can_speak(i):
                 self._take(i, self.scenes[sentence], "scene")
+                going = (sentence, self.extents[i][1])
             elif opening is not None and opening <= LEAD_SENTENCES and opening < first:
                 phrases = self.scenes[opening]
                 if any(phrase.classes & FLOOR for phrase in phrases):
                     self._take(i, phrases, "scene")
+
+    def _can_speak(self, i: int) -> bool:
+        """Whether a statement gives words that a person said."""
+        statement = self.statements[i]
+        return bool(statement.verbatim) and (statement.kind is None or statement.kind.value in ("person", "unnamed"))
 
     def _is_one_paragraph(self, sentence: int, other: int) -> bool:
         sentences, words = self.words.analysis.sentences, self.words
@@ -317,7 +441,8 @@ class _Carrier:
         """Take on the event of which the text says that all who speak spoke there (*tous les intervenants de …*)."""
         words = self.words
         event = next(
-            (span for i in range(1, len(words.words)) if words.is_in(i, "every_speaker") and (span := self._event(i))), None
+            (span for i in range(1, len(words.words)) if words.is_in(i, "every_speaker") and (span := self._event(i))),
+            None,
         )
         if event is None:
             return
@@ -330,22 +455,11 @@ class _Carrier:
     def _event(self, i: int) -> Span | None:
         """What those at token `i` all spoke at; None when the text does not say all of them, or not at what."""
         words, end = self.words, self.words.sentence(i)[1]
-        if not any(words.is_in(k, "every") for k in range(max(0, i - 2), i)) or i + 2 >= end or not words.is_in(i + 1, "of"):
+        if (
+            not any(words.is_in(k, "every") for k in range(max(0, i - 2), i))
+            or i + 2 >= end
+            or not words.is_in(i + 1, "of")
+        ):
             return None
         head = words.phrase_head(i + 2, end)
         return None if head is None else words.span(i + 2, phrase_end(words, head, end))
-
-
-def _moment(
-    found: tuple[Span, str] | None, times: tuple[TimeExpression, ...], starts: list[tuple[int, int, int]]
-) -> Moment | None:
-    """The moment of a phrase, with the value of the last expression of a time in it."""
-    if found is None:
-        return None
-    span, rule = found
-    value = None
-    k = bisect_left(starts, (span.start, 0, 0))
-    while k < len(starts) and starts[k][0] < span.end:
-        value = times[starts[k][2]].value
-        k += 1
-    return Moment(span, value, None, rule)

@@ -1,7 +1,6 @@
 """Ties the phrases of circumstances to the statements whose cue stands in their clause: phrases and statements in."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +11,6 @@ from .words import VERBAL, Words, fold
 
 OTHER, NONE = -1, -2
 SILENT = frozenset({"believe", "fear", "hope", "judge", "call"})
-ASKED_REACH = 8
 RELATIVE_REACH = 12
 CLAUSE_REACH = 80
 PARTICIPLE_REACH = 4
@@ -69,7 +67,9 @@ def innermost(words: Words, statements: Sequence[Attribution]) -> list[int]:
     return out
 
 
-def frames_of(words: Words, statements: Sequence[Attribution], phrases: Sequence[Phrase]) -> dict[tuple[int, int], Frame]:
+def frames_of(
+    words: Words, statements: Sequence[Attribution], phrases: Sequence[Phrase]
+) -> dict[tuple[int, int], Frame]:
     """The frames of a text by sentence and level, in the order of the text."""
     level = innermost(words, statements)
     sentence_of = words.analysis.sentence_of
@@ -92,7 +92,9 @@ def frames_of(words: Words, statements: Sequence[Attribution], phrases: Sequence
             frame = frames[sentence_of[before], level[before]]
         frame.statements.append(i)
         for span in statement.cue:
-            for token in range(words.token_at(span.start), min(count, words.token_at(max(span.start, span.end - 1)) + 1)):
+            for token in range(
+                words.token_at(span.start), min(count, words.token_at(max(span.start, span.end - 1)) + 1)
+            ):
                 frame.cues.setdefault(token, i)
     for phrase in phrases:
         frames[sentence_of[phrase.first], level[phrase.first]].phrases.append(phrase)
@@ -124,6 +126,8 @@ def _owner(words: Words, frame: Frame, phrase: Phrase, statements: Sequence[Attr
     left, bound = _leftward(words, frame, at)
     if left >= 0:
         return (left if _fits(words, frame, phrase, at, statements[left]) else NONE), "clause"
+    if not frame.cues and phrase.kind == "channel":
+        return _free(words, frame, phrase, statements), "beside"
     if not bound:
         right = _rightward(words, frame, bisect_left(frame.tokens, phrase.last + 1))
         if right >= 0:
@@ -155,7 +159,7 @@ def _is_nonfinite(words: Words, token: int) -> bool:
     """Whether an infinitive or a present participle stands at a token: it takes the phrases behind it."""
     form = words.feature(token, "VerbForm")
     return words.pos[token] == "VERB" and (
-        form == "Inf" or (form == "Part" and words.lower[token] in words.groups["present_participle"])
+        form == "Inf" or (form == "Part" and words.feature(token, "Tense") != "Past")
     )
 
 
@@ -220,8 +224,17 @@ def _fits(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attrib
     """
     if not statement.cue and phrase.kind != "channel":
         return phrase.kind == "moment" and _is_beside(words, frame, phrase, statement)
-    if phrase.kind == "channel" and words.is_in(phrase.first, "frame à") and _is_complement(words, frame, at, statement):
+    if (
+        phrase.kind == "channel"
+        and words.is_in(phrase.first, "frame à")
+        and _is_complement(words, frame, at, statement)
+    ):
         return False
+    if phrase.kind == "place" and statement.cue and words.starts[phrase.first] > statement.cue[0].start:
+        before = frame.tokens[at - 1]
+        of_event = any(other.kind == "occasion" and other.first <= before <= other.last for other in frame.phrases)
+        if not of_event and _is_complement(words, frame, at, statement):
+            return False
     if phrase.kind == "addressee":
         return _is_addressed(words, frame, phrase, at, statement)
     if not statement.cue or phrase.kind == "channel":
@@ -235,15 +248,21 @@ def _fits(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attrib
 
 def _is_addressed(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attribution) -> bool:
     """Whether a phrase of persons or bodies is whom the statement is said to: not the complement of a noun between."""
+    if statement.cue_class in SILENT:
+        return False
     if "asker" in phrase.classes:
         return True
     if words.is_in(phrase.first, "agent"):
-        return any(words.is_in(token, "asking") for token in frame.tokens[max(0, at - ASKED_REACH) : at])
-    tokens = [token for span in statement.cue for token in range(words.token_at(span.start), words.token_at(span.end))]
-    if not tokens or statement.cue_class in SILENT or any(words.is_in(token, "unaddressed") for token in tokens):
-        return False
-    if not at or words.is_in(phrase.first, "facing"):
         return True
+    tokens = [token for span in statement.cue for token in range(words.token_at(span.start), words.token_at(span.end))]
+    if not tokens or any(words.is_in(token, "unaddressed") for token in tokens):
+        return False
+    if words.is_in(phrase.first, "facing"):
+        return True
+    source = statement.source
+    is_source = source is not None and words.starts[phrase.first] <= source.start < words.ends[phrase.last]
+    if not at or words.starts[phrase.first] < statement.cue[0].start or is_source:
+        return False
     before = frame.tokens[at - 1]
     if words.words[before] == ",":
         return fold(words.words[phrase.head]) in words.pack.people.roles
@@ -265,7 +284,9 @@ def _is_complement(words: Words, frame: Frame, at: int, statement: Attribution) 
         return False
     if _is_within(words, before, statement.source):
         return False
-    return not any(other.first <= before <= other.last for other in frame.phrases)
+    return not any(
+        other.first <= before <= other.last for other in frame.phrases if other.kind in ("moment", "channel")
+    )
 
 
 def _is_beside(words: Words, frame: Frame, phrase: Phrase, statement: Attribution) -> bool:
