@@ -60,6 +60,14 @@ class _Finder:
         self.words: Words = context.words
         self.acts_of = context.words.pack.acts
         self.taken = _cue_tokens(self.words, context.statements)
+        self.found: list[Act] = []
+        self.source_ends: dict[int, tuple[int, int]] = {}
+        self.cue_sources: dict[int, tuple[int, int]] = {}
+        for token, stated in self.taken.items():
+            for one in stated:
+                if one.source is not None:
+                    tokens = self._tokens(one.source)
+                    self.source_ends[tokens[1]] = self.cue_sources[token] = tokens
         self.contents = sorted(
             (span.start, span.end, k) for k, one in enumerate(context.statements) for span in one.content
         )
@@ -67,7 +75,7 @@ class _Finder:
 
     def acts(self) -> list[Act]:
         """Every act, in the order of its verbs."""
-        found = []
+        found = self.found
         for i, form in enumerate(self.words.lower):
             entries = self.acts_of.verbs.get(form)
             if entries:
@@ -106,7 +114,13 @@ class _Finder:
             found_by=act.rule,
         )
 
+    def _tokens(self, span: Span) -> tuple[int, int]:
+        return self.words.token_at(span.start), self.words.token_at(span.end - 1)
+
     def _class(self, act: Act) -> CueClass:
+        """The class of an act; to confirm nothing is to deny."""
+        if act.entry.act_class == "confirm" and self.words.is_in(act.cue[0], "negation_opener"):
+            return "deny"
         return act.entry.act_class or self.acts_of.nouns.get(self.words.lower[act.object_head], "say")
 
     def _entity(self, tokens: tuple[int, int] | None, source: Span | None) -> Inferred | None:
@@ -217,7 +231,10 @@ class _Finder:
         if tokens is None and not (form == "passive" and (entry.frames & AGENTLESS or rule == "charge")):
             return None
         if tokens is not None and not self._may_act(entry, source[2], tokens):
-            return None
+            other = self._further_subject(cue, voice)
+            if other is None or not self._may_act(entry, other.head, (other.first, other.last)):
+                return None
+            tokens = (other.first, other.last)
         if voice == "infinitive" and self._is_modal(first):
             return None
         return Act(entry, (self._cue_start(first, i, voice), last), i, span, head, tokens, rule)
@@ -283,7 +300,7 @@ class _Finder:
         if "judged" in frames or "as" in frames:
             return None
         prepositions = frames - FLAGS
-        groups = frozenset("of" if name == "de" else f"frame {name}" for name in prepositions)
+        groups = frozenset("of" if name == "de" else f"object {name}" for name in prepositions)
         return self._behind(last, groups, "prepositional object") if groups else None
 
     def _judged(self, last: int) -> bool:
@@ -479,6 +496,7 @@ class _Finder:
         first = head
         while (
             first - 1 >= floor
+            and words.pos[first] != "DET"
             and (
                 words.pos[first - 1] in ("DET", "ADJ", "NUM")
                 or words.is_mark(first - 1)
@@ -529,25 +547,20 @@ class _Finder:
         words = self.words
         if words.pos[last] != "VERB" or not any(words.is_in(j, "object_relative") for j in range(head, last)):
             return last
-        phrase = words.noun_phrase(last + 1, top)
-        return last if phrase is None else phrase[1]
+        subject = words.phrase_head(last + 1, top)
+        return last if subject is None else self._phrase(last + 1, subject, top, "")[0][1]
 
     def _without_circumstance(self, head: int, last: int) -> int:
         """The end of a phrase cut before a bracket, a date or a place of publication."""
         words = self.words
         for j in range(head + 1, last + 1):
-            closed = next((k for k in range(j, last) if words.lower[k] == ")"), None)
-            if (words.lower[j] == "(" and (closed is None or not words.is_in(closed + 1, "of"))) or (
-                words.is_in(j, "publishing_preposition") and self._publishes(j)
-            ):
-                return j - 1
-            if (
-                words.is_in(j, "and")
-                and words.pos[j + 1 : j + 2] == ["VERB"]
-                and words.feature(j + 1, "VerbForm") != "Inf"
-            ):
-                return j - 1
-            if words.is_in(j, "time_determiner") and words.is_in(j + 1, "time_noun") and words.pos[j - 1] != "ADP":
+            closed = next((k for k in range(j, last) if words.lower[k] == ")"), None) if words.lower[j] == "(" else -1
+            aside = closed is None or (closed >= 0 and not words.is_in(closed + 1, "of"))
+            published = words.is_in(j, "publishing_preposition") and self._publishes(j)
+            verb = words.pos[j + 1 : j + 2] == ["VERB"] and words.feature(j + 1, "VerbForm") != "Inf"
+            dated = words.is_in(j, "time_determiner") and words.is_in(j + 1, "time_noun") and words.pos[j - 1] != "ADP"
+            circumstance = words.is_in(j, "circumstance_preposition")
+            if aside or published or dated or circumstance or (verb and words.is_in(j, "and")):
                 return j - 1
         return last
 
@@ -583,10 +596,16 @@ class _Finder:
                 return -1, -1, -1
             head = words.phrase_head(found.first, found.last + 1)
             return found.first, found.last, found.first if head is None else head
+        shared = self._shared(cue) if voice == "gerund" else None
+        if shared is not None:
+            return shared
         found = subject_source(words, cue)
         if found.impersonal:
             return None
-        start, _ = words.sentence(cue.head)
+        if voice == "active" and words.feature(cue.head, "VerbForm") == "Part" and cue.first == cue.head:
+            found = self._elder(cue.head) or found
+        if found.span is not None:
+            found = self._in_number(found, cue)
         if found.span is None or self._is_object_pronoun(found.head, cue.head):
             found = self._further_subject(cue, voice) or NOBODY
         if found.span is None or found.first <= object_head <= found.last:
@@ -595,6 +614,55 @@ class _Finder:
         if pronoun is not None and (pronoun.impersonal or pronoun.person != "3"):
             return None
         return found.first, found.last, found.head
+
+    def _elder(self, i: int) -> Source | None:
+        """The subject of the verb whose auxiliary a bare participle goes on from: *a remarqué … et ordonné*."""
+        words = self.words
+        start, _ = words.sentence(i)
+        for j in range(i - 1, start, -1):
+            group = verb_group(words, j) if words.pos[j] == "VERB" else None
+            if group is not None and group.auxiliaries and words.quote_of[j] == words.quote_of[i]:
+                entry = CueEntry("", "say", frozenset())
+                return subject_source(words, Cue(entry, "finite", j, (j,), min(group.auxiliaries), j, group.clitic))
+        return None
+
+    def _in_number(self, found: Source, cue: Cue) -> Source:
+        """The subject of a plural verb: where the parse takes a singular noun for it, the plural above that one."""
+        words = self.words
+        finite = next((j for j in range(cue.first, cue.head + 1) if words.feature(j, "VerbForm") == "Fin"), None)
+        if finite is None or words.feature(finite, "Number") != "Plur" or words.feature(found.head, "Number") != "Sing":
+            return found
+        if words.is_in(found.head, "quantity_noun") or any(
+            words.is_in(j, "and") or words.lower[j] == "," for j in range(found.first, found.last + 1)
+        ):
+            return found
+        start, _ = words.sentence(cue.head)
+        above = found.head
+        for _ in range(UPWARDS):
+            above = words.heads[above]
+            if not start <= above < cue.first:
+                break
+            if words.pos[above] in ("NOUN", "PROPN") and words.feature(above, "Number") == "Plur":
+                return phrase_around(words, above)
+        return found
+
+    def _shared(self, cue: Cue) -> tuple[int, int, int] | None:
+        """The subject that a gerund shares with the statement or the act that it goes with."""
+        words = self.words
+        governor = words.heads[cue.head]
+        for act in reversed(self.found[-2:]):
+            if act.head == governor and act.source is not None:
+                return *act.source, self._head_of(act.source)
+        before = cue.first - 1
+        before -= before >= 0 and words.lower[before] == ","
+        source = self.source_ends.get(before) or self.cue_sources.get(governor)
+        if source is None or words.sentence(source[0]) != words.sentence(cue.head):
+            return None
+        return *source, self._head_of(source)
+
+    def _head_of(self, tokens: tuple[int, int]) -> int:
+        head = self.words.phrase_head(tokens[0], tokens[1] + 1)
+        return tokens[0] if head is None else head
 
     def _quarter(self, i: int) -> Source | None:
         """From what quarter a passive's act comes: *critiquée chez les manifestants*, *jugé bon dans les rangs de la
@@ -627,7 +695,7 @@ class _Finder:
         if voice != "active":
             return None
         before = phrase_before(words, cue.first, start)
-        if before is not None:
+        if before is not None and (before.first == start or words.pos[before.first - 1] != "ADP"):
             return before
         commas = [j for j in range(max(start, cue.first - MAX_ASIDE), cue.first) if words.lower[j] == ","]
         if commas and commas[-1] == cue.first - 1 and len(commas) > 1:
