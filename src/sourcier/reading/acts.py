@@ -13,6 +13,8 @@ from .cues import Cue, CueForm, VerbGroup, verb_group, words_behind
 from .sources import NOBODY, Source, agent_source, phrase_around, phrase_before, subject_source
 from .words import FINAL_MARKS, VERBAL, Words
 
+Found = tuple[tuple[int, int], int, str]
+"""The tokens (first, last) of an object, its head, and the rule that found it."""
 Voice = Literal["active", "infinitive", "gerund", "passive", "participle", "undergone"]
 FORMS: dict[Voice, CueForm] = {
     "active": "finite",
@@ -89,7 +91,7 @@ class _Finder:
         words = self.words
         at, last = words.starts[act.object_head], words.ends[act.object[1]]
         for statement in self.taken.get(act.head, ()):
-            if statement.type != "direct" or QUOTED_OBJECT not in statement.found_by:
+            if statement.type != "direct" or "as" in act.entry.frames or QUOTED_OBJECT not in statement.found_by:
                 return False
             for span in statement.content:
                 aside = last <= span.start <= last + 2 or words.is_mark(act.object[0])
@@ -101,7 +103,7 @@ class _Finder:
         """The record of an act, its source resolved."""
         words = self.words
         cue, told = (words.span(*act.cue),), (words.span(*act.object),)
-        source = words.span(*act.source) if act.source is not None else None
+        source = words.span(*self._balanced(act.source)) if act.source is not None else None
         entity = self._entity(act.source, source)
         return ReportedAct(
             id=_act_id(self.context.document.text.hash, cue, told),
@@ -113,6 +115,15 @@ class _Finder:
             object=told,
             found_by=act.rule,
         )
+
+    def _balanced(self, tokens: tuple[int, int]) -> tuple[int, int]:
+        """A phrase with the mark that closes a quotation which opens in it."""
+        words = self.words
+        first, last = tokens
+        quoted = words.quote_of[last]
+        if quoted < 0 or (words.quote_of[first] == quoted and not words.is_mark(first)) or not words.is_mark(last + 1):
+            return tokens
+        return (first, last + 1) if words.ends[last + 1] == words.index.outer[quoted].span.end else tokens
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         return self.words.token_at(span.start), self.words.token_at(span.end - 1)
@@ -181,6 +192,8 @@ class _Finder:
             return "infinitive"
         if form in self.acts_of.past_participles and (group.auxiliaries or verb_form == "Part" or pos == "ADJ"):
             return self._participle(i, group)
+        if form in self.acts_of.past_participles and words.is_in(i + 1, "passive_agent"):
+            return "participle"
         if pos in VERBAL and (verb_form == "Fin" or form in self.acts_of.finite):
             return "active"
         if (
@@ -280,7 +293,7 @@ class _Finder:
 
     # Objects.
 
-    def _object(self, entry: ActEntry, cue: Cue, last: int, voice: Voice) -> tuple[tuple[int, int], int, str] | None:
+    def _object(self, entry: ActEntry, cue: Cue, last: int, voice: Voice) -> Found | None:
         frames = entry.frames
         direct = "object" in frames or "active" in frames
         if voice in ("passive", "undergone", "participle"):
@@ -293,12 +306,12 @@ class _Finder:
                 if charge is not None:
                     return charge
             return self._undergoer(cue, voice) if "object" in frames else None
+        if "judged" in frames or "as" in frames:
+            return self._evaluated(cue, last, judged="judged" in frames)
         if direct:
             found = self._direct(cue, last)
             if found is not None:
                 return found
-        if "judged" in frames or "as" in frames:
-            return None
         prepositions = frames - FLAGS
         groups = frozenset("of" if name == "de" else f"object {name}" for name in prepositions)
         return self._behind(last, groups, "prepositional object") if groups else None
@@ -307,9 +320,37 @@ class _Finder:
         k = last + 1
         while k < len(self.words.lower) and self.words.pos[k] == "ADV":
             k += 1
-        return k < len(self.words.lower) and (self.words.pos[k] == "ADJ" or self.words.deps[k] == "xcomp")
+        return k < len(self.words.lower) and (
+            self.words.pos[k] == "ADJ" or (self.words.deps[k] == "xcomp" and self.words.pos[k] == "NOUN")
+        )
 
-    def _direct(self, cue: Cue, last: int) -> tuple[tuple[int, int], int, str] | None:
+    def _evaluated(self, cue: Cue, last: int, *, judged: bool) -> Found | None:
+        """What somebody calls so: *qualifie ces accusations de mensongères*, *juge l'accord insuffisant*."""
+        words = self.words
+        found = self._direct(cue, last)
+        if found is None:
+            return None
+        (first, end), head, rule = found
+        if judged:
+            called = next((c for c in words.children[cue.head] if words.deps[c] == "xcomp" and c > head), None)
+            ends = None if called is None or words.pos[called] != "ADJ" else min(end, called - 1)
+            known = (j for j in range(head + 1, end + 1) if words.lower[j] in self.acts_of.predicates)
+            ends = ends if ends is not None else next((j - 1 for j in known), None)
+        else:
+            opens = head + 1 if rule == "clitic object" else last + 1
+            of = (j for j in range(max(opens, head + 1), end + 2) if words.is_in(j, "of"))
+            mark = next((j for j in of if self._is_called(j + 1)), None)
+            ends = None if mark is None else mark - 1
+        return None if ends is None or ends < first else ((first, ends), head, rule)
+
+    def _is_called(self, i: int) -> bool:
+        """Whether an adjective or quoted words stand at a token."""
+        words = self.words
+        return i < len(words.lower) and (
+            words.pos[i] == "ADJ" or words.is_mark(i) or words.lower[i] in self.acts_of.predicates
+        )
+
+    def _direct(self, cue: Cue, last: int) -> Found | None:
         words = self.words
         _, end = words.sentence(cue.head)
         clitic = self._clitic(cue)
@@ -320,7 +361,11 @@ class _Finder:
         )
         if relative is not None and words.pos[relative] == "PRON":
             return self._antecedent(cue.head, relative)
+        if words.is_in(cue.first - 1, "object_relative"):
+            return None
         start = self._past_adverbs(last + 1, end)
+        if words.is_in(start, "object à") or (words.is_mark(start) and words.is_in(start + 1, "object à")):
+            return None
         head = words.phrase_head(start, end)
         negated = any(words.is_in(j, "negation_opener") for j in range(max(cue.first - 3, 0), cue.head))
         bare_of = words.is_in(start, "bare_of") and not negated and words.pos[start + 1 : start + 2] != ["ADJ"]
@@ -349,6 +394,11 @@ class _Finder:
                 if close is None:
                     return i
                 i = close + 1
+            elif words.is_in(i, "circumstance_preposition") and words.is_in(i + 1, "of"):
+                phrase = words.noun_phrase(i + 2, end)
+                if phrase is None:
+                    return i
+                i = phrase[1] + 1
             elif words.pos[i] == "ADV" or words.is_in(i, "cue_adverb") or words.is_in(i, "time_noun"):
                 i += 1
             elif words.is_in(i, "determiner") and words.is_in(i + 1, "time_noun"):
@@ -390,7 +440,7 @@ class _Finder:
                 break
         return None
 
-    def _antecedent(self, verb: int, relative: int) -> tuple[tuple[int, int], int, str] | None:
+    def _antecedent(self, verb: int, relative: int) -> Found | None:
         words = self.words
         start, _ = words.sentence(verb)
         head = words.heads[verb]
@@ -401,7 +451,7 @@ class _Finder:
         last = phrase[1] if phrase is not None and phrase[1] >= head else head
         return (first, min(last, relative - 1)), head, "antecedent"
 
-    def _behind(self, last: int, groups: frozenset[str], rule: str) -> tuple[tuple[int, int], int, str] | None:
+    def _behind(self, last: int, groups: frozenset[str], rule: str) -> Found | None:
         """The phrase behind a preposition of the verb, adverbs passed over."""
         words = self.words
         _, end = words.sentence(last)
@@ -416,6 +466,8 @@ class _Finder:
                     return None
                 if not self._is_nominal(head) and not (rule == "as" and words.pos[head] == "ADJ"):
                     return None
+                if rule == "as" and words.pos[head] == "PROPN":
+                    return None
                 return self._phrase(i + 1, head, end, rule)
             if words.pos[i] == "ADV" or words.is_in(i, "cue_adverb") or words.is_in(i, "negation"):
                 i += 1
@@ -423,7 +475,7 @@ class _Finder:
             return None
         return None
 
-    def _undergoer(self, cue: Cue, voice: Voice) -> tuple[tuple[int, int], int, str] | None:
+    def _undergoer(self, cue: Cue, voice: Voice) -> Found | None:
         """What a passive is said of: its subject, or the noun that a participle agrees with."""
         words = self.words
         start, end = words.sentence(cue.head)
@@ -481,7 +533,8 @@ class _Finder:
         for name, values in AGREEING[: 1 if joint or words.pos[noun] == "PROPN" else 2]:
             if words.pos[noun] == "PROPN":
                 break
-            a, b = words.feature(noun, name), words.feature(participle, name)
+            before = words.feature(noun - 1, name) if noun and words.pos[noun - 1] == "DET" else None
+            a, b = before or words.feature(noun, name), words.feature(participle, name)
             if a in values and b in values and a != b:
                 return False
         return True
@@ -507,11 +560,14 @@ class _Finder:
             first -= 1
         return first
 
-    def _phrase(self, first: int, head: int, limit: int, rule: str) -> tuple[tuple[int, int], int, str]:
+    def _phrase(self, first: int, head: int, limit: int, rule: str) -> Found:
         """The noun phrase with its complements and relative clauses."""
         words = self.words
         phrase = words.noun_phrase(first, limit)
         last = phrase[1] if phrase is not None and phrase[1] >= head else head
+        comma = next((k for k in range(head + 1, last) if words.lower[k] == ","), None)
+        if comma is not None and not any(words.is_in(k, "and") for k in range(comma, last)):
+            last = comma - 1
         j = last + 1
         top = min(limit, first + LONGEST_OBJECT)
         while j < top:
@@ -604,6 +660,8 @@ class _Finder:
             return None
         if voice == "active" and words.feature(cue.head, "VerbForm") == "Part" and cue.first == cue.head:
             found = self._elder(cue.head) or found
+        if found.span is not None and words.is_in(found.head, "with_participle"):
+            found = subject_source(words, Cue(cue.entry, "infinitive", cue.head, cue.tokens, cue.first, cue.last))
         if found.span is not None:
             found = self._in_number(found, cue)
         if found.span is None or self._is_object_pronoun(found.head, cue.head):
@@ -613,13 +671,16 @@ class _Finder:
         pronoun = words.cues.subject_pronouns.get(words.lower[found.head].lstrip("-").removeprefix("t-"))
         if pronoun is not None and (pronoun.impersonal or pronoun.person != "3"):
             return None
-        return found.first, found.last, found.head
+        if words.pos[found.head] in ("ADV", "ADP", "VERB", "AUX", "SCONJ", "CCONJ", "DET"):
+            return None
+        first = found.first + (found.first < found.head and words.is_in(found.first, "relative"))
+        return first, found.last, found.head
 
     def _elder(self, i: int) -> Source | None:
         """The subject of the verb whose auxiliary a bare participle goes on from: *a remarqué … et ordonné*."""
         words = self.words
         start, _ = words.sentence(i)
-        for j in range(i - 1, start, -1):
+        for j in range(i - 1, max(start, i - MAX_ASIDE), -1):
             group = verb_group(words, j) if words.pos[j] == "VERB" else None
             if group is not None and group.auxiliaries and words.quote_of[j] == words.quote_of[i]:
                 entry = CueEntry("", "say", frozenset())
@@ -688,7 +749,9 @@ class _Finder:
         words = self.words
         start, end = words.sentence(cue.head)
         if voice == "infinitive":
-            if any(words.feature(j, "VerbForm") == "Fin" for j in range(start, cue.first)):
+            if cue.first - start > MAX_ASIDE or any(
+                words.feature(j, "VerbForm") == "Fin" for j in range(start, cue.first)
+            ):
                 return None
             head = self._announced(cue.head, end, agreeing=False)
             return None if head is None else phrase_around(words, head)

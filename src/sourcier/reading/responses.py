@@ -75,9 +75,11 @@ class _Responder:
 
     def _of_acts(self, acts: tuple[ReportedAct, ...]) -> Iterator[_Answer]:
         for act in acts:
-            stance = self._stance(act)
+            told = self._tokens(Span(act.object[0].start, act.object[-1].end))
+            stance = self._stance(act) or (
+                self._called((told[1] + 1, told[1] + 5)) if act.cue_class == "judge" else None
+            )
             if stance is not None and act.entity is not None:
-                told = self._tokens(Span(act.object[0].start, act.object[-1].end))
                 yield _Answer(act.entity, act.cue, stance, told, act.cue[0].start)
 
     def _stance(self, act: ReportedAct) -> Stance | None:
@@ -115,7 +117,8 @@ class _Responder:
     def _called(self, tokens: tuple[int, int]) -> Stance | None:
         """The stance of the adjective in a judgement; null where it is negated or two disagree."""
         words = self.words
-        scope = range(tokens[0], min(tokens[1], tokens[0] + PREDICATE_REACH) + 1)
+        end = words.sentence(min(tokens[0], len(words.lower) - 1))[1]
+        scope = range(tokens[0], min(tokens[1] + 1, tokens[0] + PREDICATE_REACH, end))
         if any(words.is_in(k, "negation_opener") for k in scope):
             return None
         stances = {self.lexicon.predicates[words.lower[k]] for k in scope if words.lower[k] in self.lexicon.predicates}
@@ -160,6 +163,8 @@ class _Responder:
         if head is None or head - first > 4 or self.lexicon.nouns[words.lower[head]] in FEELINGS:
             return None
         fitting = TAKEN_UP.get(self.lexicon.nouns[words.lower[head]], frozenset())
+        if first > 0 and words.lower[first - 1] == "," and not words.is_in(first, "of"):
+            return self._nearest(answer, fitting, 0)
         if words.is_in(head + 1, "of") and head < last:
             return self._said_by(answer, head, last, fitting)
         opens = words.sentence(first)[0] == first and words.is_in(first, "partitive")
