@@ -103,7 +103,8 @@ class Objects:
         head = words.phrase_head(start, end)
         negated = any(words.is_in(j, "negation_opener") for j in range(max(cue.first - 3, 0), cue.head))
         bare_of = words.is_in(start, "bare_of") and not negated and words.pos[start + 1 : start + 2] != ["ADJ"]
-        from_somebody = head is not None and words.is_in(start, "preposition_article") and words.speaks(head)
+        article = words.is_in(start, "preposition_article")
+        from_somebody = head is not None and article and words.speaks(head) and words.feature(head, "Number") == "Sing"
         if head is not None and not bare_of and not from_somebody:
             subject = words.deps[head].startswith("nsubj")
             return None if subject or not self._is_nominal(head) else self._phrase(start, head, end, "object")
@@ -178,7 +179,7 @@ class Objects:
         words = self.words
         start, _ = words.sentence(verb)
         head = words.heads[verb]
-        if words.deps[verb] != "acl:relcl" or not start <= head < relative or not self._is_nominal(head):
+        if not words.deps[verb].startswith("acl") or not start <= head < relative or not self._is_nominal(head):
             return None
         first = self._left_edge(head, start)
         phrase = words.noun_phrase(first, relative)

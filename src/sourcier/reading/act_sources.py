@@ -36,7 +36,7 @@ class Doers:
         words = self.words
         if "lay" in entry.frames and any(words.is_in(j, "court_noun") for j in range(tokens[0], head + 1)):
             return False
-        if "somebody" not in entry.frames or words.pos[head] == "PRON" or words.speaks(head):
+        if "somebody" not in entry.frames or words.pos[head] in ("PRON", "NUM") or words.speaks(head):
             return True
         if words.is_in(head, "quantity_noun") or words.is_in(head, "act_speaker"):
             return True
@@ -52,8 +52,10 @@ class Doers:
                 found = self._quarter(cue.last + 1) or NOBODY
             if found.span is None:
                 return -1, -1, -1
-            head = words.phrase_head(found.first, found.last + 1)
-            return found.first, found.last, found.first if head is None else head
+            last = found.last
+            if cue.first == words.sentence(cue.head)[0]:
+                last = next((j - 1 for j in range(found.first, last) if words.lower[j] == ","), last)
+            return found.first, last, self._head_of((found.first, last))
         shared = self._shared(cue) if voice == "gerund" else None
         if shared is not None:
             return shared
@@ -71,7 +73,9 @@ class Doers:
         if found.span is None or found.first <= object_head <= found.last:
             return None
         pronoun = words.cues.subject_pronouns.get(words.lower[found.head].lstrip("-").removeprefix("t-"))
-        if pronoun is not None and (pronoun.impersonal or pronoun.person != "3"):
+        # What somebody says now is no report (*je condamne*); what they said before is (*j'ai prévenu la police*).
+        told_again = words.is_in(cue.first, "auxiliary") and cue.first < cue.head
+        if pronoun is not None and (pronoun.impersonal or pronoun.person not in ("13" if told_again else "3")):
             return None
         if words.pos[found.head] in NO_SUBJECT:
             return None
