@@ -69,7 +69,9 @@ def find_tellings(context: Context) -> tuple[Telling, ...]:
             for member in members[second]:
                 groups[member] = first
             members[first] += members.pop(second)
-    return tuple(_telling(context.words, [told[i] for i in sorted(group)]) for group in members.values() if len(group) > 1)
+    return tuple(
+        _telling(context.words, [told[i] for i in sorted(group)]) for group in members.values() if len(group) > 1
+    )
 
 
 def _look(words: Words, statement: Attribution) -> _Told:
@@ -172,7 +174,7 @@ def _overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
 
 
 def _compatible(one: _Told, other: _Told) -> bool:
-    """Whether one speaker may have made both statements: one of them is not named, or is a body that the other is of."""
+    """Whether one speaker may have made both statements: one is unnamed, or a body that the other is of."""
     a, b = one.statement.entity_id, other.statement.entity_id
     if a is None or b is None or a == b:
         return True
