@@ -83,6 +83,8 @@ def _by_reason(said: Said) -> Act | None:
             top = i == main.head or words.deps[i].startswith(("nsubj", "disloc"))
             if top and i in said.first and words.is_in(i, "reason noun"):
                 return "explanation", Sign("reason told", (i,))
+        if words.is_in(main.subject, "judging subject") and (named := said.phrase("reason noun", said.first[:2])):
+            return "explanation", Sign("reason told", named)
     return None
 
 
@@ -214,12 +216,12 @@ def _evaluation(said: Said, main: Predicate) -> Sign | None:
     words = said.words
     if formula := said.phrase("judging formula") or said.phrase("judging adverb"):
         return Sign("judging formula", formula)
+    if defined := _definition(said):
+        return Sign("definition", defined)
     for i in behind(words, main.verb):
         if words.is_in(i, "excess") and i in said.tokens:
             return Sign("excess", (i,))
     for predicate in dict.fromkeys((main, said.predicates[-1])):
-        if defined := _definition(words, predicate):
-            return Sign("definition", defined)
         own = said.is_first_person(predicate)
         if predicate.head != predicate.verb and not predicate.perfect:
             if judged := _judging(words, predicate):
@@ -243,17 +245,21 @@ def _judging(words: Words, predicate: Predicate) -> tuple[int, ...]:
     return ()
 
 
-def _definition(words: Words, predicate: Predicate) -> tuple[int, ...]:
+def _definition(said: Said) -> tuple[int, ...]:
     """An action that is said to amount to another (*attendre, c'est reculer*; *cela revient à reculer*)."""
-    subject, verb, after = predicate.subject, predicate.verb, predicate.verb + 1
-    if not words.is_in(subject, "judging subject"):
-        return ()
-    if verb == predicate.head and words.is_in(verb, "amounting verb"):
-        return (subject, verb)
-    if after >= len(words.words) or words.feature(after, "VerbForm") != "Inf":
-        return ()
-    if words.is_in(verb, "auxiliary_be") or (words.is_in(verb, "modal wish") and words.is_in(after, "meaning verb")):
-        return (subject, verb, after)
+    words = said.words
+    for subject in said.first:
+        verb, after = subject + 1, subject + 2
+        if after >= len(words.words) or not words.is_in(subject, "judging subject"):
+            continue
+        if words.is_in(verb, "amounting verb"):
+            return (subject, verb)
+        told = words.feature(after, "VerbForm") == "Inf" and (
+            words.is_in(verb, "auxiliary_be")
+            or (words.is_in(verb, "modal wish") and words.is_in(after, "meaning verb"))
+        )
+        if told and (after + 1 >= len(words.words) or words.feature(after + 1, "VerbForm") != "Part"):
+            return (subject, verb, after)
     return ()
 
 

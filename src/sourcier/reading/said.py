@@ -162,8 +162,13 @@ def behind(words: Words, i: int) -> range:
 
 
 def governs(words: Words, verb: int) -> bool:
-    """Whether an infinitive or a clause follows a verb."""
-    return any(words.feature(i, "VerbForm") == "Inf" or words.is_in(i, "complementiser") for i in behind(words, verb))
+    """Whether an infinitive or a clause follows a verb, before any noun phrase."""
+    for i in behind(words, verb):
+        if words.feature(i, "VerbForm") == "Inf" or words.is_in(i, "complementiser"):
+            return True
+        if words.pos[i] in ("NOUN", "NUM", "PROPN"):
+            return False
+    return False
 
 
 def _is_past(words: Words, cue: tuple[int, ...]) -> bool:
