@@ -3,7 +3,6 @@
 import pytest
 
 import sourcier
-from sourcier.models import Analysis
 from sourcier.records import ACT_KINDS, FACT_VALUES, Attribution
 
 
