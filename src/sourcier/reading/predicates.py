@@ -74,12 +74,13 @@ def find_predicate(words: Words, tokens: list[int]) -> Predicate | None:
     tops = [i for i in tokens if words.heads[i] == i or words.heads[i] not in inside]
     if len(tops) > 1 and len(tops) == len(tokens):
         tops = _unparsed(words, tokens)
-    best: tuple[tuple[bool, bool], Predicate] | None = None
+    best: tuple[tuple[bool, bool, bool], Predicate] | None = None
     for top in tops:
         found = _predicate_at(words, top, inside)
         if found is None:
             continue
-        rank = (found.form == "infinitive", words.deps[top].startswith(EMBEDDED) and words.heads[top] < tokens[0])
+        embedded = words.deps[top].startswith(EMBEDDED) and words.heads[top] < tokens[0]
+        rank = (found.form == "infinitive", _is_lower(words, found.verb, inside), embedded)
         if best is None or rank < best[0]:
             best = (rank, found)
     if best is not None:
@@ -136,6 +137,8 @@ def _predicate_at(words: Words, top: int, inside: set[int]) -> Predicate | None:
     verb = next((i for i in verbs if _is_finite(words, i)), None)
     if verb is None:
         verb = next((i for i in verbs if words.feature(i, "VerbForm") == "Inf"), None)
+    if verb is None and verbs == [top] and any(words.deps[i].startswith(SUBJECT) for i in words.children[top][:REACH]):
+        verb = top
     if verb is None:
         return None
     children = words.children[top][:REACH]

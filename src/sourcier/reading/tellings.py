@@ -27,7 +27,7 @@ RIVALS = 24
 """Statements that one is compared with."""
 SHARED = 2
 SHARED_UNNAMED = 3
-SAME, SAME_AHEAD, SAME_UNNAMED = 0.7, 0.5, 0.8
+SAME, SAME_AHEAD, SAME_UNNAMED = 0.65, 0.5, 0.8
 """The part of the shorter statement's weight that is in the other: in general, with a title or lead, with no name."""
 ALIKE, WHOLE = 0.3, 0.9
 """The least part of the longer one's weight, unless this part of the shorter one is in it."""
@@ -40,12 +40,12 @@ SHORTEST_COPY = 12
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A statement as it is compared: its content words by stem, whether it denies (None: it has no verb), its words
-    letter by letter, and the words that name its speaker."""
+    """A statement as it is compared: its content words by stem, whether its clauses deny, its words letter by
+    letter, those in quotation marks, and the words that name its speaker."""
 
     statement: Attribution
     stems: dict[str, list[int]]
-    denies: bool | None
+    denies: frozenset[bool]
     copy: str
     quoted: str
     speaker: frozenset[str]
@@ -69,7 +69,9 @@ def find_tellings(context: Context) -> tuple[Telling, ...]:
             for member in members[second]:
                 groups[member] = first
             members[first] += members.pop(second)
-    return tuple(_telling(context.words, [told[i] for i in sorted(group)]) for group in members.values() if len(group) > 1)
+    return tuple(
+        _telling(context.words, [told[i] for i in sorted(group)]) for group in members.values() if len(group) > 1
+    )
 
 
 def _look(words: Words, statement: Attribution) -> _Told:
@@ -80,12 +82,12 @@ def _look(words: Words, statement: Attribution) -> _Told:
             stems.setdefault(_stem(words.lower[i]), []).append(i)
             if words.is_in(i - 1, "negative word"):
                 stems.setdefault(DENIED + _stem(words.lower[i]), [])
-    predicate = next((one.predicate for one in read_sentences(words, tokens) if one.predicate), None)
+    denies = frozenset(bool(one.predicate.negation) for one in read_sentences(words, tokens) if one.predicate)
     entity, role = statement.entity, statement.role
     return _Told(
         statement,
         stems,
-        None if predicate is None else bool(predicate.negation),
+        denies,
         _letters(words, statement.content),
         _letters(words, statement.verbatim),
         _name_words(entity.value) if entity else frozenset(),
@@ -141,8 +143,8 @@ def _tells_the_same(one: _Told, other: _Told, weights: dict[str, float]) -> bool
     if not _compatible(one, other) or _overlap(one.statement.content, other.statement.content):
         return False
     if one.copy == other.copy:
-        return len(one.copy) >= SHORTEST_COPY and (bool(one.stems) or one.denies is None)
-    if one.denies is not None and other.denies is not None and one.denies != other.denies:
+        return len(one.copy) >= SHORTEST_COPY and bool(one.stems or not one.denies)
+    if one.denies and other.denies and not one.denies & other.denies:
         return False
     shared = one.stems.keys() & other.stems.keys()
     if len(shared) < SHARED:
@@ -172,7 +174,7 @@ def _overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
 
 
 def _compatible(one: _Told, other: _Told) -> bool:
-    """Whether one speaker may have made both statements: one of them is not named, or is a body that the other is of."""
+    """Whether one speaker may have made both statements: one is unnamed, or a body that the other is of."""
     a, b = one.statement.entity_id, other.statement.entity_id
     if a is None or b is None or a == b:
         return True
