@@ -8,12 +8,13 @@ from sourcier.records import About, Attribution, Inferred, Kind, Span
 
 from .context import Context
 from .coreference import Named
-from .deixis import Deixis
+from .deixis import OFFICE_RULE, Deixis
 from .entities_names import QUOTES, fold, name_key
 from .phrases import ActorPhrase, PhraseFinder
 from .roles import role_noun_at
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
+ROLES = SUBJECTS | {"obj", "root", "ROOT"}
 RESIDENT = frozenset(("presidency", "ministry", "government", "parliament"))  # actors whose label is a building too
 LOOK_BACK = 40  # how many words before a pronoun its subject may stand
 Nature = Kind | Literal["place"] | None
@@ -84,14 +85,15 @@ class _Finder:
             placed = False
             for phrase in self.phrases.find(first, end):
                 if phrase.form == "name":
-                    listed = phrase.start > first and self._lists(phrase.start - 1)
-                    placed = phrase.placed or (listed and placed)
+                    placed = phrase.placed or (placed and self._is_listed(phrase.start, first))
                     phrase = replace(phrase, placed=placed)
                 self._add(phrase, content)
         return tuple(content.found.values())
 
-    def _lists(self, k: int) -> bool:
-        return self.words.words[k] == "," or self.words.is_in(k, "and")
+    def _is_listed(self, k: int, first: int) -> bool:
+        """Whether a comma or a conjunction stands before the name at token `k`, its article apart."""
+        k -= 1 + (self.folds[k - 1] in self.people.words["definite"])
+        return k > first and (self.words.words[k] == "," or self.words.is_in(k, "and"))
 
     def _add(self, phrase: ActorPhrase, content: _Content) -> None:
         actor = self._actor(phrase, content)
@@ -108,13 +110,19 @@ class _Finder:
         classes = self.people.words
         articles = classes["definite"] | classes["contracted"] | classes["indefinite"]
         bare = ("".join(c for c in word if c.isalnum() or c == "'") for word in name_key(name.replace("’", "'")))
-        return tuple(word for part in bare for word in part.split("'") if word and word not in articles and f"{word}'" not in articles)
+        return tuple(
+            word
+            for part in bare
+            for word in part.split("'")
+            if word and word not in articles and f"{word}'" not in articles
+        )
 
     def _span(self, phrase: ActorPhrase) -> Span:
         return self.words.span(phrase.start, phrase.end - 1)
 
     def _text(self, first: int, end: int) -> str:
-        return " ".join(self.words.text[self.words.starts[first] : self.words.ends[end - 1]].split())
+        text = " ".join(self.words.text[self.words.starts[first] : self.words.ends[end - 1]].split())
+        return "".join(c for c in text if c not in QUOTES or c == "'").strip()
 
     def _actor(self, phrase: ActorPhrase, content: _Content) -> _Actor | None:
         if phrase.form == "pronoun":
@@ -123,10 +131,15 @@ class _Finder:
             return self._owner(phrase, content)
         if phrase.form == "clause":
             return _Actor(self._text(phrase.start, phrase.end), "relative clause", "group")
+        if phrase.form == "name" and self._is_time(phrase):
+            return None
         if phrase.form == "noun" and self.folds[phrase.start] in self.people.words["possessive"]:
             return self._owned(phrase, content)
         if phrase.form == "noun" and self.words.is_in(phrase.head, "land"):
             return self._land(phrase, content)
+        return self._actor_of_text(phrase)
+
+    def _actor_of_text(self, phrase: ActorPhrase) -> _Actor | None:
         if phrase not in self.resolved:
             self.resolved[phrase] = self._of_itself(phrase)
         return self.resolved[phrase]
@@ -141,6 +154,9 @@ class _Finder:
         return _Actor(self.people.states[code].name, rule, "state")
 
     # Names.
+
+    def _is_time(self, phrase: ActorPhrase) -> bool:
+        return self.words.is_in(phrase.end - 1, "holiday") or self.words.is_in(phrase.start, "time_noun")
 
     def _named(self, phrase: ActorPhrase) -> _Actor | None:
         place = _Actor(self._text(phrase.start, phrase.end), "place", "place")
@@ -163,7 +179,7 @@ class _Finder:
             if holder is not None:
                 return _Actor(holder, "holder of an office", "person")
             if phrase.placed or self.whom.is_located(key) or key in self.people.places:
-                return place
+                return None if place.name.isupper() else place
             if not self._is_actor(phrase, key) and not self._is_spelt_out(named):
                 return None
         if named is None:
@@ -185,7 +201,13 @@ class _Finder:
             key in self.acting
             or " ".join(key) in self.context.actors.outlet_names
             or any(self.folds[k] in self.people.bodies for k in range(phrase.start, phrase.end))
+            or (len(key) > 1 and self._is_abbreviated(phrase.end))
         )
+
+    def _is_abbreviated(self, k: int) -> bool:
+        """Whether an acronym in brackets opens at token `k`."""
+        words = self.words.words
+        return k + 2 < len(words) and words[k] == "(" and words[k + 2] == ")" and words[k + 1][:2].isupper()
 
     def _acts(self, phrase: ActorPhrase) -> bool:
         """Whether a seat of government is spoken of as the state: it does something, or one deals with it."""
@@ -205,11 +227,11 @@ class _Finder:
         home = self._home_body(phrase)
         if home is not None:
             return home
-        start = self._without_quantity(phrase)
-        named = None if self._is_compound(phrase) else self.whom.at(words.span(start, phrase.end - 1))
-        held = self._office_held(phrase) if named is None or named.name.rule == "description" else None
+        held = self._office_held(phrase)
         if held is not None:
             return held
+        start = self._without_quantity(phrase)
+        named = None if self._is_compound(phrase) else self.whom.at(words.span(start, phrase.end - 1))
         if named is None:
             if words.feature(head, "Number") != "Plur":
                 start = head
@@ -236,7 +258,16 @@ class _Finder:
             return True
         noun = role_noun_at(self.folds, head, self.people)
         several = noun is not None and len(noun.words) > 1
-        if any(self.folds[k] in classes["plural_determiner"] | classes["definite"] | classes["indefinite"] | classes["demonstrative"] |classes["quantity"]| classes["possessive"] for k in before):
+        if any(
+            self.folds[k]
+            in classes["plural_determiner"]
+            | classes["definite"]
+            | classes["indefinite"]
+            | classes["demonstrative"]
+            | classes["quantity"]
+            | classes["possessive"]
+            for k in before
+        ):
             return any(words.deps[child] == "cop" for child in words.children[head]) and not several
         k = phrase.start - 1
         while k >= 0 and words.words[k] in QUOTES:
@@ -250,6 +281,8 @@ class _Finder:
         k, words = phrase.start, self.words
         while k < phrase.head and (words.is_in(k, "dropped_determiner") or words.words[k] in QUOTES):
             k += 1
+        if any(words.is_in(j, "of") for j in range(k, phrase.head)):
+            return phrase.head
         return k
 
     def _followers(self, phrase: ActorPhrase) -> _Actor | None:
@@ -257,7 +290,7 @@ class _Finder:
         for k in range(phrase.head + 1, phrase.end):
             noun = role_noun_at(self.folds, k, self.people)
             if noun is not None and noun.plural:
-                return _Actor(self._text(k, phrase.end).rstrip("»”\" "), "its followers", "group", (self._span(phrase),))
+                return _Actor(self._text(k, phrase.end).rstrip('»”" '), "its followers", "group", (self._span(phrase),))
         if phrase.end == phrase.head + 1 and self.movement is not None:
             return _Actor(self.movement, "its followers", "group", (self._span(phrase),))
         return None
@@ -283,7 +316,7 @@ class _Finder:
         opener, classes = self.folds[phrase.start], self.people.words
         if phrase.end > phrase.head + 1 or phrase.start == phrase.head or self._plural_opener(opener):
             return None
-        if phrase.placed:
+        if phrase.placed and opener in classes["definite"]:
             return None if self.whom.state is None else replace(self._state(self.whom.state, "land"), kind="place")
         if opener in classes["possessive"]:
             code = self.deixis.state(content.statement)
@@ -303,7 +336,11 @@ class _Finder:
             if not self.words.words[k][:1].isupper():
                 continue
             for form, label in self.people.labels.get(self.folds[k], ()):
-                if label.actor in self.people.states and not label.metonym and tuple(self.folds[k : k + len(form)]) == form:
+                if (
+                    label.actor in self.people.states
+                    and not label.metonym
+                    and tuple(self.folds[k : k + len(form)]) == form
+                ):
                     return label.actor
         return None
 
@@ -311,6 +348,9 @@ class _Finder:
         """*mes voisins*, *ses membres*: the noun and whoever the possessive takes up."""
         if self.words.is_in(phrase.head, "land"):
             return self._land(phrase, content)
+        home = self._home_body(phrase)
+        if home is not None:
+            return home
         opener = phrase.start
         pronoun = self.people.pronouns.get(self.folds[opener])
         if pronoun is None or opener == phrase.head:
@@ -358,25 +398,58 @@ class _Finder:
         spoken = self._spoken(phrase, content)
         if pronoun.indefinite or (pronoun.person == "1" and pronoun.plural):
             body = self.deixis.collective(statement) if spoken else None
+            if pronoun.indefinite and body is not None and body.name.rule == OFFICE_RULE:
+                return None
             return None if body is None else _Actor(body.name.value, body.name.rule, body.kind, body.name.evidence)  # type: ignore[arg-type]
         if pronoun.person == "1":
             if statement.entity is None or not spoken:
                 return None
             kind = statement.kind.value if statement.kind else None
             return _Actor(statement.entity.value, "speaker", kind)  # type: ignore[arg-type]
-        if pronoun.person != "3" or self._takes_up_thing(phrase.head, content.first, pronoun):
+        dative = self.words.is_in(phrase.head, "dative_pronoun")
+        if pronoun.person != "3" or (not dative and self._is_taken_up(phrase.head, content, pronoun)):
             return None
+        if (
+            pronoun.plural
+            and not spoken
+            and statement.entity is not None
+            and statement.kind is not None
+            and statement.kind.value == "group"
+        ):
+            return _Actor(statement.entity.value, "speaker", "group")
+        if pronoun.plural:
+            return self._several(phrase.start)
         named = self.whom.at(self._span(phrase), statement.entity_id, spoken=spoken)
         if named is None:
             return None
         kind = named.kind.value if named.kind else None
-        return _Actor(self._plain(named.name.value), "pronoun", kind, named.name.evidence)  # type: ignore[arg-type]
+        if kind in ("document", "group"):
+            return None
+        return _Actor(named.name.value, "pronoun", kind, named.name.evidence)  # type: ignore[arg-type]
 
-    def _plain(self, name: str) -> str:
-        """A description without the number that it opens with (*150 skieurs*)."""
-        first, _, rest = name.partition(" ")
-        counts = first[:1].isdigit() or fold(first) in self.people.words["quantity"]
-        return self._plain(rest) if counts and rest else name
+    def _several(self, token: int) -> _Actor | None:
+        """The people that were last spoken of together before a token: subjects before others, three sentences back."""
+        words, analysis = self.words, self.words.analysis
+        here = analysis.sentence_of[token]
+        for sentence in range(here, max(-1, here - 3), -1):
+            first, end = analysis.sentences[sentence]
+            others: _Actor | None = None
+            for phrase in reversed(self.phrases.find(max(first, min(end, token) - 3 * LOOK_BACK), min(end, token))):
+                if (
+                    phrase.form != "noun"
+                    or not self._plural(phrase)
+                    or self.folds[phrase.start] in self.people.words["possessive"]
+                ):
+                    continue
+                counted = any(words.words[k][:1].isdigit() for k in range(phrase.start, phrase.head))
+                name = self._text(phrase.head, phrase.end)
+                actor = _Actor(name, "pronoun", "group") if counted else self._actor_of_text(phrase)
+                if actor is not None and words.deps[phrase.head] in SUBJECTS:
+                    return actor
+                others = others or actor
+            if others is not None:
+                return others
+        return None if self.movement is None else _Actor(self.movement, "pronoun", "group")
 
     def _owner(self, phrase: ActorPhrase, content: _Content) -> _Actor | None:
         """The owner of a thing in reported words that have named nobody yet: the speaker."""
@@ -391,16 +464,17 @@ class _Finder:
         kind = statement.kind.value if statement.kind else None
         return _Actor(statement.entity.value, "speaker", kind)  # type: ignore[arg-type]
 
-    def _takes_up_thing(self, token: int, first: int, pronoun: Pronoun) -> bool:
-        """Whether the subject before a pronoun in its content that agrees with it is no actor."""
+    def _is_taken_up(self, token: int, content: _Content, pronoun: Pronoun) -> bool:
+        """Whether a noun of the content that agrees with a pronoun stands before it: an actor listed already, or a
+        thing that is a subject or an object."""
         words = self.words
-        for k in range(token - 1, max(first, token - LOOK_BACK) - 1, -1):
-            if words.deps[k] not in SUBJECTS or words.pos[k] not in ("NOUN", "PROPN"):
+        for k in range(token - 1, max(content.first, token - LOOK_BACK) - 1, -1):
+            if words.pos[k] not in ("NOUN", "PROPN") or words.deps[k] not in ROLES:
                 continue
             gender = words.feature(k, "Gender")
             if pronoun.plural != (words.feature(k, "Number") == "Plur"):
                 continue
             if gender and pronoun.gender and (gender == "Fem") != (pronoun.gender == "f"):
                 continue
-            return not words.speaks(k)
+            return True
         return False

@@ -1966,7 +1966,12 @@ class _Resolver:
             return None
         own = self.by_id.get(speaker or "")
         documented = own is not None and own.kind is not None and own.kind.value == "document"
-        if own is not None and not spoken and not documented and self._agrees(own, pronoun.gender, pronoun.plural, None):
+        if (
+            own is not None
+            and not spoken
+            and not documented
+            and self._agrees(own, pronoun.gender, pronoun.plural, None)
+        ):
             return own, "pronoun"
         gender, near = pronoun.gender, pronoun.demonstrative
         other = self._antecedent(start, gender, pronoun.plural, near=near, besides=own if spoken else None)
