@@ -100,6 +100,7 @@ class PeopleWords:
     `certainty` holds what each sign weighs for or against a name (log odds) and under `threshold` the least that a name
     needs; without it every name is given.
     `officers` gives for the folded base of an officer's noun the noun of the body that it heads (*maire*: *mairie*).
+    `names` shows actors by their ids; `shared_labels` are the forms that several actors have.
     """
 
     titles: Mapping[str, Title]
@@ -117,3 +118,5 @@ class PeopleWords:
     certainty: Mapping[str, float] = field(default_factory=dict)
     conjunction: str = "&"
     officers: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    shared_labels: frozenset[tuple[str, ...]] = frozenset()

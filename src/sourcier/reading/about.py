@@ -10,6 +10,7 @@ from .context import Context
 from .coreference import Named
 from .deixis import OFFICE_RULE, Deixis
 from .entities_names import QUOTES, fold, name_key
+from .identities import Identities
 from .phrases import ActorPhrase, PhraseFinder
 from .roles import role_noun_at
 
@@ -50,6 +51,7 @@ class _Finder:
         self.folds = self.whom.folds
         self.phrases = PhraseFinder(context.words, self.whom)
         self.deixis = Deixis(context)
+        self.identities = Identities(context)
         self.acting = self._acting()
         self.resolved: dict[ActorPhrase, _Actor | None] = {}
         self.movement = self._movement()
@@ -103,7 +105,7 @@ class _Finder:
         if key and key not in content.found:
             span = self._span(phrase)
             named = Inferred(actor.name, actor.rule, actor.evidence or (span,))
-            content.found[key] = About(span, named, actor.kind)
+            content.found[key] = About(span, named, actor.kind, self.identities.identifier(actor.name))
 
     def _key(self, name: str) -> tuple[str, ...]:
         """What two names of one actor share: their words without articles and marks."""

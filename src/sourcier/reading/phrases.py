@@ -139,7 +139,7 @@ class PhraseFinder:
             return None
         head_end = i + (len(role.words) if role else 1)
         start = i
-        while start > first and i - start < BEFORE_HEAD and self._opens(start - 1):
+        while start > first and i - start < BEFORE_HEAD and self._opens(start - 1, start):
             start -= 1
         stop = min(end, max(head_end, self.complement_end(head_end - 1)))
         lower = words.words[i].islower()
@@ -161,16 +161,23 @@ class PhraseFinder:
             return False
         return i > 0 and words.pos[i - 1] in ("DET", "NUM")
 
-    def _opens(self, k: int) -> bool:
-        words = self.words
+    def _opens(self, k: int, opener: int) -> bool:
+        """Whether token `k` belongs to the noun phrase that opens at token `opener` so far."""
+        words, classes = self.words, self.people.words
+        if self._points(opener):
+            return words.is_in(k, "dropped_determiner") and not self._points(k)
         return (
-            words.pos[k] in ("DET", "NUM")
-            or self.folds[k] in self.people.words["quantity"]
-            or self.folds[k] in self.people.words["adjective_before"]
-            or words.pos[k] == "ADJ"
+            words.pos[k] in ("DET", "NUM", "ADJ")
+            or self.folds[k] in classes["quantity"]
+            or self.folds[k] in classes["adjective_before"] - classes["degree"]
             or (words.words[k] in QUOTES and k > 0 and words.pos[k - 1] == "DET")
-            or (words.is_in(k, "of") and k > 0 and self.folds[k - 1] in self.people.words["quantity"])
+            or (words.is_in(k, "of") and k > 0 and self.folds[k - 1] in classes["quantity"])
         )
+
+    def _points(self, k: int) -> bool:
+        """Whether token `k` is an article, a demonstrative or a possessive: before it only *tous*, *toute* may stand."""
+        classes = self.people.words
+        return any(self.folds[k] in classes[group] for group in ("definite", "demonstrative", "possessive"))
 
     def _introduces(self, head_end: int, stop: int, body: bool) -> bool:
         """Whether the noun only says what is named behind it (*la députée Anne Leroux*, *l'organisation Interpol*)."""
