@@ -1,10 +1,11 @@
 """About whom a statement is: statements in, the actors and places that their contents speak of out."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from sourcier.languages.people import Pronoun
-from sourcier.records import About, Attribution, Inferred, Kind, Span
+from sourcier.records import About, Attribution, Inferred, Kind, Place, Span
 
 from .context import Context
 from .coreference import Named
@@ -21,9 +22,12 @@ LOOK_BACK = 40  # how many words before a pronoun its subject may stand
 Nature = Kind | Literal["place"] | None
 
 
-def find_about(context: Context) -> tuple[tuple[About, ...], ...]:
-    """For each statement of the context the actors and places of its content, in their order, each once."""
-    finder = _Finder(context)
+def find_about(context: Context, places: tuple[Place, ...] = ()) -> tuple[tuple[About, ...], ...]:
+    """For each statement of the context the actors and places of its content, in their order, each once.
+
+    `places` are those of the text.
+    """
+    finder = _Finder(context, places)
     return tuple(finder.of(statement) for statement in context.statements)
 
 
@@ -45,13 +49,15 @@ class _Content:
 
 
 class _Finder:
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, places: tuple[Place, ...]) -> None:
         self.context, self.words, self.whom = context, context.words, context.whom
         self.people = context.words.pack.people
         self.folds = self.whom.folds
         self.phrases = PhraseFinder(context.words, self.whom)
         self.deixis = Deixis(context)
         self.identities = Identities(context)
+        self.places = sorted(places, key=lambda place: place.span)
+        self.starts = [place.span.start for place in self.places]
         self.acting = self._acting()
         self.resolved: dict[ActorPhrase, _Actor | None] = {}
         self.movement = self._movement()
@@ -90,7 +96,28 @@ class _Finder:
                     placed = phrase.placed or (placed and self._is_listed(phrase.start, first))
                     phrase = replace(phrase, placed=placed)
                 self._add(phrase, content)
-        return tuple(content.found.values())
+        self._add_places(content)
+        return tuple(sorted(content.found.values(), key=lambda about: about.span))
+
+    def _add_places(self, content: _Content) -> None:
+        """List the places of the text that no phrase for an actor covers."""
+        covered = {k for about in content.found.values() for k in self._tokens(about.span)}
+        for span in content.statement.content:
+            for place in self.places[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]:
+                key = self._key(place.name.value)
+                if place.span.end <= span.end and key not in content.found and covered.isdisjoint(self._tokens(place.span)):
+                    code = f"ISO 3166:{place.country}" if place.kind == "state" and place.country else None
+                    content.found[key] = About(place.span, place.name, "place", code)
+
+    def _tokens(self, span: Span) -> range:
+        return range(self.words.token_at(span.start), self.words.token_at(span.end))
+
+    def _place_at(self, phrase: ActorPhrase) -> Place | None:
+        """The place of the text that a phrase names."""
+        span = self._span(phrase)
+        at = bisect_left(self.starts, span.start)
+        found = self.places[at : at + 1]
+        return found[0] if found and found[0].span == span else None
 
     def _is_listed(self, k: int, first: int) -> bool:
         """Whether a comma or a conjunction stands before the name at token `k`, its article apart."""
@@ -161,7 +188,9 @@ class _Finder:
         return self.words.is_in(phrase.end - 1, "holiday") or self.words.is_in(phrase.start, "time_noun")
 
     def _named(self, phrase: ActorPhrase) -> _Actor | None:
-        place = _Actor(self._text(phrase.start, phrase.end), "place", "place")
+        known = self._place_at(phrase)
+        name = known.name.value if known is not None else self._text(phrase.start, phrase.end)
+        place = _Actor(name, "place", "place")
         label = phrase.label
         if label is not None:
             state = label.actor in self.people.states
@@ -170,7 +199,8 @@ class _Finder:
             if phrase.placed and (state or self.context.actors.actors[label.actor].type in RESIDENT):
                 return place
             if state:
-                if label.metonym and not self._acts(phrase):
+                acts = known.kind == "state" if known is not None else self._acts(phrase)
+                if label.metonym and not acts:
                     return place
                 return self._state(label.actor, "metonym" if label.metonym else "name")
             return _Actor(label.name, "metonym" if label.metonym else "name", "organisation")
@@ -180,7 +210,7 @@ class _Finder:
             holder = self.deixis.holder_named(key) if phrase.end - phrase.start == 1 else None
             if holder is not None:
                 return _Actor(holder, "holder of an office", "person")
-            if phrase.placed or self.whom.is_located(key) or key in self.people.places:
+            if known is not None or phrase.placed or self.whom.is_located(key) or key in self.people.places:
                 return None if place.name.isupper() else place
             if not self._is_actor(phrase, key) and not self._is_spelt_out(named):
                 return None

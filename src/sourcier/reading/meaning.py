@@ -33,7 +33,7 @@ def add_meaning(reading: Reading, words: Words, resolution: Resolution, actors: 
     judged = judge(context)
     acts = find_acts(context)
     responses = find_responses(context, acts)
-    about = find_about(context)
+    about = find_about(context, places)
     chains = find_chains(context, settings)
     members = find_members(context)
     attributions = tuple(
