@@ -105,7 +105,11 @@ class _Finder:
         for span in content.statement.content:
             for place in self.places[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]:
                 key = self._key(place.name.value)
-                if place.span.end <= span.end and key not in content.found and covered.isdisjoint(self._tokens(place.span)):
+                if (
+                    place.span.end <= span.end
+                    and key not in content.found
+                    and covered.isdisjoint(self._tokens(place.span))
+                ):
                     code = f"ISO 3166:{place.country}" if place.kind == "state" and place.country else None
                     content.found[key] = About(place.span, place.name, "place", code)
 
@@ -196,7 +200,8 @@ class _Finder:
             state = label.actor in self.people.states
             if phrase.placed and state and not label.metonym:
                 return replace(self._state(label.actor, "place"), kind="place")
-            if phrase.placed and (state or self.context.actors.actors[label.actor].type in RESIDENT):
+            resident = self.context.actors.actors[label.actor].type in RESIDENT
+            if (phrase.placed and (state or resident)) or (resident and self._is_behind_to(phrase.start)):
                 return place
             if state:
                 acts = known.kind == "state" if known is not None else self._acts(phrase)
@@ -210,7 +215,8 @@ class _Finder:
             holder = self.deixis.holder_named(key) if phrase.end - phrase.start == 1 else None
             if holder is not None:
                 return _Actor(holder, "holder of an office", "person")
-            if known is not None or phrase.placed or self.whom.is_located(key) or key in self.people.places:
+            located = phrase.placed or self.whom.is_located(key) or key in self.people.places
+            if known is not None or (located and self.folds[phrase.start] not in self.people.bodies):
                 return None if place.name.isupper() else place
             if not self._is_actor(phrase, key) and not self._is_spelt_out(named):
                 return None
@@ -218,6 +224,11 @@ class _Finder:
             return None
         kind = named.kind.value if named.kind else None
         return _Actor(named.name.value, named.name.rule, kind, named.name.evidence)  # type: ignore[arg-type]
+
+    def _is_behind_to(self, k: int) -> bool:
+        """Whether the name at token `k`, its article apart, stands behind *à*."""
+        k -= 1 + (self.folds[k - 1] in self.people.words["definite"])
+        return self.words.is_in(k, "to_preposition")
 
     def _is_spelt_out(self, named: Named | None) -> bool:
         """Whether a name is the acronym of a body."""
@@ -262,6 +273,9 @@ class _Finder:
         held = self._office_held(phrase)
         if held is not None:
             return held
+        if words.is_in(head, "taken_up_body") and self._points(phrase):
+            body = self.whom.body_at(self._span(phrase))
+            return None if body is None else _Actor(body.name.value, "taken up", "organisation", body.name.evidence)
         start = self._without_quantity(phrase)
         named = None if self._is_compound(phrase) else self.whom.at(words.span(start, phrase.end - 1))
         if named is None:
@@ -277,6 +291,12 @@ class _Finder:
     def _plural(self, phrase: ActorPhrase) -> bool:
         return self.words.feature(phrase.head, "Number") == "Plur"
 
+    def _points(self, phrase: ActorPhrase) -> bool:
+        """Whether a noun has an article or a demonstrative before it and at most adjectives behind it."""
+        classes, words = self.people.words, self.words
+        pointing = self.folds[phrase.start] in classes["definite"] | classes["demonstrative"]
+        return pointing and all(words.pos[k] == "ADJ" for k in range(phrase.head + 1, phrase.end))
+
     def _is_compound(self, phrase: ActorPhrase) -> bool:
         """Whether a phrase is a noun of several words in the plural (*gilets jaunes*): such a noun is a name itself."""
         noun = role_noun_at(self.folds, phrase.head, self.people)
@@ -286,6 +306,8 @@ class _Finder:
         """Whether a noun stands for nobody: negated, a predicate, a mere number, or without a determiner."""
         words, classes, head = self.words, self.people.words, phrase.head
         before = range(phrase.start, head)
+        if self.words.is_in(head, "anybody") and phrase.end == head + 1 and not self._is_counted(phrase):
+            return True
         if any(self.folds[k] in classes["none"] or words.words[k][:1].isdigit() for k in before):
             return True
         noun = role_noun_at(self.folds, head, self.people)
@@ -308,12 +330,15 @@ class _Finder:
             return False
         return not (several or (self._plural(phrase) and words.deps[head] in SUBJECTS))
 
+    def _is_counted(self, phrase: ActorPhrase) -> bool:
+        return any(self.folds[k] in self.people.words["quantity"] for k in range(phrase.start, phrase.head))
+
     def _without_quantity(self, phrase: ActorPhrase) -> int:
         """Where a description opens behind words that only say how many or point (*plusieurs*, *tous*, *ces*)."""
         k, words = phrase.start, self.words
         while k < phrase.head and (words.is_in(k, "dropped_determiner") or words.words[k] in QUOTES):
             k += 1
-        if any(words.is_in(j, "of") for j in range(k, phrase.head)):
+        if any(words.is_in(j, "of") for j in range(k, phrase.head)) and not words.is_in(phrase.head, "anybody"):
             return phrase.head
         return k
 
@@ -387,31 +412,40 @@ class _Finder:
         pronoun = self.people.pronouns.get(self.folds[opener])
         if pronoun is None or opener == phrase.head:
             return None
-        owner: str | None = None
-        if pronoun.person == "1":
-            if pronoun.plural:
-                body = self.deixis.collective(content.statement)
-                owner = body.name.value if body else None
-            elif content.statement.entity is not None:
-                owner = content.statement.entity.value
-        elif pronoun.person == "3":
-            owner = self._subject_of(content)
-            if owner is None and not content.found and not self._spoken(phrase, content) and content.statement.entity:
-                owner = content.statement.entity.value
+        owner, article = self._owner_of(pronoun, phrase, content)
         if owner is None:
             return None
         plain, elided, letters = self.people.genitive
-        joint = elided if owner[:1].casefold() in letters else plain
+        between = elided if fold(owner)[:1] in letters else plain
         kind: Nature = "group" if self._plural(phrase) else "unnamed"
-        return _Actor(f"{self._text(opener + 1, phrase.end)}{joint}{owner}", "possessive", kind)
+        return _Actor(
+            f"{self._text(opener + 1, phrase.end)}{self.people.owned.get(article, between)}{owner}", "possessive", kind
+        )
 
-    def _subject_of(self, content: _Content) -> str | None:
+    def _owner_of(self, pronoun: Pronoun, phrase: ActorPhrase, content: _Content) -> tuple[str | None, str]:
+        """Whom a possessive takes up, and the article that stands before that name."""
+        statement = content.statement
+        if pronoun.person == "1" and pronoun.plural:
+            body = self.deixis.collective(statement)
+            return (body.name.value if body else None), ""
+        speaker = statement.entity.value if statement.entity is not None else None
+        if pronoun.person == "1":
+            return speaker, ""
+        owner = self._subject_of(content) if pronoun.person == "3" else None
+        if owner is not None:
+            before = self.words.token_at(owner.span.start) - 1
+            article = self.folds[before] if before >= 0 else ""
+            return owner.entity.value, article if article in self.people.words["definite"] else ""
+        reported = pronoun.person == "3" and not content.found and not self._spoken(phrase, content)
+        return (speaker if reported else None), ""
+
+    def _subject_of(self, content: _Content) -> About | None:
         """The last actor of a content so far that is the subject of something."""
         words = self.words
         for about in reversed(content.found.values()):
             first, end = words.token_at(about.span.start), words.token_at(about.span.end)
             if any(words.deps[k] in SUBJECTS for k in range(first, end)):
-                return about.entity.value
+                return about
         return None
 
     # Pronouns.

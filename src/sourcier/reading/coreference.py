@@ -107,6 +107,12 @@ class Whom:
         return None if found is None else Named(found[0].name, found[0].kind, found[0].gender, found[1])
 
 
+    def body_at(self, span: Span) -> Named | None:
+        """The organisation that a bare noun of bodies takes up (*le groupe*): the one that the text names most so far."""
+        found = self._resolver.taken_up(span)
+        return None if found is None else Named(found.name, found.kind, found.gender, "nominal")
+
+
 @dataclass(slots=True, eq=False)
 class _Candidate:
     """An entity while the text is being read."""
@@ -1965,6 +1971,12 @@ class _Resolver:
         other = self._antecedent(start, gender, pronoun.plural, near=near, besides=None if reported else own)
         return None if other is None else (other, "pronoun")
 
+    def taken_up(self, span: Span) -> _Candidate | None:
+        """The organisation that a bare noun of bodies takes up."""
+        start, end = self._tokens(span)
+        phrase = describe(self.a, self.folds, start, end, self.people) if start < end else None
+        self.signs = ["looked up"]
+        return None if phrase is None or phrase.body is None or phrase.plural else self._prominent(phrase)
 
     def _may_mean_itself(self, speaker: _Candidate) -> bool:
         """Whether reported words may speak of their source in the third person: an outlet's and a document's do not."""

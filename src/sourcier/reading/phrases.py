@@ -133,6 +133,8 @@ class PhraseFinder:
         demonym = self.folds[i] in people.adjectives and words.words[i][:1].isupper()
         if role is None and not demonym and not group and (body is None or body.kind in ("document", "source")):
             return None
+        if words.is_in(i, "deed_noun") and words.is_in(i + 1, "of"):
+            return None
         if words.pos[i] == "ADJ" and not self._heads(i):
             return None
         if (role is None or len(role.words) == 1) and words.is_in(i, "no_actor_noun"):
@@ -191,7 +193,15 @@ class PhraseFinder:
                     return False
                 return self.words.pos[before] in ("NOUN", "ADJ", "PROPN") and name.start < stop + person
             at += 1
-        return False
+        return self._is_apposed(head_end, stop)
+
+    def _is_apposed(self, head_end: int, stop: int) -> bool:
+        """Whether a name stands in apposition behind a comma (*notre voisin, la Norvège*)."""
+        words, k = self.words, stop
+        if k + 2 >= len(words.words) or words.words[k] != "," or words.pos[k + 1] not in ("DET", "PROPN"):
+            return False
+        k += 1 + (words.pos[k + 1] == "DET")
+        return words.deps[k] == "appos" and head_end > words.heads[k] and words.words[k][:1].isupper()
 
     def complement_end(self, head: int) -> int:
         """Where the noun phrase headed by token `head` ends: adjectives and complements with *de* behind it."""

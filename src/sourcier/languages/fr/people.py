@@ -196,6 +196,7 @@ def people_words() -> PeopleWords:
         certainty={sign: float(weight) for sign, weight in read_rows("certainty.tsv", 2)},
         words=words,
         officers=_officers(),
+        owned={"le": " du ", "la": " de la ", "l'": " de l'", "les": " des "},
         names={actor: name for actor, name, _, _ in read_rows("actors.tsv", 4)},
         shared_labels=_shared_labels(),
     )
