@@ -10,7 +10,8 @@ from sourcier.records import Attribution, Inferred, Quantity, Reading, ReportedA
 def to_guidelines(reading: Reading, doc: str | None = None) -> dict[str, Any]:
     """The object of the guidelines for a reading; each relation has the fields of a file of meanings too.
 
-    `doc` names the document; without it, the document's own name less its suffix.
+    `doc` names the document; without it, the document's own name less its suffix. `about` lists actors: a place that
+    is only where something happens is none.
     """
     text = reading.document.text.characters
     index = {attribution.id: i for i, attribution in enumerate(reading.attributions)}
@@ -48,7 +49,11 @@ def _relation(attribution: Attribution, index: dict[str, int], text: str) -> dic
         "said_at": text[slice(*attribution.said_at.span)] if attribution.said_at else None,
         "factuality": attribution.factuality[0].value if attribution.factuality else None,
         "act": _value(attribution.act),
-        "about": [{"text": text[slice(*one.span)], "entity": one.entity.value} for one in attribution.about],
+        "about": [
+            {"text": text[slice(*one.span)], "entity": one.entity.value}
+            for one in attribution.about
+            if one.kind != "place"
+        ],
         "chain": [link.name.value for link in attribution.chain.links] if attribution.chain else [],
     }
 

@@ -100,6 +100,8 @@ class PeopleWords:
     `certainty` holds what each sign weighs for or against a name (log odds) and under `threshold` the least that a name
     needs; without it every name is given.
     `officers` gives for the folded base of an officer's noun the noun of the body that it heads (*maire*: *mairie*).
+    `owned` gives for the article of an owner what stands between a thing and it (*la*: * de la *).
+    `names` shows actors by their ids; `shared_labels` are the forms that several actors have.
     """
 
     titles: Mapping[str, Title]
@@ -118,3 +120,6 @@ class PeopleWords:
     conjunction: str = "&"
     officers: Mapping[str, str] = field(default_factory=dict)
     place_country: str | None = None
+    owned: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    shared_labels: frozenset[tuple[str, ...]] = frozenset()

@@ -108,6 +108,12 @@ class Whom:
         return None if found is None else Named(found[0].name, found[0].kind, found[0].gender, found[1])
 
 
+    def body_at(self, span: Span) -> Named | None:
+        """The organisation that a bare noun of bodies takes up (*le groupe*): the one that the text names most so far."""
+        found = self._resolver.taken_up(span)
+        return None if found is None else Named(found.name, found.kind, found.gender, "nominal")
+
+
 @dataclass(slots=True, eq=False)
 class _Candidate:
     """An entity while the text is being read."""
@@ -946,11 +952,9 @@ class _Resolver:
         if label.metonym:
             return self._keyed(label.name, "metonym", (span,), "organisation", None), "metonym"
         name = self._fullest_form(label, start, end)
-        kind: Kind = (
-            "state"
-            if self.actors.actors.get(label.actor) and self.actors.actors[label.actor].type == "government"
-            else "organisation"
-        )
+        actor = self.actors.actors.get(label.actor)
+        kinds: dict[str, Kind] = {"government": "state", "group": "group"}
+        kind: Kind = kinds.get(actor.type, "organisation") if actor is not None else "organisation"
         return self._keyed(name.value, name.rule, name.evidence, kind, self._determiner_gender(start)), "name"
 
     def _fullest_form(self, label: ActorLabel, start: int, end: int) -> Inferred:
@@ -2037,21 +2041,28 @@ class _Resolver:
         self.signs = ["looked up"]
         pronoun = self._pronoun(span)
         if pronoun is None:
-            found = self._explicit(span)
-            if found is not None:
-                return found
-            phrase = describe(self.a, self.folds, start, end, self.people)
-            taken_up = self._anaphor(phrase) if phrase is not None and not self._unnameable(phrase) else None
-            return None if taken_up is None else (taken_up, "nominal")
+            return self._explicit(span)
         if pronoun.person != "3" or pronoun.indefinite:
             return None
         own = self.by_id.get(speaker or "")
-        documented = own is not None and own.kind is not None and own.kind.value == "document"
-        if own is not None and not spoken and not documented and self._agrees(own, pronoun.gender, pronoun.plural, None):
+        reported = own is not None and not spoken and self._may_mean_itself(own)
+        if own is not None and reported and self._agrees(own, pronoun.gender, pronoun.plural, None):
             return own, "pronoun"
         gender, near = pronoun.gender, pronoun.demonstrative
-        other = self._antecedent(start, gender, pronoun.plural, near=near, besides=own if spoken else None)
+        other = self._antecedent(start, gender, pronoun.plural, near=near, besides=None if reported else own)
         return None if other is None else (other, "pronoun")
+
+    def taken_up(self, span: Span) -> _Candidate | None:
+        """The organisation that a bare noun of bodies takes up."""
+        start, end = self._tokens(span)
+        phrase = describe(self.a, self.folds, start, end, self.people) if start < end else None
+        self.signs = ["looked up"]
+        return None if phrase is None or phrase.body is None or phrase.plural else self._prominent(phrase)
+
+    def _may_mean_itself(self, speaker: _Candidate) -> bool:
+        """Whether reported words may speak of their source in the third person: an outlet's and a document's do not."""
+        document = speaker.kind is not None and speaker.kind.value == "document"
+        return not document and speaker.name.value.casefold() not in self.actors.outlet_names
 
 
 def _paragraphs(analysis: Analysis) -> list[int]:

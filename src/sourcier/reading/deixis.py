@@ -1,13 +1,12 @@
 """Whom a speaker speaks for: statements in, the bodies and states that their *nous*, *on*, *notre pays* stand for out."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from sourcier.actors import Holder
 from sourcier.records import Attribution, Inferred, Role, Span
 
 from .context import Context
-from .entities_names import name_key
+from .entities_names import QUOTES, name_key
 from .roles import role_noun_at
 
 COLLECTIVE = ("organisation", "state", "group")
@@ -44,8 +43,22 @@ class Deixis:
         kind = statement.kind.value if statement.kind else ""
         if kind in COLLECTIVE:
             return Collective(entity, kind)
+        party = self._party(entity)
+        if party is not None:
+            return party
         role = statement.role
         return self._of_role(role, statement) if role is not None else self._of_office(statement)
+
+    def _party(self, entity: Inferred) -> Collective | None:
+        """The party in brackets behind a person's name (*Anne Leroux (MR)*)."""
+        words = self.words
+        for span in entity.evidence:
+            k = words.token_at(span.end)
+            if k + 2 < len(words.words) and words.words[k] == "(":
+                name = self._label(k + 1, k + 3)
+                if name is not None:
+                    return Collective(Inferred(name, BODY_RULE, (words.span(k + 1, k + 1),)), "organisation")
+        return None
 
     def state(self, statement: Attribution | None) -> str | None:
         """The state (ISO 3166) that a source speaks as somebody of."""
@@ -68,7 +81,8 @@ class Deixis:
         """Who held the office that tokens `head`:`end` tell at the date of the document; None where that is open."""
         if self.context.document.published is None:
             return None
-        code, plain = self.context.whom.state, []
+        code = self.context.whom.state
+        plain: list[str] = []
         for word in self.folds[head:end]:
             state = self.people.adjectives.get(word)
             if state is not None and plain:
@@ -104,9 +118,7 @@ class Deixis:
 
     def _government(self, code: str, evidence: tuple[Span, ...]) -> Collective:
         noun = min(self.people.words["home_body"], key=lambda word: (word not in self.people.words["home_name"], word))
-        return Collective(
-            Inferred(f"{noun} {self.people.states[code].adjectives[0]}", OFFICE_RULE, evidence), "state"
-        )
+        return Collective(Inferred(f"{noun} {self.people.states[code].adjectives[0]}", OFFICE_RULE, evidence), "state")
 
     def _of_role(self, role: Role, statement: Attribution) -> Collective | None:
         if not role.evidence:
@@ -123,7 +135,20 @@ class Deixis:
         local = self._local_body(noun.base, head, end) if noun is not None else None
         if local is not None:
             return local
-        return self._named_body(head + 1, end)
+        behind = head + (len(noun.words) if noun is not None else 1)
+        return self._named_body(behind, self._behind(max(behind, end)))
+
+    def _behind(self, end: int) -> int:
+        """Where a role ends with the organisation right behind it (*député LaREM*, *tête de liste du parti X*)."""
+        words, k = self.words.words, end
+        classes = self.people.words
+        while k < min(len(words), end + 3) and (self.folds[k] in classes["of"] or self.folds[k] in classes["definite"]):
+            k += 1
+        stop = next((stop for stop in range(min(len(words), k + 6), k, -1) if self._is_label(k, stop)), None)
+        return end if stop is None else stop
+
+    def _is_label(self, i: int, end: int) -> bool:
+        return any(form == tuple(self.folds[i:end]) for form, _ in self.people.labels.get(self.folds[i], ()))
 
     def _governs(self, head: int, end: int) -> bool:
         """Whether a role is an office of the government: a minister's, its spokesperson's, the head of state's."""
@@ -172,17 +197,44 @@ class Deixis:
         if of is None:
             return None
         start = of + 1
-        while start < end - 1 and self.folds[start] in self.people.words["definite"]:
+        skipped = self.people.words["definite"] | QUOTES
+        while start < end - 1 and self.folds[start] in skipped:
             start += 1
+        noun = role_noun_at(self.folds, start, self.people)
+        if noun is not None and noun.plural:
+            span = self.words.span(start, start + len(noun.words) - 1)
+            name = self.context.document.text.characters[span.start : span.end]
+            return Collective(Inferred(name, BODY_RULE, (span,)), "group")
         if self.folds[start] in self.people.bodies or (
             self.words.words[start][:1].isupper() and self.words.pos[start] in ("PROPN", "NOUN", "X")
         ):
-            return self._resolved(self.words.span(start, end - 1))
+            stop = start + 1
+            while stop < end and (
+                self.words.pos[stop] in ("ADJ", "PROPN", "NOUN", "X")
+                or self.folds[stop] in self.people.words["of"]
+                or self.folds[stop] in self.people.words["definite"]
+            ):
+                stop += 1
+            return self._resolved(self.words.span(start, stop - 1))
         return None
 
     def _resolved(self, span: Span) -> Collective | None:
+        known = self._source_like(span)
+        if known is not None:
+            return Collective(Inferred(known.value, BODY_RULE, (span, *known.evidence)), "organisation")
         named = self.context.whom.at(span)
         if named is None or (named.kind is not None and named.kind.value not in COLLECTIVE):
             return None
         kind = named.kind.value if named.kind else "organisation"
         return Collective(Inferred(named.name.value, BODY_RULE, (span, *named.name.evidence)), kind)
+
+    def _source_like(self, span: Span) -> Inferred | None:
+        """The source that a bare noun of bodies takes up (*le muséum*: *muséum d'histoire naturelle de X*)."""
+        first = self.words.token_at(span.start)
+        if self.words.token_at(span.end) != first + 1:
+            return None
+        for entity in self.context.entities:
+            if entity.kind is not None and entity.kind.value == "organisation":
+                if name_key(entity.name.value)[:1] == (self.folds[first],):
+                    return entity.name
+        return None

@@ -10,6 +10,8 @@ from .acts import find_acts
 from .chains import find_chains
 from .context import Context
 from .coreference import Resolution
+from .identities import identify
+from .joint import find_members
 from .modality import judge
 from .places import find_places
 from .quantities import find_quantities
@@ -32,8 +34,9 @@ def add_meaning(reading: Reading, words: Words, resolution: Resolution, actors: 
     judged = judge(context)
     acts = find_acts(context)
     responses = find_responses(context, acts)
-    about = find_about(context)
+    about = find_about(context, places)
     chains = find_chains(context, settings)
+    members = find_members(context)
     attributions = tuple(
         replace(
             statement,
@@ -45,6 +48,7 @@ def add_meaning(reading: Reading, words: Words, resolution: Resolution, actors: 
             act=judged[i].act,
             responses=responses[i],
             about=about[i],
+            entities=members[i],
             chain=chains[i],
         )
         for i, statement in enumerate(reading.attributions)
@@ -52,6 +56,7 @@ def add_meaning(reading: Reading, words: Words, resolution: Resolution, actors: 
     return replace(
         reading,
         attributions=attributions,
+        entities=identify(context),
         times=times,
         places=places,
         quantities=quantities,

@@ -7,7 +7,7 @@ from typing import Literal
 from sourcier.languages.people import ActorLabel
 
 from .coreference import Whom
-from .entities_names import QUOTES
+from .entities_names import QUOTES, fold
 from .roles import role_noun_at
 from .words import Words
 
@@ -50,6 +50,8 @@ class PhraseFinder:
             if phrase is None:
                 i += 1
                 continue
+            if found and found[-1].form == "possessive" and found[-1].start >= phrase.start:
+                found.pop()
             found.append(phrase)
             if phrase.form == "noun":
                 found += self._persons(phrase)
@@ -70,9 +72,16 @@ class PhraseFinder:
         at = bisect_left(self._starts, i)
         name = self.names[at] if at < len(self.names) and self._starts[at] == i else None
         label, stop = self._label(i, end)
+        if name is not None and label is None:
+            label = self._spelt(i, name.end)
+            stop = name.end if label is not None else stop
         if name is not None and name.end > stop:
             label, stop = None, min(name.end, end)
-        if stop == i or words.is_in(i, "home_institution") or (stop == i + 1 and folds[i] in self.people.adjectives and label is None):
+        if (
+            stop == i
+            or words.is_in(i, "home_institution")
+            or (stop == i + 1 and folds[i] in self.people.adjectives and label is None)
+        ):
             return None
         person = name is not None and self.whom.names_person(i)
         if label is None and not person and folds[i] in self.people.bodies:
@@ -92,6 +101,11 @@ class PhraseFinder:
                 return label, i + size
         return None, i
 
+    def _spelt(self, i: int, end: int) -> ActorLabel | None:
+        """The actor whose label a name of several tokens is, hyphens in it apart (*N-VA*)."""
+        words = tuple(fold(self.words.text[self.words.starts[i] : self.words.ends[end - 1]]).split())
+        return next((label for form, label in self.people.labels.get(words[0], ()) if form == words), None)
+
     def _placed(self, i: int) -> bool:
         """Whether a preposition of place stands before token `i`, or a part of a place (*le sud de la France*)."""
         words, k = self.words, i - 1
@@ -99,6 +113,8 @@ class PhraseFinder:
         k -= article
         if k < 0:
             return False
+        if article and words.is_in(k, "whole"):
+            return True
         if words.is_in(k, "place_preposition"):
             return not (article and words.is_in(k, "to_preposition"))
         return k > 0 and words.is_in(k, "of") and words.is_in(k - 1, "part_of_place")
@@ -107,10 +123,17 @@ class PhraseFinder:
         words, people = self.words, self.people
         if words.pos[i] in ("VERB", "AUX", "PRON", "ADP", "ADV", "SCONJ", "DET"):
             return None
-        group = words.is_in(i, "group_noun") or words.is_in(i, "land") or self._is_institution(i)
+        group = (
+            words.is_in(i, "group_noun")
+            or words.is_in(i, "land")
+            or words.is_in(i, "movement")
+            or self._is_institution(i)
+        )
         role, body = role_noun_at(self.folds, i, people), people.bodies.get(self.folds[i])
         demonym = self.folds[i] in people.adjectives and words.words[i][:1].isupper()
         if role is None and not demonym and not group and (body is None or body.kind in ("document", "source")):
+            return None
+        if words.is_in(i, "deed_noun") and words.is_in(i + 1, "of"):
             return None
         if words.pos[i] == "ADJ" and not self._heads(i):
             return None
@@ -118,17 +141,20 @@ class PhraseFinder:
             return None
         head_end = i + (len(role.words) if role else 1)
         start = i
-        while start > first and i - start < BEFORE_HEAD and self._opens(start - 1):
+        while start > first and i - start < BEFORE_HEAD and self._opens(start - 1, start):
             start -= 1
         stop = min(end, max(head_end, self.complement_end(head_end - 1)))
-        if self._introduces(head_end, stop):
+        lower = words.words[i].islower()
+        if self._introduces(head_end, stop, role is None and lower):
             return None
         return ActorPhrase(start, stop, i, "noun", placed=self._placed(start))
 
     def _is_institution(self, i: int) -> bool:
         """Whether a noun names a state by what it is (*la République*, *l'État*): with its capital, but for its people."""
         words = self.words
-        return words.is_in(i, "home_institution") and (words.words[i][:1].isupper() or words.is_in(i, "people_of_state"))
+        return words.is_in(i, "home_institution") and (
+            words.words[i][:1].isupper() or words.is_in(i, "people_of_state")
+        )
 
     def _heads(self, i: int) -> bool:
         """Whether an adjective stands for a noun: no noun next to it, a determiner before it."""
@@ -137,25 +163,45 @@ class PhraseFinder:
             return False
         return i > 0 and words.pos[i - 1] in ("DET", "NUM")
 
-    def _opens(self, k: int) -> bool:
-        words = self.words
+    def _opens(self, k: int, opener: int) -> bool:
+        """Whether token `k` belongs to the noun phrase that opens at token `opener` so far."""
+        words, classes = self.words, self.people.words
+        if self._points(opener):
+            return words.is_in(k, "dropped_determiner") and not self._points(k)
         return (
-            words.pos[k] in ("DET", "NUM")
-            or self.folds[k] in self.people.words["quantity"]
-            or self.folds[k] in self.people.words["adjective_before"]
+            words.pos[k] in ("DET", "NUM", "ADJ")
+            or self.folds[k] in classes["quantity"]
+            or self.folds[k] in classes["adjective_before"] - classes["degree"]
             or (words.words[k] in QUOTES and k > 0 and words.pos[k - 1] == "DET")
+            or (words.is_in(k, "of") and k > 0 and self.folds[k - 1] in classes["quantity"])
         )
 
-    def _introduces(self, head_end: int, stop: int) -> bool:
-        """Whether the noun only says what the person named behind it is (*la députée Anne Leroux*)."""
+    def _points(self, k: int) -> bool:
+        """Whether token `k` is an article, a demonstrative or a possessive: before it only *tous*, *toute* may stand."""
+        classes = self.people.words
+        return any(self.folds[k] in classes[group] for group in ("definite", "demonstrative", "possessive"))
+
+    def _introduces(self, head_end: int, stop: int, body: bool) -> bool:
+        """Whether the noun only says what is named behind it (*la députée Anne Leroux*, *l'organisation Interpol*)."""
         at = bisect_left(self._starts, head_end)
         while at < len(self.names) and self._starts[at] <= stop:
             name = self.names[at]
-            if self.whom.names_person(name.start):
+            person = self.whom.names_person(name.start)
+            if person or body:
                 before = name.start - 1 - name.titled
-                return self.folds[before] not in self.people.words["of"] and self.words.words[before] != ","
+                if person and self.words.words[before] == ",":
+                    return False
+                return self.words.pos[before] in ("NOUN", "ADJ", "PROPN") and name.start < stop + person
             at += 1
-        return False
+        return self._is_apposed(head_end, stop)
+
+    def _is_apposed(self, head_end: int, stop: int) -> bool:
+        """Whether a name stands in apposition behind a comma (*notre voisin, la Norvège*)."""
+        words, k = self.words, stop
+        if k + 2 >= len(words.words) or words.words[k] != "," or words.pos[k + 1] not in ("DET", "PROPN"):
+            return False
+        k += 1 + (words.pos[k + 1] == "DET")
+        return words.deps[k] == "appos" and head_end > words.heads[k] and words.words[k][:1].isupper()
 
     def complement_end(self, head: int) -> int:
         """Where the noun phrase headed by token `head` ends: adjectives and complements with *de* behind it."""
@@ -171,7 +217,9 @@ class PhraseFinder:
                 if inner is None:
                     break
                 k = end = inner + 1
-            elif words.words[k] == "-" and end == k:
+            elif (words.words[k] in QUOTES and k + 1 < limit and self.folds[k + 1] in classes["of"]) or (
+                words.words[k] == "-" and end == k
+            ):
                 k += 1
             else:
                 break
@@ -181,7 +229,11 @@ class PhraseFinder:
         """The noun of a complement whose determiner, if any, stands at token `k`."""
         words, classes = self.words, self.people.words
         openers = classes["definite"] | classes["possessive"] | classes["indefinite"] | classes["quantity"]
-        while k < limit and (self.folds[k] in openers or words.words[k] in QUOTES):
+        while k < limit and (
+            self.folds[k] in openers
+            or words.words[k] in QUOTES
+            or (self.folds[k] in classes["of"] and self.folds[k - 1] in classes["quantity"])
+        ):
             k += 1
         while k + 1 < limit and words.pos[k] == "ADJ" and words.pos[k + 1] in ("NOUN", "PROPN", "ADJ"):
             k += 1
@@ -215,5 +267,6 @@ class PhraseFinder:
         if not words.is_in(i, "impersonal_pronoun"):
             return False
         return any(
-            words.is_in(k, "impersonal_verb") or words.lower[k] == "y" for k in range(i + 1, min(i + 5, len(words.words)))
+            words.is_in(k, "impersonal_verb") or words.lower[k] == "y"
+            for k in range(i + 1, min(i + 5, len(words.words)))
         )

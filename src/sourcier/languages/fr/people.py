@@ -137,6 +137,14 @@ def _labels() -> dict[str, tuple[tuple[tuple[str, ...], ActorLabel], ...]]:
     return {first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in grouped.items()}
 
 
+def _shared_labels() -> frozenset[tuple[str, ...]]:
+    actors: dict[tuple[str, ...], set[str]] = {}
+    for actor, name, forms, _ in read_rows("actors.tsv", 4):
+        for form in (name, *forms.split(";")):
+            actors.setdefault(fold_phrase(form), set()).add(actor)
+    return frozenset(words for words, named in actors.items() if len(named) > 1)
+
+
 def _places(articles: frozenset[str]) -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for complement, name, chief_town, towns in read_rows("departements.tsv", 4):
@@ -189,4 +197,7 @@ def people_words() -> PeopleWords:
         certainty={sign: float(weight) for sign, weight in read_rows("certainty.tsv", 2)},
         words=words,
         officers=_officers(),
+        owned={"le": " du ", "la": " de la ", "l'": " de l'", "les": " des "},
+        names={actor: name for actor, name, _, _ in read_rows("actors.tsv", 4)},
+        shared_labels=_shared_labels(),
     )
