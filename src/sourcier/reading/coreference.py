@@ -15,7 +15,7 @@ from .entities_names import QUOTES, NameMention, Person, fold, group_persons, na
 from .kinds import Phrase, describe, kind_of
 from .odds import odds_of
 from .relations import Relation
-from .roles import RoleFound, office_of, role_after, role_before, role_end, role_noun_at
+from .roles import Office, RoleFound, office_of, role_after, role_before, role_end, role_noun_at
 
 NEIGHBOURS = 16  # how many places of a word on either side are looked at
 WINDOW = 48  # how many mentions back an antecedent may lie
@@ -151,6 +151,8 @@ class _Resolver:
         self.counts: dict[int, int] = {}
         self.complements: dict[str, list[tuple[int, int]]] = {}
         self.officers: dict[str, tuple[int, int, int] | None] = {}
+        self.held: dict[int, list[Holder]] = {}  # the offices that the tables know of a candidate
+        self.offices: dict[tuple[int, int], Office] = {}  # what the roles at tokens say
         self.state: list[str | None] = []
         self.quoted_words: dict[int, frozenset[str]] = {}
         self.saying: dict[str, list[int]] | None = None  # the relations in whose content a word stands
@@ -178,7 +180,6 @@ class _Resolver:
         for mention in self.names:
             if mention.start not in self.of_person and mention.start not in of:
                 self._note_organisation(mention)
-        self.held: dict[int, list[Holder]] = {}  # the offices that the tables know of a candidate
         self.in_office = self._in_office()
         for _, counted, _, _ in self.history:
             self.counts[counted] = self.counts.get(counted, 0) + 1
@@ -328,7 +329,7 @@ class _Resolver:
 
     def _role(self, found: RoleFound, rule: str) -> Role:
         """A role of the text with its office, its body and its country."""
-        office = office_of(self.a, self.folds, found, self.people, self.actors)
+        office = self._office_of(found)
         span = self._span(found.start, found.end)
         return Role(self._text(found.start, found.end), rule, (span,), office.office, office.body, office.country)
 
@@ -1036,9 +1037,24 @@ class _Resolver:
         if not content or not own:
             return score
         shared = len(content & own)
+        if not shared and self._same_body(found, phrase):
+            return score + 1.0
         if not shared and not states:
             return -1.0 if score else -0.1
         return score + shared / len(content)
+
+    def _same_body(self, found: RoleFound, phrase: Phrase) -> bool:
+        """Whether a role and a phrase are of one actor under two labels (*de l'Alliance*, *de l'OTAN*)."""
+        body = self._office_of(found).body
+        told = self._office_of(RoleFound(phrase.head, phrase.end, phrase.role, phrase.head)).body
+        return body is not None and body == told
+
+    def _office_of(self, found: RoleFound) -> Office:
+        key = (found.start, found.end)
+        known = self.offices.get(key)
+        if known is None:
+            known = self.offices[key] = office_of(self.a, self.folds, found, self.people, self.actors)
+        return known
 
     def _last_seen(self, candidate: _Candidate, token: int) -> int:
         index = self.indices[id(candidate)]
