@@ -469,12 +469,17 @@ class _Resolver:
         if not self.in_office or self.document.published is None:
             return
         articles = self.people.words["definite"] | self.people.words["contracted"]
+        seen: set[tuple[str, str | None]] = set()
         for k, word in enumerate(self.folds):
             if word not in self.people.roles or not k or self.folds[k - 1] not in articles:
                 continue
             phrase = describe(self.a, self.folds, k, self._complement_end(k), self.people)
             if phrase is None or phrase.role is None or phrase.head != k or phrase.plural:
                 continue
+            office, state = self._office(phrase)
+            if office is None or (office, state) in seen:
+                continue
+            seen.add((office, state))
             holder = self._holder_by_table(phrase)
             if holder is not None:
                 self._learn_role(holder, phrase)
@@ -1036,18 +1041,17 @@ class _Resolver:
             return -1.0
         if not content or not own:
             return score
+        actors = self._office_of(found).actor, self._office_of(self._told(phrase)).actor
+        if actors[0] is not None and actors[1] is not None:
+            return score + 1.0 if actors[0] == actors[1] else -1.0
         shared = len(content & own)
-        if not shared and self._same_body(found, phrase):
-            return score + 1.0
         if not shared and not states:
             return -1.0 if score else -0.1
         return score + shared / len(content)
 
-    def _same_body(self, found: RoleFound, phrase: Phrase) -> bool:
-        """Whether a role and a phrase are of one actor under two labels (*de l'Alliance*, *de l'OTAN*)."""
-        body = self._office_of(found).body
-        told = self._office_of(RoleFound(phrase.head, phrase.end, phrase.role, phrase.head)).body
-        return body is not None and body == told
+    @staticmethod
+    def _told(phrase: Phrase) -> RoleFound:
+        return RoleFound(phrase.head, phrase.end, phrase.role, phrase.head)
 
     def _office_of(self, found: RoleFound) -> Office:
         key = (found.start, found.end)

@@ -36,11 +36,15 @@ class RoleFound:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What a role says: the office (*ministre*), what it is in or of (*Défense*), and the country (ISO 3166)."""
+    """What a role says: the office (*ministre*), what it is in or of (*Défense*), and the country (ISO 3166).
+
+    `actor` is the id of the body where it is one that the tables know.
+    """
 
     office: str | None
     body: str | None
     country: str | None
+    actor: str | None = None
 
 
 def role_noun_at(folds: Sequence[str], i: int, people: PeopleWords) -> RoleNoun | None:
@@ -134,7 +138,7 @@ def _may_head(analysis: Analysis, folds: Sequence[str], i: int, first: int, peop
     noun = role_noun_at(folds, i, people)
     if noun is None or (folds[i] in people.words["former"] and _role_follows(folds, i, people)):
         return False
-    if _is_verb(analysis, folds, i, people):
+    if _is_verb(analysis, folds, i, people) or (analysis.pos[i] == "ADJ" and i and analysis.pos[i - 1] == "NOUN"):
         return False
     if noun.plural and noun.words[-1] != noun.base.split()[-1] and _one_of(folds, i, people) is None:
         return False
@@ -305,7 +309,7 @@ def role_end(analysis: Analysis, folds: Sequence[str], head: int, i: int, limit:
             i += 1
         elif (
             pos[i] in ("ADJ", "PROPN", "X", "SYM", "NOUN")
-            or (word[0].isupper() and pos[i] not in ("DET", "PRON", "ADP", "SCONJ"))
+            or (word[0].isupper() and pos[i] not in ("PRON", "ADP", "SCONJ"))
             or folded in classes["role_participle"]
             or (pos[i] == "VERB" and folded in people.roles)
             or (pos[i] == "NUM" and words[i - 1][0].isupper())
@@ -403,14 +407,15 @@ def office_of(
     label = _label(folds, start, end, people)
     if label is None and folds[start - 1] in classes["definite"]:
         label = _label(folds, start - 1, end, people)
-    body = label.name if label is not None and not label.metonym else _text(analysis, start, end)
+    actor = label.actor if label is not None and not label.metonym else None
+    body = label.name if label is not None and actor else _text(analysis, start, end)
     if country is None:
         outlet = actors.outlet_at(body) if label is None else None
         country = _country(label, actors) if label is not None else outlet.country if outlet is not None else None
         if label is None and outlet is None and found.noun is not None:
             local = found.noun.base in classes["local_office"]
             country = _country_named(folds, start, end, people, actors, local=local)
-    return Office(office, body, country)
+    return Office(office, body, country, actor)
 
 
 def _office_end(folds: Sequence[str], head: int, noun: RoleNoun, end: int, people: PeopleWords) -> int:
