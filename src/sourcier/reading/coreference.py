@@ -29,6 +29,7 @@ SHOWN = 200  # how many characters of a source are compared with the name
 RIVALS = 2.0  # within how much of the best salience others are rivals
 ITS_NAME, BEHIND = 3.0, 0.3  # what the name of a place counts before its towns, and what is named only later
 SALIENT = 1.0  # how salient a person must be to be taken up rather than described more fully
+CHIEF = "chief"  # the office of who heads a body, in the tables of actors
 FLOOR = -4.5  # below this salience nobody is named
 # A clitic as a span may have it: -t-il, t-il, il.
 CLITIC_HYPHENS = re.compile(r"^-?(?:t-)?(?=\w)")
@@ -1090,7 +1091,7 @@ class _Resolver:
         return chosen
 
     def _office(self, phrase: Phrase) -> tuple[str | None, str | None]:
-        """The office of the tables that a phrase tells, and the state that it tells by an adjective."""
+        """The office of the tables that a phrase tells, and whose: the state of its adjective or the body it heads."""
         state: str | None = None
         plain: list[str] = []
         for word in self.folds[phrase.head : phrase.end]:
@@ -1099,7 +1100,12 @@ class _Resolver:
                 state = code
             else:
                 plain.append(word)
-        return self.people.offices.get(tuple(plain)), state
+        office = self.people.offices.get(tuple(plain))
+        if office is None and phrase.role is not None:
+            told = self._office_of(self._told(phrase))
+            if told.actor is not None and fold(told.office or "") in self.people.words["chief_office"]:
+                return CHIEF, told.actor
+        return office, state
 
     def _in_office(self) -> frozenset[int]:
         """Candidates of whom the tables know an office: another office's description is not theirs."""
