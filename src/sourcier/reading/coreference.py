@@ -11,6 +11,7 @@ from sourcier.languages.people import ActorLabel, Pronoun
 from sourcier.models import Analysis
 from sourcier.records import Document, Entity, Gender, Inferred, Kind, Mention, MentionForm, Part, Role, Span
 
+from .dialogue import ANSWER
 from .entities_names import QUOTES, NameMention, Person, fold, group_persons, name_key, scan_names
 from .kinds import Phrase, describe, kind_of
 from .odds import odds_of
@@ -1882,6 +1883,9 @@ class _Resolver:
             if outer is not None:
                 self.signs.append("context outer")
                 return outer
+        if relation.way == ANSWER and (interviewed := self._interviewed(index)) is not None:
+            self.signs.append("context going on")
+            return interviewed
         again = self._repeated(index)
         if again is not None:
             self.signs.append("context repeated")
@@ -1913,6 +1917,22 @@ class _Resolver:
             return self.result[followers[0]]
         self.signs += ["context far", f"context {'agreed' if named is before else 'split'}"]
         return before if before is not None and not in_title else named
+
+    def _interviewed(self, index: int) -> _Candidate | None:
+        """Who gives the answers of an interview: whom the answer before or another names, else whom the text names
+        most before the first."""
+        answers = [i for i, relation in enumerate(self.relations) if relation.way == ANSWER]
+        named = [i for i in answers if self.relations[i].source is not None and self.result[i] is not None]
+        if named:
+            return self.result[max((i for i in named if i < index), default=named[0])]
+        first = self._anchor(answers[0])
+        counts: dict[int, int] = {}
+        for _, candidate, _, _ in self.history[: bisect_left(self.history, (first, -1, 0.0, 0))]:
+            known = self.candidates[candidate]
+            if known.sure and known.kind is not None and known.kind.value == "person":
+                counts[candidate] = counts.get(candidate, 0) + 1
+        best = max(counts, key=lambda candidate: (counts[candidate], -candidate), default=None)
+        return self.candidates[best] if best is not None else None
 
     def _going_on(self, index: int, anchor: int) -> _Candidate | None:
         """The speaker of the quotation that ends in the sentence before or in this one, in the same paragraph."""
