@@ -169,7 +169,8 @@ def test_addressee_is_no_part_of_a_description(analyser):
 
 
 def test_nothing_to_resolve(analyser):
-    assert read(analyser, "", []) == Resolution((), (), (), (), (), (), ())
+    nothing = read(analyser, "", [])
+    assert (nothing.entities, nothing.mentions, nothing.entity_ids, nothing.roles) == ((), (), (), ())
     assert read(analyser, "il pleut.", []).entities == ()
 
 

@@ -28,6 +28,28 @@ def test_interview():
     )
 
 
+def test_an_interview_ends_where_its_asker_signs():
+    check(
+        "ENTRETIEN. Hélène Sarrazin dirige la bibliothèque de Merlebourg depuis dix ans.\n\n"
+        "Vos salles sont-elles pleines ?\n\n"
+        '<q1 entity="Hélène Sarrazin">Nous le sommes le dimanche.</q1>\n\n'
+        "Avez-vous des regrets ?\n\n"
+        '<q2 entity="Hélène Sarrazin">Un seul : ne pas avoir acheté de fauteuils. Nous en aurons.</q2>\n\n'
+        "Propos recueillis par Aline Forestier\n\n"
+        "À la mairie, on se refuse à tout commentaire. Le budget sera voté en mars, sans surprise.\n"
+    )
+
+
+def test_who_answers_is_not_whom_the_question_names():
+    check(
+        "ENTRETIEN. Hélène Sarrazin dirige la bibliothèque de Merlebourg depuis dix ans.\n\n"
+        "Vos salles sont-elles pleines ?\n\n"
+        '<s1 entity="Hélène Sarrazin">Hélène Sarrazin</s1> : <q1>Nous le sommes le dimanche.</q1>\n\n'
+        "Et que répondez-vous au maire, Paul Estève ?\n\n"
+        '<q2 entity="Hélène Sarrazin">Je l’invite. Nous avons des fauteuils.</q2>\n'
+    )
+
+
 def test_tweet():
     check(
         "La réaction n’a pas tardé.\n\n"

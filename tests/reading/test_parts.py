@@ -111,6 +111,11 @@ def test_datelines(opening, pack):
     assert parts(f"{opening} {BODY}", pack)[:2] == [("dateline", opening), ("body", BODY)]
 
 
+def test_who_asked_is_a_credit_wherever_it_stands(pack):
+    text = f"Deux classes\n{BODY}\n{MORE}\n{BODY}\nPropos recueillis par Ada Vernier\n{MORE}\n{BODY}"
+    assert ("credit", "Propos recueillis par Ada Vernier") in parts(text, pack)
+
+
 def test_a_site_in_brackets_is_a_credit(pack):
     assert parts(f"(courrier.example) - {BODY}", pack)[0] == ("credit", "(courrier.example) -")
 

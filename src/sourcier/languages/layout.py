@@ -40,3 +40,5 @@ class LayoutWords:
     """Nouns before the name of a work or an outlet (*le journal La Ruche*), which looks like a new sentence."""
     name_particles: frozenset[str]
     """Small words inside and between the names of persons, places and agencies: *de*, *sur*, *avec*."""
+    interview_credits: frozenset[str] = frozenset()
+    """Begin the line that names who asked, behind the last answer of an interview: *propos recueillis par*."""

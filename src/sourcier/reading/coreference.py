@@ -11,11 +11,12 @@ from sourcier.languages.people import ActorLabel, Pronoun
 from sourcier.models import Analysis
 from sourcier.records import Document, Entity, Gender, Inferred, Kind, Mention, MentionForm, Part, Role, Span
 
+from .dialogue import ANSWER
 from .entities_names import QUOTES, NameMention, Person, fold, group_persons, name_key, scan_names
 from .kinds import Phrase, describe, kind_of
 from .odds import odds_of
 from .relations import Relation
-from .roles import RoleFound, office_of, role_after, role_before, role_end, role_noun_at
+from .roles import Office, RoleFound, office_of, role_after, role_before, role_end, role_noun_at
 
 NEIGHBOURS = 16  # how many places of a word on either side are looked at
 WINDOW = 48  # how many mentions back an antecedent may lie
@@ -29,6 +30,7 @@ SHOWN = 200  # how many characters of a source are compared with the name
 RIVALS = 2.0  # within how much of the best salience others are rivals
 ITS_NAME, BEHIND = 3.0, 0.3  # what the name of a place counts before its towns, and what is named only later
 SALIENT = 1.0  # how salient a person must be to be taken up rather than described more fully
+CHIEF = "chief"  # the office of who heads a body, in the tables of actors
 FLOOR = -4.5  # below this salience nobody is named
 # A clitic as a span may have it: -t-il, t-il, il.
 CLITIC_HYPHENS = re.compile(r"^-?(?:t-)?(?=\w)")
@@ -184,6 +186,8 @@ class _Resolver:
         self.counts: dict[int, int] = {}
         self.complements: dict[str, list[tuple[int, int]]] = {}
         self.officers: dict[str, tuple[int, int, int] | None] = {}
+        self.held: dict[int, list[Holder]] = {}  # the offices that the tables know of a candidate
+        self.offices: dict[tuple[int, int], Office] = {}  # what the roles at tokens say
         self.state: list[str | None] = []
         self.by_id: dict[str, _Candidate] = {}  # the entities that were given
         self.quoted_words: dict[int, frozenset[str]] = {}
@@ -212,7 +216,6 @@ class _Resolver:
         for mention in self.names:
             if mention.start not in self.of_person and mention.start not in of:
                 self._note_organisation(mention)
-        self.held: dict[int, list[Holder]] = {}  # the offices that the tables know of a candidate
         self.in_office = self._in_office()
         for _, counted, _, _ in self.history:
             self.counts[counted] = self.counts.get(counted, 0) + 1
@@ -362,7 +365,7 @@ class _Resolver:
 
     def _role(self, found: RoleFound, rule: str) -> Role:
         """A role of the text with its office, its body and its country."""
-        office = office_of(self.a, self.folds, found, self.people, self.actors)
+        office = self._office_of(found)
         span = self._span(found.start, found.end)
         return Role(self._text(found.start, found.end), rule, (span,), office.office, office.body, office.country)
 
@@ -502,12 +505,17 @@ class _Resolver:
         if not self.in_office or self.document.published is None:
             return
         articles = self.people.words["definite"] | self.people.words["contracted"]
+        seen: set[tuple[str, str | None]] = set()
         for k, word in enumerate(self.folds):
             if word not in self.people.roles or not k or self.folds[k - 1] not in articles:
                 continue
             phrase = describe(self.a, self.folds, k, self._complement_end(k), self.people)
             if phrase is None or phrase.role is None or phrase.head != k or phrase.plural:
                 continue
+            office, state = self._office(phrase)
+            if office is None or (office, state) in seen:
+                continue
+            seen.add((office, state))
             holder = self._holder_by_table(phrase)
             if holder is not None:
                 self._learn_role(holder, phrase)
@@ -1067,10 +1075,24 @@ class _Resolver:
             return -1.0
         if not content or not own:
             return score
+        actors = self._office_of(found).actor, self._office_of(self._told(phrase)).actor
+        if actors[0] is not None and actors[1] is not None:
+            return score + 1.0 if actors[0] == actors[1] else -1.0
         shared = len(content & own)
         if not shared and not states:
             return -1.0 if score else -0.1
         return score + shared / len(content)
+
+    @staticmethod
+    def _told(phrase: Phrase) -> RoleFound:
+        return RoleFound(phrase.head, phrase.end, phrase.role, phrase.head)
+
+    def _office_of(self, found: RoleFound) -> Office:
+        key = (found.start, found.end)
+        known = self.offices.get(key)
+        if known is None:
+            known = self.offices[key] = office_of(self.a, self.folds, found, self.people, self.actors)
+        return known
 
     def _last_seen(self, candidate: _Candidate, token: int) -> int:
         index = self.indices[id(candidate)]
@@ -1102,7 +1124,7 @@ class _Resolver:
         return chosen
 
     def _office(self, phrase: Phrase) -> tuple[str | None, str | None]:
-        """The office of the tables that a phrase tells, and the state that it tells by an adjective."""
+        """The office of the tables that a phrase tells, and whose: the state of its adjective or the body it heads."""
         state: str | None = None
         plain: list[str] = []
         for word in self.folds[phrase.head : phrase.end]:
@@ -1111,7 +1133,12 @@ class _Resolver:
                 state = code
             else:
                 plain.append(word)
-        return self.people.offices.get(tuple(plain)), state
+        office = self.people.offices.get(tuple(plain))
+        if office is None and phrase.role is not None:
+            told = self._office_of(self._told(phrase))
+            if told.actor is not None and fold(told.office or "") in self.people.words["chief_office"]:
+                return CHIEF, told.actor
+        return office, state
 
     def _in_office(self) -> frozenset[int]:
         """Candidates of whom the tables know an office: another office's description is not theirs."""
@@ -1890,6 +1917,9 @@ class _Resolver:
             if outer is not None:
                 self.signs.append("context outer")
                 return outer
+        if relation.way == ANSWER and (interviewed := self._interviewed(index)) is not None:
+            self.signs.append("context going on")
+            return interviewed
         again = self._repeated(index)
         if again is not None:
             self.signs.append("context repeated")
@@ -1921,6 +1951,22 @@ class _Resolver:
             return self.result[followers[0]]
         self.signs += ["context far", f"context {'agreed' if named is before else 'split'}"]
         return before if before is not None and not in_title else named
+
+    def _interviewed(self, index: int) -> _Candidate | None:
+        """Who gives the answers of an interview: whom the answer before or another names, else whom the text names
+        most before the first."""
+        answers = [i for i, relation in enumerate(self.relations) if relation.way == ANSWER]
+        named = [i for i in answers if self.relations[i].source is not None and self.result[i] is not None]
+        if named:
+            return self.result[max((i for i in named if i < index), default=named[0])]
+        first = self._anchor(answers[0])
+        counts: dict[int, int] = {}
+        for _, candidate, _, _ in self.history[: bisect_left(self.history, (first, -1, 0.0, 0))]:
+            known = self.candidates[candidate]
+            if known.sure and known.kind is not None and known.kind.value == "person":
+                counts[candidate] = counts.get(candidate, 0) + 1
+        best = max(counts, key=lambda candidate: (counts[candidate], -candidate), default=None)
+        return self.candidates[best] if best is not None else None
 
     def _going_on(self, index: int, anchor: int) -> _Candidate | None:
         """The speaker of the quotation that ends in the sentence before or in this one, in the same paragraph."""

@@ -1,9 +1,11 @@
 """Speech that the layout alone gives to somebody: the answers of an interview, the words of a tweet."""
 
 import re
+from bisect import bisect_right
 
 from sourcier.records import Part, Span
 
+from .parts import INTERVIEWER
 from .relations import Relation
 from .words import Words
 
@@ -13,6 +15,7 @@ SIGNATURE = re.compile(r"[—–-]\s{0,2}(?P<name>[^\s—–@()][^\n—–@()]{0
 LINK = re.compile(r"\s{0,2}(?:https?://\S{1,200}|pic\.\S{1,100})\s{0,2}$")
 # « Name : » before an answer: up to four words, the first with a capital.
 SPEAKER = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][^\s:.,?!«“\"]{0,30}(?:\s[^\s:.,?!«“\"]{1,30}){0,3})\s{0,2}:\s{1,3}(?=\S)")
+ANSWER = "interview answer"
 LONGEST_TWEET = 400
 LONGEST_QUESTION = 320
 FEWEST_QUESTIONS = 2
@@ -65,6 +68,8 @@ def _answers(words: Words, parts: tuple[Part, ...], segments: tuple[Span, ...]) 
     told = [part.span for part in parts if part.kind in ("title", "lead")]
     body = [segment for segment in segments if not any(s.start <= segment.start < s.end for s in told)]
     asks = [_asks(words, segment) for segment in body]
+    signed = [part.span.start for part in parts if part.found_by == INTERVIEWER]
+    closed = [bisect_right(signed, segment.start) for segment in body]  # the interviews that end before a segment
     exchanges: list[tuple[Span, Span]] = []
     i = 0
     while i < len(body):
@@ -75,9 +80,9 @@ def _answers(words: Words, parts: tuple[Part, ...], segments: tuple[Span, ...]) 
         while first < len(body) and asks[first]:
             first += 1
         last = first
-        while last + 1 < len(body) and not asks[last + 1]:
+        while last + 1 < len(body) and not asks[last + 1] and closed[last + 1] == closed[first]:
             last += 1
-        if first < len(body):
+        if first < len(body) and closed[first] == closed[i]:
             exchanges.append((body[first], body[last]))
         i = last + 1
     if len(exchanges) < FEWEST_QUESTIONS:
@@ -88,10 +93,23 @@ def _answers(words: Words, parts: tuple[Part, ...], segments: tuple[Span, ...]) 
     found = []
     for opening, closing in exchanges:
         speaker = SPEAKER.match(words.text, opening.start, opening.end)
+        if speaker and not _names(words, speaker["name"], speaker.start("name")):
+            speaker = None
         start = speaker.end() if speaker else opening.start
         name = Span(speaker.start("name"), speaker.end("name")) if speaker else None
-        found.append(_said(Span(start, closing.end), name, "interview answer"))
+        found.append(_said(Span(start, closing.end), name, ANSWER))
     return found
+
+
+def _names(words: Words, label: str, start: int) -> bool:
+    """Whether the words before a colon name somebody: names and particles, no other word (*Un seul : …*)."""
+    first = words.token_at(start)
+    last = words.token_at(start + len(label) - 1)
+    particles = words.pack.people.words["particle"]
+    tokens = range(first, min(last + 1, len(words.lower)))
+    if any(words.words[i].isalpha() and words.words[i].islower() and words.lower[i] not in particles for i in tokens):
+        return False
+    return any(words.pos[i] in ("PROPN", "X") for i in tokens) or words.text.count(label) > 1
 
 
 def _asks(words: Words, segment: Span) -> bool:

@@ -29,6 +29,9 @@ CLOSED = 4
 TOP = 4
 """Lines from the top among which bylines and datelines stand."""
 
+INTERVIEWER = "interviewer"
+"""How a line was found that names who asked: it closes the last answer."""
+
 CAPITAL = "A-ZÀ-ÖØ-ÞŒ"
 SMALL = "a-zß-öø-ÿœ"
 OPENING = "«“\"'‘‹(\\["
@@ -95,6 +98,7 @@ class Patterns:
     glued: re.Pattern[str]
     aside: re.Pattern[str]
     byline: re.Pattern[str]
+    interview: re.Pattern[str]
     photo: re.Pattern[str]
     photo_end: re.Pattern[str]
     correspondent: re.Pattern[str]
@@ -167,6 +171,7 @@ def patterns_of(words: LayoutWords) -> Patterns:
         glued=re.compile(rf"(?<![a-z]){either(words.glued_openers)} ?:"),
         aside=re.compile(rf"\({either(words.asides, whole=False)}[^()]{{0,120}}\)"),
         byline=re.compile(rf"{bullet}{either(words.bylines)}"),
+        interview=re.compile(rf"{bullet}{either(words.interview_credits)}"),
         photo=re.compile(rf"{either(words.photo_words)}\s?[:/©]"),
         photo_end=re.compile(rf"\s(?:©|\(?{either(words.photo_words)}\s?[:/©])[^©:]{{0,80}}$"),
         correspondent=re.compile(either(words.correspondents)),
@@ -223,6 +228,9 @@ def whole_line(page: Page, line: Line, place: int, last: Span | None) -> Line:
         return Line(line.span, "furniture", "furniture-words")
     if length > LONGEST_CREDIT:
         return line
+    asker = page.patterns.interview.match(flat)
+    if asker and NAME_TOKEN.match(text[asker.end() :].strip(" :")):
+        return Line(line.span, "credit", INTERVIEWER)
     if is_signature(page, text, flat, place, line.span == last):
         return Line(line.span, "credit", "signature")
     if place < TOP and length < 70 and text[0].isupper() and page.patterns.correspondent.search(flat):

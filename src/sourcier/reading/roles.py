@@ -36,11 +36,15 @@ class RoleFound:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What a role says: the office (*ministre*), what it is in or of (*Défense*), and the country (ISO 3166)."""
+    """What a role says: the office (*ministre*), what it is in or of (*Défense*), and the country (ISO 3166).
+
+    `actor` is the id of the body where it is one that the tables know.
+    """
 
     office: str | None
     body: str | None
     country: str | None
+    actor: str | None = None
 
 
 def role_noun_at(folds: Sequence[str], i: int, people: PeopleWords) -> RoleNoun | None:
@@ -107,6 +111,10 @@ def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: Peo
                 folds[head - 1] not in classes["of"] and folds[max(head - 2, 0)] not in classes["of"]
             ):
                 head = other
+        nearer = [other for other in heads if other > head and _is_office(folds, other, people)]
+        if nearer and not _is_office(folds, head, people):
+            office = nearer[-1]  # *sa collègue députée X*
+            head = head if any(folds[k] in classes["of"] for k in range(head, office)) else office
     while end > head + 1 and words[end - 1] in QUOTES and words[end - 1] not in ("»", "”", '"'):
         end -= 1
     return _found(words, folds, head, end, people)
@@ -120,12 +128,17 @@ def _found(words: Sequence[str], folds: Sequence[str], head: int, end: int, peop
     return RoleFound(start, end, role_noun_at(folds, head, people), head, one_of is not None)
 
 
+def _is_office(folds: Sequence[str], i: int, people: PeopleWords) -> bool:
+    noun = role_noun_at(folds, i, people)
+    return noun is not None and noun.office
+
+
 def _may_head(analysis: Analysis, folds: Sequence[str], i: int, first: int, people: PeopleWords) -> bool:
     """Whether token `i` is a noun of persons for one person, and no proper noun (*le Conseil*, *les Démocrates*)."""
     noun = role_noun_at(folds, i, people)
     if noun is None or (folds[i] in people.words["former"] and _role_follows(folds, i, people)):
         return False
-    if analysis.pos[i] == "VERB" and folds[i] in people.words["verb_homograph"]:
+    if _is_verb(analysis, folds, i, people) or (analysis.pos[i] == "ADJ" and i and analysis.pos[i - 1] == "NOUN"):
         return False
     if noun.plural and noun.words[-1] != noun.base.split()[-1] and _one_of(folds, i, people) is None:
         return False
@@ -134,6 +147,14 @@ def _may_head(analysis: Analysis, folds: Sequence[str], i: int, first: int, peop
         and i > first
         and (folds[i] in people.bodies or (analysis.words[i - 1].islower() and noun.plural))
     )
+
+
+def _is_verb(analysis: Analysis, folds: Sequence[str], i: int, people: PeopleWords) -> bool:
+    """Whether a noun of persons is a form of a verb here (*juge que*, *envoyé par*), not mistaken for one."""
+    if analysis.pos[i] != "VERB" or folds[i] not in people.words["verb_homograph"]:
+        return False
+    behind = folds[i + 1] if i + 1 < len(folds) else ""
+    return not (folds[i] in people.words["delegate"] and behind in people.words["of"])
 
 
 def _role_follows(folds: Sequence[str], i: int, people: PeopleWords) -> bool:
@@ -185,7 +206,7 @@ def role_after(analysis: Analysis, folds: Sequence[str], end: int, people: Peopl
             k
             for k in range(start, min(stop, start + 4))
             if role_noun_at(folds, k, people)
-            and not (analysis.pos[k] == "VERB" and folds[k] in classes["verb_homograph"])
+            and not _is_verb(analysis, folds, k, people)
             and not (folds[k] in classes["former"] and _role_follows(folds, k, people))
         ),
         None,
@@ -288,7 +309,7 @@ def role_end(analysis: Analysis, folds: Sequence[str], head: int, i: int, limit:
             i += 1
         elif (
             pos[i] in ("ADJ", "PROPN", "X", "SYM", "NOUN")
-            or (word[0].isupper() and pos[i] not in ("DET", "PRON", "ADP", "SCONJ"))
+            or (word[0].isupper() and pos[i] not in ("PRON", "ADP", "SCONJ"))
             or folded in classes["role_participle"]
             or (pos[i] == "VERB" and folded in people.roles)
             or (pos[i] == "NUM" and words[i - 1][0].isupper())
@@ -330,6 +351,8 @@ def _complement(
         return None  # *dans un communiqué*, *sur place*
     if folds[i] in classes["addressing"] and folds[k] in classes["audience"]:
         return None
+    if folds[k] in classes["agency"] and inside and folds[i] not in classes["of"]:
+        return None  # *élue du syndicat auprès de l'AFP*
     if analysis.words[k] in OPENING:
         return k
     fits = pos[k] in ("NOUN", "PROPN", "ADJ", "X", "NUM") or analysis.words[k][0].isupper()
@@ -382,14 +405,17 @@ def office_of(
     if start >= end or (folds[start] in classes["no_body"] and analysis.words[start].islower()):
         return Office(office, None, country)
     label = _label(folds, start, end, people)
-    body = label.name if label is not None and not label.metonym else _text(analysis, start, end)
+    if label is None and folds[start - 1] in classes["definite"]:
+        label = _label(folds, start - 1, end, people)
+    actor = label.actor if label is not None and not label.metonym else None
+    body = label.name if label is not None and actor else _text(analysis, start, end)
     if country is None:
         outlet = actors.outlet_at(body) if label is None else None
         country = _country(label, actors) if label is not None else outlet.country if outlet is not None else None
         if label is None and outlet is None and found.noun is not None:
             local = found.noun.base in classes["local_office"]
             country = _country_named(folds, start, end, people, actors, local=local)
-    return Office(office, body, country)
+    return Office(office, body, country, actor)
 
 
 def _office_end(folds: Sequence[str], head: int, noun: RoleNoun, end: int, people: PeopleWords) -> int:
