@@ -104,7 +104,7 @@ class _Resolver:
             "noon": self._clock, "ago": self._ago, "ago_vague": self._ago_vague, "in": self._in,
             "in_vague": self._in_vague, "later": self._later, "later_vague": self._later,
             "duration": self._duration, "half_hour": self._half_hour, "quarter_hour": self._quarter_hour,
-            "since": self._since, "last": self._last, "coming": self._coming, "set_unit": self._set_unit,
+            "since": self._since, "last": self._last, "coming": self._coming, "set_unit": self._set_unit, "set_times": self._set_times, "week_of": self._week_of,
             "set_part": self._set_part,
         }  # fmt: skip
 
@@ -230,14 +230,20 @@ class _Resolver:
         behind = [k for k in range(i + 1, min(i + 4, len(self.matches))) if self._has_day(k)]
         if behind and self.matches[behind[0]].span.start < high and match.rule in ("clock", "during"):
             return behind[0]
-        near = [k for k in before if self.matches[k].get("year") is None or match.span.start - self.matches[k].span.end <= NEXT_SENTENCE]
+        near = [
+            k
+            for k in before
+            if self.matches[k].get("year") is None or match.span.start - self.matches[k].span.end <= NEXT_SENTENCE
+        ]
         return near[-1] if near else None
 
     def _has_day(self, k: int) -> bool:
         found = self.found.get(k)
         if found is None or found.type not in ("DATE", "TIME") or self.matches[k].rule in ("clock", "noon"):
             return False
-        return found.day is not None or (self.published is None and found.value[5:8] == "WXX" and found.value[9:10].isdigit())
+        return found.day is not None or (
+            self.published is None and found.value[5:8] == "WXX" and found.value[9:10].isdigit()
+        )
 
     def _sentence(self, i: int) -> tuple[int, int]:
         token = self.tokens[i]
@@ -440,7 +446,7 @@ class _Resolver:
             found = self._weekday(i, match, base)
         return self._at_part(found, "NI") if found else None
 
-    def _feast(self, match: Match, base: date | None) -> tuple[date | None, str] | None:
+    def _feast(self, i: int, match: Match, base: date | None) -> tuple[date | None, str] | None:
         """The day of a holiday, and its value; the day is None where the year is open."""
         told = match.get("holiday") or match.get("feast")
         if told is None:
@@ -455,19 +461,21 @@ class _Resolver:
             return None, f"{OPEN_YEAR}-{told}" if told[0] != "E" else OPEN_DAY
         reach = [year] if year is not None else [base.year + k for k in (-1, 0, 1)] if base else []
         days = [day for one in reach if (day := _feast_day(told, one)) is not None]
-        if base is not None and year is None and step is not None:
-            days = [day for day in days if (day - base).days * step > 0] or days
+        if base is not None and year is None:
+            tense = None if self._is_modifier(i) else self.tense(i)
+            step = step or {"past": -1, "future": 1}.get(tense or "")
+            days = [day for day in days if step is None or (day - base).days * step >= 0] or days
         if not days:
             return None
         day = min(days, key=lambda one: abs((one - base).days)) if base else days[0]
         return day, day.isoformat()
 
     def _holiday(self, i: int, match: Match, base: date | None) -> _Found | None:
-        feast = self._feast(match, base)
+        feast = self._feast(i, match, base)
         return _Found("DATE", feast[1], feast[0]) if feast else None
 
     def _holiday_part(self, i: int, match: Match, base: date | None) -> _Found | None:
-        feast, part = self._feast(match, base), match.get("part")
+        feast, part = self._feast(i, match, base), match.get("part")
         if feast is None or part is None:
             return None
         day, value = feast
@@ -477,7 +485,7 @@ class _Resolver:
         return self._at_part(_Found("DATE", value, day), part)
 
     def _same_holiday(self, i: int, match: Match, base: date | None) -> _Found | None:
-        feast, step = self._feast(match, base), match.number("same")
+        feast, step = self._feast(i, match, base), match.number("same")
         if feast is None or step is None or feast[0] is None:
             return None
         return self._date_value(feast[0] + timedelta(step))
@@ -555,7 +563,12 @@ class _Resolver:
         if words.pos[after] in ("NOUN", "SYM", "ADJ") or words.words[after][:1] in "%€$£°":
             return True
         second = after + 1
-        if joined and second < len(words.words) and words.words[second][:1].isdigit() and words.pos[after] in ("CCONJ", "ADP"):
+        if (
+            joined
+            and second < len(words.words)
+            and words.words[second][:1].isdigit()
+            and words.pos[after] in ("CCONJ", "ADP")
+        ):
             return self._counts(second + 1, words.ends[second], joined=False)
         return False
 
@@ -604,7 +617,7 @@ class _Resolver:
 
     def _weekend_of(self, i: int, match: Match, base: date | None) -> _Found | None:
         if match.get("holiday") or match.get("feast"):
-            feast = self._feast(match, base)
+            feast = self._feast(i, match, base)
             day = feast[0] if feast else None
             if day is not None and day.isoweekday() <= 2:
                 day -= timedelta(day.isoweekday())
@@ -612,6 +625,10 @@ class _Resolver:
             found = self._date(i, match, base)
             day = found.day if found else None
         return _Found("DATE", value_at(day, "WE") if day else OPEN["WE"])
+
+    def _week_of(self, i: int, match: Match, base: date | None) -> _Found | None:
+        found = self._date(i, match, base)
+        return _Found("DATE", value_at(found.day, "W") if found and found.day else OPEN["W"])
 
     def _season(self, i: int, match: Match, base: date | None) -> _Found | None:
         season, year, step = match.get("season") or "", match.number("year"), match.number("shift")
@@ -684,7 +701,11 @@ class _Resolver:
         anchor = self._anchor(i)
         day = self.found[anchor].day if anchor is not None else None
         if anchor is None or day is None:
-            return self._date_value(base + timedelta(step)) if base and step < 0 and anchor is None else _Found("DATE", OPEN_DAY)
+            return (
+                self._date_value(base + timedelta(step))
+                if base and step < 0 and anchor is None
+                else _Found("DATE", OPEN_DAY)
+            )
         return self._date_value(day + timedelta(step), self.matches[anchor].span)
 
     def _same_event(self, i: int, match: Match, base: date | None) -> _Found | None:
@@ -869,14 +890,12 @@ class _Resolver:
         return replace(found, begin=base) if found is not None else None
 
     def _set_unit(self, i: int, match: Match, base: date | None) -> _Found | None:
-        unit = match.get("unit") or "D"
-        count = match.number("number") if not self.text[match.span.end - 1].isdigit() else None
-        times = match.rule == "set_unit" and match.get("number") is not None and match.get("unit") is not None
-        value = _period(str(count) if times and count and self._is_every(match) else "1", unit)
+        value = _period(match.get("number") or "1", match.get("unit") or "D")
         return _Found("SET", value) if value else None
 
-    def _is_every(self, match: Match) -> bool:
-        return match.get("times") is None
+    def _set_times(self, i: int, match: Match, base: date | None) -> _Found | None:
+        value = _period("1", match.get("unit") or "D")
+        return _Found("SET", value) if value else None
 
     def _set_part(self, i: int, match: Match, base: date | None) -> _Found | None:
         part = match.get("part") or match.get("parts")
