@@ -64,6 +64,7 @@ class TimeContext:
         self.tokens = [words.token_at(start) for start in self.starts]
         self.contents = _innermost(statements, self.starts)
         self._tenses: dict[int, Tense | None] = {}
+        self._evening: list[Span | None] = []
 
     def tense(self, i: int) -> Tense | None:
         """The tense in which an expression is told."""
@@ -122,6 +123,20 @@ class TimeContext:
                 continue
             near.append((abs(span.start - statement.cue[0].start), k))
         return min(near)[1] if near else None
+
+    def past_evening(self) -> Span | None:
+        """The expression that tells the evening of the day of publication as past: the text was written on later."""
+        if self.published is None:
+            return None
+        if not self._evening:
+            weekday = str(self.published.isoweekday())
+            evenings = (
+                match.span
+                for i, match in enumerate(self.matches)
+                if match.get("weekday") == weekday and match.get("part") in ("EV", "NI") and self.tense(i) == "past"
+            )
+            self._evening.append(next(evenings, None))
+        return self._evening[0]
 
     def anchor(self, i: int, future: bool = False) -> int | None:
         """The expression of a day to which another refers: in its sentence before it, behind it, or further before."""

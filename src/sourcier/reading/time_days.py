@@ -145,6 +145,10 @@ def resolve_weekday(c: TimeContext, i: int, match: Match, base: date | None) -> 
         known = _same_weekday(c, i, weekday)
         if known is not None:
             return known
+    if tense == "past" and following - base == timedelta(1) and base == c.published:
+        evening = c.past_evening()
+        if evening is not None:
+            return day_value(following, evening, how="weekday by tense: the text goes on after its publication")
     return day_value(last, how="weekday by tense: last")
 
 
