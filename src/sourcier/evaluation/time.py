@@ -1,10 +1,10 @@
 """The figures of time expressions: gold and predictions in, F1 and accuracies out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from .corpora import AnnotatedTime
+from .corpora import AnnotatedDocument, AnnotatedTime, DocumentTimes
 from .scorer import Accuracy, Retrieval
 
 # Two expressions are the same one where they share at least this much of the stretch that both cover.
@@ -39,16 +39,15 @@ class TimeScores:
         }
 
 
-def score_times(
-    gold: Mapping[str, Sequence[AnnotatedTime]], predicted: Mapping[str, Sequence[AnnotatedTime]]
-) -> TimeScores:
-    """The figures over the documents of the gold; a document without a prediction counts as one that has none."""
+def score_times(gold: Sequence[DocumentTimes], predicted: Sequence[AnnotatedDocument | DocumentTimes]) -> TimeScores:
+    """The figures over the documents of the gold; one without a prediction counts as one in which nothing is found."""
+    found = {document.doc: document.timex for document in predicted}
     pairs: list[tuple[AnnotatedTime, AnnotatedTime]] = []
     given = wanted = 0
-    for doc, expected in gold.items():
-        ours = predicted.get(doc, ())
-        wanted, given = wanted + len(expected), given + len(ours)
-        pairs += pair_times(expected, ours)
+    for document in gold:
+        ours = found.get(document.doc, ())
+        wanted, given = wanted + len(document.timex), given + len(ours)
+        pairs += pair_times(document.timex, ours)
     equal = sum((one.start, one.end) == (other.start, other.end) for one, other in pairs)
     values = sum(one.value == other.value for one, other in pairs)
     types = sum(one.type == other.type for one, other in pairs)
@@ -83,4 +82,6 @@ def pair_times(
 
 def _share(one: AnnotatedTime, other: AnnotatedTime) -> float:
     """The part of what two expressions cover together that both cover; negative where they stand apart."""
-    return (min(one.end, other.end) - max(one.start, other.start)) / (max(one.end, other.end) - min(one.start, other.start))
+    return (min(one.end, other.end) - max(one.start, other.start)) / (
+        max(one.end, other.end) - min(one.start, other.start)
+    )
