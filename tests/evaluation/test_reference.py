@@ -11,7 +11,16 @@ from typing import Any
 import pytest
 
 import sourcier
-from sourcier.evaluation import annotations_from, load_gold, load_meanings, score, score_meaning
+from sourcier.evaluation import (
+    DocumentTimes,
+    annotations_from,
+    load_gold,
+    load_meanings,
+    load_times,
+    score,
+    score_meaning,
+    score_times,
+)
 from sourcier.exchange.guidelines import to_guidelines
 
 pytestmark = pytest.mark.shared
@@ -138,4 +147,26 @@ def assert_same_meaning(gold_folder: Path, name: str, gold: Any, predicted: Any,
     of_these = [m for m in json.loads(path.read_text(encoding="utf-8")) if m["doc"] in texts]
     expected = reference(gold_folder, "score_meaning").score(gold, of_these, predicted, texts)
     ours = score_meaning(load_gold(gold_folder / name), load_meanings(path), annotations_from(predicted), texts)
+    assert ours.as_dict() == expected
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_perturbed_times(gold_folder: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    path = gold_folder / "time-dev.json"
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    predicted = []
+    for one in gold:
+        expressions: list[dict[str, Any]] = []
+        for expression in one["timex"]:
+            if rng.random() < 0.15:
+                continue
+            moved = expression | {"start": expression["start"] - rng.choice((0, 0, 0, 2, 6))}
+            moved["value"] = rng.choice((moved["value"], moved["value"], "2019"))
+            moved["type"] = rng.choice((moved["type"], moved["type"], "DURATION"))
+            expressions += [moved] * rng.choice((1, 1, 1, 2))
+        if rng.random() < 0.9:
+            predicted.append({"doc": one["doc"], "timex": expressions})
+    expected = reference(gold_folder, "score_time").score(gold, predicted)
+    ours = score_times(load_times(path), [DocumentTimes.model_validate(one) for one in predicted])
     assert ours.as_dict() == expected

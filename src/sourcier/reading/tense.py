@@ -56,7 +56,7 @@ def tense_of(words: Words, verb: int) -> Tense | None:
 
 def _finite(words: Words, verb: int) -> Tense | None:
     tense, mood = words.feature(verb, "Tense"), words.feature(verb, "Mood")
-    if mood == "Cnd" or tense == "Fut":
+    if mood == "Cnd" or tense == "Fut" or _is_conditional(words, verb):
         return "future"
     if tense in ("Imp", "Past"):
         return "past"
@@ -78,7 +78,7 @@ def _participle(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None
     finite = next((k for k in auxiliaries if words.feature(k, "VerbForm") == "Fin"), None)
     told = _finite(words, finite) if finite is not None else None
     if compound:
-        return "future" if told == "future" and words.feature(finite or 0, "Mood") != "Cnd" else "past"
+        return "future" if told == "future" and words.feature(finite or 0, "Tense") == "Fut" else "past"
     if planned:
         return "past" if told == "past" else "future"
     return told
@@ -101,6 +101,15 @@ def _infinitive(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None
         return "past" if past else "future"
     told = tense_of(words, over)
     return "future" if told == "present" else told
+
+
+def _is_conditional(words: Words, verb: int) -> bool:
+    """Whether a verb has the shape of a conditional: taggers take it for an imperfect."""
+    word, groups = words.lower[verb], words.groups
+    for ending in groups["conditional_ending"]:
+        if word.endswith(ending) and word not in groups["imperfect_like_conditional"]:
+            return any(word[: -len(ending)].endswith(stem) for stem in groups["conditional_stem"])
+    return False
 
 
 def _reports(words: Words, verb: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sourcier.actors import Actors, Holder
 from sourcier.records import Document, Entity, Inferred, Span
@@ -109,6 +110,7 @@ def _terms(words: Words, entities: Sequence[Entity], actors: Actors) -> list[Bou
     return found
 
 
+@lru_cache(maxsize=2048)
 def _name(name: str) -> tuple[str, ...]:
     return tuple(fold(name).replace("-", " ").split())
 
