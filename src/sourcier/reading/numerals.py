@@ -31,7 +31,8 @@ class Numeral:
     `upper` is the other end of a range written as one, `denominator` that of a fraction (`value` is its numerator).
     `plain` says that it is written in figures that nothing parts (as years are), `scaled` that a word such as
     *millions* multiplied it, `suffix` what stands at the figures with no space (*%*, *km*). `bound` comes with
-    collective nouns: *une dizaine* is about, *des dizaines* at least so many.
+    collective nouns: *une dizaine* is about, *des dizaines* at least so many. `tentative` is an article that
+    counts only when a rate comes of it (*un Français sur deux*).
     """
 
     first: int
@@ -45,6 +46,7 @@ class Numeral:
     plain: bool = False
     scaled: bool = False
     suffix: str = ""
+    tentative: bool = False
 
 
 def find_numerals(words: Words, vocabulary: QuantityWords) -> list[Numeral]:
@@ -78,7 +80,7 @@ class _Finder:
             return self._figures(i)
         if lower in self.starters or ("-" in lower and self._pieces(i)):
             return self._spelt(i)
-        if lower in self.halves and self._of(i + 1):
+        if lower in self.halves and self._of(i + 1) and self.w.is_in(i - 1, "determiner"):
             return Numeral(i, i, 1, "fraction", denominator=2)
         return None
 
@@ -249,6 +251,8 @@ class _Finder:
             k += 1
         if k < len(w.words) and w.lower[k] in self.v.collectives:
             return self._collective(k, i)
+        if k + 2 < len(w.words) and w.pos[k] == "NOUN" and self._is(k + 1, "rate"):
+            return Numeral(i, i, 1, tentative=True) if self._pieces(k + 2) or w.words[k + 2].isdigit() else None
         return None
 
     def _collective(self, k: int, first: int | None = None) -> Numeral | None:

@@ -19,6 +19,7 @@ YEARS = range(1000, 2101)
 BIG = 1000
 MAX_THING = 24
 MAX_ADJECTIVES = 4
+MAX_RATE = 1000
 PLURAL_ENDINGS = ("s", "x", "z")
 
 
@@ -35,6 +36,9 @@ class _Thing:
     end: int
     time: bool = False
     unit: str | None = None
+
+
+NOTHING = _Thing(-1, -1, -1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +105,23 @@ class _Counter:
         things = [self._thing(numeral, home) for numeral in numerals]
         for k in range(len(numerals) - 2, -1, -1):
             behind = things[k + 1]
-            if things[k] is None and behind is not None and self._linked(numerals[k], numerals[k + 1]):
+            alone = (
+                things[k] is None and not _may_be_year(numerals[k]) and not self.is_in(numerals[k].first - 1, "rate")
+            )
+            if alone and behind is not None and self._linked(numerals[k], numerals[k + 1]):
                 things[k] = replace(behind, end=numerals[k].last)
         for numeral, thing in zip(numerals, things, strict=True):
             one = None
+            if found and self._is_rate(numeral, thing, found[-1]):
+                found[-1] = _rated(found[-1], numeral)
+                refused = None
+                continue
             if not (refused is not None and thing is None and self._linked(refused, numeral)):
                 one = self._judged(numeral, thing, found)
             refused = numeral if one is None else None
             if one is not None:
                 found.append(one)
-        return [one for one in found if not self._is_time(one)]
+        return [one for one in found if not self._is_time(one) and not one.numeral.tentative]
 
     def _is_time(self, one: _Counted) -> bool:
         thing = one.thing or one.carried
@@ -118,9 +129,18 @@ class _Counter:
 
     def _linked(self, one: Numeral, other: Numeral) -> bool:
         """Whether two numerals stand in one list with nothing between them (*8 et 4 ans*, *lignes 1, 3 et 5*)."""
-        return other.first == one.last + 2 and (
-            self.w.lower[one.last + 1] == "," or self.w.is_in(one.last + 1, "and") or self.is_in(one.last + 1, "range")
-        )
+        between = one.last + 1
+        if other.first != between + 1:
+            return False
+        listed = self.w.lower[between] == "," and one.figures and other.figures
+        return listed or self.w.is_in(between, "and") or self.is_in(between, "range")
+
+    def _is_rate(self, numeral: Numeral, thing: _Thing | None, last: _Counted) -> bool:
+        """Whether a number behind *sur* makes a rate of what was counted last (*trois Français sur quatre*)."""
+        part = last.numeral
+        plain = part.kind == numeral.kind == "number" and part.upper is None and not part.scaled and not numeral.scaled
+        behind = last.last == numeral.first - 2 and self.is_in(numeral.first - 1, "rate")
+        return plain and behind and thing is None and part.value < numeral.value <= MAX_RATE
 
     # Ranges
 
@@ -132,9 +152,8 @@ class _Counter:
             if before is None or not self._one_range(before, numeral):
                 joined.append(numeral)
                 continue
-            factor = 1.0
-            if numeral.scaled and not before.scaled and before.value < BIG:
-                factor = self.v.scales.get(self.w.lower[numeral.last], 1)
+            scale = self.v.scales.get(self.w.lower[numeral.last], 1)
+            factor = scale if not before.scaled and before.value * scale < numeral.value else 1
             first = before.first - 1 if self.is_in(before.first - 1, "between") else before.first
             joined[-1] = replace(
                 numeral,
@@ -188,7 +207,7 @@ class _Counter:
             return self._noun(k + 1, numeral, bare=False)
         partitive = self._partitive(k)
         if partitive is not None:
-            return self._noun(partitive, numeral, bare=False)
+            return self._noun(partitive, numeral, bare=False, pronoun=True)
         if numeral.kind == "fraction":
             return None
         return self._noun(k, numeral)
@@ -248,8 +267,8 @@ class _Counter:
     def _numeral_between(self, first: int, last: int) -> bool:
         return any(k in self.numeric or self.w.words[k][0].isdigit() for k in range(first, last + 1))
 
-    def _noun(self, k: int, numeral: Numeral, *, bare: bool = True) -> _Thing | None:
-        head = self._head(k, bare=bare)
+    def _noun(self, k: int, numeral: Numeral, *, bare: bool = True, pronoun: bool = False) -> _Thing | None:
+        head = self._head(k, bare=bare, pronoun=pronoun)
         if head is None or (not numeral.figures and self.is_in(head, "moment")):
             return None
         if self.is_in(head, "time_unit"):
@@ -262,9 +281,9 @@ class _Counter:
             first += 1
         return _Thing(first, end, head, end)
 
-    def _head(self, k: int, *, bare: bool = False) -> int | None:
-        """The noun of the phrase that begins at token `k`: adjectives and quotation marks passed over, articles too
-        unless it is `bare`."""
+    def _head(self, k: int, *, bare: bool = False, pronoun: bool = False) -> int | None:
+        """The noun of the phrase that begins at token `k`, or its pronoun: adjectives and quotation marks passed over,
+        articles too unless it is `bare`."""
         w, adjective = self.w, None
         for j in range(k, min(k + MAX_ADJECTIVES, self.count)):
             if j in self.numeric or "\n" in w.text[w.ends[j - 1] : w.starts[j]]:
@@ -276,7 +295,7 @@ class _Counter:
                 continue
             if pos in ("NOUN", "PROPN", "X", "SYM", "") and w.words[j][0].isalpha():
                 return j
-            if fold(lower) in w.pack.people.roles or (pos == "PRON" and not bare):
+            if fold(lower) in w.pack.people.roles or (pos == "PRON" and pronoun):
                 return j
             if w.is_in(j, "determiner"):
                 if bare:
@@ -314,7 +333,8 @@ class _Counter:
             if pos in ("ADJ", "PROPN") or (w.lower[k] == "-" and glued) or w.lower[k - 1] == "-":
                 last, k = k, k + 1
                 continue
-            if pos == "VERB" and w.feature(k, "VerbForm") == "Part" and w.deps[k] in ("acl", "amod"):
+            past = pos == "VERB" and w.feature(k, "VerbForm") == "Part" and w.feature(k, "Tense") == "Past"
+            if past and w.deps[k] in ("acl", "amod"):
                 last, k = k, k + 1
                 continue
             noun = self._joined_noun(k, end, measure=measure, fixed=self.is_in(head, "times"))
@@ -337,7 +357,13 @@ class _Counter:
         elif w.is_in(k, "and") and k + 1 < end and k + 1 not in self.numeric:
             noun = k + 2 if w.is_in(k + 1, "of") and k + 2 < end else k + 1
             noun = noun if w.pos[noun] == "NOUN" else None
-        if noun is None or noun >= end or self.is_in(noun, "time_unit") or self._numeral_between(k, noun):
+        if (
+            noun is None
+            or noun >= end
+            or self.is_in(noun, "time_unit")
+            or self.is_in(noun, "locution")
+            or self._numeral_between(k, noun)
+        ):
             return None
         return noun
 
@@ -359,7 +385,7 @@ class _Counter:
             carried = self._carried(numeral, found)
             if carried is None:
                 return None
-            last = max(after, self._complement(after))
+            last = after if numeral.scaled else max(after, self._complement(after))
         else:
             if self._refuses(numeral, thing) or self._part_of_time(numeral, thing, found):
                 return None
@@ -445,10 +471,11 @@ class _Counter:
         """What a number with nothing behind it counts: what was counted last (*317 voix contre 301*)."""
         w, before, after = self.w, numeral.first - 1, numeral.last + 1
         joined = before >= 0 and w.text[w.ends[before] : w.starts[numeral.first]] in (" ", "\xa0")
-        last = next((one.thing or one.carried for one in reversed(found[-3:]) if one.thing or one.carried), None)
+        last = next((thing for one in reversed(found[-3:]) if (thing := one.thing or one.carried) is not NOTHING), None)
         near = last is not None and w.analysis.sentence_of[numeral.first] - w.analysis.sentence_of[last.head] <= 2
         if numeral.scaled or numeral.kind == "collective":
-            return last if near and last is not None else _Thing(numeral.last, numeral.last, numeral.last, numeral.last)
+            alike = last is not None and (not numeral.scaled or found[-1].numeral.scaled or last.unit is not None)
+            return last if near and alike and last is not None else NOTHING
         if after < self.count and w.words[after][0].isdigit():
             return None
         if self.is_in(after, "time_unit") and (numeral.figures or not self.is_in(after, "moment")):
@@ -464,7 +491,7 @@ class _Counter:
         if numeral.figures and not big and bracketed:
             return None
         if not near or last is None or last.unit is not None:
-            return _Thing(numeral.last, numeral.last, numeral.last, numeral.last) if big else None
+            return NOTHING if big else None
         return last
 
     def _complement(self, last: int) -> int:
@@ -476,9 +503,17 @@ class _Counter:
             last, k = k, k + 1
         if k + 1 < self.count and w.pos[k] == "ADP" and self.is_in(k, "place_link"):
             head = self._head(k + 1)
-            if head is not None and not self.is_in(head, "time_unit") and not self._numeral_between(k, head):
+            if head is None or self.is_in(head, "time_unit") or self.is_in(head, "locution"):
+                return last
+            if not self._numeral_between(k, head):
                 return self._extended(head)
         return last
+
+
+def _rated(one: _Counted, of: Numeral) -> _Counted:
+    value = one.numeral.value / of.value
+    numeral = replace(one.numeral, kind="fraction", denominator=int(of.value), tentative=False)
+    return replace(one, numeral=numeral, last=of.last, low=round(value, 6), high=round(value, 6))
 
 
 def _may_be_year(numeral: Numeral) -> bool:
@@ -488,7 +523,7 @@ def _may_be_year(numeral: Numeral) -> bool:
 
 def _bounds(numeral: Numeral, bound: Bound) -> tuple[float, float]:
     value = numeral.value / numeral.denominator if numeral.denominator else numeral.value
-    return value, numeral.upper if numeral.upper is not None else value
+    return round(value, 6), round(numeral.upper if numeral.upper is not None else value, 6)
 
 
 def _shown(numeral: Numeral, bound: Bound) -> str:
@@ -502,7 +537,7 @@ def _shown(numeral: Numeral, bound: Bound) -> str:
 
 
 def _plain(value: float) -> str:
-    value = round(value, 9)
+    value = round(value, 6)
     return str(int(value)) if value == int(value) else repr(value)
 
 
@@ -517,7 +552,12 @@ def _quantity(
 ) -> Quantity:
     thing = one.thing or one.carried
     of = None
-    if thing is not None and thing.first != one.numeral.last and not counter.is_in(thing.head, "percent"):
+    if (
+        thing is not None
+        and thing is not NOTHING
+        and thing.first != one.numeral.last
+        and not counter.is_in(thing.head, "percent")
+    ):
         told = words.span(thing.first, thing.last)
         of = Inferred(words.text[slice(*told)], "noun" if one.thing else "carried on", (told,))
     return Quantity(
