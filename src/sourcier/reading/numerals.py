@@ -54,8 +54,11 @@ def find_numerals(words: Words, vocabulary: QuantityWords) -> list[Numeral]:
     finder = _Finder(words, vocabulary)
     found: list[Numeral] = []
     i, count = 0, len(words.words)
+    lower, starters = words.lower, finder.starters | finder.halves
     while i < count:
-        numeral = finder.at(i)
+        word = lower[i]
+        may = word in starters or word[0].isdigit() or "-" in word
+        numeral = finder.at(i) if may else None
         if numeral is None:
             i += 1
             continue

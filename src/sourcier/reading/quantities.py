@@ -15,11 +15,13 @@ from .words import Words, fold
 
 # The characters before a number, and behind it, that a phrase such as *au moins* is looked for in.
 PHRASE_REACH = 40
-YEARS = range(1000, 2101)
+YEARS = (1000, 2100)
 BIG = 1000
 MAX_THING = 24
 MAX_ADJECTIVES = 4
 MAX_RATE = 1000
+# From here on *autour de* tells about how many, not what something turns about.
+MANY = 10
 PLURAL_ENDINGS = ("s", "x", "z")
 
 
@@ -253,7 +255,7 @@ class _Counter:
             k = self._compared(k + 1)
             k = k if self.w.is_in(k, "of") else k - 1
             noun = self._head(k + 1)
-            if noun is not None and not self._numeral_between(k, noun):
+            if noun is not None and not self.is_in(noun, "time_unit") and not self._numeral_between(k, noun):
                 end, head = self._extended(noun), noun
         elif not percent:
             end = self._extended(last)
@@ -369,6 +371,8 @@ class _Counter:
 
     def _quoted_name(self, k: int, end: int) -> int | None:
         """The closing mark of a short quotation that opens at token `k` (*une quarantaine de « gilets jaunes »*)."""
+        if self.w.starts[k] == self.w.ends[k - 1]:
+            return None
         return next((j for j in range(k + 1, min(k + 6, end)) if self.w.is_mark(j)), None)
 
     # Whether a numeral counts
@@ -397,7 +401,9 @@ class _Counter:
         """The bound that the words before a numeral give, and the first token of the quantity with them."""
         start = self.w.starts[numeral.first]
         text = self.normal[max(0, start - PHRASE_REACH) : start]
-        signs: tuple[tuple[Bound, str], ...] = (("~", "about_before"), (">=", "least_before"), ("<=", "most_before"))
+        signs: list[tuple[Bound, str]] = [("~", "about_before"), (">=", "least_before"), ("<=", "most_before")]
+        if numeral.value >= MANY:
+            signs.append(("~", "around_before"))
         for sign, name in signs:
             phrases = self.v.phrases.get(name)
             match = _pattern(phrases, behind=False).search(text) if phrases else None
@@ -518,7 +524,7 @@ def _rated(one: _Counted, of: Numeral) -> _Counted:
 
 def _may_be_year(numeral: Numeral) -> bool:
     """Whether a number is written as years are."""
-    return numeral.plain and numeral.value in YEARS and (numeral.upper is None or numeral.upper in YEARS)
+    return numeral.plain and YEARS[0] <= numeral.value and (numeral.upper or numeral.value) <= YEARS[1]
 
 
 def _bounds(numeral: Numeral, bound: Bound) -> tuple[float, float]:
