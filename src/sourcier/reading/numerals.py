@@ -156,14 +156,25 @@ class _Finder:
     def _scaled(self, numeral: Numeral) -> Numeral:
         """The numeral with the word that multiplies it (*90 millions*, *2,6 M EUR*)."""
         k = numeral.last + 1
-        if k >= len(self.w.words) or self.w.lower[k] not in self.v.scales or "\n" in self._gap(k):
+        if k >= len(self.w.words) or "\n" in self._gap(k):
             return numeral
+        if self.w.lower[k] not in self.v.scales:
+            return self._with_sum(numeral, k)
         short = len(self.w.lower[k]) <= 3 and self.w.lower[k] not in self.long_scales
         if short and not (self.w.words[k][0].isupper() and k + 1 < len(self.w.words) and self._currency(k + 1)):
             return numeral
         factor = self.v.scales[self.w.lower[k]]
         upper = None if numeral.upper is None else numeral.upper * factor
         return replace(numeral, last=k, value=numeral.value * factor, upper=upper, scaled=True, plain=False)
+
+    def _with_sum(self, numeral: Numeral, k: int) -> Numeral:
+        """The numeral with a scale and a currency that are one token behind it (*30 M€*)."""
+        lower = self.w.lower[k]
+        for size in (1, 2):
+            if lower[:size] in self.v.scales and lower[size:] in self.v.currencies:
+                value = numeral.value * self.v.scales[lower[:size]]
+                return replace(numeral, last=k, value=value, suffix=lower[size:], scaled=True, plain=False)
+        return numeral
 
     def _currency(self, k: int) -> bool:
         return self.w.lower[k] in self.v.currencies

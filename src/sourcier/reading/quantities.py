@@ -271,7 +271,7 @@ class _Counter:
 
     def _noun(self, k: int, numeral: Numeral, *, bare: bool = True, pronoun: bool = False) -> _Thing | None:
         head = self._head(k, bare=bare, pronoun=pronoun)
-        if head is None or (not numeral.figures and self.is_in(head, "moment")):
+        if head is None or (not numeral.figures and self.is_in(head, "day_name")):
             return None
         if self.is_in(head, "time_unit"):
             of = head + 1
@@ -484,7 +484,7 @@ class _Counter:
             return last if near and alike and last is not None else NOTHING
         if after < self.count and w.words[after][0].isdigit():
             return None
-        if self.is_in(after, "time_unit") and (numeral.figures or not self.is_in(after, "moment")):
+        if self.is_in(after, "time_unit") and (numeral.figures or not self.is_in(after, "day_name")):
             return None
         if joined and w.pos[before] in ("NOUN", "PROPN", "SYM", "X", "NUM"):
             return None
