@@ -169,7 +169,7 @@ class _Finder:
 
     def _with_sum(self, numeral: Numeral, k: int) -> Numeral:
         """The numeral with a scale and a currency that are one token behind it (*30 M€*)."""
-        lower = self.w.lower[k]
+        lower = self.w.lower[k].rstrip(".")
         for size in (1, 2):
             if lower[:size] in self.v.scales and lower[size:] in self.v.currencies:
                 value = numeral.value * self.v.scales[lower[:size]]
@@ -263,6 +263,8 @@ class _Finder:
             if self._is(k, "single"):
                 return Numeral(i, i, 1)
             k += 1
+        if k < len(w.words) and w.lower[k] in self.v.fractions:
+            return Numeral(i, k, 1, "fraction", denominator=self.v.fractions[w.lower[k]])
         if k < len(w.words) and w.lower[k] in self.v.collectives:
             return self._collective(k, i)
         if k + 2 < len(w.words) and w.pos[k] == "NOUN" and self._is(k + 1, "rate"):

@@ -29,7 +29,8 @@ PLURAL_ENDINGS = ("s", "x", "z")
 class _Thing:
     """What a number counts: its tokens (`first` to `last`), its noun, and whether it is a time, a unit or a percentage.
 
-    `end` is the last token that belongs to the quantity, `unit` as the record has it.
+    `end` is the last token that belongs to the quantity, `unit` as the record has it; `sign` says that it is a unit, a
+    currency or a percent sign.
     """
 
     first: int
@@ -38,6 +39,7 @@ class _Thing:
     end: int
     time: bool = False
     unit: str | None = None
+    sign: bool = False
 
 
 NOTHING = _Thing(-1, -1, -1, -1)
@@ -76,7 +78,7 @@ def find_quantities(
     outlet = context.actors.outlet_at(context.document.outlet)
     home = outlet.country if outlet else ""
     counted = counter.counted(home)
-    spans = [context.words.span(one.first, one.last) for one in counted]
+    spans = [counter.span(one) for one in counted]
     owners = _innermost(spans, context.statements)
     return tuple(
         _quantity(one, span, owner, context.words, times, places, counter)
@@ -96,6 +98,13 @@ class _Counter:
     def is_in(self, i: int, group: str) -> bool:
         """Whether token `i` is a word of a class of the pack's words around numbers."""
         return 0 <= i < self.count and self.w.lower[i] in self.v.words.get(group, NO_WORDS)
+
+    def span(self, one: _Counted) -> Span:
+        """The characters of a quantity, without a full stop that hangs on its unit (*30 M€.*)."""
+        start, end = self.w.span(one.first, one.last)
+        last = self.w.lower[one.last]
+        hanging = last.endswith(".") and one.thing is not None and one.thing.sign and len(last) > 1
+        return Span(start, end - hanging)
 
     def counted(self, home: str) -> list[_Counted]:
         """The numerals that count something, in their order."""
@@ -230,14 +239,14 @@ class _Counter:
 
     def _sign(self, k: int) -> str:
         """The percent sign, currency or unit at token `k`, of one word or two; empty when there is none."""
-        lower = self.w.lower[k]
+        lower = self.w.lower[k].rstrip(".")
         if k + 1 < self.count:
             pair = f"{lower} {self.w.lower[k + 1]}"
             if pair in self.v.currencies or pair in self.v.words.get("percent", NO_WORDS):
                 return pair
         if lower in self.v.currencies or self.is_in(k, "percent"):
             return lower
-        if not self.is_in(k, "unit") or not self.w.words[k][0].islower() or self._elided(k):
+        if lower not in self.v.words.get("unit", NO_WORDS) or not self.w.words[k][0].islower() or self._elided(k):
             return ""
         rest = self.normal[self.w.ends[k] : self.w.ends[k] + 2]
         return f"{lower} / {rest[1]}" if rest[:1] == "/" and rest[1:].isalpha() else lower
@@ -260,8 +269,8 @@ class _Counter:
         elif not percent:
             end = self._extended(last)
         if percent and head != last:
-            return _Thing(self._after_article(k + 1), end, head, end, unit=unit)
-        return _Thing(first, end, head, end, unit=unit)
+            return _Thing(self._after_article(k + 1), end, head, end, unit=unit, sign=True)
+        return _Thing(first, end, head, end, unit=unit, sign=True)
 
     def _after_article(self, k: int) -> int:
         return k + 1 if self.w.is_in(k, "determiner") else k
@@ -291,6 +300,8 @@ class _Counter:
             if j in self.numeric or "\n" in w.text[w.ends[j - 1] : w.starts[j]]:
                 break
             pos, lower = w.pos[j], w.lower[j]
+            if self.is_in(j, "aged"):
+                break
             if self.is_in(j, "prenominal") or w.is_mark(j):
                 if lower.endswith(PLURAL_ENDINGS) and not self.is_in(j, "other"):
                     adjective = j
@@ -493,12 +504,21 @@ class _Counter:
         big = numeral.value >= BIG
         if not big and (self.is_in(before, "pronominal") or numeral.kind == "fraction"):
             return None
-        bracketed = before < 0 or (w.pos[before] == "PUNCT" and w.lower[before] not in (":", "—", "–", "-"))
+        listed = (
+            before > 0 and w.lower[before] == "," and w.pos[before - 1] != "PROPN" and not self._far(numeral, found)
+        )
+        bracketed = before < 0 or (
+            w.pos[before] == "PUNCT" and w.lower[before] not in (":", "—", "–", "-") and not listed
+        )
         if numeral.figures and not big and bracketed:
             return None
-        if not near or last is None or last.unit is not None:
+        if not near or last is None or (last.unit is not None and (not big or self._far(numeral, found))):
             return NOTHING if big else None
         return last
+
+    def _far(self, numeral: Numeral, found: list[_Counted]) -> bool:
+        """Whether what was counted last stands in another sentence."""
+        return not found or self.w.sentence(found[-1].first) != self.w.sentence(numeral.first)
 
     def _complement(self, last: int) -> int:
         """The end of what tells a number without a noun apart (*deux en détention*, *deux conservées au Muséum*)."""
