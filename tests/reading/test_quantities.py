@@ -10,7 +10,7 @@ from sourcier.models import SpacyAnalyser
 from sourcier.reading.numerals import find_numerals
 from sourcier.reading.quantities import find_quantities
 from sourcier.reading.words import Words
-from sourcier.records import Quantity, Span
+from sourcier.records import Quantity, Span, TimeExpression
 from unparsed import PACK, without_parse
 
 
@@ -261,6 +261,31 @@ def test_place_that_it_holds_for() -> None:
     (one,) = quantities(text)
     assert one.place is not None
     assert text[slice(*one.place)] == "Bordeaux"
+
+
+def timed(text: str, *expressions: str) -> tuple[Quantity, ...]:
+    """The quantities of a text in which these time expressions were found."""
+    times = []
+    for expression in expressions:
+        start = text.index(expression)
+        times.append(TimeExpression(Span(start, start + len(expression)), "DATE", "XXXX", "test"))
+    return find_quantities(without_parse(text), tuple(times), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expressions", "period"),
+    [
+        ("On a compté 412 manifestants samedi.", ["samedi"], "samedi"),
+        ("Samedi, on a compté 412 manifestants.", ["Samedi"], "Samedi"),
+        ("Lundi, il a dit que samedi 412 manifestants étaient encore là jusque mardi.", ["Lundi", "samedi", "mardi"], "samedi"),
+        ("Lundi, le maire a compté mardi dans la rue 412 manifestants.", ["Lundi", "mardi"], None),
+        ("L'accord de samedi a touché 412 manifestants.", ["samedi"], None),
+        ("On a compté 412 manifestants.", [], None),
+    ],
+)
+def test_period_that_it_holds_for(text: str, expressions: list[str], period: str | None) -> None:
+    (one,) = timed(text, *expressions)
+    assert (text[slice(*one.period)] if one.period else None) == period
 
 
 def test_statement_that_says_so() -> None:

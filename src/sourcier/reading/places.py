@@ -15,6 +15,7 @@ PIECE = re.compile(r"-|(?<=')")
 # An arrondissement behind the name of its city (*Paris XIe*, *Lyon 3e*).
 DISTRICT = re.compile(r"(?:[IVX]{1,5}|\d{1,2})(?:e|er|ème)$")
 LONGEST = 8
+SEAT = "seat of the state"
 NEAR = 4
 NO_WORDS: frozenset[str] = frozenset()
 REACH = 60
@@ -152,7 +153,7 @@ class _Finder:
             if self._is(i, "shared_seat") or form.country not in self.people.states:
                 return nothing
             state = self.people.states[form.country].name
-            return _Named(i, last, _place(span, state, "state", "seat of the state", form.country), before)
+            return _Named(i, last, _place(span, state, "state", SEAT, form.country), before)
         return _Named(i, last, _place(span, form.name, form.kind, "name", form.country), before)
 
     def _before(self, i: int, found: list[_Named]) -> _Before:

@@ -11,6 +11,7 @@ from sourcier.records import Attribution, Inferred, Place, Quantity, Span, TimeE
 
 from .context import Context
 from .numerals import NO_WORDS, Bound, Numeral, find_numerals
+from .places import SEAT
 from .words import Words, fold
 
 # The characters before a number, and behind it, that a phrase such as *au moins* is looked for in.
@@ -80,9 +81,9 @@ def find_quantities(
     counted = counter.counted(home)
     spans = [counter.span(one) for one in counted]
     owners = _innermost(spans, context.statements)
+    around = _Around(counter, times, [place for place in places if place.name.rule != SEAT], context.statements)
     return tuple(
-        _quantity(one, span, owner, context.words, times, places, counter)
-        for one, span, owner in zip(counted, spans, owners, strict=True)
+        _quantity(one, span, owner, counter, around) for one, span, owner in zip(counted, spans, owners, strict=True)
     )
 
 
@@ -567,15 +568,7 @@ def _plain(value: float) -> str:
     return str(int(value)) if value == int(value) else repr(value)
 
 
-def _quantity(
-    one: _Counted,
-    span: Span,
-    owner: str | None,
-    words: Words,
-    times: tuple[TimeExpression, ...],
-    places: tuple[Place, ...],
-    counter: _Counter,
-) -> Quantity:
+def _quantity(one: _Counted, span: Span, owner: str | None, counter: _Counter, around: "_Around") -> Quantity:
     thing = one.thing or one.carried
     of = None
     if (
@@ -584,8 +577,10 @@ def _quantity(
         and thing.first != one.numeral.last
         and not counter.is_in(thing.head, "percent")
     ):
-        told = words.span(thing.first, thing.last)
-        of = Inferred(words.text[slice(*told)], "noun" if one.thing else "carried on", (told,))
+        told = counter.w.span(thing.first, thing.last)
+        if thing.sign and told.end > span.end >= told.start:
+            told = Span(told.start, span.end)
+        of = Inferred(counter.w.text[slice(*told)], "noun" if one.thing else "carried on", (told,))
     return Quantity(
         span=span,
         number=_shown(one.numeral, one.bound),
@@ -593,23 +588,75 @@ def _quantity(
         high=None if one.bound == ">=" else one.high,
         of=of,
         unit=thing.unit if thing is not None else None,
-        period=_near([time.span for time in times], span, words),
-        place=_near([place.span for place in places], span, words, counter),
+        period=around.period(span, owner),
+        place=around.place(span),
         statement=owner,
     )
 
 
-def _near(spans: Sequence[Span], span: Span, words: Words, counter: _Counter | None = None) -> Span | None:
-    """The first of `spans` that stands right behind a quantity in its clause, a preposition and an article between."""
-    at = bisect_left(spans, (span.end, 0))
-    if at == len(spans) or spans[at].start - span.end > PHRASE_REACH:
-        return None
-    first, last = words.token_at(span.end), words.token_at(spans[at].start)
-    if last - first > 3 or any(words.pos[k] in ("PUNCT", "VERB", "NOUN", "CCONJ") for k in range(first, last)):
-        return None
-    if counter is not None and not (first < last and counter.is_in(first, "place_link")):
-        return None
-    return spans[at]
+class _Around:
+    """The times and the places of a text, asked for those that a quantity holds for."""
+
+    def __init__(
+        self,
+        counter: _Counter,
+        times: Sequence[TimeExpression],
+        places: Sequence[Place],
+        statements: Sequence[Attribution],
+    ) -> None:
+        self.counter, self.w = counter, counter.w
+        self.times = sorted(time.span for time in times if time.type != "SET" and not self._completes(time.span))
+        self.owners = _innermost(self.times, statements)
+        self.rates = sorted(time.span for time in times)
+        self.places = sorted(place.span for place in places)
+
+    def _completes(self, span: Span) -> bool:
+        """Whether a time only completes a noun (*l'accord d'avril 2016*)."""
+        link = self.w.token_at(span.start) - 1
+        return self.w.is_in(link, "of") and not self.counter.is_in(link - 1, "locution")
+
+    def period(self, span: Span, owner: str | None) -> Span | None:
+        """The time right behind a quantity or right before it, else the only one of its sentence, if the same says it.
+
+        `owner` is the statement whose content tells the quantity.
+        """
+        behind = self._behind(self.rates, span)
+        if behind is not None:
+            return behind
+        token = self.w.token_at(span.start)
+        first, end = self.w.sentence(token)
+        low, high = (bisect_left(self.times, (self.w.starts[k], 0)) for k in (first, end - 1))
+        told = [self.times[k] for k in range(low, min(high, low + 3)) if self.owners[k] == owner]
+        if len(told) == 1 and high - low <= 3:
+            return told[0]
+        at = bisect_left(self.times, (span.start, 0)) - 1
+        return self.times[at] if at >= low and self.w.token_at(self.times[at].end) >= token - 1 else None
+
+    def place(self, span: Span) -> Span | None:
+        """The place right behind a quantity, else the one that its sentence opens with (*À Lyon, 300 personnes*)."""
+        behind = self._behind(self.places, span)
+        if behind is not None:
+            first = self.w.token_at(span.end)
+            return behind if self.counter.is_in(first, "place_link") and self.w.starts[first] < behind.start else None
+        first, end = self.w.sentence(self.w.token_at(span.start))
+        if not self.counter.is_in(first, "place_link"):
+            return None
+        at = bisect_left(self.places, (self.w.starts[first], 0))
+        if at == len(self.places) or self.places[at].end > span.start:
+            return None
+        last = self.w.token_at(self.places[at].end)
+        opens = last < end and self.w.lower[last] == "," and self.w.token_at(self.places[at].start) - first <= 2
+        return self.places[at] if opens else None
+
+    def _behind(self, spans: list[Span], span: Span) -> Span | None:
+        """The first of `spans` behind a quantity in its clause, a preposition and an article between."""
+        at = bisect_left(spans, (span.end, 0))
+        if at == len(spans) or spans[at].start - span.end > PHRASE_REACH:
+            return None
+        first, last = self.w.token_at(span.end), self.w.token_at(spans[at].start)
+        if last - first > 3 or any(self.w.pos[k] in ("PUNCT", "VERB", "NOUN", "CCONJ") for k in range(first, last)):
+            return None
+        return spans[at]
 
 
 def _innermost(spans: Sequence[Span], statements: Sequence[Attribution]) -> list[str | None]:
