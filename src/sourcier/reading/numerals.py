@@ -31,7 +31,8 @@ class Numeral:
     `upper` is the other end of a range written as one, `denominator` that of a fraction (`value` is its numerator).
     `plain` says that it is written in figures that nothing parts (as years are), `scaled` that a word such as
     *millions* multiplied it, `suffix` what stands at the figures with no space (*%*, *km*). `bound` comes with
-    collective nouns: *une dizaine* is about, *des dizaines* at least so many.
+    collective nouns: *une dizaine* is about, *des dizaines* at least so many. `tentative` is an article that
+    counts only when a rate comes of it (*un Français sur deux*).
     """
 
     first: int
@@ -45,6 +46,7 @@ class Numeral:
     plain: bool = False
     scaled: bool = False
     suffix: str = ""
+    tentative: bool = False
 
 
 def find_numerals(words: Words, vocabulary: QuantityWords) -> list[Numeral]:
@@ -52,8 +54,11 @@ def find_numerals(words: Words, vocabulary: QuantityWords) -> list[Numeral]:
     finder = _Finder(words, vocabulary)
     found: list[Numeral] = []
     i, count = 0, len(words.words)
+    lower, starters = words.lower, finder.starters | finder.halves
     while i < count:
-        numeral = finder.at(i)
+        word = lower[i]
+        may = word in starters or word[0].isdigit() or "-" in word
+        numeral = finder.at(i) if may else None
         if numeral is None:
             i += 1
             continue
@@ -78,7 +83,7 @@ class _Finder:
             return self._figures(i)
         if lower in self.starters or ("-" in lower and self._pieces(i)):
             return self._spelt(i)
-        if lower in self.halves and self._of(i + 1):
+        if lower in self.halves and self._of(i + 1) and self.w.is_in(i - 1, "determiner"):
             return Numeral(i, i, 1, "fraction", denominator=2)
         return None
 
@@ -151,14 +156,25 @@ class _Finder:
     def _scaled(self, numeral: Numeral) -> Numeral:
         """The numeral with the word that multiplies it (*90 millions*, *2,6 M EUR*)."""
         k = numeral.last + 1
-        if k >= len(self.w.words) or self.w.lower[k] not in self.v.scales or "\n" in self._gap(k):
+        if k >= len(self.w.words) or "\n" in self._gap(k):
             return numeral
+        if self.w.lower[k] not in self.v.scales:
+            return self._with_sum(numeral, k)
         short = len(self.w.lower[k]) <= 3 and self.w.lower[k] not in self.long_scales
         if short and not (self.w.words[k][0].isupper() and k + 1 < len(self.w.words) and self._currency(k + 1)):
             return numeral
         factor = self.v.scales[self.w.lower[k]]
         upper = None if numeral.upper is None else numeral.upper * factor
         return replace(numeral, last=k, value=numeral.value * factor, upper=upper, scaled=True, plain=False)
+
+    def _with_sum(self, numeral: Numeral, k: int) -> Numeral:
+        """The numeral with a scale and a currency that are one token behind it (*30 M€*)."""
+        lower = self.w.lower[k].rstrip(".")
+        for size in (1, 2):
+            if lower[:size] in self.v.scales and lower[size:] in self.v.currencies:
+                value = numeral.value * self.v.scales[lower[:size]]
+                return replace(numeral, last=k, value=value, suffix=lower[size:], scaled=True, plain=False)
+        return numeral
 
     def _currency(self, k: int) -> bool:
         return self.w.lower[k] in self.v.currencies
@@ -247,8 +263,12 @@ class _Finder:
             if self._is(k, "single"):
                 return Numeral(i, i, 1)
             k += 1
+        if k < len(w.words) and w.lower[k] in self.v.fractions:
+            return Numeral(i, k, 1, "fraction", denominator=self.v.fractions[w.lower[k]])
         if k < len(w.words) and w.lower[k] in self.v.collectives:
             return self._collective(k, i)
+        if k + 2 < len(w.words) and w.pos[k] == "NOUN" and self._is(k + 1, "rate"):
+            return Numeral(i, i, 1, tentative=True) if self._pieces(k + 2) or w.words[k + 2].isdigit() else None
         return None
 
     def _collective(self, k: int, first: int | None = None) -> Numeral | None:

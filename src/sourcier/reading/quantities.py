@@ -11,14 +11,18 @@ from sourcier.records import Attribution, Inferred, Place, Quantity, Span, TimeE
 
 from .context import Context
 from .numerals import NO_WORDS, Bound, Numeral, find_numerals
+from .places import SEAT
 from .words import Words, fold
 
 # The characters before a number, and behind it, that a phrase such as *au moins* is looked for in.
 PHRASE_REACH = 40
-YEARS = range(1000, 2101)
+YEARS = (1000, 2100)
 BIG = 1000
 MAX_THING = 24
 MAX_ADJECTIVES = 4
+MAX_RATE = 1000
+# From here on *autour de* tells about how many, not what something turns about.
+MANY = 10
 PLURAL_ENDINGS = ("s", "x", "z")
 
 
@@ -26,7 +30,8 @@ PLURAL_ENDINGS = ("s", "x", "z")
 class _Thing:
     """What a number counts: its tokens (`first` to `last`), its noun, and whether it is a time, a unit or a percentage.
 
-    `end` is the last token that belongs to the quantity, `unit` as the record has it.
+    `end` is the last token that belongs to the quantity, `unit` as the record has it; `sign` says that it is a unit, a
+    currency or a percent sign.
     """
 
     first: int
@@ -35,6 +40,10 @@ class _Thing:
     end: int
     time: bool = False
     unit: str | None = None
+    sign: bool = False
+
+
+NOTHING = _Thing(-1, -1, -1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +79,11 @@ def find_quantities(
     outlet = context.actors.outlet_at(context.document.outlet)
     home = outlet.country if outlet else ""
     counted = counter.counted(home)
-    spans = [context.words.span(one.first, one.last) for one in counted]
+    spans = [counter.span(one) for one in counted]
     owners = _innermost(spans, context.statements)
+    around = _Around(counter, times, [place for place in places if place.name.rule != SEAT], context.statements)
     return tuple(
-        _quantity(one, span, owner, context.words, times, places, counter)
-        for one, span, owner in zip(counted, spans, owners, strict=True)
+        _quantity(one, span, owner, counter, around) for one, span, owner in zip(counted, spans, owners, strict=True)
     )
 
 
@@ -91,6 +100,13 @@ class _Counter:
         """Whether token `i` is a word of a class of the pack's words around numbers."""
         return 0 <= i < self.count and self.w.lower[i] in self.v.words.get(group, NO_WORDS)
 
+    def span(self, one: _Counted) -> Span:
+        """The characters of a quantity, without a full stop that hangs on its unit (*30 M€.*)."""
+        start, end = self.w.span(one.first, one.last)
+        last = self.w.lower[one.last]
+        hanging = last.endswith(".") and one.thing is not None and one.thing.sign and len(last) > 1
+        return Span(start, end - hanging)
+
     def counted(self, home: str) -> list[_Counted]:
         """The numerals that count something, in their order."""
         written = find_numerals(self.w, self.v)
@@ -101,16 +117,23 @@ class _Counter:
         things = [self._thing(numeral, home) for numeral in numerals]
         for k in range(len(numerals) - 2, -1, -1):
             behind = things[k + 1]
-            if things[k] is None and behind is not None and self._linked(numerals[k], numerals[k + 1]):
+            alone = (
+                things[k] is None and not _may_be_year(numerals[k]) and not self.is_in(numerals[k].first - 1, "rate")
+            )
+            if alone and behind is not None and self._linked(numerals[k], numerals[k + 1]):
                 things[k] = replace(behind, end=numerals[k].last)
         for numeral, thing in zip(numerals, things, strict=True):
             one = None
+            if found and self._is_rate(numeral, thing, found[-1]):
+                found[-1] = _rated(found[-1], numeral)
+                refused = None
+                continue
             if not (refused is not None and thing is None and self._linked(refused, numeral)):
                 one = self._judged(numeral, thing, found)
             refused = numeral if one is None else None
             if one is not None:
                 found.append(one)
-        return [one for one in found if not self._is_time(one)]
+        return [one for one in found if not self._is_time(one) and not one.numeral.tentative]
 
     def _is_time(self, one: _Counted) -> bool:
         thing = one.thing or one.carried
@@ -118,9 +141,18 @@ class _Counter:
 
     def _linked(self, one: Numeral, other: Numeral) -> bool:
         """Whether two numerals stand in one list with nothing between them (*8 et 4 ans*, *lignes 1, 3 et 5*)."""
-        return other.first == one.last + 2 and (
-            self.w.lower[one.last + 1] == "," or self.w.is_in(one.last + 1, "and") or self.is_in(one.last + 1, "range")
-        )
+        between = one.last + 1
+        if other.first != between + 1:
+            return False
+        listed = self.w.lower[between] == "," and one.figures and other.figures
+        return listed or self.w.is_in(between, "and") or self.is_in(between, "range")
+
+    def _is_rate(self, numeral: Numeral, thing: _Thing | None, last: _Counted) -> bool:
+        """Whether a number behind *sur* makes a rate of what was counted last (*trois Français sur quatre*)."""
+        part = last.numeral
+        plain = part.kind == numeral.kind == "number" and part.upper is None and not part.scaled and not numeral.scaled
+        behind = last.last == numeral.first - 2 and self.is_in(numeral.first - 1, "rate")
+        return plain and behind and thing is None and part.value < numeral.value <= MAX_RATE
 
     # Ranges
 
@@ -132,9 +164,8 @@ class _Counter:
             if before is None or not self._one_range(before, numeral):
                 joined.append(numeral)
                 continue
-            factor = 1.0
-            if numeral.scaled and not before.scaled and before.value < BIG:
-                factor = self.v.scales.get(self.w.lower[numeral.last], 1)
+            scale = self.v.scales.get(self.w.lower[numeral.last], 1)
+            factor = scale if not before.scaled and before.value * scale < numeral.value else 1
             first = before.first - 1 if self.is_in(before.first - 1, "between") else before.first
             joined[-1] = replace(
                 numeral,
@@ -188,7 +219,7 @@ class _Counter:
             return self._noun(k + 1, numeral, bare=False)
         partitive = self._partitive(k)
         if partitive is not None:
-            return self._noun(partitive, numeral, bare=False)
+            return self._noun(partitive, numeral, bare=False, pronoun=True)
         if numeral.kind == "fraction":
             return None
         return self._noun(k, numeral)
@@ -209,14 +240,14 @@ class _Counter:
 
     def _sign(self, k: int) -> str:
         """The percent sign, currency or unit at token `k`, of one word or two; empty when there is none."""
-        lower = self.w.lower[k]
+        lower = self.w.lower[k].rstrip(".")
         if k + 1 < self.count:
             pair = f"{lower} {self.w.lower[k + 1]}"
             if pair in self.v.currencies or pair in self.v.words.get("percent", NO_WORDS):
                 return pair
         if lower in self.v.currencies or self.is_in(k, "percent"):
             return lower
-        if not self.is_in(k, "unit") or not self.w.words[k][0].islower() or self._elided(k):
+        if lower not in self.v.words.get("unit", NO_WORDS) or not self.w.words[k][0].islower() or self._elided(k):
             return ""
         rest = self.normal[self.w.ends[k] : self.w.ends[k] + 2]
         return f"{lower} / {rest[1]}" if rest[:1] == "/" and rest[1:].isalpha() else lower
@@ -234,13 +265,13 @@ class _Counter:
             k = self._compared(k + 1)
             k = k if self.w.is_in(k, "of") else k - 1
             noun = self._head(k + 1)
-            if noun is not None and not self._numeral_between(k, noun):
+            if noun is not None and not self.is_in(noun, "time_unit") and not self._numeral_between(k, noun):
                 end, head = self._extended(noun), noun
         elif not percent:
             end = self._extended(last)
         if percent and head != last:
-            return _Thing(self._after_article(k + 1), end, head, end, unit=unit)
-        return _Thing(first, end, head, end, unit=unit)
+            return _Thing(self._after_article(k + 1), end, head, end, unit=unit, sign=True)
+        return _Thing(first, end, head, end, unit=unit, sign=True)
 
     def _after_article(self, k: int) -> int:
         return k + 1 if self.w.is_in(k, "determiner") else k
@@ -248,9 +279,9 @@ class _Counter:
     def _numeral_between(self, first: int, last: int) -> bool:
         return any(k in self.numeric or self.w.words[k][0].isdigit() for k in range(first, last + 1))
 
-    def _noun(self, k: int, numeral: Numeral, *, bare: bool = True) -> _Thing | None:
-        head = self._head(k, bare=bare)
-        if head is None or (not numeral.figures and self.is_in(head, "moment")):
+    def _noun(self, k: int, numeral: Numeral, *, bare: bool = True, pronoun: bool = False) -> _Thing | None:
+        head = self._head(k, bare=bare, pronoun=pronoun)
+        if head is None or (not numeral.figures and self.is_in(head, "day_name")):
             return None
         if self.is_in(head, "time_unit"):
             of = head + 1
@@ -262,21 +293,23 @@ class _Counter:
             first += 1
         return _Thing(first, end, head, end)
 
-    def _head(self, k: int, *, bare: bool = False) -> int | None:
-        """The noun of the phrase that begins at token `k`: adjectives and quotation marks passed over, articles too
-        unless it is `bare`."""
+    def _head(self, k: int, *, bare: bool = False, pronoun: bool = False) -> int | None:
+        """The noun of the phrase that begins at token `k`, or its pronoun: adjectives and quotation marks passed over,
+        articles too unless it is `bare`."""
         w, adjective = self.w, None
         for j in range(k, min(k + MAX_ADJECTIVES, self.count)):
             if j in self.numeric or "\n" in w.text[w.ends[j - 1] : w.starts[j]]:
                 break
             pos, lower = w.pos[j], w.lower[j]
+            if self.is_in(j, "aged"):
+                break
             if self.is_in(j, "prenominal") or w.is_mark(j):
                 if lower.endswith(PLURAL_ENDINGS) and not self.is_in(j, "other"):
                     adjective = j
                 continue
             if pos in ("NOUN", "PROPN", "X", "SYM", "") and w.words[j][0].isalpha():
                 return j
-            if fold(lower) in w.pack.people.roles or (pos == "PRON" and not bare):
+            if fold(lower) in w.pack.people.roles or (pos == "PRON" and pronoun):
                 return j
             if w.is_in(j, "determiner"):
                 if bare:
@@ -314,7 +347,8 @@ class _Counter:
             if pos in ("ADJ", "PROPN") or (w.lower[k] == "-" and glued) or w.lower[k - 1] == "-":
                 last, k = k, k + 1
                 continue
-            if pos == "VERB" and w.feature(k, "VerbForm") == "Part" and w.deps[k] in ("acl", "amod"):
+            past = pos == "VERB" and w.feature(k, "VerbForm") == "Part" and w.feature(k, "Tense") == "Past"
+            if past and w.deps[k] in ("acl", "amod"):
                 last, k = k, k + 1
                 continue
             noun = self._joined_noun(k, end, measure=measure, fixed=self.is_in(head, "times"))
@@ -337,12 +371,20 @@ class _Counter:
         elif w.is_in(k, "and") and k + 1 < end and k + 1 not in self.numeric:
             noun = k + 2 if w.is_in(k + 1, "of") and k + 2 < end else k + 1
             noun = noun if w.pos[noun] == "NOUN" else None
-        if noun is None or noun >= end or self.is_in(noun, "time_unit") or self._numeral_between(k, noun):
+        if (
+            noun is None
+            or noun >= end
+            or self.is_in(noun, "time_unit")
+            or self.is_in(noun, "locution")
+            or self._numeral_between(k, noun)
+        ):
             return None
         return noun
 
     def _quoted_name(self, k: int, end: int) -> int | None:
         """The closing mark of a short quotation that opens at token `k` (*une quarantaine de « gilets jaunes »*)."""
+        if self.w.starts[k] == self.w.ends[k - 1]:
+            return None
         return next((j for j in range(k + 1, min(k + 6, end)) if self.w.is_mark(j)), None)
 
     # Whether a numeral counts
@@ -359,7 +401,7 @@ class _Counter:
             carried = self._carried(numeral, found)
             if carried is None:
                 return None
-            last = max(after, self._complement(after))
+            last = after if numeral.scaled else max(after, self._complement(after))
         else:
             if self._refuses(numeral, thing) or self._part_of_time(numeral, thing, found):
                 return None
@@ -371,7 +413,9 @@ class _Counter:
         """The bound that the words before a numeral give, and the first token of the quantity with them."""
         start = self.w.starts[numeral.first]
         text = self.normal[max(0, start - PHRASE_REACH) : start]
-        signs: tuple[tuple[Bound, str], ...] = (("~", "about_before"), (">=", "least_before"), ("<=", "most_before"))
+        signs: list[tuple[Bound, str]] = [("~", "about_before"), (">=", "least_before"), ("<=", "most_before")]
+        if numeral.value >= MANY:
+            signs.append(("~", "around_before"))
         for sign, name in signs:
             phrases = self.v.phrases.get(name)
             match = _pattern(phrases, behind=False).search(text) if phrases else None
@@ -445,13 +489,14 @@ class _Counter:
         """What a number with nothing behind it counts: what was counted last (*317 voix contre 301*)."""
         w, before, after = self.w, numeral.first - 1, numeral.last + 1
         joined = before >= 0 and w.text[w.ends[before] : w.starts[numeral.first]] in (" ", "\xa0")
-        last = next((one.thing or one.carried for one in reversed(found[-3:]) if one.thing or one.carried), None)
+        last = next((thing for one in reversed(found[-3:]) if (thing := one.thing or one.carried) is not NOTHING), None)
         near = last is not None and w.analysis.sentence_of[numeral.first] - w.analysis.sentence_of[last.head] <= 2
         if numeral.scaled or numeral.kind == "collective":
-            return last if near and last is not None else _Thing(numeral.last, numeral.last, numeral.last, numeral.last)
+            alike = last is not None and (not numeral.scaled or found[-1].numeral.scaled or last.unit is not None)
+            return last if near and alike and last is not None else NOTHING
         if after < self.count and w.words[after][0].isdigit():
             return None
-        if self.is_in(after, "time_unit") and (numeral.figures or not self.is_in(after, "moment")):
+        if self.is_in(after, "time_unit") and (numeral.figures or not self.is_in(after, "day_name")):
             return None
         if joined and w.pos[before] in ("NOUN", "PROPN", "SYM", "X", "NUM"):
             return None
@@ -460,12 +505,21 @@ class _Counter:
         big = numeral.value >= BIG
         if not big and (self.is_in(before, "pronominal") or numeral.kind == "fraction"):
             return None
-        bracketed = before < 0 or (w.pos[before] == "PUNCT" and w.lower[before] not in (":", "—", "–", "-"))
+        listed = (
+            before > 0 and w.lower[before] == "," and w.pos[before - 1] != "PROPN" and not self._far(numeral, found)
+        )
+        bracketed = before < 0 or (
+            w.pos[before] == "PUNCT" and w.lower[before] not in (":", "—", "–", "-") and not listed
+        )
         if numeral.figures and not big and bracketed:
             return None
-        if not near or last is None or last.unit is not None:
-            return _Thing(numeral.last, numeral.last, numeral.last, numeral.last) if big else None
+        if not near or last is None or (last.unit is not None and (not big or self._far(numeral, found))):
+            return NOTHING if big else None
         return last
+
+    def _far(self, numeral: Numeral, found: list[_Counted]) -> bool:
+        """Whether what was counted last stands in another sentence."""
+        return not found or self.w.sentence(found[-1].first) != self.w.sentence(numeral.first)
 
     def _complement(self, last: int) -> int:
         """The end of what tells a number without a noun apart (*deux en détention*, *deux conservées au Muséum*)."""
@@ -476,19 +530,27 @@ class _Counter:
             last, k = k, k + 1
         if k + 1 < self.count and w.pos[k] == "ADP" and self.is_in(k, "place_link"):
             head = self._head(k + 1)
-            if head is not None and not self.is_in(head, "time_unit") and not self._numeral_between(k, head):
+            if head is None or self.is_in(head, "time_unit") or self.is_in(head, "locution"):
+                return last
+            if not self._numeral_between(k, head):
                 return self._extended(head)
         return last
 
 
+def _rated(one: _Counted, of: Numeral) -> _Counted:
+    value = one.numeral.value / of.value
+    numeral = replace(one.numeral, kind="fraction", denominator=int(of.value), tentative=False)
+    return replace(one, numeral=numeral, last=of.last, low=round(value, 6), high=round(value, 6))
+
+
 def _may_be_year(numeral: Numeral) -> bool:
     """Whether a number is written as years are."""
-    return numeral.plain and numeral.value in YEARS and (numeral.upper is None or numeral.upper in YEARS)
+    return numeral.plain and YEARS[0] <= numeral.value and (numeral.upper or numeral.value) <= YEARS[1]
 
 
 def _bounds(numeral: Numeral, bound: Bound) -> tuple[float, float]:
     value = numeral.value / numeral.denominator if numeral.denominator else numeral.value
-    return value, numeral.upper if numeral.upper is not None else value
+    return round(value, 6), round(numeral.upper if numeral.upper is not None else value, 6)
 
 
 def _shown(numeral: Numeral, bound: Bound) -> str:
@@ -502,24 +564,23 @@ def _shown(numeral: Numeral, bound: Bound) -> str:
 
 
 def _plain(value: float) -> str:
-    value = round(value, 9)
+    value = round(value, 6)
     return str(int(value)) if value == int(value) else repr(value)
 
 
-def _quantity(
-    one: _Counted,
-    span: Span,
-    owner: str | None,
-    words: Words,
-    times: tuple[TimeExpression, ...],
-    places: tuple[Place, ...],
-    counter: _Counter,
-) -> Quantity:
+def _quantity(one: _Counted, span: Span, owner: str | None, counter: _Counter, around: "_Around") -> Quantity:
     thing = one.thing or one.carried
     of = None
-    if thing is not None and thing.first != one.numeral.last and not counter.is_in(thing.head, "percent"):
-        told = words.span(thing.first, thing.last)
-        of = Inferred(words.text[slice(*told)], "noun" if one.thing else "carried on", (told,))
+    if (
+        thing is not None
+        and thing is not NOTHING
+        and thing.first != one.numeral.last
+        and not counter.is_in(thing.head, "percent")
+    ):
+        told = counter.w.span(thing.first, thing.last)
+        if thing.sign and told.end > span.end >= told.start:
+            told = Span(told.start, span.end)
+        of = Inferred(counter.w.text[slice(*told)], "noun" if one.thing else "carried on", (told,))
     return Quantity(
         span=span,
         number=_shown(one.numeral, one.bound),
@@ -527,23 +588,75 @@ def _quantity(
         high=None if one.bound == ">=" else one.high,
         of=of,
         unit=thing.unit if thing is not None else None,
-        period=_near([time.span for time in times], span, words),
-        place=_near([place.span for place in places], span, words, counter),
+        period=around.period(span, owner),
+        place=around.place(span),
         statement=owner,
     )
 
 
-def _near(spans: Sequence[Span], span: Span, words: Words, counter: _Counter | None = None) -> Span | None:
-    """The first of `spans` that stands right behind a quantity in its clause, a preposition and an article between."""
-    at = bisect_left(spans, (span.end, 0))
-    if at == len(spans) or spans[at].start - span.end > PHRASE_REACH:
-        return None
-    first, last = words.token_at(span.end), words.token_at(spans[at].start)
-    if last - first > 3 or any(words.pos[k] in ("PUNCT", "VERB", "NOUN", "CCONJ") for k in range(first, last)):
-        return None
-    if counter is not None and not (first < last and counter.is_in(first, "place_link")):
-        return None
-    return spans[at]
+class _Around:
+    """The times and the places of a text, asked for those that a quantity holds for."""
+
+    def __init__(
+        self,
+        counter: _Counter,
+        times: Sequence[TimeExpression],
+        places: Sequence[Place],
+        statements: Sequence[Attribution],
+    ) -> None:
+        self.counter, self.w = counter, counter.w
+        self.times = sorted(time.span for time in times if time.type != "SET" and not self._completes(time.span))
+        self.owners = _innermost(self.times, statements)
+        self.rates = sorted(time.span for time in times)
+        self.places = sorted(place.span for place in places)
+
+    def _completes(self, span: Span) -> bool:
+        """Whether a time only completes a noun (*l'accord d'avril 2016*)."""
+        link = self.w.token_at(span.start) - 1
+        return self.w.is_in(link, "of") and not self.counter.is_in(link - 1, "locution")
+
+    def period(self, span: Span, owner: str | None) -> Span | None:
+        """The time right behind a quantity or right before it, else the only one of its sentence, if the same says it.
+
+        `owner` is the statement whose content tells the quantity.
+        """
+        behind = self._behind(self.rates, span)
+        if behind is not None:
+            return behind
+        token = self.w.token_at(span.start)
+        first, end = self.w.sentence(token)
+        low, high = (bisect_left(self.times, (self.w.starts[k], 0)) for k in (first, end - 1))
+        told = [self.times[k] for k in range(low, min(high, low + 3)) if self.owners[k] == owner]
+        if len(told) == 1 and high - low <= 3:
+            return told[0]
+        at = bisect_left(self.times, (span.start, 0)) - 1
+        return self.times[at] if at >= low and self.w.token_at(self.times[at].end) >= token - 1 else None
+
+    def place(self, span: Span) -> Span | None:
+        """The place right behind a quantity, else the one that its sentence opens with (*À Lyon, 300 personnes*)."""
+        behind = self._behind(self.places, span)
+        if behind is not None:
+            first = self.w.token_at(span.end)
+            return behind if self.counter.is_in(first, "place_link") and self.w.starts[first] < behind.start else None
+        first, end = self.w.sentence(self.w.token_at(span.start))
+        if not self.counter.is_in(first, "place_link"):
+            return None
+        at = bisect_left(self.places, (self.w.starts[first], 0))
+        if at == len(self.places) or self.places[at].end > span.start:
+            return None
+        last = self.w.token_at(self.places[at].end)
+        opens = last < end and self.w.lower[last] == "," and self.w.token_at(self.places[at].start) - first <= 2
+        return self.places[at] if opens else None
+
+    def _behind(self, spans: list[Span], span: Span) -> Span | None:
+        """The first of `spans` behind a quantity in its clause, a preposition and an article between."""
+        at = bisect_left(spans, (span.end, 0))
+        if at == len(spans) or spans[at].start - span.end > PHRASE_REACH:
+            return None
+        first, last = self.w.token_at(span.end), self.w.token_at(spans[at].start)
+        if last - first > 3 or any(self.w.pos[k] in ("PUNCT", "VERB", "NOUN", "CCONJ") for k in range(first, last)):
+            return None
+        return spans[at]
 
 
 def _innermost(spans: Sequence[Span], statements: Sequence[Attribution]) -> list[str | None]:

@@ -8,7 +8,8 @@ from sourcier.records import PackError
 from .lexicon import closed_class
 from .tables import read_rows
 
-PHRASES = frozenset(f"{bound}_{side}" for bound in ("about", "least", "most") for side in ("before", "behind"))
+BOUNDS = ("about", "least", "most")
+PHRASES = frozenset((*(f"{bound}_{side}" for bound in BOUNDS for side in ("before", "behind")), "around_before"))
 
 
 @lru_cache(maxsize=1)
