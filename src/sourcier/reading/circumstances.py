@@ -12,6 +12,11 @@ from sourcier.records import Place
 from .moments import moment_at
 from .words import VERBAL, Words, fold
 
+NO_CLASS: frozenset[str] = frozenset()
+OUTLET = frozenset({"outlet"})
+# Pronouns, which nothing follows in their phrase.
+ALONE = frozenset({"self", "each_other"})
+# Where one speaks before people (*devant la commission*): an occasion beside an addressee.
 SITTINGS = frozenset({"session", "floor"})
 MAX_PHRASE = 24
 HEAD_REACH = 6
@@ -160,53 +165,58 @@ def _opened(words: Words, i: int, openers: tuple[Opener, ...], names: Outlets, s
 def _headed(
     words: Words, i: int, first: int, end: int, opener: Opener, names: Outlets, stops: frozenset[int]
 ) -> Phrase | None:
-    """The phrase of an opener whose noun phrase opens at token `first`."""
-    j = first
-    while j < min(end, first + HEAD_REACH) and (
-        words.is_mark(j) or words.pos[j] == "DET" or words.is_in(j, "determiner") or words.pos[j] == "NUM"
-    ):
-        j += 1
-    if j >= end:
+    """The phrase of an opener whose noun phrase opens at token `first`; None when it is headed by none of its nouns."""
+    j = _behind_determiners(words, first, end)
+    if j is None:
         return None
-    if "outlet" in opener.heads:
-        named = names.at(words, j)
-        if named is not None:
-            last, outlet = named
-            if last + 1 < end and words.is_mark(j - 1) and words.is_mark(last + 1):
-                last += 1
-            return Phrase(opener.kind, i, last, j, frozenset({"outlet"}), outlet)
-    if "self" in opener.heads:
-        listed = words.pack.settings.nouns.get(fold(words.words[j]), frozenset())
-        return Phrase(opener.kind, i, j, j, listed) if "self" in listed and j == first else None
-    nouns = words.pack.settings.nouns
-    while j + 1 < end and words.pos[j] == "ADJ" and not nouns.get(fold(words.words[j]), frozenset()) & opener.heads:
-        j += 1
-    classes = nouns.get(fold(words.words[j]), frozenset())
-    head: int | None = j
-    if "audience" in opener.heads:
-        head = _audience(words, first, min(end, first + HEAD_REACH))
-        if head is None or names.at(words, head) is not None:
-            return None
-        classes = frozenset({"audience"})
-    elif not classes & opener.heads:
-        head = words.phrase_head(first, min(end, first + HEAD_REACH)) if "*" in opener.heads else None
-        if head is None:
-            return None
-        classes = nouns.get(fold(words.words[head]), frozenset())
-    assert head is not None
-    if classes & opener.heads == {"medium"} and not words.words[head][:1].isupper():
-        return None
-    if opener.kind == "language" and not words.words[head].islower():
-        return None
-    if words.is_in(head, "time_noun") and not classes & opener.heads:
+    if "outlet" in opener.heads and (named := names.at(words, j)) is not None:
+        last, outlet = named
+        if last + 1 < end and words.is_mark(j - 1) and words.is_mark(last + 1):
+            last += 1
+        return Phrase(opener.kind, i, last, j, OUTLET, outlet)
+    head, classes = _head(words, first, j, end, opener)
+    if head is None or ("audience" in opener.heads and names.at(words, head) is not None):
         return None
     if opener.kind == "addressee" and words.is_in(i, "agent") and not _is_asked(words, i):
         return None
     if opener.kind == "place" and words.is_speaker_noun(head):
         return None
-    last = phrase_end(words, head, end, stops)
-    outlet = next((o for k in range(head, last + 1) if (o := _outlet_at(words, k, names)) is not None), None)
-    return Phrase(opener.kind, i, last, head, classes, outlet)
+    last = head if classes & ALONE else phrase_end(words, head, end, stops)
+    found = (names.at(words, k) for k in range(head, last + 1))
+    return Phrase(opener.kind, i, last, head, classes, next((named[1] for named in found if named is not None), None))
+
+
+def _behind_determiners(words: Words, first: int, end: int) -> int | None:
+    """The first token behind the marks, articles and numbers that open a noun phrase."""
+    for j in range(first, min(end, first + HEAD_REACH)):
+        if not (words.is_mark(j) or words.pos[j] in ("DET", "NUM") or words.is_in(j, "determiner")):
+            return j
+    return None
+
+
+def _head(words: Words, first: int, j: int, end: int, opener: Opener) -> tuple[int | None, frozenset[str]]:
+    """The head of the noun phrase that opens at token `first` (its determiners end before `j`), and its classes.
+
+    None where it is not of the opener's classes. Adjectives before the noun are passed over.
+    """
+    nouns, limit = words.pack.settings.nouns, min(end, first + HEAD_REACH)
+    if "audience" in opener.heads:
+        return _audience(words, first, limit), frozenset({"audience"})
+    while j + 1 < end and words.pos[j] == "ADJ" and not nouns.get(fold(words.words[j]), NO_CLASS) & opener.heads:
+        j += 1
+    classes = nouns.get(fold(words.words[j]), NO_CLASS)
+    common = classes & opener.heads
+    if common:
+        fits = (
+            (common != {"medium"} or words.words[j][:1].isupper())
+            and (common != {"language"} or words.words[j].islower())
+            and (not common & ALONE or j == first)
+        )
+        return (j if fits else None), classes
+    head = words.phrase_head(first, limit) if "*" in opener.heads else None
+    if head is None or words.is_in(head, "time_noun"):
+        return None, classes
+    return head, nouns.get(fold(words.words[head]), NO_CLASS)
 
 
 def _is_asked(words: Words, i: int) -> bool:
@@ -236,11 +246,6 @@ def _audience(words: Words, first: int, limit: int) -> int | None:
     return head
 
 
-def _outlet_at(words: Words, i: int, names: Outlets) -> Outlet | None:
-    found = names.at(words, i)
-    return None if found is None else found[1]
-
-
 def phrase_end(words: Words, head: int, end: int, stops: frozenset[int] = frozenset()) -> int:
     """The last token of the phrase that token `head` heads: what describes it and what it is of."""
     quoted = words.quote_of[head]
@@ -258,7 +263,12 @@ def phrase_end(words: Words, head: int, end: int, stops: frozenset[int] = frozen
             last, i = close, close + 1
         elif _is_day(words, i):
             break
-        elif words.pos[i] in ("ADJ", "PROPN", "NUM", "X") or _is_named(words, i) or (i == head + 1 and words.pos[i] == "NOUN" and not words.is_in(i, "time_noun")) or (words.words[i - 1].endswith("-") and words.starts[i] == words.ends[i - 1]):
+        elif (
+            words.pos[i] in ("ADJ", "PROPN", "NUM", "X")
+            or _is_named(words, i)
+            or (i == head + 1 and words.pos[i] == "NOUN" and not words.is_in(i, "time_noun"))
+            or (words.words[i - 1].endswith("-") and words.starts[i] == words.ends[i - 1])
+        ):
             last, i = i, i + 1
         elif words.words[i] == "-" and i + 1 < end and words.starts[i] == words.ends[last]:
             last, i = i + 1, i + 2

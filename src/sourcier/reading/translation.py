@@ -5,7 +5,7 @@ them speaks for a country of another language, or said them to an outlet of one 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sourcier.actors import Outlet
 from sourcier.records import Attribution, Entity, Inferred, Span
@@ -37,9 +37,7 @@ class Translations:
             if holder.name in names:
                 self._held.setdefault(holder.name, set()).add(holder.body)
 
-    def reason(
-        self, statement: Attribution, language: Span | None, told_to: Sequence[tuple[Outlet, Span]]
-    ) -> Inferred | None:
+    def reason(self, statement: Attribution, language: Span | None, told_to: Mapping[Span, Outlet]) -> Inferred | None:
         """Why the words of a statement must be a translation; None where nothing says so, or where no words are quoted.
 
         `language` is the phrase that names the language they were said in, `told_to` are the outlets that they were
@@ -58,7 +56,9 @@ class Translations:
             return Inferred("presumed", "outlet", (source,)) if self._is_foreign(writer) else None
         if statement.role is not None:
             return None
-        return next((Inferred("presumed", "outlet", (span,)) for one, span in told_to if self._is_foreign(one)), None)
+        return next(
+            (Inferred("presumed", "outlet", (span,)) for span, one in told_to.items() if self._is_foreign(one)), None
+        )
 
     def _is_foreign(self, outlet: Outlet) -> bool:
         """Whether an outlet is written in another language; agencies are written in many."""

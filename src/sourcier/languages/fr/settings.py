@@ -31,8 +31,8 @@ def setting_words() -> SettingWords:
         classes = frozenset(heads.split("|"))
         if kind not in get_args(PhraseKind) or not classes <= known:
             raise PackError(f"“{phrase}” has the unknown kind “{kind}” or unknown classes: {heads}")
-        for words in _forms(phrase, closed=heads == "nothing"):
-            openers[words[0]].append(Opener(words, cast(PhraseKind, kind), classes))
+        for form in _forms(phrase, closed=heads == "nothing"):
+            openers[form[0]].append(Opener(form, cast(PhraseKind, kind), classes))
     return SettingWords(
         openers={first: tuple(sorted(found, key=lambda one: -len(one.words))) for first, found in openers.items()},
         nouns={noun: frozenset(groups) for noun, groups in nouns.items()},
