@@ -46,8 +46,7 @@ def _named(words: Words, i: int, end: int, first: int) -> int | None:
     if words.is_in(i, "moment_edge"):
         return _edge_end(words, i, end)
     if words.words[i][:1].isdigit() and i + 1 < end and words.is_in(i + 1, "moment_month"):
-        last = _year_end(words, i + 1, end)
-        return last if first < i or last > i + 1 else None
+        return _year_end(words, i + 1, end) if first < i else None
     if words.is_in(i, "moment_month") and first < i:
         return _year_end(words, i, end)
     if first < i and len(words.words[i]) == YEAR_DIGITS and words.words[i].isdigit():
@@ -56,7 +55,7 @@ def _named(words: Words, i: int, end: int, first: int) -> int | None:
 
 
 def _measured(words: Words, i: int, end: int, first: int) -> int | None:
-    """The last token of a unit of the calendar that its article places: *cette semaine*, *la veille*, *l'an dernier*."""
+    """The last token of a unit of the calendar that its article places: *cette semaine*, *la veille*."""
     if words.is_in(i, "moment_neighbour"):
         return _part_end(words, i, end)
     this = words.is_in(i - 1, "moment_this")

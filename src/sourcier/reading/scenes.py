@@ -115,7 +115,7 @@ class Scenes:
                 self._take(i, scenes[head], "scene")
 
     def tell_everyones(self) -> None:
-        """Give what persons said the event at which all who speak spoke, as the text says (*tous les orateurs du …*)."""
+        """Give what persons said the event at which, as the text says, all spoke (*tous les orateurs du congrès*)."""
         words = self._words
         speakers = words.groups["every_speaker"]
         event = next(

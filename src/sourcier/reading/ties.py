@@ -77,11 +77,11 @@ def frames_of(
     level = innermost(words, statements)
     sentence_of = words.analysis.sentence_of
     frames: dict[tuple[int, int], Frame] = {}
-    for token, inside in enumerate(level):
-        key = (sentence_of[token], inside)
-        if key not in frames:
-            frames[key] = Frame(*key)
-        frames[key].tokens.append(token)
+    last, tokens = (-1, -1), []
+    for token, key in enumerate(zip(sentence_of, level, strict=True)):
+        if key != last:
+            last, tokens = key, frames.setdefault(key, Frame(*key)).tokens
+        tokens.append(token)
     count = len(words.words)
     for i, statement in enumerate(statements):
         spans = statement.cue or ((statement.source,) if statement.source else statement.content)

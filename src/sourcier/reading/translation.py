@@ -33,6 +33,7 @@ class Translations:
         self._text = context.words.text
         names = {statement.entity.value for statement in context.statements if statement.entity}
         self._held: dict[str, set[str]] = {}
+        self._read: dict[str, str | None] = {}
         for holder in context.actors.holders:
             if holder.name in names:
                 self._held.setdefault(holder.name, set()).add(holder.body)
@@ -84,6 +85,12 @@ class Translations:
         return (None if source is None else self._named(self._text[slice(*source)])), ()
 
     def _named(self, phrase: str) -> str | None:
+        """The one country that a phrase names, each phrase looked at once."""
+        if phrase not in self._read:
+            self._read[phrase] = self._country_in(phrase)
+        return self._read[phrase]
+
+    def _country_in(self, phrase: str) -> str | None:
         """The one country that the phrase of a role or a body names; None where it names none, or two.
 
         By an adjective of its head (*ministre allemand*) or of a body behind *de* (*chef du gouvernement espagnol*), or
