@@ -2,18 +2,32 @@
 """A reading made by hand, for the tests of what is written and shown."""
 
 import hashlib
+from dataclasses import replace
 
 from sourcier.records import (
+    About,
     Attribution,
+    Chain,
     Cut,
     Document,
     Entity,
+    Factuality,
     Inferred,
+    Link,
     Mention,
+    Moment,
     Part,
+    Period,
+    Quantity,
     Reading,
+    ReportedAct,
+    Response,
+    Role,
+    Setting,
     Span,
+    Telling,
     Text,
+    TimeExpression,
 )
 
 CHARACTERS = """Le barrage de Vauclair « tiendra », assure la préfète
@@ -37,13 +51,18 @@ def span(words: str, after: int = 0) -> Span:
     return Span(start, start + len(words))
 
 
+NOTHING_FOUND = dict.fromkeys(
+    ("attributions", "parts", "entities", "mentions", "times", "quantities", "places", "acts", "tellings"), ()
+)
+
+
 def make_reading(name: str | None = "barrage.txt") -> Reading:
     body = CHARACTERS.index("VAUCLAIR (")
     quotation = CHARACTERS.index("« Nos équipes")
     prefect = span("La préfète de la Haute-Sorgue, Hélène Marchetti", body)
     marchetti = Inferred("Hélène Marchetti", "name", (prefect,))
     woman = Inferred("f", "title", (prefect,))
-    role = Inferred("préfète de la Haute-Sorgue", "apposition", (prefect,))
+    role = Role("préfète de la Haute-Sorgue", "apposition", (prefect,))
     person = Inferred("person", "title", (prefect,))
     nested = span("les habitants étaient prêts", quotation)
     attributions = (
@@ -153,6 +172,7 @@ def make_reading(name: str | None = "barrage.txt") -> Reading:
         Part("body", Span(quotation, CHARACTERS.index("\n\n— Photo")), "rest"),
         Part("credit", span("— Photo : Léo Sandoz <agence Mistral> & Cie"), "words"),
     )
+    attributions = tuple(add_meaning(attribution) for attribution in attributions)
     return Reading(
         document=Document(
             text=Text(CHARACTERS, hashlib.sha256(CHARACTERS.encode()).hexdigest()),
@@ -172,4 +192,37 @@ def make_reading(name: str | None = "barrage.txt") -> Reading:
         attributions=attributions,
         entities=(Entity("e1", marchetti, person, woman, role), Entity("e2", Inferred("le maire", "description"))),
         mentions=(Mention(prefect, "name", "e1"), Mention(span("elle", quotation), "pronoun", "e1")),
+        times=(TimeExpression(span("lundi"), "DATE", "2023-11-06", "weekday", "2023-11-06", "2023-11-06"),),
+        quantities=(
+            Quantity(span("deux centimètres"), "2", 2, 2, Inferred("centimètres", "noun"), None, None, None, "a5"),
+            Quantity(span("jour et nuit"), "1", 1, 1, None, None, None, None, None),
+        ),
+        acts=(ReportedAct("b1", (span("surveillé"),), "warn", None, None, None, (span("Un ouvrage"),), "passive"),),
+        tellings=(Telling(("a1", "a2"), ((span("de Vauclair"),), (span("malgré la crue"),))),),
     )
+
+
+def add_meaning(attribution: Attribution) -> Attribution:
+    """The attribution with what is told of it."""
+    body = CHARACTERS.index("VAUCLAIR (")
+    if attribution.id == "a2":
+        dam = Inferred("barrage de Vauclair", "name", (span("barrage de Vauclair"),))
+        return replace(
+            attribution,
+            said_at=Moment(span("lundi"), "2023-11-06", "day", "clause"),
+            settings=(Setting("place", span("VAUCLAIR", body), "dateline"),),
+            about=(About(span("barrage", body), dam, "place"),),
+            factuality=(Factuality(attribution.entity, "CT+", "future", (span("tiendra", body),)),),
+            act=Inferred("prediction", "future", (span("tiendra", body),)),
+            period=Period("2023-11-06", None, (span("lundi"),)),
+            responses=(Response(Inferred("le maire", "name"), (span("dit"),), "denies"),),
+        )
+    if attribution.id == "a5":
+        firemen = Link(Inferred("pompiers", "description", (span("les pompiers"),)), "origin", span("les pompiers"))
+        agency = Link(
+            Inferred("agence Mistral", "credit", (span("agence Mistral"),)), "relay", span("agence Mistral"), 0
+        )
+        return replace(attribution, chain=Chain((firemen, agency), 1))
+    if attribution.entity is not None and attribution.nested_in is None:
+        return replace(attribution, chain=Chain((Link(attribution.entity, "origin", attribution.source),), 1))
+    return attribution

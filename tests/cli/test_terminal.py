@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from sample_reading import CHARACTERS, make_reading
+from sample_reading import CHARACTERS, NOTHING_FOUND, make_reading
 from sourcier.cli.terminal import bracketed_article, safe, show, styled_article
 from sourcier.records import Span, Text
 
@@ -82,7 +82,7 @@ def test_nothing_in_a_text_reaches_the_terminal_as_a_command():
     reading = make_reading(name="\x1b[2Jx.txt")
     model = replace(reading.attributions[4], content=(Span(12, 28),), cue=(), source=Span(0, 3))
     document = replace(reading.document, text=Text(characters, "0" * 64), outlet="\x1b[5mX")
-    reading = replace(reading, document=document, attributions=(model,), parts=())
+    reading = replace(reading, **NOTHING_FOUND | {"document": document, "attributions": (model,)})
     for plain in (shown(reading, terminal=False), ESCAPE.sub("", shown(reading))):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", plain)
 
@@ -92,10 +92,10 @@ def test_long_contents_are_shortened_in_the_table():
     reading = make_reading()
     model = replace(reading.attributions[4], content=(Span(0, 1599),), cue=(), source=None)
     document = replace(reading.document, text=Text(characters, "0" * 64))
-    table = shown(replace(reading, document=document, attributions=(model,), parts=()), article=False)
+    table = shown(replace(reading, **NOTHING_FOUND | {"document": document, "attributions": (model,)}), article=False)
     assert "[…]" in table
     assert len(table) < 1600
 
 
 def test_no_statement():
-    assert "No statement" in shown(replace(make_reading(), attributions=()))
+    assert "No statement" in shown(replace(make_reading(), **NOTHING_FOUND))

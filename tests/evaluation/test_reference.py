@@ -11,11 +11,24 @@ from typing import Any
 import pytest
 
 import sourcier
-from sourcier.evaluation import annotations_from, load_gold, load_meanings, score, score_meaning
+from sourcier.evaluation import (
+    DocumentTimes,
+    annotations_from,
+    load_gold,
+    load_meanings,
+    load_times,
+    score,
+    score_meaning,
+    score_times,
+)
 from sourcier.exchange.guidelines import to_guidelines
 
 pytestmark = pytest.mark.shared
-SCORED = ("kind", "gender", "cue_class", "role", "parts")
+FIELDS = (
+    *("kind", "gender", "cue_class", "factuality", "act", "role"),
+    *("addressee", "channel", "occasion", "place", "said_at"),
+)
+LISTED = ("parts", "acts", "quantities")
 
 
 def reference(folder: Path, name: str) -> ModuleType:
@@ -115,12 +128,17 @@ def test_perturbed_meaning(gold_folder: Path, sets: Any, seed: int) -> None:
             told = meanings[one["doc"]]
             attributions = []
             for attribution, meaning in zip(one["attributions"], told["relations"], strict=True):
-                kept = {field: meaning[field] if rng.random() < 0.7 else None for field in SCORED[:4]}
+                kept = {field: meaning[field] if rng.random() < 0.7 else None for field in FIELDS}
                 if rng.random() < 0.3 and kept["role"]:
                     kept["role"] = kept["role"].split(" ")[0]
+                kept["about"] = [actor for actor in meaning["about"] if rng.random() < 0.8] * rng.randint(1, 2)
+                kept["chain"] = meaning["chain"][: rng.randint(1, 3)] if rng.random() < 0.9 else []
                 attributions.append(attribution | kept)
-            parts = [part for part in told["parts"] if rng.random() < 0.8]
-            predicted.append({"doc": one["doc"], "attributions": attributions, "parts": parts + parts[:1]})
+            listed = {name: [found for found in told[name] if rng.random() < 0.8] for name in LISTED}
+            listed["quantities"] = [
+                one | {"number": "7"} if rng.random() < 0.2 else one for one in listed["quantities"]
+            ]
+            predicted.append({"doc": one["doc"], "attributions": attributions, **listed})
         assert_same_meaning(gold_folder, name, gold, predicted, texts)
 
 
@@ -129,4 +147,26 @@ def assert_same_meaning(gold_folder: Path, name: str, gold: Any, predicted: Any,
     of_these = [m for m in json.loads(path.read_text(encoding="utf-8")) if m["doc"] in texts]
     expected = reference(gold_folder, "score_meaning").score(gold, of_these, predicted, texts)
     ours = score_meaning(load_gold(gold_folder / name), load_meanings(path), annotations_from(predicted), texts)
-    assert ours.as_dict() == {field: expected[field] for field in SCORED}
+    assert ours.as_dict() == expected
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_perturbed_times(gold_folder: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    path = gold_folder / "time-dev.json"
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    predicted = []
+    for one in gold:
+        expressions: list[dict[str, Any]] = []
+        for expression in one["timex"]:
+            if rng.random() < 0.15:
+                continue
+            moved = expression | {"start": expression["start"] - rng.choice((0, 0, 0, 2, 6))}
+            moved["value"] = rng.choice((moved["value"], moved["value"], "2019"))
+            moved["type"] = rng.choice((moved["type"], moved["type"], "DURATION"))
+            expressions += [moved] * rng.choice((1, 1, 1, 2))
+        if rng.random() < 0.9:
+            predicted.append({"doc": one["doc"], "timex": expressions})
+    expected = reference(gold_folder, "score_time").score(gold, predicted)
+    ours = score_times(load_times(path), [DocumentTimes.model_validate(one) for one in predicted])
+    assert ours.as_dict() == expected

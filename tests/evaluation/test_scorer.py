@@ -3,7 +3,14 @@
 import pytest
 
 from sourcier.evaluation import AnnotatedDocument, Annotation, CorpusError, Retrieval, score, score_meaning
-from sourcier.evaluation.corpora import AnnotatedPart, DocumentMeaning, RelationMeaning
+from sourcier.evaluation.corpora import (
+    AnnotatedAct,
+    AnnotatedPart,
+    AnnotatedQuantity,
+    DocumentMeaning,
+    RelationMeaning,
+    Told,
+)
 from sourcier.evaluation.scorer import same_characters
 from sourcier.records import Span
 
@@ -70,27 +77,56 @@ def test_same_characters(text: str, gold: tuple[int, int], predicted: tuple[int,
 
 
 def test_meaning() -> None:
-    told = {"kind": "person", "gender": "f", "role": "présidente du port", "cue_class": "say"}
+    told = {"kind": "person", "gender": "f", "role": "présidente du port", "cue_class": "say", "factuality": "CT+"}
+    docks = AnnotatedQuantity(text="dix quais", number="10")
     meaning = DocumentMeaning(
         doc="a",
-        relations=(RelationMeaning(i=0, **told), RelationMeaning(i=1, kind="person", gender=None, cue_class="say")),
+        relations=(
+            RelationMeaning(i=0, **told, said_at="lundi", about=(Told(entity="Port de Valbrune"), Told(entity="Ody"))),
+            RelationMeaning(i=1, kind="person", cue_class="say", factuality="Uu", chain=("Paul Ody", "AFP")),
+        ),
         parts=(AnnotatedPart(part="title", text="Rien ne presse"), AnnotatedPart(part="body", text="le port vivra")),
+        acts=(AnnotatedAct(cue="a salué", object="la décision du port"),),
+        quantities=(
+            AnnotatedQuantity(text="48 navires", number="48"),
+            docks,
+        ),
     )
     ours = AnnotatedDocument(
         doc="a",
         attributions=(
-            FIRST.model_copy(update=told | {"role": "présidente"}),
-            SECOND.model_copy(update={"kind": "group", "gender": "m", "cue_class": "say"}),
+            FIRST.model_copy(update=told | {"role": "présidente", "about": (Told(entity="Ody"), Told(entity="Ody"))}),
+            SECOND.model_copy(
+                update={"kind": "group", "gender": "m", "cue_class": "say", "said_at": "lundi", "chain": ("Ody", "AFP")}
+            ),
         ),
         parts=(AnnotatedPart(part="title", text="Rien ne presse"), AnnotatedPart(part="lead", text="Paul Ody")),
+        acts=(AnnotatedAct(cue="saluait", object="la décision"), AnnotatedAct(cue="a salué", object="la décision")),
+        quantities=(
+            AnnotatedQuantity(text="48 navires", number="~48"),
+            docks,
+        ),
     )
     figures = score_meaning([document(FIRST, SECOND)], [meaning], [ours], TEXTS).as_dict()
-    assert figures == {
+    assert {name: figure for name, figure in figures.items() if not isinstance(figure, dict)} == {
         "kind": 50.0,
         "gender": 50.0,
         "cue_class": 100.0,
-        "role": {"p": 100.0, "r": 100.0, "f1": 100.0},
-        "parts": {"p": 50.0, "r": 100.0, "f1": 66.7},
+        "factuality": 50.0,
+        "act": 100.0,
+        "chain": 100.0,
+    }
+    assert {name: figure["f1"] for name, figure in figures.items() if isinstance(figure, dict)} == {
+        "role": 100.0,
+        "addressee": 0.0,
+        "channel": 0.0,
+        "occasion": 0.0,
+        "place": 0.0,
+        "said_at": 0.0,
+        "about": 50.0,
+        "acts": 66.7,
+        "quantities": 50.0,
+        "parts": 66.7,
     }
 
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from test_marks import readings
 
-from sample_reading import CHARACTERS, make_reading
+from sample_reading import CHARACTERS, NOTHING_FOUND, make_reading
 from sourcier.exchange.html import article_of, to_html
 from sourcier.records import Text
 
@@ -93,7 +93,7 @@ def test_markup_in_the_record_is_shown_not_obeyed():
 
 def test_carriage_returns_survive():
     characters = "Un.\r\nDeux.\rTrois.\r\n"
-    reading = replace(make_reading(), attributions=(), parts=())
+    reading = replace(make_reading(), **NOTHING_FOUND)
     reading = replace(reading, document=replace(reading.document, text=Text(characters, "0" * 64)))
     html = to_html([reading])
     assert "\r" not in html
@@ -111,7 +111,9 @@ def test_parts_and_languages():
     assert ("p", "line credit") in lines
     assert any(attributes.get("class") == "text" and attributes["lang"] == "fr" for _, attributes in elements)
     assert elements[0] == ("html", {"lang": "en"})
-    assert [attributes["scope"] for tag, attributes in elements if tag == "th"] == ["col"] * 7 + ["row"] * 5
+    assert [attributes["scope"] for tag, attributes in elements if tag == "th"] == ["col"] * 7 + ["row"] * 5 + [
+        "col"
+    ] * 9
 
 
 def test_a_text_without_title_is_called_by_its_name():
@@ -121,7 +123,7 @@ def test_a_text_without_title_is_called_by_its_name():
 
 
 def test_a_text_without_statements_says_so():
-    assert "No statement was found" in to_html([replace(make_reading(), attributions=())])
+    assert "No statement was found" in to_html([replace(make_reading(), **NOTHING_FOUND)])
 
 
 def test_counts():
@@ -131,6 +133,7 @@ def test_counts():
         "1 direct",
         "2 mixed",
         "2 indirect",
+        "1 told again",
     )
 
 

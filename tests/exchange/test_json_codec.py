@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from sample_reading import make_reading
+from sample_reading import NOTHING_FOUND, make_reading
 from sourcier.exchange.json_codec import from_json, from_object, schema, spans_of, to_json, to_json_line, to_object
 from sourcier.records import InputError, Text
 
@@ -48,7 +48,7 @@ def test_every_slice_equals_the_text():
 
 def test_a_line_is_one_line_for_every_program():
     characters = "Un\u2028deux\u0085trois\u2029."
-    reading = replace(make_reading(), attributions=(), parts=(), mentions=(), entities=())
+    reading = replace(make_reading(), **NOTHING_FOUND)
     text = Text(characters, __import__("hashlib").sha256(characters.encode()).hexdigest())
     reading = replace(reading, document=replace(reading.document, text=text))
     line = to_json_line(reading)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sample_reading import CHARACTERS, make_reading, span
+from sample_reading import CHARACTERS, NOTHING_FOUND, make_reading, span
 from sourcier.exchange.marks import lines
 from sourcier.records import Attribution, Part, Reading, Span, Text
 
@@ -18,7 +18,7 @@ def readings(draw: st.DrawFn) -> Reading:
     """A reading of any text, with spans that lie anywhere in it."""
     characters = draw(st.text(ALPHABET, max_size=60))
     size = len(characters)
-    empty = replace(make_reading(), attributions=(), parts=(), entities=(), mentions=())
+    empty = replace(make_reading(), **NOTHING_FOUND)
     reading = replace(empty, document=replace(empty.document, text=Text(characters, "0" * 64)))
     if size < 2:
         return reading
@@ -27,7 +27,7 @@ def readings(draw: st.DrawFn) -> Reading:
         .map(lambda pair: Span(min(pair), max(pair[1], pair[0] + 1)))
         .filter(lambda span: span.start < span.end)
     )
-    model = make_reading().attributions[4]
+    model = replace(make_reading().attributions[4], chain=None)
     attributions: list[Attribution] = []
     for number in range(draw(st.integers(0, 4))):
         content = tuple(sorted(draw(st.lists(spans, min_size=1, max_size=3))))

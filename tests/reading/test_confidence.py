@@ -6,7 +6,7 @@ import pytest
 
 from sourcier.reading.confidence import withhold
 from sourcier.reading.pipeline import default_reader, document_of_text
-from sourcier.records import Confidence
+from sourcier.records import About, Chain, Confidence, Factuality, Inferred, Link, Quantity, Span, Telling
 
 TEXT = (
     "« Le pont ferme », a déclaré la mairesse de Valbrune, Anne Faure. "
@@ -52,6 +52,42 @@ def test_no_mention_of_what_was_withheld_is_left(reading):
     named = {entity.id for entity in kept.entities}
     assert {mention.entity_id for mention in kept.mentions} <= named
     assert reading.attributions[0].source not in {mention.span for mention in kept.mentions}
+
+
+def quantity(statement):
+    return Quantity(Span(0, 1), "1", 1, 1, None, None, None, None, statement)
+
+
+def test_a_quantity_goes_to_the_innermost_statement_that_is_left_or_goes(reading):
+    own, inner, first = (quantity(s) for s in (None, reading.attributions[2].id, reading.attributions[0].id))
+    counted = replace(reading, quantities=(own, inner, first))
+    kept = withhold(given(counted, (0.1, 0.9, 0.9), (0.9, 0.9, 0.9), (0.4, 0.9, 0.9)), 0.5)
+    assert [q.statement for q in kept.quantities] == [None, reading.attributions[1].id]
+
+
+def test_a_telling_needs_two_statements(reading):
+    ids = tuple(attribution.id for attribution in reading.attributions)
+    told = replace(reading, tellings=(Telling(ids, ((), (Span(0, 1),), ())), Telling(ids[:2], ((), ()))))
+    kept = withhold(given(told, (0.1, 0.9, 0.9), (0.9, 0.9, 0.9), (0.9, 0.9, 0.9)), 0.5)
+    assert kept.tellings == (Telling(ids[1:], ((Span(0, 1),), ())),)
+
+
+def test_what_a_withheld_name_said_of_its_statement_goes_with_it(reading):
+    first = reading.attributions[0]
+    name, other = first.entity, Inferred("Valbrune", "name")
+    told = replace(
+        first,
+        entities=(name, other),
+        chain=Chain((Link(name, "origin", None),), 1),
+        about=(About(first.content[0], name), About(first.content[0], other)),
+        factuality=(Factuality(name, "CT+", "plain"),),
+        translated=Inferred("presumed", "role"),
+    )
+    known = replace(reading, attributions=(told, *reading.attributions[1:]))
+    kept = withhold(given(known, (0.9, 0.4, 0.9), (0.9, 0.9, 0.9), (0.9, 0.9, 0.9)), 0.5).attributions[0]
+    assert (kept.entities, kept.chain, kept.translated) == ((), None, None)
+    assert [one.entity for one in kept.about] == [other]
+    assert kept.factuality == (Factuality(None, "CT+", "plain"),)
 
 
 def test_nothing_is_withheld_at_zero(reading):

@@ -43,9 +43,13 @@ EXCERPT = 110
 
 
 def score(
-    gold_dir: Annotated[Path, typer.Argument(help="A folder of .txt files with a gold.json.", show_default=False)],
+    gold_dirs: Annotated[
+        list[Path],
+        typer.Argument(metavar="GOLD_DIR", help="Folders of .txt files with a gold.json.", show_default=False),
+    ],
     meaning: Annotated[
-        Path | None, typer.Option(help="A file of meanings: adds kind, gender, cue class, role and parts.")
+        Path | None,
+        typer.Option(help="A file of meanings: adds what is told of each relation, acts, quantities and parts."),
     ] = None,
     predictions: Annotated[Path | None, typer.Option(help="Write what was read to this file, as JSON.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List the errors in buckets, the fullest first.")] = False,
@@ -55,15 +59,19 @@ def score(
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
 ) -> None:
-    """Read the articles of a gold folder and score what was found."""
-    gold = load_gold(gold_dir)
-    read = [gold_dir / GOLD_FILE, *(text_path(gold_dir, one.doc) for one in gold), *([meaning] if meaning else [])]
+    """Read the articles of gold folders and score what was found."""
+    loaded = [(folder, one) for folder in gold_dirs for one in load_gold(folder)]
+    gold, folders = [one for _, one in loaded], {one.doc: folder for folder, one in loaded}
+    if len(folders) < len(gold):
+        raise CorpusError("a document stands in several of the folders: give each folder once")
+    read = [folder / GOLD_FILE for folder in gold_dirs] + [text_path(folder, one.doc) for folder, one in loaded]
+    read += [meaning] if meaning else []
     if predictions and predictions.exists() and any(map(predictions.samefile, filter(Path.exists, read))):
         raise typer.BadParameter(
             f"{predictions} would overwrite what is read: name another", param_hint="--predictions"
         )
     meanings = load_meanings(meaning) if meaning else None
-    documents = [_document(gold_dir, annotated) for annotated in gold]
+    documents = [_document(folders[annotated.doc], annotated) for annotated in gold]
     texts = {one.doc: document.text.characters for one, document in zip(gold, documents, strict=True)}
     check_offsets(gold, texts)
     readings = list(_read(documents, reader, min_confidence))
@@ -130,12 +138,12 @@ def _retrieval_table(scores: Scores, told: MeaningScores | None) -> Table:
     )
     for column in ("figure", "precision", "recall", "F1", "95 %"):
         table.add_column(column, justify="left" if column == "figure" else "right")
-    retrievals = scores.retrievals() | ({"role": told.role, "parts": told.parts} if told else {})
+    retrievals = {**scores.retrievals(), **(told.retrievals if told else {})}
     low, high = scores.interval
     for name in sorted(retrievals, key=lambda name: name != HEADLINE):
         found, headline = retrievals[name], name == HEADLINE
         table.add_row(
-            name,
+            name.replace("_", " "),
             f"{found.precision:.1f}",
             f"{found.recall:.1f}",
             f"{found.f1:.1f}",
@@ -149,12 +157,10 @@ def _share_table(scores: Scores, told: MeaningScores | None) -> Table:
     table = Table(title="of the paired relations", title_justify="left")
     for column in ("figure", "%", "relations"):
         table.add_column(column, justify="left" if column == "figure" else "right")
-    accuracies = scores.accuracies()
-    if told:
-        accuracies |= {"kind": told.kind, "gender": told.gender, "cue class": told.cue_class}
+    accuracies = {**scores.accuracies(), **(told.accuracies if told else {})}
     for name, accuracy in accuracies.items():
         share = "–" if accuracy.percent is None else f"{accuracy.percent:.1f}"
-        table.add_row(name, share, f"{accuracy.right} of {accuracy.total}")
+        table.add_row(name.replace("_", " "), share, f"{accuracy.right} of {accuracy.total}")
     return table
 
 

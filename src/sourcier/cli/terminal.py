@@ -6,7 +6,7 @@ nothing can be styled, brackets mark them: {source}, <cue>, [1 content].
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from rich import box
@@ -15,6 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
+from sourcier.exchange.facts import acts_of, quantities_of, tellings_of
 from sourcier.exchange.html import Statement, statements_of
 from sourcier.exchange.marks import Piece, lines
 from sourcier.records import Attribution, PartKind, Reading, Span
@@ -70,6 +71,9 @@ def show(console: Console, reading: Reading, *, article: bool, table: bool, lege
     if table:
         console.print()
         _print_statements(console, reading)
+        for listed in _lists(reading):
+            console.print()
+            console.print(listed)
 
 
 def safe(characters: str) -> str:
@@ -149,6 +153,44 @@ def _print_statements(console: Console, reading: Reading) -> None:
         console.print(_table(rows))
 
 
+def _lists(reading: Reading) -> Iterator[Table]:
+    """What is reported besides the statements: acts, quantities, and what is told more than once."""
+    if acts := acts_of(reading):
+        table = _list("Acts of speech", "Speaker", "Act", "Of what", "Offsets")
+        for act in acts:
+            speaker = Styled(_one_line(act.speaker), SOURCE) if act.speaker else Styled("not named", "dim")
+            cue = Styled.assemble((_one_line(act.cue), CUE), (f" {act.cue_class}", "dim"))
+            table.add_row(speaker, cue, _one_line(act.object), act.offsets)
+        yield table
+    if quantities := quantities_of(reading):
+        table = _list("Quantities", "In the text", "Number", "On whose word", "Offsets")
+        for quantity in quantities:
+            told = Styled("the outlet’s own", "dim")
+            if quantity.statement is not None:
+                told = Styled(_one_line(f"{quantity.statement} {quantity.speaker or ''}"))
+            table.add_row(_one_line(quantity.words), quantity.number, told, quantity.offsets)
+        yield table
+    if tellings := tellings_of(reading):
+        table = _list("Told more than once", "Statements", "Words that the others lack")
+        for telling in tellings:
+            numbers = ", ".join(str(number) for number, _ in telling.statements)
+            words = Styled("\n").join(
+                Styled.assemble((f"{number} ", "dim"), _one_line(" … ".join(own))) for number, own in telling.statements
+            )
+            table.add_row(numbers, words)
+        yield table
+
+
+def _list(title: str, *columns: str) -> Table:
+    table = Table(
+        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim"
+    )
+    for name in columns:
+        offsets = name == "Offsets"
+        table.add_column(name, overflow="fold", no_wrap=offsets, style="dim" if offsets else None)
+    return table
+
+
 def _table(rows: Iterable[Statement]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="bold", leading=1)
     table.add_column("№", justify="right", no_wrap=True)
@@ -201,9 +243,14 @@ def _type(row: Statement, between: str) -> Styled:
 def _content(row: Statement) -> Styled:
     content = _one_line(" … ".join(row.content))
     if len(content) <= LONGEST_CONTENT:
-        return Styled(content, CONTENT)
-    half = LONGEST_CONTENT // 2
-    return Styled.assemble((content[:half].rstrip(), CONTENT), (" […] ", "dim"), (content[-half:].lstrip(), CONTENT))
+        shown = Styled(content, CONTENT)
+    else:
+        half = LONGEST_CONTENT // 2
+        shown = Styled.assemble(
+            (content[:half].rstrip(), CONTENT), (" […] ", "dim"), (content[-half:].lstrip(), CONTENT)
+        )
+    facts = Styled(" · ").join(Styled.assemble((f"{f.label} ", "dim"), _one_line(f.words)) for f in row.facts)
+    return shown.append("\n").append_text(facts) if row.facts else shown
 
 
 def _one_line(characters: str) -> str:

@@ -5,16 +5,19 @@ from .corpora import (
     Annotation,
     CorpusError,
     DocumentMeaning,
+    DocumentTimes,
     annotations_from,
     check_offsets,
     load_annotations,
     load_gold,
     load_meanings,
+    load_times,
     text_path,
 )
 from .errors import Bucket, Error, Form, error_buckets
 from .meaning import MeaningScores, score_meaning
 from .scorer import Accuracy, Retrieval, Scores, score
+from .time import TimeScores, score_times
 
 __all__ = [
     "Accuracy",
@@ -23,18 +26,22 @@ __all__ = [
     "Bucket",
     "CorpusError",
     "DocumentMeaning",
+    "DocumentTimes",
     "Error",
     "Form",
     "MeaningScores",
     "Retrieval",
     "Scores",
+    "TimeScores",
     "annotations_from",
     "check_offsets",
     "error_buckets",
     "load_annotations",
     "load_gold",
     "load_meanings",
+    "load_times",
     "score",
     "score_meaning",
+    "score_times",
     "text_path",
 ]

@@ -6,9 +6,9 @@ The format is that of the annotation guidelines (`docs/attribution.md`): a JSON 
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
 from sourcier.records import AttributionType, SourcierError, Span
 
@@ -23,7 +23,31 @@ class _Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class Annotation(_Value):
+class Told(_Value):
+    """An actor that a content speaks of."""
+
+    entity: str
+
+
+class Meaning(_Value):
+    """What is known of a relation beyond its spans; phrases are as the text has them."""
+
+    kind: str | None = None
+    gender: str | None = None
+    role: str | None = None
+    cue_class: str | None = None
+    addressee: str | None = None
+    channel: str | None = None
+    occasion: str | None = None
+    place: str | None = None
+    said_at: str | None = None
+    factuality: str | None = None
+    act: str | None = None
+    about: tuple[Told, ...] = ()
+    chain: tuple[str, ...] = ()
+
+
+class Annotation(Meaning):
     """One attribution relation as the guidelines write it, in code points; `nested_in` is an index in its document."""
 
     type: AttributionType | None = None
@@ -32,10 +56,6 @@ class Annotation(_Value):
     source: Span | None = None
     entity: str | None = None
     nested_in: int | None = None
-    kind: str | None = None
-    gender: str | None = None
-    role: str | None = None
-    cue_class: str | None = None
 
     def spans(self) -> tuple[Span, ...]:
         """Every span of the relation."""
@@ -49,6 +69,34 @@ class AnnotatedPart(_Value):
     text: str
 
 
+class AnnotatedAct(_Value):
+    """Speech told by a noun phrase: the words of its cue and of its object."""
+
+    cue: str
+    object: str
+
+
+class AnnotatedQuantity(_Value):
+    """A quantity: its words, and its number as it is written out."""
+
+    text: str
+    number: str
+
+    @field_validator("number", mode="before")
+    @classmethod
+    def _written(cls, number: Any) -> Any:
+        return str(number) if isinstance(number, int | float) else number
+
+
+class AnnotatedTime(_Value):
+    """A time expression as TIMEX3 writes it, in code points."""
+
+    start: int
+    end: int
+    type: str
+    value: str | None = None
+
+
 class AnnotatedDocument(_Value):
     """The annotations of one document; `doc` is its name, that of its text file without `.txt`."""
 
@@ -57,16 +105,15 @@ class AnnotatedDocument(_Value):
     outlet: str | None = None
     published: str | None = None
     parts: tuple[AnnotatedPart, ...] = ()
+    acts: tuple[AnnotatedAct, ...] = ()
+    quantities: tuple[AnnotatedQuantity, ...] = ()
+    timex: tuple[AnnotatedTime, ...] = ()
 
 
-class RelationMeaning(_Value):
+class RelationMeaning(Meaning):
     """What is known of the relation whose index in its document is `i`."""
 
     i: int
-    kind: str | None = None
-    gender: str | None = None
-    role: str | None = None
-    cue_class: str | None = None
 
 
 class DocumentMeaning(_Value):
@@ -75,10 +122,21 @@ class DocumentMeaning(_Value):
     doc: str
     relations: tuple[RelationMeaning, ...] = Field(default=())
     parts: tuple[AnnotatedPart, ...] = ()
+    acts: tuple[AnnotatedAct, ...] = ()
+    quantities: tuple[AnnotatedQuantity, ...] = ()
 
 
+class DocumentTimes(_Value):
+    """The time expressions of a document."""
+
+    doc: str
+    timex: tuple[AnnotatedTime, ...]
+
+
+_Kind = TypeVar("_Kind")
 _ANNOTATED = TypeAdapter(tuple[AnnotatedDocument, ...])
 _MEANINGS = TypeAdapter(tuple[DocumentMeaning, ...])
+_TIMES = TypeAdapter(tuple[DocumentTimes, ...])
 
 
 def annotations_from(data: Any, where: str = "predictions") -> tuple[AnnotatedDocument, ...]:
@@ -127,8 +185,17 @@ def text_path(folder: Path, name: str) -> Path:
 
 def load_meanings(path: Path) -> tuple[DocumentMeaning, ...]:
     """The documents of a file of meanings; raises CorpusError."""
+    return _validated(_MEANINGS, path)
+
+
+def load_times(path: Path) -> tuple[DocumentTimes, ...]:
+    """The documents of a file of time expressions; raises CorpusError."""
+    return _validated(_TIMES, path)
+
+
+def _validated(adapter: TypeAdapter[_Kind], path: Path) -> _Kind:
     try:
-        return _MEANINGS.validate_python(_json_of(path))
+        return adapter.validate_python(_json_of(path))
     except ValidationError as error:
         raise _malformed(str(path), error) from error
 

@@ -2,33 +2,38 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from .corpora import AnnotatedDocument, AnnotatedPart, Annotation, CorpusError, DocumentMeaning, RelationMeaning
-from .matching import paired, same_words
+from .corpora import (
+    AnnotatedAct,
+    AnnotatedDocument,
+    AnnotatedPart,
+    AnnotatedQuantity,
+    Annotation,
+    CorpusError,
+    DocumentMeaning,
+    RelationMeaning,
+)
+from .matching import name_key, paired, same_entity, same_words
 from .scorer import Accuracy, Retrieval
 
 UNSCORED_PART = "body"
+JUDGED = ("kind", "gender", "cue_class", "factuality", "act")
+PHRASES = ("role", "addressee", "channel", "occasion", "place", "said_at")
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
 class MeaningScores:
-    """Accuracies over paired relations; `gender` counts where either side gives one; `parts` leaves the body out."""
+    """Accuracies and retrievals by the names of what they judge, over paired relations and over documents."""
 
-    kind: Accuracy
-    gender: Accuracy
-    cue_class: Accuracy
-    role: Retrieval
-    parts: Retrieval
+    accuracies: Mapping[str, Accuracy]
+    retrievals: Mapping[str, Retrieval]
 
     def as_dict(self) -> dict[str, float | dict[str, float] | None]:
         """The figures by name, as `sourcier score --json` prints them."""
-        return {
-            "kind": self.kind.percent,
-            "gender": self.gender.percent,
-            "cue_class": self.cue_class.percent,
-            "role": self.role.as_dict(),
-            "parts": self.parts.as_dict(),
-        }
+        shares = {name: accuracy.percent for name, accuracy in self.accuracies.items()}
+        return shares | {name: retrieval.as_dict() for name, retrieval in self.retrievals.items()}
 
 
 def score_meaning(
@@ -37,48 +42,79 @@ def score_meaning(
     predicted: Sequence[AnnotatedDocument],
     texts: Mapping[str, str],
 ) -> MeaningScores:
-    """The figures over the gold documents whose meaning is given; raises CorpusError when none is or one has gaps."""
+    """The figures over the gold documents whose meaning is given; raises CorpusError when none is or one has gaps.
+
+    `gender` counts where either side gives one, `chain` where gold has two links or more; `parts` leaves the body out.
+    """
     known = {meaning.doc: meaning for meaning in meanings}
     read = {document.doc: document for document in predicted}
     documents = [document for document in gold if document.doc in known]
     if not documents:
         raise CorpusError("the meanings are of none of these documents")
     relations: list[tuple[RelationMeaning, Annotation]] = []
-    parts = Retrieval(0, 0, 0)
+    listed = {name: Retrieval(0, 0, 0) for name in ("acts", "quantities", "parts")}
     for document in documents:
-        told = {meaning.i: meaning for meaning in known[document.doc].relations}
+        meaning = known[document.doc]
+        told = {relation.i: relation for relation in meaning.relations}
         ours = read.get(document.doc, AnnotatedDocument(doc=document.doc, attributions=()))
         for pair in paired(texts[document.doc], document.attributions, ours.attributions):
             if pair.gold not in told:
                 raise CorpusError(f"{document.doc}: the meaning of relation {pair.gold} is not given")
             relations.append((told[pair.gold], ours.attributions[pair.predicted]))
-        found = _parts_found(known[document.doc].parts, ours.parts)
-        parts = Retrieval(parts.hits + found.hits, parts.predicted + found.predicted, parts.gold + found.gold)
-    return MeaningScores(
-        kind=_agreeing(relations, lambda meaning, annotation: meaning.kind == annotation.kind),
-        gender=_agreeing([(m, a) for m, a in relations if m.gender or a.gender], lambda m, a: m.gender == a.gender),
-        cue_class=_agreeing(relations, lambda meaning, annotation: meaning.cue_class == annotation.cue_class),
-        role=Retrieval(
-            sum(bool(m.role and a.role) and same_words(m.role, a.role) for m, a in relations),
-            sum(bool(a.role) for _, a in relations),
-            sum(bool(m.role) for m, _ in relations),
-        ),
-        parts=parts,
+        listed["acts"] += _found(meaning.acts, ours.acts, _same_act)
+        listed["quantities"] += _found(meaning.quantities, ours.quantities, _same_quantity)
+        listed["parts"] += _found(_scored(meaning.parts), _scored(ours.parts), _same_part)
+    accuracies = {field: _agreeing(relations, field) for field in JUDGED}
+    accuracies["gender"] = _agreeing([(m, a) for m, a in relations if m.gender or a.gender], "gender")
+    accuracies["chain"] = _chains(relations)
+    retrievals = {field: _phrases(relations, field) for field in PHRASES}
+    retrievals["about"] = sum(
+        (_found([one.entity for one in m.about], [one.entity for one in a.about], same_entity) for m, a in relations),
+        Retrieval(0, 0, 0),
+    )
+    return MeaningScores(accuracies, retrievals | listed)
+
+
+def _agreeing(relations: Sequence[tuple[RelationMeaning, Annotation]], field: str) -> Accuracy:
+    return Accuracy(sum(getattr(m, field) == getattr(a, field) for m, a in relations), len(relations))
+
+
+def _phrases(relations: Sequence[tuple[RelationMeaning, Annotation]], field: str) -> Retrieval:
+    pairs = [(getattr(m, field), getattr(a, field)) for m, a in relations]
+    return Retrieval(
+        sum(bool(wanted and given) and same_words(wanted, given) for wanted, given in pairs),
+        sum(bool(given) for _, given in pairs),
+        sum(bool(wanted) for wanted, _ in pairs),
     )
 
 
-def _agreeing(
-    relations: Sequence[tuple[RelationMeaning, Annotation]], agree: Callable[[RelationMeaning, Annotation], bool]
-) -> Accuracy:
-    return Accuracy(sum(agree(meaning, annotation) for meaning, annotation in relations), len(relations))
+def _chains(relations: Sequence[tuple[RelationMeaning, Annotation]]) -> Accuracy:
+    """Chains of two links or more that are right: as many links, each by name, in order."""
+    pairs = [(m.chain, a.chain) for m, a in relations if len(m.chain) > 1]
+    return Accuracy(sum(len(m) == len(a) and all(map(same_entity, m, a)) for m, a in pairs), len(pairs))
 
 
-def _parts_found(gold: Sequence[AnnotatedPart], predicted: Sequence[AnnotatedPart]) -> Retrieval:
-    wanted = [part for part in gold if part.part != UNSCORED_PART]
-    given = [part for part in predicted if part.part != UNSCORED_PART]
-    free = list(given)
-    for part in wanted:
-        match = next((p for p in free if p.part == part.part and same_words(p.text, part.text)), None)
+def _scored(parts: Sequence[AnnotatedPart]) -> list[AnnotatedPart]:
+    return [part for part in parts if part.part != UNSCORED_PART]
+
+
+def _same_part(gold: AnnotatedPart, predicted: AnnotatedPart) -> bool:
+    return gold.part == predicted.part and same_words(gold.text, predicted.text)
+
+
+def _same_act(gold: AnnotatedAct, predicted: AnnotatedAct) -> bool:
+    return bool(name_key(gold.cue) & name_key(predicted.cue)) and same_words(gold.object, predicted.object)
+
+
+def _same_quantity(gold: AnnotatedQuantity, predicted: AnnotatedQuantity) -> bool:
+    return gold.number == predicted.number and same_words(gold.text, predicted.text)
+
+
+def _found(gold: Sequence[_Found], predicted: Sequence[_Found], right: Callable[[_Found, _Found], bool]) -> Retrieval:
+    """How many of gold are found, each by a prediction of its own, taken in order."""
+    free = list(predicted)
+    for wanted in gold:
+        match = next((k for k, given in enumerate(free) if right(wanted, given)), None)
         if match is not None:
-            free.remove(match)
-    return Retrieval(len(given) - len(free), len(given), len(wanted))
+            del free[match]
+    return Retrieval(len(predicted) - len(free), len(predicted), len(gold))

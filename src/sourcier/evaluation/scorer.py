@@ -41,6 +41,9 @@ class Retrieval:
         precision, recall = self.hits / self.predicted, self.hits / self.gold
         return round(100 * 2 * precision * recall / (precision + recall), 1)
 
+    def __add__(self, other: "Retrieval") -> "Retrieval":
+        return Retrieval(self.hits + other.hits, self.predicted + other.predicted, self.gold + other.gold)
+
     def as_dict(self) -> dict[str, float]:
         """The three figures by their short names."""
         return {"p": self.precision, "r": self.recall, "f1": self.f1}

@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 
 from sourcier.records import Attribution, Reading
 
+from .chain_picture import draw_chains
+from .facts import ActRow, Fact, QuantityRow, TellingRow, acts_of, facts_of, quantities_of, tellings_of
 from .marks import Piece, lines
 
 DEEPEST_SHADE = 3  # contents nested deeper than this look alike
@@ -38,6 +40,7 @@ class Statement:
     inside: int | None
     sure: str | None
     speaker_sure: str | None
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,10 @@ class Article:
     text_hash: str
     lines: tuple[Line, ...]
     statements: tuple[Statement, ...]
+    chains: Markup | None
+    tellings: tuple[TellingRow, ...]
+    acts: tuple[ActRow, ...]
+    quantities: tuple[QuantityRow, ...]
 
 
 def to_html(readings: Iterable[Reading], title: str | None = None) -> str:
@@ -123,6 +130,10 @@ def article_of(reading: Reading, key: str) -> Article:
         text_hash=document.text.hash,
         lines=tuple(_lines(reading)),
         statements=statements_of(reading),
+        chains=draw_chains(reading),
+        tellings=tellings_of(reading),
+        acts=acts_of(reading),
+        quantities=quantities_of(reading),
     )
 
 
@@ -151,6 +162,7 @@ def _statement(attribution: Attribution, number: int, reading: Reading, numbers:
         inside=numbers.get(attribution.nested_in) if attribution.nested_in else None,
         sure=_percent(attribution.confidence.span if attribution.confidence else None),
         speaker_sure=_percent(_speaker_sure(attribution)),
+        facts=facts_of(attribution, reading, numbers),
     )
 
 
@@ -172,6 +184,9 @@ def _counts(reading: Reading) -> Iterator[str]:
     yield _count(len(speakers), "named speaker")
     types = Counter(attribution.type for attribution in reading.attributions)
     yield from (f"{types[name]} {name}" for name in ("direct", "mixed", "indirect") if types[name])
+    again = sum(len(telling.statements) - 1 for telling in reading.tellings)
+    if again:
+        yield f"{again} told again"
 
 
 def _count(number: int, noun: str) -> str:

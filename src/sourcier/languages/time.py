@@ -27,12 +27,16 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class TimePattern:
-    """A pattern around its centre, the rarest of its places: elements to the left (outwards), and to the right."""
+    """A pattern around its centre, the rarest of its places: elements to the left (outwards), and to the right.
+
+    `own` are the classes that its span can hold: one outside the span does not stand for them.
+    """
 
     rule: str
     left: tuple[Element, ...]
     centre: Element
     right: tuple[Element, ...]
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,8 @@ def read_pattern(rule: str, written: str) -> TimePattern:
         inside = inside and not closes
     if centre < 0:
         raise PackError(f"the pattern of time “{written}” marks no centre")
-    return TimePattern(rule, tuple(reversed(elements[:centre])), elements[centre], tuple(elements[centre + 1 :]))
+    own = frozenset(name for element in elements if element.inside for name, _ in element.classes)
+    return TimePattern(rule, tuple(reversed(elements[:centre])), elements[centre], tuple(elements[centre + 1 :]), own)
 
 
 def index_patterns(

@@ -1,4 +1,4 @@
-"""Tells whether the verb over a word speaks of the past, the present or the future: words and a token in, a tense out."""
+"""Tells whether the verb over a word speaks of the past, the present or the future: a token in, a tense out."""
 
 from typing import Literal
 
@@ -14,12 +14,16 @@ def tense_at(words: Words, i: int) -> Tense | None:
     if not 0 <= i < len(words.words):
         return None
     verb = governing_verb(words, i)
-    return None if verb is None else tense_of(words, verb)
+    if verb is None or words.quote_of[verb] != words.quote_of[i]:
+        return None
+    return tense_of(words, verb)
 
 
 def governing_verb(words: Words, i: int) -> int | None:
     """The first verb over token `i` in the parse; without a parse, the nearest verb of the sentence."""
     low, high = words.sentence(i)
+    if i > low and words.pos[i - 1] == "VERB":
+        return i - 1
     at = i
     for _ in range(MAX_CLIMB):
         if words.pos[at] in VERBAL and at != i:
@@ -52,13 +56,13 @@ def tense_of(words: Words, verb: int) -> Tense | None:
 
 def _finite(words: Words, verb: int) -> Tense | None:
     tense, mood = words.feature(verb, "Tense"), words.feature(verb, "Mood")
-    if mood == "Cnd" or tense == "Fut":
+    if mood == "Cnd" or tense == "Fut" or _is_conditional(words, verb):
         return "future"
     if tense in ("Imp", "Past"):
         return "past"
     if tense != "Pres":
         return None
-    return "past" if words.lower[verb] in words.cues.verb_forms and not _prospective(words, verb) else "present"
+    return "past" if _reports(words, verb) else "present"
 
 
 def _participle(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None:
@@ -67,15 +71,21 @@ def _participle(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None
         return None
     if not auxiliaries:
         return "future" if planned else "past"
+    if words.is_in(verb, "participle_with_be") or any(words.is_in(k, "reflexive") for k in words.children[verb]):
+        return "future" if _tells_future(words, auxiliaries) else "past"
     passive = any(words.deps[k] == "aux:pass" for k in auxiliaries)
     compound = any(words.deps[k] == "aux:tense" for k in auxiliaries) or len(auxiliaries) > 1 or not passive
     finite = next((k for k in auxiliaries if words.feature(k, "VerbForm") == "Fin"), None)
     told = _finite(words, finite) if finite is not None else None
     if compound:
-        return "future" if told == "future" and words.feature(finite or 0, "Mood") != "Cnd" else "past"
+        return "future" if told == "future" and words.feature(finite or 0, "Tense") == "Fut" else "past"
     if planned:
         return "past" if told == "past" else "future"
     return told
+
+
+def _tells_future(words: Words, auxiliaries: list[int]) -> bool:
+    return any(words.feature(k, "Tense") == "Fut" for k in auxiliaries)
 
 
 def _infinitive(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None:
@@ -91,6 +101,22 @@ def _infinitive(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None
         return "past" if past else "future"
     told = tense_of(words, over)
     return "future" if told == "present" else told
+
+
+def _is_conditional(words: Words, verb: int) -> bool:
+    """Whether a verb has the shape of a conditional: taggers take it for an imperfect."""
+    word, groups = words.lower[verb], words.groups
+    for ending in groups["conditional_ending"]:
+        if word.endswith(ending) and word not in groups["imperfect_like_conditional"]:
+            return any(word[: -len(ending)].endswith(stem) for stem in groups["conditional_stem"])
+    return False
+
+
+def _reports(words: Words, verb: int) -> bool:
+    """Whether a verb is one of speech: in the present it tells what was said."""
+    if words.pos[verb] == "AUX" or _prospective(words, verb):
+        return False
+    return any(" " not in lemma for lemma in words.cues.verb_forms.get(words.lower[verb], ()))
 
 
 def _prospective(words: Words, i: int) -> bool:

@@ -3,26 +3,29 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sourcier.languages.time import Element, TimePattern, TimeWords
+from sourcier.languages.time import Element, TimeForm, TimePattern, TimeWords
 from sourcier.records import Span
 
 from .words import APOSTROPHES
 
 # A number with its thousands or decimals, digits, a word with the apostrophe that elides it, or a sign.
-_TOKEN = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d)|\d+,\d+|\d+|[^\W\d_]+'?|[^\w\s]")
+_TOKEN = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+(?![0-9])|[0-9]+,[0-9]+|[0-9]+|[^\W\d_]+'?|[^\w\s]")
 REJECTED = "none"
+PARAGRAPH = "\n\n"
 MAX_GAP = 3
+DIGITS = frozenset("0123456789")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A word, a number or a phrase of the tables; `classes` are the values that it has."""
+class Items:
+    """A text as words, numbers and phrases of the tables, in parallel lists; `classes` are the values that one has."""
 
-    start: int
-    end: int
-    word: str
-    classes: Mapping[str, str]
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    classes: dict[int, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,14 @@ class Match:
         return int(found) if found is not None else None
 
 
-_NOTHING: Mapping[str, str] = {}
-
-
 def find_matches(text: str, words: TimeWords) -> list[Match]:
     """The expressions of a text in their order, none overlapping another; the longer goes before the shorter."""
     items = read_items(text, words)
     found: list[tuple[int, int, int, Match]] = []
-    for i, item in enumerate(items):
-        tried: list[TimePattern] = list(words.by_word.get(item.word, ()))
-        for name, value in item.classes.items():
+    centres = {i for i, word in enumerate(items.words) if word in words.by_word}.union(items.classes)
+    for i in sorted(centres):
+        tried: list[TimePattern] = list(words.by_word.get(items.words[i], ()))
+        for name, value in items.classes.get(i, {}).items():
             tried += words.by_class.get(name, ())
             tried += words.by_class.get(f"{name}:{value}", ())
         for order, pattern in enumerate(tried):
@@ -75,31 +76,63 @@ def find_matches(text: str, words: TimeWords) -> list[Match]:
     return [match for match in kept if match.rule != REJECTED]
 
 
-def read_items(text: str, words: TimeWords) -> list[Item]:
+def read_items(text: str, words: TimeWords) -> Items:
     """A text as words, numbers and the phrases of the tables."""
-    lower = text.replace("İ", "I").translate(APOSTROPHES).lower()
-    tokens = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(lower)]
-    items: list[Item] = []
-    forms, i, total = words.forms, 0, len(tokens)
-    while i < total:
-        start, end, word = tokens[i]
-        classes, length = _NOTHING, 1
-        if word[0].isdecimal():
-            classes = number_classes(word)
-        for form in forms.get(word, ()):
-            size = len(form.tokens)
-            if size > 1 and tuple(token[2] for token in tokens[i : i + size]) != form.tokens:
-                continue
-            last = tokens[i + size - 1][1]
-            if form.spelling is not None and text[start:last].translate(APOSTROPHES) != form.spelling:
-                continue
-            classes, length, end = {**classes, **form.classes}, size, last
-            break
-        items.append(Item(start, end, lower[start:end], classes))
-        i += length
+    lower = text.replace("İ", "I")
+    for sign, plain in APOSTROPHES.items():
+        lower = lower.replace(chr(sign), plain)
+    lower = lower.lower()
+    tokens: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(lower):
+        start, end = match.span()
+        tokens.append(lower[start:end])
+        starts.append(start)
+        ends.append(end)
+    forms = words.forms
+    items = Items([], [], [], {})
+    done = 0
+    for i in [i for i, token in enumerate(tokens) if token in forms or token[0] in DIGITS]:
+        if i < done:
+            continue
+        classes, size = _phrase(text, tokens, starts, ends, i, forms)
+        if not classes and size == 1:
+            continue
+        items.words.extend(tokens[done:i])
+        items.starts.extend(starts[done:i])
+        items.ends.extend(ends[done:i])
+        items.classes[len(items.words)] = classes
+        done, last = i + size, ends[i + size - 1]
+        items.words.append(lower[starts[i] : last])
+        items.starts.append(starts[i])
+        items.ends.append(last)
+    items.words.extend(tokens[done:])
+    items.starts.extend(starts[done:])
+    items.ends.extend(ends[done:])
     return items
 
 
+def _phrase(
+    text: str, tokens: list[str], starts: list[int], ends: list[int], i: int, forms: Mapping[str, tuple[TimeForm, ...]]
+) -> tuple[Mapping[str, str], int]:
+    """The classes of the longest phrase of the tables that begins at a token, and how many tokens it has."""
+    token = tokens[i]
+    digits = number_classes(token) if token[0] in DIGITS else {}
+    following = tokens[i + 1] if i + 1 < len(tokens) else ""
+    for form in forms.get(token, ()):
+        size = len(form.tokens)
+        if size > 1 and (form.tokens[1] != following or tuple(tokens[i : i + size]) != form.tokens):
+            continue
+        if form.spelling is not None:
+            spelt = text[starts[i] : ends[i + size - 1]].translate(APOSTROPHES)
+            if spelt != form.spelling:
+                continue
+        return ({**digits, **form.classes} if digits and size == 1 else form.classes), size
+    return digits, 1
+
+
+@lru_cache(maxsize=4096)
 def number_classes(digits: str) -> dict[str, str]:
     """What a number in digits can be: a number, a day, a month, an hour, minutes, a year, a year of two digits."""
     if "," in digits:
@@ -127,42 +160,41 @@ def number_classes(digits: str) -> dict[str, str]:
     return classes
 
 
-def _fits(element: Element, item: Item, text: str) -> tuple[str, str] | bool:
+def _fits(element: Element, items: Items, i: int, text: str) -> tuple[str, str] | bool:
     """Whether an item can fill a place; the class and the value that it has there, if it is one of a class."""
-    for name, value in element.classes:
-        held = item.classes.get(name)
-        if held is not None and (value is None or held == value):
-            if element.small and text[item.start].isupper():
-                return False
-            return name, held
-    return item.word in element.words and not (element.small and text[item.start].isupper())
+    held = items.classes.get(i)
+    if held is not None:
+        for name, wanted in element.classes:
+            value = held.get(name)
+            if value is not None and (wanted is None or value == wanted):
+                return False if element.small and text[items.starts[i]].isupper() else (name, value)
+    return items.words[i] in element.words
 
 
-_Filled = list[tuple[int, bool, tuple[str, str] | None]]
+_Filled = list[tuple[int, bool, tuple[str, str] | bool]]
 
 
-def _walk(items: list[Item], at: int, step: int, elements: tuple[Element, ...], text: str, near: int) -> _Filled | None:
+def _walk(items: Items, at: int, step: int, elements: tuple[Element, ...], text: str, near: int) -> _Filled | None:
     """Fills the places of one side, going outwards from `at`; None when they cannot be filled."""
     if not elements:
         return []
     element, rest = elements[0], elements[1:]
-    item = items[at] if 0 <= at < len(items) else None
-    if item is not None:
-        gap = item.start - items[near].end if step > 0 else items[near].start - item.end
-        if gap > MAX_GAP:
-            item = None
-    fit = _fits(element, item, text) if item is not None else False
+    fit: tuple[str, str] | bool = False
+    if 0 <= at < len(items.words):
+        gap = items.starts[at] - items.ends[near] if step > 0 else items.starts[near] - items.ends[at]
+        if gap <= MAX_GAP:
+            fit = _fits(element, items, at, text)
     if element.banned:
         return None if fit else _walk(items, at, step, rest, text, near)
     if fit:
         further = _walk(items, at + step, step, rest, text, at)
         if further is not None:
-            return [(at, element.inside, fit if isinstance(fit, tuple) else None), *further]
+            return [(at, element.inside, fit), *further]
     return _walk(items, at, step, rest, text, near) if element.optional else None
 
 
-def _match(items: list[Item], i: int, pattern: TimePattern, text: str) -> Match | None:
-    fit = _fits(pattern.centre, items[i], text)
+def _match(items: Items, i: int, pattern: TimePattern, text: str) -> Match | None:
+    fit = _fits(pattern.centre, items, i, text)
     if not fit:
         return None
     left = _walk(items, i - 1, -1, pattern.left, text, i)
@@ -171,27 +203,21 @@ def _match(items: list[Item], i: int, pattern: TimePattern, text: str) -> Match 
     right = _walk(items, i + 1, 1, pattern.right, text, i)
     if right is None:
         return None
-    filled = [*reversed(left), (i, pattern.centre.inside, fit if isinstance(fit, tuple) else None), *right]
+    filled = [*reversed(left), (i, pattern.centre.inside, fit), *right]
     own = [at for at, inside, _ in filled if inside]
     if not own:
         return None
-    could = {
-        name
-        for element in (*pattern.left, pattern.centre, *pattern.right)
-        if element.inside
-        for name, _ in element.classes
-    }
     values: dict[str, tuple[str, ...]] = {}
     outer: dict[str, tuple[str, ...]] = {}
     for _, inside, held in filled:
-        if held is not None:
+        if isinstance(held, tuple):
             name, value = held
             if inside:
                 values[name] = (*values.get(name, ()), value)
-            elif name not in could:
+            elif name not in pattern.own:
                 outer[name] = (*outer.get(name, ()), value)
-    span = Span(items[own[0]].start, items[own[-1]].end)
-    covered = Span(items[filled[0][0]].start, items[filled[-1][0]].end)
-    if "\n\n" in text[covered.start : covered.end]:
+    span = Span(items.starts[own[0]], items.ends[own[-1]])
+    covered = Span(items.starts[filled[0][0]], items.ends[filled[-1][0]])
+    if PARAGRAPH in text[covered.start : covered.end]:
         return None
     return Match(span, covered, pattern.rule, values, outer)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sourcier.actors import Actors, Holder
 from sourcier.records import Document, Entity, Inferred, Span
@@ -11,7 +12,10 @@ from .dates import bounds, make_day, parse_day
 from .tense import Tense
 from .words import Words, fold
 
-FIRST_YEAR, LAST_YEAR = 2000, 2035
+# The years that are looked at, and those that are listed where nothing bounds them.
+FAR = (1940, 2070)
+LISTED = (2000, 2035)
+MANY = 16
 Interval = tuple[date | None, date | None]
 
 
@@ -39,7 +43,7 @@ class Years:
 
         None where nothing cuts any year.
         """
-        days = [one for year in range(FIRST_YEAR, LAST_YEAR + 1) if (one := make_day(year, month, day)) is not None]
+        days = [one for year in range(FAR[0], FAR[1] + 1) if (one := make_day(year, month, day)) is not None]
         kept = [one for one in days if weekday is None or one.isoweekday() == weekday]
         used: list[Bound] = []
         for bound in self.bounds:
@@ -47,8 +51,10 @@ class Years:
             if len(allowed) < len(kept):
                 used.append(bound)
                 kept = allowed
-        if not used and weekday is None:
-            return ()
+        if len(kept) > MANY:
+            if weekday is None:
+                return ()
+            kept = [one for one in kept if LISTED[0] <= one.year <= LISTED[1]]
         rule = "; ".join((["weekday"] if weekday is not None else []) + list(dict.fromkeys(one.rule for one in used)))
         evidence = tuple(span for one in used for span in one.evidence)
         return tuple(Inferred(one.isoformat(), rule, evidence) for one in kept)
@@ -104,6 +110,7 @@ def _terms(words: Words, entities: Sequence[Entity], actors: Actors) -> list[Bou
     return found
 
 
+@lru_cache(maxsize=2048)
 def _name(name: str) -> tuple[str, ...]:
     return tuple(fold(name).replace("-", " ").split())
 

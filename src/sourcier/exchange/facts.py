@@ -1,0 +1,154 @@
+"""What is told of a statement, an act or a quantity, in words that people read: records in, labelled phrases out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcier.records import Attribution, Chain, Quantity, Reading, Span
+
+NOT_INDEPENDENT = "not independent"
+SETTING_LABELS = {
+    "addressee": "to",
+    "channel": "through",
+    "occasion": "occasion",
+    "place": "where",
+    "question": "asked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A phrase about a statement under its label."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """A reported act as it is shown."""
+
+    speaker: str | None
+    source: str | None
+    cue: str
+    cue_class: str
+    object: str
+    offsets: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityRow:
+    """A quantity as it is shown; `statement` is the number of the statement that says so, `speaker` its source."""
+
+    words: str
+    number: str
+    of: str | None
+    period: str | None
+    statement: int | None
+    speaker: str | None
+    offsets: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellingRow:
+    """Statements that tell the same, by their numbers, each with the words that the others lack."""
+
+    statements: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def facts_of(attribution: Attribution, reading: Reading, numbers: dict[str, int]) -> tuple[Fact, ...]:
+    """The facts of an attribution; `numbers` are those of the statements by their ids."""
+    text = reading.document.text.characters
+    return tuple(fact for fact in _facts(attribution, text, reading, numbers) if fact.words)
+
+
+def _facts(attribution: Attribution, text: str, reading: Reading, numbers: dict[str, int]) -> Iterator[Fact]:
+    sure = attribution.factuality[0].value if attribution.factuality else None
+    yield Fact("act", ", ".join(word for word in (attribution.act.value if attribution.act else None, sure) if word))
+    moment = attribution.said_at
+    if moment is not None:
+        value = f" ({moment.value})" if moment.value else ""
+        yield Fact("when", words_at(text, moment.span) + value)
+    for setting in attribution.settings:
+        yield Fact(SETTING_LABELS[setting.kind], words_at(text, setting.span))
+    yield Fact("about", ", ".join(dict.fromkeys(one.entity.value for one in attribution.about)))
+    period = attribution.period
+    if period is not None:
+        yield Fact("period", " – ".join(dict.fromkeys(day or "…" for day in (period.begin, period.end))))
+    if len(attribution.entities) > 1:
+        yield Fact("each of", ", ".join(one.value for one in attribution.entities))
+    if attribution.chain is not None and len(attribution.chain.links) > 1:
+        yield Fact("chain", chain_words(attribution.chain))
+    if attribution.translated is not None:
+        yield Fact("translated", attribution.translated.value)
+    for response in attribution.responses:
+        cue = " ".join(words_at(text, span) for span in response.cue)
+        yield Fact(response.stance, f"{response.holder.value} ({cue})")
+    for telling in reading.tellings:
+        if attribution.id in telling.statements:
+            others = (str(numbers[other]) for other in telling.statements if other != attribution.id)
+            yield Fact("told again in", ", ".join(others))
+
+
+def chain_words(chain: Chain) -> str:
+    """A chain on one line: its links in order, who depends on whom, and how many origins are independent."""
+    links = " → ".join(
+        link.name.value + (f" ({NOT_INDEPENDENT})" if link.depends_on is not None else "") for link in chain.links
+    )
+    return links if chain.origins == 1 else f"{links} · {chain.origins} independent origins"
+
+
+def acts_of(reading: Reading) -> tuple[ActRow, ...]:
+    """The reported acts of a reading as they are shown."""
+    text = reading.document.text.characters
+    return tuple(
+        ActRow(
+            speaker=act.entity.value if act.entity else None,
+            source=words_at(text, act.source) if act.source else None,
+            cue=" … ".join(words_at(text, span) for span in act.cue),
+            cue_class=act.cue_class,
+            object=" … ".join(words_at(text, span) for span in act.object),
+            offsets=", ".join(f"{start}–{end}" for start, end in act.object),
+        )
+        for act in reading.acts
+    )
+
+
+def quantities_of(reading: Reading) -> tuple[QuantityRow, ...]:
+    """The quantities of a reading as they are shown."""
+    text = reading.document.text.characters
+    numbers = {attribution.id: number for number, attribution in enumerate(reading.attributions, 1)}
+    return tuple(_quantity(quantity, text, reading, numbers) for quantity in reading.quantities)
+
+
+def _quantity(quantity: Quantity, text: str, reading: Reading, numbers: dict[str, int]) -> QuantityRow:
+    number = numbers.get(quantity.statement) if quantity.statement else None
+    entity = reading.attributions[number - 1].entity if number else None
+    return QuantityRow(
+        words=words_at(text, quantity.span),
+        number=f"{quantity.number} {quantity.unit}" if quantity.unit else quantity.number,
+        of=quantity.of.value if quantity.of else None,
+        period=words_at(text, quantity.period) if quantity.period else None,
+        statement=number,
+        speaker=entity.value if entity else None,
+        offsets=f"{quantity.span.start}–{quantity.span.end}",
+    )
+
+
+def tellings_of(reading: Reading) -> tuple[TellingRow, ...]:
+    """The groups of statements that tell the same, as they are shown."""
+    text = reading.document.text.characters
+    numbers = {attribution.id: number for number, attribution in enumerate(reading.attributions, 1)}
+    return tuple(
+        TellingRow(
+            tuple(
+                (numbers[statement], tuple(words_at(text, span) for span in spans))
+                for statement, spans in zip(telling.statements, telling.differing, strict=True)
+            )
+        )
+        for telling in reading.tellings
+    )
+
+
+def words_at(text: str, span: Span) -> str:
+    """The characters of a span on one line."""
+    return " ".join(text[span.start : span.end].split())
