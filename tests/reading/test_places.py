@@ -1,22 +1,14 @@
 """Places: names with their kind and country, seats of government, towns that no table has, sites, relative areas."""
 
-import re
 import time
 
 import pytest
 
 import sourcier
 from inline import unmark
-from sourcier.actors import load_actors
-from sourcier.languages import load_pack
-from sourcier.models import Analysis
-from sourcier.reading.context import Context
-from sourcier.reading.coreference import resolve
 from sourcier.reading.places import find_places
-from sourcier.reading.words import Words
-from sourcier.records import Document, Place, Text
-
-PACK, ACTORS = load_pack("fr"), load_actors()
+from sourcier.records import Place
+from unparsed import without_parse
 
 
 def places(text: str, **about: str | None) -> tuple[Place, ...]:
@@ -185,27 +177,6 @@ def test_names_in_a_list_share_their_preposition() -> None:
 )
 def test_odd_input(text: str) -> None:
     assert all(place.span.end <= len(text) for place in places(text))
-
-
-def without_parse(text: str) -> Context:
-    """The context of a text that nobody parsed: words, but no part of speech and no heads."""
-    tokens = list(re.finditer(r"\w+'?|[^\w\s]", text))
-    count = len(tokens)
-    analysis = Analysis(
-        text,
-        [token.group() for token in tokens],
-        [token.start() for token in tokens],
-        [token.end() for token in tokens],
-        [""] * count,
-        [{}] * count,
-        list(range(count)),
-        [""] * count,
-        [(0, count)],
-        [0] * count,
-    )
-    document = Document(Text(text, ""))
-    whom = resolve(analysis, (), (), PACK, ACTORS, document).whom
-    return Context(document, Words(analysis, (), PACK), (), (), (), whom, ACTORS)
 
 
 @pytest.mark.parametrize("unit", ["Paris ", "à ", "ses frontières ", "place de la ", "Saint-", "Paris, ", "nord de X "])

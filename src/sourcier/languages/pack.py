@@ -11,6 +11,7 @@ from .people import PeopleWords
 from .places import PlaceWords
 from .settings import SettingWords
 from .time import TimeWords
+from .quantities import QuantityWords
 
 ENTRY_POINT_GROUP = "sourcier.languages"
 
@@ -93,6 +94,7 @@ class LanguagePack:
     settings: SettingWords = field(default_factory=SettingWords)
     places: PlaceWords = field(default_factory=PlaceWords)
     time: TimeWords = field(default_factory=TimeWords)
+    quantities: QuantityWords = field(default_factory=QuantityWords)
 
 
 def installed_packs() -> dict[str, Callable[[], LanguagePack]]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourcier.languages.places import PlaceForm
 from sourcier.records import Inferred, Place, PlaceKind, Span
@@ -29,6 +30,7 @@ class _Before:
     article: bool
 
 
+_fold = lru_cache(maxsize=1 << 15)(fold)
 OPEN = _Before(NONE, None, article=False)
 
 
@@ -60,7 +62,7 @@ class _Finder:
         outlet = context.actors.outlet_at(context.document.outlet)
         self.home = outlet.country if outlet else None
         self.persons = {
-            fold(word)
+            _fold(word)
             for entity in context.entities
             if entity.kind is not None and entity.kind.value in ("person", "organisation")
             for word in entity.name.value.split()
@@ -75,9 +77,10 @@ class _Finder:
     def named(self) -> list[_Named]:
         """The places that are named, in their order."""
         found: list[_Named] = []
-        i, count = 0, len(self.w.words)
+        i, count, words, lower = 0, len(self.w.words), self.w.words, self.w.lower
+        small = self.openers | self.sites
         while i < count:
-            one = self._at(i, found)
+            one = self._at(i, found) if lower[i] in small or words[i][0].isupper() else None
             if one is None:
                 i += 1
                 continue
@@ -87,11 +90,8 @@ class _Finder:
         return found
 
     def _at(self, i: int, found: list[_Named]) -> _Named | None:
-        word, lower = self.w.words[i], self.w.lower[i]
-        if lower in self.sites:
+        if self.w.lower[i] in self.sites:
             return self._site(i)
-        if not word[:1].isupper() and lower not in self.openers:
-            return None
         forms, last = self._matching(i)
         if forms:
             return self._decided(i, last, forms, found)
@@ -116,17 +116,18 @@ class _Finder:
 
     def _pieces(self, i: int) -> tuple[list[str], list[bool], dict[int, int]]:
         """The words of the tokens from `i` on, hyphens apart, whether each has a capital, and where tokens end."""
-        first = [part for part in PIECE.split(fold(self.w.words[i])) if part]
-        if not first or first[0] not in self.forms:
+        first = next((part for part in PIECE.split(_fold(self.w.words[i])) if part), "")
+        if first not in self.forms:
             return [], [], {}
+        longest = len(self.forms[first][0].words)
         pieces: list[str] = []
         capitals: list[bool] = []
         ends: dict[int, int] = {}
         for k in range(i, min(i + LONGEST, len(self.w.words))):
-            if k > i and not self._joined(k):
+            if len(pieces) >= longest or (k > i and not self._joined(k)):
                 break
             parts = [part for part in PIECE.split(self.w.words[k].replace("’", "'")) if part]
-            pieces += [fold(part) for part in parts]
+            pieces += [_fold(part) for part in parts]
             capitals += [part[0].isupper() for part in parts]
             ends[len(pieces)] = k
         return pieces, capitals, ends
@@ -172,6 +173,8 @@ class _Finder:
                 return _Before(ACTOR, k, article)
             return _Before(LOCATIVE, k, article)
         if self._is(k, "actor_preposition"):
+            if self._is(k - 1, "travel_verb"):
+                return _Before(LOCATIVE, k, article)
             return _Before(ACTOR, k, article)
         return _Before(NONE, None, article)
 
@@ -224,7 +227,7 @@ class _Finder:
             return False
         if self.w.lower[i - 1].endswith("-") and self.w.starts[i] == self.w.ends[i - 1]:
             return True
-        previous, word = self.w.words[i - 1], fold(self.w.words[i - 1])
+        previous, word = self.w.words[i - 1], _fold(self.w.words[i - 1])
         if word in self.people.titles or (previous[0].isupper() and word in self.people.first_names):
             return True
         return (
@@ -246,7 +249,7 @@ class _Finder:
         head = self._head(before.token)
         if head is None:
             return False
-        word = fold(self.w.words[head])
+        word = _fold(self.w.words[head])
         if self.w.words[head][0].isupper() and not self._opens(head):
             return True
         if form.kind not in ("city", "region") or self._is(head, "area_noun"):
@@ -261,7 +264,7 @@ class _Finder:
         for k in range(link - 1, max(-1, link - NEAR), -1):
             if self.w.pos[k] in ("NOUN", "PROPN"):
                 bare = k >= 2 and self.w.is_in(k - 1, "of") and self.w.pos[k - 2] == "NOUN"
-                return k - 2 if bare and fold(self.w.words[k - 2]) in self.people.bodies else k
+                return k - 2 if bare and _fold(self.w.words[k - 2]) in self.people.bodies else k
             if self.w.pos[k] != "ADJ":
                 return None
         return None
@@ -328,7 +331,7 @@ class _Finder:
 
     def _names_somebody(self, i: int, last: int) -> bool:
         """Whether a name is that of a person, a body or an outlet, as far as one can tell."""
-        word, key = self.w.words[last], fold(self.w.words[i])
+        word, key = self.w.words[last], _fold(self.w.words[i])
         shown = self.w.text[self.w.starts[i] : self.w.ends[last]]
         return (
             key in self.people.first_names
@@ -337,7 +340,7 @@ class _Finder:
             or key in self.people.roles
             or key in self.people.bodies
             or key in self.persons
-            or fold(word) in self.persons
+            or _fold(word) in self.persons
             or self.context.actors.outlet_at(shown) is not None
             or (len(word) > 1 and not word[1:].islower() and "-" not in word)
             or self.w.is_in(i, "time_noun")
@@ -362,10 +365,11 @@ class _Finder:
         last = max(last, end) if forms else last
         if self._is(i, "town_noun"):
             return None
-        if fold(self.w.words[k]) in self.people.first_names and self._is(i, "owned_site"):
+        if _fold(self.w.words[k]) in self.people.first_names and self._is(i, "owned_site"):
             return None
         span = self.w.span(i, last)
-        of_town = forms and not self._is(k - 1, "definite_article") and not forms[0].common
+        article = self._is(k - 1, "definite_article") or self.w.is_in(k - 1, "preposition_article")
+        of_town = forms and not forms[0].common and (forms[0].contracted or not article)
         country = forms[0].country if of_town else None
         return _Named(i, last, _place(span, self.w.text[slice(*span)], "site", "noun of a site", country), OPEN)
 
@@ -423,22 +427,20 @@ class _Finder:
         if one is not None:
             named = Inferred(one.place.name.value, "complement", (one.place.span,))
             return named, one.place.country, one.last
-        if k >= count or self.w.pos[k] not in ("PROPN", "NOUN"):
-            return None
-        phrase = self.w.noun_phrase(k, min(k + LONGEST, self.w.sentence(k)[1]))
-        if phrase is None:
-            return None
-        label = self._label_known(k)
+        label = self._label_known(k) if k < count else None
         if label is not None:
             return Inferred(label, "complement", (self.w.span(k, k),)), None, k
-        who = self.context.whom.at(self.w.span(k - 1 if self._is(k - 1, "definite_article") else k, phrase[1]))
+        if k >= count or not self.w.words[k][0].isupper():
+            return None
+        end = self._name_end(k)
+        who = self.context.whom.at(self.w.span(k - 1 if self._is(k - 1, "definite_article") else k, end))
         if who is None or who.kind is None or who.kind.value not in ("state", "organisation"):
             return None
-        return Inferred(who.name.value, "complement", (self.w.span(k, phrase[1]),)), None, phrase[1]
+        return Inferred(who.name.value, "complement", (self.w.span(k, end),)), None, end
 
     def _label_known(self, k: int) -> str | None:
         """The actor of this text for which the word at `k` with its article is a label, small letters or not."""
-        words = (fold(self.w.words[k - 1]), fold(self.w.words[k]))
+        words = (_fold(self.w.words[k - 1]), _fold(self.w.words[k]))
         for form, label in self.people.labels.get(words[0], ()):
             if form == words and any(entity.name.value == label.name for entity in self.context.entities):
                 return label.name
@@ -449,7 +451,7 @@ class _Finder:
         k = last + 1
         if k >= len(self.w.words) or not (directed or self._is(first, "plain_area")):
             return None
-        code = self.people.adjectives.get(fold(self.w.words[k]))
+        code = self.people.adjectives.get(_fold(self.w.words[k]))
         if code is None or self.w.words[k][0].isupper():
             return None
         return Inferred(self.people.states[code].name, "adjective", (self.w.span(k, k),)), code, k
@@ -464,7 +466,7 @@ class _Finder:
             one = places.get(k)
             code = one.place.country if one is not None and one.place.kind == "state" else None
             if code is None and self.w.pos[k] in ("ADJ", "NOUN", "PROPN"):
-                code = self.people.adjectives.get(fold(self.w.words[k]))
+                code = self.people.adjectives.get(_fold(self.w.words[k]))
             if code is not None:
                 return Inferred(self.people.states[code].name, "nearest state", (self.w.span(k, k),)), code
         return None, None

@@ -10,6 +10,7 @@ from .people import people_words
 from .places import place_words
 from .settings import setting_words
 from .time import time_words
+from .quantities import quantity_words
 
 VERSION = "1"
 
@@ -28,4 +29,5 @@ def pack() -> LanguagePack:
         settings=setting_words(),
         places=place_words(),
         time=time_words(),
+        quantities=quantity_words(),
     )
