@@ -23,11 +23,13 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class SettingWords:
-    """The openers by their first word, the longest first, and for each folded noun the classes that it belongs to.
+    """The openers by their words, and for each first word how many words they have, the most first.
 
-    `own_country` are the ISO 3166 codes of the states where public speech is in this language.
+    `nouns` gives for each folded noun the classes that it belongs to, `own_country` the ISO 3166 codes of the states
+    where public speech is in this language.
     """
 
-    openers: Mapping[str, tuple[Opener, ...]] = field(default_factory=dict)
+    openers: Mapping[tuple[str, ...], tuple[Opener, ...]] = field(default_factory=dict)
+    sizes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
     own_country: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ from sourcier.records import Attribution, Setting
 
 from .circumstances import Outlets, outlets_of
 from .context import Context
+from .ties import tokens_of
 from .words import VERBAL, Words
 
 CLITIC_REACH = 3
@@ -27,18 +28,9 @@ def find_addressees(context: Context) -> Iterator[tuple[int, Setting]]:
             yield i, setting
 
 
-def _cue_tokens(words: Words, statement: Attribution) -> list[int]:
-    count = len(words.words)
-    return [
-        token
-        for span in statement.cue
-        for token in range(words.token_at(span.start), min(count, words.token_at(max(span.start, span.end - 1)) + 1))
-    ]
-
-
 def _pronoun(words: Words, statement: Attribution) -> Setting | None:
     """The dative pronoun of the cue's verb: *lui a répondu*, *m'a dit*."""
-    tokens = _cue_tokens(words, statement)
+    tokens = tokens_of(words, statement.cue)
     if not tokens or words.pos[tokens[0]] == "ADP" or any(words.is_in(k, "unaddressed") for k in tokens):
         return None
     verb = next((k for k in tokens if words.pos[k] in VERBAL), None)
@@ -64,7 +56,7 @@ def _is_dative(words: Words, k: int, verb: int) -> bool:
 
 def _object(words: Words, statement: Attribution) -> Setting | None:
     """The object of a verb that takes whom it is said to: *a prévenu les députés que*, *exhorte Paris à*."""
-    tokens = _cue_tokens(words, statement)
+    tokens = tokens_of(words, statement.cue)
     if not tokens or not any(words.is_in(k, "addresses_object") for k in tokens):
         return None
     first = tokens[-1] + 1
@@ -98,7 +90,7 @@ def _object(words: Words, statement: Attribution) -> Setting | None:
 
 def _learner(words: Words, statement: Attribution, names: Outlets) -> Setting | None:
     """The outlet that was told (*a appris l'AFP auprès de la mairie*), where it is not itself given as the source."""
-    tokens = _cue_tokens(words, statement)
+    tokens = tokens_of(words, statement.cue)
     if not tokens or not any(words.is_in(k, "learning_verb") for k in tokens):
         return None
     for k in (tokens[-1] + 1, tokens[-1] + 2, tokens[0] - 1):

@@ -12,6 +12,13 @@ from sourcier.records import Place
 from .moments import moment_at
 from .words import VERBAL, Words, fold
 
+NO_CLASS: frozenset[str] = frozenset()
+OUTLET = frozenset({"outlet"})
+AUDIENCE = frozenset({"audience"})
+ASKER = frozenset({"asker"})
+# Pronouns, which nothing follows in their phrase.
+ALONE = frozenset({"self", "each_other"})
+# Where one speaks before people (*devant la commission*): an occasion beside an addressee.
 SITTINGS = frozenset({"session", "floor"})
 MAX_PHRASE = 24
 HEAD_REACH = 6
@@ -89,156 +96,183 @@ def find_phrases(
     None lies in another, but for what a phrase tells besides. `stops` are tokens that no phrase runs over: where a
     source, a cue or a content begins.
     """
-    names = outlets_of(actors.outlets, words.pack.people.words.get("definite", frozenset()))
-    openers = words.pack.settings.openers
-    starters = frozenset().union(*(words.groups[group] for group in MOMENT_GROUPS))
-    where = {words.token_at(place.span.start): place for place in places}
+    finder = _Finder(words, actors, places, stops)
     found: list[Phrase] = []
-    i, count = 0, len(words.words)
-    while i < count:
-        word = words.lower[i]
-        phrase = None
-        if word in starters or word[:1].isdigit():
-            moment = moment_at(words, i)
-            if moment is not None:
-                last = moment[1]
-                if words.is_in(last, "moment_neighbour"):
-                    last = phrase_end(words, last, words.sentence(i)[1], stops)
-                phrase = Phrase("moment", i, last, moment[1])
-        if phrase is None and word in openers:
-            phrase = _opened(words, i, openers[word], names, stops)
-        if phrase is None and words.is_in(i, "place_preposition"):
-            phrase = _place(words, i, where)
-        if phrase is None:
-            i += 1
-            continue
-        found.append(phrase)
-        if phrase.kind == "addressee" and words.is_in(phrase.first, "facing"):
-            classes = words.pack.settings.nouns.get(fold(words.words[phrase.head]), frozenset())
-            if classes & SITTINGS:
-                found.append(replace(phrase, kind="occasion", classes=classes))
-        found += _moments_in(words, phrase)
-        if phrase.kind == "question":
-            found += _askers(words, phrase)
-        i = phrase.last + 1
+    reached = -1
+    for i, word in enumerate(words.lower):
+        if i > reached and (word in finder.opening or word[:1].isdigit()):
+            phrase = finder.at(i)
+            if phrase is not None:
+                found += [phrase, *finder.besides(phrase)]
+                reached = phrase.last
     return found
 
 
-def _moments_in(words: Words, phrase: Phrase) -> list[Phrase]:
-    """The moment that a phrase tells of its own thing: *dans un communiqué publié mardi*."""
-    for k in range(phrase.head + 1, phrase.last + 1):
-        if words.is_in(k, "told_at") and k < phrase.last:
-            moment = moment_at(words, k + 1)
-            return [] if moment is None else [Phrase("moment", *moment, head=moment[1])]
-    return []
+class _Finder:
+    """Finds the phrase that opens at a token."""
 
+    def __init__(self, words: Words, actors: Actors, places: tuple[Place, ...], stops: frozenset[int]) -> None:
+        self.words = words
+        self.pack = words.pack
+        self.nouns = words.pack.settings.nouns
+        self.stops = stops
+        self.names = outlets_of(actors.outlets, words.pack.people.words.get("definite", NO_CLASS))
+        self.starters = frozenset().union(*(words.groups[group] for group in MOMENT_GROUPS))
+        self.prepositions = words.groups["place_preposition"]
+        self.opening = self.starters | self.prepositions | words.pack.settings.sizes.keys()
+        self.where = {words.token_at(place.span.start): place for place in places}
 
-def _askers(words: Words, phrase: Phrase) -> list[Phrase]:
-    """Who asked the question that a phrase tells of: *en réponse aux questions des journalistes*."""
-    for k in range(phrase.head + 1, phrase.last):
-        if words.is_in(k, "of") and "question" in phrase.classes:
-            head = _audience(words, k + 1, phrase.last + 1)
-            return [] if head is None else [Phrase("addressee", k + 1, phrase.last, head, frozenset({"asker"}))]
-    return []
+    def at(self, i: int) -> Phrase | None:
+        """The phrase that opens at token `i`."""
+        word = self.words.lower[i]
+        phrase = None
+        if word in self.starters or word[:1].isdigit():
+            phrase = self._moment(i)
+        if phrase is None and word in self.pack.settings.sizes:
+            phrase = self._opened(i)
+        if phrase is None and word in self.prepositions:
+            phrase = self._place(i)
+        return phrase
 
+    def besides(self, phrase: Phrase) -> list[Phrase]:
+        """What a phrase tells besides: the sitting before which one speaks, the moment of a document (*un communiqué
+        publié mardi*), who asked a question (*en réponse aux questions des journalistes*)."""
+        words = self.words
+        if phrase.kind == "addressee" and words.is_in(phrase.first, "facing"):
+            classes = self._classes(phrase.head)
+            return [replace(phrase, kind="occasion", classes=classes)] if classes & SITTINGS else []
+        for k in range(phrase.head + 1, phrase.last):
+            if words.is_in(k, "told_at"):
+                moment = moment_at(words, k + 1)
+                return [] if moment is None else [Phrase("moment", *moment, head=moment[1])]
+            if phrase.kind == "question" and "question" in phrase.classes and words.is_in(k, "of"):
+                head = self._audience(k + 1, phrase.last + 1)
+                return [] if head is None else [Phrase("addressee", k + 1, phrase.last, head, ASKER)]
+        return []
 
-def _opened(words: Words, i: int, openers: tuple[Opener, ...], names: Outlets, stops: frozenset[int]) -> Phrase | None:
-    """The phrase that one of the `openers` opens at token `i`."""
-    end = words.sentence(i)[1]
-    for opener in openers:
-        size = len(opener.words)
-        if i + size > end or tuple(words.lower[i : i + size]) != opener.words:
-            continue
-        if "nothing" in opener.heads:
-            return Phrase(opener.kind, i, i + size - 1, i + size - 1, opener.heads)
-        found = _headed(words, i, i + size, end, opener, names, stops)
-        if found is not None:
-            return found
-    return None
+    def _classes(self, i: int) -> frozenset[str]:
+        return self.nouns.get(fold(self.words.words[i]), NO_CLASS)
 
-
-def _headed(
-    words: Words, i: int, first: int, end: int, opener: Opener, names: Outlets, stops: frozenset[int]
-) -> Phrase | None:
-    """The phrase of an opener whose noun phrase opens at token `first`."""
-    j = first
-    while j < min(end, first + HEAD_REACH) and (
-        words.is_mark(j) or words.pos[j] == "DET" or words.is_in(j, "determiner") or words.pos[j] == "NUM"
-    ):
-        j += 1
-    if j >= end:
-        return None
-    if "outlet" in opener.heads:
-        named = names.at(words, j)
-        if named is not None:
-            last, outlet = named
-            if last + 1 < end and words.is_mark(j - 1) and words.is_mark(last + 1):
-                last += 1
-            return Phrase(opener.kind, i, last, j, frozenset({"outlet"}), outlet)
-    if "self" in opener.heads:
-        listed = words.pack.settings.nouns.get(fold(words.words[j]), frozenset())
-        return Phrase(opener.kind, i, j, j, listed) if "self" in listed and j == first else None
-    nouns = words.pack.settings.nouns
-    while j + 1 < end and words.pos[j] == "ADJ" and not nouns.get(fold(words.words[j]), frozenset()) & opener.heads:
-        j += 1
-    classes = nouns.get(fold(words.words[j]), frozenset())
-    head: int | None = j
-    if "audience" in opener.heads:
-        head = _audience(words, first, min(end, first + HEAD_REACH))
-        if head is None or names.at(words, head) is not None:
+    def _moment(self, i: int) -> Phrase | None:
+        moment = moment_at(self.words, i)
+        if moment is None:
             return None
-        classes = frozenset({"audience"})
-    elif not classes & opener.heads:
-        head = words.phrase_head(first, min(end, first + HEAD_REACH)) if "*" in opener.heads else None
+        last = moment[1]
+        if self.words.is_in(last, "moment_neighbour"):
+            last = phrase_end(self.words, last, self.words.sentence(i)[1], self.stops)
+        return Phrase("moment", i, last, moment[1])
+
+    def _opened(self, i: int) -> Phrase | None:
+        """The phrase of the longest opener at token `i` whose nouns head what follows it."""
+        settings, end = self.pack.settings, self.words.sentence(i)[1]
+        for size in settings.sizes[self.words.lower[i]]:
+            openers = settings.openers.get(tuple(self.words.lower[i : i + size])) if i + size <= end else None
+            if openers is None:
+                continue
+            noun = self._behind_determiners(i + size, end)
+            for opener in openers:
+                if "nothing" in opener.heads:
+                    return Phrase(opener.kind, i, i + size - 1, i + size - 1, opener.heads)
+                found = None if noun is None else self._headed(i, i + size, noun, end, opener)
+                if found is not None:
+                    return found
+        return None
+
+    def _behind_determiners(self, first: int, end: int) -> int | None:
+        """The first token behind the marks, articles and numbers that open a noun phrase."""
+        words = self.words
+        for j in range(first, min(end, first + HEAD_REACH)):
+            if not (words.pos[j] in ("DET", "NUM") or words.is_mark(j) or words.is_in(j, "determiner")):
+                return j
+        return None
+
+    def _headed(self, i: int, first: int, noun: int, end: int, opener: Opener) -> Phrase | None:
+        """The phrase of an opener at token `i` whose noun phrase opens at token `first`, its determiners before `noun`.
+
+        None when it is headed by none of the opener's nouns.
+        """
+        words = self.words
+        if "outlet" in opener.heads and (named := self.names.at(words, noun)) is not None:
+            last, outlet = named
+            if last + 1 < end and words.is_mark(noun - 1) and words.is_mark(last + 1):
+                last += 1
+            return Phrase(opener.kind, i, last, noun, OUTLET, outlet)
+        head, classes = self._head(first, noun, min(end, first + HEAD_REACH), opener.heads)
+        if head is None or ("audience" in opener.heads and self.names.at(words, head) is not None):
+            return None
+        if opener.kind == "addressee" and words.is_in(i, "agent") and not self._is_asked(i):
+            return None
+        if opener.kind == "place" and words.is_speaker_noun(head):
+            return None
+        last = head if classes & ALONE else phrase_end(words, head, end, self.stops)
+        named_in = (self.names.at(words, k) for k in range(head, last + 1))
+        return Phrase(opener.kind, i, last, head, classes, next((found[1] for found in named_in if found), None))
+
+    def _head(self, first: int, noun: int, limit: int, heads: frozenset[str]) -> tuple[int | None, frozenset[str]]:
+        """The head of a noun phrase before token `limit`, if it is of the classes asked for, and its classes.
+
+        Adjectives before the noun are passed over.
+        """
+        words = self.words
+        if "audience" in heads:
+            return self._audience(first, limit), AUDIENCE
+        classes = self._classes(noun)
+        while noun + 1 < limit and words.pos[noun] == "ADJ" and not classes & heads:
+            noun += 1
+            classes = self._classes(noun)
+        common = classes & heads
+        if common:
+            fits = (
+                (common != {"medium"} or words.words[noun][:1].isupper())
+                and (common != {"language"} or words.words[noun].islower())
+                and (not common & ALONE or noun == first)
+            )
+            return (noun if fits else None), classes
+        head = words.phrase_head(first, limit) if "*" in heads else None
+        if head is None or words.is_in(head, "time_noun"):
+            return None, NO_CLASS
+        return head, self._classes(head)
+
+    def _is_asked(self, i: int) -> bool:
+        """Whether the agent that opens at token `i` asks: *interrogé hier par*."""
+        low = max(self.words.sentence(i)[0], i - ASKED_REACH)
+        return any(self.words.is_in(k, "asking") for k in range(low, i))
+
+    def _audience(self, first: int, limit: int) -> int | None:
+        """The head of a phrase of persons or bodies that opens at token `first`: a noun of them, or a titled name."""
+        words, people = self.words, self.pack.people
+        head = words.phrase_head(first, limit)
         if head is None:
             return None
-        classes = nouns.get(fold(words.words[head]), frozenset())
-    assert head is not None
-    if classes & opener.heads == {"medium"} and not words.words[head][:1].isupper():
-        return None
-    if opener.kind == "language" and not words.words[head].islower():
-        return None
-    if words.is_in(head, "time_noun") and not classes & opener.heads:
-        return None
-    if opener.kind == "addressee" and words.is_in(i, "agent") and not _is_asked(words, i):
-        return None
-    if opener.kind == "place" and words.is_speaker_noun(head):
-        return None
-    last = phrase_end(words, head, end, stops)
-    outlet = next((o for k in range(head, last + 1) if (o := _outlet_at(words, k, names)) is not None), None)
-    return Phrase(opener.kind, i, last, head, classes, outlet)
+        word = words.words[head]
+        folded = fold(word)
+        if folded in people.roles or folded in people.titles or (folded in people.first_names and word[:1].isupper()):
+            return head
+        if fold(words.words[max(first, head - 1)]) in people.titles:
+            return head
+        if words.is_in(head, "audience_noun") and word.islower():
+            return head
+        body = people.bodies.get(folded)
+        if body is None or body.kind not in ("body", "group", "state"):
+            return None
+        if body.plural:
+            return None if words.is_in(first - 1, "contracted_singular") else head
+        at_place = body.kind == "body" and words.is_in(first - 1, "frame à")
+        return head if not at_place or words.is_in(head, "audience_body") else None
 
-
-def _is_asked(words: Words, i: int) -> bool:
-    """Whether the agent that opens at token `i` asks: *interrogé hier par*."""
-    return any(words.is_in(k, "asking") for k in range(max(words.sentence(i)[0], i - ASKED_REACH), i))
-
-
-def _audience(words: Words, first: int, limit: int) -> int | None:
-    """The head of a phrase of persons or bodies that opens at token `first`: a noun of them, or a titled name."""
-    head = words.phrase_head(first, limit)
-    if head is None:
+    def _place(self, i: int) -> Phrase | None:
+        """A known place behind the preposition at token `i`: *à Bruxelles*, *en Allemagne*."""
+        words, people = self.words, self.pack.people
+        end = words.sentence(i)[1]
+        j = i + 2 if i + 1 < end and words.is_in(i + 1, "determiner") else i + 1
+        if j >= end or not words.words[j][:1].isupper():
+            return None
+        if j in self.where:
+            return Phrase("place", i, max(j, words.token_at(self.where[j].span.end - 1)), j)
+        for form, label in people.labels.get(fold(words.words[j]), ()):
+            if label.actor in people.states and tuple(map(fold, words.words[j : j + len(form)])) == form:
+                return Phrase("place", i, j + len(form) - 1, j)
         return None
-    people = words.pack.people
-    folded = fold(words.words[head])
-    named = folded in people.first_names and words.words[head][:1].isupper()
-    if named or folded in people.titles or fold(words.words[max(first, head - 1)]) in people.titles:
-        return head
-    if folded in people.roles or (words.is_in(head, "audience_noun") and words.words[head].islower()):
-        return head
-    body = people.bodies.get(folded)
-    if body is None or body.kind not in ("body", "group", "state"):
-        return None
-    if body.plural and words.is_in(first - 1, "contracted_singular"):
-        return None
-    if body.kind == "body" and not body.plural and words.is_in(first - 1, "frame à"):
-        return head if words.is_in(head, "audience_body") else None
-    return head
-
-
-def _outlet_at(words: Words, i: int, names: Outlets) -> Outlet | None:
-    found = names.at(words, i)
-    return None if found is None else found[1]
 
 
 def phrase_end(words: Words, head: int, end: int, stops: frozenset[int] = frozenset()) -> int:
@@ -258,7 +292,12 @@ def phrase_end(words: Words, head: int, end: int, stops: frozenset[int] = frozen
             last, i = close, close + 1
         elif _is_day(words, i):
             break
-        elif words.pos[i] in ("ADJ", "PROPN", "NUM", "X") or _is_named(words, i) or (i == head + 1 and words.pos[i] == "NOUN" and not words.is_in(i, "time_noun")) or (words.words[i - 1].endswith("-") and words.starts[i] == words.ends[i - 1]):
+        elif (
+            words.pos[i] in ("ADJ", "PROPN", "NUM", "X")
+            or _is_named(words, i)
+            or (i == head + 1 and words.pos[i] == "NOUN" and not words.is_in(i, "time_noun"))
+            or (words.words[i - 1].endswith("-") and words.starts[i] == words.ends[i - 1])
+        ):
             last, i = i, i + 1
         elif words.words[i] == "-" and i + 1 < end and words.starts[i] == words.ends[last]:
             last, i = i + 1, i + 2
@@ -301,20 +340,3 @@ def _quoted_end(words: Words, i: int, end: int, around: int) -> int | None:
     if inside.span.start != words.starts[i] or close >= end or close - i > QUOTED_REACH:
         return None
     return close
-
-
-def _place(words: Words, i: int, where: dict[int, Place]) -> Phrase | None:
-    """A known place behind the preposition at token `i`: *à Bruxelles*, *en Allemagne*."""
-    end = words.sentence(i)[1]
-    j = i + 1
-    if j < end and words.is_in(j, "determiner"):
-        j += 1
-    if j >= end or not words.words[j][:1].isupper():
-        return None
-    if j in where:
-        return Phrase("place", i, max(j, words.token_at(where[j].span.end - 1)), j)
-    people = words.pack.people
-    for form, label in people.labels.get(fold(words.words[j]), ()):
-        if label.actor in people.states and tuple(map(fold, words.words[j : j + len(form)])) == form:
-            return Phrase("place", i, j + len(form) - 1, j)
-    return None

@@ -1,7 +1,7 @@
 """Finds the phrases that say when something was said (*lundi matin*, *le 23 janvier*): words in, token ranges out.
 
-A phrase is taken with its preposition and its article. Phrases of the future (*demain*, *jeudi prochain*) and those that
-measure or bound a stretch of time (*depuis lundi*, *d'ici à jeudi*) say no moment of speech.
+A phrase is taken with its preposition and its article. Phrases of the future (*demain*, *jeudi prochain*) and those
+that measure or bound a stretch of time (*depuis lundi*, *d'ici à jeudi*) say no moment of speech.
 """
 
 from .words import Words
@@ -23,22 +23,6 @@ def moment_at(words: Words, i: int) -> tuple[int, int] | None:
         return None if found is None or _is_barred(words, i) else (i, found)
     found = _named(words, i, end, i) or _ago(words, i, end) or _later(words, i, end)
     return None if found is None or _is_barred(words, i) else (i, found)
-
-
-def opens_moment(words: Words, i: int) -> bool:
-    """Whether token `i` may open the phrase of a moment: a cheap look before `moment_at`."""
-    return any(
-        words.is_in(i, group)
-        for group in (
-            "moment_opener",
-            "moment_weekday",
-            "moment_past_day",
-            "moment_today",
-            "moment_edge",
-            "moment_ago_subject",
-            "moment_quantity",
-        )  # fmt: skip
-    )
 
 
 def _is_barred(words: Words, i: int) -> bool:
@@ -71,7 +55,7 @@ def _named(words: Words, i: int, end: int, first: int) -> int | None:
 
 
 def _measured(words: Words, i: int, end: int, first: int) -> int | None:
-    """The last token of a span of the calendar that its article places: *cette semaine*, *la veille*, *l'an dernier*."""
+    """The last token of a unit of the calendar that its article places: *cette semaine*, *la veille*."""
     if words.is_in(i, "moment_neighbour"):
         return _part_end(words, i, end)
     this = words.is_in(i - 1, "moment_this")

@@ -21,7 +21,8 @@ class Frame:
     """The tokens of one sentence that belong to one content, or to none: its statements and its phrases stand here.
 
     `level` is the index of the statement in whose content they stand, -1 where they stand in none. `cues` gives for
-    each token of a cue the statements that it is a cue of.
+    each token of a cue the statement that it is a cue of, `covered` for each token of a phrase that phrase. `free` are
+    where the contents of the statements without a cue begin, with the statements.
     """
 
     sentence: int
@@ -30,6 +31,8 @@ class Frame:
     statements: list[int] = field(default_factory=list)
     cues: dict[int, int] = field(default_factory=dict)
     phrases: list[Phrase] = field(default_factory=list)
+    covered: dict[int, Phrase] = field(default_factory=dict)
+    free: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +77,43 @@ def frames_of(
     level = innermost(words, statements)
     sentence_of = words.analysis.sentence_of
     frames: dict[tuple[int, int], Frame] = {}
-    for token, inside in enumerate(level):
-        key = (sentence_of[token], inside)
-        if key not in frames:
-            frames[key] = Frame(*key)
-        frames[key].tokens.append(token)
+    last, tokens = (-1, -1), []
+    for token, key in enumerate(zip(sentence_of, level, strict=True)):
+        if key != last:
+            last, tokens = key, frames.setdefault(key, Frame(*key)).tokens
+        tokens.append(token)
     count = len(words.words)
     for i, statement in enumerate(statements):
-        spans = statement.cue or ((statement.source,) if statement.source else ()) or statement.content[:1]
-        if not spans or words.token_at(spans[0].start) >= count:
-            continue
+        spans = statement.cue or ((statement.source,) if statement.source else statement.content)
         first = words.token_at(spans[0].start)
-        if statement.cue or statement.source:
-            frame = frames[sentence_of[first], level[first]]
-        else:
-            before = first - 1 if first and sentence_of[first - 1] == sentence_of[first] else first
-            frame = frames[sentence_of[before], level[before]]
+        if first >= count:
+            continue
+        told = bool(statement.cue or statement.source)
+        if not told and first and sentence_of[first - 1] == sentence_of[first]:
+            first -= 1
+        frame = frames[sentence_of[first], level[first]]
         frame.statements.append(i)
-        for span in statement.cue:
-            for token in range(
-                words.token_at(span.start), min(count, words.token_at(max(span.start, span.end - 1)) + 1)
-            ):
-                frame.cues.setdefault(token, i)
+        frame.free.append((statement.content[0].start, i))
+        for token in tokens_of(words, statement.cue):
+            frame.cues.setdefault(token, i)
     for phrase in phrases:
-        frames[sentence_of[phrase.first], level[phrase.first]].phrases.append(phrase)
+        frame = frames[sentence_of[phrase.first], level[phrase.first]]
+        frame.phrases.append(phrase)
+        for token in range(phrase.first, phrase.last + 1):
+            frame.covered.setdefault(token, phrase)
+    for frame in frames.values():
+        frame.free.sort()
     return frames
+
+
+def tokens_of(words: Words, spans: Sequence[Span]) -> list[int]:
+    """The tokens that stand in some spans."""
+    count = len(words.words)
+    return [
+        token
+        for span in spans
+        for token in range(words.token_at(span.start), min(count, words.token_at(max(span.start, span.end - 1)) + 1))
+    ]
 
 
 def tie(words: Words, frames: dict[tuple[int, int], Frame], statements: Sequence[Attribution]) -> list[Tie]:
@@ -115,31 +130,27 @@ def tie(words: Words, frames: dict[tuple[int, int], Frame], statements: Sequence
 
 
 def _owner(words: Words, frame: Frame, phrase: Phrase, statements: Sequence[Attribution]) -> tuple[int, str]:
-    """The statement that a phrase is a circumstance of, and the rule; -1 when the phrase is another verb's."""
+    """The statement that a phrase is a circumstance of, or `OTHER` or `NONE`, and the rule."""
     at = bisect_left(frame.tokens, phrase.first)
-    if phrase.kind != "question" and _is_of_participle(words, frame, at):
+    if phrase.kind != "question" and _is_of_participle(words, frame, phrase, at):
         return OTHER, "clause"
-    if phrase.kind == "place" and at and words.feature(frame.tokens[at - 1], "VerbForm") == "Part":
+    found, bound = _leftward(words, frame, at)
+    rule = "clause"
+    if found == OTHER and not frame.cues and (phrase.kind == "channel" or not bound):
+        found, rule = _free(words, frame, phrase), "beside"
+    elif found == OTHER and not bound:
+        found, rule = _rightward(words, frame, bisect_left(frame.tokens, phrase.last + 1)), "fronted"
+    if found == OTHER:
+        return _asked(words, frame, at), "asked"
+    return found if _fits(words, frame, phrase, at, statements[found]) else NONE, rule
+
+
+def _is_of_participle(words: Words, frame: Frame, phrase: Phrase, at: int) -> bool:
+    """Whether a participle in front of the phrase is what it places: *la marche prévue dimanche*, *né à Metz*."""
+    if phrase.kind == "place" and at:
         before = frame.tokens[at - 1]
-        if before not in frame.cues:
-            return OTHER, "clause"
-    left, bound = _leftward(words, frame, at)
-    if left >= 0:
-        return (left if _fits(words, frame, phrase, at, statements[left]) else NONE), "clause"
-    if not frame.cues and phrase.kind == "channel":
-        return _free(words, frame, phrase, statements), "beside"
-    if not bound:
-        right = _rightward(words, frame, bisect_left(frame.tokens, phrase.last + 1))
-        if right >= 0:
-            return (right if _fits(words, frame, phrase, at, statements[right]) else NONE), "fronted"
-        if not frame.cues:
-            free = _free(words, frame, phrase, statements)
-            return (free if _fits(words, frame, phrase, at, statements[free]) else NONE), "beside"
-    return (_asked(words, frame, at), "asked")
-
-
-def _is_of_participle(words: Words, frame: Frame, at: int) -> bool:
-    """Whether a participle in front of the phrase is what it places: *la marche prévue dimanche*."""
+        if before not in frame.cues and words.feature(before, "VerbForm") == "Part":
+            return True
     for k in range(at - 1, max(-1, at - 1 - PARTICIPLE_REACH), -1):
         token = frame.tokens[k]
         if token in frame.cues or words.words[token] == "," or words.is_mark(token):
@@ -158,13 +169,13 @@ def _is_finite(words: Words, frame: Frame, token: int) -> bool:
 def _is_nonfinite(words: Words, token: int) -> bool:
     """Whether an infinitive or a present participle stands at a token: it takes the phrases behind it."""
     form = words.feature(token, "VerbForm")
-    return words.pos[token] == "VERB" and (
-        form == "Inf" or (form == "Part" and words.feature(token, "Tense") != "Past")
-    )
+    present = form == "Part" and words.feature(token, "Tense") != "Past"
+    return words.pos[token] == "VERB" and (form == "Inf" or present)
 
 
 def _leftward(words: Words, frame: Frame, at: int) -> tuple[int, bool]:
-    """The statement whose cue stands before the phrase in its clause (-1 for none), and whether another verb does."""
+    """The statement whose cue stands before the phrase in its clause (`OTHER` for none), and whether another verb
+    does."""
     comma = False
     k = at - 1
     while k >= max(0, at - CLAUSE_REACH):
@@ -174,25 +185,25 @@ def _leftward(words: Words, frame: Frame, at: int) -> tuple[int, bool]:
         if words.words[token] in ",;:()–—":
             comma = True
         elif words.pos[token] == "SCONJ" or words.is_in(token, "contrast"):
-            return -1, False
+            return OTHER, False
         elif not comma and _is_nonfinite(words, token):
-            return -1, True
+            return OTHER, True
         elif _is_finite(words, frame, token):
             opener = next(
                 (m for m in range(k - 1, max(-1, k - RELATIVE_REACH), -1) if words.is_in(frame.tokens[m], "relative")),
                 None,
             )
             if not comma:
-                return -1, True
+                return OTHER, True
             if opener is None:
-                return -1, False
+                return OTHER, False
             k = opener
         k -= 1
-    return -1, False
+    return OTHER, False
 
 
 def _rightward(words: Words, frame: Frame, at: int) -> int:
-    """The statement whose cue is the next verb behind the phrase; -1 when another verb comes first."""
+    """The statement whose cue is the next verb behind the phrase; `OTHER` when another comes first."""
     k, end = at, min(len(frame.tokens), at + CLAUSE_REACH)
     while k < end:
         token = frame.tokens[k]
@@ -201,45 +212,36 @@ def _rightward(words: Words, frame: Frame, at: int) -> int:
         if words.is_in(token, "relative") and k > at:
             k = next((m for m in range(k, end) if words.words[frame.tokens[m]] == ","), end)
         elif _is_finite(words, frame, token) or words.words[token] == ";":
-            return -1
+            return OTHER
         k += 1
-    return -1
+    return OTHER
 
 
 def _asked(words: Words, frame: Frame, at: int) -> int:
-    """The first statement behind a participle of meeting or asking that the phrase is of: *interrogé lors de …, X a …*."""
+    """The first statement behind a participle of meeting or asking that the phrase is of: *interrogé lors de …, X*."""
     for k in range(at - 1, max(-1, at - CLAUSE_REACH), -1):
         token = frame.tokens[k]
         if _is_finite(words, frame, token) or token in frame.cues:
-            return -1
+            return OTHER
         if words.is_in(token, "told_at") and words.feature(token, "VerbForm") == "Part":
-            return next((i for t, i in frame.cues.items() if t > token), -1)
-    return -1
+            behind = (frame.cues.get(frame.tokens[m]) for m in range(at, min(len(frame.tokens), at + CLAUSE_REACH)))
+            return next((i for i in behind if i is not None), OTHER)
+    return OTHER
 
 
 def _fits(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attribution) -> bool:
-    """Whether a phrase in the clause of a statement's cue is a circumstance of it.
-
-    What names a source by a preposition (*selon X*) takes only what stands close to it.
-    """
-    if not statement.cue and phrase.kind != "channel":
-        return phrase.kind == "moment" and _is_beside(words, frame, phrase, statement)
-    if (
-        phrase.kind == "channel"
-        and words.is_in(phrase.first, "frame à")
-        and _is_complement(words, frame, at, statement)
-    ):
-        return False
-    if phrase.kind == "place" and statement.cue and words.starts[phrase.first] > statement.cue[0].start:
-        before = frame.tokens[at - 1]
-        of_event = any(other.kind == "occasion" and other.first <= before <= other.last for other in frame.phrases)
-        if not of_event and _is_complement(words, frame, at, statement):
-            return False
+    """Whether a phrase in the clause of a statement's cue is a circumstance of it."""
     if phrase.kind == "addressee":
         return _is_addressed(words, frame, phrase, at, statement)
-    if not statement.cue or phrase.kind == "channel":
-        return True
+    if phrase.kind == "channel":
+        return not (words.is_in(phrase.first, "frame à") and _is_complement(words, frame, at, statement))
+    if not statement.cue:
+        return phrase.kind == "moment" and _is_beside(words, phrase, statement)
     first = words.token_at(statement.cue[0].start)
+    if phrase.kind == "place" and phrase.first > first:
+        around = frame.covered.get(frame.tokens[at - 1])
+        if (around is None or around.kind != "occasion") and _is_complement(words, frame, at, statement):
+            return False
     if words.pos[first] != "ADP":
         return True
     between = frame.tokens[bisect_left(frame.tokens, first) : at]
@@ -250,11 +252,9 @@ def _is_addressed(words: Words, frame: Frame, phrase: Phrase, at: int, statement
     """Whether a phrase of persons or bodies is whom the statement is said to: not the complement of a noun between."""
     if statement.cue_class in SILENT:
         return False
-    if "asker" in phrase.classes:
+    if "asker" in phrase.classes or words.is_in(phrase.first, "agent"):
         return True
-    if words.is_in(phrase.first, "agent"):
-        return True
-    tokens = [token for span in statement.cue for token in range(words.token_at(span.start), words.token_at(span.end))]
+    tokens = tokens_of(words, statement.cue)
     if not tokens or any(words.is_in(token, "unaddressed") for token in tokens):
         return False
     if words.is_in(phrase.first, "facing"):
@@ -284,18 +284,18 @@ def _is_complement(words: Words, frame: Frame, at: int, statement: Attribution) 
         return False
     if _is_within(words, before, statement.source):
         return False
-    return not any(
-        other.first <= before <= other.last for other in frame.phrases if other.kind in ("moment", "channel")
-    )
+    around = frame.covered.get(before)
+    return around is None or around.kind not in ("moment", "channel")
 
 
-def _is_beside(words: Words, frame: Frame, phrase: Phrase, statement: Attribution) -> bool:
+def _is_beside(words: Words, phrase: Phrase, statement: Attribution) -> bool:
     """Whether only marks stand between a phrase and the content in front of which it stands: *X dimanche : « … »*."""
     content = words.token_at(statement.content[0].start)
     return phrase.last < content and all(words.pos[token] == "PUNCT" for token in range(phrase.last + 1, content))
 
 
-def _free(words: Words, frame: Frame, phrase: Phrase, statements: Sequence[Attribution]) -> int:
-    """The statement without a cue whose content stands nearest to the phrase."""
+def _free(words: Words, frame: Frame, phrase: Phrase) -> int:
+    """The statement without a cue whose content begins nearest to the phrase."""
     start = words.starts[phrase.first]
-    return min(frame.statements, key=lambda i: abs(statements[i].content[0].start - start))
+    k = bisect_left(frame.free, (start, -1))
+    return min(frame.free[max(0, k - 1) : k + 1], key=lambda one: abs(one[0] - start))[1]

@@ -5,7 +5,7 @@ them speaks for a country of another language, or said them to an outlet of one 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sourcier.actors import Outlet
 from sourcier.records import Attribution, Entity, Inferred, Span
@@ -33,13 +33,12 @@ class Translations:
         self._text = context.words.text
         names = {statement.entity.value for statement in context.statements if statement.entity}
         self._held: dict[str, set[str]] = {}
+        self._read: dict[str, str | None] = {}
         for holder in context.actors.holders:
             if holder.name in names:
                 self._held.setdefault(holder.name, set()).add(holder.body)
 
-    def reason(
-        self, statement: Attribution, language: Span | None, told_to: Sequence[tuple[Outlet, Span]]
-    ) -> Inferred | None:
+    def reason(self, statement: Attribution, language: Span | None, told_to: Mapping[Span, Outlet]) -> Inferred | None:
         """Why the words of a statement must be a translation; None where nothing says so, or where no words are quoted.
 
         `language` is the phrase that names the language they were said in, `told_to` are the outlets that they were
@@ -58,7 +57,9 @@ class Translations:
             return Inferred("presumed", "outlet", (source,)) if self._is_foreign(writer) else None
         if statement.role is not None:
             return None
-        return next((Inferred("presumed", "outlet", (span,)) for one, span in told_to if self._is_foreign(one)), None)
+        return next(
+            (Inferred("presumed", "outlet", (span,)) for span, one in told_to.items() if self._is_foreign(one)), None
+        )
 
     def _is_foreign(self, outlet: Outlet) -> bool:
         """Whether an outlet is written in another language; agencies are written in many."""
@@ -84,6 +85,12 @@ class Translations:
         return (None if source is None else self._named(self._text[slice(*source)])), ()
 
     def _named(self, phrase: str) -> str | None:
+        """The one country that a phrase names, each phrase looked at once."""
+        if phrase not in self._read:
+            self._read[phrase] = self._country_in(phrase)
+        return self._read[phrase]
+
+    def _country_in(self, phrase: str) -> str | None:
         """The one country that the phrase of a role or a body names; None where it names none, or two.
 
         By an adjective of its head (*ministre allemand*) or of a body behind *de* (*chef du gouvernement espagnol*), or

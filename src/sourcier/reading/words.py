@@ -1,6 +1,7 @@
 """An analysed text as the steps of a reading look at it: normalised words, children, quotations, phrases."""
 
 import unicodedata
+from bisect import bisect_right
 
 from sourcier.languages import LanguagePack
 from sourcier.models import Analysis
@@ -16,6 +17,8 @@ MAX_PHRASE = 60
 
 def fold(word: str) -> str:
     """A word in lower case, without accents, with an ASCII apostrophe: the keys of `PeopleWords`."""
+    if word.isascii():
+        return word.lower().replace("`", "'")
     flat = unicodedata.normalize("NFKD", word.translate(APOSTROPHES).replace("œ", "oe").replace("Œ", "oe"))
     return "".join(c for c in flat if not unicodedata.combining(c)).lower()
 
@@ -122,14 +125,7 @@ class Words:
 
     def token_at(self, offset: int) -> int:
         """The first token that ends after `offset` (the number of tokens when there is none)."""
-        low, high = 0, len(self.ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, offset)
 
     def climbs_to(self, i: int, goal: int, low: int, high: int) -> bool:
         """Whether token `i` depends, step by step, on `goal` or on a token in [low, high)."""

@@ -26,15 +26,18 @@ def setting_words() -> SettingWords:
             nouns[fold(word)].add(group)
             nouns[fold(plural_of(word))].add(group)
     known = {group for groups in nouns.values() for group in groups} | {"*", "outlet", "audience", "nothing"}
-    openers: dict[str, list[Opener]] = defaultdict(list)
+    openers: dict[tuple[str, ...], list[Opener]] = defaultdict(list)
+    sizes: dict[str, set[int]] = defaultdict(set)
     for kind, phrase, heads in read_rows("setting_openers.tsv", 3):
         classes = frozenset(heads.split("|"))
         if kind not in get_args(PhraseKind) or not classes <= known:
             raise PackError(f"“{phrase}” has the unknown kind “{kind}” or unknown classes: {heads}")
-        for words in _forms(phrase, closed=heads == "nothing"):
-            openers[words[0]].append(Opener(words, cast(PhraseKind, kind), classes))
+        for form in _forms(phrase, closed=heads == "nothing"):
+            openers[form].append(Opener(form, cast(PhraseKind, kind), classes))
+            sizes[form[0]].add(len(form))
     return SettingWords(
-        openers={first: tuple(sorted(found, key=lambda one: -len(one.words))) for first, found in openers.items()},
+        openers={form: tuple(found) for form, found in openers.items()},
+        sizes={first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()},
         nouns={noun: frozenset(groups) for noun, groups in nouns.items()},
         own_country=frozenset(FRENCH_SPEAKING.split()),
     )
