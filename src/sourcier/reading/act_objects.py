@@ -323,9 +323,14 @@ class Objects:
         return (first, last), head, rule
 
     def _tail(self, head: int, last: int, top: int) -> int:
-        """The end of a phrase with a complement that the parse gives to the verb: *quant à…*, *ainsi que…*."""
+        """The end of a phrase with a complement that the parse gives to the verb: *quant à…*, *ainsi que…*,
+        *des mesures pour…*."""
         words = self.words
         i = last + 1 + (last + 2 < top and words.lower[last + 1] == ",")
+        meant = words.is_in(head, "purpose_noun") and words.is_in(i, "object pour") and i + 1 < top
+        if meant and words.feature(i + 1, "VerbForm") == "Inf":
+            inner = words.phrase_head(i + 2, top)
+            return last if inner is None else self._phrase(i + 2, inner, top, "")[0][1]
         if i >= top or not words.is_in(i, "object_tail"):
             return last
         while i < top and words.pos[i] in ("ADP", "ADV", "SCONJ", "CCONJ"):

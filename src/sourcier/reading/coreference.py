@@ -1927,6 +1927,7 @@ class _Resolver:
             return self._explicit(span)
         if pronoun.person != "3" or pronoun.indefinite:
             return None
+        self.signs = ["pronoun"]
         found = self._antecedent(start, pronoun.gender, pronoun.plural, near=pronoun.demonstrative)
         return None if found is None else (found, "pronoun")
 

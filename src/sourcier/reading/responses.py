@@ -179,7 +179,9 @@ class _Responder:
         at = bisect_left(self.positions, start)
         for k in self.order[at : at + 2]:
             statement = self.statements[k]
-            if statement.cue and start <= statement.cue[0].start < end and self._is_other(statement, answer):
+            unnamed = statement.source is None
+            told = bool(statement.cue) and start <= statement.cue[0].start < end
+            if told and (unnamed or self._is_other(statement, answer)):
                 return k
         return None
 
