@@ -21,6 +21,7 @@ DEFINED_BY_PACKS = frozenset({"que", "si", "de", "à", "se", "frame"})
 AMBIGUOUS = {
     *ascii_lowercase,
     *(
+        "accuse",
         "adj",
         "an",
         "article",
@@ -29,14 +30,18 @@ AMBIGUOUS = {
         "avant",
         "col",
         "direct",
+        "document",
         "end",
         "fin",
+        "interview",
         "joint",
         "me",
         "no",
         "non",
         "on",
         "or",
+        "propose",
+        "tweet",
     ),
     *("organisation", "part", "place", "promise", "public", "rival", "second", "sic", "source", "twitter", "type"),
 }

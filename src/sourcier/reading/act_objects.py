@@ -98,7 +98,7 @@ class Objects:
         if words.is_in(cue.first - 1, "object_relative"):
             return None
         start = self._past_adverbs(last + 1, end)
-        if words.is_in(start, "object à") or (words.is_mark(start) and words.is_in(start + 1, "object à")):
+        if words.is_in(start, "to_preposition") or (words.is_mark(start) and words.is_in(start + 1, "to_preposition")):
             return None
         head = words.phrase_head(start, end)
         negated = any(words.is_in(j, "negation_opener") for j in range(max(cue.first - 3, 0), cue.head))
@@ -327,7 +327,7 @@ class Objects:
         *des mesures pour…*."""
         words = self.words
         i = last + 1 + (last + 2 < top and words.lower[last + 1] == ",")
-        meant = words.is_in(head, "purpose_noun") and words.is_in(i, "object pour") and i + 1 < top
+        meant = words.is_in(head, "purpose_noun") and words.is_in(i, "purpose_preposition") and i + 1 < top
         if meant and words.feature(i + 1, "VerbForm") == "Inf":
             inner = words.phrase_head(i + 2, top)
             return last if inner is None else self._phrase(i + 2, inner, top, "")[0][1]

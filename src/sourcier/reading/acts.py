@@ -109,7 +109,8 @@ class _Finder:
         return (first, last + 1) if words.ends[last + 1] == words.index.outer[quoted].span.end else tokens
 
     def _tokens(self, span: Span) -> tuple[int, int]:
-        return self.words.token_at(span.start), self.words.token_at(span.end - 1)
+        last = len(self.words.lower) - 1
+        return min(last, self.words.token_at(span.start)), min(last, self.words.token_at(span.end - 1))
 
     def _class(self, act: Act) -> CueClass:
         """The class of an act; to confirm nothing is to deny."""

@@ -41,6 +41,8 @@ class _Answer:
 
 def find_responses(context: Context, acts: tuple[ReportedAct, ...]) -> tuple[tuple[Response, ...], ...]:
     """For each statement of the context how others answer its content."""
+    if not context.words.lower:
+        return tuple(() for _ in context.statements)
     return _Responder(context).responses(acts)
 
 
@@ -69,7 +71,8 @@ class _Responder:
         return self.statements[k].content[0].start
 
     def _tokens(self, span: Span) -> tuple[int, int]:
-        return self.words.token_at(span.start), self.words.token_at(span.end - 1)
+        last = len(self.words.lower) - 1
+        return min(last, self.words.token_at(span.start)), min(last, self.words.token_at(span.end - 1))
 
     # Who takes which stance.
 
