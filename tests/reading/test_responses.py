@@ -52,6 +52,7 @@ def test_judgement_on_what_is_rejected() -> None:
         ("Cette version est contestée par Anne Faure.", "est contestée", "denies"),
         ("Anne Faure confirme ces propos.", "confirme", "affirms"),
         ("Anne Faure met en doute ces déclarations.", "met en doute", "questions"),
+        ("Anne Faure s'interroge sur les affirmations de Luc Delvigne.", "s'interroge", "questions"),
         ("Anne Faure a démenti les déclarations de Luc Delvigne.", "a démenti", "denies"),
         ("Anne Faure a qualifié ces accusations de mensongères.", "a qualifié", "denies"),
         ("« C'est faux », a répondu Anne Faure.", "a répondu", "denies"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sourcier.languages import Stance
 from sourcier.records import Attribution, CueClass, Inferred, ReportedAct, Response, Span
 
+from .acts import parts_of
 from .context import Context
 
 NEAR = 3  # sentences back to what *ces accusations* takes up
@@ -94,7 +95,7 @@ class _Responder:
         cue = set(words.lower[first : last + 1])
         for k in range(first, last + 1):
             for entry in self.lexicon.verbs.get(words.lower[k], ()):
-                if entry.act_class in (act.cue_class, None) and cue.issuperset(entry.lemma.split(" ")[1:]):
+                if entry.act_class in (act.cue_class, None) and cue.issuperset(parts_of(entry)[1]):
                     return entry.stance
         return None
 
