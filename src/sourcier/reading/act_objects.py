@@ -98,7 +98,7 @@ class Objects:
         if words.is_in(cue.first - 1, "object_relative"):
             return None
         start = self._past_adverbs(last + 1, end)
-        if words.is_in(start, "object à") or (words.is_mark(start) and words.is_in(start + 1, "object à")):
+        if words.is_in(start, "to_preposition") or (words.is_mark(start) and words.is_in(start + 1, "to_preposition")):
             return None
         head = words.phrase_head(start, end)
         negated = any(words.is_in(j, "negation_opener") for j in range(max(cue.first - 3, 0), cue.head))
@@ -323,9 +323,14 @@ class Objects:
         return (first, last), head, rule
 
     def _tail(self, head: int, last: int, top: int) -> int:
-        """The end of a phrase with a complement that the parse gives to the verb: *quant à…*, *ainsi que…*."""
+        """The end of a phrase with a complement that the parse gives to the verb: *quant à…*, *ainsi que…*,
+        *des mesures pour…*."""
         words = self.words
         i = last + 1 + (last + 2 < top and words.lower[last + 1] == ",")
+        meant = words.is_in(head, "purpose_noun") and words.is_in(i, "purpose_preposition") and i + 1 < top
+        if meant and words.feature(i + 1, "VerbForm") == "Inf":
+            inner = words.phrase_head(i + 2, top)
+            return last if inner is None else self._phrase(i + 2, inner, top, "")[0][1]
         if i >= top or not words.is_in(i, "object_tail"):
             return last
         while i < top and words.pos[i] in ("ADP", "ADV", "SCONJ", "CCONJ"):

@@ -79,6 +79,8 @@ class Doers:
             return None
         if words.pos[found.head] in NO_SUBJECT:
             return None
+        if words.lower[found.head].startswith("-") and words.is_in(found.head + 1, "inverted_subject"):
+            return found.head + 1, found.head + 1, found.head + 1
         first = found.first + (found.first < found.head and words.is_in(found.first, "relative"))
         return first, found.last, found.head
 

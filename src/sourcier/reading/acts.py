@@ -37,6 +37,13 @@ def find_acts(context: Context) -> tuple[ReportedAct, ...]:
     return tuple(finder.record(act) for act in finder.acts())
 
 
+def parts_of(entry: ActEntry) -> tuple[bool, tuple[str, ...]]:
+    """Whether an entry's verb is reflexive, and the further words of its expression."""
+    parts = entry.lemma.split(" ")
+    reflexive = parts[0] == "se"
+    return reflexive, tuple(parts[2:] if reflexive else parts[1:])
+
+
 class _Finder:
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -109,7 +116,8 @@ class _Finder:
         return (first, last + 1) if words.ends[last + 1] == words.index.outer[quoted].span.end else tokens
 
     def _tokens(self, span: Span) -> tuple[int, int]:
-        return self.words.token_at(span.start), self.words.token_at(span.end - 1)
+        last = len(self.words.lower) - 1
+        return min(last, self.words.token_at(span.start)), min(last, self.words.token_at(span.end - 1))
 
     def _class(self, act: Act) -> CueClass:
         """The class of an act; to confirm nothing is to deny."""
@@ -140,9 +148,7 @@ class _Finder:
         group = verb_group(words, i)
         voice = voice_of(words, i, group)
         for entry in entries:
-            parts = entry.lemma.split(" ")
-            wants = parts[0] == "se"
-            rest = tuple(parts[2:] if wants else parts[1:])
+            wants, rest = parts_of(entry)
             if wants != (group.reflexive is not None and voice != "undergone"):
                 continue
             behind = words_behind(words, i, rest) if rest else ()

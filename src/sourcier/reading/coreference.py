@@ -2094,6 +2094,7 @@ class _Resolver:
         reported = own is not None and not spoken and self._may_mean_itself(own)
         if own is not None and reported and self._agrees(own, pronoun.gender, pronoun.plural, None):
             return own, "pronoun"
+        self.signs = ["pronoun"]
         gender, near = pronoun.gender, pronoun.demonstrative
         other = self._antecedent(start, gender, pronoun.plural, near=near, besides=None if reported else own)
         return None if other is None else (other, "pronoun")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sourcier.languages import Stance
 from sourcier.records import Attribution, CueClass, Inferred, ReportedAct, Response, Span
 
+from .acts import parts_of
 from .context import Context
 
 NEAR = 3  # sentences back to what *ces accusations* takes up
@@ -41,6 +42,8 @@ class _Answer:
 
 def find_responses(context: Context, acts: tuple[ReportedAct, ...]) -> tuple[tuple[Response, ...], ...]:
     """For each statement of the context how others answer its content."""
+    if not context.words.lower:
+        return tuple(() for _ in context.statements)
     return _Responder(context).responses(acts)
 
 
@@ -69,7 +72,8 @@ class _Responder:
         return self.statements[k].content[0].start
 
     def _tokens(self, span: Span) -> tuple[int, int]:
-        return self.words.token_at(span.start), self.words.token_at(span.end - 1)
+        last = len(self.words.lower) - 1
+        return min(last, self.words.token_at(span.start)), min(last, self.words.token_at(span.end - 1))
 
     # Who takes which stance.
 
@@ -91,7 +95,7 @@ class _Responder:
         cue = set(words.lower[first : last + 1])
         for k in range(first, last + 1):
             for entry in self.lexicon.verbs.get(words.lower[k], ()):
-                if entry.act_class in (act.cue_class, None) and cue.issuperset(entry.lemma.split(" ")[1:]):
+                if entry.act_class in (act.cue_class, None) and cue.issuperset(parts_of(entry)[1]):
                     return entry.stance
         return None
 
@@ -179,7 +183,9 @@ class _Responder:
         at = bisect_left(self.positions, start)
         for k in self.order[at : at + 2]:
             statement = self.statements[k]
-            if statement.cue and start <= statement.cue[0].start < end and self._is_other(statement, answer):
+            unnamed = statement.source is None
+            told = bool(statement.cue) and start <= statement.cue[0].start < end
+            if told and (unnamed or self._is_other(statement, answer)):
                 return k
         return None
 
