@@ -7,10 +7,9 @@ the cue tells, then what somebody does by saying it, then what is told.
 from sourcier.records import ActKind
 
 from .predicates import Predicate
-from .said import NEAR, Said, Sign, behind, governs
+from .said import NEAR, STANCES, Said, Sign, behind, governs
 from .words import Words
 
-STANCES = frozenset({"judge", "criticise", "praise"})
 FEELINGS = frozenset({"fear", "believe"})
 ASKING = frozenset({"ask", "demand"})
 OF_CLASS: dict[str, ActKind] = {
@@ -78,7 +77,7 @@ def _by_reason(said: Said) -> Act | None:
     told = said.phrase("reason phrase", said.first)
     if told and told[-1] < main.verb + NEAR and _hangs_on(words, told[0], main.head):
         return "explanation", Sign("reason told", told)
-    if main.head != main.verb:
+    if words.deps[main.verb] == "cop":
         for i in (main.head, *words.children[main.head][:NEAR]):
             top = i == main.head or words.deps[i].startswith(("nsubj", "disloc"))
             if top and i in said.first and words.is_in(i, "reason noun"):
@@ -165,10 +164,10 @@ def _wish(said: Said, main: Predicate) -> Sign | None:
 
 def _obligation(said: Said, main: Predicate) -> Sign | None:
     """What must be done; not what a plan has set, nor a mere need (*il faut six mois*)."""
-    if main.negation:
+    if main.negation or not governs(said.words, main.verb):
         return None
-    duty = main.modal == "due" and not said.is_planned()
-    if duty or (main.modal == "necessary" and governs(said.words, main.verb)):
+    gone = main.form == "past" and said.statement.type == "direct"
+    if main.modal == "necessary" or (main.modal == "due" and not gone and not said.is_planned()):
         return Sign("obligation", (main.verb,))
     return None
 
@@ -181,7 +180,7 @@ def _ahead(said: Said, main: Predicate) -> Sign | None:
         if any(said.words.feature(i, "VerbForm") == "Inf" for i in behind(said.words, main.verb)):
             return Sign("future ahead", (main.verb,))
         return None
-    if main.modal == "due" and not main.negation and said.is_planned():
+    if main.modal == "due" and not main.negation and governs(said.words, main.verb) and said.is_planned():
         return Sign("plan", (main.verb,))
     if main.modal == "risk" or (main.modal == "possible" and main.form == "conditional"):
         return Sign("possibility", (main.verb,))
@@ -202,11 +201,13 @@ def _of_what_is_ahead(said: Said, main: Predicate, sign: Sign) -> Act:
         return ("assertion" if main.form == "past" else "prediction"), sign
     if sign.rule == "possibility":
         return "prediction", sign
+    if said.statement.cue_class in STANCES | FEELINGS:
+        return "prediction", sign
     if said.is_own(main):
         return "promise", Sign(f"{sign.rule} of one's own", sign.tokens)
     if said.statement.cue_class == "announce":
         return "promise", Sign(f"{sign.rule} announced", sign.tokens)
-    if main.passive and sign.rule in ("future", "future of the past"):
+    if main.passive and said.statement.cue_class != "warn" and sign.rule in ("future", "future of the past"):
         return "assertion", Sign(f"{sign.rule} settled", sign.tokens)
     return "prediction", sign
 

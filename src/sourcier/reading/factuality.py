@@ -155,7 +155,7 @@ def _probable(said: Said, main: Predicate) -> View | None:
         felt = tuple(i for i in words.children[main.head][:NEAR] if words.is_in(i, "feeling noun"))
         if felt or (main.modal == "opinion" and governs(words, main.verb)):
             return "PR+", Sign("own opinion", (main.subject, main.verb, *felt))
-    if main.modal == "due":
+    if main.modal == "due" and governs(words, main.verb):
         return "PR+", Sign("plan", (main.verb,))
     if believed := said.cue_in("verb of opinion"):
         return "PR+", Sign("opinion", believed)

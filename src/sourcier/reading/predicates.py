@@ -148,7 +148,7 @@ def _predicate_at(words: Words, top: int, inside: set[int]) -> Predicate | None:
     return Predicate(
         top,
         verb,
-        _form(words, verb),
+        _form(words, verb, subject),
         perfect,
         passive,
         next((modal for modal in MODALS if words.is_in(verb, f"modal {modal}")), None),
@@ -157,14 +157,14 @@ def _predicate_at(words: Words, top: int, inside: set[int]) -> Predicate | None:
     )
 
 
-def _form(words: Words, verb: int) -> Form | None:
+def _form(words: Words, verb: int, subject: int) -> Form | None:
     mood, tense = words.feature(verb, "Mood"), words.feature(verb, "Tense")
     if words.feature(verb, "VerbForm") == "Inf":
         return "infinitive"
+    if mood == "Imp" or (subject < 0 and words.feature(verb, "Person") == "2"):
+        return "imperative"
     if mood == "Cnd" or _ends_as(words, verb, "conditional"):
         return "conditional"
-    if mood == "Imp":
-        return "imperative"
     if tense == "Fut" or _ends_as(words, verb, "future"):
         return "future"
     if mood == "Sub":

@@ -13,6 +13,7 @@ from .words import Words
 
 NEAR = 16
 """Children of a token that are looked at."""
+STANCES = frozenset({"judge", "criticise", "praise"})
 BEHIND = 4
 """Tokens behind a verb where its complement begins."""
 
@@ -118,8 +119,10 @@ class Said:
 
     def is_planned(self) -> bool:
         """Whether what is due is so by a plan rather than by duty: its clause gives a time (*doivent être jugés le 13
-        juin*), or nobody does it (*doit coûter*)."""
+        juin*), nobody does it (*doit coûter*), or it is reported as to be expected (*devrait rouvrir*)."""
         words, main = self.words, self.main
+        if main is not None and main.form == "conditional" and words.quote_of[main.verb] < 0:
+            return self.statement.cue_class not in STANCES
         if any(words.is_in(i, "time_noun") for i in self.tokens) or self.phrase("adverb probable"):
             return True
         return main is not None and any(words.is_in(i, "unwilled verb") for i in behind(words, main.verb))
