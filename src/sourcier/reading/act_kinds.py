@@ -59,7 +59,8 @@ def _question(said: Said) -> Sign | None:
             break
     if said.statement.cue_class in ASKING:
         for i in (tokens[0] - 1, tokens[0]):
-            if words.is_in(i, "asked question") and not words.is_in(i, "complementiser"):
+            reflexive = words.is_in(i, "hypothesis opener") and words.pos[i] != "SCONJ"
+            if words.is_in(i, "asked question") and not words.is_in(i, "complementiser") and not reflexive:
                 return Sign("indirect question", (i,))
     return None
 
@@ -132,7 +133,7 @@ def _of_phrase(said: Said) -> Act:
 
 def _performed(said: Said, main: Predicate) -> Act | None:
     """What the speaker does in so many words (*nous exigeons*, *je refuse*, *j'espère*)."""
-    if main.form == "imperative" and main.subject < 0:
+    if main.form == "imperative":
         return "demand", Sign("imperative", (main.verb,))
     if not main.perfect and (refused := said.own("verb of refusal")):
         return "denial", Sign("own refusal", refused)
@@ -163,8 +164,8 @@ def _wish(said: Said, main: Predicate) -> Sign | None:
 
 
 def _obligation(said: Said, main: Predicate) -> Sign | None:
-    """What must be done; not what a plan has set, nor a mere need (*il faut six mois*)."""
-    if main.negation or not governs(said.words, main.verb):
+    """What must or must not be done; not what a plan has set, nor a mere need (*il faut six mois*)."""
+    if not governs(said.words, main.verb):
         return None
     gone = main.form == "past" and said.statement.type == "direct"
     if main.modal == "necessary" or (main.modal == "due" and not gone and not said.is_planned()):
@@ -180,7 +181,7 @@ def _ahead(said: Said, main: Predicate) -> Sign | None:
         if any(said.words.feature(i, "VerbForm") == "Inf" for i in behind(said.words, main.verb)):
             return Sign("future ahead", (main.verb,))
         return None
-    if main.modal == "due" and not main.negation and governs(said.words, main.verb) and said.is_planned():
+    if main.modal == "due" and governs(said.words, main.verb) and said.is_planned():
         return Sign("plan", (main.verb,))
     if main.modal == "risk" or (main.modal == "possible" and main.form == "conditional"):
         return Sign("possibility", (main.verb,))

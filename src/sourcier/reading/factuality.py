@@ -113,8 +113,9 @@ def _degree(said: Said) -> View | None:
     main = said.main
     if suspected := said.cue_in("verb of suspicion"):
         return "PR+", Sign("suspicion", suspected)
-    if said.hypothesis:
-        return "Uu", Sign("hypothesis", said.hypothesis)
+    if said.hypothesis and main is not None:
+        unreal = main.perfect and main.form == "conditional"
+        return ("CT-", Sign("unreal", said.hypothesis)) if unreal else ("Uu", Sign("hypothesis", said.hypothesis))
     if said.statement.cue_class == "fear":
         return ("Uu" if main is None else "PS+"), Sign("fear", said.cue)
     if main is None:

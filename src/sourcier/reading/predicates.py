@@ -161,22 +161,31 @@ def _form(words: Words, verb: int, subject: int) -> Form | None:
     mood, tense = words.feature(verb, "Mood"), words.feature(verb, "Tense")
     if words.feature(verb, "VerbForm") == "Inf":
         return "infinitive"
-    if mood == "Imp" or (subject < 0 and words.feature(verb, "Person") == "2"):
+    you = words.feature(verb, "Person") == "2" or _ends_in(words, verb, "person two ending")
+    if (mood == "Imp" and subject < 0) or (you and not words.is_in(subject, "person two")):
         return "imperative"
-    if mood == "Cnd" or _ends_as(words, verb, "conditional"):
+    if _is_tense(words, verb, "conditional", mood == "Cnd"):
         return "conditional"
-    if tense == "Fut" or _ends_as(words, verb, "future"):
+    if _is_tense(words, verb, "future", tense == "Fut"):
         return "future"
     if mood == "Sub":
         return "subjunctive"
     return "past" if tense in ("Past", "Imp") else "present"
 
 
-def _ends_as(words: Words, verb: int, form: str) -> bool:
-    """Whether a finite verb has an ending that only one mood or tense has, whatever the tagger made of it."""
-    if words.is_in(verb, f"{form} lookalike"):
+def _is_tense(words: Words, verb: int, tense: str, tagged: bool) -> bool:
+    """Whether a finite verb is in a tense that has endings of its own: one that no other has tells it, whatever the
+    tagger made of the verb; without any it is in another tense."""
+    if words.is_in(verb, f"{tense} lookalike"):
         return False
-    return words.is_in(verb, f"{form} form") or words.lower[verb].endswith(tuple(words.groups[f"{form} ending"]))
+    if words.is_in(verb, f"{tense} form") or _ends_in(words, verb, f"{tense} ending"):
+        return True
+    shapes = words.groups[f"{tense} shape"]
+    return tagged and (not shapes or _ends_in(words, verb, f"{tense} shape"))
+
+
+def _ends_in(words: Words, verb: int, group: str) -> bool:
+    return words.lower[verb].endswith(tuple(words.groups[group]))
 
 
 def _negation(words: Words, verb: int, top: int, inside: set[int]) -> tuple[int, ...]:
@@ -190,6 +199,8 @@ def _negation(words: Words, verb: int, top: int, inside: set[int]) -> tuple[int,
         if words.is_in(i, "relative") or words.is_in(i, "contrary") or words.lower[i] in (",", ";", ":"):
             break
         if words.is_in(i, "negative word") and (particle is not None or _bare(words, i, verb)):
+            if _is_not_all(words, i, verb):
+                return ()
             if particle is None:
                 return (i,)
             return (particle, i)
@@ -203,6 +214,11 @@ def _negation(words: Words, verb: int, top: int, inside: set[int]) -> tuple[int,
     if particle + 1 < verb and words.is_in(particle + 1, "negative word"):
         return (particle, particle + 1)
     return ()
+
+
+def _is_not_all(words: Words, i: int, verb: int) -> bool:
+    """Whether a negation only says that there is more to it (*ce n'est pas qu'un jeu*, *pas seulement*)."""
+    return words.is_in(i + 1, "merely") or (words.is_in(i + 1, "only") and words.is_in(verb, "auxiliary"))
 
 
 def _bare(words: Words, i: int, verb: int) -> bool:
