@@ -12,6 +12,8 @@ Form = Literal["present", "past", "future", "conditional", "subjunctive", "imper
 READ = 160
 """Tokens of a content that are looked at."""
 REACH = 14
+NEIGHBOURS = 5
+PASSED = frozenset({"ADV", "DET", "ADJ", "NOUN", "VERB", "AUX"})
 AUXILIARY = ("aux", "cop")
 SUBJECT = ("nsubj", "expl:subj", "csubj")
 EMBEDDED = ("acl", "advcl", "nmod", "obl", "appos", "csubj")
@@ -104,12 +106,15 @@ def _before(words: Words, predicate: Predicate, inside: set[int]) -> Predicate |
 
 
 def _is_lower(words: Words, head: int, inside: set[int]) -> bool:
-    """Whether a relative pronoun or a subordinator opens the clause that a token heads."""
+    """Whether a relative pronoun or a subordinator opens the clause that a token heads, with no other verb between, to
+    which it would belong."""
     for i in range(head - 1, max(head - REACH, -1), -1):
         if i not in inside or words.lower[i] in (",", ";", ":"):
             return False
         if words.is_in(i, "relative") or words.is_in(i, "subordinator"):
             return words.pos[i] in ("SCONJ", "PRON") or words.deps[i] == "mark"
+        if words.pos[i] in VERBAL and _is_finite(words, i) and words.heads[i] != head:
+            return False
     return False
 
 
@@ -141,19 +146,49 @@ def _predicate_at(words: Words, top: int, inside: set[int]) -> Predicate | None:
         verb = top
     if verb is None:
         return None
+    if not words.deps[top]:
+        return _predicate_without_parse(words, verb, inside)
     children = words.children[top][:REACH]
     subject = next((i for i in children if i in inside and words.deps[i].startswith(SUBJECT)), -1)
     passive = any(words.deps[i] == "aux:pass" for i in helpers) or any(words.deps[i] == "nsubj:pass" for i in children)
     perfect = any(words.deps[i] == "aux:tense" for i in helpers)
+    return _predicate(words, top, verb, subject, (perfect, passive), inside)
+
+
+def _predicate_without_parse(words: Words, verb: int, inside: set[int]) -> Predicate:
+    """A predicate by its neighbours alone: the pronoun before the verb, and what an auxiliary helps."""
+    pronouns = words.cues.subject_pronouns
+    subject = -1
+    for i in range(verb - 1, max(verb - NEIGHBOURS, -1), -1):
+        clitic = words.is_in(i, "object_clitic") or words.is_in(i, "negative particle")
+        if i not in inside or not (clitic or words.lower[i] in pronouns):
+            break
+        if words.lower[i] in pronouns:
+            subject = i
+    head = verb
+    if words.is_in(verb, "auxiliary"):
+        for i in range(verb + 1, min(verb + NEIGHBOURS, len(words.words))):
+            if i not in inside or words.pos[i] not in PASSED:
+                break
+            if words.pos[i] in ("ADJ", "NOUN") or words.feature(i, "VerbForm") == "Part":
+                head = i
+                break
+    participle = head != verb and words.feature(head, "VerbForm") == "Part"
+    being = words.is_in(verb, "auxiliary_be")
+    return _predicate(words, head, verb, subject, (participle and not being, participle and being), inside)
+
+
+def _predicate(
+    words: Words, head: int, verb: int, subject: int, voice: tuple[bool, bool], inside: set[int]
+) -> Predicate:
     return Predicate(
-        top,
+        head,
         verb,
         _form(words, verb, subject),
-        perfect,
-        passive,
+        *voice,
         next((modal for modal in MODALS if words.is_in(verb, f"modal {modal}")), None),
         subject,
-        _negation(words, verb, top, inside),
+        _negation(words, verb, inside),
     )
 
 
@@ -188,7 +223,7 @@ def _ends_in(words: Words, verb: int, group: str) -> bool:
     return words.lower[verb].endswith(tuple(words.groups[group]))
 
 
-def _negation(words: Words, verb: int, top: int, inside: set[int]) -> tuple[int, ...]:
+def _negation(words: Words, verb: int, inside: set[int]) -> tuple[int, ...]:
     """The negation of a verb: its particle and the word that completes it. A restriction (*ne … que*) is none."""
     particle = _particle(words, verb, inside)
     for i in range(verb + 1, min(verb + REACH, len(words.words))):
