@@ -223,3 +223,18 @@ def test_odd_texts(text: str) -> None:
         assert found.factuality[0].value in FACT_VALUES
         assert found.act is not None
         assert found.act.value in ACT_KINDS
+
+
+UNPARSED = [
+    ("« Nous n’avons pas fermé le pont », a déclaré Anne Faure.", "assertion", "CT-"),
+    ("« Nous exigeons une enquête », a déclaré Anne Faure.", "demand", "CT+"),
+    ("« Cette décision est absurde », a déclaré Anne Faure.", "evaluation", "CT+"),
+    ("« Nous rouvrirons le pont », a déclaré Anne Faure.", "promise", "CT+"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), UNPARSED)
+def test_without_a_parse(text: str, kind: str, expected: str) -> None:
+    (found,) = sourcier.read(text, reader="learned").attributions
+    assert found.act is not None
+    assert (found.act.value, found.factuality[0].value) == (kind, expected)
