@@ -160,6 +160,7 @@ ACTS_OF_CONTENTS = [
     ("« Parce que le pont est vieux », a dit Anne Faure.", "explanation", "CT+"),
     ("« L’incendie s’explique par un court-circuit », a dit Anne Faure.", "explanation", "CT+"),
     ("« La cause de l’incendie est un court-circuit », a dit Anne Faure.", "explanation", "CT+"),
+    ("« Maire, démission ! », ont crié les habitants.", "demand", "Uu"),
     ("« C’est une honte », a dit Anne Faure.", "evaluation", "CT+"),
     ("« Cette décision est absurde », a dit Anne Faure.", "evaluation", "CT+"),
     ("« Je trouve que le maire a raison », a dit Anne Faure.", "evaluation", "CT+"),

@@ -95,6 +95,9 @@ def _hangs_on(words: Words, i: int, head: int) -> bool:
 
 def _by_content(said: Said) -> Act:
     main, cue_class = said.main, said.statement.cue_class
+    ends = (*said.tokens[:1], *said.tokens[-2:]) if len(said.tokens) <= SHORT else ()
+    if shouted := said.phrase("slogan of demand", ends):
+        return "demand", Sign("slogan", shouted)
     if main is None:
         return _of_phrase(said)
     if said.is_plan:
