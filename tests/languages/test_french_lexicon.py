@@ -18,6 +18,7 @@ TABLES = {
     "prepositions.tsv": 3,
     "subject_pronouns.tsv": 5,
     "function_words.tsv": 2,
+    "modality.tsv": 2,
     "irregular.tsv": 6,
 }
 # A lemma: words in lower case, an elided word apart, with its apostrophe.

@@ -37,6 +37,7 @@ AMBIGUOUS = {
         "end",
         "fin",
         "formula",
+        "future",
         "intention",
         "document",
         "end",

@@ -45,6 +45,8 @@ NEGATIONS = [
     ("Le maire affirme que le pont ne ferme que le dimanche.", "CT+"),
     ("Le maire affirme que le pont, qui n’est pas vieux, est fermé.", "CT+"),
     ("Le maire affirme que les voisins savent que le pont n’est pas fermé.", "CT+"),
+    ("« Ce n’est pas seulement un pont », a dit Anne Faure.", "CT+"),
+    ("« Ce n’est pas qu’un pont », a dit Anne Faure.", "CT+"),
     ("« Le pont n’est pas vieux, mais il est fermé », a dit Anne Faure.", "CT+"),
 ]
 
@@ -95,6 +97,7 @@ CONDITIONALS = [
     ("La police a répété, affirmant que le pont rouvrirait lundi.", "CT+", "statement"),
     ("« Si la pluie cessait, le pont rouvrirait », a dit Anne Faure.", "Uu", "hypothesis"),
     ("« S’il pleut, nous fermerons le pont », a dit Anne Faure.", "Uu", "hypothesis"),
+    ("« Si la pluie avait cessé, le pont aurait rouvert », a dit Anne Faure.", "CT-", "unreal"),
     ("« Même s’il pleut, nous ouvrirons le pont », a dit Anne Faure.", "CT+", "statement"),
 ]
 
@@ -135,6 +138,9 @@ ACTS_OF_CONTENTS = [
     ("« Nous exigeons une enquête », a dit Anne Faure.", "demand", "CT+"),
     ("« Nous continuons d’exiger une enquête », a dit Anne Faure.", "demand", "CT+"),
     ("« Les usines doivent fermer », a dit Anne Faure.", "demand", "Uu"),
+    ("« Il ne faut pas fermer les usines », a dit Anne Faure.", "demand", "Uu"),
+    ("« Amis, ne faiblissez pas », a dit Anne Faure.", "demand", "Uu"),
+    ("La préfecture indique que le pont devrait rouvrir.", "prediction", "PR+"),
     ("« Il faut fermer les usines », a dit Anne Faure.", "demand", "Uu"),
     ("« Il faut six mois de travaux », a dit Anne Faure.", "assertion", "CT+"),
     ("« J’espère que le pont tiendra », a dit Anne Faure.", "wish", "Uu"),
@@ -154,6 +160,7 @@ ACTS_OF_CONTENTS = [
     ("« Parce que le pont est vieux », a dit Anne Faure.", "explanation", "CT+"),
     ("« L’incendie s’explique par un court-circuit », a dit Anne Faure.", "explanation", "CT+"),
     ("« La cause de l’incendie est un court-circuit », a dit Anne Faure.", "explanation", "CT+"),
+    ("« Maire, démission ! », ont crié les habitants.", "demand", "Uu"),
     ("« C’est une honte », a dit Anne Faure.", "evaluation", "CT+"),
     ("« Cette décision est absurde », a dit Anne Faure.", "evaluation", "CT+"),
     ("« Je trouve que le maire a raison », a dit Anne Faure.", "evaluation", "CT+"),
@@ -176,6 +183,11 @@ def test_an_act_names_its_rule_and_what_it_saw() -> None:
     assert told is not None
     assert told.rule == "judging predicate"
     assert [text[start:end] for start, end in told.evidence] == ["absurde"]
+
+
+def test_quoted_infinitives_are_plans() -> None:
+    text = "Le collectif l’annonce : « rouvrir le pont avant l’été »."
+    assert (act(text), value(text)) == ("promise", "Uu")
 
 
 def test_the_holder_is_the_source() -> None:
@@ -212,3 +224,18 @@ def test_odd_texts(text: str) -> None:
         assert found.factuality[0].value in FACT_VALUES
         assert found.act is not None
         assert found.act.value in ACT_KINDS
+
+
+UNPARSED = [
+    ("« Nous n’avons pas fermé le pont », a déclaré Anne Faure.", "assertion", "CT-"),
+    ("« Nous exigeons une enquête », a déclaré Anne Faure.", "demand", "CT+"),
+    ("« Cette décision est absurde », a déclaré Anne Faure.", "evaluation", "CT+"),
+    ("« Nous rouvrirons le pont », a déclaré Anne Faure.", "promise", "CT+"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), UNPARSED)
+def test_without_a_parse(text: str, kind: str, expected: str) -> None:
+    (found,) = sourcier.read(text, reader="learned").attributions
+    assert found.act is not None
+    assert (found.act.value, found.factuality[0].value) == (kind, expected)

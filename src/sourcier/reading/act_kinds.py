@@ -7,10 +7,9 @@ the cue tells, then what somebody does by saying it, then what is told.
 from sourcier.records import ActKind
 
 from .predicates import Predicate
-from .said import NEAR, Said, Sign, behind, governs
+from .said import NEAR, STANCES, Said, Sign, behind, governs
 from .words import Words
 
-STANCES = frozenset({"judge", "criticise", "praise"})
 FEELINGS = frozenset({"fear", "believe"})
 ASKING = frozenset({"ask", "demand"})
 OF_CLASS: dict[str, ActKind] = {
@@ -60,7 +59,8 @@ def _question(said: Said) -> Sign | None:
             break
     if said.statement.cue_class in ASKING:
         for i in (tokens[0] - 1, tokens[0]):
-            if words.is_in(i, "asked question") and not words.is_in(i, "complementiser"):
+            reflexive = words.is_in(i, "hypothesis opener") and words.pos[i] != "SCONJ"
+            if words.is_in(i, "asked question") and not words.is_in(i, "complementiser") and not reflexive:
                 return Sign("indirect question", (i,))
     return None
 
@@ -78,7 +78,7 @@ def _by_reason(said: Said) -> Act | None:
     told = said.phrase("reason phrase", said.first)
     if told and told[-1] < main.verb + NEAR and _hangs_on(words, told[0], main.head):
         return "explanation", Sign("reason told", told)
-    if main.head != main.verb:
+    if words.deps[main.verb] == "cop":
         for i in (main.head, *words.children[main.head][:NEAR]):
             top = i == main.head or words.deps[i].startswith(("nsubj", "disloc"))
             if top and i in said.first and words.is_in(i, "reason noun"):
@@ -95,6 +95,9 @@ def _hangs_on(words: Words, i: int, head: int) -> bool:
 
 def _by_content(said: Said) -> Act:
     main, cue_class = said.main, said.statement.cue_class
+    ends = (*said.tokens[:1], *said.tokens[-2:]) if len(said.tokens) <= SHORT else ()
+    if shouted := said.phrase("slogan of demand", ends):
+        return "demand", Sign("slogan", shouted)
     if main is None:
         return _of_phrase(said)
     if said.is_plan:
@@ -133,7 +136,7 @@ def _of_phrase(said: Said) -> Act:
 
 def _performed(said: Said, main: Predicate) -> Act | None:
     """What the speaker does in so many words (*nous exigeons*, *je refuse*, *j'espère*)."""
-    if main.form == "imperative" and main.subject < 0:
+    if main.form == "imperative":
         return "demand", Sign("imperative", (main.verb,))
     if not main.perfect and (refused := said.own("verb of refusal")):
         return "denial", Sign("own refusal", refused)
@@ -164,11 +167,11 @@ def _wish(said: Said, main: Predicate) -> Sign | None:
 
 
 def _obligation(said: Said, main: Predicate) -> Sign | None:
-    """What must be done; not what a plan has set, nor a mere need (*il faut six mois*)."""
-    if main.negation:
+    """What must or must not be done; not what a plan has set, nor a mere need (*il faut six mois*)."""
+    if not governs(said.words, main.verb):
         return None
-    duty = main.modal == "due" and not said.is_planned()
-    if duty or (main.modal == "necessary" and governs(said.words, main.verb)):
+    gone = main.form == "past" and said.statement.type == "direct"
+    if main.modal == "necessary" or (main.modal == "due" and not gone and not said.is_planned()):
         return Sign("obligation", (main.verb,))
     return None
 
@@ -181,7 +184,7 @@ def _ahead(said: Said, main: Predicate) -> Sign | None:
         if any(said.words.feature(i, "VerbForm") == "Inf" for i in behind(said.words, main.verb)):
             return Sign("future ahead", (main.verb,))
         return None
-    if main.modal == "due" and not main.negation and said.is_planned():
+    if main.modal == "due" and governs(said.words, main.verb) and said.is_planned():
         return Sign("plan", (main.verb,))
     if main.modal == "risk" or (main.modal == "possible" and main.form == "conditional"):
         return Sign("possibility", (main.verb,))
@@ -202,11 +205,13 @@ def _of_what_is_ahead(said: Said, main: Predicate, sign: Sign) -> Act:
         return ("assertion" if main.form == "past" else "prediction"), sign
     if sign.rule == "possibility":
         return "prediction", sign
+    if said.statement.cue_class in STANCES | FEELINGS:
+        return "prediction", sign
     if said.is_own(main):
         return "promise", Sign(f"{sign.rule} of one's own", sign.tokens)
     if said.statement.cue_class == "announce":
         return "promise", Sign(f"{sign.rule} announced", sign.tokens)
-    if main.passive and sign.rule in ("future", "future of the past"):
+    if main.passive and said.statement.cue_class != "warn" and sign.rule in ("future", "future of the past"):
         return "assertion", Sign(f"{sign.rule} settled", sign.tokens)
     return "prediction", sign
 

@@ -113,8 +113,9 @@ def _degree(said: Said) -> View | None:
     main = said.main
     if suspected := said.cue_in("verb of suspicion"):
         return "PR+", Sign("suspicion", suspected)
-    if said.hypothesis:
-        return "Uu", Sign("hypothesis", said.hypothesis)
+    if said.hypothesis and main is not None:
+        unreal = main.perfect and main.form == "conditional"
+        return ("CT-", Sign("unreal", said.hypothesis)) if unreal else ("Uu", Sign("hypothesis", said.hypothesis))
     if said.statement.cue_class == "fear":
         return ("Uu" if main is None else "PS+"), Sign("fear", said.cue)
     if main is None:
@@ -155,7 +156,7 @@ def _probable(said: Said, main: Predicate) -> View | None:
         felt = tuple(i for i in words.children[main.head][:NEAR] if words.is_in(i, "feeling noun"))
         if felt or (main.modal == "opinion" and governs(words, main.verb)):
             return "PR+", Sign("own opinion", (main.subject, main.verb, *felt))
-    if main.modal == "due":
+    if main.modal == "due" and governs(words, main.verb):
         return "PR+", Sign("plan", (main.verb,))
     if believed := said.cue_in("verb of opinion"):
         return "PR+", Sign("opinion", believed)

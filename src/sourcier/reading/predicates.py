@@ -12,6 +12,8 @@ Form = Literal["present", "past", "future", "conditional", "subjunctive", "imper
 READ = 160
 """Tokens of a content that are looked at."""
 REACH = 14
+NEIGHBOURS = 5
+PASSED = frozenset({"ADV", "DET", "ADJ", "NOUN", "VERB", "AUX"})
 AUXILIARY = ("aux", "cop")
 SUBJECT = ("nsubj", "expl:subj", "csubj")
 EMBEDDED = ("acl", "advcl", "nmod", "obl", "appos", "csubj")
@@ -104,12 +106,15 @@ def _before(words: Words, predicate: Predicate, inside: set[int]) -> Predicate |
 
 
 def _is_lower(words: Words, head: int, inside: set[int]) -> bool:
-    """Whether a relative pronoun or a subordinator opens the clause that a token heads."""
+    """Whether a relative pronoun or a subordinator opens the clause that a token heads, with no other verb between, to
+    which it would belong."""
     for i in range(head - 1, max(head - REACH, -1), -1):
         if i not in inside or words.lower[i] in (",", ";", ":"):
             return False
         if words.is_in(i, "relative") or words.is_in(i, "subordinator"):
             return words.pos[i] in ("SCONJ", "PRON") or words.deps[i] == "mark"
+        if words.pos[i] in VERBAL and _is_finite(words, i) and words.heads[i] != head:
+            return False
     return False
 
 
@@ -141,45 +146,84 @@ def _predicate_at(words: Words, top: int, inside: set[int]) -> Predicate | None:
         verb = top
     if verb is None:
         return None
+    if not words.deps[top]:
+        return _predicate_without_parse(words, verb, inside)
     children = words.children[top][:REACH]
     subject = next((i for i in children if i in inside and words.deps[i].startswith(SUBJECT)), -1)
     passive = any(words.deps[i] == "aux:pass" for i in helpers) or any(words.deps[i] == "nsubj:pass" for i in children)
     perfect = any(words.deps[i] == "aux:tense" for i in helpers)
+    return _predicate(words, top, verb, subject, (perfect, passive), inside)
+
+
+def _predicate_without_parse(words: Words, verb: int, inside: set[int]) -> Predicate:
+    """A predicate by its neighbours alone: the pronoun before the verb, and what an auxiliary helps."""
+    pronouns = words.cues.subject_pronouns
+    subject = -1
+    for i in range(verb - 1, max(verb - NEIGHBOURS, -1), -1):
+        clitic = words.is_in(i, "object_clitic") or words.is_in(i, "negative particle")
+        if i not in inside or not (clitic or words.lower[i] in pronouns):
+            break
+        if words.lower[i] in pronouns:
+            subject = i
+    head = verb
+    if words.is_in(verb, "auxiliary"):
+        for i in range(verb + 1, min(verb + NEIGHBOURS, len(words.words))):
+            if i not in inside or words.pos[i] not in PASSED:
+                break
+            if words.pos[i] in ("ADJ", "NOUN") or words.feature(i, "VerbForm") == "Part":
+                head = i
+                break
+    participle = head != verb and words.feature(head, "VerbForm") == "Part"
+    being = words.is_in(verb, "auxiliary_be")
+    return _predicate(words, head, verb, subject, (participle and not being, participle and being), inside)
+
+
+def _predicate(
+    words: Words, head: int, verb: int, subject: int, voice: tuple[bool, bool], inside: set[int]
+) -> Predicate:
     return Predicate(
-        top,
+        head,
         verb,
-        _form(words, verb),
-        perfect,
-        passive,
+        _form(words, verb, subject),
+        *voice,
         next((modal for modal in MODALS if words.is_in(verb, f"modal {modal}")), None),
         subject,
-        _negation(words, verb, top, inside),
+        _negation(words, verb, inside),
     )
 
 
-def _form(words: Words, verb: int) -> Form | None:
+def _form(words: Words, verb: int, subject: int) -> Form | None:
     mood, tense = words.feature(verb, "Mood"), words.feature(verb, "Tense")
     if words.feature(verb, "VerbForm") == "Inf":
         return "infinitive"
-    if mood == "Cnd" or _ends_as(words, verb, "conditional"):
-        return "conditional"
-    if mood == "Imp":
+    you = words.feature(verb, "Person") == "2" or _ends_in(words, verb, "person two ending")
+    if (mood == "Imp" and subject < 0) or (you and not words.is_in(subject, "person two")):
         return "imperative"
-    if tense == "Fut" or _ends_as(words, verb, "future"):
+    if _is_tense(words, verb, "conditional", mood == "Cnd"):
+        return "conditional"
+    if _is_tense(words, verb, "future", tense == "Fut"):
         return "future"
     if mood == "Sub":
         return "subjunctive"
     return "past" if tense in ("Past", "Imp") else "present"
 
 
-def _ends_as(words: Words, verb: int, form: str) -> bool:
-    """Whether a finite verb has an ending that only one mood or tense has, whatever the tagger made of it."""
-    if words.is_in(verb, f"{form} lookalike"):
+def _is_tense(words: Words, verb: int, tense: str, tagged: bool) -> bool:
+    """Whether a finite verb is in a tense that has endings of its own: one that no other has tells it, whatever the
+    tagger made of the verb; without any it is in another tense."""
+    if words.is_in(verb, f"{tense} lookalike"):
         return False
-    return words.is_in(verb, f"{form} form") or words.lower[verb].endswith(tuple(words.groups[f"{form} ending"]))
+    if words.is_in(verb, f"{tense} form") or _ends_in(words, verb, f"{tense} ending"):
+        return True
+    shapes = words.groups[f"{tense} shape"]
+    return tagged and (not shapes or _ends_in(words, verb, f"{tense} shape"))
 
 
-def _negation(words: Words, verb: int, top: int, inside: set[int]) -> tuple[int, ...]:
+def _ends_in(words: Words, verb: int, group: str) -> bool:
+    return words.lower[verb].endswith(tuple(words.groups[group]))
+
+
+def _negation(words: Words, verb: int, inside: set[int]) -> tuple[int, ...]:
     """The negation of a verb: its particle and the word that completes it. A restriction (*ne … que*) is none."""
     particle = _particle(words, verb, inside)
     for i in range(verb + 1, min(verb + REACH, len(words.words))):
@@ -190,6 +234,8 @@ def _negation(words: Words, verb: int, top: int, inside: set[int]) -> tuple[int,
         if words.is_in(i, "relative") or words.is_in(i, "contrary") or words.lower[i] in (",", ";", ":"):
             break
         if words.is_in(i, "negative word") and (particle is not None or _bare(words, i, verb)):
+            if _is_not_all(words, i, verb):
+                return ()
             if particle is None:
                 return (i,)
             return (particle, i)
@@ -203,6 +249,11 @@ def _negation(words: Words, verb: int, top: int, inside: set[int]) -> tuple[int,
     if particle + 1 < verb and words.is_in(particle + 1, "negative word"):
         return (particle, particle + 1)
     return ()
+
+
+def _is_not_all(words: Words, i: int, verb: int) -> bool:
+    """Whether a negation only says that there is more to it (*ce n'est pas qu'un jeu*, *pas seulement*)."""
+    return words.is_in(i + 1, "merely") or (words.is_in(i + 1, "only") and words.is_in(verb, "auxiliary"))
 
 
 def _bare(words: Words, i: int, verb: int) -> bool:

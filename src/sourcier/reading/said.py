@@ -11,6 +11,7 @@ from .coreference import Whom
 from .predicates import Predicate, Sentence, read_sentences, tokens_of
 from .words import Words
 
+STANCES = frozenset({"judge", "criticise", "praise"})
 NEAR = 16
 """Children of a token that are looked at."""
 BEHIND = 4
@@ -58,6 +59,7 @@ class Said:
             and statement.type == "direct"
             and statement.cue_class in ("quote-only", "announce")
             and main.verb <= self.tokens[0] + 2
+            and not self.words.is_in(self.tokens[0], "asked question")
             and not any(self.words.feature(i, "VerbForm") == "Fin" for i in self.tokens)
         )
 
@@ -118,8 +120,12 @@ class Said:
 
     def is_planned(self) -> bool:
         """Whether what is due is so by a plan rather than by duty: its clause gives a time (*doivent être jugés le 13
-        juin*), or nobody does it (*doit coûter*)."""
+        juin*), nobody does it (*doit coûter*), or it is reported as to be expected (*devrait rouvrir*)."""
         words, main = self.words, self.main
+        if main is not None and (self.is_first_person(main) or words.is_in(main.subject, "person two")):
+            return False
+        if main is not None and main.form == "conditional" and words.quote_of[main.verb] < 0:
+            return self.statement.cue_class not in STANCES
         if any(words.is_in(i, "time_noun") for i in self.tokens) or self.phrase("adverb probable"):
             return True
         return main is not None and any(words.is_in(i, "unwilled verb") for i in behind(words, main.verb))
@@ -188,7 +194,7 @@ def _hypothesis(words: Words, sentence: Sentence) -> tuple[int, ...]:
     """The word that opens a condition of the main clause, where what is told is open (not *s'il a plu, il a aussi
     venté*)."""
     main = sentence.predicate
-    if main is None or main.perfect or main.form == "past":
+    if main is None or (main.form != "conditional" and (main.perfect or main.form == "past")):
         return ()
     for i in sentence.tokens:
         if not words.is_in(i, "hypothesis opener") or words.pos[i] != "SCONJ" or words.is_in(i - 1, "concession"):
@@ -197,6 +203,6 @@ def _hypothesis(words: Words, sentence: Sentence) -> tuple[int, ...]:
         if words.deps[clause].startswith("nsubj"):
             clause = words.heads[clause]
         perfect = any(words.deps[j] == "aux:tense" for j in words.children[clause][:NEAR])
-        if words.heads[clause] == main.head and words.deps[clause].startswith("advcl") and not perfect:
-            return (i,)
+        if words.heads[clause] == main.head and words.deps[clause].startswith("advcl"):
+            return (i,) if main.form == "conditional" or not perfect else ()
     return ()

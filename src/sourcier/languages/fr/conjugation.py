@@ -180,6 +180,9 @@ def agreeing(word: str) -> tuple[str, ...]:
         return (word, word[:-2] + "ète", word + "s", word[:-2] + "ètes")
     if word.endswith("f"):
         return (word, word[:-1] + "ve", word + "s", word[:-1] + "ves")
+    if word.endswith("teur"):
+        feminine = word[:-1] + "se" if word.endswith("tteur") else word[:-3] + "rice"
+        return (word, feminine, word + "s", feminine + "s")
     if word.endswith("al"):
         return (word, word + "e", word[:-2] + "aux", word + "es")
     if word.endswith(("el", "eil", "nul")):
