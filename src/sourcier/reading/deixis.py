@@ -1,9 +1,10 @@
-"""Whom a speaker speaks for: statements in, the bodies and states that their *nous*, *on*, *notre pays* stand for out."""
+"""Whom a speaker speaks for: statements in, the bodies and states that *nous*, *on*, *notre pays* stand for out."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from sourcier.actors import Holder
-from sourcier.records import Attribution, Inferred, Role, Span
+from sourcier.records import Attribution, Inferred, Kind, Role, Span
 
 from .context import Context
 from .entities_names import QUOTES, name_key
@@ -18,7 +19,7 @@ class Collective:
     """A body or a state: its name, its kind, and the state (ISO 3166) that it is of, where known."""
 
     name: Inferred
-    kind: str
+    kind: Kind
 
 
 class Deixis:
@@ -42,7 +43,7 @@ class Deixis:
             return None
         kind = statement.kind.value if statement.kind else ""
         if kind in COLLECTIVE:
-            return Collective(entity, kind)
+            return Collective(entity, cast(Kind, kind))
         party = self._party(entity)
         if party is not None:
             return party
@@ -182,9 +183,9 @@ class Deixis:
     def _label(self, i: int, end: int) -> str | None:
         """The name of the organisation whose label opens at token `i`."""
         for form, label in self.people.labels.get(self.folds[i], ()):
-            if i + len(form) <= end and tuple(self.folds[i : i + len(form)]) == form:
-                if label.actor not in self.people.states and not label.metonym and self.words.words[i][:1].isupper():
-                    return label.name
+            named = label.actor not in self.people.states and not label.metonym and self.words.words[i][:1].isupper()
+            if named and i + len(form) <= end and tuple(self.folds[i : i + len(form)]) == form:
+                return label.name
         return None
 
     def _named_body(self, first: int, end: int) -> Collective | None:
@@ -225,7 +226,7 @@ class Deixis:
         named = self.context.whom.at(span)
         if named is None or (named.kind is not None and named.kind.value not in COLLECTIVE):
             return None
-        kind = named.kind.value if named.kind else "organisation"
+        kind = cast(Kind, named.kind.value) if named.kind else "organisation"
         return Collective(Inferred(named.name.value, BODY_RULE, (span, *named.name.evidence)), kind)
 
     def _source_like(self, span: Span) -> Inferred | None:
@@ -234,7 +235,7 @@ class Deixis:
         if self.words.token_at(span.end) != first + 1:
             return None
         for entity in self.context.entities:
-            if entity.kind is not None and entity.kind.value == "organisation":
-                if name_key(entity.name.value)[:1] == (self.folds[first],):
-                    return entity.name
+            organisation = entity.kind is not None and entity.kind.value == "organisation"
+            if organisation and name_key(entity.name.value)[:1] == (self.folds[first],):
+                return entity.name
         return None

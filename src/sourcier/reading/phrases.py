@@ -150,7 +150,7 @@ class PhraseFinder:
         return ActorPhrase(start, stop, i, "noun", placed=self._placed(start))
 
     def _is_institution(self, i: int) -> bool:
-        """Whether a noun names a state by what it is (*la République*, *l'État*): with its capital, but for its people."""
+        """Whether a noun names a state by what it is (*la République*, *l'État*), with a capital but for a people."""
         words = self.words
         return words.is_in(i, "home_institution") and (
             words.words[i][:1].isupper() or words.is_in(i, "people_of_state")
@@ -177,7 +177,7 @@ class PhraseFinder:
         )
 
     def _points(self, k: int) -> bool:
-        """Whether token `k` is an article, a demonstrative or a possessive: before it only *tous*, *toute* may stand."""
+        """Whether token `k` is an article, a demonstrative or a possessive, before which only *tous* may stand."""
         classes = self.people.words
         return any(self.folds[k] in classes[group] for group in ("definite", "demonstrative", "possessive"))
 
