@@ -1,6 +1,7 @@
 """Whom a speaker speaks for: statements in, the bodies and states that *nous*, *on*, *notre pays* stand for out."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from sourcier.actors import Holder
@@ -11,7 +12,8 @@ from .entities_names import QUOTES, name_key
 from .roles import role_noun_at
 
 COLLECTIVE = ("organisation", "state", "group")
-GROUP_RULE, OFFICE_RULE, BODY_RULE = "speaker's own", "speaker's office", "speaker's body"
+EXECUTIVE = ("head-of-state", "head-of-government")  # offices of actors/holders.tsv
+OFFICE_RULE, BODY_RULE = "speaker's office", "speaker's body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,17 @@ class Collective:
     kind: Kind
 
 
+@lru_cache(maxsize=4)
+def _indexed(holders: tuple[Holder, ...]) -> dict[tuple[str, ...], list[Holder]]:
+    """The holders of offices by the words of their names, and by their surnames alone."""
+    found: dict[tuple[str, ...], list[Holder]] = {}
+    for holder in holders:
+        key = name_key(holder.name)
+        for form in {key, key[-1:]}:
+            found.setdefault(form, []).append(holder)
+    return found
+
+
 class Deixis:
     """Says for whom the speakers of one document speak."""
 
@@ -29,12 +42,7 @@ class Deixis:
         """Prepare the document; nothing is looked up before it is asked for."""
         self.context, self.words, self.folds = context, context.words, context.whom.folds
         self.people = context.words.pack.people
-        self._offices: dict[tuple[str, ...], list[Holder]] = {}
-        self._surnames: dict[tuple[str, ...], list[Holder]] = {}
-        for holder in context.actors.holders:
-            key = name_key(holder.name)
-            self._offices.setdefault(key, []).append(holder)
-            self._surnames.setdefault(key[-1:], []).append(holder)
+        self._holders_by = _indexed(context.actors.holders)
 
     def collective(self, statement: Attribution) -> Collective | None:
         """Whom *nous* stands for in the words of a statement's source; None where that is open."""
@@ -75,7 +83,7 @@ class Deixis:
 
     def holder_named(self, key: tuple[str, ...]) -> str | None:
         """The only holder of an office at the time of the text who has this surname."""
-        names = {holder.name for holder in self._surnames.get(key, ()) if self._in_time(holder)}
+        names = {holder.name for holder in self._holders_by.get(key, ()) if self._in_time(holder)}
         return next(iter(names)) if len(names) == 1 else None
 
     def holder_of(self, head: int, end: int) -> str | None:
@@ -107,7 +115,7 @@ class Deixis:
         return (not holder.start or date >= holder.start) and (not holder.end or date <= holder.end)
 
     def _holders(self, name: str) -> list[Holder]:
-        return [holder for holder in self._offices.get(name_key(name), ()) if self._in_time(holder)]
+        return [holder for holder in self._holders_by.get(name_key(name), ()) if self._in_time(holder)]
 
     def _of_office(self, statement: Attribution) -> Collective | None:
         if statement.entity is None:
@@ -160,7 +168,7 @@ class Deixis:
         if any(self.folds[k] in words["home_body"] for k in range(head, end)):
             return True
         plain = tuple(self.folds[k] for k in range(head, end) if self.folds[k] not in self.people.adjectives)
-        return self.people.offices.get(plain, "") in words["executive_office"]
+        return self.people.offices.get(plain, "") in EXECUTIVE
 
     def _local_body(self, base: str, head: int, end: int) -> Collective | None:
         """*le procureur de la République de Nevers*: *parquet de Nevers*."""

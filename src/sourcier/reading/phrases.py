@@ -40,6 +40,9 @@ class PhraseFinder:
         self.words, self.folds, self.names, self.whom = words, whom.folds, whom.names, whom
         self.people = words.pack.people
         self._starts = [name.start for name in self.names]
+        groups = words.groups
+        self._more_nouns = groups["group_noun"] | groups["land"] | groups["movement"]
+        self._pointing = groups["bare_antecedent"] | groups["actor_possessive"] | groups["actor_pronoun"]
 
     def find(self, first: int, end: int) -> list[ActorPhrase]:
         """The phrases in tokens `first`:`end`, in order; a name inside another actor's phrase is not one of its own."""
@@ -123,12 +126,7 @@ class PhraseFinder:
         words, people = self.words, self.people
         if words.pos[i] in ("VERB", "AUX", "PRON", "ADP", "ADV", "SCONJ", "DET"):
             return None
-        group = (
-            words.is_in(i, "group_noun")
-            or words.is_in(i, "land")
-            or words.is_in(i, "movement")
-            or self._is_institution(i)
-        )
+        group = words.lower[i] in self._more_nouns or self._is_institution(i)
         role, body = role_noun_at(self.folds, i, people), people.bodies.get(self.folds[i])
         demonym = self.folds[i] in people.adjectives and words.words[i][:1].isupper()
         if role is None and not demonym and not group and (body is None or body.kind in ("document", "source")):
@@ -244,6 +242,8 @@ class PhraseFinder:
         words = self.words
         if self.folds[i] in self.people.adjectives and words.pos[i] in ("ADJ", "NOUN"):
             return ActorPhrase(i, i + 1, i, "adjective")
+        if words.lower[i] not in self._pointing:
+            return None
         if words.is_in(i, "bare_antecedent") and words.is_in(i + 1, "subject_relative"):
             return ActorPhrase(i, self._clause_end(i + 2), i, "clause")
         if words.is_in(i, "actor_possessive"):
@@ -267,6 +267,6 @@ class PhraseFinder:
         if not words.is_in(i, "impersonal_pronoun"):
             return False
         return any(
-            words.is_in(k, "impersonal_verb") or words.lower[k] == "y"
+            words.is_in(k, "impersonal_verb") or words.is_in(k, "existential")
             for k in range(i + 1, min(i + 5, len(words.words)))
         )
