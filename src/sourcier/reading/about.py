@@ -12,6 +12,8 @@ from .naming import Actor, Namer
 from .phrases import ActorPhrase, PhraseFinder
 from .pointing import Content, Pointer
 
+LONGEST = 2000  # words of a stretch of content that are read
+
 
 def find_about(context: Context, places: tuple[Place, ...] = ()) -> tuple[tuple[About, ...], ...]:
     """For each statement of the context the actors and places of its content, in their order, each once.
@@ -36,6 +38,7 @@ class _Finder:
         content = Content(statement, 0, {})
         for span in statement.content:
             first, end = self.words.token_at(span.start), self.words.token_at(span.end)
+            end = min(end, first + LONGEST)
             content = replace(content, first=first)
             placed = False
             for phrase in self.phrases.find(first, end):

@@ -1,6 +1,6 @@
 """Joint sources: statements in, for each the persons or bodies that its source joins (*A et B*) out."""
 
-from sourcier.records import Inferred, Span
+from sourcier.records import Attribution, Inferred
 
 from .context import Context
 
@@ -13,7 +13,7 @@ def find_members(context: Context) -> tuple[tuple[Inferred, ...], ...]:
 
     A pronoun for a joint source has the members that the source was written out with elsewhere in the text.
     """
-    written = [_members(context, statement.source) for statement in context.statements]
+    written = [_members(context, statement) for statement in context.statements]
     by_entity = {
         statement.entity_id: members
         for statement, members in zip(context.statements, written, strict=True)
@@ -25,7 +25,8 @@ def find_members(context: Context) -> tuple[tuple[Inferred, ...], ...]:
     )
 
 
-def _members(context: Context, source: Span | None) -> tuple[Inferred, ...]:
+def _members(context: Context, statement: Attribution) -> tuple[Inferred, ...]:
+    source = statement.source
     if source is None:
         return ()
     words = context.words
@@ -35,10 +36,13 @@ def _members(context: Context, source: Span | None) -> tuple[Inferred, ...]:
     found: dict[str, Inferred] = {}
     for start, stop in _conjuncts(context, first, end):
         span = words.span(start, stop - 1)
-        named = context.whom.at(span)
-        if named is None or not _opens(context, start):
+        if not _opens(context, start):
             return ()
-        found.setdefault(named.name.value, Inferred(named.name.value, RULE, (span,)))
+        named = context.whom.at(span)
+        own = " ".join(words.text[slice(*span)].split())
+        described = named is None or named.name.rule == "description"
+        name = own if described or named is None else named.name.value
+        found.setdefault(name, Inferred(name, RULE, (span,)))
     return tuple(found.values()) if len(found) > 1 else ()
 
 

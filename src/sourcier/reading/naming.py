@@ -202,7 +202,7 @@ class Namer:
                 return Actor(self.text(start, phrase.end), "description", "group")
             return Actor(self.text(head, phrase.end), "description", "unnamed")
         name, own = named.name.value, self.text(start, phrase.end)
-        if named.name.rule == "description" and len(own) > len(name):
+        if named.name.rule == "description" and len(own) > len(name) and not own.endswith(f" {name}"):
             name = own
         return Actor(name, named.name.rule, nature_of(named.kind), named.name.evidence)
 

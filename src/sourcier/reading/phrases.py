@@ -89,7 +89,8 @@ class PhraseFinder:
         person = name is not None and self.whom.names_person(i)
         if label is None and not person and folds[i] in self.people.bodies:
             stop = max(stop, min(end, self.complement_end(i)))
-        return ActorPhrase(i, stop, i, "name", label, person, self._placed(i))
+        titled = person and i > 0 and folds[i - 1] in self.people.titles
+        return ActorPhrase(i - titled, stop, i, "name", label, person, self._placed(i))
 
     def _label(self, i: int, end: int) -> tuple[ActorLabel | None, int]:
         """The longest label of an actor that opens at token `i`, and its end."""
@@ -101,13 +102,21 @@ class PhraseFinder:
             if capital or any(self.words.words[k][:1].isupper() for k in range(i + 1, i + size)):
                 if self.words.pos[i] in ("VERB", "AUX", "ADV", "PRON", "ADP", "SCONJ") and size == 1:
                     continue
+                if self._goes_on(i + size):
+                    continue
                 return label, i + size
         return None, i
 
     def _spelt(self, i: int, end: int) -> ActorLabel | None:
         """The actor whose label a name of several tokens is, hyphens in it apart (*N-VA*)."""
         words = tuple(fold(self.words.text[self.words.starts[i] : self.words.ends[end - 1]]).split())
+        if self._goes_on(end):
+            return None
         return next((label for form, label in self.people.labels.get(words[0], ()) if form == words), None)
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a name that ends in a noun of bodies before token `end` has a complement: it is longer then."""
+        return self.folds[end - 1] in self.people.bodies and self.words.is_in(end, "of")
 
     def _placed(self, i: int) -> bool:
         """Whether a preposition of place stands before token `i`, or a part of a place (*le sud de la France*)."""
@@ -133,9 +142,10 @@ class PhraseFinder:
             return None
         if words.is_in(i, "deed_noun") and words.is_in(i + 1, "of"):
             return None
-        if words.pos[i] == "ADJ" and not self._heads(i):
+        several = role is not None and len(role.words) > 1
+        if words.pos[i] == "ADJ" and not several and not self._heads(i):
             return None
-        if (role is None or len(role.words) == 1) and words.is_in(i, "no_actor_noun"):
+        if not several and words.is_in(i, "no_actor_noun"):
             return None
         head_end = i + (len(role.words) if role else 1)
         start = i
