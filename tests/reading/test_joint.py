@@ -73,3 +73,14 @@ def test_identifier_of_an_entity(source, identifier):
     reading = read(f"{source} a affirmé que la paix tiendrait.")
     (entity,) = [e for e in reading.entities if e.id == reading.attributions[0].entity_id]
     assert (entity.identifier.value if entity.identifier else None) == identifier
+
+
+def test_what_stands_behind_a_preposition_is_no_member():
+    (statement,) = read("La ligue contre le bruit et la fumée a affirmé que la taxe resterait.").attributions
+    assert statement.entities == ()
+
+
+def test_pronoun_for_a_joint_source_has_its_members():
+    text = "Paul Garnier et Claire Vauquelin ont affirmé que la taxe resterait. Ils ont ajouté qu'elle augmenterait."
+    found = [[member.value for member in statement.entities] for statement in read(text).attributions]
+    assert found == [["Paul Garnier", "Claire Vauquelin"]] * 2
