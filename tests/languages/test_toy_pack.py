@@ -29,6 +29,7 @@ AMBIGUOUS = {
         "as",
         "aux",
         "avant",
+        "club",
         "col",
         "content",
         "correspondent",
@@ -43,7 +44,9 @@ AMBIGUOUS = {
         "end",
         "fin",
         "interview",
+        "front",
         "joint",
+        "label",
         "me",
         "no",
         "non",
@@ -56,6 +59,20 @@ AMBIGUOUS = {
     ),
     *("organisation", "part", "place", "promise", "public", "region", "rival", "second", "sic", "site", "source"),
     *("twitter", "type"),
+    *(
+        "organisation",
+        "part",
+        "place",
+        "promise",
+        "public",
+        "publication",
+        "rival",
+        "second",
+        "sic",
+        "source",
+        "twitter",
+        "type",
+    ),
 }
 WORD = re.compile(r"(?<!\w)[^\W\d_]+['’]?(?!\w)")
 

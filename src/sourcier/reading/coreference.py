@@ -109,9 +109,8 @@ class Whom:
         found = self._resolver.looked_up(span, speaker, spoken)
         return None if found is None else Named(found[0].name, found[0].kind, found[0].gender, found[1])
 
-
     def body_at(self, span: Span) -> Named | None:
-        """The organisation that a bare noun of bodies takes up (*le groupe*): the one that the text names most so far."""
+        """The organisation that a bare noun of bodies takes up (*le groupe*): the one that was named most so far."""
         found = self._resolver.taken_up(span)
         return None if found is None else Named(found.name, found.kind, found.gender, "nominal")
 

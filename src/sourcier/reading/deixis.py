@@ -1,16 +1,19 @@
-"""Whom a speaker speaks for: statements in, the bodies and states that their *nous*, *on*, *notre pays* stand for out."""
+"""Whom a speaker speaks for: statements in, the bodies and states that *nous*, *on*, *notre pays* stand for out."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
 
 from sourcier.actors import Holder
-from sourcier.records import Attribution, Inferred, Role, Span
+from sourcier.records import Attribution, Inferred, Kind, Role, Span
 
 from .context import Context
 from .entities_names import QUOTES, name_key
 from .roles import role_noun_at
 
 COLLECTIVE = ("organisation", "state", "group")
-GROUP_RULE, OFFICE_RULE, BODY_RULE = "speaker's own", "speaker's office", "speaker's body"
+EXECUTIVE = ("head-of-state", "head-of-government")  # offices of actors/holders.tsv
+OFFICE_RULE, BODY_RULE = "speaker's office", "speaker's body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,18 @@ class Collective:
     """A body or a state: its name, its kind, and the state (ISO 3166) that it is of, where known."""
 
     name: Inferred
-    kind: str
+    kind: Kind
+
+
+@lru_cache(maxsize=4)
+def _indexed(holders: tuple[Holder, ...]) -> dict[tuple[str, ...], list[Holder]]:
+    """The holders of offices by the words of their names, and by their surnames alone."""
+    found: dict[tuple[str, ...], list[Holder]] = {}
+    for holder in holders:
+        key = name_key(holder.name)
+        for form in {key, key[-1:]}:
+            found.setdefault(form, []).append(holder)
+    return found
 
 
 class Deixis:
@@ -28,12 +42,7 @@ class Deixis:
         """Prepare the document; nothing is looked up before it is asked for."""
         self.context, self.words, self.folds = context, context.words, context.whom.folds
         self.people = context.words.pack.people
-        self._offices: dict[tuple[str, ...], list[Holder]] = {}
-        self._surnames: dict[tuple[str, ...], list[Holder]] = {}
-        for holder in context.actors.holders:
-            key = name_key(holder.name)
-            self._offices.setdefault(key, []).append(holder)
-            self._surnames.setdefault(key[-1:], []).append(holder)
+        self._holders_by = _indexed(context.actors.holders)
 
     def collective(self, statement: Attribution) -> Collective | None:
         """Whom *nous* stands for in the words of a statement's source; None where that is open."""
@@ -42,7 +51,7 @@ class Deixis:
             return None
         kind = statement.kind.value if statement.kind else ""
         if kind in COLLECTIVE:
-            return Collective(entity, kind)
+            return Collective(entity, cast(Kind, kind))
         party = self._party(entity)
         if party is not None:
             return party
@@ -74,7 +83,7 @@ class Deixis:
 
     def holder_named(self, key: tuple[str, ...]) -> str | None:
         """The only holder of an office at the time of the text who has this surname."""
-        names = {holder.name for holder in self._surnames.get(key, ()) if self._in_time(holder)}
+        names = {holder.name for holder in self._holders_by.get(key, ()) if self._in_time(holder)}
         return next(iter(names)) if len(names) == 1 else None
 
     def holder_of(self, head: int, end: int) -> str | None:
@@ -106,7 +115,7 @@ class Deixis:
         return (not holder.start or date >= holder.start) and (not holder.end or date <= holder.end)
 
     def _holders(self, name: str) -> list[Holder]:
-        return [holder for holder in self._offices.get(name_key(name), ()) if self._in_time(holder)]
+        return [holder for holder in self._holders_by.get(name_key(name), ()) if self._in_time(holder)]
 
     def _of_office(self, statement: Attribution) -> Collective | None:
         if statement.entity is None:
@@ -159,7 +168,7 @@ class Deixis:
         if any(self.folds[k] in words["home_body"] for k in range(head, end)):
             return True
         plain = tuple(self.folds[k] for k in range(head, end) if self.folds[k] not in self.people.adjectives)
-        return self.people.offices.get(plain, "") in words["executive_office"]
+        return self.people.offices.get(plain, "") in EXECUTIVE
 
     def _local_body(self, base: str, head: int, end: int) -> Collective | None:
         """*le procureur de la République de Nevers*: *parquet de Nevers*."""
@@ -182,9 +191,9 @@ class Deixis:
     def _label(self, i: int, end: int) -> str | None:
         """The name of the organisation whose label opens at token `i`."""
         for form, label in self.people.labels.get(self.folds[i], ()):
-            if i + len(form) <= end and tuple(self.folds[i : i + len(form)]) == form:
-                if label.actor not in self.people.states and not label.metonym and self.words.words[i][:1].isupper():
-                    return label.name
+            named = label.actor not in self.people.states and not label.metonym and self.words.words[i][:1].isupper()
+            if named and i + len(form) <= end and tuple(self.folds[i : i + len(form)]) == form:
+                return label.name
         return None
 
     def _named_body(self, first: int, end: int) -> Collective | None:
@@ -225,7 +234,7 @@ class Deixis:
         named = self.context.whom.at(span)
         if named is None or (named.kind is not None and named.kind.value not in COLLECTIVE):
             return None
-        kind = named.kind.value if named.kind else "organisation"
+        kind = cast(Kind, named.kind.value) if named.kind else "organisation"
         return Collective(Inferred(named.name.value, BODY_RULE, (span, *named.name.evidence)), kind)
 
     def _source_like(self, span: Span) -> Inferred | None:
@@ -234,7 +243,7 @@ class Deixis:
         if self.words.token_at(span.end) != first + 1:
             return None
         for entity in self.context.entities:
-            if entity.kind is not None and entity.kind.value == "organisation":
-                if name_key(entity.name.value)[:1] == (self.folds[first],):
-                    return entity.name
+            organisation = entity.kind is not None and entity.kind.value == "organisation"
+            if organisation and name_key(entity.name.value)[:1] == (self.folds[first],):
+                return entity.name
         return None

@@ -9,6 +9,7 @@ from sourcier.records import Entity, Inferred
 from .context import Context
 from .entities_names import fold
 
+STATE = "ISO 3166:{}"
 COLLECTIVES = frozenset(("group", "club"))  # types of actors that speak for their members
 
 
@@ -35,7 +36,7 @@ class Identities:
         actor = self.actor(name)
         if actor is None:
             return None
-        return f"ISO 3166:{actor.id}" if actor.type == "state" else actor.wikidata
+        return STATE.format(actor.id) if actor.type == "state" else actor.wikidata
 
     def members(self, entity: Entity) -> tuple[Inferred, ...]:
         """The members of a group (*États baltes*, *membres de l'OTAN*) at the date of the document."""

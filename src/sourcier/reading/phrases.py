@@ -40,6 +40,9 @@ class PhraseFinder:
         self.words, self.folds, self.names, self.whom = words, whom.folds, whom.names, whom
         self.people = words.pack.people
         self._starts = [name.start for name in self.names]
+        groups = words.groups
+        self._more_nouns = groups["group_noun"] | groups["land"] | groups["movement"]
+        self._pointing = groups["bare_antecedent"] | groups["actor_possessive"] | groups["actor_pronoun"]
 
     def find(self, first: int, end: int) -> list[ActorPhrase]:
         """The phrases in tokens `first`:`end`, in order; a name inside another actor's phrase is not one of its own."""
@@ -86,7 +89,8 @@ class PhraseFinder:
         person = name is not None and self.whom.names_person(i)
         if label is None and not person and folds[i] in self.people.bodies:
             stop = max(stop, min(end, self.complement_end(i)))
-        return ActorPhrase(i, stop, i, "name", label, person, self._placed(i))
+        titled = person and i > 0 and folds[i - 1] in self.people.titles
+        return ActorPhrase(i - titled, stop, i, "name", label, person, self._placed(i))
 
     def _label(self, i: int, end: int) -> tuple[ActorLabel | None, int]:
         """The longest label of an actor that opens at token `i`, and its end."""
@@ -98,13 +102,21 @@ class PhraseFinder:
             if capital or any(self.words.words[k][:1].isupper() for k in range(i + 1, i + size)):
                 if self.words.pos[i] in ("VERB", "AUX", "ADV", "PRON", "ADP", "SCONJ") and size == 1:
                     continue
+                if self._goes_on(i + size):
+                    continue
                 return label, i + size
         return None, i
 
     def _spelt(self, i: int, end: int) -> ActorLabel | None:
         """The actor whose label a name of several tokens is, hyphens in it apart (*N-VA*)."""
         words = tuple(fold(self.words.text[self.words.starts[i] : self.words.ends[end - 1]]).split())
+        if self._goes_on(end):
+            return None
         return next((label for form, label in self.people.labels.get(words[0], ()) if form == words), None)
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a name that ends in a noun of bodies before token `end` has a complement: it is longer then."""
+        return self.folds[end - 1] in self.people.bodies and self.words.is_in(end, "of")
 
     def _placed(self, i: int) -> bool:
         """Whether a preposition of place stands before token `i`, or a part of a place (*le sud de la France*)."""
@@ -123,21 +135,17 @@ class PhraseFinder:
         words, people = self.words, self.people
         if words.pos[i] in ("VERB", "AUX", "PRON", "ADP", "ADV", "SCONJ", "DET"):
             return None
-        group = (
-            words.is_in(i, "group_noun")
-            or words.is_in(i, "land")
-            or words.is_in(i, "movement")
-            or self._is_institution(i)
-        )
+        group = words.lower[i] in self._more_nouns or self._is_institution(i)
         role, body = role_noun_at(self.folds, i, people), people.bodies.get(self.folds[i])
         demonym = self.folds[i] in people.adjectives and words.words[i][:1].isupper()
         if role is None and not demonym and not group and (body is None or body.kind in ("document", "source")):
             return None
         if words.is_in(i, "deed_noun") and words.is_in(i + 1, "of"):
             return None
-        if words.pos[i] == "ADJ" and not self._heads(i):
+        several = role is not None and len(role.words) > 1
+        if words.pos[i] == "ADJ" and not several and not self._heads(i):
             return None
-        if (role is None or len(role.words) == 1) and words.is_in(i, "no_actor_noun"):
+        if not several and words.is_in(i, "no_actor_noun"):
             return None
         head_end = i + (len(role.words) if role else 1)
         start = i
@@ -150,7 +158,7 @@ class PhraseFinder:
         return ActorPhrase(start, stop, i, "noun", placed=self._placed(start))
 
     def _is_institution(self, i: int) -> bool:
-        """Whether a noun names a state by what it is (*la République*, *l'État*): with its capital, but for its people."""
+        """Whether a noun names a state by what it is (*la République*, *l'État*), with a capital but for a people."""
         words = self.words
         return words.is_in(i, "home_institution") and (
             words.words[i][:1].isupper() or words.is_in(i, "people_of_state")
@@ -177,7 +185,7 @@ class PhraseFinder:
         )
 
     def _points(self, k: int) -> bool:
-        """Whether token `k` is an article, a demonstrative or a possessive: before it only *tous*, *toute* may stand."""
+        """Whether token `k` is an article, a demonstrative or a possessive, before which only *tous* may stand."""
         classes = self.people.words
         return any(self.folds[k] in classes[group] for group in ("definite", "demonstrative", "possessive"))
 
@@ -244,6 +252,8 @@ class PhraseFinder:
         words = self.words
         if self.folds[i] in self.people.adjectives and words.pos[i] in ("ADJ", "NOUN"):
             return ActorPhrase(i, i + 1, i, "adjective")
+        if words.lower[i] not in self._pointing:
+            return None
         if words.is_in(i, "bare_antecedent") and words.is_in(i + 1, "subject_relative"):
             return ActorPhrase(i, self._clause_end(i + 2), i, "clause")
         if words.is_in(i, "actor_possessive"):
@@ -267,6 +277,6 @@ class PhraseFinder:
         if not words.is_in(i, "impersonal_pronoun"):
             return False
         return any(
-            words.is_in(k, "impersonal_verb") or words.lower[k] == "y"
+            words.is_in(k, "impersonal_verb") or words.is_in(k, "existential")
             for k in range(i + 1, min(i + 5, len(words.words)))
         )
