@@ -623,6 +623,9 @@ class _Resolver:
     def _named(self, start: int, end: int) -> tuple[_Candidate, MentionForm] | None:
         """The person named in a source, when the name is its head or in apposition to it."""
         low, high = bisect_left(self.name_starts, start), bisect_left(self.name_starts, end)
+        around = self.names[low - 1] if low else None
+        if around is not None and around.start < start < end == around.end and around.start in self.of_person:
+            return self.of_person[around.start], "name"  # the source is the last words of a name
         inside = [m for m in self.names[low:high] if m.start in self.of_person]
         classes = self.people.words
         heads: list[NameMention] = []
