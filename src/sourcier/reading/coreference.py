@@ -155,6 +155,7 @@ class _Resolver:
         self.officers: dict[str, tuple[int, int, int] | None] = {}
         self.held: dict[int, list[Holder]] = {}  # the offices that the tables know of a candidate
         self.offices: dict[tuple[int, int], Office] = {}  # what the roles at tokens say
+        self.answers: list[int] | None = None  # the answers of an interview
         self.state: list[str | None] = []
         self.quoted_words: dict[int, frozenset[str]] = {}
         self.saying: dict[str, list[int]] | None = None  # the relations in whose content a word stands
@@ -1922,15 +1923,17 @@ class _Resolver:
         return before if before is not None and not in_title else named
 
     def _interviewed(self, index: int) -> _Candidate | None:
-        """Who gives the answers of an interview: whom the answer before or another names, else whom the text names
-        most before the first."""
-        answers = [i for i, relation in enumerate(self.relations) if relation.way == ANSWER]
-        named = [i for i in answers if self.relations[i].source is not None and self.result[i] is not None]
-        if named:
-            return self.result[max((i for i in named if i < index), default=named[0])]
-        first = self._anchor(answers[0])
+        """Who gives the answers of an interview: whom an answer near by names, else whom the text names most before
+        the first."""
+        if self.answers is None:
+            self.answers = [i for i, relation in enumerate(self.relations) if relation.way == ANSWER]
+        at = bisect_left(self.answers, index)
+        for other in (*reversed(self.answers[max(0, at - NEIGHBOURS) : at]), *self.answers[at : at + NEIGHBOURS]):
+            if self.relations[other].source is not None and self.result[other] is not None:
+                return self.result[other]
+        first = bisect_left(self.history, (self._anchor(self.answers[0]), -1, 0.0, 0))
         counts: dict[int, int] = {}
-        for _, candidate, _, _ in self.history[: bisect_left(self.history, (first, -1, 0.0, 0))]:
+        for _, candidate, _, _ in self.history[: min(first, WINDOW)]:
             known = self.candidates[candidate]
             if known.sure and known.kind is not None and known.kind.value == "person":
                 counts[candidate] = counts.get(candidate, 0) + 1
