@@ -16,7 +16,7 @@ from .entities_names import QUOTES, NameMention, Person, fold, group_persons, na
 from .kinds import Phrase, describe, kind_of
 from .odds import odds_of
 from .relations import Relation
-from .roles import Office, RoleFound, office_of, role_after, role_before, role_end, role_noun_at
+from .roles import Office, RoleFound, office_of, role_after, role_before, role_end, role_noun_at, role_opening
 
 NEIGHBOURS = 16  # how many places of a word on either side are looked at
 WINDOW = 48  # how many mentions back an antecedent may lie
@@ -154,6 +154,7 @@ class _Resolver:
         self.complements: dict[str, list[tuple[int, int]]] = {}
         self.officers: dict[str, tuple[int, int, int] | None] = {}
         self.held: dict[int, list[Holder]] = {}  # the offices that the tables know of a candidate
+        self.taught: dict[int, Role | None] = {}  # the role before a relation's source told one by what it takes up
         self.offices: dict[tuple[int, int], Office] = {}  # what the roles at tokens say
         self.answers: list[int] | None = None  # the answers of an interview
         self.state: list[str | None] = []
@@ -339,7 +340,8 @@ class _Resolver:
     def _described_role(self, phrase: Phrase) -> Role:
         """The role that a description tells, its determiner left out."""
         end = max(phrase.head_end, role_end(self.a, self.folds, phrase.head, phrase.head_end, phrase.end, self.people))
-        return self._role(RoleFound(phrase.head, end, phrase.role, phrase.head), "description")
+        start = max(phrase.start, role_opening(self.folds, phrase.head, self.people))
+        return self._role(RoleFound(start, end, phrase.role, phrase.head), "description")
 
     def _role_of(self, index: int, candidate: _Candidate | None) -> Role | None:
         """What a relation's source is: the role of whoever it stands for, else the one that its own words tell."""
@@ -1612,6 +1614,7 @@ class _Resolver:
             if phrase is not None:
                 self.kinds[index] = Inferred(kind_of(phrase), "description", (relation.source,))
             if found is not None and phrase is not None:
+                self.taught[index] = found.role
                 self._learn_role(found, phrase)
             if found is None and phrase is not None and not self._unnameable(phrase):
                 found = self._description(phrase)[0]
@@ -2012,6 +2015,8 @@ class _Resolver:
             self.odds[index] = odds
             if odds < certainty["threshold"]:
                 self.result[index] = None
+                if index in self.taught:
+                    candidate.role = self.taught[index]
                 source = self.relations[index].source
                 candidate.mentions = [mention for mention in candidate.mentions if mention[0] != source]
 
