@@ -53,6 +53,16 @@ def test_short_name_takes_the_full_one(analyser):
     assert names(read(analyser, text, ["Mme Vauquelin"])) == ["Claire Vauquelin"]
 
 
+def test_a_title_before_a_particle(analyser):
+    text = "La ministre Claire de Vauquelin a parlé. « Nous tiendrons », a dit Mme de Vauquelin."
+    assert names(read(analyser, text, ["Mme de Vauquelin"])) == ["Claire de Vauquelin"]
+
+
+def test_a_source_that_is_the_last_word_of_a_name(analyser):
+    text = "« Nous tiendrons », a dit la ministre Claire Vauquelin."
+    assert names(read(analyser, text, ["Vauquelin"])) == ["Claire Vauquelin"]
+
+
 def test_apposition_tells_name_role_and_gender(analyser):
     text = "« C'est faux », a répondu la directrice de l'hôpital de Brive, Hélène Marsan."
     (entity,) = entities(read(analyser, text, ["la directrice de l'hôpital de Brive, Hélène Marsan"]))

@@ -115,6 +115,8 @@ def test_no_role(text):
         "le <r>procureur de Brive</r>",
         "son <r>directeur de campagne</r>",
         "cette <r>boulangère</r> de 37 ans",
+        "un <r>ancien ministre</r>",
+        "un <r>haut responsable de la police</r>",
     ],
 )
 def test_the_role_of_an_unnamed_source(source):
@@ -158,6 +160,8 @@ def test_a_bare_noun_takes_the_complement_from_the_text():
         ("Luc Ormond, enseignant à la retraite", "enseignant", None, None),
         ("Luc Ormond, professeur de droit à l'université de Genève", "professeur", "université de Genève", None),
         ("Luc Ormond, vice-président de la région Bretagne chargé de tout", "vice-président", "région Bretagne", None),
+        ("le ministre des Affaires étrangères iranien, Luc Ormond", "ministre", "Affaires étrangères", "IR"),
+        ("Claire Vauquelin, première adjointe de la mairesse", "première adjointe", "mairesse", None),
         ("Luc Ormond, de la CGT", None, "CGT", "FR"),
         ("une journaliste de l'AFP", "journaliste", "AFP", "FR"),
         ("deux généraux ukrainiens", "généraux", None, "UA"),

@@ -16,7 +16,7 @@ from .entities_names import QUOTES, NameMention, Person, fold, group_persons, na
 from .kinds import Phrase, describe, kind_of
 from .odds import odds_of
 from .relations import Relation
-from .roles import Office, RoleFound, office_of, role_after, role_before, role_end, role_noun_at
+from .roles import Office, RoleFound, office_of, role_after, role_before, role_end, role_noun_at, role_opening
 
 NEIGHBOURS = 16  # how many places of a word on either side are looked at
 WINDOW = 48  # how many mentions back an antecedent may lie
@@ -186,7 +186,9 @@ class _Resolver:
         self.complements: dict[str, list[tuple[int, int]]] = {}
         self.officers: dict[str, tuple[int, int, int] | None] = {}
         self.held: dict[int, list[Holder]] = {}  # the offices that the tables know of a candidate
+        self.taught: dict[int, Role | None] = {}  # the role before a relation's source told one by what it takes up
         self.offices: dict[tuple[int, int], Office] = {}  # what the roles at tokens say
+        self.answers: list[int] | None = None  # the answers of an interview
         self.state: list[str | None] = []
         self.by_id: dict[str, _Candidate] = {}  # the entities that were given
         self.quoted_words: dict[int, frozenset[str]] = {}
@@ -371,7 +373,8 @@ class _Resolver:
     def _described_role(self, phrase: Phrase) -> Role:
         """The role that a description tells, its determiner left out."""
         end = max(phrase.head_end, role_end(self.a, self.folds, phrase.head, phrase.head_end, phrase.end, self.people))
-        return self._role(RoleFound(phrase.head, end, phrase.role, phrase.head), "description")
+        start = max(phrase.start, role_opening(self.folds, phrase.head, self.people))
+        return self._role(RoleFound(start, end, phrase.role, phrase.head), "description")
 
     def _role_of(self, index: int, candidate: _Candidate | None) -> Role | None:
         """What a relation's source is: the role of whoever it stands for, else the one that its own words tell."""
@@ -656,6 +659,9 @@ class _Resolver:
     def _named(self, start: int, end: int) -> tuple[_Candidate, MentionForm] | None:
         """The person named in a source, when the name is its head or in apposition to it."""
         low, high = bisect_left(self.name_starts, start), bisect_left(self.name_starts, end)
+        around = self.names[low - 1] if low else None
+        if around is not None and around.start < start < end == around.end and around.start in self.of_person:
+            return self.of_person[around.start], "name"  # the source is the last words of a name
         inside = [m for m in self.names[low:high] if m.start in self.of_person]
         classes = self.people.words
         heads: list[NameMention] = []
@@ -1639,6 +1645,7 @@ class _Resolver:
             if phrase is not None:
                 self.kinds[index] = Inferred(kind_of(phrase), "description", (relation.source,))
             if found is not None and phrase is not None:
+                self.taught[index] = found.role
                 self._learn_role(found, phrase)
             if found is None and phrase is not None and not self._unnameable(phrase):
                 found = self._description(phrase)[0]
@@ -1952,15 +1959,17 @@ class _Resolver:
         return before if before is not None and not in_title else named
 
     def _interviewed(self, index: int) -> _Candidate | None:
-        """Who gives the answers of an interview: whom the answer before or another names, else whom the text names
-        most before the first."""
-        answers = [i for i, relation in enumerate(self.relations) if relation.way == ANSWER]
-        named = [i for i in answers if self.relations[i].source is not None and self.result[i] is not None]
-        if named:
-            return self.result[max((i for i in named if i < index), default=named[0])]
-        first = self._anchor(answers[0])
+        """Who gives the answers of an interview: whom an answer near by names, else whom the text names most before
+        the first."""
+        if self.answers is None:
+            self.answers = [i for i, relation in enumerate(self.relations) if relation.way == ANSWER]
+        at = bisect_left(self.answers, index)
+        for other in (*reversed(self.answers[max(0, at - NEIGHBOURS) : at]), *self.answers[at : at + NEIGHBOURS]):
+            if self.relations[other].source is not None and self.result[other] is not None:
+                return self.result[other]
+        first = bisect_left(self.history, (self._anchor(self.answers[0]), -1, 0.0, 0))
         counts: dict[int, int] = {}
-        for _, candidate, _, _ in self.history[: bisect_left(self.history, (first, -1, 0.0, 0))]:
+        for _, candidate, _, _ in self.history[: min(first, WINDOW)]:
             known = self.candidates[candidate]
             if known.sure and known.kind is not None and known.kind.value == "person":
                 counts[candidate] = counts.get(candidate, 0) + 1
@@ -2039,6 +2048,8 @@ class _Resolver:
             self.odds[index] = odds
             if odds < certainty["threshold"]:
                 self.result[index] = None
+                if index in self.taught:
+                    candidate.role = self.taught[index]
                 source = self.relations[index].source
                 candidate.mentions = [mention for mention in candidate.mentions if mention[0] != source]
 

@@ -218,7 +218,8 @@ def _may_start(analysis: Analysis, folds: Sequence[str], i: int, people: PeopleW
     word, pos = folds[i], analysis.pos[i]
     if ROMAN.fullmatch(analysis.words[i]) or "/" in word:
         return False
-    if word in people.titles and _capital(analysis.words, i + 1):
+    particle = i + 1 < len(folds) and folds[i + 1] in people.words["particle"]
+    if word in people.titles and _capital(analysis.words, i + 2 if particle else i + 1):
         return False
     if word in people.words["definite"] or word in people.words["name_start"] or word.endswith("'"):
         return pos == "PROPN" and not initial(analysis, i) and _capital(analysis.words, i + 1)

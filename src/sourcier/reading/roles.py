@@ -94,7 +94,7 @@ def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: Peo
         return None
     if comma:
         head = heads[-1]
-        before = _opening(folds, head, people) - 1
+        before = role_opening(folds, head, people) - 1
         while before > first and folds[before] in classes["adjective_before"]:
             before -= 1
         opener = folds[before] if before >= 0 else ""
@@ -122,7 +122,7 @@ def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: Peo
 
 def _found(words: Sequence[str], folds: Sequence[str], head: int, end: int, people: PeopleWords) -> RoleFound:
     one_of = _one_of(folds, head, people)
-    start = _opening(folds, head, people) if one_of is None else one_of
+    start = role_opening(folds, head, people) if one_of is None else one_of
     if start and words[start - 1] in OPENING and OPENING[words[start - 1]] in words[head:end]:
         start -= 1
     return RoleFound(start, end, role_noun_at(folds, head, people), head, one_of is not None)
@@ -262,7 +262,7 @@ def _opens(word: str, people: PeopleWords) -> bool:
     return any(word in people.words[group] for group in groups)
 
 
-def _opening(folds: Sequence[str], head: int, people: PeopleWords) -> int:
+def role_opening(folds: Sequence[str], head: int, people: PeopleWords) -> int:
     """Where a role opens whose noun stands at token `head`: *ex-*, *ancien*, *premier* before it belong to it."""
     start = head
     while start > 0 and (
@@ -399,11 +399,15 @@ def office_of(
     if found.noun is not None and found.head is not None:
         i = _office_end(folds, found.head, found.noun, found.end, people)
         first = found.head
+        while first > found.start and folds[first - 1] in classes["rank"]:
+            first -= 1
         office = _text(analysis, first, i)
     country = next((people.adjectives[w] for w in folds[i : found.end] if w in people.adjectives), None)
     start, end = _body(analysis, folds, i, found.end, people)
     if start >= end or (folds[start] in classes["no_body"] and analysis.words[start].islower()):
         return Office(office, None, country)
+    if end - start > 1 and folds[end - 1] in people.adjectives and _disagree(analysis, end - 2, end - 1):
+        end -= 1  # *ministre de l'Économie français*
     label = _label(folds, start, end, people)
     if label is None and folds[start - 1] in classes["definite"]:
         label = _label(folds, start - 1, end, people)
@@ -427,6 +431,12 @@ def _office_end(folds: Sequence[str], head: int, noun: RoleNoun, end: int, peopl
     while i < end and folds[i] in classes["office_adjective"]:
         i += 1
     return i
+
+
+def _disagree(analysis: Analysis, noun: int, adjective: int) -> bool:
+    """Whether an adjective is not of the word before it, by gender or number."""
+    pairs = ((analysis.morph[noun].get(name), analysis.morph[adjective].get(name)) for name in ("Gender", "Number"))
+    return any(one and other and one != other for one, other in pairs)
 
 
 def _joined_words(folds: Sequence[str]) -> str:
