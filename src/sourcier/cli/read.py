@@ -9,7 +9,7 @@ import typer
 from sourcier.records import DEFAULT_READER
 
 from .articles import STDIN, Article, articles_at
-from .options import ConfidenceOption, ReaderOption
+from .options import ActorsOption, ConfidenceOption, ReaderOption
 from .outputs import Format, open_output
 from .reading import read_articles
 
@@ -37,6 +37,11 @@ def read(
     ] = None,
     reader: ReaderOption = DEFAULT_READER,
     min_confidence: ConfidenceOption = 0.0,
+    actors: ActorsOption = None,
+    chains: Annotated[bool, typer.Option("--chains", help="Show through whom each statement came.")] = False,
+    unsourced: Annotated[
+        bool, typer.Option("--unsourced", help="Show the quantities that no statement carries.")
+    ] = False,
     processes: Annotated[int, typer.Option(min=1, help="How many processes read; each takes about 0.6 GB.")] = 1,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
 ) -> None:
@@ -68,6 +73,7 @@ def read(
             outlet=outlet,
             reader=reader,
             min_confidence=min_confidence,
+            actors=actors,
             processes=processes,
             debug=debug,
         )

@@ -39,6 +39,10 @@ Pointed = tuple[tuple[Span, float], ...]
 """Words that may name a speaker, with their probabilities."""
 
 
+# What sources of the types of actors are; all others are organisations.
+KIND_OF_TYPE: dict[str, Kind] = {"state": "state", "government": "state", "group": "group", "person": "person"}
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """The entities of a text, their mentions in order, and for each relation its source's entity.
@@ -860,14 +864,12 @@ class _Resolver:
                 state.name, "metonym" if label.metonym else "name", (span,), "state", state.gender, plural=state.plural
             )
             return found, "metonym" if label.metonym else "name"
+        actor = self.actors.actors.get(label.actor)
+        kind: Kind = KIND_OF_TYPE.get(actor.type, "organisation") if actor else "organisation"
         if label.metonym:
-            return self._keyed(label.name, "metonym", (span,), "organisation", None), "metonym"
+            kind = "organisation" if actor and actor.type == "government" else kind
+            return self._keyed(label.name, "metonym", (span,), kind, None), "metonym"
         name = self._fullest_form(label, start, end)
-        kind: Kind = (
-            "state"
-            if self.actors.actors.get(label.actor) and self.actors.actors[label.actor].type == "government"
-            else "organisation"
-        )
         return self._keyed(name.value, name.rule, name.evidence, kind, self._determiner_gender(start)), "name"
 
     def _fullest_form(self, label: ActorLabel, start: int, end: int) -> Inferred:
