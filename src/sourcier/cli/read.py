@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from .articles import STDIN, Article, articles_at
 from .options import ActorsOption, ConfidenceOption, ReaderOption
 from .outputs import Format, open_output
 from .reading import read_articles
+
+if TYPE_CHECKING:
+    from .listings import Listing
 
 
 def read(
@@ -58,12 +61,17 @@ def read(
         raise typer.BadParameter(
             "brat needs a folder for several articles: name one with --output", param_hint="--format"
         )
+    if (chains or unsourced) and format not in (None, Format.TABLE, Format.TEXT):
+        raise typer.BadParameter(
+            "--chains and --unsourced are lists for people: leave the format out, or name table or text",
+            param_hint="--format",
+        )
     _check_stated(lang, date)
     # Listed before the output is opened, which may lie in a folder that is read.
     articles = list(articles_at(paths))
     if output and _overwrites(output, articles):
         raise typer.BadParameter(f"{output} would overwrite what is read: name another", param_hint="--output")
-    into, closing = open_output(output, format, several)
+    into, closing = open_output(output, format, several, _listings(chains, unsourced))
     with closing:
         failed = read_articles(
             articles,
@@ -79,6 +87,14 @@ def read(
         )
     if failed:
         raise typer.Exit(1)
+
+
+def _listings(chains: bool, unsourced: bool) -> "list[Listing]":
+    if not chains and not unsourced:
+        return []
+    from .listings import list_chains, list_unsourced
+
+    return [*([list_chains] if chains else []), *([list_unsourced] if unsourced else [])]
 
 
 def _check_stated(language: str | None, published: str | None) -> None:

@@ -20,10 +20,12 @@ def with_labels(people: PeopleWords, labels: Iterable[Label]) -> PeopleWords:
     """The words of a pack that know the names of these actors too; a name that both have is the actor's given here."""
     own: dict[tuple[str, ...], ActorLabel] = {}
     for label in labels:
-        for form in (label.name, *label.forms):
-            own.setdefault(_key(form), ActorLabel(label.actor, label.name))
-        for form in label.metonyms:
-            own.setdefault(_key(form), ActorLabel(label.actor, label.name, metonym=True))
+        for forms, metonym in (((label.name, *label.forms), False), (label.metonyms, True)):
+            for words in map(_key, forms):
+                named = ActorLabel(label.actor, label.name, metonym)
+                own.setdefault(words, named)
+                if words and words[0] in people.words["definite"]:
+                    own.setdefault(words[1:], named)
     grouped = {first: dict(forms) for first, forms in people.labels.items()}
     for words, named in own.items():
         if words:
