@@ -1,7 +1,7 @@
 """Through whom a statement reached the page: statements in, for each its chain from its origin on out."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sourcier.records import Attribution, Chain, Inferred, Link, Span
 
@@ -70,19 +70,24 @@ class _Chains:
     def _outlets(self) -> Iterator[tuple[str, NamedOutlet]]:
         """The outlets that something came through, each with the rule that says so."""
         words = self.words
-        for i in range(len(words.words)):
-            if words.is_in(i, "told_to"):
-                yield from self._told(i)
-            elif words.is_in(i, "passive_agent"):
-                yield from self._agent(i)
-            elif words.is_in(i, "printed_in") or words.is_in(i, "published_on"):
-                yield from self._printed(i)
-            elif words.is_in(i, "with_somebody") or words.is_in(i, "of"):
-                yield from self._interview(i)
-            elif words.is_in(i, "relative"):
-                yield from self._obtained(i)
-            elif words.is_in(i, "relay_verb") or words.is_in(i, "learning_verb"):
-                yield from self._subject(i)
+        seen = frozenset(words.lower)
+        finders: dict[str, Callable[[int], Iterator[tuple[str, NamedOutlet]]]] = {}
+        for group, find in (
+            ("told_to", self._told),
+            ("passive_agent", self._agent),
+            ("printed_in", self._printed),
+            ("published_on", self._printed),
+            ("with_somebody", self._interview),
+            ("of", self._interview),
+            ("relative", self._obtained),
+            ("relay_verb", self._subject),
+            ("learning_verb", self._subject),
+        ):
+            for word in seen & words.groups[group]:
+                finders.setdefault(word, find)
+        for i, word in enumerate(words.lower):
+            if word in finders:
+                yield from finders[word](i)
 
     def _told(self, i: int) -> Iterator[tuple[str, NamedOutlet]]:
         """*a déclaré à l'AFP*, *auprès du Monde*, *dans un entretien au JDD*; not *journaliste au Monde*."""
@@ -355,7 +360,7 @@ class _Chains:
     def _goes_on(self, before: int, i: int) -> bool:
         """Whether a statement continues the one before; without a word that says so, only one that was told itself."""
         words, statement = self.words, self.statements[i]
-        if any(setting.kind == "channel" for setting in self.settings[i].settings):
+        if self._channels(i) - self._channels(before):
             return False
         if statement.source is not None and HANDLE in words.text[slice(*statement.source)]:
             return False
@@ -371,6 +376,9 @@ class _Chains:
             return False
         told = any(relay.rule != "carried on" for relay in self.relays[before])
         return told or words.sentence(left) == words.sentence(right)
+
+    def _channels(self, i: int) -> set[Span]:
+        return {setting.span for setting in self.settings[i].settings if setting.kind == "channel"}
 
     def _chain(self, i: int) -> Chain | None:
         origin = self.origins.get(i)
@@ -393,7 +401,8 @@ class _Chains:
                     links.append(Link(relay, "relay", relay.evidence[-1] if relay.evidence else None))
                     roles.append(None)
             inner = self.index[statement.nested_in] if statement.nested_in is not None else None
-        return Chain(self.owners.tie(links, roles), self._independent(i))
+        tied = self.owners.tie(links, roles) if len(links) > 1 else tuple(links)
+        return Chain(tied, self._independent(i))
 
     def _independent(self, i: int) -> int:
         """How many origins a statement has that are independent of one another."""

@@ -61,7 +61,9 @@ class OutletFinder:
     def at(self, k: int, limit: int, contracted: bool = False) -> NamedOutlet | None:
         """The outlet of the tables whose name begins at token `k`; its article may stand in the preposition before."""
         words = self.words
-        if k >= limit:
+        if k >= limit or not (
+            words.words[k][0].isupper() or words.words[k][0].isdigit() or words.lower[k] in self.names
+        ):
             return None
         before = words.lower[k - 1] if k else ""
         articled = contracted or before in self.contracted or before in self.definite
