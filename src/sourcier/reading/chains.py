@@ -181,7 +181,7 @@ class _Chains:
             first = words.sentence(last)[0]
             name, span = signature.group("name").strip(), Span(*signature.span("name"))
             low, high = bisect_left(self.anchors, (first, 0)), bisect_left(self.anchors, (last + 1, 0))
-            for i in dict.fromkeys(i for _, i in self.anchors[low:high]):
+            for i in dict.fromkeys(i for _, i in self.anchors[max(low, high - NEIGHBOURS) : high]):
                 statement = self.statements[i]
                 reported = statement.source is None or statement.source.start < span.start
                 if reported and statement.nested_in is None and statement.entity and statement.entity.value != name:
@@ -210,8 +210,21 @@ class _Chains:
         near.sort(key=lambda anchor: abs(anchor[0] - outlet.first))
         for token, i in near:
             if first <= token < stop and abs(token - outlet.first) <= REACH and self._may_relay(i, rule, outlet):
-                self.relays[i].append(Inferred(outlet.name.value, rule, outlet.name.evidence))
+                self._add(i, Inferred(outlet.name.value, rule, outlet.name.evidence))
                 return
+
+    def _add(self, i: int, relay: Inferred) -> None:
+        """Give a relay to a statement; one that an *et* joins to the last is one step with it."""
+        words, relays = self.words, self.relays[i]
+        if relays and relays[-1].evidence and relay.evidence[-1].start > relays[-1].evidence[-1].end:
+            first = words.token_at(relays[-1].evidence[-1].end)
+            between = range(first, min(words.token_at(relay.evidence[-1].start), first + PARTICIPLE_REACH))
+            joining = next((words.words[k] for k in between if words.is_in(k, "joining")), None)
+            if joining and between.stop < first + PARTICIPLE_REACH and words.pos[first] in ("CCONJ", "PUNCT"):
+                last = relays.pop()
+                name = f"{last.value} {joining} {relay.value}"
+                relay = Inferred(name, relay.rule, last.evidence + relay.evidence)
+        relays.append(relay)
 
     def _may_relay(self, i: int, rule: str, outlet: NamedOutlet) -> bool:
         statement, words = self.statements[i], self.words
