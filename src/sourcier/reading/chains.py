@@ -434,6 +434,8 @@ class _Chains:
         ]
         if not cuts or any(words.is_in(k, "between") for k in range(first, cuts[-1])):
             return
+        if words.pos[first] == "DET" and self._plural_role(first + 1):
+            return
         joined = entity is None or any(word in self.joining for word in entity.value.split())
         listed = [k for k in range(first + 1, cuts[-1]) if words.lower[k] == "," and self._opens_member(k + 1, limit)]
         ends = sorted({*cuts, *listed, limit})
@@ -450,8 +452,16 @@ class _Chains:
             or (self.words.words[k][0].isupper() and (self.finder.at(k, limit) is not None or self._is_name(k, limit)))
         )
 
+    def _plural_role(self, k: int) -> bool:
+        """Whether one noun of persons stands for all members: *les ministres A et B* speak for one body."""
+        nouns = self.words.pack.people.roles.get(fold(self.words.words[k]), ())
+        return any(noun.plural and len(noun.words) == 1 for noun in nouns)
+
     def _outlet_in(self, first: int, stop: int) -> bool:
-        return any(self.finder.at(k, stop) is not None for k in range(first, stop))
+        """Whether a member is an outlet, and not something done for one (*un sondage réalisé pour X*)."""
+        purpose = self.words.pack.people.words["to"]
+        found = next((k for k in range(first, stop) if self.finder.at(k, stop) is not None), None)
+        return found is not None and not any(self.words.lower[k] in purpose for k in range(first, found))
 
     def _is_name(self, first: int, limit: int) -> bool:
         named = self.context.whom.at(self.words.span(first, limit - 1))

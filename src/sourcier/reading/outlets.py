@@ -10,7 +10,7 @@ from .words import Words, fold, normalise
 LONGEST_NAME = 6
 APOSTROPHE = "'"
 BETWEEN = 8  # tokens from a noun of the press to the name: *la chaîne d'information en continu BFMTV*
-DESCRIBING = frozenset({"ADJ", "NOUN", "ADP", "DET"})
+DESCRIBING = frozenset({"ADJ", "NOUN", "DET"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class OutletFinder:
         if known is not None or k >= limit:
             return known
         noun, staff = k, words.is_in(k, "press_staff")
-        if not staff and not words.is_in(k, "press_noun"):
+        if not (staff or words.is_in(k, "press_noun")) or not words.words[k].islower():
             return None
         k = self._name_start(noun, limit)
         before = k - 1 - (words.lower[k - 1] in self.definite)
@@ -64,7 +64,7 @@ class OutletFinder:
         """Where the name begins behind a noun and what is said of it (*la chaîne d'information X*)."""
         words, k = self.words, noun + 1
         while k < min(limit, noun + BETWEEN) and words.words[k].islower() and words.lower[k] not in self.names:
-            if words.pos[k] not in DESCRIBING:
+            if words.pos[k] not in DESCRIBING and not words.is_in(k, "describing_preposition"):
                 break
             k += 1
         return k + 1 if k < limit and words.is_mark(k) else k
