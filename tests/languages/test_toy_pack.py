@@ -31,6 +31,7 @@ AMBIGUOUS = {
         "direct",
         "end",
         "fin",
+        "interview",
         "joint",
         "me",
         "no",

@@ -41,6 +41,12 @@ def chain_of(text, outlet=None):
         ("« Le pont tiendra », écrit Luc Delvigne dans Le Monde.", ["Luc Delvigne", "Le Monde"]),
         ("« Le pont tiendra », a dit Luc Delvigne dans les colonnes de La Croix.", ["Luc Delvigne", "La Croix"]),
         ("« Le pont tiendra », a écrit Luc Delvigne sur le site du Point.", ["Luc Delvigne", "Le Point"]),
+        ("« Le pont tiendra », a dit Luc Delvigne dans le quotidien Valbrune Soir.", ["Luc Delvigne", "Valbrune Soir"]),
+        # At its staff, behind a description, several together.
+        ("« Le pont tiendra », a dit Luc Delvigne à nos confrères de La Provence.", ["Luc Delvigne", "La Provence"]),
+        ("« Le pont tiendra », a dit Luc Delvigne à un journaliste de l'AFP.", ["Luc Delvigne", "AFP"]),
+        ("« Le pont tiendra », a dit Luc Delvigne à la chaîne d'information BFMTV.", ["Luc Delvigne", "BFMTV"]),
+        ("« Le pont tiendra », a dit Luc Delvigne à l'AFP et à Reuters.", ["Luc Delvigne", "AFP et Reuters"]),
         # Asked, quoted.
         ("Interrogé par l'AFP, Luc Delvigne a affirmé que le pont tiendrait.", ["Luc Delvigne", "AFP"]),
         ("Selon Luc Delvigne, joint par Libération, le pont tiendra.", ["Luc Delvigne", "Libération"]),
@@ -179,6 +185,9 @@ def test_owner_gives_its_full_name_to_what_its_journal_takes_up():
         ("Selon l'AFP, le pont est fermé.", 1),
         # One owner.
         ("Selon RIA Novosti et Sputnik, le navire est parti.", 1),
+        # One noun for all, something done for outlets.
+        ("Les ministres Luc Delvigne et Anne Faure ont affirmé que le pont tiendrait.", 1),
+        ("Selon un sondage réalisé pour RTL et Le Figaro, le pont est aimé.", 1),
         # An apposition, a body whose name holds an *et*.
         ("Selon Luc Delvigne, directeur des ponts et des routes, le pont est fermé.", 1),
         ("Selon le ministère de l'Économie et des Finances, le pont est fermé.", 1),

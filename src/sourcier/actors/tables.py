@@ -14,6 +14,7 @@ from sourcier.records import PackError
 # Types of actors that speak for their state.
 STATE_ORGANS = frozenset({"state", "government", "presidency", "ministry"})
 OUTLET_KINDS = frozenset({"agency", "daily", "weekly", "monthly", "site", "radio", "television", "outlet"})
+READ_KINDS = frozenset({"daily", "weekly", "monthly", "site"})  # of outlets that one reads
 ACTOR_TYPES = STATE_ORGANS | frozenset(
     {
         "parliament",
@@ -70,6 +71,11 @@ class Outlet:
     kind: str
     site: str | None
     owner: str | None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is written: a statement *in* it was told to it, one *on* a station was heard by all."""
+        return self.kind in READ_KINDS
 
 
 @dataclass(frozen=True, slots=True)

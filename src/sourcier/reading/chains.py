@@ -122,7 +122,7 @@ class _Chains:
         if words.is_in(i, "printed_in"):
             outlet = self.finder.behind(i, limit)
             if outlet is not None:
-                if outlet.is_print:
+                if outlet.outlet.is_read if outlet.outlet else not self._broadcasts(outlet):
                     yield "printed in an outlet", outlet
                 return
         noun = next((k for k in range(i + 1, min(limit, i + 4)) if words.is_in(k, "pages_noun")), None)
@@ -134,6 +134,10 @@ class _Chains:
                 if outlet is not None:
                     yield "printed in an outlet", outlet
                     return
+
+    def _broadcasts(self, outlet: NamedOutlet) -> bool:
+        """Whether the noun before the name of an unknown outlet is one of stations (*la chaîne X*)."""
+        return self.words.is_in(self.words.token_at(outlet.name.evidence[0].start), "broadcast_noun")
 
     def _interview(self, i: int) -> Iterator[tuple[str, NamedOutlet]]:
         """*lors d'un entretien avec la chaîne X*, *dans une interview du Parisien*."""

@@ -22,11 +22,6 @@ class NamedOutlet:
     last: int
     outlet: Outlet | None
 
-    @property
-    def is_print(self) -> bool | None:
-        """Whether one reads it; None where the tables do not know it."""
-        return None if self.outlet is None else self.outlet.kind not in ("radio", "television", "agency")
-
 
 class OutletFinder:
     """Finds outlets by the tables of actors, and by a noun of the press before an unknown name (*la chaîne X*)."""
