@@ -287,7 +287,17 @@ class _Chains:
             self.origins[i] = beyond
             self.relays[i].insert(0, Inferred(entity.value, entity.rule, (span,)))
         else:
-            self.origins[i] = self._before_relay(i) or (entity, span)
+            self.origins[i] = (entity, span)
+            self.origins[i] = self._before_relay(i) or self._together(i) or (entity, span)
+
+    def _together(self, i: int) -> tuple[Inferred, Span] | None:
+        """All outlets of a joint source, where its entity is but one of them (*l'agence X et le quotidien Y*)."""
+        (entity, span), members = self.origins[i], list(self._members(i))
+        if len(members) < 2 or any(word in self.joining for word in entity.value.split()):
+            return None
+        conjunction = self.words.pack.people.conjunction
+        name = f"{', '.join(members[:-1])} {conjunction} {members[-1]}"
+        return Inferred(name, "joint source", (span,)), span
 
     def _cited(self, statement: Attribution) -> tuple[Inferred, Span] | None:
         """*selon Reuters, citant des sources proches du dossier*: whom an outlet cites."""
