@@ -18,6 +18,7 @@ class ToyNetwork:
     """
 
     name = "toy 1"
+    beside = False
 
     def __init__(self, text, says=(), points=()):
         self.tokenizer = packaged_network("fr").tokenizer

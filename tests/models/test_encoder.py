@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from sourcier.models.encoder import BUCKETS, bucket, signals_of
+from sourcier.models.encoder import BUCKETS, Ahead, bucket, signals_of
 from sourcier.models.pieces import WINDOW
 from sourcier.models.weights import packaged_network
 
@@ -14,14 +14,14 @@ def network():
 
 
 def test_the_same_text_has_the_same_signals(network):
-    one, other = (signals_of(SENTENCE * 40, network) for _ in range(2))
+    one, other = (signals_of(Ahead(SENTENCE * 40, network)) for _ in range(2))
     assert np.array_equal(one.begins, other.begins)
     assert one.points.keys() == other.points.keys() and one.points
     assert all(np.array_equal(one.points[at].logs, other.points[at].logs) for at in one.points)
 
 
 def test_probabilities_sum_to_one(network):
-    signals = signals_of(SENTENCE, network)
+    signals = signals_of(Ahead(SENTENCE, network))
     for rows in (signals.begins, signals.depth, signals.cue, signals.source, signals.types):
         assert np.allclose(np.exp(rows).sum(1), 1, atol=1e-5)
     (points, *_) = signals.points.values()
@@ -30,14 +30,14 @@ def test_probabilities_sum_to_one(network):
 
 
 def test_what_stands_behind_a_window_does_not_change_it(network):
-    short = signals_of(SENTENCE * 8, network)
+    short = signals_of(Ahead(SENTENCE * 8, network))
     assert len(short.pieces.ids) < WINDOW
     again = [network.run(np.array([0, *short.pieces.ids, 2]))[0] for _ in range(2)]
     assert np.array_equal(again[0], again[1])
 
 
 def test_a_long_text_is_read_in_windows_that_leave_no_piece_out(network):
-    signals = signals_of(SENTENCE * 60, network)
+    signals = signals_of(Ahead(SENTENCE * 60, network))
     assert len(signals.pieces.ids) > 2 * WINDOW
     assert (np.abs(np.exp(signals.begins).sum(1) - 1) < 1e-5).all()
     assert {points.first for points in signals.points.values()} - {0}
@@ -45,14 +45,14 @@ def test_a_long_text_is_read_in_windows_that_leave_no_piece_out(network):
 
 def test_where_a_piece_points_is_told_when_it_is_asked_for(network):
     offset = SENTENCE.index("mai")
-    plain, asked = signals_of(SENTENCE, network), signals_of(SENTENCE, network, [offset])
+    plain, asked = signals_of(Ahead(SENTENCE, network)), signals_of(Ahead(SENTENCE, network), [offset])
     (more,) = asked.points.keys() - plain.points.keys()
     assert asked.pieces.starts[more] == offset
 
 
 def test_an_empty_text_has_no_pieces(network):
-    assert signals_of("", network).begins.shape == (0, 3)
-    assert signals_of("\n \n", network).begins.shape == (0, 3)
+    assert signals_of(Ahead("", network)).begins.shape == (0, 3)
+    assert signals_of(Ahead("\n \n", network)).begins.shape == (0, 3)
 
 
 def test_distances_fall_into_classes_that_mirror_each_other():

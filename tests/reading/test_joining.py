@@ -86,6 +86,29 @@ def test_content_and_source_are_each_taken_from_the_likelier_reader():
     assert learned.found_by.startswith("incise + learned (content")
 
 
+def test_of_a_clause_behind_its_conjunction_the_verb_is_not_left_out():
+    text = "La mairesse assure que la commune souhaite fermer le pont de la gare avant cet hiver."
+    short = "fermer le pont de la gare avant cet hiver"
+    weights = replace(NOTHING, content={"bias": 1.0}, source={"bias": -1.0})
+    points = ((short, "end", (short, "last")),)
+    (found,) = read(((0, 1, short), (1, 1, short)), points, weights, text=text)
+    assert slices(found, text) == [f"la commune souhaite {short}"]
+
+
+def test_who_is_behind_a_noun_of_speech_is_not_named_in_a_later_clause():
+    text = "La ville nie les accusations selon lesquelles elle fermerait le pont, tandis que le préfet hésite."
+    content = "elle fermerait le pont"
+    points = (
+        (content, "end", (content, "last")),
+        (content, "source_first", "le préfet"),
+        (content, "source_last", ("préfet", "last")),
+    )
+    weights = replace(NOTHING, source={"bias": 1.0})
+    found = {slices(one, text)[0]: one for one in read(((0, 1, content), (1, 1, content)), points, weights, text=text)}
+    assert found[content].found_by.startswith("noun")
+    assert found[content].source is None
+
+
 def test_a_content_that_nearly_fills_its_marks_is_closed_by_them():
     text = "Le maire était là. « Le pont ferme demain soir. »"
     start = "Le pont ferme demain"

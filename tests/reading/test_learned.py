@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcier.models.encoder import signals_of
+from sourcier.models.encoder import Ahead, signals_of
 from sourcier.reading.learned import propose, source_odds, speakers
 from sourcier.records import Span
 from toy_network import ToyNetwork
@@ -27,7 +27,7 @@ def span(slice_):
 
 @pytest.fixture
 def signals():
-    return signals_of(TEXT, ToyNetwork(TEXT, SAYS, POINTS))
+    return signals_of(Ahead(TEXT, ToyNetwork(TEXT, SAYS, POINTS)))
 
 
 def test_a_content_is_taken_up_again_behind_its_incise(signals):
@@ -47,12 +47,12 @@ def test_what_is_certain_is_said_to_be(signals):
 
 
 def test_a_content_that_points_to_nothing_has_neither_source_nor_cue():
-    (proposal,) = propose(signals_of(TEXT, ToyNetwork(TEXT, SAYS[:1], POINTS[:1])))
+    (proposal,) = propose(signals_of(Ahead(TEXT, ToyNetwork(TEXT, SAYS[:1], POINTS[:1]))))
     assert (proposal.source, proposal.cue, proposal.content) == (None, None, (span(QUOTED),))
 
 
 def test_where_nothing_begins_nothing_is_proposed():
-    assert propose(signals_of(TEXT, ToyNetwork(TEXT))) == []
+    assert propose(signals_of(Ahead(TEXT, ToyNetwork(TEXT)))) == []
 
 
 def test_the_words_that_name_the_speaker_come_with_their_probability(signals):
@@ -73,5 +73,5 @@ def test_two_contents_keep_their_order():
     text = "Il dit que tout va. Elle dit que rien ne va."
     says = ((0, 1, "rien"), (0, 1, "tout"))
     points = (("tout", "end", ("tout va", "last")), ("rien", "end", ("rien ne va", "last")))
-    found = propose(signals_of(text, ToyNetwork(text, says, points)))
+    found = propose(signals_of(Ahead(text, ToyNetwork(text, says, points))))
     assert [text[p.content[0].start : p.content[0].end] for p in found] == ["tout va", "rien ne va"]

@@ -1,6 +1,7 @@
 """The learned reader's network at work: a text's pieces with what it says of each, and what each points to."""
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +18,8 @@ POINTERS = ("end", "next", "source_first", "source_last", "cue", "speaker")
 TAGS, TYPES = 12, 3
 AHEAD = 2
 """How much more what follows counts than what came before: a content must end in the window in which it begins."""
+MOST_AHEAD = 16
+"""Windows of a text up to which they are found out ahead: what is said of one takes 2 MB."""
 MAY_BEGIN = 0.1
 """How probable it must be that a content, or a further span of one, begins at a piece for its pointers to be kept."""
 EXACT, BUCKETS, FARTHEST = 8, 40, 64
@@ -24,15 +27,53 @@ EXACT, BUCKETS, FARTHEST = 8, 40, 64
 
 
 class Network(Protocol):
-    """Runs one window: ids (length) to logits (length, 15) and the vectors that ask and answer (length, 384)."""
+    """Runs one window: ids (length) to logits (length, 15) and the vectors that ask and answer (length, 384).
+
+    `beside` says whether it may run in a thread beside other work.
+    """
 
     name: str
     tokenizer: "Tokenizer"
     distance: Floats
+    beside: bool
 
     def run(self, ids: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
         """What the network says of one window."""
         ...
+
+
+Answer = tuple[Floats, Floats, Floats]
+
+
+class Ahead:
+    """What the network says of the windows of a text, found out beside other work where there is a thread for it."""
+
+    def __init__(self, text: str, network: Network) -> None:
+        """Cut the text, and begin where that may be done ahead."""
+        self.pieces = cut(text, network.tokenizer)
+        self.spans = windows(len(self.pieces.ids))
+        self.distance = network.distance
+        self._network = network
+        self._pool: ThreadPoolExecutor | None = None
+        self._answers: Iterable[Answer] = map(self._run, self.spans)
+        if network.beside and len(self.spans) <= MOST_AHEAD:
+            self._pool = ThreadPoolExecutor(1)
+            self._answers = self._pool.map(self._run, self.spans)
+
+    def __enter__(self) -> "Ahead":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def answers(self) -> Iterator[tuple[int, int, Answer]]:
+        """For each window its first piece, the one behind its last, and what is said of it; once only."""
+        for (first, end), answer in zip(self.spans, self._answers, strict=True):
+            yield first, end, answer
+
+    def _run(self, span: tuple[int, int]) -> Answer:
+        return self._network.run(np.array([OPEN, *self.pieces.ids[slice(*span)], BREAK], np.int64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +119,24 @@ def log_softmax(scores: Floats) -> Floats:
     return result
 
 
-def signals_of(text: str, network: Network, asked: Iterable[int] = ()) -> Signals:
+def signals_of(ahead: Ahead, asked: Iterable[int] = ()) -> Signals:
     """What the network says of a text, read window by window: a piece is judged where it has most around it.
 
     `asked` are offsets at which contents are known to begin: where their pieces point is told too.
     """
-    pieces = cut(text, network.tokenizer)
+    pieces = ahead.pieces
     count = len(pieces.ids)
-    spans = windows(count)
-    owner = _owners(spans, count)
+    owner = _owners(ahead.spans, count)
     logits = np.zeros((count, TAGS + TYPES), np.float32)
     wanted = np.zeros(count, bool)
     wanted[[at for offset in asked if (at := pieces.at(offset)) < count]] = True
     points: dict[int, Points] = {}
-    for number, (first, end) in enumerate(spans):
-        said, ask, answer = network.run(np.array([OPEN, *pieces.ids[first:end], BREAK], np.int64))
+    for number, (first, end, (said, ask, answer)) in enumerate(ahead.answers()):
         own = np.flatnonzero(owner[first:end] == number)
         logits[first + own] = said[1 + own]
         begins = 1 - np.exp(log_softmax(said[1 + own, :3])[:, 0])
         rows = own[(begins >= MAY_BEGIN) | wanted[first + own]]
-        points.update(_points(network.distance, ask, answer, rows + 1, first))
+        points.update(_points(ahead.distance, ask, answer, rows + 1, first))
     begin, depth, cue, source, types = (log_softmax(logits[:, at : at + 3]) for at in range(0, TAGS + TYPES, 3))
     return Signals(pieces, begin, depth, cue, source, types, points)
 

@@ -32,6 +32,7 @@ class OnnxNetwork:
         from tokenizers import Tokenizer
 
         self.name = name
+        self.beside = _threads() != 1
         self._model = parts["network.onnx"]
         self._session, self._process = self._opened(), os.getpid()
         self.tokenizer = Tokenizer.from_buffer(parts["tokenizer.json"])

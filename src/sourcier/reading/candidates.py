@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import numpy as np
@@ -16,13 +16,14 @@ from .incises import words_spans
 from .learned import BEGINS, Proposal, source_odds
 from .odds import step
 from .relations import Relation
-from .words import Words
+from .words import VERBAL, Words
 
 SAME, NEAR = 0.5, 0.97
 """How much of two contents' letters must be shared for them to be one statement, and for one to lie in the other."""
 NEARLY_WHOLE = 0.8
 """How much of a quotation's letters a content must hold to be given all of it."""
-LEARNED = "learned"
+LEARNED, NOUN = "learned", "noun"
+"""Ways in which a relation is found: by the encoder, and by a rule for nouns of speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def candidates_of(
     near = _overlapping([r.content for r in rules], [one.relation.content for one in learned])
     partners = _partners(letters, rules, learned, near)
     found = [
-        _of_rule(letters, rule, learned[partners[i]] if i in partners else None, signals)
+        _of_rule(letters, rule, _mended(words, rule, learned[partners[i]]) if i in partners else None, signals)
         for i, rule in enumerate(rules)
     ]
     around: dict[int, list[Relation]] = {}
@@ -220,6 +221,32 @@ def _held_by(words: Words, content: Sequence[Span], cue: Sequence[Span]) -> int:
         return -1
     whole = words.index.outer[k].span
     return k if all(whole.start <= span.start and span.end <= whole.end for span in content) else -1
+
+
+def _mended(words: Words, rule: Relation, learned: Learned) -> Learned:
+    """The encoder's relation without what grammar excludes, seen beside the rule's.
+
+    Of a clause behind its conjunction the verb is never left out (*que la mairie veut [agir]*); who is behind a noun of
+    speech is not named in a clause behind its content.
+    """
+    relation = learned.relation
+    if _drops_verb(words, rule.content[0], relation.content[0]):
+        relation = replace(relation, content=rule.content, type=rule.type)
+    behind = relation.source is not None and relation.source.start >= rule.content[-1].end
+    if rule.way == NOUN and rule.source is None and behind:
+        relation = replace(relation, source=None)
+    return replace(learned, relation=relation)
+
+
+def _drops_verb(words: Words, clause: Span, content: Span) -> bool:
+    """Whether a content lies in a clause behind a conjunction, but behind the first finite verb of it."""
+    first, begin = words.token_at(clause.start), words.token_at(content.start)
+    if not (first < begin and content.start < clause.end and first and words.is_in(first - 1, "complementiser")):
+        return False
+    return any(
+        words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin" and words.quote_of[i] == words.quote_of[first]
+        for i in range(first, begin)
+    )
 
 
 # Signs.

@@ -2,6 +2,7 @@
 
 import hashlib
 from bisect import bisect_right
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
@@ -11,7 +12,7 @@ from typing import get_args
 from sourcier.actors import Actors, load_actors
 from sourcier.languages import LanguagePack, load_pack
 from sourcier.models import Analyser, SpacyAnalyser
-from sourcier.models.encoder import Network, Signals, signals_of
+from sourcier.models.encoder import Ahead, Network, Signals, signals_of
 from sourcier.models.weights import TABLES, has_weights, packaged_network, weight_file
 from sourcier.records import (
     DEFAULT_READER,
@@ -127,15 +128,15 @@ class Reader:
         sentences = split_sentences(
             text, segments, groups.get("abbreviation", frozenset()), groups.get("sentence_opener", frozenset())
         )
-        analysis = self.analyser.analyse(text, sentences)
-        words = Words(analysis, quotations, self.pack)
-        cues = find_cues(words, self._table)
-        rules = find_relations(words, cues, parts, segments) if self.name != "learned" else ()
         signals: Signals | None = None
         proposals: list[Proposal] = []
-        if self.network is not None:
-            signals = signals_of(text, self.network, (relation.content[0].start for relation in rules))
-            proposals = propose(signals)
+        with Ahead(text, self.network) if self.network is not None else nullcontext() as ahead:
+            words = Words(self.analyser.analyse(text, sentences), quotations, self.pack)
+            cues = find_cues(words, self._table)
+            rules = find_relations(words, cues, parts, segments) if self.name != "learned" else ()
+            if ahead is not None:
+                signals = signals_of(ahead, (relation.content[0].start for relation in rules))
+                proposals = propose(signals)
         candidates = candidates_of(words, rules, proposals, signals, cues)
         return Seen(document, parts, quotations, words, signals, candidates)
 
