@@ -46,6 +46,7 @@ AMBIGUOUS = {
         "fin",
         "interview",
         "front",
+        "interview",
         "joint",
         "label",
         "me",

@@ -1,8 +1,9 @@
 """Actors by language-neutral ids: states, organisations, outlets, and who held which office.
 
-A user's tables extend ours.
+A user's own table extends them, with labels in the user's language.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -10,17 +11,35 @@ from pathlib import Path
 
 from sourcier.records import PackError
 
-
-STATE_ORGANS = frozenset(
-    {"state", "government", "presidency", "ministry"}
-)  # types of actors that speak for their state
+# Types of actors that speak for their state.
+STATE_ORGANS = frozenset({"state", "government", "presidency", "ministry"})
+OUTLET_KINDS = frozenset({"agency", "daily", "weekly", "monthly", "site", "radio", "television", "outlet"})
+READ_KINDS = frozenset({"daily", "weekly", "monthly", "site"})  # of outlets that one reads
+ACTOR_TYPES = STATE_ORGANS | frozenset(
+    {
+        "parliament",
+        "club",
+        "international",
+        "party",
+        "union",
+        "company",
+        "ngo",
+        "body",
+        "armed-group",
+        "organisation",
+        "group",
+        "person",
+    }
+)
+COLUMNS = ("id", "name", "forms", "metonyms", "type", "country", "wikidata", "owner")
+COUNTRY, WIKIDATA = re.compile(r"[A-Z]{2}"), re.compile(r"Q[1-9][0-9]{0,11}")
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A state or an organisation. `country` is an ISO 3166 code, `wikidata` a QID.
+    """A state or an organisation. `country` is an ISO 3166 code, `wikidata` a QID, `owner` an id or a name.
 
-    Both None where unknown or where there is none.
+    None where unknown or where there is none.
     """
 
     id: str
@@ -31,15 +50,33 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What a user's table calls an actor: the name to show, other forms of it, and metonyms that stand for it."""
+
+    actor: str
+    name: str
+    forms: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outlet:
-    """A news outlet or agency: its name, other forms of it, country, kind, site and owner (None where not certain)."""
+    """A news outlet or agency: its name, other forms of it, country, kind, site, and owner (an id or a name).
+
+    None where not certain.
+    """
 
     name: str
     forms: tuple[str, ...]
-    country: str
+    country: str | None
     kind: str
     site: str | None
     owner: str | None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is written: a statement *in* it was told to it, one *on* a station was heard by all."""
+        return self.kind in READ_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +95,16 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """The tables together. `outlet_names` finds an outlet by its name, a form of it or its site, in lower case."""
+    """The tables together. `outlet_names` finds an outlet by its name, a form of it or its site, in lower case.
+
+    `labels` are those of a user's own table; ours are in the language packs.
+    """
 
     actors: Mapping[str, Actor]
     outlets: tuple[Outlet, ...]
     holders: tuple[Holder, ...]
     outlet_names: Mapping[str, Outlet]
+    labels: tuple[Label, ...] = ()
 
     def outlet_at(self, site: str | None) -> Outlet | None:
         """The outlet whose site or name is `site` (as a Document's `outlet` has it), or None."""
@@ -72,42 +113,104 @@ class Actors:
         return self.outlet_names.get(site.casefold().removeprefix("www."))
 
 
-def load_actors(extra: Path | None = None) -> Actors:
-    """Our tables, and those of the folder `extra` before them.
+def load_actors(own: Path | None = None) -> Actors:
+    """Our tables, and those of the user's file `own` before them.
 
-    `extra` may hold any of `actors.tsv`, `outlets.tsv`, `holders.tsv` with our columns.
-    Raises PackError when a row has another number of columns or the folder is missing.
+    Raises PackError with the file and the line where a row is not as `docs/commands.md` says it must be.
     """
-    if extra is not None and not extra.is_dir():
-        raise PackError(f"{extra} is not a folder of tables of actors")
-    actors = {code: Actor(code, "state", code, wikidata or None) for code, wikidata in _rows("states.tsv", 2, None)}
-    for id_, type_, country, wikidata in _rows("actors.tsv", 4, extra):
-        actors[id_] = Actor(id_, type_, country or None, wikidata or None)
-    outlets = tuple(
-        Outlet(name, tuple(f for f in forms.split(";") if f), country, kind, site or None, owner or None)
-        for name, forms, country, kind, site, owner in _rows("outlets.tsv", 6, extra)
-    )
+    actors = {code: Actor(code, "state", code, wikidata or None) for code, wikidata in _rows("states.tsv", 2)}
+    for id_, type_, country, wikidata, owner in _rows("actors.tsv", 5):
+        actors[id_] = Actor(id_, type_, country or None, wikidata or None, owner or None)
+    outlets = [
+        Outlet(name, _parts(forms), country or None, kind, site or None, owner or None)
+        for name, forms, country, kind, site, owner in _rows("outlets.tsv", 6)
+    ]
     holders = tuple(
         Holder(body, office, name, start or None, end or None)
-        for body, office, name, start, end in _rows("holders.tsv", 5, extra)
+        for body, office, name, start, end in _rows("holders.tsv", 5)
     )
+    labels: list[Label] = []
+    own_outlets: list[Outlet] = []
+    for actor, label in _own_rows(own) if own is not None else ():
+        actors[actor.id] = actor
+        labels.append(label)
+        if actor.type in OUTLET_KINDS:
+            forms = (*label.forms, *label.metonyms)
+            own_outlets.append(Outlet(label.name, forms, actor.country, actor.type, None, actor.owner))
+    outlets = own_outlets + outlets
     names: dict[str, Outlet] = {}
     for outlet in reversed(outlets):
         names |= {name.casefold(): outlet for name in (outlet.name, *outlet.forms, outlet.site) if name}
-    return Actors(actors, outlets, holders, names)
+    return Actors(actors, tuple(outlets), holders, names, tuple(labels))
 
 
-def _rows(name: str, columns: int, extra: Path | None) -> Iterator[list[str]]:
-    yield from _split(name, files(__package__).joinpath(name).read_text(encoding="utf-8"), columns)
-    if extra is not None and (extra / name).is_file():
-        yield from _split(name, (extra / name).read_text(encoding="utf-8"), columns)
-
-
-def _split(name: str, text: str, columns: int) -> Iterator[list[str]]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line or line.startswith("#"):
+def _own_rows(path: Path) -> Iterator[tuple[Actor, Label]]:
+    """The actors of a user's table, whose first row names its columns."""
+    header: list[str] | None = None
+    seen: dict[str, int] = {}
+    for number, row in _lines(_read(path)):
+        where = f"{path}, line {number}"
+        if header is None:
+            header = _header(row, where)
             continue
-        row = line.split("\t")
+        if len(row) > len(header):
+            raise PackError(f"{where}: {len(row)} columns where the first row names {len(header)}")
+        cells = {**dict.fromkeys(COLUMNS, ""), **dict(zip(header, (cell.strip() for cell in row), strict=False))}
+        actor, label = _own_actor(cells, where)
+        if actor.id in seen:
+            raise PackError(f"{where}: “{actor.id}” stands in line {seen[actor.id]} too: give each actor one row")
+        seen[actor.id] = number
+        yield actor, label
+    if header is None:
+        raise PackError(f"{path}: has no rows: the first must name the columns, such as name, type and country")
+
+
+def _header(row: list[str], where: str) -> list[str]:
+    header = [name.strip().lower() for name in row]
+    unknown = [name for name in header if name not in COLUMNS]
+    if unknown or "name" not in header or len(set(header)) < len(header):
+        wrong = f"there is no column “{unknown[0]}”" if unknown else "the column “name” must stand here once"
+        raise PackError(f"{where}: {wrong}: the columns are {', '.join(COLUMNS)}, with tabs between")
+    return header
+
+
+def _own_actor(cells: dict[str, str], where: str) -> tuple[Actor, Label]:
+    name, kind = cells["name"], cells["type"] or "organisation"
+    if not name:
+        raise PackError(f"{where}: the column “name” is empty: every actor needs a name to show")
+    if kind not in ACTOR_TYPES | OUTLET_KINDS:
+        known = ", ".join(sorted(ACTOR_TYPES | OUTLET_KINDS))
+        raise PackError(f"{where}: there is no type “{kind}”: it is one of {known}")
+    if cells["country"] and not COUNTRY.fullmatch(cells["country"]):
+        raise PackError(f"{where}: “{cells['country']}” is no code of a country: give two capitals of ISO 3166 (FR)")
+    if cells["wikidata"] and not WIKIDATA.fullmatch(cells["wikidata"]):
+        raise PackError(f"{where}: “{cells['wikidata']}” is no Wikidata id: give one such as Q7184")
+    id_ = cells["id"] or name
+    actor = Actor(id_, kind, cells["country"] or None, cells["wikidata"] or None, cells["owner"] or None)
+    return actor, Label(id_, name, _parts(cells["forms"]), _parts(cells["metonyms"]))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise PackError(f"{path}: the table of actors cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise PackError(f"{path}: the table of actors is not UTF-8: save it as text in UTF-8, tabs between") from None
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in (piece.strip() for piece in cell.split(";")) if part)
+
+
+def _rows(name: str, columns: int) -> Iterator[list[str]]:
+    for number, row in _lines(files(__package__).joinpath(name).read_text(encoding="utf-8")):
         if len(row) != columns:
             raise PackError(f"{name}, line {number}: {len(row)} columns where {columns} are expected")
         yield row
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.startswith("#"):
+            yield number, line.split("\t")

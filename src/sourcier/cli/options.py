@@ -1,5 +1,6 @@
 """The options that several commands take, each told once."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,4 +19,8 @@ ConfidenceOption = Annotated[
         metavar="0…1",
         help="Leave out statements that are less sure, and names that are less sure.",
     ),
+]
+ActorsOption = Annotated[
+    Path | None,
+    typer.Option("--actors", metavar="FILE", help="A table of your own actors: names, metonyms, owners (TSV)."),
 ]

@@ -2,12 +2,16 @@
 
 import sys
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from sourcier.records import Reading, SourcierError
+
+if TYPE_CHECKING:
+    from .listings import Listing
 
 
 class Format(StrEnum):
@@ -132,12 +136,12 @@ class StandoffFolder(Output):
 
 
 class View(Output):
-    """The article and the table of its statements, for people; the article alone, or the table alone."""
+    """The article, the table of its statements, and lists of what is told of them, for people; any of them alone."""
 
-    def __init__(self, file: TextIO, article: bool, table: bool) -> None:
+    def __init__(self, file: TextIO, article: bool, table: bool, listings: "Sequence[Listing]" = ()) -> None:
         from .terminal import console_for
 
-        self.console, self.article, self.table = console_for(file), article, table
+        self.console, self.article, self.table, self.listings = console_for(file), article, table, listings
         self.first = True
 
     def write(self, reading: Reading) -> None:
@@ -147,23 +151,31 @@ class View(Output):
         if not self.first:
             self.console.print()
         show(self.console, reading, article=self.article, table=self.table, legend=self.first)
+        for listing in self.listings:
+            self.console.print()
+            for one in listing(reading):
+                self.console.print(one, soft_wrap=not self.console.is_terminal)
         self.first = False
 
 
-def open_output(path: Path | None, format: Format | None, several: bool) -> tuple[Output, AbstractContextManager[Any]]:
+def open_output(
+    path: Path | None, format: Format | None, several: bool, listings: "Sequence[Listing]" = ()
+) -> tuple[Output, AbstractContextManager[Any]]:
     """The output for a format, and the file to close after it.
 
-    Without a format a terminal gets article and table, anything else JSON lines. Raises SourcierError when `path`
-    cannot be written.
+    Without a format the listings are shown, where any are asked for; else a terminal gets article and table, anything
+    else JSON lines. Raises SourcierError when `path` cannot be written.
     """
     if format is Format.BRAT and path and (several or path.is_dir()):
         return StandoffFolder(path), nullcontext()
     file, closing = _open(path) if path else (sys.stdout, nullcontext())
+    if listings and format is None:
+        return View(file, article=False, table=False, listings=listings), closing
     if format is None and file.isatty():
         return View(file, article=True, table=True), closing
     match format:
         case Format.TABLE | Format.TEXT:
-            return View(file, article=format is Format.TEXT, table=format is Format.TABLE), closing
+            return View(file, format is Format.TEXT, format is Format.TABLE, listings), closing
         case Format.JSON:
             return Json(file, several), closing
         case Format.HTML:

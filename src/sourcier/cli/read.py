@@ -2,16 +2,19 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sourcier.records import DEFAULT_READER
 
 from .articles import STDIN, Article, articles_at
-from .options import ConfidenceOption, ReaderOption
+from .options import ActorsOption, ConfidenceOption, ReaderOption
 from .outputs import Format, open_output
 from .reading import read_articles
+
+if TYPE_CHECKING:
+    from .listings import Listing
 
 
 def read(
@@ -37,6 +40,11 @@ def read(
     ] = None,
     reader: ReaderOption = DEFAULT_READER,
     min_confidence: ConfidenceOption = 0.0,
+    actors: ActorsOption = None,
+    chains: Annotated[bool, typer.Option("--chains", help="Show through whom each statement came.")] = False,
+    unsourced: Annotated[
+        bool, typer.Option("--unsourced", help="Show the quantities that no statement carries.")
+    ] = False,
     processes: Annotated[int, typer.Option(min=1, help="How many processes read; each takes about 0.6 GB.")] = 1,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
 ) -> None:
@@ -53,12 +61,17 @@ def read(
         raise typer.BadParameter(
             "brat needs a folder for several articles: name one with --output", param_hint="--format"
         )
+    if (chains or unsourced) and format not in (None, Format.TABLE, Format.TEXT):
+        raise typer.BadParameter(
+            "--chains and --unsourced are lists for people: leave the format out, or name table or text",
+            param_hint="--format",
+        )
     _check_stated(lang, date)
     # Listed before the output is opened, which may lie in a folder that is read.
     articles = list(articles_at(paths))
     if output and _overwrites(output, articles):
         raise typer.BadParameter(f"{output} would overwrite what is read: name another", param_hint="--output")
-    into, closing = open_output(output, format, several)
+    into, closing = open_output(output, format, several, _listings(chains, unsourced))
     with closing:
         failed = read_articles(
             articles,
@@ -68,11 +81,20 @@ def read(
             outlet=outlet,
             reader=reader,
             min_confidence=min_confidence,
+            actors=actors,
             processes=processes,
             debug=debug,
         )
     if failed:
         raise typer.Exit(1)
+
+
+def _listings(chains: bool, unsourced: bool) -> "list[Listing]":
+    if not chains and not unsourced:
+        return []
+    from .listings import list_chains, list_unsourced
+
+    return [*([list_chains] if chains else []), *([list_unsourced] if unsourced else [])]
 
 
 def _check_stated(language: str | None, published: str | None) -> None:

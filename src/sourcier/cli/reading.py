@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from sourcier.records import DEFAULT_READER, ReaderName, Reading, SourcierError
 
@@ -19,6 +20,7 @@ def read_articles(
     outlet: str | None = None,
     reader: ReaderName = DEFAULT_READER,
     min_confidence: float = 0.0,
+    actors: Path | None = None,
     processes: int = 1,
     debug: bool = False,
 ) -> int:
@@ -37,6 +39,7 @@ def read_articles(
         outlet=outlet,
         reader=reader,
         min_confidence=min_confidence,
+        actors=actors,
         errors="yield",
     )
     failed = 0

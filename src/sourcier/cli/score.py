@@ -36,7 +36,7 @@ from sourcier.models import Analysis, SpacyAnalyser
 from sourcier.reading.pipeline import default_reader
 from sourcier.records import DEFAULT_READER, Document, InputError, ReaderName, Reading, Span
 
-from .options import ConfidenceOption, ReaderOption
+from .options import ActorsOption, ConfidenceOption, ReaderOption
 
 HEADLINE = "attributed@0.5"
 EXCERPT = 110
@@ -56,6 +56,7 @@ def score(
     examples: Annotated[int, typer.Option(min=0, help="How many examples of each bucket --errors shows.")] = 3,
     reader: ReaderOption = DEFAULT_READER,
     min_confidence: ConfidenceOption = 0.0,
+    actors: ActorsOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
 ) -> None:
@@ -74,7 +75,7 @@ def score(
     documents = [_document(folders[annotated.doc], annotated) for annotated in gold]
     texts = {one.doc: document.text.characters for one, document in zip(gold, documents, strict=True)}
     check_offsets(gold, texts)
-    readings = list(_read(documents, reader, min_confidence))
+    readings = list(_read(documents, reader, min_confidence, actors))
     raw = [to_guidelines(reading, doc=one.doc) for one, reading in zip(gold, readings, strict=True)]
     if predictions:
         _write(predictions, write_predictions(raw))
@@ -106,12 +107,14 @@ def _document(folder: Path, annotated: AnnotatedDocument) -> Document:
         raise CorpusError(f"{path}: {error}") from error
 
 
-def _read(documents: list[Document], reader: ReaderName, min_confidence: float) -> Iterator[Reading]:
+def _read(
+    documents: list[Document], reader: ReaderName, min_confidence: float, actors: Path | None
+) -> Iterator[Reading]:
     shown: Iterable[Document] = documents
     if sys.stderr.isatty():
         shown = track(documents, "Reading", console=Console(stderr=True), transient=True)
     for document in shown:
-        yield default_reader(document.language or "", reader).read(document, min_confidence)
+        yield default_reader(document.language or "", reader, actors).read(document, min_confidence)
 
 
 def _write(path: Path, content: str) -> None:

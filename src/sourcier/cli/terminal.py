@@ -156,32 +156,33 @@ def _print_statements(console: Console, reading: Reading) -> None:
 def _lists(reading: Reading) -> Iterator[Table]:
     """What is reported besides the statements: acts, quantities, and what is told more than once."""
     if acts := acts_of(reading):
-        table = _list("Acts of speech", "Speaker", "Act", "Of what", "Offsets")
+        table = listed("Acts of speech", "Speaker", "Act", "Of what", "Offsets")
         for act in acts:
-            speaker = Styled(_one_line(act.speaker), SOURCE) if act.speaker else Styled("not named", "dim")
-            cue = Styled.assemble((_one_line(act.cue), CUE), (f" {act.cue_class}", "dim"))
-            table.add_row(speaker, cue, _one_line(act.object), act.offsets)
+            speaker = Styled(one_line(act.speaker), SOURCE) if act.speaker else Styled("not named", "dim")
+            cue = Styled.assemble((one_line(act.cue), CUE), (f" {act.cue_class}", "dim"))
+            table.add_row(speaker, cue, one_line(act.object), act.offsets)
         yield table
     if quantities := quantities_of(reading):
-        table = _list("Quantities", "In the text", "Number", "On whose word", "Offsets")
+        table = listed("Quantities", "In the text", "Number", "On whose word", "Offsets")
         for quantity in quantities:
             told = Styled("the outlet’s own", "dim")
             if quantity.statement is not None:
-                told = Styled(_one_line(f"{quantity.statement} {quantity.speaker or ''}"))
-            table.add_row(_one_line(quantity.words), quantity.number, told, quantity.offsets)
+                told = Styled(one_line(f"{quantity.statement} {quantity.speaker or ''}"))
+            table.add_row(one_line(quantity.words), quantity.number, told, quantity.offsets)
         yield table
     if tellings := tellings_of(reading):
-        table = _list("Told more than once", "Statements", "Words that the others lack")
+        table = listed("Told more than once", "Statements", "Words that the others lack")
         for telling in tellings:
             numbers = ", ".join(str(number) for number, _ in telling.statements)
             words = Styled("\n").join(
-                Styled.assemble((f"{number} ", "dim"), _one_line(" … ".join(own))) for number, own in telling.statements
+                Styled.assemble((f"{number} ", "dim"), one_line(" … ".join(own))) for number, own in telling.statements
             )
             table.add_row(numbers, words)
         yield table
 
 
-def _list(title: str, *columns: str) -> Table:
+def listed(title: str, *columns: str) -> Table:
+    """An empty list with its title and the names of its columns."""
     table = Table(
         title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim"
     )
@@ -201,7 +202,7 @@ def _table(rows: Iterable[Statement]) -> Table:
     table.add_column("Sure", no_wrap=True, justify="right")
     table.add_column("Offsets", no_wrap=True, justify="right", style="dim")
     for row in rows:
-        role = Styled(_one_line(row.role or ""))
+        role = Styled(one_line(row.role or ""))
         offsets = "\n".join(row.offsets)
         cells = (_speaker(row), role, _cue(row, "\n"), _type(row, "\n"), _content(row), row.sure or "", offsets)
         table.add_row(str(row.number), *cells)
@@ -213,7 +214,7 @@ def _card(row: Statement) -> Table:
     card = Table.grid(padding=(0, 1))
     card.add_column(width=3, justify="right", no_wrap=True)
     card.add_column(ratio=1, overflow="fold")
-    role = f", {_one_line(row.role)}" if row.role else ""
+    role = f", {one_line(row.role)}" if row.role else ""
     card.add_row(Styled(str(row.number), "bold"), Styled.assemble(_speaker(row), role))
     offsets = Styled(", ".join(row.offsets), "dim")
     facts = [_cue(row, " "), _type(row, " "), offsets, *([Styled(row.sure, "dim")] if row.sure else [])]
@@ -226,14 +227,14 @@ def _card(row: Statement) -> Table:
 def _speaker(row: Statement) -> Styled:
     if row.speaker:
         sure = (f" {row.speaker_sure}", "dim") if row.speaker_sure else ""
-        return Styled.assemble((_one_line(row.speaker), SOURCE), sure)
+        return Styled.assemble((one_line(row.speaker), SOURCE), sure)
     if row.source:
-        return Styled.assemble((_one_line(row.source), "cyan"), (" (not named)", "dim"))
+        return Styled.assemble((one_line(row.source), "cyan"), (" (not named)", "dim"))
     return Styled("not named", "dim")
 
 
 def _cue(row: Statement, between: str) -> Styled:
-    return Styled.assemble((_one_line(row.cue), CUE), between if row.cue else "", (row.cue_class, "dim"))
+    return Styled.assemble((one_line(row.cue), CUE), between if row.cue else "", (row.cue_class, "dim"))
 
 
 def _type(row: Statement, between: str) -> Styled:
@@ -241,7 +242,7 @@ def _type(row: Statement, between: str) -> Styled:
 
 
 def _content(row: Statement) -> Styled:
-    content = _one_line(" … ".join(row.content))
+    content = one_line(" … ".join(row.content))
     if len(content) <= LONGEST_CONTENT:
         shown = Styled(content, CONTENT)
     else:
@@ -249,9 +250,10 @@ def _content(row: Statement) -> Styled:
         shown = Styled.assemble(
             (content[:half].rstrip(), CONTENT), (" […] ", "dim"), (content[-half:].lstrip(), CONTENT)
         )
-    facts = Styled(" · ").join(Styled.assemble((f"{f.label} ", "dim"), _one_line(f.words)) for f in row.facts)
+    facts = Styled(" · ").join(Styled.assemble((f"{f.label} ", "dim"), one_line(f.words)) for f in row.facts)
     return shown.append("\n").append_text(facts) if row.facts else shown
 
 
-def _one_line(characters: str) -> str:
+def one_line(characters: str) -> str:
+    """The characters on one line, with nothing that a terminal would obey."""
     return " ".join(safe(characters).split())

@@ -1,7 +1,7 @@
 """Through whom a statement reached the page: statements in, for each its chain from its origin on out."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sourcier.records import Attribution, Chain, Inferred, Link, Span
 
@@ -70,19 +70,24 @@ class _Chains:
     def _outlets(self) -> Iterator[tuple[str, NamedOutlet]]:
         """The outlets that something came through, each with the rule that says so."""
         words = self.words
-        for i in range(len(words.words)):
-            if words.is_in(i, "told_to"):
-                yield from self._told(i)
-            elif words.is_in(i, "passive_agent"):
-                yield from self._agent(i)
-            elif words.is_in(i, "printed_in") or words.is_in(i, "published_on"):
-                yield from self._printed(i)
-            elif words.is_in(i, "with_somebody") or words.is_in(i, "of"):
-                yield from self._interview(i)
-            elif words.is_in(i, "relative"):
-                yield from self._obtained(i)
-            elif words.is_in(i, "relay_verb") or words.is_in(i, "learning_verb"):
-                yield from self._subject(i)
+        seen = frozenset(words.lower)
+        finders: dict[str, Callable[[int], Iterator[tuple[str, NamedOutlet]]]] = {}
+        for group, find in (
+            ("told_to", self._told),
+            ("passive_agent", self._agent),
+            ("printed_in", self._printed),
+            ("published_on", self._printed),
+            ("with_somebody", self._interview),
+            ("of", self._interview),
+            ("relative", self._obtained),
+            ("relay_verb", self._subject),
+            ("learning_verb", self._subject),
+        ):
+            for word in seen & words.groups[group]:
+                finders.setdefault(word, find)
+        for i, word in enumerate(words.lower):
+            if word in finders:
+                yield from finders[word](i)
 
     def _told(self, i: int) -> Iterator[tuple[str, NamedOutlet]]:
         """*a déclaré à l'AFP*, *auprès du Monde*, *dans un entretien au JDD*; not *journaliste au Monde*."""
@@ -117,7 +122,7 @@ class _Chains:
         if words.is_in(i, "printed_in"):
             outlet = self.finder.behind(i, limit)
             if outlet is not None:
-                if outlet.is_print:
+                if outlet.outlet.is_read if outlet.outlet else not self._broadcasts(outlet):
                     yield "printed in an outlet", outlet
                 return
         noun = next((k for k in range(i + 1, min(limit, i + 4)) if words.is_in(k, "pages_noun")), None)
@@ -129,6 +134,10 @@ class _Chains:
                 if outlet is not None:
                     yield "printed in an outlet", outlet
                     return
+
+    def _broadcasts(self, outlet: NamedOutlet) -> bool:
+        """Whether the noun before the name of an unknown outlet is one of stations (*la chaîne X*)."""
+        return self.words.is_in(self.words.token_at(outlet.name.evidence[0].start), "broadcast_noun")
 
     def _interview(self, i: int) -> Iterator[tuple[str, NamedOutlet]]:
         """*lors d'un entretien avec la chaîne X*, *dans une interview du Parisien*."""
@@ -176,7 +185,7 @@ class _Chains:
             first = words.sentence(last)[0]
             name, span = signature.group("name").strip(), Span(*signature.span("name"))
             low, high = bisect_left(self.anchors, (first, 0)), bisect_left(self.anchors, (last + 1, 0))
-            for i in dict.fromkeys(i for _, i in self.anchors[low:high]):
+            for i in dict.fromkeys(i for _, i in self.anchors[max(low, high - NEIGHBOURS) : high]):
                 statement = self.statements[i]
                 reported = statement.source is None or statement.source.start < span.start
                 if reported and statement.nested_in is None and statement.entity and statement.entity.value != name:
@@ -205,8 +214,21 @@ class _Chains:
         near.sort(key=lambda anchor: abs(anchor[0] - outlet.first))
         for token, i in near:
             if first <= token < stop and abs(token - outlet.first) <= REACH and self._may_relay(i, rule, outlet):
-                self.relays[i].append(Inferred(outlet.name.value, rule, outlet.name.evidence))
+                self._add(i, Inferred(outlet.name.value, rule, outlet.name.evidence))
                 return
+
+    def _add(self, i: int, relay: Inferred) -> None:
+        """Give a relay to a statement; one that an *et* joins to the last is one step with it."""
+        words, relays = self.words, self.relays[i]
+        if relays and relays[-1].evidence and relay.evidence[-1].start > relays[-1].evidence[-1].end:
+            first = words.token_at(relays[-1].evidence[-1].end)
+            between = range(first, min(words.token_at(relay.evidence[-1].start), first + PARTICIPLE_REACH))
+            joining = next((words.words[k] for k in between if words.is_in(k, "joining")), None)
+            if joining and between.stop < first + PARTICIPLE_REACH and words.pos[first] in ("CCONJ", "PUNCT"):
+                last = relays.pop()
+                name = f"{last.value} {joining} {relay.value}"
+                relay = Inferred(name, relay.rule, last.evidence + relay.evidence)
+        relays.append(relay)
 
     def _may_relay(self, i: int, rule: str, outlet: NamedOutlet) -> bool:
         statement, words = self.statements[i], self.words
@@ -265,7 +287,17 @@ class _Chains:
             self.origins[i] = beyond
             self.relays[i].insert(0, Inferred(entity.value, entity.rule, (span,)))
         else:
-            self.origins[i] = self._before_relay(i) or (entity, span)
+            self.origins[i] = (entity, span)
+            self.origins[i] = self._before_relay(i) or self._together(i) or (entity, span)
+
+    def _together(self, i: int) -> tuple[Inferred, Span] | None:
+        """All outlets of a joint source, where its entity is but one of them (*l'agence X et le quotidien Y*)."""
+        (entity, span), members = self.origins[i], list(self._members(i))
+        if len(members) < 2 or any(word in self.joining for word in entity.value.split()):
+            return None
+        conjunction = self.words.pack.people.conjunction
+        name = f"{', '.join(members[:-1])} {conjunction} {members[-1]}"
+        return Inferred(name, "joint source", (span,)), span
 
     def _cited(self, statement: Attribution) -> tuple[Inferred, Span] | None:
         """*selon Reuters, citant des sources proches du dossier*: whom an outlet cites."""
@@ -355,7 +387,7 @@ class _Chains:
     def _goes_on(self, before: int, i: int) -> bool:
         """Whether a statement continues the one before; without a word that says so, only one that was told itself."""
         words, statement = self.words, self.statements[i]
-        if any(setting.kind == "channel" for setting in self.settings[i].settings):
+        if self._channels(i) - self._channels(before):
             return False
         if statement.source is not None and HANDLE in words.text[slice(*statement.source)]:
             return False
@@ -371,6 +403,9 @@ class _Chains:
             return False
         told = any(relay.rule != "carried on" for relay in self.relays[before])
         return told or words.sentence(left) == words.sentence(right)
+
+    def _channels(self, i: int) -> set[Span]:
+        return {setting.span for setting in self.settings[i].settings if setting.kind == "channel"}
 
     def _chain(self, i: int) -> Chain | None:
         origin = self.origins.get(i)
@@ -393,7 +428,8 @@ class _Chains:
                     links.append(Link(relay, "relay", relay.evidence[-1] if relay.evidence else None))
                     roles.append(None)
             inner = self.index[statement.nested_in] if statement.nested_in is not None else None
-        return Chain(self.owners.tie(links, roles), self._independent(i))
+        tied = self.owners.tie(links, roles) if len(links) > 1 else tuple(links)
+        return Chain(tied, self._independent(i))
 
     def _independent(self, i: int) -> int:
         """How many origins a statement has that are independent of one another."""
@@ -412,6 +448,8 @@ class _Chains:
         ]
         if not cuts or any(words.is_in(k, "between") for k in range(first, cuts[-1])):
             return
+        if words.pos[first] == "DET" and self._plural_role(first + 1):
+            return
         joined = entity is None or any(word in self.joining for word in entity.value.split())
         listed = [k for k in range(first + 1, cuts[-1]) if words.lower[k] == "," and self._opens_member(k + 1, limit)]
         ends = sorted({*cuts, *listed, limit})
@@ -428,8 +466,16 @@ class _Chains:
             or (self.words.words[k][0].isupper() and (self.finder.at(k, limit) is not None or self._is_name(k, limit)))
         )
 
+    def _plural_role(self, k: int) -> bool:
+        """Whether one noun of persons stands for all members: *les ministres A et B* speak for one body."""
+        nouns = self.words.pack.people.roles.get(fold(self.words.words[k]), ())
+        return any(noun.plural and len(noun.words) == 1 for noun in nouns)
+
     def _outlet_in(self, first: int, stop: int) -> bool:
-        return any(self.finder.at(k, stop) is not None for k in range(first, stop))
+        """Whether a member is an outlet, and not something done for one (*un sondage réalisé pour X*)."""
+        purpose = self.words.pack.people.words["to"]
+        found = next((k for k in range(first, stop) if self.finder.at(k, stop) is not None), None)
+        return found is not None and not any(self.words.lower[k] in purpose for k in range(first, found))
 
     def _is_name(self, first: int, limit: int) -> bool:
         named = self.context.whom.at(self.words.span(first, limit - 1))

@@ -41,6 +41,10 @@ Pointed = tuple[tuple[Span, float], ...]
 """Words that may name a speaker, with their probabilities."""
 
 
+# What sources of the types of actors are; all others are organisations.
+KIND_OF_TYPE: dict[str, Kind] = {"state": "state", "government": "state", "group": "group", "person": "person"}
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """The entities of a text, their mentions in order, and for each relation its source's entity.
@@ -447,12 +451,13 @@ class _Resolver:
             if label is not None and (label.metonym or label.actor in self.people.states):
                 return
             name = self._organisation_name(mention.start, mention.end)
+            kind = self._kind_of(label) if label is not None else "organisation"
+            if label is not None and kind == "person":
+                name = Inferred(label.name, name.rule, name.evidence)
             known = self.by_key.get(tuple(fold(name.value).split()))
             if known is None:
                 gender = self._determiner_gender(mention.start)
-                known = self._register(
-                    _Candidate(name, Inferred("organisation", "name", name.evidence), base="", gender=None)
-                )
+                known = self._register(_Candidate(name, Inferred(kind, "name", name.evidence), base="", gender=None))
                 known.gender = None
                 if gender:
                     self.grammatical[id(known)] = gender
@@ -962,13 +967,20 @@ class _Resolver:
                 state.name, "metonym" if label.metonym else "name", (span,), "state", state.gender, plural=state.plural
             )
             return found, "metonym" if label.metonym else "name"
+        kind = self._kind_of(label)
         if label.metonym:
-            return self._keyed(label.name, "metonym", (span,), "organisation", None), "metonym"
+            return self._keyed(label.name, "metonym", (span,), kind, None), "metonym"
         name = self._fullest_form(label, start, end)
-        actor = self.actors.actors.get(label.actor)
-        kinds: dict[str, Kind] = {"government": "state", "group": "group"}
-        kind: Kind = kinds.get(actor.type, "organisation") if actor is not None else "organisation"
+        if kind == "person":
+            name = Inferred(label.name, name.rule, name.evidence)
         return self._keyed(name.value, name.rule, name.evidence, kind, self._determiner_gender(start)), "name"
+
+    def _kind_of(self, label: ActorLabel) -> Kind:
+        """What a source is that an actor's label names; the seat of a government is an organisation."""
+        actor = self.actors.actors.get(label.actor)
+        if actor is None or (label.metonym and actor.type == "government"):
+            return "organisation"
+        return KIND_OF_TYPE.get(actor.type, "organisation")
 
     def _fullest_form(self, label: ActorLabel, start: int, end: int) -> Inferred:
         best = self._organisation_name(start, end)

@@ -9,7 +9,8 @@ from .words import Words, fold, normalise
 
 LONGEST_NAME = 6
 APOSTROPHE = "'"
-ADJECTIVES = 3  # at most so many stand behind a noun of the press: *la chaîne publique allemande*
+BETWEEN = 8  # tokens from a noun of the press to the name: *la chaîne d'information en continu BFMTV*
+DESCRIBING = frozenset({"ADJ", "NOUN", "DET"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,6 @@ class NamedOutlet:
     last: int
     outlet: Outlet | None
 
-    @property
-    def is_print(self) -> bool | None:
-        """Whether one reads it; None where the tables do not know it."""
-        return None if self.outlet is None else self.outlet.kind not in ("radio", "television", "agency")
-
 
 class OutletFinder:
     """Finds outlets by the tables of actors, and by a noun of the press before an unknown name (*la chaîne X*)."""
@@ -36,32 +32,44 @@ class OutletFinder:
         self.names = actors.outlet_names
         classes = words.pack.people.words
         self.definite, self.contracted = classes["definite"], classes["contracted"]
-        self.indefinite = classes["indefinite"]
+        self.determiners = self.definite | classes["indefinite"] | classes["possessive"]
         self.articles = sorted(self.definite)
 
     def behind(self, i: int, limit: int) -> NamedOutlet | None:
         """The outlet that the phrase behind the preposition at token `i` names, before token `limit`."""
         words, k = self.words, i + 1
         contracted = words.lower[i] in self.contracted
-        if not contracted and k < limit and (words.lower[k] in self.definite or words.lower[k] in self.indefinite):
+        if not contracted and k < limit and words.lower[k] in self.determiners:
             k += 1
         if k < limit and words.is_mark(k):
             k += 1
         known = self.at(k, limit, contracted)
-        if known is not None or k >= limit or not words.is_in(k, "press_noun"):
+        if known is not None or k >= limit:
             return known
-        noun, k = k, k + 1
-        adjectives = 0
-        while k < limit and adjectives < ADJECTIVES and words.pos[k] in ("ADJ", "NOUN") and words.words[k].islower():
-            k, adjectives = k + 1, adjectives + 1
-        if k < limit and words.is_mark(k):
+        noun, staff = k, words.is_in(k, "press_staff")
+        if not (staff or words.is_in(k, "press_noun")) or not words.words[k].islower():
+            return None
+        k = self._name_start(noun, limit)
+        before = k - 1 - (words.lower[k - 1] in self.definite)
+        if staff != (before > noun and words.is_in(before, "of")):
+            return None
+        return self.at(k, limit) or (None if staff else self._unknown(noun, k, limit))
+
+    def _name_start(self, noun: int, limit: int) -> int:
+        """Where the name begins behind a noun and what is said of it (*la chaîne d'information X*)."""
+        words, k = self.words, noun + 1
+        while k < min(limit, noun + BETWEEN) and words.words[k].islower() and words.lower[k] not in self.names:
+            if words.pos[k] not in DESCRIBING and not words.is_in(k, "describing_preposition"):
+                break
             k += 1
-        return self.at(k, limit, False) or self._unknown(noun, k, limit)
+        return k + 1 if k < limit and words.is_mark(k) else k
 
     def at(self, k: int, limit: int, contracted: bool = False) -> NamedOutlet | None:
         """The outlet of the tables whose name begins at token `k`; its article may stand in the preposition before."""
         words = self.words
-        if k >= limit:
+        if k >= limit or not (
+            words.words[k][0].isupper() or words.words[k][0].isdigit() or words.lower[k] in self.names
+        ):
             return None
         before = words.lower[k - 1] if k else ""
         articled = contracted or before in self.contracted or before in self.definite

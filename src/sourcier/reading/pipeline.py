@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import get_args
 
 from sourcier.actors import Actors, load_actors
@@ -32,6 +33,7 @@ from .confidence import rounded, withhold
 from .coreference import Resolution, resolve
 from .cues import find_cues, verb_table
 from .joining import Chosen, join, judged, pointed_at
+from .labels import with_labels
 from .learned import Proposal, propose
 from .meaning import add_meaning
 from .odds import NO_WEIGHTS, Weights, read_weights
@@ -81,9 +83,11 @@ class Reader:
         self.weights = weights or _tables(pack.code, name)
         if self.weights.name:
             pack = replace(pack, people=replace(pack.people, certainty=self.weights.name))
+        self.actors = actors or load_actors()
+        if self.actors.labels:
+            pack = replace(pack, people=with_labels(pack.people, self.actors.labels))
         self.pack = pack
         self.analyser = analyser or SpacyAnalyser(pack.model, parse=name != "learned")
-        self.actors = actors or load_actors(None)
         self.network = None if name == "rules" else network or packaged_network(pack.code)
         self._table = verb_table(pack.cues)
 
@@ -213,15 +217,19 @@ def document_of_text(characters: str) -> Document:
     return Document(Text(characters, digest))
 
 
-def default_reader(language: str, name: ReaderName = DEFAULT_READER) -> Reader:
-    """The reader of a language with its pack's own model and the packaged actors, made once a process."""
-    return _made_once(language, name)
+def default_reader(language: str, name: ReaderName = DEFAULT_READER, actors: Path | None = None) -> Reader:
+    """The reader of a language with its pack's own model and the packaged actors, made once a process.
+
+    `actors` is a user's own table of actors; raises PackError where it is not well-formed.
+    """
+    return _made_once(language, name, actors, actors.stat().st_mtime_ns if actors and actors.is_file() else 0)
 
 
 @lru_cache(maxsize=8)
-def _made_once(language: str, name: ReaderName) -> Reader:
+def _made_once(language: str, name: ReaderName, actors: Path | None, _changed: int) -> Reader:
     pack = load_pack(language)
-    return Reader(pack, _analyser(pack.model, name != "learned"), name=name)
+    own = load_actors(actors) if actors is not None else None
+    return Reader(pack, _analyser(pack.model, name != "learned"), own, name)
 
 
 @lru_cache(maxsize=4)

@@ -30,10 +30,11 @@ THREAD_SETTINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How texts are read: by whom, and how sure what is kept must be."""
+    """How texts are read: by whom, how sure what is kept must be, and the user's own table of actors."""
 
     reader: ReaderName
     min_confidence: float
+    actors: Path | None = None
 
     def __post_init__(self) -> None:
         """Refuse what no reader knows."""
@@ -41,6 +42,11 @@ class Manner:
             raise ValueError(f"reader must be one of {', '.join(get_args(ReaderName))}, not “{self.reader}”")
         if not 0 <= self.min_confidence <= 1:
             raise ValueError(f"min_confidence must be from 0 to 1, not {self.min_confidence}")
+        if self.actors is not None:
+            # Here, so that a table that is not well-formed is told once and not for each text.
+            from sourcier.reading.labels import check_table
+
+            check_table(self.actors)
 
 
 def read(
@@ -51,19 +57,22 @@ def read(
     outlet: str | None = None,
     reader: ReaderName = DEFAULT_READER,
     min_confidence: float = 0.0,
+    actors: Path | str | None = None,
 ) -> Reading:
     """Read one text: who said what in it.
 
     `text` is the text itself (`str`), the bytes of a text or an HTML page, a `Path` to a file, or a `Document`.
     `language` (ISO 639-1; detected when left out), `published` (an ISO 8601 date) and `outlet` state what the text
     does not say. `reader` is `rules`, `learned` or `both`. Attributions whose span is less sure than `min_confidence`
-    (0 to 1) are left out, and entities that are less sure are null. Every span of the Reading counts code points of
-    `reading.document.text.characters`. Raises InputError when there is nothing that can be read, LimitError over the
-    limits of `sourcier.intake.LIMITS`, LanguageError without a pack for the language, PackError without weights for it.
+    (0 to 1) are left out, and entities that are less sure are null. `actors` is the path of a table of your own actors.
+    Every span of the Reading counts code points of `reading.document.text.characters`. Raises InputError when there is
+    nothing that can be read, LimitError over the limits of `sourcier.intake.LIMITS`, LanguageError without a pack for
+    the language, PackError without weights for it or when the table of actors is not well-formed.
     """
     from .sources import Stated
 
-    return _reading_of(text, Stated(language, published, outlet), Manner(reader, min_confidence))
+    manner = Manner(reader, min_confidence, None if actors is None else Path(actors))
+    return _reading_of(text, Stated(language, published, outlet), manner)
 
 
 @overload
@@ -76,6 +85,7 @@ def read_many(
     outlet: str | None = None,
     reader: ReaderName = DEFAULT_READER,
     min_confidence: float = 0.0,
+    actors: Path | str | None = None,
     errors: Literal["raise"] = "raise",
 ) -> Iterator[Reading]: ...
 @overload
@@ -88,6 +98,7 @@ def read_many(
     outlet: str | None = None,
     reader: ReaderName = DEFAULT_READER,
     min_confidence: float = 0.0,
+    actors: Path | str | None = None,
     errors: Literal["yield"],
 ) -> Iterator[Reading | SourcierError]: ...
 def read_many(
@@ -99,6 +110,7 @@ def read_many(
     outlet: str | None = None,
     reader: ReaderName = DEFAULT_READER,
     min_confidence: float = 0.0,
+    actors: Path | str | None = None,
     errors: Literal["raise", "yield"] = "raise",
 ) -> Iterator[Reading | SourcierError]:
     """Read many texts, in their order; each may be whatever `read` takes.
@@ -117,7 +129,8 @@ def read_many(
         raise ValueError(f"errors must be “raise” or “yield”, not “{errors}”")
     from .sources import Stated
 
-    stated, manner = Stated(language, published, outlet), Manner(reader, min_confidence)
+    stated = Stated(language, published, outlet)
+    manner = Manner(reader, min_confidence, None if actors is None else Path(actors))
     outcomes = _one_by_one(texts, stated, manner) if processes == 1 else _spread(texts, stated, manner, processes)
     return outcomes if errors == "yield" else _raising(outcomes)
 
@@ -194,4 +207,4 @@ def _reading_of(text: "Source", stated: "Stated", manner: Manner) -> Reading:
 
     document = document_from(text, stated)
     assert document.language is not None
-    return default_reader(document.language, manner.reader).read(document, manner.min_confidence)
+    return default_reader(document.language, manner.reader, manner.actors).read(document, manner.min_confidence)
