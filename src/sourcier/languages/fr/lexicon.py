@@ -72,7 +72,7 @@ INFLECTED: dict[str, Callable[[str], frozenset[str]]] = {
 
 
 def closed_class(group: str) -> frozenset[str]:
-    """The words of a class, parted by `|`; a verb with `@`, an adjective with `~`, a noun with `+` has all its forms."""
+    """The words of a class, parted by `|`: all forms of a verb behind `@`, of an adjective behind `~`, a noun `+`."""
     words: set[str] = set()
     for word in group.split("|"):
         inflect = INFLECTED.get(word[0])
