@@ -2,8 +2,8 @@
 
     python benchmarks/gate.py GOLD [--update]
 
-GOLD is the folder of the gold sets (`fr-dev/`, `seeds/`), `meaning-dev.json` and `time-dev.json`. `--update` writes the figures of now
-as the baseline, which belongs into the change that bettered them.
+GOLD is the folder of the gold sets (`fr-dev/`, `seeds/`), `meaning-dev.json` and `time-dev.json`. `--update` writes
+the figures of now as the baseline, which belongs into the change that bettered them.
 """
 
 import argparse

