@@ -47,6 +47,7 @@ AMBIGUOUS = {
         "or",
         "possible",
         "propose",
+        "stop",
     ),
     *("organisation", "part", "place", "promise", "public", "rival", "second", "sic", "source", "twitter", "type"),
 }
