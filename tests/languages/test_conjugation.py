@@ -91,6 +91,10 @@ def test_unknown_ending_is_refused() -> None:
         ("fier", "fier fière fiers fières"),
         ("attentif", "attentif attentive attentifs attentives"),
         ("surpris", "surpris surprise surprises"),
+        ("vital", "vital vitale vitaux vitales"),
+        ("essentiel", "essentiel essentielle essentiels essentielles"),
+        ("destructeur", "destructeur destructrice destructeurs destructrices"),
+        ("prometteur", "prometteur prometteuse prometteurs prometteuses"),
     ],
 )
 def test_agreement(word: str, forms: str) -> None:

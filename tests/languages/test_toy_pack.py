@@ -75,6 +75,7 @@ AMBIGUOUS = {
         "source",
         "twitter",
         "type",
+        "stop",
     ),
 }
 WORD = re.compile(r"(?<!\w)[^\W\d_]+['’]?(?!\w)")

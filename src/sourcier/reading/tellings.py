@@ -5,6 +5,7 @@ same when one speaker may have made both, both affirm or both deny, and most of 
 above all, is in the other too.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,6 +37,9 @@ DENIED, RARE = "0 ", ""
 RARELY = 4
 """Sentences that may have a word for it to be rare in its document; one that is shared must be."""
 SHORTEST_COPY = 12
+"""Letters of words that are told twice if they are the same."""
+# What is neither a letter nor a digit.
+NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _look(words: Words, statement: Attribution) -> _Told:
 
 
 def _letters(words: Words, spans: tuple[Span, ...]) -> str:
-    return "".join(c for span in spans for c in words.text[span.start : span.end].lower() if c.isalnum())
+    return NO_LETTERS.sub("", "".join(words.text[span.start : span.end] for span in spans).lower())
 
 
 @lru_cache(maxsize=65_536)
