@@ -1,9 +1,11 @@
 """Readings in the format of the annotation guidelines."""
 
 import json
+from dataclasses import replace
 
 from sample_reading import CHARACTERS, make_reading
 from sourcier.exchange.guidelines import to_guidelines, write_predictions
+from sourcier.records import Span
 
 
 def test_a_reading_in_the_format_of_the_guidelines():
@@ -28,3 +30,12 @@ def test_predictions_are_a_json_list():
     documents = [to_guidelines(make_reading(), doc="un"), to_guidelines(make_reading(name=None))]
     assert json.loads(write_predictions(documents)) == documents
     assert [document["doc"] for document in documents] == ["un", "document"]
+
+
+def test_a_long_part_is_named_by_its_first_and_last_words():
+    reading = make_reading()
+    long = replace(reading.parts[0], span=Span(0, len(CHARACTERS)))
+    (part,) = to_guidelines(replace(reading, parts=(long,)))["parts"]
+    words = CHARACTERS.split()
+    assert part["text"] == " ".join([*words[:8], "…", *words[-6:]])
+    assert to_guidelines(reading)["parts"][1]["text"] == "Discuter"

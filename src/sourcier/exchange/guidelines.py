@@ -6,6 +6,8 @@ from typing import Any
 
 from sourcier.records import Attribution, Inferred, Quantity, Reading, ReportedAct, TimeExpression
 
+LONG_PART, FIRST_WORDS, LAST_WORDS = 20, 8, 6
+
 
 def to_guidelines(reading: Reading, doc: str | None = None) -> dict[str, Any]:
     """The object of the guidelines for a reading; each relation has the fields of a file of meanings too.
@@ -20,7 +22,7 @@ def to_guidelines(reading: Reading, doc: str | None = None) -> dict[str, Any]:
         "outlet": reading.document.outlet,
         "published": reading.document.published,
         "attributions": [_relation(attribution, index, text) for attribution in reading.attributions],
-        "parts": [{"part": part.kind, "text": text[slice(*part.span)]} for part in reading.parts],
+        "parts": [{"part": part.kind, "text": _ends(text[slice(*part.span)])} for part in reading.parts],
         "acts": [_act(act, text) for act in reading.acts],
         "quantities": [_quantity(quantity, text, index) for quantity in reading.quantities],
         "timex": [_timex(time, text) for time in reading.times],
@@ -30,6 +32,14 @@ def to_guidelines(reading: Reading, doc: str | None = None) -> dict[str, Any]:
 def write_predictions(documents: list[dict[str, Any]]) -> str:
     """The JSON text of several documents of `to_guidelines`."""
     return json.dumps(documents, ensure_ascii=False, indent=1) + "\n"
+
+
+def _ends(part: str) -> str:
+    """A part as the format writes it: whole, or, where it is long, by its first and last words."""
+    words = part.split()
+    if len(words) <= LONG_PART:
+        return part
+    return " ".join((*words[:FIRST_WORDS], "…", *words[-LAST_WORDS:]))
 
 
 def _relation(attribution: Attribution, index: dict[str, int], text: str) -> dict[str, Any]:
