@@ -9,9 +9,9 @@ from sourcier.records import CueClass, LanguageError, PackError
 from .layout import LayoutWords
 from .people import PeopleWords
 from .places import PlaceWords
+from .quantities import QuantityWords
 from .settings import SettingWords
 from .time import TimeWords
-from .quantities import QuantityWords
 
 ENTRY_POINT_GROUP = "sourcier.languages"
 

@@ -242,7 +242,7 @@ def _fits(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attrib
         around = frame.covered.get(frame.tokens[at - 1])
         if (around is None or around.kind != "occasion") and _is_complement(words, frame, at, statement):
             return False
-    if words.pos[first] != "ADP":
+    if any(words.pos[token] != "ADP" for token in tokens_of(words, statement.cue)):
         return True
     between = frame.tokens[bisect_left(frame.tokens, first) : at]
     return bool(between) and not any(words.words[token] == "," for token in between)

@@ -8,9 +8,9 @@ from .layout import layout_words
 from .lexicon import cue_words
 from .people import people_words
 from .places import place_words
+from .quantities import quantity_words
 from .settings import setting_words
 from .time import time_words
-from .quantities import quantity_words
 
 VERSION = "1"
 
