@@ -40,6 +40,7 @@ AMBIGUOUS = {
     ),
     *("organisation", "part", "place", "promise", "public", "region", "rival", "second", "sic", "site", "source"),
     *("twitter", "type"),
+    *("direction", "minute", "moment", "week", "weekend"),
 }
 WORD = re.compile(r"(?<!\w)[^\W\d_]+['’]?(?!\w)")
 

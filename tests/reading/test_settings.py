@@ -1,7 +1,7 @@
 """The circumstances of statements: to whom, through what, on which occasion, where, when, in answer to what.
 
-`<to>` marks an addressee, `<by>` a channel, `<on>` an occasion, `<in>` a place, `<q>` a question, `<at>` the moment; `of`
-gives the statements that a phrase tells of, as they follow one another (the first one where there is no `of`).
+`<to>` marks an addressee, `<by>` a channel, `<on>` an occasion, `<in>` a place, `<q>` a question, `<at>` the moment;
+`of` gives the statements that a phrase tells of, as they follow one another (the first one where there is no `of`).
 """
 
 import time

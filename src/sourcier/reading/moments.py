@@ -19,6 +19,7 @@ def moment_at(words: Words, i: int) -> tuple[int, int] | None:
     core = i
     while core < end and core - i < OPENING_WORDS and words.is_in(core, "moment_opener"):
         core += 1
+    readings: tuple[int | None, ...]
     if i < core < end:
         readings = (_measured(words, core, end, i), _named(words, core, end, i))
     else:

@@ -234,7 +234,7 @@ def _fits(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attrib
     if phrase.kind == "addressee":
         return _is_addressed(words, frame, phrase, at, statement)
     if phrase.kind == "channel":
-        return not (words.is_in(phrase.first, "frame à") and _is_complement(words, frame, at, statement))
+        return not (words.is_in(phrase.first, "at_preposition") and _is_complement(words, frame, at, statement))
     if not statement.cue:
         return phrase.kind == "moment" and _is_beside(words, phrase, statement)
     first = words.token_at(statement.cue[0].start)
