@@ -30,8 +30,6 @@ VERB_REACH = 8
 # How long a word of a name has to be, and the phrase of a moment that ends with a year.
 MIN_NAME = 3
 MIN_DATE = 2
-# How many words a caption has at most.
-CAPTION = 8
 # How far from the opening of its sentence a participle may stand to have the main verb's circumstances.
 PARTICIPLE_REACH = 3
 
@@ -80,16 +78,6 @@ class Scenes:
                     self._take(i, self._of_speech(phrases), "before")
                     break
             done = last
-
-    def tell_captions(self) -> None:
-        """Give words without a cue the channel that a caption behind them names (*« … » - À voir sur Arte*)."""
-        for i in self._outline.order:
-            if self._statements[i].cue or not self._told[i].is_empty():
-                continue
-            sentence = self._outline.extents[i][1] + 1
-            channels = [phrase for phrase in self._loose.get(sentence, ()) if phrase.kind == "channel"]
-            if channels and self._outline.shares_paragraph(sentence - 1, sentence) and self._is_caption(sentence):
-                self._take(i, channels, "beside")
 
     def tell_places(self) -> None:
         """Let a place that opens a statement's sentence hold for those that follow in its paragraph, as framing
@@ -140,11 +128,6 @@ class Scenes:
             own = told.moment is not None or told.has("channel", "occasion")
             if not own and kind is not None and kind.value == "person":
                 told.add(Setting("occasion", event, "everyone"))
-
-    def _is_caption(self, sentence: int) -> bool:
-        """Whether a sentence is short and has no finite verb."""
-        first, end = self._words.analysis.sentences[sentence]
-        return end - first <= CAPTION and all(self._words.feature(k, "VerbForm") != "Fin" for k in range(first, end))
 
     def _take(self, i: int, phrases: Sequence[Phrase], rule: str) -> None:
         """Give a statement what phrases of another clause tell, but for what it tells itself."""

@@ -64,7 +64,6 @@ def find_settings(
     scenes = Scenes(words, statements, outline, ties, told)
     scenes.tell_doings()
     carry_on(words, statements, outline, told)
-    scenes.tell_captions()
     scenes.tell_places()
     scenes.tell_scenes()
     scenes.tell_everyones()
