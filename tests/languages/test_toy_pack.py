@@ -77,6 +77,7 @@ AMBIGUOUS = {
         "type",
         "stop",
     ),
+    *("direction", "minute", "moment", "week", "weekend"),
 }
 WORD = re.compile(r"(?<!\w)[^\W\d_]+['’]?(?!\w)")
 

@@ -257,7 +257,7 @@ class _Finder:
             return None
         if body.plural:
             return None if words.is_in(first - 1, "contracted_singular") else head
-        at_place = body.kind == "body" and words.is_in(first - 1, "frame à")
+        at_place = body.kind == "body" and words.is_in(first - 1, "at_preposition")
         return head if not at_place or words.is_in(head, "audience_body") else None
 
     def _place(self, i: int) -> Phrase | None:

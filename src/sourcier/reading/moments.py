@@ -7,6 +7,7 @@ that measure or bound a stretch of time (*depuis lundi*, *d'ici à jeudi*) say n
 from .words import Words
 
 YEAR_DIGITS = 4
+OPENING_WORDS = 3
 
 
 def moment_at(words: Words, i: int) -> tuple[int, int] | None:
@@ -16,13 +17,15 @@ def moment_at(words: Words, i: int) -> tuple[int, int] | None:
     """
     end = words.sentence(i)[1]
     core = i
-    while core < end and core - i < 3 and words.is_in(core, "moment_opener"):
+    while core < end and core - i < OPENING_WORDS and words.is_in(core, "moment_opener"):
         core += 1
-    if core > i and core < end:
-        found = _measured(words, core, end, i) or _named(words, core, end, i)
-        return None if found is None or _is_barred(words, i) else (i, found)
-    found = _named(words, i, end, i) or _ago(words, i, end) or _later(words, i, end)
-    return None if found is None or _is_barred(words, i) else (i, found)
+    readings: tuple[int | None, ...]
+    if i < core < end:
+        readings = (_measured(words, core, end, i), _named(words, core, end, i))
+    else:
+        readings = (_named(words, i, end, i), _ago(words, i, end), _later(words, i, end))
+    last = next((last for last in readings if last is not None), None)
+    return None if last is None or _is_barred(words, i) else (i, last)
 
 
 def _is_barred(words: Words, i: int) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sourcier.languages.settings import PhraseKind
 from sourcier.records import Attribution, Span
 
 from .circumstances import Phrase
@@ -11,6 +12,9 @@ from .words import VERBAL, Words, fold
 
 OTHER, NONE = -1, -2
 SILENT = frozenset({"believe", "fear", "hope", "judge", "call"})
+# Kinds of phrases behind which a phrase is still one of the verb; an event may have been at a place, or with an outlet.
+BESIDE: frozenset[PhraseKind] = frozenset({"moment", "channel"})
+AT_EVENTS: frozenset[PhraseKind] = BESIDE | {"occasion"}
 RELATIVE_REACH = 12
 CLAUSE_REACH = 80
 PARTICIPLE_REACH = 4
@@ -141,7 +145,7 @@ def _owner(words: Words, frame: Frame, phrase: Phrase, statements: Sequence[Attr
     elif found == OTHER and not bound:
         found, rule = _rightward(words, frame, bisect_left(frame.tokens, phrase.last + 1)), "fronted"
     if found == OTHER:
-        return _asked(words, frame, at), "asked"
+        return _asked(words, frame, phrase, at), "asked"
     return found if _fits(words, frame, phrase, at, statements[found]) else NONE, rule
 
 
@@ -149,7 +153,7 @@ def _is_of_participle(words: Words, frame: Frame, phrase: Phrase, at: int) -> bo
     """Whether a participle in front of the phrase is what it places: *la marche prévue dimanche*, *né à Metz*."""
     if phrase.kind == "place" and at:
         before = frame.tokens[at - 1]
-        if before not in frame.cues and words.feature(before, "VerbForm") == "Part":
+        if words.feature(before, "VerbForm") == "Part" and not (before in frame.cues or words.is_in(before, "told_at")):
             return True
     for k in range(at - 1, max(-1, at - 1 - PARTICIPLE_REACH), -1):
         token = frame.tokens[k]
@@ -217,15 +221,24 @@ def _rightward(words: Words, frame: Frame, at: int) -> int:
     return OTHER
 
 
-def _asked(words: Words, frame: Frame, at: int) -> int:
-    """The first statement behind a participle of meeting or asking that the phrase is of: *interrogé lors de …, X*."""
+def _asked(words: Words, frame: Frame, phrase: Phrase, at: int) -> int:
+    """The first statement behind a participle of meeting or asking that the phrase is of: *interrogé lors de …, X*.
+
+    A place holds for the next verb only: *réunis à Lyon, les maires ont dit*, *a reçu chez elle X, qui lui a dit*.
+    """
     for k in range(at - 1, max(-1, at - CLAUSE_REACH), -1):
         token = frame.tokens[k]
         if _is_finite(words, frame, token) or token in frame.cues:
             return OTHER
         if words.is_in(token, "told_at") and words.feature(token, "VerbForm") == "Part":
-            behind = (frame.cues.get(frame.tokens[m]) for m in range(at, min(len(frame.tokens), at + CLAUSE_REACH)))
-            return next((i for i in behind if i is not None), OTHER)
+            break
+    else:
+        return OTHER
+    for token in frame.tokens[at : at + CLAUSE_REACH]:
+        if token in frame.cues:
+            return frame.cues[token]
+        if phrase.kind == "place" and _is_finite(words, frame, token):
+            return OTHER
     return OTHER
 
 
@@ -234,15 +247,14 @@ def _fits(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attrib
     if phrase.kind == "addressee":
         return _is_addressed(words, frame, phrase, at, statement)
     if phrase.kind == "channel":
-        return not (words.is_in(phrase.first, "frame à") and _is_complement(words, frame, at, statement))
+        at_outlet = words.is_in(phrase.first, "at_preposition")
+        return not (at_outlet and _is_complement(words, frame, at, statement, AT_EVENTS))
     if not statement.cue:
         return phrase.kind == "moment" and _is_beside(words, phrase, statement)
     first = words.token_at(statement.cue[0].start)
-    if phrase.kind == "place" and phrase.first > first:
-        around = frame.covered.get(frame.tokens[at - 1])
-        if (around is None or around.kind != "occasion") and _is_complement(words, frame, at, statement):
-            return False
-    if words.pos[first] != "ADP":
+    if phrase.kind == "place" and phrase.first > first and _is_complement(words, frame, at, statement, AT_EVENTS):
+        return False
+    if any(words.pos[token] != "ADP" for token in tokens_of(words, statement.cue)):
         return True
     between = frame.tokens[bisect_left(frame.tokens, first) : at]
     return bool(between) and not any(words.words[token] == "," for token in between)
@@ -268,15 +280,16 @@ def _is_addressed(words: Words, frame: Frame, phrase: Phrase, at: int, statement
         return fold(words.words[phrase.head]) in words.pack.people.roles
     if words.is_in(phrase.first, "beside") and _is_within(words, before, statement.source):
         return False
-    return not _is_complement(words, frame, at, statement)
+    return not _is_complement(words, frame, at, statement, BESIDE)
 
 
 def _is_within(words: Words, token: int, span: Span | None) -> bool:
     return span is not None and span.start <= words.starts[token] < span.end
 
 
-def _is_complement(words: Words, frame: Frame, at: int, statement: Attribution) -> bool:
-    """Whether a phrase follows a noun or an adjective that it may complete: neither the source nor another phrase."""
+def _is_complement(words: Words, frame: Frame, at: int, statement: Attribution, beside: frozenset[PhraseKind]) -> bool:
+    """Whether a phrase follows a noun or an adjective that it may complete: neither of the source nor of a phrase of a
+    kind beside which it may stand."""
     if not at:
         return False
     before = frame.tokens[at - 1]
@@ -285,7 +298,7 @@ def _is_complement(words: Words, frame: Frame, at: int, statement: Attribution) 
     if _is_within(words, before, statement.source):
         return False
     around = frame.covered.get(before)
-    return around is None or around.kind not in ("moment", "channel")
+    return around is None or around.kind not in beside
 
 
 def _is_beside(words: Words, phrase: Phrase, statement: Attribution) -> bool:
