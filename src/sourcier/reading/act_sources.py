@@ -82,7 +82,14 @@ class Doers:
         if words.lower[found.head].startswith("-") and words.is_in(found.head + 1, "inverted_subject"):
             return found.head + 1, found.head + 1, found.head + 1
         first = found.first + (found.first < found.head and words.is_in(found.first, "relative"))
-        return first, found.last, found.head
+        return first, self._with_members(found.last, cue.first), found.head
+
+    def _with_members(self, last: int, verb: int) -> int:
+        """The end of a subject with the members that it names between commas: *plusieurs pays, dont la France,*."""
+        words = self.words
+        if verb - 1 <= last + 2 or words.lower[last + 1] != "," or words.lower[verb - 1] != ",":
+            return last
+        return verb - 2 if words.is_in(last + 2, "inclusion") else last
 
     def _elder(self, i: int) -> Source | None:
         """The subject of the verb whose auxiliary a bare participle goes on from: *a remarqué … et ordonné*."""
@@ -99,7 +106,9 @@ class Doers:
         """The subject of a plural verb: where the parse takes a singular noun for it, the plural above that one."""
         words = self.words
         finite = next((j for j in range(cue.first, cue.head + 1) if words.feature(j, "VerbForm") == "Fin"), None)
-        if finite is None or words.feature(finite, "Number") != "Plur" or words.feature(found.head, "Number") != "Sing":
+        if finite is None or words.feature(finite, "Number") != "Plur" or words.feature(found.head, "Number") == "Plur":
+            return found
+        if words.pos[found.head] not in ("NOUN", "PROPN"):
             return found
         if words.is_in(found.head, "quantity_noun") or any(
             words.is_in(j, "and") or words.lower[j] == "," for j in range(found.first, found.last + 1)
