@@ -154,6 +154,13 @@ def test_pronoun_stands_for_whom_it_takes_up() -> None:
     ]
 
 
+def test_quantity_of_somebody_describes_itself() -> None:
+    check(
+        '<s entity="Un certain nombre de pays, dont la France et l’Italie">Un certain nombre de pays, dont la France '
+        "et l’Italie</s>, <c>ont exprimé</c> <o>leurs craintes</o>."
+    )
+
+
 def test_what_one_said_before_is_an_act_of_the_speaker() -> None:
     check('« <s entity="Anne Faure">J\'</s><c>ai prévenu</c> <o>la police</o> », raconte Anne Faure.')
 

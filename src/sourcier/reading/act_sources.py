@@ -67,7 +67,7 @@ class Doers:
         if found.span is not None and words.is_in(found.head, "with_participle"):
             found = subject_source(words, Cue(cue.entry, "infinitive", cue.head, cue.tokens, cue.first, cue.last))
         if found.span is not None:
-            found = self._in_number(found, cue)
+            found = self._in_number(self._whole_of(found, cue), cue)
         if found.span is None or self._is_object_pronoun(found.head, cue.head):
             found = self.further(cue, voice) or NOBODY
         if found.span is None or found.first <= object_head <= found.last:
@@ -82,7 +82,23 @@ class Doers:
         if words.lower[found.head].startswith("-") and words.is_in(found.head + 1, "inverted_subject"):
             return found.head + 1, found.head + 1, found.head + 1
         first = found.first + (found.first < found.head and words.is_in(found.first, "relative"))
-        return first, found.last, found.head
+        return first, self._with_members(found.last, cue.first), found.head
+
+    def _whole_of(self, found: Source, cue: Cue) -> Source:
+        """The group of which the parse takes a member for the subject: *plusieurs pays, dont la France, ont…*."""
+        words = self.words
+        if not (words.is_in(found.first - 1, "inclusion") or words.is_in(found.first, "inclusion")):
+            return found
+        others = (c for c in words.children[cue.head] if words.deps[c].startswith("nsubj") and c < found.first)
+        whole = next(others, None)
+        return found if whole is None else phrase_around(words, whole)
+
+    def _with_members(self, last: int, verb: int) -> int:
+        """The end of a subject with the members that it names between commas: *plusieurs pays, dont la France,*."""
+        words = self.words
+        if verb - 1 <= last + 2 or words.lower[last + 1] != "," or words.lower[verb - 1] != ",":
+            return last
+        return verb - 2 if words.is_in(last + 2, "inclusion") else last
 
     def _elder(self, i: int) -> Source | None:
         """The subject of the verb whose auxiliary a bare participle goes on from: *a remarqué … et ordonné*."""
@@ -99,7 +115,9 @@ class Doers:
         """The subject of a plural verb: where the parse takes a singular noun for it, the plural above that one."""
         words = self.words
         finite = next((j for j in range(cue.first, cue.head + 1) if words.feature(j, "VerbForm") == "Fin"), None)
-        if finite is None or words.feature(finite, "Number") != "Plur" or words.feature(found.head, "Number") != "Sing":
+        if finite is None or words.feature(finite, "Number") != "Plur" or words.feature(found.head, "Number") == "Plur":
+            return found
+        if words.pos[found.head] not in ("NOUN", "PROPN"):
             return found
         if words.is_in(found.head, "quantity_noun") or any(
             words.is_in(j, "and") or words.lower[j] == "," for j in range(found.first, found.last + 1)

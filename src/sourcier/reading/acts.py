@@ -133,7 +133,13 @@ class _Finder:
             speaker = self._speaker(source)
             return speaker.entity if speaker is not None and pronoun.number == "Sing" else None
         named = self.context.whom.at(source)
-        return named.name if named is not None else None
+        if named is not None:
+            return named.name
+        words = self.words
+        several = any(
+            words.is_in(j, "quantity_noun") and words.is_in(j + 1, "of") for j in range(tokens[0], tokens[1])
+        ) and words.is_in(tokens[0], "indefinite")
+        return Inferred(words.text[slice(*source)], "description", (source,)) if several else None
 
     def _speaker(self, span: Span) -> Attribution | None:
         """The innermost statement in whose content a span stands."""
