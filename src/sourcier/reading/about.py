@@ -7,7 +7,7 @@ from sourcier.records import About, Attribution, Inferred, Place, Span
 from .context import Context
 from .deixis import Deixis
 from .entities_names import name_key
-from .identities import STATE, Identities
+from .identities import STATE
 from .naming import Actor, Namer
 from .phrases import ActorPhrase, PhraseFinder
 from .pointing import Content, Pointer
@@ -31,7 +31,7 @@ class _Finder:
         deixis = Deixis(context)
         self.namer = Namer(context, deixis, places)
         self.pointer = Pointer(context, self.phrases, self.namer, deixis)
-        self.identities = Identities(context)
+        self.identities = self.namer.identities
 
     def of(self, statement: Attribution) -> tuple[About, ...]:
         """The actors and places of a statement's content."""

@@ -228,14 +228,19 @@ class Deixis:
         return None
 
     def _resolved(self, span: Span) -> Collective | None:
+        """The body at a span, where it is named or described by more than a noun, and is no place."""
         known = self._source_like(span)
         if known is not None:
             return Collective(Inferred(known.value, BODY_RULE, (span, *known.evidence)), "organisation")
         named = self.context.whom.at(span)
         if named is None or (named.kind is not None and named.kind.value not in COLLECTIVE):
             return None
+        name = named.name.value
+        key = name_key(name)
+        if key in self.people.places or self.context.whom.is_located(key) or (len(key) == 1 and name.islower()):
+            return None
         kind = cast(Kind, named.kind.value) if named.kind else "organisation"
-        return Collective(Inferred(named.name.value, BODY_RULE, (span, *named.name.evidence)), kind)
+        return Collective(Inferred(name, BODY_RULE, (span, *named.name.evidence)), kind)
 
     def _source_like(self, span: Span) -> Inferred | None:
         """The source that a bare noun of bodies takes up (*le muséum*: *muséum d'histoire naturelle de X*)."""

@@ -10,11 +10,14 @@ from .context import Context
 from .coreference import Named
 from .deixis import Deixis
 from .entities_names import QUOTES, fold, name_key
+from .identities import Identities
 from .phrases import ActorPhrase
 from .roles import role_noun_at
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
+TYPED = "type "  # opens the names of the pack's groups of nouns for one type of actors
 RESIDENT = frozenset(("presidency", "ministry", "government", "parliament"))  # actors whose label is a building too
+MARKS = "".join(QUOTES - {"'"})
 Nature = Kind | Literal["place"] | None
 
 
@@ -40,6 +43,7 @@ class Namer:
         """Prepare the document with its `places`; each phrase is looked up once."""
         self.context, self.words, self.whom, self.deixis = context, context.words, context.whom, deixis
         self.people, self.folds = context.words.pack.people, context.whom.folds
+        self.identities = Identities(context)
         self._places = sorted(places, key=lambda place: place.span)
         self._starts = [place.span.start for place in self._places]
         self._resolved: dict[ActorPhrase, Actor | None] = {}
@@ -193,18 +197,36 @@ class Namer:
         if known is not None:
             return known
         if words.is_in(head, "taken_up_body") and self._points(phrase):
-            body = self.whom.body_at(self.span(phrase))
-            return None if body is None else Actor(body.name.value, "taken up", "organisation", body.name.evidence)
+            return self._taken_up(phrase)
         start = self._without_quantity(phrase)
         named = None if self._is_compound(phrase) else self.whom.at(words.span(start, phrase.end - 1))
         if named is None:
             if self.is_plural(phrase):
                 return Actor(self.text(start, phrase.end), "description", "group")
             return Actor(self.text(head, phrase.end), "description", "unnamed")
-        name, own = named.name.value, self.text(start, phrase.end)
+        name, own = named.name.value.strip(MARKS), self.text(start, phrase.end)
         if named.name.rule == "description" and len(own) > len(name) and not own.endswith(f" {name}"):
             name = own
         return Actor(name, named.name.rule, nature_of(named.kind), named.name.evidence)
+
+    def _taken_up(self, phrase: ActorPhrase) -> Actor | None:
+        """The organisation that a bare noun of bodies takes up, where the noun fits what is known of it."""
+        body = self.whom.body_at(self.span(phrase))
+        if body is None:
+            return None
+        types = [group.removeprefix(TYPED) for group in self.words.groups if group.startswith(TYPED)]
+        wanted = next((kind for kind in types if self.words.is_in(phrase.head, TYPED + kind)), None)
+        known = self.identities.actor(body.name.value)
+        if known is not None:
+            fits = known.type == wanted if wanted is not None else known.type not in {*RESIDENT, *types, "state"}
+        else:
+            fits = name_key(body.name.value) in self._in_action and self._looks_named(body.name.value)
+        return Actor(body.name.value, "taken up", "organisation", body.name.evidence) if fits else None
+
+    def _looks_named(self, name: str) -> bool:
+        """Whether a name is more than one capitalised common noun."""
+        first = fold(name)
+        return name[:1].isupper() and first not in self.people.bodies and first not in self.people.roles
 
     def _points(self, phrase: ActorPhrase) -> bool:
         """Whether a noun has an article or a demonstrative before it and at most adjectives behind it."""

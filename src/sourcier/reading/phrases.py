@@ -72,20 +72,21 @@ class PhraseFinder:
 
     def _name(self, i: int, end: int) -> ActorPhrase | None:
         words, folds = self.words, self.folds
+        if words.is_in(i, "home_institution") or words.is_in(i, "thing_acronym"):
+            return None
         at = bisect_left(self._starts, i)
         name = self.names[at] if at < len(self.names) and self._starts[at] == i else None
         label, stop = self._label(i, end)
-        if name is not None and label is None:
+        if name is not None and stop == i:
             label = self._spelt(i, name.end)
             stop = name.end if label is not None else stop
         if name is not None and name.end > stop:
             label, stop = None, min(name.end, end)
-        if (
-            stop == i
-            or words.is_in(i, "home_institution")
-            or (stop == i + 1 and folds[i] in self.people.adjectives and label is None)
-        ):
+        demonym = stop == i + 1 and folds[i] in self.people.adjectives and label is None
+        if stop == i or demonym:
             return None
+        if label is None and folds[i] in self.people.words["to"] and stop > i + 1:
+            return ActorPhrase(i + 1, stop, i + 1, "name", placed=True)
         person = name is not None and self.whom.names_person(i)
         if label is None and not person and folds[i] in self.people.bodies:
             stop = max(stop, min(end, self.complement_end(i)))
@@ -104,6 +105,8 @@ class PhraseFinder:
                     continue
                 if self._goes_on(i + size):
                     continue
+                if self._is_part(i + size):
+                    return None, i + size + 2
                 return label, i + size
         return None, i
 
@@ -113,6 +116,11 @@ class PhraseFinder:
         if self._goes_on(end):
             return None
         return next((label for form, label in self.people.labels.get(words[0], ()) if form == words), None)
+
+    def _is_part(self, end: int) -> bool:
+        """Whether a name that ends before token `end` is that of a part only (*Irlande du Nord*)."""
+        words = self.words
+        return words.is_in(end, "of") and words.is_in(end + 1, "part_of_place") and words.words[end + 1][:1].isupper()
 
     def _goes_on(self, end: int) -> bool:
         """Whether a name that ends in a noun of bodies before token `end` has a complement: it is longer then."""
@@ -145,7 +153,7 @@ class PhraseFinder:
         several = role is not None and len(role.words) > 1
         if words.pos[i] == "ADJ" and not several and not self._heads(i):
             return None
-        if not several and words.is_in(i, "no_actor_noun"):
+        if words.is_in(i, "no_actor_noun") or (self._is_institution(i) and words.is_in(i + 1, "of")):
             return None
         head_end = i + (len(role.words) if role else 1)
         start = i

@@ -154,7 +154,7 @@ class Pointer:
         return self._source(content.statement)
 
     def _owned(self, phrase: ActorPhrase, content: Content) -> Actor | None:
-        """*mes voisins*, *ses membres*: the noun and whoever the possessive takes up."""
+        """*mes voisins*, *ses membres*: the noun and whoever the possessive takes up, alone if that is open."""
         home = self.namer.home_body(phrase)
         if home is not None:
             return home
@@ -162,30 +162,46 @@ class Pointer:
         pronoun = self.people.pronouns.get(self.folds[opener])
         if pronoun is None or opener == phrase.head:
             return None
+        thing = self.namer.text(opener + 1, phrase.end)
+        kind: Nature = "group" if self.namer.is_plural(phrase) else "unnamed"
         owner, article = self._owner_of(pronoun, phrase, content)
         if owner is None:
-            return None
+            return Actor(thing, "description", kind) if pronoun.person == "1" else None
         plain, elided, letters = self.people.genitive
+        first, _, rest = owner.partition(" ")
+        if rest and fold(first) in self.people.owned:
+            article, owner = fold(first), rest
         between = self.people.owned.get(article, elided if fold(owner)[:1] in letters else plain)
-        kind: Nature = "group" if self.namer.is_plural(phrase) else "unnamed"
-        return Actor(f"{self.namer.text(opener + 1, phrase.end)}{between}{owner}", "possessive", kind)
+        return Actor(f"{thing}{between}{owner}", "possessive", kind)
 
     def _owner_of(self, pronoun: Pronoun, phrase: ActorPhrase, content: Content) -> tuple[str | None, str]:
-        """Whom a possessive takes up, and the article that stands before that name."""
+        """Whom a possessive takes up, and the article that stands before that name.
+
+        *nos* tells the owner of those who belong to a body; otherwise it may be anybody's (*nos enfants*).
+        """
         statement = content.statement
         if pronoun.person == "1":
             statement = self._speaking(statement)
             if pronoun.plural:
-                body = self.deixis.collective(statement)
-                return (body.name.value if body else None), ""
-            return (statement.entity.value if statement.entity else None), ""
-        owner = self._subject_of(content) if pronoun.person == "3" else None
+                body = self.deixis.collective(statement) if self.words.is_in(phrase.head, "member_noun") else None
+                return (body.name.value if body is not None and body.name.rule != OFFICE_RULE else None), ""
+            return self._named_source(statement), ""
+        if pronoun.person != "3":
+            return None, ""
+        owner = self._subject_of(content)
         if owner is not None:
+            if pronoun.plural != (owner.kind == "group") or owner.kind == "unnamed":
+                return None, ""
             before = self.words.token_at(owner.span.start) - 1
             article = self.folds[before] if before >= 0 else ""
             return owner.entity.value, article if article in self.people.words["definite"] else ""
-        reported = pronoun.person == "3" and not content.found and not self._is_spoken(phrase, statement)
-        return (statement.entity.value if reported and statement.entity else None), ""
+        reported = not pronoun.plural and not content.found and not self._is_spoken(phrase, statement)
+        return (self._named_source(statement) if reported else None), ""
+
+    def _named_source(self, statement: Attribution) -> str | None:
+        """The source of a statement where it is known by name."""
+        described = statement.kind is not None and statement.kind.value in ("unnamed", "document")
+        return None if statement.entity is None or described else statement.entity.value
 
     def _subject_of(self, content: Content) -> About | None:
         """The last actor of a content so far that is the subject of something."""
