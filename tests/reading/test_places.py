@@ -57,6 +57,18 @@ def test_name_with_kind_and_country(marked: str) -> None:
         ('Une attaque contre <p kind="state" country="UA" name="Ukraine">Kiev</p> se prépare.', None),
         ('Le ministre est arrivé à <p kind="city" country="RU">Moscou</p> mardi.', None),
         ('L\'aéroport est près de <p kind="city" country="RU">Moscou</p> même.', None),
+        (
+            '<p kind="state" country="US" name="États-Unis">Washington</p> et '
+            '<p kind="state" country="CN" name="Chine">Pékin</p> ont signé un accord.',
+            None,
+        ),
+        (
+            'Au <p kind="state" country="LB">Liban</p>, <p kind="state" country="LB" name="Liban">Beyrouth</p> a '
+            "protesté.",
+            None,
+        ),
+        ('Elle a quitté <p kind="city" country="RU">Moscou</p> mardi.', None),
+        ('<p kind="city" country="RU">Moscou</p> : trois personnes sont mortes dans un incendie.', None),
         ('<p kind="city" country="FR">Paris</p> se réveille sous la neige.', "lefigaro.fr"),
     ],
 )

@@ -277,11 +277,7 @@ def timed(text: str, *expressions: str) -> tuple[Quantity, ...]:
     [
         ("On a compté 412 manifestants samedi.", ["samedi"], "samedi"),
         ("Samedi, on a compté 412 manifestants.", ["Samedi"], "Samedi"),
-        (
-            "Lundi, il a dit que samedi 412 manifestants étaient encore là jusque mardi.",
-            ["Lundi", "samedi", "mardi"],
-            "samedi",
-        ),
+        ("Lundi, on a dit que samedi 412 élus étaient là jusque mardi.", ["Lundi", "samedi", "mardi"], "samedi"),
         ("Lundi, le maire a compté mardi dans la rue 412 manifestants.", ["Lundi", "mardi"], None),
         ("L'accord de samedi a touché 412 manifestants.", ["samedi"], None),
         ("On a compté 412 manifestants.", [], None),

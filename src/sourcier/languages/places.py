@@ -29,12 +29,15 @@ class PlaceForm:
 class PlaceWords:
     """Names of places, keyed by their first word, longest first; `openers` are first words without a capital.
 
-    `words` groups the closed classes around them (lower case, ASCII apostrophe). Before a name: `place_preposition`
-    and, with *de*, `near_place` say that it is a place; `wide_preposition` that it is no town, `town_preposition` that
-    it may be one; `actor_preposition` (but behind a `travel_verb`),
-    `actor_adverb` and, with a preposition, `recipient_verb` that a seat of
-    government stands for its state, as does `state_noun` with a genitive; `shared_seat` are seats of more than one
-    actor. `site_noun` with `site_link` or, for `named_site`, at once before a capital makes a site, but behind
+    `words` groups the closed classes around them (lower case, ASCII apostrophe).
+
+    Before a name: `place_preposition` and, with *de*, `near_place` say that it is a place; `wide_preposition` that it
+    is no town, `town_preposition` that it may be one; `actor_preposition` (but behind a `travel_verb`),
+    `actor_adverb` and, with a preposition, `recipient_verb` that a seat of government stands for its state, as does
+    `state_noun` with a genitive. `reach_verb` is a verb whose object is the town itself; `shared_seat` are seats of
+    more than one actor.
+
+    `site_noun` with `site_link` or, for `named_site`, at once before a capital makes a site, but behind
     `no_site_before`, and not when a person may own it (`owned_site`); `town_noun` a town; `no_town` are names of none.
     `area_noun`, and `part_noun` with a `direction`, make an area of their complement; `plain_area` also of a state's
     adjective or of a `third_possessive`.

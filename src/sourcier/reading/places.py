@@ -149,7 +149,7 @@ class _Finder:
         if self._part_of_name(i, last, before, form) or self._of_body(before, form):
             return nothing
         span = self.w.span(i, last)
-        if form.seat and form.country is not None and self._is_actor(i, before, form):
+        if form.seat and form.country is not None and self._is_actor(i, last, before, form):
             if self._is(i, "shared_seat") or form.country not in self.people.states:
                 return nothing
             state = self.people.states[form.country].name
@@ -162,7 +162,7 @@ class _Finder:
             k, article = k - 1, True
         if k < 0:
             return _Before(NONE, None, article)
-        if found and found[-1].last == k - 1 and (self.w.is_in(k, "and") or self.w.lower[k] == ","):
+        if found and found[-1].last == k - 1 and (self.w.is_in(k, "and") or self._listed(i, k)):
             return found[-1].before
         article = article or self.w.is_in(k, "preposition_article")
         if self.w.is_in(k, "of"):
@@ -178,6 +178,14 @@ class _Finder:
                 return _Before(LOCATIVE, k, article)
             return _Before(ACTOR, k, article)
         return _Before(NONE, None, article)
+
+    def _listed(self, i: int, comma: int) -> bool:
+        """Whether the name at token `i` stands in a list: a comma before it, and a comma, *et* or nothing behind."""
+        k = i + 1
+        while k < len(self.w.words) and self.w.words[k][0].isupper() and self._joined(k):
+            k += 1
+        end = k >= len(self.w.words) or self.w.pos[k] == "PUNCT" or self.w.is_in(k, "and")
+        return self.w.lower[comma] == "," and end
 
     def _has_recipient(self, k: int) -> bool:
         """Whether a verb that takes a recipient stands right before the preposition `k` (*demander à Moscou*)."""
@@ -274,7 +282,7 @@ class _Finder:
         """Whether token `i` has its capital from the beginning of a sentence."""
         return self.w.sentence(i)[0] == i
 
-    def _is_actor(self, i: int, before: _Before, form: PlaceForm) -> bool:
+    def _is_actor(self, i: int, last: int, before: _Before, form: PlaceForm) -> bool:
         """Whether a seat of government stands for its state here."""
         if before.reading in (LOCATIVE, ACTOR):
             return before.reading == ACTOR
@@ -283,9 +291,16 @@ class _Finder:
             return noun is not None and self._is(noun, "state_noun")
         head = self.w.heads[i]
         abroad = form.country != self.home or self._is(i, "shared_seat")
-        if self.w.deps[i].startswith("nsubj") and head != i and self.w.pos[head] in VERBAL:
+        verbal = head != i and self.w.pos[head] in VERBAL
+        if self.w.deps[i].startswith("nsubj") and verbal:
             return abroad or self.w.lower[head] in self.w.cues.verb_forms
-        return self.w.deps[i] in ("obj", "iobj", "obl:agent") and abroad
+        if self.w.deps[i] in ("obj", "iobj", "obl:agent"):
+            return abroad and not self._is(head, "reach_verb")
+        following = last + 1
+        if not abroad or following >= len(self.w.words) or not self._joined(following):
+            return False
+        opens = self._opens(i) and form.country != self.home
+        return self.w.pos[following] in VERBAL or (opens and self.w.pos[following] not in ("PUNCT", ""))
 
     # Towns and sites that no table names
 

@@ -33,7 +33,7 @@ def _all_forms() -> Iterator[PlaceForm]:
         yield from _form(states[code].name, states[code].name, "state", code)
         for capital in capitals.split(";"):
             if capital:
-                yield from _form(capital, capitals.split(";")[0], "city", code, seat=True)
+                yield from _form(capital, capital, "city", code, seat=True)
     for kind, country, names in read_rows("places.tsv", 3):
         if kind not in get_args(PlaceKind):
             raise PackError(f"places.tsv: {kind} is no kind of place; kinds: {', '.join(get_args(PlaceKind))}")
