@@ -134,6 +134,7 @@ class _Resolver:
         self.pointed = pointed
         self.bearers: dict[int, int] = {}  # the candidate that a token of a name or of a source stands for
         self.a, self.relations, self.people, self.actors, self.document = analysis, relations, people, actors, document
+        self.own = frozenset(label.actor for label in actors.labels)
         self.folds = [fold(word) for word in analysis.words]
         self.paragraphs = _paragraphs(analysis)
         self.titles = [part.span for part in parts if part.kind == "title"]
@@ -155,7 +156,6 @@ class _Resolver:
         self.complements: dict[str, list[tuple[int, int]]] = {}
         self.officers: dict[str, tuple[int, int, int] | None] = {}
         self.state: list[str | None] = []
-        self.own = frozenset(label.actor for label in actors.labels)
         self.quoted_words: dict[int, frozenset[str]] = {}
         self.saying: dict[str, list[int]] | None = None  # the relations in whose content a word stands
         self.located: set[tuple[str, ...]] = set()  # the names that the text puts something at
