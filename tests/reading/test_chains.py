@@ -47,6 +47,10 @@ def chain_of(text, outlet=None):
         ("« Le pont tiendra », a dit Luc Delvigne à un journaliste de l'AFP.", ["Luc Delvigne", "AFP"]),
         ("« Le pont tiendra », a dit Luc Delvigne à la chaîne d'information BFMTV.", ["Luc Delvigne", "BFMTV"]),
         ("« Le pont tiendra », a dit Luc Delvigne à l'AFP et à Reuters.", ["Luc Delvigne", "AFP et Reuters"]),
+        # Unnamed.
+        ("« Le pont tiendra », a dit Luc Delvigne à la télévision d'État.", ["Luc Delvigne", "la télévision d'État"]),
+        ("« Le pont tiendra », a dit Luc Delvigne à un journal local.", ["Luc Delvigne", "un journal local"]),
+        ("Selon Luc Delvigne, cité par les médias locaux, le pont tiendra.", ["Luc Delvigne", "les médias locaux"]),
         # Asked, quoted.
         ("Interrogé par l'AFP, Luc Delvigne a affirmé que le pont tiendrait.", ["Luc Delvigne", "AFP"]),
         ("Selon Luc Delvigne, joint par Libération, le pont tiendra.", ["Luc Delvigne", "Libération"]),
@@ -73,6 +77,9 @@ def test_relays(text, chain):
         "Luc Delvigne a reproché à BFM TV de mentir.",
         "« Le pont tiendra », a dit Luc Delvigne à l'Union européenne.",
         "« Le pont tiendra », a dit Luc Delvigne au ministre.",
+        "« Le pont tiendra », a dit Luc Delvigne à la presse.",
+        "« Le pont tiendra », a déclaré à la presse Luc Delvigne.",
+        "« Le pont tiendra », a dit Luc Delvigne au journal télévisé de TF1.",
         "« Le pont tiendra », a dit Luc Delvigne dans le monde entier.",
     ],
 )
@@ -182,6 +189,7 @@ def test_owner_gives_its_full_name_to_what_its_journal_takes_up():
         ("Selon l'AFP et Reuters, le pont est fermé.", 2),
         ("Selon la police et les organisateurs, le pont est fermé.", 2),
         ("Luc Delvigne et Anne Faure ont affirmé que le pont tiendrait.", 2),
+        ("Selon les pompiers et la préfecture, le pont est fermé.", 2),
         ("Selon l'AFP, le pont est fermé.", 1),
         # One owner.
         ("Selon RIA Novosti et Sputnik, le navire est parti.", 1),

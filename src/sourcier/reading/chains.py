@@ -97,7 +97,7 @@ class _Chains:
             preposition = i + 1
         if any(words.is_in(k, "press_job") for k in self._back(i, PARTICIPLE_REACH)):
             return
-        outlet = self.finder.behind(preposition, limit)
+        outlet = self.finder.behind(preposition, limit) or self.finder.described(preposition, limit)
         if outlet is not None:
             yield "told to an outlet", outlet
 
@@ -106,7 +106,8 @@ class _Chains:
         words = self.words
         for k in self._back(i, PARTICIPLE_REACH):
             if words.is_in(k, "asked_participle") or self._hands_on(k):
-                outlet = self.finder.behind(i, words.sentence(i)[1])
+                limit = words.sentence(i)[1]
+                outlet = self.finder.behind(i, limit) or self.finder.described(i, limit)
                 if outlet is not None:
                     asked = words.is_in(k, "asked_participle")
                     yield "asked by an outlet" if asked else "relayed by an outlet", outlet
@@ -239,6 +240,8 @@ class _Chains:
             return False
         outer = self.index.get(statement.nested_in or "")
         if outer is not None and not _holds(self.statements[outer].content, offset):
+            return False
+        if outlet.outlet is None and statement.source is not None and statement.source.start == offset:
             return False
         if rule == "obtained by an outlet" and not self._is_document(statement):
             return False
@@ -469,7 +472,8 @@ class _Chains:
     def _plural_role(self, k: int) -> bool:
         """Whether one noun of persons stands for all members: *les ministres A et B* speak for one body."""
         nouns = self.words.pack.people.roles.get(fold(self.words.words[k]), ())
-        return any(noun.plural and len(noun.words) == 1 for noun in nouns)
+        named = k + 1 < len(self.words.words) and self.words.words[k + 1][0].isupper()
+        return named and any(noun.plural and len(noun.words) == 1 for noun in nouns)
 
     def _outlet_in(self, first: int, stop: int) -> bool:
         """Whether a member is an outlet, and not something done for one (*un sondage réalisé pour X*)."""
