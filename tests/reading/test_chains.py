@@ -124,6 +124,16 @@ def test_what_was_told_ends_with_another_speaker():
     assert chains_of(text) == [["Luc Delvigne", "AFP"], ["Anne Faure"], ["Luc Delvigne"]]
 
 
+def test_own_channel_ends_what_was_told():
+    text = "« Le pont tiendra », a déclaré à l'AFP Luc Delvigne.\n\n« Il a cent ans », a dit Luc Delvigne à Reuters."
+    assert chains_of(text) == [["Luc Delvigne", "AFP"], ["Luc Delvigne", "Reuters"]]
+
+
+def test_outlets_told_apart_are_two_steps():
+    text = "« Le pont tiendra », a déclaré Luc Delvigne à l'agence Tass, cité par l'AFP."
+    assert chains_of(text) == [["Luc Delvigne", "Tass", "AFP"]]
+
+
 def test_tweet_relays_what_it_quotes():
     text = (
         'Un pont ferme à Valbrune : "Tout a tremblé", témoigne Anne Faure https://t.co/abc '

@@ -21,6 +21,8 @@ CARRIED = 150  # tokens over which what somebody told an outlet goes on
 MAX_SOURCE = 40  # tokens of a source that are searched for participles
 # Rules of outlets in a participle or a relative clause behind a source.
 BESIDE_SOURCE = frozenset({"obtained by an outlet", "relayed by an outlet", "asked by an outlet"})
+# What may stand between outlets that are told together: *à l'AFP, à Reuters et au quotidien belge Le Soir*.
+LISTING = frozenset({"CCONJ", "PUNCT", "ADP", "DET", "NOUN", "ADJ"})
 HANDLE = "@"  # of an account: what somebody posts was not told to anybody
 DEEPEST = 12  # reports within reports
 
@@ -225,7 +227,7 @@ class _Chains:
             first = words.token_at(relays[-1].evidence[-1].end)
             between = range(first, min(words.token_at(relay.evidence[-1].start), first + PARTICIPLE_REACH))
             joining = next((words.words[k] for k in between if words.is_in(k, "joining")), None)
-            if joining and between.stop < first + PARTICIPLE_REACH and words.pos[first] in ("CCONJ", "PUNCT"):
+            if joining and between.stop < first + PARTICIPLE_REACH and all(words.pos[k] in LISTING for k in between):
                 last = relays.pop()
                 name = f"{last.value} {joining} {relay.value}"
                 relay = Inferred(name, relay.rule, last.evidence + relay.evidence)
@@ -414,25 +416,30 @@ class _Chains:
         origin = self.origins.get(i)
         if origin is None:
             return None
-        links = [Link(origin[0], "origin", origin[1])]
-        inner: int | None = i
-        roles = [self._role(i)]
-        for _ in range(DEEPEST):
-            if inner is None:
-                break
-            statement = self.statements[inner]
-            if inner != i:
-                outer = self.origins.get(inner)
-                if outer is not None and all(not _same(outer[0], link.name) for link in links):
-                    links.append(Link(outer[0], "relay", outer[1]))
-                    roles.append(self._role(inner))
-            for relay in self.relays[inner]:
-                if all(not _same(relay, link.name) for link in links):
-                    links.append(Link(relay, "relay", relay.evidence[-1] if relay.evidence else None))
-                    roles.append(None)
-            inner = self.index[statement.nested_in] if statement.nested_in is not None else None
+        links, roles = [Link(origin[0], "origin", origin[1])], [self._role(i)]
+
+        def add(name: Inferred, span: Span | None, role: str | None) -> None:
+            if all(not _same(name, link.name) for link in links):
+                links.append(Link(name, "relay", span))
+                roles.append(role)
+
+        for k in self._outwards(i):
+            outer = self.origins.get(k)
+            if k != i and outer is not None:
+                add(outer[0], outer[1], self._role(k))
+            for relay in self.relays[k]:
+                add(relay, relay.evidence[-1], None)
         tied = self.owners.tie(links, roles) if len(links) > 1 else tuple(links)
         return Chain(tied, self._independent(i))
+
+    def _outwards(self, i: int) -> Iterator[int]:
+        """A statement, the one whose content holds it, and so on."""
+        at: int | None = i
+        for _ in range(DEEPEST):
+            if at is None:
+                return
+            yield at
+            at = self.index.get(self.statements[at].nested_in or "")
 
     def _independent(self, i: int) -> int:
         """How many origins a statement has that are independent of one another."""

@@ -144,7 +144,8 @@ class OutletFinder:
             if last > k and "\n" in words.text[words.ends[last - 1] : words.starts[last]]:
                 break
             last += 1
-        if last == k:
+        people, opener = words.pack.people, fold(words.words[k]) if k < limit else ""
+        if last == k or opener in people.first_names or opener in people.titles:
             return None
         span = words.span(k, last - 1)
         name = " ".join(words.text[slice(*span)].split())
