@@ -134,11 +134,11 @@ def test_what_is_no_table_is_said(tmp_path, content, why):
 @pytest.mark.parametrize(
     ("text", "entity", "kind"),
     [
-        ("Le SDP affirme que le pont tiendra.", "SDP", "organisation"),
+        ("Le SDP affirme que le pont tiendra.", "Syndicat des passeurs", "organisation"),
         ("Le quai des Passeurs affirme que le pont tiendra.", "Syndicat des passeurs", "organisation"),
         ("Zorglonde affirme que le pont tiendra.", "Zorglub", "person"),
         ("Grosville demande que le pont soit fermé.", "Principauté de Grolande", "state"),
-        ("Les Pontistes affirment que le pont tiendra.", "Pontistes", "group"),
+        ("Les Pontistes affirment que le pont tiendra.", "Amis du pont", "group"),
     ],
 )
 def test_own_actors_are_sources(own, text, entity, kind):

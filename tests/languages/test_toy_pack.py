@@ -20,6 +20,7 @@ DEFINED_BY_PACKS = frozenset({"que", "si", "de", "à", "se", "frame"})
 # Words that are English, a label of Universal Dependencies or of our records as well.
 AMBIGUOUS = {
     *ascii_lowercase,
+    "interview",
     *(
         "accuse",
         "adj",

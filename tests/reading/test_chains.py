@@ -47,6 +47,10 @@ def chain_of(text, outlet=None):
         ("« Le pont tiendra », a dit Luc Delvigne à un journaliste de l'AFP.", ["Luc Delvigne", "AFP"]),
         ("« Le pont tiendra », a dit Luc Delvigne à la chaîne d'information BFMTV.", ["Luc Delvigne", "BFMTV"]),
         ("« Le pont tiendra », a dit Luc Delvigne à l'AFP et à Reuters.", ["Luc Delvigne", "AFP et Reuters"]),
+        # Unnamed.
+        ("« Le pont tiendra », a dit Luc Delvigne à la télévision d'État.", ["Luc Delvigne", "la télévision d'État"]),
+        ("« Le pont tiendra », a dit Luc Delvigne à un journal local.", ["Luc Delvigne", "un journal local"]),
+        ("Selon Luc Delvigne, cité par les médias locaux, le pont tiendra.", ["Luc Delvigne", "les médias locaux"]),
         # Asked, quoted.
         ("Interrogé par l'AFP, Luc Delvigne a affirmé que le pont tiendrait.", ["Luc Delvigne", "AFP"]),
         ("Selon Luc Delvigne, joint par Libération, le pont tiendra.", ["Luc Delvigne", "Libération"]),
@@ -73,6 +77,9 @@ def test_relays(text, chain):
         "Luc Delvigne a reproché à BFM TV de mentir.",
         "« Le pont tiendra », a dit Luc Delvigne à l'Union européenne.",
         "« Le pont tiendra », a dit Luc Delvigne au ministre.",
+        "« Le pont tiendra », a dit Luc Delvigne à la presse.",
+        "« Le pont tiendra », a déclaré à la presse Luc Delvigne.",
+        "« Le pont tiendra », a dit Luc Delvigne au journal télévisé de TF1.",
         "« Le pont tiendra », a dit Luc Delvigne dans le monde entier.",
     ],
 )
@@ -115,6 +122,16 @@ def test_what_was_told_ends_with_another_speaker():
         "« Il a cent ans », a ajouté Luc Delvigne."
     )
     assert chains_of(text) == [["Luc Delvigne", "AFP"], ["Anne Faure"], ["Luc Delvigne"]]
+
+
+def test_own_channel_ends_what_was_told():
+    text = "« Le pont tiendra », a déclaré à l'AFP Luc Delvigne.\n\n« Il a cent ans », a dit Luc Delvigne à Reuters."
+    assert chains_of(text) == [["Luc Delvigne", "AFP"], ["Luc Delvigne", "Reuters"]]
+
+
+def test_outlets_told_apart_are_two_steps():
+    text = "« Le pont tiendra », a déclaré Luc Delvigne à l'agence Tass, cité par l'AFP."
+    assert chains_of(text) == [["Luc Delvigne", "Tass", "AFP"]]
 
 
 def test_tweet_relays_what_it_quotes():
@@ -182,6 +199,7 @@ def test_owner_gives_its_full_name_to_what_its_journal_takes_up():
         ("Selon l'AFP et Reuters, le pont est fermé.", 2),
         ("Selon la police et les organisateurs, le pont est fermé.", 2),
         ("Luc Delvigne et Anne Faure ont affirmé que le pont tiendrait.", 2),
+        ("Selon les pompiers et la préfecture, le pont est fermé.", 2),
         ("Selon l'AFP, le pont est fermé.", 1),
         # One owner.
         ("Selon RIA Novosti et Sputnik, le navire est parti.", 1),

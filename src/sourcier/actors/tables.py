@@ -18,7 +18,6 @@ READ_KINDS = frozenset({"daily", "weekly", "monthly", "site"})  # of outlets tha
 ACTOR_TYPES = STATE_ORGANS | frozenset(
     {
         "parliament",
-        "club",
         "international",
         "party",
         "union",
@@ -26,6 +25,7 @@ ACTOR_TYPES = STATE_ORGANS | frozenset(
         "ngo",
         "body",
         "armed-group",
+        "club",
         "organisation",
         "group",
         "person",
@@ -119,8 +119,9 @@ def load_actors(own: Path | None = None) -> Actors:
     Raises PackError with the file and the line where a row is not as `docs/commands.md` says it must be.
     """
     actors = {code: Actor(code, "state", code, wikidata or None) for code, wikidata in _rows("states.tsv", 2)}
-    for id_, type_, country, wikidata, owner in _rows("actors.tsv", 5):
-        actors[id_] = Actor(id_, type_, country or None, wikidata or None, owner or None)
+    owners = {row[0]: row[1] for row in _rows("owners.tsv", 2)}
+    for id_, type_, country, wikidata in _rows("actors.tsv", 4):
+        actors[id_] = Actor(id_, type_, country or None, wikidata or None, owners.get(id_))
     outlets = [
         Outlet(name, _parts(forms), country or None, kind, site or None, owner or None)
         for name, forms, country, kind, site, owner in _rows("outlets.tsv", 6)

@@ -21,6 +21,8 @@ CARRIED = 150  # tokens over which what somebody told an outlet goes on
 MAX_SOURCE = 40  # tokens of a source that are searched for participles
 # Rules of outlets in a participle or a relative clause behind a source.
 BESIDE_SOURCE = frozenset({"obtained by an outlet", "relayed by an outlet", "asked by an outlet"})
+# What may stand between outlets that are told together: *à l'AFP, à Reuters et au quotidien belge Le Soir*.
+LISTING = frozenset({"CCONJ", "PUNCT", "ADP", "DET", "NOUN", "ADJ"})
 HANDLE = "@"  # of an account: what somebody posts was not told to anybody
 DEEPEST = 12  # reports within reports
 
@@ -97,7 +99,7 @@ class _Chains:
             preposition = i + 1
         if any(words.is_in(k, "press_job") for k in self._back(i, PARTICIPLE_REACH)):
             return
-        outlet = self.finder.behind(preposition, limit)
+        outlet = self.finder.behind(preposition, limit) or self.finder.described(preposition, limit)
         if outlet is not None:
             yield "told to an outlet", outlet
 
@@ -106,7 +108,8 @@ class _Chains:
         words = self.words
         for k in self._back(i, PARTICIPLE_REACH):
             if words.is_in(k, "asked_participle") or self._hands_on(k):
-                outlet = self.finder.behind(i, words.sentence(i)[1])
+                limit = words.sentence(i)[1]
+                outlet = self.finder.behind(i, limit) or self.finder.described(i, limit)
                 if outlet is not None:
                     asked = words.is_in(k, "asked_participle")
                     yield "asked by an outlet" if asked else "relayed by an outlet", outlet
@@ -224,7 +227,7 @@ class _Chains:
             first = words.token_at(relays[-1].evidence[-1].end)
             between = range(first, min(words.token_at(relay.evidence[-1].start), first + PARTICIPLE_REACH))
             joining = next((words.words[k] for k in between if words.is_in(k, "joining")), None)
-            if joining and between.stop < first + PARTICIPLE_REACH and words.pos[first] in ("CCONJ", "PUNCT"):
+            if joining and between.stop < first + PARTICIPLE_REACH and all(words.pos[k] in LISTING for k in between):
                 last = relays.pop()
                 name = f"{last.value} {joining} {relay.value}"
                 relay = Inferred(name, relay.rule, last.evidence + relay.evidence)
@@ -239,6 +242,8 @@ class _Chains:
             return False
         outer = self.index.get(statement.nested_in or "")
         if outer is not None and not _holds(self.statements[outer].content, offset):
+            return False
+        if outlet.outlet is None and statement.source is not None and statement.source.start == offset:
             return False
         if rule == "obtained by an outlet" and not self._is_document(statement):
             return False
@@ -411,25 +416,30 @@ class _Chains:
         origin = self.origins.get(i)
         if origin is None:
             return None
-        links = [Link(origin[0], "origin", origin[1])]
-        inner: int | None = i
-        roles = [self._role(i)]
-        for _ in range(DEEPEST):
-            if inner is None:
-                break
-            statement = self.statements[inner]
-            if inner != i:
-                outer = self.origins.get(inner)
-                if outer is not None and all(not _same(outer[0], link.name) for link in links):
-                    links.append(Link(outer[0], "relay", outer[1]))
-                    roles.append(self._role(inner))
-            for relay in self.relays[inner]:
-                if all(not _same(relay, link.name) for link in links):
-                    links.append(Link(relay, "relay", relay.evidence[-1] if relay.evidence else None))
-                    roles.append(None)
-            inner = self.index[statement.nested_in] if statement.nested_in is not None else None
+        links, roles = [Link(origin[0], "origin", origin[1])], [self._role(i)]
+
+        def add(name: Inferred, span: Span | None, role: str | None) -> None:
+            if all(not _same(name, link.name) for link in links):
+                links.append(Link(name, "relay", span))
+                roles.append(role)
+
+        for k in self._outwards(i):
+            outer = self.origins.get(k)
+            if k != i and outer is not None:
+                add(outer[0], outer[1], self._role(k))
+            for relay in self.relays[k]:
+                add(relay, relay.evidence[-1], None)
         tied = self.owners.tie(links, roles) if len(links) > 1 else tuple(links)
         return Chain(tied, self._independent(i))
+
+    def _outwards(self, i: int) -> Iterator[int]:
+        """A statement, the one whose content holds it, and so on."""
+        at: int | None = i
+        for _ in range(DEEPEST):
+            if at is None:
+                return
+            yield at
+            at = self.index.get(self.statements[at].nested_in or "")
 
     def _independent(self, i: int) -> int:
         """How many origins a statement has that are independent of one another."""
@@ -469,7 +479,8 @@ class _Chains:
     def _plural_role(self, k: int) -> bool:
         """Whether one noun of persons stands for all members: *les ministres A et B* speak for one body."""
         nouns = self.words.pack.people.roles.get(fold(self.words.words[k]), ())
-        return any(noun.plural and len(noun.words) == 1 for noun in nouns)
+        named = k + 1 < len(self.words.words) and self.words.words[k + 1][0].isupper()
+        return named and any(noun.plural and len(noun.words) == 1 for noun in nouns)
 
     def _outlet_in(self, first: int, stop: int) -> bool:
         """Whether a member is an outlet, and not something done for one (*un sondage réalisé pour X*)."""

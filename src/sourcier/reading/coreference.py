@@ -41,7 +41,7 @@ Pointed = tuple[tuple[Span, float], ...]
 """Words that may name a speaker, with their probabilities."""
 
 
-# What sources of the types of actors are; all others are organisations.
+# What the actors of these types are as sources.
 KIND_OF_TYPE: dict[str, Kind] = {"state": "state", "government": "state", "group": "group", "person": "person"}
 
 
@@ -169,6 +169,7 @@ class _Resolver:
         self.pointed = pointed
         self.bearers: dict[int, int] = {}  # the candidate that a token of a name or of a source stands for
         self.a, self.relations, self.people, self.actors, self.document = analysis, relations, people, actors, document
+        self.own = frozenset(label.actor for label in actors.labels)
         self.folds = [fold(word) for word in analysis.words]
         self.paragraphs = _paragraphs(analysis)
         self.titles = [part.span for part in parts if part.kind == "title"]
@@ -451,8 +452,9 @@ class _Resolver:
             if label is not None and (label.metonym or label.actor in self.people.states):
                 return
             name = self._organisation_name(mention.start, mention.end)
-            kind = self._kind_of(label) if label is not None else "organisation"
-            if label is not None and kind == "person":
+            own = self._own_kind(label)
+            kind: Kind = own or "organisation"
+            if label is not None and own is not None:
                 name = Inferred(label.name, name.rule, name.evidence)
             known = self.by_key.get(tuple(fold(name.value).split()))
             if known is None:
@@ -961,26 +963,31 @@ class _Resolver:
 
     def _of_label(self, label: ActorLabel, start: int, end: int) -> tuple[_Candidate, MentionForm]:
         span = self._span(start, end)
+        own = self._own_kind(label)
+        if own is not None:
+            named: MentionForm = "metonym" if label.metonym else "name"
+            return self._keyed(label.name, named, (span,), own, None, plural=own == "group"), named
         if label.actor in self.people.states:
             state = self.people.states[label.actor]
             found = self._keyed(
                 state.name, "metonym" if label.metonym else "name", (span,), "state", state.gender, plural=state.plural
             )
             return found, "metonym" if label.metonym else "name"
-        kind = self._kind_of(label)
         if label.metonym:
-            return self._keyed(label.name, "metonym", (span,), kind, None), "metonym"
+            return self._keyed(label.name, "metonym", (span,), "organisation", None), "metonym"
         name = self._fullest_form(label, start, end)
-        if kind == "person":
-            name = Inferred(label.name, name.rule, name.evidence)
+        kind: Kind = (
+            "state"
+            if self.actors.actors.get(label.actor) and self.actors.actors[label.actor].type == "government"
+            else "organisation"
+        )
         return self._keyed(name.value, name.rule, name.evidence, kind, self._determiner_gender(start)), "name"
 
-    def _kind_of(self, label: ActorLabel) -> Kind:
-        """What a source is that an actor's label names; the seat of a government is an organisation."""
-        actor = self.actors.actors.get(label.actor)
-        if actor is None or (label.metonym and actor.type == "government"):
-            return "organisation"
-        return KIND_OF_TYPE.get(actor.type, "organisation")
+    def _own_kind(self, label: ActorLabel | None) -> Kind | None:
+        """What an actor of the user's own table is as a source; None for ours."""
+        if label is None or label.actor not in self.own:
+            return None
+        return KIND_OF_TYPE.get(self.actors.actors[label.actor].type, "organisation")
 
     def _fullest_form(self, label: ActorLabel, start: int, end: int) -> Inferred:
         best = self._organisation_name(start, end)

@@ -55,6 +55,27 @@ class OutletFinder:
             return None
         return self.at(k, limit) or (None if staff else self._unknown(noun, k, limit))
 
+    def described(self, i: int, limit: int) -> NamedOutlet | None:
+        """The unnamed outlet behind the preposition at token `i` (*la télévision d'État*, *un journal local*)."""
+        words, k = self.words, i + 1
+        determined = k < limit and words.lower[k] in self.determiners
+        noun = k + determined
+        if noun >= limit or not words.is_in(noun, "press_noun") or not words.words[noun].islower():
+            return None
+        end = noun + 1
+        while end < min(limit, noun + BETWEEN) and words.pos[end] == "ADJ" and words.words[end].islower():
+            end += 1
+        if end + 1 < limit and words.is_in(end, "of") and words.is_in(end + 1, "state_word"):
+            end += 2
+        definite = words.lower[k] in self.definite if determined else words.lower[i] in self.contracted
+        # *au journal*, *au quotidien belge* take up one that was named.
+        bare = definite and (end == noun + 1 or words.is_in(noun, "single_press_noun"))
+        if bare or (end < limit and words.is_in(end, "of")) or words.is_in(noun + 1, "programme_adjective"):
+            return None
+        span = words.span(k, end - 1)
+        name = " ".join(words.text[slice(*span)].split())
+        return NamedOutlet(Inferred(name, "description of an outlet", (span,)), k, end - 1, None)
+
     def _name_start(self, noun: int, limit: int) -> int:
         """Where the name begins behind a noun and what is said of it (*la chaîne d'information X*)."""
         words, k = self.words, noun + 1
@@ -123,7 +144,8 @@ class OutletFinder:
             if last > k and "\n" in words.text[words.ends[last - 1] : words.starts[last]]:
                 break
             last += 1
-        if last == k:
+        people, opener = words.pack.people, fold(words.words[k]) if k < limit else ""
+        if last == k or opener in people.first_names or opener in people.titles:
             return None
         span = words.span(k, last - 1)
         name = " ".join(words.text[slice(*span)].split())

@@ -77,7 +77,7 @@ def find_quantities(
     """
     counter = _Counter(context.words, context.words.pack.quantities)
     outlet = context.actors.outlet_at(context.document.outlet)
-    home = outlet.country if outlet else ""
+    home = (outlet.country if outlet else None) or ""
     counted = counter.counted(home)
     spans = [counter.span(one) for one in counted]
     owners = _innermost(spans, context.statements)
