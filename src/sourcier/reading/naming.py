@@ -181,7 +181,10 @@ class Namer:
     def _acts(self, phrase: ActorPhrase) -> bool:
         """Whether a seat of government is spoken of as the state: it does something, or one deals with it."""
         words = self.words
-        if any(words.deps[k] in SUBJECTS for k in range(phrase.start, phrase.end)):
+        if any(
+            words.deps[k] in SUBJECTS or (words.deps[k] == "conj" and words.deps[words.heads[k]] in SUBJECTS)
+            for k in range(phrase.start, phrase.end)
+        ):
             return True
         return words.is_in(phrase.start - 1, "dealing_preposition")
 
@@ -287,8 +290,11 @@ class Namer:
 
     def home_body(self, phrase: ActorPhrase) -> Actor | None:
         """*la République*, *l'État*: of the state that the text is about."""
-        head, code = phrase.head, self.whom.state
-        if phrase.end > head + 1 or code is None or not self.words.is_in(head, "home_institution"):
+        head = phrase.head
+        if phrase.end > head + 1 or not self.words.is_in(head, "home_institution"):
+            return None
+        code = self.whom.state
+        if code is None:
             return None
         if self.words.words[head][0].islower() and not self.words.is_in(head, "people_of_state"):
             return None
