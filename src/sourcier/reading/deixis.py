@@ -18,7 +18,7 @@ OFFICE_RULE, BODY_RULE = "speaker's office", "speaker's body"
 
 @dataclass(frozen=True, slots=True)
 class Collective:
-    """A body or a state: its name, its kind, and the state (ISO 3166) that it is of, where known."""
+    """A body, a group or a state that somebody speaks for: its name and its kind."""
 
     name: Inferred
     kind: Kind
