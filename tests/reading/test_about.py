@@ -94,6 +94,11 @@ def test_described_people_and_bodies(marked):
     ).removeprefix("le ")
 
 
+def test_people_of_a_state_are_a_group():
+    (about,) = listed(read("Anne Leroux a dit que les Belges refuseraient."))
+    assert (about.entity.value, about.kind) == ("les Belges", "group")
+
+
 NOBODY = [
     "Anne Leroux a annoncé qu'aucun pêcheur ne serait indemnisé.",
     "Anne Leroux a annoncé que 263 pêcheurs seraient indemnisés.",
@@ -125,6 +130,7 @@ FIRST_PERSONS = [
     ("En France, « nous voulons agir », a déclaré Luc Ferrat, ministre du Budget.", "nous", "gouvernement français"),
     ("« Nous baisserons la taxe », a déclaré Luc Ferrat, porte-parole du Rassemblement national.", "Nous",
      "Rassemblement national"),
+    ("« Nous refusons », a déclaré Luc Ferrat, président de la Ligue des familles.", "Nous", "Ligue des familles"),
     ("« Nous refusons », a déclaré la CGT.", "Nous", "CGT"),
     ("« On refuse », a déclaré la CGT.", "On", "CGT"),
 ]  # fmt: skip

@@ -18,7 +18,7 @@ OFFICE_RULE, BODY_RULE = "speaker's office", "speaker's body"
 
 @dataclass(frozen=True, slots=True)
 class Collective:
-    """A body or a state: its name, its kind, and the state (ISO 3166) that it is of, where known."""
+    """A body, a group or a state that somebody speaks for: its name and its kind."""
 
     name: Inferred
     kind: Kind
@@ -173,7 +173,7 @@ class Deixis:
     def _local_body(self, base: str, head: int, end: int) -> Collective | None:
         """*le procureur de la République de Nevers*: *parquet de Nevers*."""
         body = self.people.officers.get(base)
-        if body is None:
+        if body is None or base in self.people.words["heads_itself"]:
             return None
         of = [k for k in range(head + 1, end - 1) if self.folds[k] in self.people.words["of"]]
         place = next((k for k in reversed(of) if self._opens_name(k + 1, end)), None)
@@ -192,7 +192,9 @@ class Deixis:
         """The name of the organisation whose label opens at token `i`."""
         for form, label in self.people.labels.get(self.folds[i], ()):
             named = label.actor not in self.people.states and not label.metonym and self.words.words[i][:1].isupper()
-            if named and i + len(form) <= end and tuple(self.folds[i : i + len(form)]) == form:
+            stop = i + len(form)
+            longer = form[-1] in self.people.bodies and self.words.is_in(stop, "of")
+            if named and not longer and stop <= end and tuple(self.folds[i:stop]) == form:
                 return label.name
         return None
 

@@ -15,6 +15,7 @@ from .phrases import ActorPhrase
 from .roles import role_noun_at
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
+KINDS: dict[str, Kind] = {"government": "state", "group": "group"}  # kinds of actors that are no organisations
 TYPED = "type "  # opens the names of the pack's groups of nouns for one type of actors
 RESIDENT = frozenset(("presidency", "ministry", "government", "parliament"))  # actors whose label is a building too
 MARKS = "".join(QUOTES - {"'"})
@@ -149,7 +150,7 @@ class Namer:
         resident = self.context.actors.actors[label.actor].type in RESIDENT
         if resident and (phrase.placed or self._is_behind_to(phrase.start)):
             return place
-        return Actor(label.name, rule, "organisation")
+        return Actor(label.name, rule, KINDS.get(self.context.actors.actors[label.actor].type, "organisation"))
 
     def _is_behind_to(self, k: int) -> bool:
         """Whether the name at token `k`, its article apart, stands behind *à*."""
@@ -181,7 +182,10 @@ class Namer:
     def _acts(self, phrase: ActorPhrase) -> bool:
         """Whether a seat of government is spoken of as the state: it does something, or one deals with it."""
         words = self.words
-        if any(words.deps[k] in SUBJECTS for k in range(phrase.start, phrase.end)):
+        if any(
+            words.deps[k] in SUBJECTS or (words.deps[k] == "conj" and words.deps[words.heads[k]] in SUBJECTS)
+            for k in range(phrase.start, phrase.end)
+        ):
             return True
         return words.is_in(phrase.start - 1, "dealing_preposition")
 
@@ -199,6 +203,8 @@ class Namer:
         if words.is_in(head, "taken_up_body") and self._points(phrase):
             return self._taken_up(phrase)
         start = self._without_quantity(phrase)
+        if words.words[head][:1].isupper() and self.folds[head] in self.people.adjectives:
+            return Actor(self.text(start, phrase.end), "demonym", "group" if self.is_plural(phrase) else "unnamed")
         named = None if self._is_compound(phrase) else self.whom.at(words.span(start, phrase.end - 1))
         if named is None:
             if self.is_plural(phrase):
@@ -287,8 +293,11 @@ class Namer:
 
     def home_body(self, phrase: ActorPhrase) -> Actor | None:
         """*la République*, *l'État*: of the state that the text is about."""
-        head, code = phrase.head, self.whom.state
-        if phrase.end > head + 1 or code is None or not self.words.is_in(head, "home_institution"):
+        head = phrase.head
+        if phrase.end > head + 1 or not self.words.is_in(head, "home_institution"):
+            return None
+        code = self.whom.state
+        if code is None:
             return None
         if self.words.words[head][0].islower() and not self.words.is_in(head, "people_of_state"):
             return None

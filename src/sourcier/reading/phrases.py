@@ -40,6 +40,7 @@ class PhraseFinder:
         self.words, self.folds, self.names, self.whom = words, whom.folds, whom.names, whom
         self.people = words.pack.people
         self._starts = [name.start for name in self.names]
+        self._named = {name.start: name for name in self.names}
         groups = words.groups
         self._more_nouns = groups["group_noun"] | groups["land"] | groups["movement"]
         self._pointing = groups["bare_antecedent"] | groups["actor_possessive"] | groups["actor_pronoun"]
@@ -72,10 +73,11 @@ class PhraseFinder:
 
     def _name(self, i: int, end: int) -> ActorPhrase | None:
         words, folds = self.words, self.folds
+        name = self._named.get(i)
+        if name is None and folds[i] not in self.people.labels:
+            return None
         if words.is_in(i, "home_institution") or words.is_in(i, "thing_acronym"):
             return None
-        at = bisect_left(self._starts, i)
-        name = self.names[at] if at < len(self.names) and self._starts[at] == i else None
         label, stop = self._label(i, end)
         if name is not None and stop == i:
             label = self._spelt(i, name.end)
@@ -143,7 +145,10 @@ class PhraseFinder:
         words, people = self.words, self.people
         if words.pos[i] in ("VERB", "AUX", "PRON", "ADP", "ADV", "SCONJ", "DET"):
             return None
-        group = words.lower[i] in self._more_nouns or self._is_institution(i)
+        word, group = self.folds[i], words.lower[i] in self._more_nouns or self._is_institution(i)
+        known = word in people.roles or word in people.bodies or word in people.adjectives
+        if not known and not group and "-" not in word:
+            return None
         role, body = role_noun_at(self.folds, i, people), people.bodies.get(self.folds[i])
         demonym = self.folds[i] in people.adjectives and words.words[i][:1].isupper()
         if role is None and not demonym and not group and (body is None or body.kind in ("document", "source")):
