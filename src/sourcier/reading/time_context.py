@@ -192,7 +192,7 @@ class TimeContext:
         between = self.text[span.end : self.matches[i].span.start]
         if NEW_LINE in between or len(between) > CONTEXT_REACH:
             return None
-        alone = before.rule not in ("date", "month", "season")
+        alone = self.published is None or before.rule not in ("date", "month", "season")
         if alone and (before.span.start < self.sentence(i)[0] or before.covered.start == before.span.start):
             return None
         year = int(known.value[:4])

@@ -96,7 +96,7 @@ def _open_year(c: TimeContext, month: int, day: int, weekday: int | None, ahead:
 
 def resolve_numeric(c: TimeContext, i: int, match: Match, base: date | None) -> Found | None:
     """*31/05/2021*, *2021-05-31*, *31/05*: a day in digits."""
-    day, month = match.number("day"), match.number("mm")
+    day, month = match.number("day"), match.number("month_number")
     year, short = match.number("year"), match.number("yy")
     if day is None or month is None:
         return None

@@ -18,6 +18,8 @@ OPEN = {
     "E": "XXX",
     "C": "XX",
 }
+# Signs behind a number that is no year.
+CURRENCIES = "%€$£°"
 OPEN |= {"Q": "XXXX-QX", "H": "XXXX-HX"}
 
 
@@ -78,9 +80,10 @@ def _is_year(c: TimeContext, match: Match) -> bool:
 def _counts(c: TimeContext, after: int, end: int, joined: bool = True) -> bool:
     """Whether the token behind a number is what it counts; a second number joined to it may count too."""
     words = c.words
-    if after >= len(words.words) or words.starts[after] - end > 2:
+    if after >= len(words.words) or not 0 <= words.starts[after] - end <= 2:
         return False
-    if words.pos[after] in ("NOUN", "SYM", "ADJ") or words.words[after][:1] in "%€$£°":
+    word = words.words[after]
+    if (words.pos[after] in ("NOUN", "SYM", "ADJ") and word[:1].isalpha()) or word[:1] in CURRENCIES:
         return True
     second = after + 1
     if (

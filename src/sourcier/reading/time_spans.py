@@ -148,7 +148,7 @@ def number_classes(digits: str) -> dict[str, str]:
         if 1 <= value <= 31:
             classes["day"] = str(value)
         if 1 <= value <= 12:
-            classes["mm"] = str(value)
+            classes["month_number"] = str(value)
         if value <= 24:
             classes["hour"] = str(value)
         if len(plain) == 2:

@@ -16,6 +16,7 @@ from .words import Words, fold
 FAR = (1940, 2070)
 LISTED = (2000, 2035)
 MANY = 16
+CHIEF = "chief"
 Interval = tuple[date | None, date | None]
 
 
@@ -100,13 +101,12 @@ def _terms(words: Words, entities: Sequence[Entity], actors: Actors) -> list[Bou
         terms = held.get(_name(entity.name.value))
         if role is None or terms is None:
             continue
-        told = [word for word in fold(role.value).replace("'", "' ").split() if word]
-        if any(word in words.groups["time_past_marker"] for word in told):
-            continue
+        told = fold(role.value).replace("'", "' ").split()
         office = _office(words, told)
-        terms = [term for term in terms if office is None or term.office == office] or terms
-        left = tuple((parse_day(term.start), parse_day(term.end)) for term in terms)
-        found.append(Bound("term of office", role.evidence or entity.name.evidence, left))
+        fitting = [term for term in terms if term.office == office or _heads(words, told, term)]
+        if fitting:
+            left = tuple((parse_day(term.start), parse_day(term.end)) for term in fitting)
+            found.append(Bound("term of office", role.evidence or entity.name.evidence, left))
     return found
 
 
@@ -116,7 +116,7 @@ def _name(name: str) -> tuple[str, ...]:
 
 
 def _office(words: Words, told: list[str]) -> str | None:
-    """The office of the tables that a role tells, adjectives of states left out."""
+    """The office of the tables that a role begins with, adjectives of states left out (*ministre russe de la…*)."""
     people = words.pack.people
     plain = [word for k, word in enumerate(told) if k == 0 or word not in people.adjectives]
     for end in range(len(plain), 0, -1):
@@ -124,3 +124,14 @@ def _office(words: Words, told: list[str]) -> str | None:
         if office is not None:
             return office
     return None
+
+
+def _heads(words: Words, told: list[str], term: Holder) -> bool:
+    """Whether a role names the organisation that somebody heads (*secrétaire général de l'OTAN*), as its first word."""
+    if term.office != CHIEF or not told or told[0] not in words.pack.people.roles:
+        return False
+    return any(
+        label.actor == term.body and tuple(told[k : k + len(form)]) == form
+        for k, word in enumerate(told)
+        for form, label in words.pack.people.labels.get(word, ())
+    )
