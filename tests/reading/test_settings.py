@@ -5,12 +5,15 @@
 """
 
 import time
+from dataclasses import replace
 
 import pytest
 
 import sourcier
 from inline import unmark
+from sourcier.reading.settings import find_settings
 from sourcier.records import Attribution, Reading
+from unparsed import without_parse
 
 KINDS = {"addressee": "to", "channel": "by", "occasion": "on", "place": "in", "question": "q"}
 
@@ -339,6 +342,14 @@ def test_scene(marked: str) -> None:
 def test_odd_input(text: str) -> None:
     for one in read(text).attributions:
         assert told(one) is not None
+
+
+def test_without_a_parse() -> None:
+    text = "« Nous tiendrons », a déclaré Anna Morel lundi sur RTL."
+    context = replace(without_parse(text), statements=read(text).attributions)
+    (found,) = find_settings(context, (), ())
+    assert [text[slice(*setting.span)] for setting in found.settings] == ["sur RTL"]
+    assert found.said_at is not None and text[slice(*found.said_at.span)] == "lundi"
 
 
 @pytest.mark.parametrize("unit", ["« oui », a dit Paul Roche lundi sur RTL. ", "sur Twitter mardi à Bruxelles "])

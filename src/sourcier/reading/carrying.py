@@ -65,7 +65,7 @@ class _Sayings:
         if not other.has("channel", "occasion"):
             other.take_settings(one, within, bool(self.statements[j].verbatim))
         elif one.moment is not None:
-            one.take_settings(other, within=True, quoted=True)
+            one.take_settings(other, within=False, quoted=True)
 
     def _has_speaker_of(self, i: int, j: int) -> bool:
         one, other = self.statements[i], self.statements[j]

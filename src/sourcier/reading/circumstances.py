@@ -1,6 +1,5 @@
 """Finds the phrases that may tell a circumstance of a statement, whomever it is of: words in, phrases out."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -20,6 +19,8 @@ ASKER = frozenset({"asker"})
 ALONE = frozenset({"self", "each_other"})
 # Where one speaks before people (*devant la commission*): an occasion beside an addressee.
 SITTINGS = frozenset({"session", "floor"})
+# Places where one speaks; a whole state or sea is none.
+SPOTS = frozenset({"city", "site"})
 MAX_PHRASE = 24
 HEAD_REACH = 6
 QUOTED_REACH = 14
@@ -29,8 +30,6 @@ MOMENT_GROUPS = (
     "moment_opener", "moment_weekday", "moment_past_day", "moment_today", "moment_edge", "moment_mid_month",
     "moment_ago_subject", "moment_quantity",
 )  # fmt: skip
-# The first word of a name: letters, figures.
-FIRST_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +56,21 @@ class Outlets:
             for form in (outlet.name, *outlet.forms):
                 folded = fold(form)
                 article = next((a for a in articles if folded.startswith(a + " " if a[-1] != "'" else a)), "")
-                name = folded[len(article) :].lstrip()
-                first = FIRST_WORD.match(name)
-                if first is not None:
+                name = folded[len(article) :].lstrip().replace("-", " ")
+                if name:
                     capital = form[len(form) - len(name)].isupper()
-                    for key in {first.group(), name.split(" ")[0]}:
-                        self._names[key].append((name, capital, outlet))
+                    self._names[name.split(" ")[0]].append((name, capital, outlet))
         for listed in self._names.values():
             listed.sort(key=lambda one: -len(one[0]))
 
     def at(self, words: Words, i: int) -> tuple[int, Outlet] | None:
         """The last token of the outlet's name that opens at token `i`, and the outlet; an article is not of it."""
         start = words.starts[i]
-        for name, capital, outlet in self._names.get(fold(words.words[i]), ()):
+        for name, capital, outlet in self._names.get(fold(words.words[i]).split("-")[0], ()):
             if capital and not words.words[i][:1].isupper():
                 continue
             end = start + len(name)
-            if fold(words.text[start:end]) == name and not words.text[end : end + 1].isalnum():
+            if fold(words.text[start:end]).replace("-", " ") == name and not words.text[end : end + 1].isalnum():
                 last = words.token_at(end - 1)
                 following = last + 1
                 if " " not in name and following < len(words.pos) and words.pos[following] == "ADJ":
@@ -118,7 +115,7 @@ class _Finder:
         self.stops = stops
         self.names = outlets_of(actors.outlets, words.pack.people.words.get("definite", NO_CLASS))
         self.starters = frozenset().union(*(words.groups[group] for group in MOMENT_GROUPS))
-        self.prepositions = words.groups["place_preposition"]
+        self.prepositions = words.groups["spot_preposition"]
         self.opening = self.starters | self.prepositions | words.pack.settings.sizes.keys()
         self.where = {words.token_at(place.span.start): place for place in places}
 
@@ -192,15 +189,17 @@ class _Finder:
         None when it is headed by none of the opener's nouns.
         """
         words = self.words
+        if opener.kind == "addressee" and words.is_in(i, "agent") and not self._is_asked(i):
+            return None
         if "outlet" in opener.heads and (named := self.names.at(words, noun)) is not None:
             last, outlet = named
+            if noun > first and words.is_in(noun, "bare_outlet"):
+                return None
             if last + 1 < end and words.is_mark(noun - 1) and words.is_mark(last + 1):
                 last += 1
             return Phrase(opener.kind, i, last, noun, OUTLET, outlet)
         head, classes = self._head(first, noun, min(end, first + HEAD_REACH), opener.heads)
         if head is None or ("audience" in opener.heads and self.names.at(words, head) is not None):
-            return None
-        if opener.kind == "addressee" and words.is_in(i, "agent") and not self._is_asked(i):
             return None
         if opener.kind == "place" and words.is_speaker_noun(head):
             return None
@@ -242,7 +241,7 @@ class _Finder:
         """The head of a phrase of persons or bodies that opens at token `first`: a noun of them, or a titled name."""
         words, people = self.words, self.pack.people
         head = words.phrase_head(first, limit)
-        if head is None:
+        if head is None or words.is_in(head, "hollow_noun"):
             return None
         word = words.words[head]
         folded = fold(word)
@@ -268,9 +267,14 @@ class _Finder:
         if j >= end or not words.words[j][:1].isupper():
             return None
         if j in self.where:
-            return Phrase("place", i, max(j, words.token_at(self.where[j].span.end - 1)), j)
+            place = self.where[j]
+            return Phrase("place", i, max(j, words.token_at(place.span.end - 1)), j) if place.kind in SPOTS else None
         for form, label in people.labels.get(fold(words.words[j]), ()):
-            if label.actor in people.states and tuple(map(fold, words.words[j : j + len(form)])) == form:
+            if (
+                label.metonym
+                and label.actor in people.states
+                and tuple(map(fold, words.words[j : j + len(form)])) == form
+            ):
                 return Phrase("place", i, j + len(form) - 1, j)
         return None
 

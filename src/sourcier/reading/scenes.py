@@ -175,7 +175,8 @@ class Scenes:
         dated = any(phrase.kind == "moment" for phrase in phrases)
         for phrase in phrases:
             bare = self._words.is_in(phrase.first, "bare_session")
-            if phrase.kind == "occasion" and phrase.classes & (FLOOR if bare else SCENES):
+            over = self._words.is_in(phrase.first, "once_over")
+            if phrase.kind == "occasion" and not over and phrase.classes & (FLOOR if bare else SCENES):
                 return True
             if phrase.kind == "channel" and dated and phrase.classes & STAGES:
                 return True
