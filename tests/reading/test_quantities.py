@@ -136,7 +136,9 @@ def test_range(marked: str) -> None:
     "marked",
     [
         '<q n="2/3" of="habitants">Deux tiers des habitants</q> ont voté.',
-        'Il a perdu la <q n="1/2" of="voix">moitié des voix</q>.',
+        'Il a perdu <q n="1/2" of="voix">la moitié des voix</q>.',
+        'Il a perdu <q n="≥1/2" of="voix">plus de la moitié des voix</q>.',
+        'Il a perdu <q n="≤1/3" of="voix">moins d\'un tiers des voix</q>.',
         '<q n="3/4" of="habitants">Trois habitants sur quatre</q> ont voté.',
         '<q n="1/2" of="élève">Un élève sur deux</q> a réussi.',
     ],
@@ -277,7 +279,7 @@ def timed(text: str, *expressions: str) -> tuple[Quantity, ...]:
     [
         ("On a compté 412 manifestants samedi.", ["samedi"], "samedi"),
         ("Samedi, on a compté 412 manifestants.", ["Samedi"], "Samedi"),
-        ("Lundi, on a dit que samedi 412 élus étaient là jusque mardi.", ["Lundi", "samedi", "mardi"], "samedi"),
+        ("Lundi, on a dit que samedi 412 élus étaient encore là jusque mardi.", ["Lundi", "samedi", "mardi"], "samedi"),
         ("Lundi, le maire a compté mardi dans la rue 412 manifestants.", ["Lundi", "mardi"], None),
         ("L'accord de samedi a touché 412 manifestants.", ["samedi"], None),
         ("On a compté 412 manifestants.", [], None),

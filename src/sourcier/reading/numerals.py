@@ -84,7 +84,7 @@ class _Finder:
         if lower in self.starters or ("-" in lower and self._pieces(i)):
             return self._spelt(i)
         if lower in self.halves and self._of(i + 1) and self.w.is_in(i - 1, "determiner"):
-            return Numeral(i, i, 1, "fraction", denominator=2)
+            return Numeral(i - 1, i, 1, "fraction", denominator=2)
         return None
 
     def _is(self, i: int, group: str) -> bool:
