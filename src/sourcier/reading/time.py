@@ -63,6 +63,7 @@ RULES: Mapping[str, Rule] = {
     "later": time_lengths.resolve_later,
     "later_vague": time_lengths.resolve_later,
     "duration": time_lengths.resolve_duration,
+    "hours": time_lengths.resolve_hours,
     "half_hour": time_lengths.resolve_half_hour,
     "quarter_hour": time_lengths.resolve_quarter_hour,
     "since": time_lengths.resolve_since,

@@ -21,6 +21,7 @@ NEXT_SENTENCE = 200
 AROUND = 12
 NEW_LINE = "\n"
 HOURS = ("clock", "noon")
+EVENINGS = ("EV", "NI")
 CARRIED_YEAR = "year of the expression before"
 
 
@@ -64,7 +65,7 @@ class TimeContext:
         self.tokens = [words.token_at(start) for start in self.starts]
         self.contents = _innermost(statements, self.starts)
         self._tenses: dict[int, Tense | None] = {}
-        self._evening: list[Span | None] = []
+        self._goes_on: list[Span | None] = []
 
     def tense(self, i: int) -> Tense | None:
         """The tense in which an expression is told."""
@@ -124,19 +125,25 @@ class TimeContext:
             near.append((abs(span.start - statement.cue[0].start), k))
         return min(near)[1] if near else None
 
-    def past_evening(self) -> Span | None:
-        """The expression that tells the evening of the day of publication as past: the text was written on later."""
+    def goes_on(self) -> Span | None:
+        """What tells that the text was written on after the day of publication, as news on the web is.
+
+        It is an expression that tells the evening of that day as past, or one that dates the day after.
+        """
         if self.published is None:
             return None
-        if not self._evening:
-            weekday = str(self.published.isoweekday())
-            evenings = (
-                match.span
-                for i, match in enumerate(self.matches)
-                if match.get("weekday") == weekday and match.get("part") in ("EV", "NI") and self.tense(i) == "past"
-            )
-            self._evening.append(next(evenings, None))
-        return self._evening[0]
+        if not self._goes_on:
+            self._goes_on.append(next((match.span for i, match in enumerate(self.matches) if self._is_later(i)), None))
+        return self._goes_on[0]
+
+    def _is_later(self, i: int) -> bool:
+        match, published = self.matches[i], self.published
+        if published is None or published == date.max:
+            return False
+        if match.get("weekday") == str(published.isoweekday()) and match.get("part") in EVENINGS:
+            return self.tense(i) == "past"
+        following = published + timedelta(1)
+        return match.number("month") == following.month and match.number("day") == following.day
 
     def anchor(self, i: int, future: bool = False) -> int | None:
         """The expression of a day to which another refers: in its sentence before it, behind it, or further before."""

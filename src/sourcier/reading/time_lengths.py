@@ -10,6 +10,8 @@ from .time_periods import OPEN
 from .time_spans import Match
 from .words import fold
 
+# The classes of words that name a unit.
+UNITS = ("unit", "several", "one", "years")
 SUBDAY = frozenset({"TH", "TM", "TS"})
 MONTHS = {"Q": 3, "H": 6}
 HALVES = {"Y": "P{}Y6M", "M": "P{}M15D", "TH": "PT{}H30M", "W": "P{}.5W", "D": "P{}DT12H"}
@@ -125,6 +127,11 @@ def _is_person(c: TimeContext, k: int) -> bool:
     return word in people.roles or (c.words.words[k][:1].isupper() and word in people.adjectives)
 
 
+def resolve_hours(c: TimeContext, i: int, match: Match, base: date | None) -> Found | None:
+    """*en 24h*: hours in a sign."""
+    return Found("DURATION", f"PT{match.get('number')}H")
+
+
 def resolve_half_hour(c: TimeContext, i: int, match: Match, base: date | None) -> Found | None:
     """*une demi-heure*."""
     return Found("DURATION", "PT30M")
@@ -199,7 +206,7 @@ def _count(match: Match) -> float | None:
 
 def _length(match: Match) -> str | None:
     """The value of a duration."""
-    unit = match.get("unit") or match.get("several") or match.get("one")
+    unit = next((told for name in UNITS if (told := match.get(name)) is not None), None)
     if unit is None:
         return None
     if match.get("about") is not None and match.get("about") != "X":

@@ -18,6 +18,8 @@ OPEN = {
     "E": "XXX",
     "C": "XX",
 }
+# Up to this weekday *ce week-end* told as past is the last one.
+EARLY_WEEK = 3
 # Signs behind a number that is no year.
 CURRENCIES = "%€$£°"
 OPEN |= {"Q": "XXXX-QX", "H": "XXXX-HX"}
@@ -114,11 +116,7 @@ def resolve_shift(c: TimeContext, i: int, match: Match, base: date | None) -> Fo
     if base is None:
         return Found("DATE", OPEN[unit])
     step = match.number("shift")
-    tense = c.tense(i)
-    if unit == "WE" and step is None:
-        if base.isoweekday() <= 3 and tense == "past":
-            step = -1
-    elif unit == "WE" and step == -1 and base.isoweekday() >= 6:
+    if unit == "WE" and step is None and base.isoweekday() <= EARLY_WEEK and c.tense(i) in ("past", None):
         step = -1
     return Found("DATE", _shifted(base, step or 0, unit))
 
