@@ -69,6 +69,7 @@ RULES: Mapping[str, Rule] = {
     "since": time_lengths.resolve_since,
     "last": time_lengths.resolve_last,
     "coming": time_lengths.resolve_coming,
+    "habit": time_lengths.resolve_habit,
     "set_unit": time_lengths.resolve_set_unit,
     "set_times": time_lengths.resolve_set_times,
     "week_of": time_periods.resolve_week_of,

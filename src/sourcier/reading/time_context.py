@@ -185,8 +185,11 @@ class TimeContext:
         low, high = self.words.sentence(token)
         return self.words.starts[low], self.words.ends[high - 1]
 
-    def context_year(self, i: int) -> tuple[int, Span] | None:
-        """The year that the expression before tells, in the same paragraph, where it is not that of publication."""
+    def context_year(self, i: int, month: int) -> tuple[int, Span] | None:
+        """The year that the expression before tells, in the same paragraph, for a month that is not before its own.
+
+        None where it is the year of publication.
+        """
         if i == 0 or self.tense(i) == "future":
             return None
         span = self.matches[i - 1].span
@@ -201,6 +204,8 @@ class TimeContext:
             return None
         alone = self.published is None or before.rule not in ("date", "month", "season")
         if alone and (before.span.start < self.sentence(i)[0] or before.covered.start == before.span.start):
+            return None
+        if known.value[5:7].isdigit() and month < int(known.value[5:7]):
             return None
         year = int(known.value[:4])
         if self.published is not None and year >= self.published.year:

@@ -57,7 +57,7 @@ def yearless(
     c: TimeContext, i: int, month: int, day: int, weekday: int | None, base: date | None, step: int | None = None
 ) -> Found | None:
     """A day of a month without its year."""
-    told = c.context_year(i) if step is None else None
+    told = c.context_year(i, month) if step is None else None
     if told is not None:
         year, span = told
         exact = make_day(year, month, day)

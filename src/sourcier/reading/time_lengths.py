@@ -6,6 +6,7 @@ from datetime import date
 from .dates import bounds, shift, value_at
 from .time_context import NEW_LINE, Found, TimeContext
 from .time_days import OPEN_DAY, OPEN_WEEK, OPEN_YEAR, day_value
+from .time_hours import resolve_part
 from .time_periods import OPEN
 from .time_spans import Match
 from .words import fold
@@ -77,7 +78,8 @@ def resolve_later(c: TimeContext, i: int, match: Match, base: date | None) -> Fo
     near = [k for k in range(max(0, i - 6), i) if k in c.found and c.found[k].type in ("DATE", "TIME")]
     near = [k for k in near if c.found[k].value[:4].isdigit()]
     if not near:
-        return resolve_duration(c, i, match, base)
+        value = _length(match)
+        return Found("DURATION", value) if value else None
     known = c.found[near[-1]]
     evidence = (c.matches[near[-1]].span,)
     if unit in SUBDAY:
@@ -117,19 +119,22 @@ def _is_age(c: TimeContext, i: int, match: Match) -> bool:
     for k in range(token - 2, max(low, token - 9) - 1, -1):
         if words.pos[k] in ("VERB", "AUX", "PUNCT"):
             break
-        if words.pos[k] == "PROPN" or (words.pos[k] in ("NOUN", "ADJ") and _is_person(c, k)):
+        if words.pos[k] == "PROPN" or (words.pos[k] in ("NOUN", "ADJ", "ADV") and _is_person(c, k)):
             return True
     return False
 
 
 def _is_person(c: TimeContext, k: int) -> bool:
     people, word = c.words.pack.people, fold(c.words.words[k])
+    if c.words.is_in(k, "aged_noun"):
+        return True
     return word in people.roles or (c.words.words[k][:1].isupper() and word in people.adjectives)
 
 
 def resolve_hours(c: TimeContext, i: int, match: Match, base: date | None) -> Found | None:
-    """*en 24h*: hours in a sign."""
-    return Found("DURATION", f"PT{match.get('number')}H")
+    """*en 24h*, *dure 1h45*: hours behind a word of duration."""
+    minutes = match.get("minute")
+    return Found("DURATION", f"PT{match.get('number')}H" + (f"{int(minutes)}M" if minutes else ""))
 
 
 def resolve_half_hour(c: TimeContext, i: int, match: Match, base: date | None) -> Found | None:
@@ -179,6 +184,13 @@ def resolve_set(c: TimeContext, i: int, match: Match, base: date | None) -> Foun
     if match.get("season") is not None:
         return Found("SET", f"{OPEN_YEAR}-{match.get('season')}")
     return Found("SET", OPEN["WE"])
+
+
+def resolve_habit(c: TimeContext, i: int, match: Match, base: date | None) -> Found | None:
+    """*le mercredi* told in the present: what is done every Wednesday; else that day."""
+    if c.tense(i) == "present":
+        return resolve_set(c, i, match, base)
+    return resolve_part(c, i, match, base)
 
 
 def resolve_set_unit(c: TimeContext, i: int, match: Match, base: date | None) -> Found | None:

@@ -31,7 +31,7 @@ def resolve_month(c: TimeContext, i: int, match: Match, base: date | None) -> Fo
     evidence: tuple[Span, ...] = ()
     how = "month with its year"
     if year is None:
-        told = c.context_year(i) if step is None else None
+        told = c.context_year(i, month) if step is None else None
         if told is not None:
             year, evidence, how = told[0], (told[1],), CARRIED_YEAR
         elif base is None:
