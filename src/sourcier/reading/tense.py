@@ -20,7 +20,7 @@ def tense_at(words: Words, i: int) -> Tense | None:
 
 
 def governing_verb(words: Words, i: int) -> int | None:
-    """The first verb over token `i` in the parse; without a parse, the nearest verb of the sentence."""
+    """The first verb over token `i` in the parse; where none is, the nearest one of the sentence."""
     low, high = words.sentence(i)
     if i > low and words.pos[i - 1] == "VERB":
         return i - 1
@@ -32,14 +32,14 @@ def governing_verb(words: Words, i: int) -> int | None:
             break
         at = words.heads[at]
     if words.deps[i]:
-        verbs = [k for k in range(max(low, i - NEARBY), min(high, i + NEARBY)) if _is_finite(words, k)]
-        return min(verbs, key=lambda k: (abs(k - i), k)) if verbs and at != i and words.pos[at] in VERBAL else None
-    near = [k for k in range(max(low, i - NEARBY), min(high, i + NEARBY)) if words.pos[k] in VERBAL and k != i]
+        near = [k for k in range(max(low, i - NEARBY), min(high, i + NEARBY)) if _is_finite(words, k)]
+    else:
+        near = [k for k in range(max(low, i - NEARBY), min(high, i + NEARBY)) if words.pos[k] in VERBAL and k != i]
     return min(near, key=lambda k: (abs(k - i), k)) if near else None
 
 
 def _is_finite(words: Words, i: int) -> bool:
-    return words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin"
+    return words.pos[i] == "VERB" and words.feature(i, "VerbForm") == "Fin"
 
 
 def tense_of(words: Words, verb: int) -> Tense | None:
@@ -70,7 +70,7 @@ def _participle(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None
     if words.feature(verb, "Tense") == "Pres":
         return None
     if not auxiliaries:
-        return "future" if planned else "past"
+        return "future" if planned or _ends_as(words, verb, "future_ending") else "past"
     if words.is_in(verb, "participle_with_be") or any(words.is_in(k, "reflexive") for k in words.children[verb]):
         return "future" if _tells_future(words, auxiliaries) else "past"
     passive = any(words.deps[k] == "aux:pass" for k in auxiliaries)
@@ -105,11 +105,18 @@ def _infinitive(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None
 
 def _is_conditional(words: Words, verb: int) -> bool:
     """Whether a verb has the shape of a conditional: taggers take it for an imperfect."""
+    return words.lower[verb] not in words.groups["imperfect_like_conditional"] and _ends_as(
+        words, verb, "conditional_ending"
+    )
+
+
+def _ends_as(words: Words, verb: int, endings: str) -> bool:
+    """Whether a verb ends in one of a class of endings, behind a stem of the future."""
     word, groups = words.lower[verb], words.groups
-    for ending in groups["conditional_ending"]:
-        if word.endswith(ending) and word not in groups["imperfect_like_conditional"]:
-            return any(word[: -len(ending)].endswith(stem) for stem in groups["conditional_stem"])
-    return False
+    return any(
+        word.endswith(ending) and any(word[: -len(ending)].endswith(stem) for stem in groups["conditional_stem"])
+        for ending in groups[endings]
+    )
 
 
 def _reports(words: Words, verb: int) -> bool:

@@ -21,6 +21,7 @@ NEXT_SENTENCE = 200
 AROUND = 12
 NEW_LINE = "\n"
 HOURS = ("clock", "noon")
+EVENINGS = ("EV", "NI")
 CARRIED_YEAR = "year of the expression before"
 
 
@@ -64,7 +65,7 @@ class TimeContext:
         self.tokens = [words.token_at(start) for start in self.starts]
         self.contents = _innermost(statements, self.starts)
         self._tenses: dict[int, Tense | None] = {}
-        self._evening: list[Span | None] = []
+        self._goes_on: list[Span | None] = []
 
     def tense(self, i: int) -> Tense | None:
         """The tense in which an expression is told."""
@@ -124,19 +125,25 @@ class TimeContext:
             near.append((abs(span.start - statement.cue[0].start), k))
         return min(near)[1] if near else None
 
-    def past_evening(self) -> Span | None:
-        """The expression that tells the evening of the day of publication as past: the text was written on later."""
+    def goes_on(self) -> Span | None:
+        """What tells that the text was written on after the day of publication, as news on the web is.
+
+        It is an expression that tells the evening of that day as past, or one that dates the day after.
+        """
         if self.published is None:
             return None
-        if not self._evening:
-            weekday = str(self.published.isoweekday())
-            evenings = (
-                match.span
-                for i, match in enumerate(self.matches)
-                if match.get("weekday") == weekday and match.get("part") in ("EV", "NI") and self.tense(i) == "past"
-            )
-            self._evening.append(next(evenings, None))
-        return self._evening[0]
+        if not self._goes_on:
+            self._goes_on.append(next((match.span for i, match in enumerate(self.matches) if self._is_later(i)), None))
+        return self._goes_on[0]
+
+    def _is_later(self, i: int) -> bool:
+        match, published = self.matches[i], self.published
+        if published is None or published == date.max:
+            return False
+        if match.get("weekday") == str(published.isoweekday()) and match.get("part") in EVENINGS:
+            return self.tense(i) == "past"
+        following = published + timedelta(1)
+        return match.number("month") == following.month and match.number("day") == following.day
 
     def anchor(self, i: int, future: bool = False) -> int | None:
         """The expression of a day to which another refers: in its sentence before it, behind it, or further before."""
@@ -178,8 +185,11 @@ class TimeContext:
         low, high = self.words.sentence(token)
         return self.words.starts[low], self.words.ends[high - 1]
 
-    def context_year(self, i: int) -> tuple[int, Span] | None:
-        """The year that the expression before tells, in the same paragraph, where it is not that of publication."""
+    def context_year(self, i: int, month: int) -> tuple[int, Span] | None:
+        """The year that the expression before tells, in the same paragraph, for a month that is not before its own.
+
+        None where it is the year of publication.
+        """
         if i == 0 or self.tense(i) == "future":
             return None
         span = self.matches[i - 1].span
@@ -194,6 +204,8 @@ class TimeContext:
             return None
         alone = self.published is None or before.rule not in ("date", "month", "season")
         if alone and (before.span.start < self.sentence(i)[0] or before.covered.start == before.span.start):
+            return None
+        if known.value[5:7].isdigit() and month < int(known.value[5:7]):
             return None
         year = int(known.value[:4])
         if self.published is not None and year >= self.published.year:

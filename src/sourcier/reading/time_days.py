@@ -13,6 +13,7 @@ OPEN_DAY, OPEN_WEEK, OPEN_YEAR = "XXXX-XX-XX", "XXXX-WXX", "XXXX"
 # Within so many days the nearest year is meant, whatever the tense; a weekday with its day is looked for in so many.
 NEAR_DAYS = 45
 NEAR_WEEKDAY = 62
+NEAR_YEAR = 200
 WEEKDAY_YEARS = 8
 EVE_OF_THE_YEAR, EVE_OF_CHRISTMAS = "12-31", "12-24"
 SHORT_YEARS_TO = 70
@@ -56,7 +57,7 @@ def yearless(
     c: TimeContext, i: int, month: int, day: int, weekday: int | None, base: date | None, step: int | None = None
 ) -> Found | None:
     """A day of a month without its year."""
-    told = c.context_year(i) if step is None else None
+    told = c.context_year(i, month) if step is None else None
     if told is not None:
         year, span = told
         exact = make_day(year, month, day)
@@ -68,8 +69,10 @@ def yearless(
     reach = WEEKDAY_YEARS if weekday is not None or (month, day) == (2, 29) else 1
     days = [make_day(base.year + k, month, day) for k in range(-reach, reach + 1)]
     fitting = [one for one in days if one is not None and (weekday is None or one.isoweekday() == weekday)]
-    if not fitting:
-        fitting = [one for one in days if one is not None]
+    if weekday is not None and not any(abs((one - base).days) <= NEAR_YEAR for one in fitting):
+        # The weekday is a slip where another day of the same date is near.
+        near = [one for one in days if one is not None and abs((one - base).days) <= NEAR_DAYS]
+        fitting = near or fitting
     if not fitting:
         return None
     nearest = min(fitting, key=lambda one: abs((one - base).days))
@@ -139,16 +142,16 @@ def resolve_weekday(c: TimeContext, i: int, match: Match, base: date | None) -> 
         known = _same_weekday(c, i, weekday)
         if known is not None:
             return known
-    if tense == "future":
+    if tense == "future" or c.words.is_in(c.tokens[i] - 1, "ahead_preposition"):
         return day_value(following, how="weekday by tense: next")
     if tense is None:
         known = _same_weekday(c, i, weekday)
         if known is not None:
             return known
     if tense == "past" and following - base == timedelta(1) and base == c.published:
-        evening = c.past_evening()
-        if evening is not None:
-            return day_value(following, evening, how="weekday by tense: the text goes on after its publication")
+        later = c.goes_on()
+        if later is not None:
+            return day_value(following, later, how="weekday by tense: the text goes on after its publication")
     return day_value(last, how="weekday by tense: last")
 
 

@@ -6,10 +6,13 @@ from datetime import date
 from .dates import bounds, shift, value_at
 from .time_context import NEW_LINE, Found, TimeContext
 from .time_days import OPEN_DAY, OPEN_WEEK, OPEN_YEAR, day_value
+from .time_hours import resolve_part
 from .time_periods import OPEN
 from .time_spans import Match
 from .words import fold
 
+# The classes of words that name a unit.
+UNITS = ("unit", "several", "one", "years")
 SUBDAY = frozenset({"TH", "TM", "TS"})
 MONTHS = {"Q": 3, "H": 6}
 HALVES = {"Y": "P{}Y6M", "M": "P{}M15D", "TH": "PT{}H30M", "W": "P{}.5W", "D": "P{}DT12H"}
@@ -75,7 +78,8 @@ def resolve_later(c: TimeContext, i: int, match: Match, base: date | None) -> Fo
     near = [k for k in range(max(0, i - 6), i) if k in c.found and c.found[k].type in ("DATE", "TIME")]
     near = [k for k in near if c.found[k].value[:4].isdigit()]
     if not near:
-        return resolve_duration(c, i, match, base)
+        value = _length(match)
+        return Found("DURATION", value) if value else None
     known = c.found[near[-1]]
     evidence = (c.matches[near[-1]].span,)
     if unit in SUBDAY:
@@ -115,14 +119,22 @@ def _is_age(c: TimeContext, i: int, match: Match) -> bool:
     for k in range(token - 2, max(low, token - 9) - 1, -1):
         if words.pos[k] in ("VERB", "AUX", "PUNCT"):
             break
-        if words.pos[k] == "PROPN" or (words.pos[k] in ("NOUN", "ADJ") and _is_person(c, k)):
+        if words.pos[k] == "PROPN" or (words.pos[k] in ("NOUN", "ADJ", "ADV") and _is_person(c, k)):
             return True
     return False
 
 
 def _is_person(c: TimeContext, k: int) -> bool:
     people, word = c.words.pack.people, fold(c.words.words[k])
+    if c.words.is_in(k, "aged_noun"):
+        return True
     return word in people.roles or (c.words.words[k][:1].isupper() and word in people.adjectives)
+
+
+def resolve_hours(c: TimeContext, i: int, match: Match, base: date | None) -> Found | None:
+    """*en 24h*, *dure 1h45*: hours behind a word of duration."""
+    minutes = match.get("minute")
+    return Found("DURATION", f"PT{match.get('number')}H" + (f"{int(minutes)}M" if minutes else ""))
 
 
 def resolve_half_hour(c: TimeContext, i: int, match: Match, base: date | None) -> Found | None:
@@ -174,6 +186,13 @@ def resolve_set(c: TimeContext, i: int, match: Match, base: date | None) -> Foun
     return Found("SET", OPEN["WE"])
 
 
+def resolve_habit(c: TimeContext, i: int, match: Match, base: date | None) -> Found | None:
+    """*le mercredi* told in the present: what is done every Wednesday; else that day."""
+    if c.tense(i) == "present":
+        return resolve_set(c, i, match, base)
+    return resolve_part(c, i, match, base)
+
+
 def resolve_set_unit(c: TimeContext, i: int, match: Match, base: date | None) -> Found | None:
     """*par mois*, *tous les deux ans*, *chaque jour*."""
     value = _period(match.get("number") or "1", match.get("unit") or "D")
@@ -199,7 +218,7 @@ def _count(match: Match) -> float | None:
 
 def _length(match: Match) -> str | None:
     """The value of a duration."""
-    unit = match.get("unit") or match.get("several") or match.get("one")
+    unit = next((told for name in UNITS if (told := match.get(name)) is not None), None)
     if unit is None:
         return None
     if match.get("about") is not None and match.get("about") != "X":

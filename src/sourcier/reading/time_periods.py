@@ -18,6 +18,8 @@ OPEN = {
     "E": "XXX",
     "C": "XX",
 }
+# Up to this weekday *ce week-end* told as past is the last one.
+EARLY_WEEK = 3
 # Signs behind a number that is no year.
 CURRENCIES = "%€$£°"
 OPEN |= {"Q": "XXXX-QX", "H": "XXXX-HX"}
@@ -29,7 +31,7 @@ def resolve_month(c: TimeContext, i: int, match: Match, base: date | None) -> Fo
     evidence: tuple[Span, ...] = ()
     how = "month with its year"
     if year is None:
-        told = c.context_year(i) if step is None else None
+        told = c.context_year(i, month) if step is None else None
         if told is not None:
             year, evidence, how = told[0], (told[1],), CARRIED_YEAR
         elif base is None:
@@ -114,11 +116,7 @@ def resolve_shift(c: TimeContext, i: int, match: Match, base: date | None) -> Fo
     if base is None:
         return Found("DATE", OPEN[unit])
     step = match.number("shift")
-    tense = c.tense(i)
-    if unit == "WE" and step is None:
-        if base.isoweekday() <= 3 and tense == "past":
-            step = -1
-    elif unit == "WE" and step == -1 and base.isoweekday() >= 6:
+    if unit == "WE" and step is None and base.isoweekday() <= EARLY_WEEK and c.tense(i) in ("past", None):
         step = -1
     return Found("DATE", _shifted(base, step or 0, unit))
 

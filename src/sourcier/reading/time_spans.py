@@ -11,9 +11,10 @@ from sourcier.records import Span
 from .words import APOSTROPHES
 
 # A number with its thousands or decimals, digits, a word with the apostrophe that elides it, or a sign.
-_TOKEN = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+(?![0-9])|[0-9]+,[0-9]+|[0-9]+|[^\W\d_]+'?|[^\w\s]")
+_TOKEN = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f.][0-9]{3})+(?![0-9])|[0-9]+,[0-9]+|[0-9]+|[^\W\d_]+'?|[^\w\s]")
 REJECTED = "none"
-PARAGRAPH = "\n\n"
+# A line that a capital or another line break begins: no expression runs on into it.
+NEW_LINE = re.compile(r"\n\s?[A-ZÀ-Þ\n]")
 MAX_GAP = 3
 DIGITS = frozenset("0123456789")
 
@@ -218,6 +219,6 @@ def _match(items: Items, i: int, pattern: TimePattern, text: str) -> Match | Non
                 outer[name] = (*outer.get(name, ()), value)
     span = Span(items.starts[own[0]], items.ends[own[-1]])
     covered = Span(items.starts[filled[0][0]], items.ends[filled[-1][0]])
-    if PARAGRAPH in text[covered.start : covered.end]:
+    if NEW_LINE.search(text, covered.start, covered.end):
         return None
     return Match(span, covered, pattern.rule, values, outer)

@@ -96,7 +96,7 @@ def number_words() -> list[tuple[int, str]]:
     below = {number: [word] for number, word in enumerate(UNITS) if number > 1}
     for tens, word in (*TENS.items(), *REGIONAL_TENS.items()):
         plural = word + "s" if tens == 80 and word in TENS.values() else word
-        below.setdefault(tens, []).append(plural)
+        below.setdefault(tens, []).extend({plural, word})
         last = 20 if word in (TENS[60], TENS[80]) else 10
         for unit in range(1, last):
             joined = [f"{word}-{UNITS[unit]}"]
