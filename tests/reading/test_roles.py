@@ -237,6 +237,24 @@ def test_an_office_elsewhere_in_the_text_tells_the_role_of_its_holder():
     assert attribution.role is not None and attribution.role.value == "président de la République"
 
 
+def test_one_of_several_is_completed_from_the_text():
+    text = (
+        "Les porte-parole des grévistes seront reçus lundi. « Nous irons », a dit Luc Ormond, l'un des porte-parole. "
+        "« Bien », a ajouté M. Ormond."
+    )
+    reading = sourcier.read(text, reader="rules")
+    assert [a.role.value for a in reading.attributions if a.role] == ["porte-parole des grévistes"] * 2
+
+
+def test_a_title_comes_before_what_stands_for_it():
+    text = (
+        "Le chef du gouvernement est attendu. La voiture du premier ministre aussi. Édouard Philippe viendra. "
+        "« Oui », a dit Édouard Philippe."
+    )
+    attribution, _ = said(text, published="2019-01-10")
+    assert attribution.role is not None and attribution.role.value == "premier ministre"
+
+
 def test_the_fuller_description_replaces_the_bare_one():
     text = (
         "La ministre Claire Vauquelin est arrivée. « Nous tiendrons », a dit la ministre de la Culture, qui partait. "

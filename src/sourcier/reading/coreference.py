@@ -351,7 +351,7 @@ class _Resolver:
                     f"{self._text(role.start, role.end)} {name.value}", "regnal name", name.evidence
                 )
             if role.noun is None or role.noun.office:
-                candidate.role = self._role(role, "apposition")
+                candidate.role = self._role(self._fuller_one(role), "apposition")
             for r, _ in fitting:
                 if r.noun is not None:
                     for base in (r.noun.base, *r.noun.broader):
@@ -374,6 +374,20 @@ class _Resolver:
         office = self._office_of(found)
         span = self._span(found.start, found.end)
         return Role(self._text(found.start, found.end), rule, (span,), office.office, office.body, office.country)
+
+    def _fuller_one(self, found: RoleFound) -> RoleFound:
+        """*l'un des porte-parole*, completed from where the text says of whom."""
+        if not found.one_of or found.noun is None or found.head is None:
+            return found
+        size = len(found.noun.words)
+        if found.end > found.head + size:
+            return found
+        for k in self._head_tokens(self.folds[found.head])[:NEIGHBOURS]:
+            stop = self.a.sentences[self.a.sentence_of[k]][1]
+            end = role_end(self.a, self.folds, k, k + size, min(stop, k + MOST_WORDS), self.people)
+            if end > k + size and self.folds[k + size] in self.people.words["of"]:
+                return RoleFound(k, end, found.noun, k, one_of=True)
+        return found
 
     def _described_role(self, phrase: Phrase) -> Role:
         """The role that a description tells, its determiner left out."""
@@ -510,21 +524,26 @@ class _Resolver:
         return False
 
     def _learn_offices(self) -> None:
-        """Offices that the text names with an article tell the role of the holder whom the tables know and it names."""
+        """Offices that the text names with an article tell the role of the holder whom the tables know and it names;
+        a proper title is taken before what stands for it (*premier ministre*, *chef du gouvernement*)."""
         if not self.in_office or self.document.published is None:
             return
         articles = self.people.words["definite"] | self.people.words["contracted"]
-        seen: set[tuple[str, str | None]] = set()
+        seen: set[tuple[str, str | None, str]] = set()
+        told: list[tuple[bool, int, Phrase]] = []
         for k, word in enumerate(self.folds):
             if word not in self.people.roles or not k or self.folds[k - 1] not in articles:
                 continue
-            phrase = describe(self.a, self.folds, k, self._complement_end(k), self.people)
+            noun = role_noun_at(self.folds, k, self.people)
+            end = self._complement_end(k + len(noun.words) - 1) if noun is not None else k
+            phrase = describe(self.a, self.folds, k, end, self.people) if end > k else None
             if phrase is None or phrase.role is None or phrase.head != k or phrase.plural:
                 continue
             office, state = self._office(phrase)
-            if office is None or (office, state) in seen:
-                continue
-            seen.add((office, state))
+            if office is not None and (office, state, phrase.role.base) not in seen:
+                seen.add((office, state, phrase.role.base))
+                told.append((phrase.role.base in self.people.words["informal_office"], k, phrase))
+        for _, _, phrase in sorted(told, key=lambda one: one[:2]):
             holder = self._holder_by_table(phrase)
             if holder is not None:
                 self._learn_role(holder, phrase)
