@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sourcier.actors import Actor, load_members
 from sourcier.languages.people import ActorLabel
-from sourcier.records import Entity, Inferred
+from sourcier.records import Entity, Inferred, Mention, ReportedAct
 
 from .context import Context
 from .entities_names import fold
@@ -39,13 +39,39 @@ class Identities:
         return STATE.format(actor.id) if actor.type == "state" else actor.wikidata
 
     def members(self, entity: Entity) -> tuple[Inferred, ...]:
-        """The members of a group (*États baltes*, *membres de l'OTAN*) at the date of the document."""
+        """The members of a group at the date of the document: those of a known one (*États baltes*, *membres de
+        l'OTAN*), and those that its own description names (*des pays, dont l'Allemagne et les États baltes*)."""
         group = self._group(entity.name.value)
         if group is None:
-            return ()
+            return self._named_members(entity)
+        return self._of_group(group, entity)
+
+    def _of_group(self, group: str, entity: Entity) -> tuple[Inferred, ...]:
         date = self.context.document.published
         names = [self._name(one.member) for one in load_members().get(group, ()) if one.holds(date)]
         return tuple(Inferred(name, "table of members", entity.name.evidence) for name in names if name is not None)
+
+    def _named_members(self, entity: Entity) -> tuple[Inferred, ...]:
+        groups = self.context.words.groups
+        words = fold(entity.name.value.replace("’", "'")).replace("'", "' ").replace(",", " , ").split()
+        start = next((k for k, word in enumerate(words) if word in groups["inclusion"]), None)
+        if start is None:
+            return ()
+        found: dict[str, Inferred] = {}
+        phrase: list[str] = []
+        for word in (*words[start + 1 :], ","):
+            if word != "," and word not in groups["and"]:
+                phrase.append(word)
+                continue
+            actor = self.actor(" ".join(phrase).replace("' ", "'")) if phrase else None
+            phrase = []
+            if actor is None:
+                continue
+            within = self._of_group(actor.id, entity) if actor.type in COLLECTIVES else ()
+            alone = self._name(actor.id)
+            named = within or ((Inferred(alone, "named", entity.name.evidence),) if alone else ())
+            found.update((one.value, one) for one in named)
+        return tuple(found.values())
 
     def _label(self, words: tuple[str, ...]) -> ActorLabel | None:
         forms = self.people.labels.get(words[0], ()) if words else ()
@@ -72,10 +98,29 @@ class Identities:
         return None if whole is None else whole.id
 
 
-def identify(context: Context) -> tuple[Entity, ...]:
-    """The entities of the context with the identifiers and the members that the tables know."""
+def identify(context: Context, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The entities of a document with the identifiers and the members that the tables know."""
     identities = Identities(context)
-    return tuple(_identified(identities, entity) for entity in context.entities)
+    return tuple(_identified(identities, entity) for entity in entities)
+
+
+def entities_of_acts(
+    context: Context, acts: tuple[ReportedAct, ...]
+) -> tuple[tuple[Entity, ...], tuple[Mention, ...], tuple[ReportedAct, ...]]:
+    """Entities for the sources of acts that are no statement's, the mentions by which acts name them, and the acts with
+    their ids."""
+    known = {entity.name.value: entity.id for entity in context.entities}
+    entities: list[Entity] = []
+    mentions: list[Mention] = []
+    for act in acts:
+        named = context.whom.at(act.source) if act.source is not None and act.entity_id is None else None
+        if act.entity is None or act.source is None or named is None or act.entity.value in known:
+            continue
+        known[act.entity.value] = f"e{len(context.entities) + len(entities) + 1}"
+        entities.append(Entity(known[act.entity.value], act.entity, named.kind, named.gender))
+        mentions.append(Mention(act.source, named.form, known[act.entity.value]))
+    told = tuple(replace(act, entity_id=known.get(act.entity.value) if act.entity else None) for act in acts)
+    return tuple(entities), tuple(mentions), told
 
 
 def _identified(identities: Identities, entity: Entity) -> Entity:
