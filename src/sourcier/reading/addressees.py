@@ -38,7 +38,7 @@ def _pronoun(words: Words, statement: Attribution) -> Setting | None:
         return None
     for k in (*range(verb - 1, max(-1, verb - CLITIC_REACH), -1), *range(verb + 1, tokens[-1])):
         if words.is_in(k, "dative_clitic"):
-            if words.is_in(k, "dative_or_subject") and not _is_dative(words, k, verb):
+            if _is_reflexive(words, k) or (words.is_in(k, "dative_or_subject") and not _is_dative(words, k)):
                 return None
             return Setting("addressee", words.span(k, k), "clitic")
         if not (words.is_in(k, "object_clitic") or words.is_in(k, "negation") or words.pos[k] in VERBAL):
@@ -46,12 +46,15 @@ def _pronoun(words: Words, statement: Attribution) -> Setting | None:
     return None
 
 
-def _is_dative(words: Words, k: int, verb: int) -> bool:
-    """Whether *nous*, *vous* or *lui* before a verb is its object: another subject stands before it, which it does not
-    repeat."""
-    if words.deps[k] in ("iobj", "obj", "obl:arg"):
-        return True
-    return k > 0 and words.pos[k - 1] in ("PRON", "PROPN", "NOUN") and words.lower[k - 1] != words.lower[k]
+def _is_reflexive(words: Words, k: int) -> bool:
+    """Whether a pronoun takes up the subject in front of it: *je me dis*."""
+    person = words.feature(k, "Person")
+    return k > 0 and person is not None and person != "3" and words.feature(k - 1, "Person") == person
+
+
+def _is_dative(words: Words, k: int) -> bool:
+    """Whether *nous*, *vous* or *lui* before a verb is its object: a subject stands before it."""
+    return words.deps[k] in ("iobj", "obj", "obl:arg") or (k > 0 and words.pos[k - 1] in ("PRON", "PROPN", "NOUN"))
 
 
 def _object(words: Words, statement: Attribution) -> Setting | None:
@@ -62,12 +65,11 @@ def _object(words: Words, statement: Attribution) -> Setting | None:
     first = tokens[-1] + 1
     if statement.content[0].start < words.ends[tokens[-1]]:
         return None
-    end = words.sentence(tokens[-1])[1]
-    while first < end and (words.pos[first] == "ADV" or words.is_mark(first)):
+    limit = min(words.sentence(tokens[-1])[1], first + OBJECT_REACH)
+    while first < limit and (words.pos[first] == "ADV" or words.is_mark(first)):
         first += 1
-    if first >= end or words.pos[first] in ("ADP", "SCONJ", "PRON", "PUNCT"):
+    if first >= limit or words.pos[first] in ("ADP", "SCONJ", "PRON", "PUNCT"):
         return None
-    limit = min(end, first + OBJECT_REACH)
     head = words.phrase_head(first, limit)
     if head is None or not words.speaks(head):
         return None
@@ -93,13 +95,10 @@ def _learner(words: Words, statement: Attribution, names: Outlets) -> Setting | 
     tokens = tokens_of(words, statement.cue)
     if not tokens or not any(words.is_in(k, "learning_verb") for k in tokens):
         return None
+    source = statement.source
     for k in (tokens[-1] + 1, tokens[-1] + 2, tokens[0] - 1):
         found = names.at(words, k) if 0 <= k < len(words.words) else None
         if found is not None:
-            span = words.span(k, found[0])
-            return (
-                None
-                if statement.source is not None and span.start >= statement.source.start
-                else (Setting("addressee", span, "learner"))
-            )
+            is_source = source is not None and source.start <= words.starts[k] < source.end
+            return None if is_source else Setting("addressee", words.span(k, found[0]), "learner")
     return None
