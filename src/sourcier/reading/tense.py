@@ -9,14 +9,28 @@ MAX_CLIMB = 12
 NEARBY = 12
 
 
-def tense_at(words: Words, i: int) -> Tense | None:
-    """The tense of the verb that governs token `i`; None where no verb does, or where it tells none."""
-    if not 0 <= i < len(words.words):
-        return None
-    verb = governing_verb(words, i)
-    if verb is None or words.quote_of[verb] != words.quote_of[i]:
-        return None
-    return tense_of(words, verb)
+class Tenses:
+    """The tenses of one text, each verb looked at once."""
+
+    def __init__(self, words: Words) -> None:
+        """Prepare the tenses of an analysed text."""
+        self.words = words
+        self._verbs: dict[int, Tense | None] = {}
+
+    def at(self, i: int) -> Tense | None:
+        """The tense of the verb that governs token `i`; None where no verb does, or where it tells none.
+
+        A verb on the other side of a quotation mark governs nothing.
+        """
+        words = self.words
+        if not 0 <= i < len(words.words):
+            return None
+        verb = governing_verb(words, i)
+        if verb is None or words.quote_of[verb] != words.quote_of[i]:
+            return None
+        if verb not in self._verbs:
+            self._verbs[verb] = tense_of(words, verb)
+        return self._verbs[verb]
 
 
 def governing_verb(words: Words, i: int) -> int | None:

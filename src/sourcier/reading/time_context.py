@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sourcier.records import Attribution, Document, Inferred, Span, TimeType
 
 from .dates import parse_day
-from .tense import Tense, tense_at
+from .tense import Tense, Tenses
 from .time_spans import Match
 from .words import Words
 from .years import Years
@@ -65,12 +65,13 @@ class TimeContext:
         self.tokens = [words.token_at(start) for start in self.starts]
         self.contents = _innermost(statements, self.starts)
         self._tenses: dict[int, Tense | None] = {}
+        self._verbs = Tenses(words)
         self._goes_on: list[Span | None] = []
 
     def tense(self, i: int) -> Tense | None:
         """The tense in which an expression is told."""
         if i not in self._tenses:
-            self._tenses[i] = "past" if self._on_air(i) else tense_at(self.words, self.tokens[i])
+            self._tenses[i] = "past" if self._on_air(i) else self._verbs.at(self.tokens[i])
         return self._tenses[i]
 
     def is_adverbial(self, i: int) -> bool:

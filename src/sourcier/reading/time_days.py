@@ -14,6 +14,7 @@ OPEN_DAY, OPEN_WEEK, OPEN_YEAR = "XXXX-XX-XX", "XXXX-WXX", "XXXX"
 NEAR_DAYS = 45
 NEAR_WEEKDAY = 62
 NEAR_YEAR = 200
+WEEKDAYS_AROUND = 30
 WEEKDAY_YEARS = 8
 EVE_OF_THE_YEAR, EVE_OF_CHRISTMAS = "12-31", "12-24"
 SHORT_YEARS_TO = 70
@@ -158,9 +159,13 @@ def resolve_weekday(c: TimeContext, i: int, match: Match, base: date | None) -> 
 def _same_weekday(c: TimeContext, i: int, weekday: int) -> Found | None:
     """The day of the same weekday that another expression of the text tells: the nearest one."""
     near = [
-        k for k, found in c.found.items()
-        if found.day is not None and found.day.isoweekday() == weekday and c.matches[k].get("weekday")
-    ]  # fmt: skip
+        k
+        for k in range(max(0, i - WEEKDAYS_AROUND), min(len(c.matches), i + WEEKDAYS_AROUND))
+        if k in c.found
+        and (told := c.found[k].day) is not None
+        and told.isoweekday() == weekday
+        and c.matches[k].get("weekday") is not None
+    ]
     if not near:
         return None
     k = min(near, key=lambda k: abs(k - i))
