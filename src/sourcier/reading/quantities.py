@@ -21,6 +21,7 @@ BIG = 1000
 MAX_THING = 24
 MAX_ADJECTIVES = 4
 MAX_RATE = 1000
+FEW = 3
 # From here on *autour de* tells about how many, not what something turns about.
 MANY = 10
 PLURAL_ENDINGS = ("s", "x", "z")
@@ -589,7 +590,7 @@ def _quantity(one: _Counted, span: Span, owner: str | None, counter: _Counter, a
         of=of,
         unit=thing.unit if thing is not None else None,
         period=around.period(span, owner),
-        place=around.place(span),
+        place=around.place(span, owner),
         statement=owner,
     )
 
@@ -605,48 +606,55 @@ class _Around:
         statements: Sequence[Attribution],
     ) -> None:
         self.counter, self.w = counter, counter.w
-        self.times = sorted(time.span for time in times if time.type != "SET" and not self._completes(time.span))
-        self.owners = _innermost(self.times, statements)
         self.rates = sorted(time.span for time in times)
-        self.places = sorted(place.span for place in places)
+        self.times = sorted(time.span for time in times if time.type != "SET" and not self._completes(time.span))
+        self.places = sorted(place.span for place in places if self._located(place.span))
+        self.time_owners = _innermost(self.times, statements)
+        self.place_owners = _innermost(self.places, statements)
 
     def _completes(self, span: Span) -> bool:
         """Whether a time only completes a noun (*l'accord d'avril 2016*)."""
         link = self.w.token_at(span.start) - 1
         return self.w.is_in(link, "of") and not self.counter.is_in(link - 1, "locution")
 
+    def _located(self, span: Span) -> bool:
+        """Whether a place stands behind a preposition of place."""
+        k = self.w.token_at(span.start) - 1
+        return self.counter.is_in(k, "place_link") or (
+            self.w.is_in(k, "determiner") and self.counter.is_in(k - 1, "place_link")
+        )
+
     def period(self, span: Span, owner: str | None) -> Span | None:
         """The time right behind a quantity or right before it, else the only one of its sentence, if the same says it.
 
         `owner` is the statement whose content tells the quantity.
         """
-        behind = self._behind(self.rates, span)
+        behind = self._behind(self.rates, span) or self._only(self.times, self.time_owners, span, owner)
         if behind is not None:
             return behind
         token = self.w.token_at(span.start)
-        first, end = self.w.sentence(token)
-        low, high = (bisect_left(self.times, (self.w.starts[k], 0)) for k in (first, end - 1))
-        told = [self.times[k] for k in range(low, min(high, low + 3)) if self.owners[k] == owner]
-        if len(told) == 1 and high - low <= 3:
-            return told[0]
         at = bisect_left(self.times, (span.start, 0)) - 1
-        return self.times[at] if at >= low and self.w.token_at(self.times[at].end) >= token - 1 else None
+        return self.times[at] if at >= 0 and self.w.token_at(self.times[at].end) >= token - 1 else None
 
-    def place(self, span: Span) -> Span | None:
-        """The place right behind a quantity, else the one that its sentence opens with (*À Lyon, 300 personnes*)."""
-        behind = self._behind(self.places, span)
+    def place(self, span: Span, owner: str | None) -> Span | None:
+        """The place right behind a quantity, else the only one of its sentence, else the one that this opens with."""
+        behind = self._behind(self.places, span) or self._only(self.places, self.place_owners, span, owner)
         if behind is not None:
-            first = self.w.token_at(span.end)
-            return behind if self.counter.is_in(first, "place_link") and self.w.starts[first] < behind.start else None
-        first, end = self.w.sentence(self.w.token_at(span.start))
-        if not self.counter.is_in(first, "place_link"):
-            return None
+            return behind
+        first, _ = self.w.sentence(self.w.token_at(span.start))
         at = bisect_left(self.places, (self.w.starts[first], 0))
         if at == len(self.places) or self.places[at].end > span.start:
             return None
         last = self.w.token_at(self.places[at].end)
-        opens = last < end and self.w.lower[last] == "," and self.w.token_at(self.places[at].start) - first <= 2
+        opens = self.w.lower[last] == "," and self.w.token_at(self.places[at].start) - first <= 2
         return self.places[at] if opens else None
+
+    def _only(self, spans: list[Span], owners: list[str | None], span: Span, owner: str | None) -> Span | None:
+        """The only one of `spans` in the sentence of a quantity that the same statement tells."""
+        first, end = self.w.sentence(self.w.token_at(span.start))
+        low, high = (bisect_left(spans, (self.w.starts[k], 0)) for k in (first, end - 1))
+        told = [spans[k] for k in range(low, min(high, low + FEW)) if owners[k] == owner]
+        return told[0] if len(told) == 1 and high - low <= FEW else None
 
     def _behind(self, spans: list[Span], span: Span) -> Span | None:
         """The first of `spans` behind a quantity in its clause, a preposition and an article between."""
