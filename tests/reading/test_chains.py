@@ -47,6 +47,9 @@ def chain_of(text, outlet=None):
         ("« Le pont tiendra », a dit Luc Delvigne à un journaliste de l'AFP.", ["Luc Delvigne", "AFP"]),
         ("« Le pont tiendra », a dit Luc Delvigne à la chaîne d'information BFMTV.", ["Luc Delvigne", "BFMTV"]),
         ("« Le pont tiendra », a dit Luc Delvigne à l'AFP et à Reuters.", ["Luc Delvigne", "AFP et Reuters"]),
+        ("« Le pont tiendra », a dit Luc Delvigne à France Bleu Isère.", ["Luc Delvigne", "France Bleu Isère"]),
+        ("« Oui », a répondu Luc Delvigne à une question de l'AFP.", ["Luc Delvigne", "AFP"]),
+        ("« Oui », a dit Luc Delvigne dans un entretien à France 2 et TF1.", ["Luc Delvigne", "France 2 et TF1"]),
         # Unnamed.
         ("« Le pont tiendra », a dit Luc Delvigne à la télévision d'État.", ["Luc Delvigne", "la télévision d'État"]),
         ("« Le pont tiendra », a dit Luc Delvigne à un journal local.", ["Luc Delvigne", "un journal local"]),

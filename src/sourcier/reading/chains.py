@@ -89,7 +89,19 @@ class _Chains:
                 finders.setdefault(word, find)
         for i, word in enumerate(words.lower):
             if word in finders:
-                yield from finders[word](i)
+                for rule, outlet in finders[word](i):
+                    yield rule, outlet
+                    also = self._also(outlet)
+                    if also is not None:
+                        yield rule, also
+
+    def _also(self, outlet: NamedOutlet) -> NamedOutlet | None:
+        """The outlet that an *et* adds (*un entretien à France 2 et TF1*)."""
+        after = outlet.last + 1
+        if outlet.outlet is None or not self.words.is_in(after, "joining"):
+            return None
+        also = self.finder.behind(after, self.words.sentence(after)[1])
+        return also if also is not None and also.outlet is not None else None
 
     def _told(self, i: int) -> Iterator[tuple[str, NamedOutlet]]:
         """*a déclaré à l'AFP*, *auprès du Monde*, *dans un entretien au JDD*; not *journaliste au Monde*."""
@@ -247,11 +259,14 @@ class _Chains:
             return False
         if rule == "obtained by an outlet" and not self._is_document(statement):
             return False
-        if rule == "told to an outlet" and any(
-            words.is_in(words.token_at(span.end - 1), "asks_somebody") for span in statement.cue
-        ):
+        if rule == "told to an outlet" and any(self._is_asked(span, outlet) for span in statement.cue):
             return False
         return not self._is(statement.entity, outlet) or self._in_source(statement, outlet)
+
+    def _is_asked(self, cue: Span, outlet: NamedOutlet) -> bool:
+        """Whether an outlet is the object of a verb (*a reproché au Monde de…*)."""
+        verb = self.words.token_at(cue.end - 1)
+        return self.words.is_in(verb, "asks_somebody") and verb < outlet.first <= verb + PARTICIPLE_REACH
 
     def _follows_source(self, statement: Attribution, outlet: NamedOutlet) -> bool:
         """Whether an outlet stands in what is told of a source right behind it, though a content begins there."""

@@ -32,7 +32,7 @@ class OutletFinder:
         self.names = actors.outlet_names
         classes = words.pack.people.words
         self.definite, self.contracted = classes["definite"], classes["contracted"]
-        self.determiners = self.definite | classes["indefinite"] | classes["possessive"]
+        self.determiners = self.definite | classes["indefinite"] | classes["possessive"] | classes["plural_determiner"]
         self.articles = sorted(self.definite)
 
     def behind(self, i: int, limit: int) -> NamedOutlet | None:
@@ -105,27 +105,36 @@ class OutletFinder:
             shown = next((one for one in (outlet.name, *outlet.forms) if normalise(one) == form), None)
             if shown is None or not (written == shown or any(c.isupper() for c in written)):
                 continue
-            if self._goes_on(k, last, limit):
+            if self._is_begun_label(k, last):
                 return None
-            return NamedOutlet(Inferred(shown, "name of an outlet", (words.span(k, last),)), k, last, outlet)
+            end = self._edition_end(last, limit)
+            if end > last and outlet.is_read:
+                return None
+            if end > last:
+                shown = f"{shown} {' '.join(words.text[words.starts[last + 1] : words.ends[end]].split())}"
+            return NamedOutlet(Inferred(shown, "name of an outlet", (words.span(k, end),)), k, end, outlet)
         return None
 
-    def _goes_on(self, first: int, last: int, limit: int) -> bool:
-        """Whether a name is but the beginning of another (*l'Union européenne*, *Le Courrier picard*)."""
-        words, people = self.words, self.words.pack.people
-        written = [fold(word) for word in words.words[first : last + LONGEST_NAME]]
-        for form, _ in people.labels.get(written[0], ()):
-            if len(form) > last - first + 1 and tuple(written[: len(form)]) == form:
-                return True
-        after = last + 1
-        return (
-            after < limit
-            and words.words[after][0].isupper()
-            and not words.words[last].isupper()
-            and written[after - first] not in people.first_names
-            and written[after - first] not in people.titles
-            and words.starts[after] - words.ends[last] == 1
+    def _is_begun_label(self, first: int, last: int) -> bool:
+        """Whether a name is but the beginning of an actor's (*l'Union européenne*)."""
+        written = [fold(word) for word in self.words.words[first : last + LONGEST_NAME]]
+        return any(
+            len(form) > last - first + 1 and tuple(written[: len(form)]) == form
+            for form, _ in self.words.pack.people.labels.get(written[0], ())
         )
+
+    def _edition_end(self, last: int, limit: int) -> int:
+        """Where a name ends that goes on in capitals: a local station (*France Bleu Isère*), or another paper."""
+        words, people = self.words, self.words.pack.people
+        end = last
+        while end + 1 < min(limit, last + LONGEST_NAME) and not words.words[last].isupper():
+            following = fold(words.words[end + 1])
+            if not words.words[end + 1][0].isupper() or following in people.first_names or following in people.titles:
+                break
+            if words.text[words.ends[end] : words.starts[end + 1]] not in (" ", ""):
+                break
+            end += 1
+        return end
 
     def named(self, name: str) -> Outlet | None:
         """The outlet of the tables that a name stands for, with or without its article."""
