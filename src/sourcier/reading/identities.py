@@ -113,12 +113,12 @@ def entities_of_acts(
     entities: list[Entity] = []
     mentions: list[Mention] = []
     for act in acts:
-        named = context.whom.at(act.source) if act.source is not None and act.entity_id is None else None
-        if act.entity is None or act.source is None or named is None or act.entity.value in known:
+        if act.entity is None or act.source is None or act.entity.value in known:
             continue
-        known[act.entity.value] = f"e{len(context.entities) + len(entities) + 1}"
-        entities.append(Entity(known[act.entity.value], act.entity, named.kind, named.gender))
-        mentions.append(Mention(act.source, named.form, known[act.entity.value]))
+        named = context.whom.at(act.source)
+        known[act.entity.value] = number = f"e{len(context.entities) + len(entities) + 1}"
+        entities.append(Entity(number, act.entity, named.kind if named else None, named.gender if named else None))
+        mentions.append(Mention(act.source, named.form if named else "nominal", number))
     told = tuple(replace(act, entity_id=known.get(act.entity.value) if act.entity else None) for act in acts)
     return tuple(entities), tuple(mentions), told
 
