@@ -274,6 +274,11 @@ def test_place_that_it_holds_for(text: str, place: str | None) -> None:
     assert (text[slice(*one.place)] if one.place else None) == place
 
 
+def test_place_of_one_quantity_is_not_that_of_another() -> None:
+    text = "On attend 800 agents, dont 50 à Bordeaux."
+    assert [one.place and text[slice(*one.place)] for one in quantities(text)] == [None, "Bordeaux"]
+
+
 def timed(text: str, *expressions: str) -> tuple[Quantity, ...]:
     """The quantities of a text in which these time expressions were found."""
     times = []

@@ -82,7 +82,7 @@ def find_quantities(
     counted = counter.counted(home)
     spans = [counter.span(one) for one in counted]
     owners = _innermost(spans, context.statements)
-    around = _Around(counter, times, [place for place in places if place.name.rule != SEAT], context.statements)
+    around = _Around(counter, times, [place for place in places if place.name.rule != SEAT], context.statements, spans)
     return tuple(
         _quantity(one, span, owner, counter, around) for one, span, owner in zip(counted, spans, owners, strict=True)
     )
@@ -596,7 +596,7 @@ def _quantity(one: _Counted, span: Span, owner: str | None, counter: _Counter, a
 
 
 class _Around:
-    """The times and the places of a text, asked for those that a quantity holds for."""
+    """The times and the places of a text, asked for those that a quantity holds for; `spans` are its quantities."""
 
     def __init__(
         self,
@@ -604,6 +604,7 @@ class _Around:
         times: Sequence[TimeExpression],
         places: Sequence[Place],
         statements: Sequence[Attribution],
+        spans: Sequence[Span],
     ) -> None:
         self.counter, self.w = counter, counter.w
         self.rates = sorted(time.span for time in times)
@@ -611,6 +612,9 @@ class _Around:
         self.places = sorted(place.span for place in places if self._located(place.span))
         self.time_owners = _innermost(self.times, statements)
         self.place_owners = _innermost(self.places, statements)
+        self.taken = {self._behind(self.rates, span) for span in spans} | {
+            self._behind(self.places, span) for span in spans
+        }
 
     def _completes(self, span: Span) -> bool:
         """Whether a time only completes a noun (*l'accord d'avril 2016*)."""
@@ -637,7 +641,7 @@ class _Around:
         return self.times[at] if at >= 0 and self.w.token_at(self.times[at].end) >= token - 1 else None
 
     def place(self, span: Span, owner: str | None) -> Span | None:
-        """The place right behind a quantity, else the only one of its sentence, else the one that this opens with."""
+        """The place inside a quantity or right behind it, else the only one of its sentence, else the one that this opens with."""
         behind = self._behind(self.places, span) or self._only(self.places, self.place_owners, span, owner)
         if behind is not None:
             return behind
@@ -653,11 +657,14 @@ class _Around:
         """The only one of `spans` in the sentence of a quantity that the same statement tells."""
         first, end = self.w.sentence(self.w.token_at(span.start))
         low, high = (bisect_left(spans, (self.w.starts[k], 0)) for k in (first, end - 1))
-        told = [spans[k] for k in range(low, min(high, low + FEW)) if owners[k] == owner]
+        told = [spans[k] for k in range(low, min(high, low + FEW)) if owners[k] == owner and spans[k] not in self.taken]
         return told[0] if len(told) == 1 and high - low <= FEW else None
 
     def _behind(self, spans: list[Span], span: Span) -> Span | None:
-        """The first of `spans` behind a quantity in its clause, a preposition and an article between."""
+        """The first of `spans` inside a quantity or right behind it, a preposition and an article between."""
+        at = bisect_left(spans, (span.start, 0))
+        if at < len(spans) and spans[at].end <= span.end:
+            return spans[at]
         at = bisect_left(spans, (span.end, 0))
         if at == len(spans) or spans[at].start - span.end > PHRASE_REACH:
             return None
