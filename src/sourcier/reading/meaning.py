@@ -27,6 +27,8 @@ def add_meaning(reading: Reading, words: Words, resolution: Resolution, actors: 
     context = Context(
         reading.document, words, reading.parts, reading.attributions, reading.entities, resolution.whom, actors
     )
+    joint = zip(context.statements, find_members(context), strict=True)
+    context = replace(context, statements=tuple(replace(statement, entities=each) for statement, each in joint))
     times = find_times(words, reading.document, reading.attributions, reading.entities, actors)
     places = find_places(context)
     quantities = find_quantities(context, times, places)
@@ -36,7 +38,6 @@ def add_meaning(reading: Reading, words: Words, resolution: Resolution, actors: 
     responses = find_responses(context, acts)
     about = find_about(context, places)
     chains = find_chains(context, settings)
-    members = find_members(context)
     attributions = tuple(
         replace(
             statement,
@@ -48,10 +49,9 @@ def add_meaning(reading: Reading, words: Words, resolution: Resolution, actors: 
             act=judged[i].act,
             responses=responses[i],
             about=about[i],
-            entities=members[i],
             chain=chains[i],
         )
-        for i, statement in enumerate(reading.attributions)
+        for i, statement in enumerate(context.statements)
     )
     return replace(
         reading,
