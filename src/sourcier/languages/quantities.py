@@ -14,14 +14,17 @@ class QuantityWords:
     country for every other one.
 
     `phrases` are read up to the number or from it on: `about_before`, `least_before`, `most_before` and the same with
-    `_behind`. `words` groups the closed classes: `percent`; `unit` (a measure that stands at a number with no space);
-    `time_unit` and `worked` (what makes an hour a thing counted); `label` (a noun that is numbered), `address` (a noun
-    that a house number stands before), `year_leader`; `article` (an indefinite one, with which a collective is about
-    so many), `some`, `several` (with which it is at least one, at least two of them); `half` (*la moitié*); `range`,
-    `between`, `alternative`; `change` (a verb with *de A à B*); `exceed` (a verb whose object is a bound);
-    `single` (*un seul*); `other` (*deux autres*); `pronominal` (a determiner or preposition before a number that
-    counts nothing); `idiom` (a thing that is not counted); `inside` (a preposition that may go on inside what is
-    counted); `place_link` (one before a place that it holds for).
+    `_behind`; `around_before` is about so many only before larger numbers. `words` groups the closed classes.
+
+    In numbers: `joint` (*vingt et un*), `half` (*la moitié*), `range`, `between`, `alternative`, `rate` (*sur*).
+    Before them: `article` (with which a collective is about so many), `some` and `several` (at least one, at least two
+    of them), `change` (a verb with *de A à B*), `exceed` (a verb whose object is a bound), `label` (a noun that is
+    numbered), `year_leader`, `singular` and `pronominal` (with which a number alone counts nothing).
+    Behind them: `percent`, `unit` and `measure`, `times` and `comparative` (*trois fois plus*), `single`, `other` and
+    `prenominal` adjectives, `partitive` (*deux des*), `plural_ending` of what may be a noun, `time_unit`, `day_name`
+    and `hour` (`worked` makes hours a thing counted), `aged`, `address` (behind a house number), `idiom`.
+    Inside what is counted: `inside` (a preposition), `locution` (a noun of a phrase that is none of it); around it:
+    `place_link` (a preposition before a place).
     """
 
     numbers: Mapping[str, int] = field(default_factory=dict)

@@ -24,7 +24,6 @@ MAX_RATE = 1000
 FEW = 3
 # From here on *autour de* tells about how many, not what something turns about.
 MANY = 10
-PLURAL_ENDINGS = ("s", "x", "z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +91,7 @@ class _Counter:
     def __init__(self, words: Words, vocabulary: QuantityWords) -> None:
         self.w, self.v = words, vocabulary
         self.count = len(words.words)
+        self.plurals = tuple(vocabulary.words.get("plural_ending", NO_WORDS))
         self.numeric: set[int] = set()
         self.normal = words.text.lower().replace("’", "'").replace("\xa0", " ").replace("\u202f", " ")
         if len(self.normal) != len(words.text):
@@ -305,7 +305,7 @@ class _Counter:
             if self.is_in(j, "aged"):
                 break
             if self.is_in(j, "prenominal") or w.is_mark(j):
-                if lower.endswith(PLURAL_ENDINGS) and not self.is_in(j, "other"):
+                if lower.endswith(self.plurals) and not self.is_in(j, "other"):
                     adjective = j
                 continue
             if pos in ("NOUN", "PROPN", "X", "SYM", "") and w.words[j][0].isalpha():
@@ -318,7 +318,7 @@ class _Counter:
                 continue
             if pos not in ("ADJ", "VERB", "PRON", "NUM", "DET", "ADV"):
                 break
-            if lower.endswith(PLURAL_ENDINGS) and len(lower) > 4:
+            if lower.endswith(self.plurals) and len(lower) > 4:
                 adjective = j
             if pos != "ADJ":
                 break
@@ -641,7 +641,7 @@ class _Around:
         return self.times[at] if at >= 0 and self.w.token_at(self.times[at].end) >= token - 1 else None
 
     def place(self, span: Span, owner: str | None) -> Span | None:
-        """The place inside a quantity or right behind it, else the only one of its sentence, else the one that this opens with."""
+        """The place inside a quantity or right behind it, else the only one of its sentence, else its first."""
         behind = self._behind(self.places, span) or self._only(self.places, self.place_owners, span, owner)
         if behind is not None:
             return behind
