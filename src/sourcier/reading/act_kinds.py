@@ -205,6 +205,9 @@ def _of_what_is_ahead(said: Said, main: Predicate, sign: Sign) -> Act:
         return ("assertion" if main.form == "past" else "prediction"), sign
     if sign.rule == "possibility":
         return "prediction", sign
+    retaliation = said.phrase("noun of retaliation") or said.phrase("verb of retaliation", (main.verb,))
+    if retaliation and said.statement.cue_class not in STANCES | FEELINGS:
+        return "threat", Sign("retaliation ahead", (*sign.tokens, *retaliation))
     if said.statement.cue_class in STANCES | FEELINGS:
         return "prediction", sign
     if said.is_own(main):

@@ -25,6 +25,9 @@ MAX_PHRASE = 24
 HEAD_REACH = 6
 QUOTED_REACH = 14
 ASKED_REACH = 8
+ASKING_REACH = 20  # words between an asking and what is asked about
+ASKED = frozenset({"asked"})
+CLOSING = frozenset({",", ";", ":", ")", "»", "”", '"', ".", "!", "?", "…"})
 BRACKET_REACH = 9
 MOMENT_GROUPS = (
     "moment_opener", "moment_weekday", "moment_past_day", "moment_today", "moment_edge", "moment_mid_month",
@@ -116,7 +119,9 @@ class _Finder:
         self.names = outlets_of(actors.outlets, words.pack.people.words.get("definite", NO_CLASS))
         self.starters = frozenset().union(*(words.groups[group] for group in MOMENT_GROUPS))
         self.prepositions = words.groups["spot_preposition"]
-        self.opening = self.starters | self.prepositions | words.pack.settings.sizes.keys()
+        self.opening = (
+            self.starters | self.prepositions | words.groups["asked_about"] | words.pack.settings.sizes.keys()
+        )
         self.where = {words.token_at(place.span.start): place for place in places}
 
     def at(self, i: int) -> Phrase | None:
@@ -127,9 +132,23 @@ class _Finder:
             phrase = self._moment(i)
         if phrase is None and word in self.pack.settings.sizes:
             phrase = self._opened(i)
+        if phrase is None and word in self.words.groups["asked_about"]:
+            phrase = self._asked_about(i)
         if phrase is None and word in self.prepositions:
             phrase = self._place(i)
         return phrase
+
+    def _asked_about(self, i: int) -> Phrase | None:
+        """What somebody was asked about, parted from the asking by other circumstances (*interrogée lundi sur…*)."""
+        words = self.words
+        first, end = words.sentence(i)
+        for k in range(i - 1, max(first, i - ASKING_REACH) - 1, -1):
+            if words.pos[k] in VERBAL and words.feature(k, "VerbForm") == "Fin":
+                return None
+            if words.is_in(k, "asked_participle"):
+                last = next((j - 1 for j in range(i + 1, end) if words.words[j] in CLOSING), end - 1)
+                return Phrase("question", i, last, i + 1, ASKED) if last > i else None
+        return None
 
     def besides(self, phrase: Phrase) -> list[Phrase]:
         """What a phrase tells besides: the sitting before which one speaks, the moment of a document (*un communiqué
