@@ -201,7 +201,7 @@ def test_speech_that_is_told_by_a_noun_phrase(first, second):
 
 def test_an_answer_keeps_the_question_that_prompted_it(first, second):
     answer = settings(second, said(second, "il était encore plus important"))["question"]
-    assert answer.startswith("interrogé")
+    assert answer.startswith("sur quelle serait la réponse")
     assert settings(first, said(first, "« Nous ne voyons"))["question"] == "en réponse aux questions des journalistes"
 
 

@@ -222,7 +222,11 @@ class PhraseFinder:
         if k + 2 >= len(words.words) or words.words[k] != "," or words.pos[k + 1] not in ("DET", "PROPN"):
             return False
         k += 1 + (words.pos[k + 1] == "DET")
-        return words.deps[k] == "appos" and head_end > words.heads[k] and words.words[k][:1].isupper()
+        if not words.words[k][:1].isupper():
+            return False
+        owned = head_end > 1 and self.whom.folds[head_end - 2] in self.people.words["possessive"]
+        closed = k + 1 >= len(words.words) or words.pos[k + 1] == "PUNCT"
+        return (words.deps[k] == "appos" and head_end > words.heads[k]) or (owned and closed)
 
     def complement_end(self, head: int) -> int:
         """Where the noun phrase headed by token `head` ends: adjectives and complements with *de* behind it."""
