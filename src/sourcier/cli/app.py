@@ -13,7 +13,7 @@ from sourcier.records import SourcierError
 COMMANDS = {
     "read": "Read articles and show who said what.",
     "demo": "Read the sample articles that come with Sourcier.",
-    "score": "Read the articles of a gold folder and score what was found.",
+    "score": "Read the articles of gold folders and score what was found.",
     "schema": "Print the JSON Schema of what `read --format json` writes.",
 }
 HELP = f"""Sourcier reads French news and keeps the record of who said what.

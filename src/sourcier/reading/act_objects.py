@@ -98,7 +98,7 @@ class Objects:
         if words.is_in(cue.first - 1, "object_relative"):
             return None
         start = self._past_adverbs(last + 1, end)
-        if words.is_in(start, "to_preposition") or (words.is_mark(start) and words.is_in(start + 1, "to_preposition")):
+        if words.is_in(start, "act_to") or (words.is_mark(start) and words.is_in(start + 1, "to_preposition")):
             return None
         head = words.phrase_head(start, end)
         negated = any(words.is_in(j, "negation_opener") for j in range(max(cue.first - 3, 0), cue.head))

@@ -205,7 +205,7 @@ class _Finder:
         start, _ = words.sentence(first)
         j = first - 1
         while j >= start and first - j < 5:
-            if words.is_in(j, "modal_verb"):
+            if words.is_in(j, "act_modal"):
                 return True
             if words.pos[j] not in ("ADV", "ADP", "PRON") and not words.is_in(j, "object_clitic"):
                 return False

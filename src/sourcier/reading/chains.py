@@ -458,7 +458,7 @@ class _Chains:
 
     def _independent(self, i: int) -> int:
         """How many origins a statement has that are independent of one another."""
-        members = [member.value for member in self.statements[i].entities] or list(self._members(i))
+        members = list(self._members(i))
         return self.owners.independent(members) if len(members) > 1 else 1
 
     def _members(self, i: int) -> Iterator[str]:

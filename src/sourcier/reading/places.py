@@ -13,7 +13,8 @@ from .words import VERBAL, Words, fold
 # What parts the words of a name inside a token: hyphens, and the place behind an elision.
 PIECE = re.compile(r"-|(?<=')")
 # An arrondissement behind the name of its city (*Paris XIe*, *Lyon 3e*).
-DISTRICT = re.compile(r"(?:[IVX]{1,5}|\d{1,2})(?:e|er|ème)$")
+# A number of a district, and its ending (*XVIe*).
+DISTRICT = re.compile(r"(?:[IVX]{1,5}|\d{1,2})(\w{1,3})$")
 LONGEST = 8
 SEAT = "seat of the state"
 NEAR = 4
@@ -216,7 +217,10 @@ class _Finder:
     def _capital_next(self, last: int) -> bool:
         """Whether the name seems to go on behind token `last`: a capital, or a number."""
         k = last + 1
-        if k >= len(self.w.words) or not self._joined(k) or DISTRICT.match(self.w.words[k]):
+        if k >= len(self.w.words) or not self._joined(k):
+            return False
+        district = DISTRICT.match(self.w.words[k])
+        if district is not None and district[1] in self.groups.get("ordinal_ending", NO_WORDS):
             return False
         if self.w.lower[k] in ("-", "/") and self.w.starts[k] == self.w.ends[last]:
             return True

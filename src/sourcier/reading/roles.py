@@ -402,9 +402,14 @@ def office_of(
         while first > found.start and folds[first - 1] in classes["rank"]:
             first -= 1
         office = _text(analysis, first, i)
-    country = next((people.adjectives[w] for w in folds[i : found.end] if w in people.adjectives), None)
     start, end = _body(analysis, folds, i, found.end, people)
-    if start >= end or (folds[start] in classes["no_body"] and analysis.words[start].islower()):
+    anybody = start < end and folds[start] in classes["no_body"] and analysis.words[start].islower()
+    # *le chef de la police allemande* speaks for a state, *l'avocat de la famille allemande* does not.
+    noun = people.bodies.get(folds[start]) if start < end and analysis.words[start].islower() else None
+    alone = anybody or (noun is not None and noun.kind not in ("body", "state"))
+    told = folds[i : start if alone else found.end]
+    country = next((people.adjectives[word] for word in told if word in people.adjectives), None)
+    if start >= end or anybody:
         return Office(office, None, country)
     if end - start > 1 and folds[end - 1] in people.adjectives and _disagree(analysis, end - 2, end - 1):
         end -= 1  # *ministre de l'Économie français*

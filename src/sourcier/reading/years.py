@@ -102,6 +102,8 @@ def _terms(words: Words, entities: Sequence[Entity], actors: Actors) -> list[Bou
         if role is None or terms is None:
             continue
         told = fold(role.value).replace("'", "' ").split()
+        if told[:1] and told[0] in words.pack.people.words["former"]:
+            continue
         office = _office(words, told)
         fitting = [term for term in terms if term.office == office or _heads(words, told, term)]
         if fitting:
