@@ -228,3 +228,16 @@ def test_many_outlets_stay_linear():
     text = "« Oui », a dit Luc Delvigne à l'AFP, à Reuters, au Monde, cité par Tass. " * 300
     reading = sourcier.read(text, language="fr", reader="rules")
     assert all(len(one.chain.links) <= 6 for one in reading.attributions if one.chain)
+
+
+def test_whoever_gave_what_an_outlet_took_up_is_the_statements_entity():
+    text = "Selon des informations fournies par la Défense et reprises par le journal Krasnaya Zvezda, le pont ferme."
+    reading = sourcier.read(text, reader="rules")
+    (statement,) = reading.attributions
+    assert statement.entity.value == statement.chain.links[0].name.value == "ministère russe de la Défense"
+    assert {entity.id: entity.name.value for entity in reading.entities} == {
+        statement.entity_id: statement.entity.value
+    }
+    assert [(mention.span, mention.entity_id) for mention in reading.mentions] == [
+        (statement.source, statement.entity_id)
+    ]

@@ -20,6 +20,7 @@ PARAGRAPH_BREAK = 2  # line breaks between one paragraph and the next
 CARRIED = 150  # tokens over which what somebody told an outlet goes on
 MAX_SOURCE = 40  # tokens of a source that are searched for participles
 # Rules of outlets in a participle or a relative clause behind a source.
+TAKEN_UP = "gave what an outlet took up"
 BESIDE_SOURCE = frozenset({"obtained by an outlet", "relayed by an outlet", "asked by an outlet"})
 # What may stand between outlets that are told together: *à l'AFP, à Reuters et au quotidien belge Le Soir*.
 LISTING = frozenset({"CCONJ", "PUNCT", "ADP", "DET", "NOUN", "ADJ"})
@@ -360,7 +361,7 @@ class _Chains:
         agent = next((k for k in range(first + 1, stop) if words.is_in(k, "passive_agent")), stop)
         also = next((k for k in range(agent + 1, stop) if words.is_in(k, "joining")), None)
         if also is not None:
-            found = self._phrase(agent + 1, also, "gave what an outlet took up")
+            found = self._phrase(agent + 1, also, TAKEN_UP)
             return found and (self.owners.in_full(found[0], relay.value), found[1])
         if statement.entity is not None and not _within(statement.entity.value, relay.value):
             return None

@@ -1293,7 +1293,7 @@ class _Resolver:
             self.a.words[end][0].isupper() or self.a.pos[end] == "PROPN" or self.a.words[end] in ("-", "&")
         ):
             end += 1
-        return end
+        return end - (self.folds[end - 1] in self.people.words["and"])
 
     def _home_government(self, phrase: Phrase) -> _Candidate | None:
         """*le gouvernement*: of the state that the text names it of, else of the outlet's."""

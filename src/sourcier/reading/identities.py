@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from sourcier.actors import Actor, load_members
 from sourcier.languages.people import ActorLabel
-from sourcier.records import Entity, Inferred, Mention, ReportedAct
+from sourcier.records import Attribution, Chain, Entity, Inferred, Mention, ReportedAct
 
+from .chains import TAKEN_UP
 from .context import Context
 from .entities_names import fold
+from .ownership import OWNER
 
 STATE = "ISO 3166:{}"
 COLLECTIVES = frozenset(("group", "club"))  # types of actors that speak for their members
@@ -104,19 +106,55 @@ def identify(context: Context, entities: tuple[Entity, ...]) -> tuple[Entity, ..
     return tuple(_identified(identities, entity) for entity in entities)
 
 
+def origins_for_relays(
+    context: Context, mentions: tuple[Mention, ...], chains: tuple[Chain | None, ...]
+) -> tuple[Context, tuple[Mention, ...]]:
+    """The context and its mentions where a source was taken for the outlet that only took up what another gave: the
+    statement's entity is its origin."""
+    known = {entity.name.value: entity.id for entity in context.entities}
+    entities = list(context.entities)
+    statements = []
+    for statement, chain in zip(context.statements, chains, strict=True):
+        if _is_relayed(statement, chain):
+            assert chain is not None
+            origin = chain.links[0].name
+            if origin.value not in known:
+                known[origin.value] = f"e{len(entities) + 1}"
+                entities.append(Entity(known[origin.value], origin, statement.kind))
+            here = (statement.source, statement.entity_id)
+            mentions = tuple(
+                replace(m, entity_id=known[origin.value]) if (m.span, m.entity_id) == here else m for m in mentions
+            )
+            statement = replace(statement, entity=origin, entity_id=known[origin.value], role=None, gender=None)
+        statements.append(statement)
+    named = {statement.entity_id for statement in statements} | {mention.entity_id for mention in mentions}
+    left = tuple(entity for entity in entities if entity.id in named)
+    return replace(context, statements=tuple(statements), entities=left), mentions
+
+
+def _is_relayed(statement: Attribution, chain: Chain | None) -> bool:
+    """Whether a statement's entity is the outlet that took up what its origin gave."""
+    if chain is None or statement.entity is None or len(chain.links) < 2:
+        return False
+    if chain.links[0].name.rule not in (TAKEN_UP, OWNER):
+        return False
+    return statement.entity.value in {link.name.value for link in chain.links[1:]}
+
+
 def entities_of_acts(
     context: Context, acts: tuple[ReportedAct, ...]
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...], tuple[ReportedAct, ...]]:
     """Entities for the sources of acts that are no statement's, the mentions by which acts name them, and the acts with
     their ids."""
     known = {entity.name.value: entity.id for entity in context.entities}
+    last = max((int(entity.id[1:]) for entity in context.entities), default=0)
     entities: list[Entity] = []
     mentions: list[Mention] = []
     for act in acts:
         if act.entity is None or act.source is None or act.entity.value in known:
             continue
         named = context.whom.at(act.source)
-        known[act.entity.value] = number = f"e{len(context.entities) + len(entities) + 1}"
+        known[act.entity.value] = number = f"e{last + len(entities) + 1}"
         entities.append(Entity(number, act.entity, named.kind if named else None, named.gender if named else None))
         mentions.append(Mention(act.source, named.form if named else "nominal", number))
     told = tuple(replace(act, entity_id=known.get(act.entity.value) if act.entity else None) for act in acts)

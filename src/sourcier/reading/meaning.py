@@ -10,7 +10,7 @@ from .acts import find_acts
 from .chains import find_chains
 from .context import Context
 from .coreference import Resolution
-from .identities import entities_of_acts, identify
+from .identities import entities_of_acts, identify, origins_for_relays
 from .joint import find_members
 from .modality import judge
 from .places import find_places
@@ -34,10 +34,11 @@ def add_meaning(reading: Reading, words: Words, resolution: Resolution, actors: 
     quantities = find_quantities(context, times, places)
     settings = find_settings(context, times, places)
     judged = judge(context)
-    acting, mentions, acts = entities_of_acts(context, find_acts(context))
+    chains = find_chains(context, settings)
+    context, mentions = origins_for_relays(context, reading.mentions, chains)
+    acting, acting_mentions, acts = entities_of_acts(context, find_acts(context))
     responses = find_responses(context, acts)
     about = find_about(context, places)
-    chains = find_chains(context, settings)
     attributions = tuple(
         replace(
             statement,
@@ -56,8 +57,8 @@ def add_meaning(reading: Reading, words: Words, resolution: Resolution, actors: 
     return replace(
         reading,
         attributions=attributions,
-        entities=identify(context, (*reading.entities, *acting)),
-        mentions=tuple(sorted((*reading.mentions, *mentions), key=lambda mention: mention.span)),
+        entities=identify(context, (*context.entities, *acting)),
+        mentions=tuple(sorted((*mentions, *acting_mentions), key=lambda mention: mention.span)),
         times=times,
         places=places,
         quantities=quantities,

@@ -13,6 +13,8 @@ from .words import fold, normalise
 PHRASE = 24  # words of a role or description that are looked at
 CLIMB = 6  # owners of owners that are followed
 
+OWNER = "owner of the outlet"
+
 
 class Owners:
     """Says which links are one another's, by the tables of actors and by the state that a phrase names."""
@@ -47,7 +49,7 @@ class Owners:
         for owner in self.owners(outlet):
             full = names.get(owner)
             if full is not None and words <= set(fold(full).split()) and len(full) > len(name.value):
-                return Inferred(full, "owner of the outlet", name.evidence)
+                return Inferred(full, OWNER, name.evidence)
         return name
 
     def voices(self, name: str, role: str | None) -> frozenset[str]:

@@ -244,6 +244,8 @@ class Words:
                     following += 1
                 if self.deps[i] == "acl" and following > i + 1:
                     last, i = following - 1, following
+                    while self.is_in(last, "and"):
+                        last -= 1
                     continue
                 break
             if word == "," and i + 1 < limit:
