@@ -44,7 +44,7 @@ class _Sayings:
             return False
         if gap <= 0:
             return True
-        if not statement.cue and not self.outline.shares_paragraph(extents[i][1], extents[j][0]):
+        if not statement.cue and not self.outline.shares_paragraph(*self._bounds(i, j)):
             return False
         near = gap == 1 or (gap == 2 and self._has_cue(j, "continuing_verb"))
         return near and not self._has_cue(j, "other_speech")
@@ -64,8 +64,12 @@ class _Sayings:
             other.take_moment(one)
         if not other.has("channel", "occasion"):
             other.take_settings(one, within, bool(self.statements[j].verbatim))
-        elif one.moment is not None:
+        elif one.moment is not None and self.outline.shares_paragraph(*self._bounds(i, j)):
             one.take_settings(other, within=False, quoted=True)
+
+    def _bounds(self, i: int, j: int) -> tuple[int, int]:
+        """The last sentence of a statement and the first of the next."""
+        return self.outline.extents[i][1], self.outline.extents[j][0]
 
     def _has_speaker_of(self, i: int, j: int) -> bool:
         one, other = self.statements[i], self.statements[j]
