@@ -167,8 +167,9 @@ def test_a_chain_from_the_ministry_over_its_newspaper_to_the_outlet(second):
     assert [(link.name.value, link.part) for link in chain.links] == [
         ("ministère russe de la Défense", "origin"),
         ("Krasnaya Zvezda", "relay"),
+        ("Sputnik", "relay"),
     ]
-    assert chain.links[1].depends_on == 0
+    assert [link.depends_on for link in chain.links] == [None, 0, 0]
     assert chain.origins == 1
 
 

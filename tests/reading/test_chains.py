@@ -1,8 +1,11 @@
 """Through whom a statement reached the page: its origin, the outlets and sources that relay it, and who owns whom."""
 
+from dataclasses import replace
+
 import pytest
 
 import sourcier
+from sourcier.intake import document_of
 
 
 def chains_of(text, outlet=None):
@@ -91,7 +94,43 @@ def test_no_relay(text):
 
 
 def test_own_outlet_is_no_relay():
-    assert chains_of("« Le pont tiendra », a dit Luc Delvigne au Figaro.", outlet="lefigaro.fr") == [["Luc Delvigne"]]
+    chain = chain_of("« Le pont tiendra », a dit Luc Delvigne au Figaro.", outlet="lefigaro.fr")
+    assert [(link.name.value, link.part) for link in chain.links] == [
+        ("Luc Delvigne", "origin"),
+        ("Le Figaro", "outlet"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("credit", "links"),
+    [
+        ("(avec AFP)", ["AFP"]),
+        ("(ats/afp)", ["ATS", "AFP"]),
+        ("Source : Agence France-Presse", ["AFP"]),
+        ("© Photo Luc Morel", []),
+    ],
+)
+def test_an_agency_that_the_document_credits_is_a_link(credit, links):
+    text = f"Le pont de Valbrune\n\n« Le pont tiendra », a dit Luc Delvigne lundi à Valbrune.\n\n{credit}"
+    found = chain_of(text, outlet="La Gazette").links
+    assert [(link.name.value, link.part) for link in found] == [
+        ("Luc Delvigne", "origin"),
+        *((name, "relay") for name in links),
+        ("La Gazette", "outlet"),
+    ]
+    assert all(text[slice(*link.span)].casefold() in credit.casefold() for link in found[1:-1])
+
+
+def test_an_agency_in_the_byline_is_a_link():
+    text = "« Le pont tiendra », a dit Luc Delvigne lundi."
+    document = replace(document_of(text.encode()), authors=("Léa Faure avec AFP",))
+    (statement,) = sourcier.read(document, reader="rules").attributions
+    assert [(link.name.value, link.name.rule) for link in statement.chain.links[1:]] == [("AFP", "byline")]
+
+
+def test_a_credit_is_no_second_relay():
+    text = "« Le pont tiendra », a dit Luc Delvigne à l'AFP.\n\n(avec AFP)"
+    assert chains_of(text) == [["Luc Delvigne", "AFP"]]
 
 
 def test_whom_an_outlet_cites_is_the_origin():

@@ -45,9 +45,6 @@ def _chain(number: int, statement: Attribution, reading: Reading) -> Styled:
     for i, link in enumerate(chain.links if chain else ()):
         line.append(" → " if i else "")
         line.append_text(_link(link))
-    outlet = reading.document.outlet
-    if outlet:
-        line.append_text(Styled.assemble(" → ", (one_line(outlet), SOURCE), (" (outlet)", "dim")))
     if chain is not None:
         line.append(f" · {chain.origins} independent origin{'s' if chain.origins > 1 else ''}", "dim")
     return line.append_text(Styled.assemble("\n     ", (_excerpt(statement, reading), CONTENT)))

@@ -39,8 +39,11 @@ def draw_chains(reading: Reading) -> Markup | None:
     }
     if not chains:
         return None
-    depth = max(len(chain.links) for chain in chains.values())
-    outlet = reading.document.outlet or reading.document.name or "this text"
+    depth = max(len(_names(chain)) for chain in chains.values())
+    outlet = next(
+        (chain.links[-1].name.value for chain in chains.values() if chain.links[-1].part == "outlet"),
+        reading.document.outlet or reading.document.name or "this text",
+    )
     rows = {names: row for row, names in enumerate(dict.fromkeys(_names(chain) for chain in chains.values()))}
     ways: Counter[_Way] = Counter()
     told: dict[_Place, list[int]] = {}
@@ -65,14 +68,16 @@ def draw_chains(reading: Reading) -> Markup | None:
 
 
 def _names(chain: Chain) -> tuple[str, ...]:
-    return tuple(link.name.value for link in chain.links)
+    """The names of the links before the outlet."""
+    return tuple(link.name.value for link in chain.links if link.part != "outlet")
 
 
 def _ways(chain: Chain, depth: int, outlet: str, row: int) -> list[_Way]:
     """The steps of a chain: its origin in the first column, the outlet in the last, relays next to the outlet."""
-    columns = [0, *range(depth - len(chain.links) + 1, depth)]
-    places = list(zip(columns, _names(chain), strict=True))
-    steps = zip(places, [*places[1:], (depth, outlet)], chain.links, strict=True)
+    names = _names(chain)
+    columns = [0, *range(depth - len(names) + 1, depth)]
+    places = list(zip(columns, names, strict=True))
+    steps = zip(places, [*places[1:], (depth, outlet)], chain.links[: len(names)], strict=True)
     return [_Way(start, end, row, link.depends_on is not None) for start, end, link in steps]
 
 

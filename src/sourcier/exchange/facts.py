@@ -76,7 +76,7 @@ def _facts(attribution: Attribution, text: str, reading: Reading, numbers: dict[
         yield Fact("period", " – ".join(dict.fromkeys(day or "…" for day in (period.begin, period.end))))
     if len(attribution.entities) > 1:
         yield Fact("each of", ", ".join(one.value for one in attribution.entities))
-    if attribution.chain is not None and len(attribution.chain.links) > 1:
+    if attribution.chain is not None and any(link.part == "relay" for link in attribution.chain.links):
         yield Fact("chain", chain_words(attribution.chain))
     if attribution.translated is not None:
         yield Fact("translated", attribution.translated.value)

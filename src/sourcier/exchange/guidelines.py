@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sourcier.records import Attribution, Inferred, Quantity, Reading, ReportedAct, TimeExpression
+from sourcier.records import Attribution, Inferred, Link, Quantity, Reading, ReportedAct, TimeExpression
 
+OF_THE_WHOLE = frozenset({"credit", "byline"})  # rules of links that a document has, not one statement
 LONG_PART, FIRST_WORDS, LAST_WORDS = 20, 8, 6
 
 
@@ -64,8 +65,13 @@ def _relation(attribution: Attribution, index: dict[str, int], text: str) -> dic
             for one in attribution.about
             if one.kind != "place"
         ],
-        "chain": [link.name.value for link in attribution.chain.links] if attribution.chain else [],
+        "chain": [link.name.value for link in attribution.chain.links if _is_told(link)] if attribution.chain else [],
     }
+
+
+def _is_told(link: Link) -> bool:
+    """Whether the article tells a link of this very statement: a credit and the outlet are all statements'."""
+    return link.part != "outlet" and link.name.rule not in OF_THE_WHOLE
 
 
 def _act(act: ReportedAct, text: str) -> dict[str, Any]:

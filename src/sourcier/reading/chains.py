@@ -1,5 +1,6 @@
 """Through whom a statement reached the page: statements in, for each its chain from its origin on out."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
@@ -21,6 +22,10 @@ CARRIED = 150  # tokens over which what somebody told an outlet goes on
 MAX_SOURCE = 40  # tokens of a source that are searched for participles
 # Rules of outlets in a participle or a relative clause behind a source.
 TAKEN_UP = "gave what an outlet took up"
+CREDIT, BYLINE = "credit", "byline"
+AGENCY = "agency"
+LONGEST_CREDIT, LONGEST_AGENCY = 300, 4  # characters of a line of credits, words of an agency's name
+WORD = re.compile(r"[^\W_]+")
 BESIDE_SOURCE = frozenset({"obtained by an outlet", "relayed by an outlet", "asked by an outlet"})
 # What may stand between outlets that are told together: *à l'AFP, à Reuters et au quotidien belge Le Soir*.
 LISTING = frozenset({"CCONJ", "PUNCT", "ADP", "DET", "NOUN", "ADJ"})
@@ -32,9 +37,32 @@ def find_chains(context: Context, settings: tuple[Settings, ...]) -> tuple[Chain
     """For each statement of the context its chain; None where nothing says whom it comes from.
 
     A chain begins with the origin. Outlets to which it was told and the sources of the statements around it follow as
-    relays. The document's own outlet, at which every chain ends, is no link.
+    relays, then the agencies that the document credits; it ends at the document's own outlet, where that is known.
     """
     return _Chains(context, settings).all()
+
+
+def find_credits(context: Context) -> list[tuple[Inferred, Span | None]]:
+    """The agencies that a document credits, in a line of credits (*avec AFP*) or as its authors, each once."""
+    found: dict[str, tuple[Inferred, Span | None]] = {}
+    text, names = context.document.text.characters, context.actors.outlet_names
+
+    def look(phrase: str, start: int | None, rule: str) -> None:
+        words = list(WORD.finditer(phrase))
+        for k, first in enumerate(words):
+            for last in words[k : k + LONGEST_AGENCY]:
+                outlet = names.get(phrase[first.start() : last.end()].casefold())
+                if outlet is not None and outlet.kind == AGENCY:
+                    short = next((form for form in outlet.forms if form.isupper()), outlet.name)
+                    span = None if start is None else Span(start + first.start(), start + last.end())
+                    found.setdefault(outlet.name, (Inferred(short, rule, (span,) if span else ()), span))
+
+    for part in context.parts:
+        if part.kind == "credit" and part.span.end - part.span.start <= LONGEST_CREDIT:
+            look(text[slice(*part.span)], part.span.start, CREDIT)
+    for author in context.document.authors:
+        look(author[:LONGEST_CREDIT], None, BYLINE)
+    return list(found.values())
 
 
 class _Chains:
@@ -46,6 +74,7 @@ class _Chains:
         self.owners = Owners(context.actors, context.words.pack.people, self.finder)
         self.own = context.actors.outlet_at(context.document.outlet)
         self.anchors = sorted((token, i) for i in range(len(self.statements)) for token in self._anchors(i))
+        self.credits = find_credits(context)
         self.joining = context.words.groups["joining"]
         self.relays: list[list[Inferred]] = [[] for _ in self.statements]
         self.origins: dict[int, tuple[Inferred, Span]] = {}
@@ -445,6 +474,12 @@ class _Chains:
                 add(outer[0], outer[1], self._role(k))
             for relay in self.relays[k]:
                 add(relay, relay.evidence[-1], None)
+        for name, span in self.credits:
+            add(name, span, None)
+        if self.context.document.outlet is not None:
+            own = self.own.name if self.own is not None else self.context.document.outlet
+            links.append(Link(Inferred(own, "published by"), "outlet", None))
+            roles.append(None)
         tied = self.owners.tie(links, roles) if len(links) > 1 else tuple(links)
         return Chain(tied, self._independent(i))
 
