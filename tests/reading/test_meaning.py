@@ -123,6 +123,7 @@ def test_meaning_is_sound_and_the_same_each_time(text: str, published: str | Non
         "Il y a eu " + "9" * 400 + " morts, 1" + " 000" * 200 + " euros et un " + "milliard de " * 60 + "grains.",
         "12\n\n34\n\n« 12 », a dit 12.",
         "\n" * 2000 + "fin",
+        "Mis à jour le 3 mai 2020. « Le pont a rouvert lundi », a-t-il dit à Reuters",
     ],
 )
 def test_odd_texts_are_read(text: str, reader: str) -> None:
