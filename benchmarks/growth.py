@@ -40,7 +40,34 @@ def texts_by_name() -> dict[str, tuple[tuple[int, ...], Callable[[int], str]]]:
         "line breaks": ((50_000, 100_000, 200_000), lambda n: head + "\n" * n + "fin"),
         "commas": ((10_000, 20_000, 40_000), lambda n: head + "a, " * n),
         "dashes": ((10_000, 20_000, 40_000), lambda n: head + "\n— oui" * n),
+        **{name: ((750, 1_500, 3_000), repeated(head, unit)) for name, unit in UNITS.items()},
+        "names": ((750, 1_500, 3_000), lambda n: " ".join(f"Anne Faure{i} a dit qu’il pleut." for i in range(n))),
+        "quotations in reports": ((150, 300, 600), lambda n: "Anne Faure a dit : « " * n + "oui" + " »" * n),
     }
+
+
+UNITS = {
+    "weekdays": "mardi ",
+    "dates": "Il est parti le 12 mai 2020 et revient le 3 mai. ",
+    "lengths of time": "il y a un mois, depuis trois à cinq ans, ",
+    "numbers": "12 ",
+    "numbers in words": "deux cent mille et demi ",
+    "parts of numbers": "deux d’entre eux, un tiers des ",
+    "nested reports": "Il a dit à l’AFP que ",
+    "sources that cite": "Selon l’AFP, citant Reuters, ",
+    "one statement": "« Il pleut sur la ville de Paris », a dit Anne Faure. ",
+    "statements in a place": "« Oui », a dit Anne Faure à l’AFP mardi à Paris. ",
+    "acts and answers": "Anne Faure a rejeté ces accusations. « C’est faux », a dit Omar Kaddour. ",
+    "pronouns": "ils ont dit que nous et son pays, ce dernier ",
+    "roles": "le ministre de la Défense de ",
+    "no marks": "le maire a dit à Paris que la France allait partir ",
+}
+"""What is repeated for the steps behind the statements."""
+
+
+def repeated(head: str, unit: str) -> Callable[[int], str]:
+    """Makes a text of some characters and a unit, so many times."""
+    return lambda count: head + unit * count
 
 
 def seconds(text: str) -> float:

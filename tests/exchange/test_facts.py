@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import sourcier
 from sample_reading import make_reading
 from sourcier.exchange.facts import acts_of, chain_words, quantities_of, tellings_of
 from sourcier.exchange.html import statements_of
@@ -50,3 +51,10 @@ def test_quantities_say_on_whose_word():
 def test_tellings_show_the_words_that_differ():
     (telling,) = tellings_of(make_reading())
     assert telling.statements == ((1, ("de Vauclair",)), (2, ("malgré la crue",)))
+
+
+def test_a_statement_told_very_often_lists_the_first_ones() -> None:
+    text = "« Le pont de Valbrune a rouvert hier matin », a dit Anne Faure.\n\n" * 40
+    rows = statements_of(sourcier.read(text, language="fr", reader="rules"))
+    told = [fact.words for fact in rows[-1].facts if fact.label == "told again in"]
+    assert told == [", ".join(map(str, range(1, 21))) + " and 19 more"]

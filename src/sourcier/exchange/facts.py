@@ -1,11 +1,13 @@
 """What is told of a statement, an act or a quantity, in words that people read: records in, labelled phrases out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcier.records import Attribution, Chain, Quantity, Reading, Span
 
 NOT_INDEPENDENT = "not independent"
+# Statements that are listed as telling the same as another one.
+MOST_NUMBERS = 20
 SETTING_LABELS = {
     "addressee": "to",
     "channel": "through",
@@ -55,13 +57,23 @@ class TellingRow:
     statements: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def facts_of(attribution: Attribution, reading: Reading, numbers: dict[str, int]) -> tuple[Fact, ...]:
-    """The facts of an attribution; `numbers` are those of the statements by their ids."""
-    text = reading.document.text.characters
-    return tuple(fact for fact in _facts(attribution, text, reading, numbers) if fact.words)
+def facts_of(attribution: Attribution, text: str, again: Mapping[str, str]) -> tuple[Fact, ...]:
+    """The facts of an attribution of a text; `again` says, by their ids, where statements are told again."""
+    return tuple(fact for fact in _facts(attribution, text, again) if fact.words)
 
 
-def _facts(attribution: Attribution, text: str, reading: Reading, numbers: dict[str, int]) -> Iterator[Fact]:
+def told_again(reading: Reading, numbers: Mapping[str, int]) -> dict[str, str]:
+    """For each statement that is told again, by its id, the numbers of the others, as many as one reads."""
+    found = {}
+    for telling in reading.tellings:
+        for statement in telling.statements:
+            near = [str(numbers[one]) for one in telling.statements[: MOST_NUMBERS + 1] if one != statement]
+            more = len(telling.statements) - 1 - MOST_NUMBERS
+            found[statement] = ", ".join(near[:MOST_NUMBERS]) + (f" and {more} more" if more > 0 else "")
+    return found
+
+
+def _facts(attribution: Attribution, text: str, again: Mapping[str, str]) -> Iterator[Fact]:
     sure = attribution.factuality[0].value if attribution.factuality else None
     yield Fact("act", ", ".join(word for word in (attribution.act.value if attribution.act else None, sure) if word))
     moment = attribution.said_at
@@ -83,10 +95,7 @@ def _facts(attribution: Attribution, text: str, reading: Reading, numbers: dict[
     for response in attribution.responses:
         cue = " ".join(words_at(text, span) for span in response.cue)
         yield Fact(response.stance, f"{response.holder.value} ({cue})")
-    for telling in reading.tellings:
-        if attribution.id in telling.statements:
-            others = (str(numbers[other]) for other in telling.statements if other != attribution.id)
-            yield Fact("told again in", ", ".join(others))
+    yield Fact("told again in", again.get(attribution.id, ""))
 
 
 def chain_words(chain: Chain) -> str:

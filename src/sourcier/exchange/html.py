@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from sourcier.records import Attribution, Reading
 
 from .chain_picture import draw_chains
-from .facts import ActRow, Fact, QuantityRow, TellingRow, acts_of, facts_of, quantities_of, tellings_of
+from .facts import ActRow, Fact, QuantityRow, TellingRow, acts_of, facts_of, quantities_of, tellings_of, told_again
 from .marks import Piece, lines
 
 DEEPEST_SHADE = 3  # contents nested deeper than this look alike
@@ -140,15 +140,16 @@ def article_of(reading: Reading, key: str) -> Article:
 def statements_of(reading: Reading) -> tuple[Statement, ...]:
     """The rows of a reading's table, in the order of its attributions."""
     numbers = {attribution.id: number for number, attribution in enumerate(reading.attributions, 1)}
+    again = told_again(reading, numbers)
     return tuple(
-        _statement(attribution, number, reading, numbers) for number, attribution in enumerate(reading.attributions, 1)
+        _statement(attribution, reading.document.text.characters, numbers, again)
+        for attribution in reading.attributions
     )
 
 
-def _statement(attribution: Attribution, number: int, reading: Reading, numbers: dict[str, int]) -> Statement:
-    text = reading.document.text.characters
+def _statement(attribution: Attribution, text: str, numbers: dict[str, int], again: dict[str, str]) -> Statement:
     return Statement(
-        number=number,
+        number=numbers[attribution.id],
         speaker=attribution.entity.value if attribution.entity else None,
         role=attribution.role.value if attribution.role else None,
         described=tuple(inferred.value for inferred in (attribution.kind, attribution.gender) if inferred),
@@ -162,7 +163,7 @@ def _statement(attribution: Attribution, number: int, reading: Reading, numbers:
         inside=numbers.get(attribution.nested_in) if attribution.nested_in else None,
         sure=_percent(attribution.confidence.span if attribution.confidence else None),
         speaker_sure=_percent(_speaker_sure(attribution)),
-        facts=facts_of(attribution, reading, numbers),
+        facts=facts_of(attribution, text, again),
     )
 
 

@@ -32,6 +32,9 @@ class _Finder:
         self.namer = Namer(context, deixis, places)
         self.pointer = Pointer(context, self.phrases, self.namer, deixis)
         self.identities = self.namer.identities
+        classes = self.people.words
+        self.articles = classes["definite"] | classes["contracted"] | classes["indefinite"]
+        self._keys: dict[str, tuple[str, ...]] = {}
 
     def of(self, statement: Attribution) -> tuple[About, ...]:
         """The actors and places of a statement's content."""
@@ -84,12 +87,12 @@ class _Finder:
 
     def _key(self, name: str) -> tuple[str, ...]:
         """What two names of one actor share: their words without articles and marks."""
-        classes = self.people.words
-        articles = classes["definite"] | classes["contracted"] | classes["indefinite"]
-        bare = ("".join(c for c in word if c.isalnum() or c == "'") for word in name_key(name.replace("’", "'")))
-        return tuple(
-            word
-            for part in bare
-            for word in part.split("'")
-            if word and word not in articles and f"{word}'" not in articles
-        )
+        if name not in self._keys:
+            bare = ("".join(c for c in word if c.isalnum() or c == "'") for word in name_key(name.replace("’", "'")))
+            self._keys[name] = tuple(
+                word
+                for part in bare
+                for word in part.split("'")
+                if word and word not in self.articles and f"{word}'" not in self.articles
+            )
+        return self._keys[name]

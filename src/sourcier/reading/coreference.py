@@ -80,6 +80,7 @@ class Whom:
 
     def __init__(self, resolver: "_Resolver") -> None:
         self._resolver = resolver
+        self._found: dict[tuple[Span, str | None, bool], tuple[_Candidate, MentionForm] | None] = {}
 
     @property
     def folds(self) -> Sequence[str]:
@@ -110,7 +111,10 @@ class Whom:
         `speaker` is the id of the entity whose words the phrase stands in. A third person is somebody else where the
         words are `spoken`, and the speaker first of all where they are reported.
         """
-        found = self._resolver.looked_up(span, speaker, spoken)
+        asked = (span, speaker, spoken)
+        if asked not in self._found:
+            self._found[asked] = self._resolver.looked_up(*asked)
+        found = self._found[asked]
         return None if found is None else Named(found[0].name, found[0].kind, found[0].gender, found[1])
 
     def body_at(self, span: Span) -> Named | None:
@@ -2101,12 +2105,9 @@ class _Resolver:
             ((m[0].start, i) for i, c in enumerate(self.candidates) for m in c.mentions[:1]), key=lambda pair: pair
         ):
             firsts.setdefault(candidate, position)
-        used = [i for i in dict.fromkeys(firsts) if self.candidates[i].mentions]
-        for candidate_or_none in self.result:
-            if candidate_or_none is not None:
-                i = self.indices[id(candidate_or_none)]
-                if i not in used:
-                    used.append(i)
+        mentioned = [i for i in firsts if self.candidates[i].mentions]
+        spoken = [self.indices[id(candidate)] for candidate in self.result if candidate is not None]
+        used = list(dict.fromkeys([*mentioned, *spoken]))
         ids = {i: f"e{n}" for n, i in enumerate(used, start=1)}
         self.by_id = {ids[i]: self.candidates[i] for i in used}
         entities = []

@@ -43,6 +43,10 @@ class Deixis:
         self.context, self.words, self.folds = context, context.words, context.whom.folds
         self.people = context.words.pack.people
         self._holders_by = _indexed(context.actors.holders)
+        self._bodies: dict[tuple[str, ...], Inferred] = {}
+        for entity in context.entities:
+            if entity.kind is not None and entity.kind.value == "organisation":
+                self._bodies.setdefault(name_key(entity.name.value)[:1], entity.name)
 
     def collective(self, statement: Attribution) -> Collective | None:
         """Whom *nous* stands for in the words of a statement's source; None where that is open."""
@@ -249,8 +253,4 @@ class Deixis:
         first = self.words.token_at(span.start)
         if self.words.token_at(span.end) != first + 1:
             return None
-        for entity in self.context.entities:
-            organisation = entity.kind is not None and entity.kind.value == "organisation"
-            if organisation and name_key(entity.name.value)[:1] == (self.folds[first],):
-                return entity.name
-        return None
+        return self._bodies.get((self.folds[first],))

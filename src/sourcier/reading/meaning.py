@@ -23,7 +23,12 @@ from .words import Words
 
 
 def add_meaning(reading: Reading, words: Words, resolution: Resolution, actors: Actors) -> Reading:
-    """The reading with everything that is told of its statements."""
+    """The reading with everything that is told of its statements.
+
+    Where nothing was analysed, as in a text that is all furniture, nothing is told of what the encoder found there.
+    """
+    if not words.words:
+        return reading
     context = Context(
         reading.document, words, reading.parts, reading.attributions, reading.entities, resolution.whom, actors
     )

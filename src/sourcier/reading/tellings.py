@@ -150,7 +150,7 @@ def _tells_the_same(one: _Told, other: _Told, weights: dict[str, float]) -> bool
         return len(one.copy) >= SHORTEST_COPY and bool(one.stems or not one.denies)
     if one.denies and other.denies and not one.denies & other.denies:
         return False
-    shared = one.stems.keys() & other.stems.keys()
+    shared = [stem for stem in one.stems if stem in other.stems]
     if len(shared) < SHARED:
         return False
     if max(weights[stem] for stem in shared) < weights[RARE]:

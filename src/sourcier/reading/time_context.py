@@ -20,6 +20,8 @@ BESIDE = 12
 NEXT_SENTENCE = 200
 AROUND = 12
 NEW_LINE = "\n"
+# Days by which what was said may lie ahead of the publication that is stated.
+AHEAD_DAYS = 2
 HOURS = ("clock", "noon")
 EVENINGS = ("EV", "NI")
 CARRIED_YEAR = "year of the expression before"
@@ -121,7 +123,7 @@ class TimeContext:
                 continue
             if any(one.start <= span.start < one.end for one in statement.content):
                 continue
-            if self.published is not None and known.day > self.published + timedelta(2):
+            if self.published is not None and (known.day - self.published).days > AHEAD_DAYS:
                 continue
             near.append((abs(span.start - statement.cue[0].start), k))
         return min(near)[1] if near else None

@@ -173,18 +173,22 @@ def resolve_season(c: TimeContext, i: int, match: Match, base: date | None) -> F
     if year is None:
         if base is None:
             return Found("DATE", f"{OPEN_YEAR}-{season}")
-        year = _year_of_season(c, i, season, base, step)
+        near = _year_of_season(c, i, season, base, step)
+        if near is None:
+            return None
+        year = near
     return Found("DATE", f"{year:04}-{season}")
 
 
-def _year_of_season(c: TimeContext, i: int, season: str, base: date, step: int | None) -> int:
+def _year_of_season(c: TimeContext, i: int, season: str, base: date, step: int | None) -> int | None:
+    """The year of a season near a day; None where the calendar ends before it."""
     years = [base.year - 2, base.year - 1, base.year, base.year + 1]
     spans = [(year, covered) for year in years if (covered := bounds(f"{year:04}-{season}")) is not None]
     tense = c.tense(i)
     if step == 1 or (step is None and tense == "future"):
-        return next(year for year, (first, last) in spans if (first if step else last) >= base)
+        return next((year for year, (first, last) in spans if (first if step else last) >= base), None)
     if step == -1 or (step is None and tense == "past"):
-        return next(year for year, (first, last) in reversed(spans) if (last if step else first) < base)
+        return next((year for year, (first, last) in reversed(spans) if (last if step else first) < base), None)
     return min(spans, key=lambda one: abs((one[1][0] + timedelta(45) - base).days))[0]
 
 

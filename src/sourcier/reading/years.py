@@ -78,13 +78,17 @@ def find_years(
     retrieved = parse_day(document.retrieved)
     if retrieved is not None:
         found.append(Bound("fetched", (), ((None, retrieved),)))
+    latest, earliest = date.min, date.max
     for span, value, tense in explicit:
         covered = bounds(value)
         if covered is None:
             continue
-        if tense == "past":
+        # Evidence that leaves all that is left already cuts nothing.
+        if tense == "past" and covered[0] > latest:
+            latest = covered[0]
             found.append(Bound("year told as past", (span,), ((covered[0], None),)))
-        elif tense == "future":
+        elif tense == "future" and covered[1] < earliest:
+            earliest = covered[1]
             found.append(Bound("year told as future", (span,), ((None, covered[1]),)))
     if actors is not None:
         found += _terms(words, entities, actors)
