@@ -1,7 +1,9 @@
 """Whom names and nouns stand for, whoever says them: phrases of a text in, actors and places out."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, cast
 
 from sourcier.records import Inferred, Kind, Place, Span
@@ -18,6 +20,8 @@ SUBJECTS = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
 KINDS: dict[str, Kind] = {"government": "state", "group": "group"}  # kinds of actors that are no organisations
 TYPED = "type "  # opens the names of the pack's groups of nouns for one type of actors
 RESIDENT = frozenset(("presidency", "ministry", "government", "parliament"))  # actors whose label is a building too
+MOST_UNREAD = 2000  # characters of a span without analysed words that are searched
+WORDS_OF_NAMES = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # words, with the hyphens and apostrophes inside them
 MARKS = "".join(QUOTES - {"'"})
 Nature = Kind | Literal["place"] | None
 
@@ -73,6 +77,40 @@ class Namer:
                     counts[name] = counts.get(name, 0) + 1
         best = max(counts, key=lambda name: counts[name], default=None)
         return best if best is not None and counts[best] > 1 else None
+
+    def known_in(self, span: Span) -> list[tuple[Actor, Span]]:
+        """The persons of the text, by name or surname, and the movement, where a span of plain text names them."""
+        text, found = self.words.text[span.start : span.end][:MOST_UNREAD], []
+        for match in WORDS_OF_NAMES.finditer(text):
+            actor = self._surnamed(fold(match.group())) if match.group()[:1].isupper() else None
+            if actor is not None:
+                found.append((actor, Span(span.start + match.start(), span.start + match.end())))
+        at = text.lower().find(self.movement) if self.movement is not None else -1
+        if at >= 0 and self.movement is not None:
+            place = Span(span.start + at, span.start + at + len(self.movement))
+            found.append((Actor(self.movement, "its followers", "group"), place))
+        return found
+
+    def _surnamed(self, word: str) -> Actor | None:
+        """The person of the text, or else the holder of an office at its date, with this surname."""
+        known = self._unread.get(word)
+        if known is not None or word in self.people.first_names:
+            return known
+        holder = self.deixis.holder_named((word,))
+        return None if holder is None else Actor(holder, "holder of an office", "person")
+
+    @cached_property
+    def _unread(self) -> dict[str, Actor]:
+        """The persons that the text names in full, by their surnames; the surname of several persons is nobody's."""
+        found: dict[str, Actor] = {}
+        shared: set[str] = set()
+        for entity in self.context.entities:
+            words = name_key(entity.name.value)
+            if entity.kind is None or entity.kind.value != "person" or len(words) < 2:
+                continue
+            shared |= {words[-1]} & found.keys()
+            found[words[-1]] = Actor(entity.name.value, "fullest name", "person", entity.name.evidence)
+        return {surname: actor for surname, actor in found.items() if surname not in shared}
 
     def actor(self, phrase: ActorPhrase) -> Actor | None:
         """Whom a name, a noun or a state's adjective stands for; None where it is nobody, or nobody can be named."""
@@ -249,6 +287,8 @@ class Namer:
         """Whether a noun stands for nobody: negated, a predicate, a mere number, or without a determiner."""
         words, classes, head = self.words, self.people.words, phrase.head
         before = range(phrase.start, head)
+        if words.is_in(head, "people_of_state") and words.words[head].islower() and phrase.end == head + 1:
+            return self.folds[phrase.start] not in classes["possessive"]
         if words.is_in(head, "anybody") and phrase.end == head + 1 and not self._is_counted(phrase):
             return True
         if any(self.folds[k] in classes["none"] or words.words[k][:1].isdigit() for k in before):
@@ -256,7 +296,7 @@ class Namer:
         noun = role_noun_at(self.folds, head, self.people)
         several = noun is not None and len(noun.words) > 1
         if any(self._determines(k) for k in before):
-            return not several and any(words.deps[child] == "cop" for child in words.children[head])
+            return False
         k = phrase.start - 1
         while k >= 0 and words.words[k] in QUOTES:
             k -= 1

@@ -79,9 +79,19 @@ class Pointer:
         if not pronoun.indefinite and not pronoun.plural:
             return self._source(statement)
         body = self.deixis.collective(statement)
-        if body is None or (pronoun.indefinite and body.name.rule == OFFICE_RULE):
+        if body is None:
+            return self._followers(statement)
+        if pronoun.indefinite and body.name.rule == OFFICE_RULE:
             return None
         return Actor(body.name.value, body.name.rule, body.kind, body.name.evidence)
+
+    def _followers(self, statement: Attribution) -> Actor | None:
+        """The followers whom a text is about, where somebody without a name or an office says *nous*."""
+        movement, entity, kind = self.namer.movement, statement.entity, statement.kind
+        if movement is None or kind is None:
+            return None
+        plain = kind.value == "group" if entity is None else kind.value == "person" and " " not in entity.value
+        return Actor(movement, "its followers", "group", entity.evidence if entity else ()) if plain else None
 
     def _source(self, statement: Attribution) -> Actor | None:
         if statement.entity is None:
@@ -98,7 +108,8 @@ class Pointer:
         spoken = self._is_spoken(phrase, statement)
         if pronoun.plural:
             group = statement.kind is not None and statement.kind.value == "group"
-            return self._source(statement) if group and not spoken else self._several(phrase.start)
+            itself = self._source(statement) if group and not spoken else None
+            return itself or self._several(phrase.start)
         named = self.whom.at(self.namer.span(phrase), statement.entity_id, spoken=spoken)
         if named is None or nature_of(named.kind) in ("document", "group"):
             return None
