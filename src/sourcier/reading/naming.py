@@ -14,6 +14,7 @@ from .deixis import Deixis
 from .entities_names import QUOTES, fold, name_key
 from .identities import Identities
 from .phrases import ActorPhrase
+from .retaken import Retaken
 from .roles import role_noun_at
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
@@ -49,6 +50,7 @@ class Namer:
         self.context, self.words, self.whom, self.deixis = context, context.words, context.whom, deixis
         self.people, self.folds = context.words.pack.people, context.whom.folds
         self.identities = Identities(context)
+        self.retaken = Retaken(context.words, context.whom)
         self._places = sorted(places, key=lambda place: place.span)
         self._starts = [place.span.start for place in self._places]
         self._resolved: dict[ActorPhrase, Actor | None] = {}
@@ -180,6 +182,9 @@ class Namer:
         label = phrase.label
         assert label is not None
         rule = "metonym" if label.metonym else "name"
+        group = self.retaken.group
+        if group is not None and self.words.is_in(phrase.start, "named_group"):
+            return Actor(group.name, rule, "group")
         if label.actor in self.people.states:
             if phrase.placed:
                 return place if label.metonym else replace(self.state(label.actor, "place"), kind="place")
@@ -235,7 +240,7 @@ class Namer:
             return None
         if words.is_in(head, "movement"):
             return self._followers(phrase)
-        known = self.home_body(phrase) or self._office_held(phrase)
+        known = self._taken_again(phrase) or self.home_body(phrase) or self._office_held(phrase)
         if known is not None:
             return known
         if words.is_in(head, "taken_up_body") and self._points(phrase):
@@ -251,7 +256,15 @@ class Namer:
         name, own = named.name.value.strip(MARKS), self.text(start, phrase.end)
         if named.name.rule == "description" and len(own) > len(name) and not own.endswith(f" {name}"):
             name = own
-        return Actor(name, named.name.rule, nature_of(named.kind), named.name.evidence)
+        return Actor(self.retaken.without_size(name), named.name.rule, nature_of(named.kind), named.name.evidence)
+
+    def _taken_again(self, phrase: ActorPhrase) -> Actor | None:
+        """The child or its relative, or the group of companies, that a description takes up."""
+        relative = self.retaken.relative(phrase)
+        if relative is not None:
+            return Actor(relative, "child of the text", "person" if relative == self.retaken.child else "unnamed")
+        group = self.retaken.retaken_group(phrase)
+        return None if group is None else Actor(group, "group of the text", "group")
 
     def _taken_up(self, phrase: ActorPhrase) -> Actor | None:
         """The organisation that a bare noun of bodies takes up, where the noun fits what is known of it."""
@@ -297,12 +310,19 @@ class Namer:
         several = noun is not None and len(noun.words) > 1
         if any(self._determines(k) for k in before):
             return False
+        if self.is_plural(phrase) and self._fills_quotation(phrase):
+            return False
         k = phrase.start - 1
         while k >= 0 and words.words[k] in QUOTES:
             k -= 1
         if k >= 0 and self.folds[k] in classes["contracted"]:
             return False
         return not several and not (self.is_plural(phrase) and words.deps[head] in SUBJECTS)
+
+    def _fills_quotation(self, phrase: ActorPhrase) -> bool:
+        """Whether a noun is all that stands between two quotation marks."""
+        words, opens, closes = self.words.words, phrase.start - 1, phrase.end
+        return opens >= 0 and closes < len(words) and words[opens] in QUOTES and words[closes] in QUOTES
 
     def _determines(self, k: int) -> bool:
         classes = self.people.words

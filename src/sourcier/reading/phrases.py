@@ -204,7 +204,7 @@ class PhraseFinder:
         return words.deps[head] in ("xcomp", "obj") and words.is_in(governor, "becoming_verb")
 
     def _explains(self, start: int, head: int) -> bool:
-        """Whether a noun with an indefinite article stands in apposition behind what it describes, or behind *comme*."""
+        """Whether an indefinite noun stands in apposition behind what it describes, or behind *comme*."""
         words, k = self.words, start - 1
         if self.folds[start] not in self.people.words["one"] or words.words[start][:1].isupper():
             return False
@@ -212,19 +212,21 @@ class PhraseFinder:
             k -= 1
         if k < 1 or words.is_in(k, "likening"):
             return k > 0
+        if any(words.is_in(j, "of") for j in range(start, head)):
+            return False
         behind = words.words[k] == "," and (words.pos[k - 1] in ("NOUN", "PROPN", "X") or words.words[k - 1] == ")")
         return behind and words.deps[head] in ("appos", "nmod", "obl:mod", "dep")
 
     def _participle_end(self, head: int, stop: int) -> int:
-        """Where a participle behind a noun for anybody ends, with one plain complement (*des gens habillés en noir*)."""
+        """Where a participle behind a general noun ends, with a plain complement (*des gens habillés en noir*)."""
         words, k = self.words, stop
         if k >= len(words.words) or words.pos[k] not in ("VERB", "ADJ") or words.deps[k] != "acl":
             return stop
-        if words.heads[k] != head or not words.feature(k, "VerbForm") == "Part" or words.feature(k, "Tense") == "Pres":
+        if words.heads[k] != head or words.feature(k, "VerbForm") != "Part" or words.feature(k, "Tense") == "Pres":
             return stop
         if k + 2 < len(words.words) and words.pos[k + 1] == "ADP" and words.pos[k + 2] in ("NOUN", "ADJ", "PROPN"):
             return k + 3
-        return k + 1
+        return stop if k + 1 < len(words.pos) and words.pos[k + 1] == "ADP" else k + 1
 
     def _is_institution(self, i: int) -> bool:
         """Whether a noun names a state by what it is (*la République*, *l'État*), with a capital but for a people."""
@@ -293,7 +295,7 @@ class PhraseFinder:
             if (
                 words.pos[k] in ("ADJ", "PROPN")
                 or (words.pos[k] == "NOUN" and (words.words[k][:1].isupper() or words.deps[k] == "amod"))
-                or (self.folds[k] in classes["role_participle"] and words.deps[k] in ("acl", "amod"))
+                or (self.folds[k] in classes["role_participle"] and k + 1 < limit and words.pos[k + 1] != "ADP" and k == end)
             ):
                 k += 1
                 end = k

@@ -110,6 +110,9 @@ class Pointer:
             group = statement.kind is not None and statement.kind.value == "group"
             itself = self._source(statement) if group and not spoken else None
             return itself or self._several(phrase.start)
+        kind = statement.kind.value if statement.kind is not None else ""
+        if statement.entity is None and not spoken and kind == "organisation":
+            return None
         named = self.whom.at(self.namer.span(phrase), statement.entity_id, spoken=spoken)
         if named is None or nature_of(named.kind) in ("document", "group"):
             return None
@@ -162,7 +165,19 @@ class Pointer:
         """The owner of a thing in reported words that have named nobody yet: the speaker."""
         if content.found or pronoun.plural or self._is_spoken(phrase, content.statement):
             return None
+        if self._looks_ahead(phrase.start):
+            return None
         return self._source(content.statement)
+
+    def _looks_ahead(self, token: int) -> bool:
+        """Whether a possessive stands before the person who is the subject of its sentence (*Lors de sa visite, X …*)."""
+        words = self.words
+        stop = min(words.sentence(token)[1], token + LOOK_BACK)
+        return any(
+            words.deps[k] in SUBJECTS
+            and (words.pos[k] == "PROPN" or (words.pos[k] == "NOUN" and self.folds[k] in self.people.roles))
+            for k in range(token + 2, stop)
+        )
 
     def _owned(self, phrase: ActorPhrase, content: Content) -> Actor | None:
         """*mes voisins*, *ses membres*: the noun and whoever the possessive takes up, alone if that is open."""
