@@ -23,7 +23,6 @@ TYPED = "type "  # opens the names of the pack's groups of nouns for one type of
 RESIDENT = frozenset(("presidency", "ministry", "government", "parliament"))  # actors whose label is a building too
 MOST_UNREAD = 2000  # characters of a span without analysed words that are searched
 WORDS_OF_NAMES = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # words, with the hyphens and apostrophes inside them
-MARKS = "".join(QUOTES - {"'"})
 Nature = Kind | Literal["place"] | None
 
 
@@ -137,8 +136,12 @@ class Namer:
 
     def text(self, first: int, end: int) -> str:
         """The words of tokens `first`:`end`, quotation marks left out."""
-        text = " ".join(self.words.text[self.words.starts[first] : self.words.ends[end - 1]].split())
-        return "".join(character for character in text if character not in QUOTES or character == "'").strip()
+        return self._unmarked(self.words.text[self.words.starts[first] : self.words.ends[end - 1]])
+
+    @staticmethod
+    def _unmarked(text: str) -> str:
+        plain = "".join(character for character in text if character not in QUOTES or character == "'")
+        return " ".join(plain.split())
 
     def is_plural(self, phrase: ActorPhrase) -> bool:
         """Whether the head of a phrase is a plural."""
@@ -183,7 +186,7 @@ class Namer:
         assert label is not None
         rule = "metonym" if label.metonym else "name"
         group = self.retaken.group
-        if group is not None and self.words.is_in(phrase.start, "named_group"):
+        if group is not None and group.head is not None and self.words.is_in(phrase.start, "named_group"):
             return Actor(group.name, rule, "group")
         if label.actor in self.people.states:
             if phrase.placed:
@@ -253,7 +256,7 @@ class Namer:
             if self.is_plural(phrase):
                 return Actor(self.text(start, phrase.end), "description", "group")
             return Actor(self.text(head, phrase.end), "description", "unnamed")
-        name, own = named.name.value.strip(MARKS), self.text(start, phrase.end)
+        name, own = self._unmarked(named.name.value), self.text(start, phrase.end)
         if named.name.rule == "description" and len(own) > len(name) and not own.endswith(f" {name}"):
             name = own
         return Actor(self.retaken.without_size(name), named.name.rule, nature_of(named.kind), named.name.evidence)

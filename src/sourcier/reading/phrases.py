@@ -57,19 +57,24 @@ class PhraseFinder:
             if found and found[-1].form == "possessive" and found[-1].start >= phrase.start:
                 found.pop()
             found.append(phrase)
-            if phrase.form == "noun":
+            if phrase.form == "noun" and not self.words.is_in(phrase.head, "movement"):
                 found += self._persons(phrase)
             i = max(i + 1, phrase.end)
         return found
 
     def _persons(self, phrase: ActorPhrase) -> list[ActorPhrase]:
-        """The persons named in the complements of a phrase (*l'épouse de X*)."""
+        """The persons and followers named in the complements of a phrase (*les élus des gilets jaunes*)."""
         low, high = bisect_left(self._starts, phrase.head + 1), bisect_left(self._starts, phrase.end)
-        return [
+        found = [
             ActorPhrase(name.start, name.end, name.start, "name", person=True)
             for name in self.names[low:high]
             if self.whom.names_person(name.start)
         ]
+        for k in range(phrase.head + 1, phrase.end):
+            noun = role_noun_at(self.folds, k, self.people) if self.folds[k] in self.people.roles else None
+            if noun is not None and noun.plural and len(noun.words) > 1 and not noun.office:
+                found.append(ActorPhrase(k, min(phrase.end, k + len(noun.words)), k, "noun"))
+        return found
 
     def _name(self, i: int, end: int) -> ActorPhrase | None:
         words, folds = self.words, self.folds
