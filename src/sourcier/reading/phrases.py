@@ -300,7 +300,12 @@ class PhraseFinder:
             if (
                 words.pos[k] in ("ADJ", "PROPN")
                 or (words.pos[k] == "NOUN" and (words.words[k][:1].isupper() or words.deps[k] == "amod"))
-                or (self.folds[k] in classes["role_participle"] and k + 1 < limit and words.pos[k + 1] != "ADP" and k == end)
+                or (
+                    self.folds[k] in classes["role_participle"]
+                    and k + 1 < limit
+                    and words.pos[k + 1] != "ADP"
+                    and k == end
+                )
             ):
                 k += 1
                 end = k

@@ -218,9 +218,9 @@ class Pointer:
         if owner is not None:
             if pronoun.plural != (owner.kind == "group") or owner.kind == "unnamed":
                 return None, ""
-            before = self.words.token_at(owner.span.start) - 1
-            article = self.folds[before] if before >= 0 else ""
-            return owner.entity.value, article if article in self.people.words["definite"] else ""
+            first, definite = self.words.token_at(owner.span.start), self.people.words["definite"]
+            article = next((self.folds[k] for k in (first, first - 1) if k >= 0 and self.folds[k] in definite), "")
+            return owner.entity.value, article
         reported = not pronoun.plural and not content.found and not self._is_spoken(phrase, statement)
         return (self._named_source(statement) if reported else None), ""
 

@@ -34,9 +34,10 @@ class Retaken:
         words = self.words
         if not any(words.is_in(k, "child_noun") for k in range(len(words.words))):
             return None
+        articles = self.people.words["definite"] | self.people.words["contracted"]
         for name in self.names:
             k = name.start - 1
-            small = k > 0 and words.is_in(k, "small") and words.pos[k - 1] in ("DET", "ADP")
+            small = k > 0 and words.is_in(k, "small") and self.folds[k - 1] in articles
             if small or self._is_young(name.end):
                 return self._text(name.start, name.end)
         return None
