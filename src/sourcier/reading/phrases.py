@@ -324,6 +324,10 @@ class PhraseFinder:
                 break
         return end
 
+    def _closes_phrase(self, k: int, limit: int) -> bool:
+        """Whether a participle at token `k` has no complement."""
+        return k + 1 < limit and self.words.pos[k + 1] != "ADP"
+
     def _closes_acronym(self, k: int, limit: int) -> bool:
         """Whether a conjunction opens the last word of a name before its acronym (*… des eaux et forêts (Onef)*)."""
         words = self.words.words

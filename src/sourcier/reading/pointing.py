@@ -170,7 +170,7 @@ class Pointer:
         return self._source(content.statement)
 
     def _looks_ahead(self, token: int) -> bool:
-        """Whether a possessive stands before the person who is the subject of its sentence (*Lors de sa visite, X …*)."""
+        """Whether a possessive stands before the person who is its sentence's subject (*Lors de sa visite, X …*)."""
         words = self.words
         stop = min(words.sentence(token)[1], token + LOOK_BACK)
         return any(

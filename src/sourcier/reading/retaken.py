@@ -1,4 +1,4 @@
-"""Whom later descriptions of a text take up: analysed words and names in, the child and the group that nouns mean out."""
+"""Whom later descriptions take up: analysed words and names in, the child and the group that nouns mean out."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,8 +32,6 @@ class Retaken:
     def child(self) -> str | None:
         """The child whom the text names: *le petit Léo*, *Léo, 9 ans*."""
         words = self.words
-        if not any(words.is_in(k, "child_noun") for k in range(len(words.words))):
-            return None
         articles = self.people.words["definite"] | self.people.words["contracted"]
         for name in self.names:
             k = name.start - 1
