@@ -168,6 +168,9 @@ class Namer:
         named = self.whom.at(self.span(phrase))
         if not phrase.person:
             key = name_key(self.text(phrase.start, phrase.end))
+            bearer = self._bearer(phrase.start, key)
+            if bearer is not None:
+                return bearer
             holder = self.deixis.holder_named(key) if phrase.end - phrase.start == 1 else None
             if holder is not None:
                 return Actor(holder, "holder of an office", "person")
@@ -179,6 +182,26 @@ class Namer:
         if named is None:
             return None
         return Actor(named.name.value, named.name.rule, nature_of(named.kind), named.name.evidence)
+
+    def _bearer(self, start: int, key: tuple[str, ...]) -> Actor | None:
+        """The person named in full elsewhere whose surname opens with an article (*Le Bihan*, of *Anne Le Bihan*)."""
+        k = start - 1
+        if k < 0 or self.folds[k] not in self.people.words["definite"] or not self.words.words[k][:1].isupper():
+            return None
+        return self._with_article.get((self.folds[k], *key))
+
+    @cached_property
+    def _with_article(self) -> dict[tuple[str, ...], Actor]:
+        """The persons of the text whose surname opens with an article, by that surname."""
+        found: dict[tuple[str, ...], Actor] = {}
+        for entity in self.context.entities:
+            if entity.kind is None or entity.kind.value != "person":
+                continue
+            words = name_key(entity.name.value)
+            for at in range(1, len(words) - 1):
+                if words[at] in self.people.words["definite"]:
+                    found[words[at:]] = Actor(entity.name.value, "fullest name", "person", entity.name.evidence)
+        return found
 
     def _labelled(self, phrase: ActorPhrase, known: Place | None, place: Actor) -> Actor:
         """The actor that a label stands for, or the place: a state somewhere, a seat that does nothing."""
@@ -249,6 +272,8 @@ class Namer:
         if words.is_in(head, "taken_up_body") and self._points(phrase):
             return self._taken_up(phrase)
         start = self._without_quantity(phrase)
+        if self._is_sort_of_followers(phrase):
+            return Actor(self.movement or "", "its followers", "group", (self.span(phrase),))
         if words.words[head][:1].isupper() and self.folds[head] in self.people.adjectives:
             return Actor(self.text(start, phrase.end), "demonym", "group" if self.is_plural(phrase) else "unnamed")
         named = None if self._is_compound(phrase) else self.whom.at(words.span(start, phrase.end - 1))
@@ -353,6 +378,16 @@ class Namer:
         if phrase.end == phrase.head + 1 and self.movement is not None:
             return Actor(self.movement, "its followers", "group", (self.span(phrase),))
         return None
+
+    def _is_sort_of_followers(self, phrase: ActorPhrase) -> bool:
+        """Whether a noun is that of the followers with more adjectives (*les gilets jaunes modérés*)."""
+        noun = role_noun_at(self.folds, phrase.head, self.people)
+        if noun is None or self.movement is None or not noun.plural or len(noun.words) < 2:
+            return False
+        own, behind = phrase.head + len(noun.words), range(phrase.head + len(noun.words), phrase.end)
+        named = self.text(phrase.head, own).lower() == self.movement
+        plain = all(self.words.pos[k] == "ADJ" and self.folds[k] not in self.people.adjectives for k in behind)
+        return named and len(behind) > 0 and plain
 
     def home_body(self, phrase: ActorPhrase) -> Actor | None:
         """*la République*, *l'État*: of the state that the text is about."""

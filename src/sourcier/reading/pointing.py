@@ -7,12 +7,13 @@ from sourcier.records import About, Attribution
 
 from .context import Context
 from .coreference import CLITIC_HYPHENS
-from .deixis import OFFICE_RULE, Deixis
+from .deixis import OFFICE_RULE, Collective, Deixis
 from .entities_names import fold
 from .naming import SUBJECTS, Actor, Namer, Nature, nature_of
 from .phrases import ActorPhrase, PhraseFinder
 
 GOVERNED = SUBJECTS | {"obj", "root", "ROOT"}
+POLITICAL = frozenset(("party", "parliament"))  # types of actors
 LOOK_BACK = 40  # how many words before a pronoun the noun may stand that it takes up
 SENTENCES_BACK = 3
 MOST_NESTED = 8
@@ -81,9 +82,15 @@ class Pointer:
         body = self.deixis.collective(statement)
         if body is None:
             return self._followers(statement)
-        if pronoun.indefinite and body.name.rule == OFFICE_RULE:
+        if pronoun.indefinite and (body.name.rule == OFFICE_RULE or self._is_politician(statement, body)):
             return None
         return Actor(body.name.value, body.name.rule, body.kind, body.name.evidence)
+
+    def _is_politician(self, statement: Attribution, body: Collective) -> bool:
+        """Whether a person speaks for a party or a chamber: *on* is then rather everybody."""
+        known = self.namer.identities.actor(body.name.value)
+        person = statement.kind is not None and statement.kind.value == "person"
+        return person and known is not None and known.type in POLITICAL
 
     def _followers(self, statement: Attribution) -> Actor | None:
         """The followers whom a text is about, where somebody without a name or an office says *nous*."""
@@ -220,6 +227,8 @@ class Pointer:
                 return None, ""
             first, definite = self.words.token_at(owner.span.start), self.people.words["definite"]
             article = next((self.folds[k] for k in (first, first - 1) if k >= 0 and self.folds[k] in definite), "")
+            if owner.kind == "person":
+                article = ""
             return owner.entity.value, article
         reported = not pronoun.plural and not content.found and not self._is_spoken(phrase, statement)
         return (self._named_source(statement) if reported else None), ""
