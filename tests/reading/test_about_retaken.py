@@ -15,6 +15,9 @@ def names(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+FOLLOWERS = "Les gilets jaunes campent à Nevers. Les gilets jaunes y resteront. "
+
+
 PREDICATES = [
     "Claire Vauquelin a dit que Paul Garnier était un artisan.",
     "Claire Vauquelin a dit que Paul Garnier deviendrait un artisan.",
@@ -51,6 +54,29 @@ def test_acronym_in_brackets_is_the_body_before_it(text):
     assert name.casefold().startswith("commission de protection des eaux")
 
 
+def test_surname_with_an_article_is_the_person_named_in_full():
+    text = "« Il pleut », a dit Anne Le Bihan. Luc Ferrat a dit que la loi de Le Bihan passerait."
+    assert "Anne Le Bihan" in names(text)
+
+
+def test_politician_says_on_of_everybody():
+    assert names("« On verra », a déclaré Luc Ferrat, député du Rassemblement national.") == []
+    assert names("« Nous verrons », a déclaré Luc Ferrat, porte-parole du Rassemblement national.") == [
+        "Rassemblement national"
+    ]
+
+
+def test_more_adjectives_leave_followers_what_they_are():
+    assert names(f"{FOLLOWERS}Anne Leroux a dit que les gilets jaunes raisonnables partiraient.") == ["gilets jaunes"]
+
+
+def test_people_who_have_no_noun_of_office():
+    assert names("Anne Leroux a dit que les casseurs et les sinistrés seraient reçus.") == [
+        "les casseurs",
+        "les sinistrés",
+    ]
+
+
 PARTICIPLES = [
     ("Anne Leroux a dit que des gens masqués bloquaient la route.", "gens masqués"),
     ("Anne Leroux a dit que des hommes vêtus de blanc bloquaient la route.", "hommes vêtus de blanc"),
@@ -61,9 +87,6 @@ PARTICIPLES = [
 def test_participle_belongs_to_a_general_noun(text, name):
     (found,) = names(text)
     assert found.endswith(name)
-
-
-FOLLOWERS = "Les gilets jaunes campent à Nevers. Les gilets jaunes y resteront. "
 
 
 def test_somebody_with_a_first_name_only_speaks_for_the_followers():

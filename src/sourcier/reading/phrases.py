@@ -299,7 +299,7 @@ class PhraseFinder:
         while k < limit:
             if (
                 words.pos[k] in ("ADJ", "PROPN")
-                or (words.pos[k] == "NOUN" and (words.words[k][:1].isupper() or words.deps[k] == "amod"))
+                or (words.pos[k] == "NOUN" and self._qualifies(k))
                 or (
                     self.folds[k] in classes["role_participle"]
                     and k + 1 < limit
@@ -323,6 +323,11 @@ class PhraseFinder:
             else:
                 break
         return end
+
+    def _qualifies(self, k: int) -> bool:
+        """Whether a noun belongs to the noun before it: it has a capital, or it is used as an adjective."""
+        words = self.words
+        return words.words[k][:1].isupper() or (words.deps[k] == "amod" and words.words[k - 1] != "-")
 
     def _closes_phrase(self, k: int, limit: int) -> bool:
         """Whether a participle at token `k` has no complement."""

@@ -82,6 +82,9 @@ class Pointer:
         body = self.deixis.collective(statement)
         if body is None:
             return self._followers(statement)
+        movement = self.namer.movement
+        if movement is not None and body.kind == "group" and body.name.value.lower().endswith(movement):
+            return Actor(movement, "its followers", "group", body.name.evidence)
         if pronoun.indefinite and (body.name.rule == OFFICE_RULE or self._is_politician(statement, body)):
             return None
         return Actor(body.name.value, body.name.rule, body.kind, body.name.evidence)
