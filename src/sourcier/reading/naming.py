@@ -86,7 +86,8 @@ class Namer:
             actor = self._surnamed(fold(match.group())) if match.group()[:1].isupper() else None
             if actor is not None:
                 found.append((actor, Span(span.start + match.start(), span.start + match.end())))
-        at = text.lower().find(self.movement) if self.movement is not None else -1
+        lower = text.lower()
+        at = lower.find(self.movement) if self.movement is not None and len(lower) == len(text) else -1
         if at >= 0 and self.movement is not None:
             place = Span(span.start + at, span.start + at + len(self.movement))
             found.append((Actor(self.movement, "its followers", "group"), place))

@@ -81,8 +81,10 @@ class Retaken:
     def group(self) -> NamedGroup | None:
         """The group of companies that the text names first by an acronym (*les géants du web comme … (Gafa)*)."""
         words, folds = self.words, self.folds
-        for k, word in enumerate(words.words):
-            if not word[:1].isupper() or not words.is_in(k, "named_group"):
+        acronyms = words.groups["named_group"]
+        for k in (k for k, word in enumerate(words.lower) if word in acronyms):
+            word = words.words[k]
+            if not word[:1].isupper():
                 continue
             like = next((j for j in range(k, max(0, k - LOOK_BACK), -1) if words.is_in(j, "likening")), None)
             if like is not None and words.words[k - 1] == "(":
