@@ -77,6 +77,15 @@ def test_people_who_have_no_noun_of_office():
     ]
 
 
+def test_street_and_station_are_no_actors():
+    reading = read("La mairie a dit que le bus passerait entre Hôtel Dieu et Gare de Pontaix.")
+    assert {about.kind for statement in reading.attributions for about in statement.about} <= {"place"}
+
+
+def test_plural_with_an_adjective_behind_de_is_an_actor():
+    assert names("Anne Leroux a dit avoir reçu des lettres de jeunes pêcheurs.")[-1].endswith("jeunes pêcheurs")
+
+
 PARTICIPLES = [
     ("Anne Leroux a dit que des gens masqués bloquaient la route.", "gens masqués"),
     ("Anne Leroux a dit que des hommes vêtus de blanc bloquaient la route.", "hommes vêtus de blanc"),

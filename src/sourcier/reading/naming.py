@@ -339,7 +339,7 @@ class Namer:
         several = noun is not None and len(noun.words) > 1
         if any(self._determines(k) for k in before):
             return False
-        if self.is_plural(phrase) and self._fills_quotation(phrase):
+        if self.is_plural(phrase) and (self._fills_quotation(phrase) or self._has_adjective_behind_of(phrase)):
             return False
         k = phrase.start - 1
         while k >= 0 and words.words[k] in QUOTES:
@@ -347,6 +347,13 @@ class Namer:
         if k >= 0 and self.folds[k] in classes["contracted"]:
             return False
         return not several and not (self.is_plural(phrase) and words.deps[head] in SUBJECTS)
+
+    def _has_adjective_behind_of(self, phrase: ActorPhrase) -> bool:
+        """Whether *de* and an adjective stand before a noun (*de jeunes pêcheurs*), where *des* would be expected."""
+        words = self.words
+        return words.is_in(phrase.start - 1, "of") and any(
+            words.pos[k] == "ADJ" for k in range(phrase.start, phrase.head)
+        )
 
     def _fills_quotation(self, phrase: ActorPhrase) -> bool:
         """Whether a noun is all that stands between two quotation marks."""

@@ -94,6 +94,8 @@ class PhraseFinder:
         demonym = stop == i + 1 and folds[i] in self.people.adjectives and label is None
         if stop == i or demonym:
             return None
+        if label is None and self._is_building(i):
+            return None
         if label is None and folds[i] in self.people.words["to"] and stop > i + 1:
             return ActorPhrase(i + 1, stop, i + 1, "name", placed=True)
         person = name is not None and self.whom.names_person(i)
@@ -101,6 +103,13 @@ class PhraseFinder:
             stop = max(stop, min(end, self.complement_end(i)))
         titled = person and i > 0 and folds[i - 1] in self.people.titles
         return ActorPhrase(i - titled, stop, i, "name", label, person, self._placed(i))
+
+    def _is_building(self, i: int) -> bool:
+        """Whether a name opens with, or stands behind, a noun for a street or a building (*Gare de Lyon*)."""
+        words = self.words
+        if self.whom.names_person(i):
+            return False
+        return any(words.is_in(k, "building_name") and words.words[k][:1].isupper() for k in (i, i - 1))
 
     def _repeats(self, i: int, end: int) -> bool:
         """Whether a name of one token in brackets is the acronym of what stands before them."""
