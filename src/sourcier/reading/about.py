@@ -42,6 +42,8 @@ class _Finder:
         for span in statement.content:
             first, end = self.words.token_at(span.start), self.words.token_at(span.end)
             end = min(end, first + LONGEST)
+            if first >= end:
+                self._add_unread(span, content)
             content = replace(content, first=first)
             placed = False
             for phrase in self.phrases.find(first, end):
@@ -51,6 +53,14 @@ class _Finder:
                 self._add(phrase, content)
         self._add_places(content)
         return tuple(sorted(content.found.values(), key=lambda about: about.span))
+
+    def _add_unread(self, span: Span, content: Content) -> None:
+        """List the actors known in the text that are named in words that were not analysed (those of a teaser)."""
+        for actor, found in self.namer.known_in(span):
+            key = self._key(actor.name)
+            if key and key not in content.found:
+                named = Inferred(actor.name, actor.rule, actor.evidence or (found,))
+                content.found[key] = About(found, named, actor.kind, self.identities.identifier(actor.name))
 
     def _is_listed(self, k: int, first: int) -> bool:
         """Whether a comma or a conjunction stands before the name at token `k`, its article apart."""

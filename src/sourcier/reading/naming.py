@@ -1,7 +1,9 @@
 """Whom names and nouns stand for, whoever says them: phrases of a text in, actors and places out."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, cast
 
 from sourcier.records import Inferred, Kind, Place, Span
@@ -12,13 +14,15 @@ from .deixis import Deixis
 from .entities_names import QUOTES, fold, name_key
 from .identities import Identities
 from .phrases import ActorPhrase
+from .retaken import Retaken
 from .roles import role_noun_at
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
 KINDS: dict[str, Kind] = {"government": "state", "group": "group"}  # kinds of actors that are no organisations
 TYPED = "type "  # opens the names of the pack's groups of nouns for one type of actors
 RESIDENT = frozenset(("presidency", "ministry", "government", "parliament"))  # actors whose label is a building too
-MARKS = "".join(QUOTES - {"'"})
+MOST_UNREAD = 2000  # characters of a span without analysed words that are searched
+WORDS_OF_NAMES = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # words, with the hyphens and apostrophes inside them
 Nature = Kind | Literal["place"] | None
 
 
@@ -45,6 +49,7 @@ class Namer:
         self.context, self.words, self.whom, self.deixis = context, context.words, context.whom, deixis
         self.people, self.folds = context.words.pack.people, context.whom.folds
         self.identities = Identities(context)
+        self.retaken = Retaken(context.words, context.whom)
         self._places = sorted(places, key=lambda place: place.span)
         self._starts = [place.span.start for place in self._places]
         self._resolved: dict[ActorPhrase, Actor | None] = {}
@@ -74,6 +79,41 @@ class Namer:
         best = max(counts, key=lambda name: counts[name], default=None)
         return best if best is not None and counts[best] > 1 else None
 
+    def known_in(self, span: Span) -> list[tuple[Actor, Span]]:
+        """The persons of the text, by name or surname, and the movement, where a span of plain text names them."""
+        text, found = self.words.text[span.start : span.end][:MOST_UNREAD], []
+        for match in WORDS_OF_NAMES.finditer(text):
+            actor = self._surnamed(fold(match.group())) if match.group()[:1].isupper() else None
+            if actor is not None:
+                found.append((actor, Span(span.start + match.start(), span.start + match.end())))
+        lower = text.lower()
+        at = lower.find(self.movement) if self.movement is not None and len(lower) == len(text) else -1
+        if at >= 0 and self.movement is not None:
+            place = Span(span.start + at, span.start + at + len(self.movement))
+            found.append((Actor(self.movement, "its followers", "group"), place))
+        return found
+
+    def _surnamed(self, word: str) -> Actor | None:
+        """The person of the text, or else the holder of an office at its date, with this surname."""
+        known = self._unread.get(word)
+        if known is not None or word in self.people.first_names:
+            return known
+        holder = self.deixis.holder_named((word,))
+        return None if holder is None else Actor(holder, "holder of an office", "person")
+
+    @cached_property
+    def _unread(self) -> dict[str, Actor]:
+        """The persons that the text names in full, by their surnames; the surname of several persons is nobody's."""
+        found: dict[str, Actor] = {}
+        shared: set[str] = set()
+        for entity in self.context.entities:
+            words = name_key(entity.name.value)
+            if entity.kind is None or entity.kind.value != "person" or len(words) < 2:
+                continue
+            shared |= {words[-1]} & found.keys()
+            found[words[-1]] = Actor(entity.name.value, "fullest name", "person", entity.name.evidence)
+        return {surname: actor for surname, actor in found.items() if surname not in shared}
+
     def actor(self, phrase: ActorPhrase) -> Actor | None:
         """Whom a name, a noun or a state's adjective stands for; None where it is nobody, or nobody can be named."""
         if phrase not in self._resolved:
@@ -97,8 +137,12 @@ class Namer:
 
     def text(self, first: int, end: int) -> str:
         """The words of tokens `first`:`end`, quotation marks left out."""
-        text = " ".join(self.words.text[self.words.starts[first] : self.words.ends[end - 1]].split())
-        return "".join(character for character in text if character not in QUOTES or character == "'").strip()
+        return self._unmarked(self.words.text[self.words.starts[first] : self.words.ends[end - 1]])
+
+    @staticmethod
+    def _unmarked(text: str) -> str:
+        plain = "".join(character for character in text if character not in QUOTES or character == "'")
+        return " ".join(plain.split())
 
     def is_plural(self, phrase: ActorPhrase) -> bool:
         """Whether the head of a phrase is a plural."""
@@ -125,6 +169,9 @@ class Namer:
         named = self.whom.at(self.span(phrase))
         if not phrase.person:
             key = name_key(self.text(phrase.start, phrase.end))
+            bearer = self._bearer(phrase.start, key)
+            if bearer is not None:
+                return bearer
             holder = self.deixis.holder_named(key) if phrase.end - phrase.start == 1 else None
             if holder is not None:
                 return Actor(holder, "holder of an office", "person")
@@ -137,11 +184,34 @@ class Namer:
             return None
         return Actor(named.name.value, named.name.rule, nature_of(named.kind), named.name.evidence)
 
+    def _bearer(self, start: int, key: tuple[str, ...]) -> Actor | None:
+        """The person named in full elsewhere whose surname opens with an article (*Le Bihan*, of *Anne Le Bihan*)."""
+        k = start - 1
+        if k < 0 or self.folds[k] not in self.people.words["definite"] or not self.words.words[k][:1].isupper():
+            return None
+        return self._with_article.get((self.folds[k], *key))
+
+    @cached_property
+    def _with_article(self) -> dict[tuple[str, ...], Actor]:
+        """The persons of the text whose surname opens with an article, by that surname."""
+        found: dict[tuple[str, ...], Actor] = {}
+        for entity in self.context.entities:
+            if entity.kind is None or entity.kind.value != "person":
+                continue
+            words = name_key(entity.name.value)
+            for at in range(1, len(words) - 1):
+                if words[at] in self.people.words["definite"]:
+                    found[words[at:]] = Actor(entity.name.value, "fullest name", "person", entity.name.evidence)
+        return found
+
     def _labelled(self, phrase: ActorPhrase, known: Place | None, place: Actor) -> Actor:
         """The actor that a label stands for, or the place: a state somewhere, a seat that does nothing."""
         label = phrase.label
         assert label is not None
         rule = "metonym" if label.metonym else "name"
+        group = self.retaken.group
+        if group is not None and group.head is not None and self.words.is_in(phrase.start, "named_group"):
+            return Actor(group.name, rule, "group")
         if label.actor in self.people.states:
             if phrase.placed:
                 return place if label.metonym else replace(self.state(label.actor, "place"), kind="place")
@@ -197,12 +267,14 @@ class Namer:
             return None
         if words.is_in(head, "movement"):
             return self._followers(phrase)
-        known = self.home_body(phrase) or self._office_held(phrase)
+        known = self._taken_again(phrase) or self.home_body(phrase) or self._office_held(phrase)
         if known is not None:
             return known
         if words.is_in(head, "taken_up_body") and self._points(phrase):
             return self._taken_up(phrase)
         start = self._without_quantity(phrase)
+        if self._is_sort_of_followers(phrase):
+            return Actor(self.movement or "", "its followers", "group", (self.span(phrase),))
         if words.words[head][:1].isupper() and self.folds[head] in self.people.adjectives:
             return Actor(self.text(start, phrase.end), "demonym", "group" if self.is_plural(phrase) else "unnamed")
         named = None if self._is_compound(phrase) else self.whom.at(words.span(start, phrase.end - 1))
@@ -210,10 +282,18 @@ class Namer:
             if self.is_plural(phrase):
                 return Actor(self.text(start, phrase.end), "description", "group")
             return Actor(self.text(head, phrase.end), "description", "unnamed")
-        name, own = named.name.value.strip(MARKS), self.text(start, phrase.end)
+        name, own = self._unmarked(named.name.value), self.text(start, phrase.end)
         if named.name.rule == "description" and len(own) > len(name) and not own.endswith(f" {name}"):
             name = own
-        return Actor(name, named.name.rule, nature_of(named.kind), named.name.evidence)
+        return Actor(self.retaken.without_size(name), named.name.rule, nature_of(named.kind), named.name.evidence)
+
+    def _taken_again(self, phrase: ActorPhrase) -> Actor | None:
+        """The child or its relative, or the group of companies, that a description takes up."""
+        relative = self.retaken.relative(phrase)
+        if relative is not None:
+            return Actor(relative, "child of the text", "person" if relative == self.retaken.child else "unnamed")
+        group = self.retaken.retaken_group(phrase)
+        return None if group is None else Actor(group, "group of the text", "group")
 
     def _taken_up(self, phrase: ActorPhrase) -> Actor | None:
         """The organisation that a bare noun of bodies takes up, where the noun fits what is known of it."""
@@ -249,6 +329,8 @@ class Namer:
         """Whether a noun stands for nobody: negated, a predicate, a mere number, or without a determiner."""
         words, classes, head = self.words, self.people.words, phrase.head
         before = range(phrase.start, head)
+        if words.is_in(head, "people_of_state") and words.words[head].islower() and phrase.end == head + 1:
+            return self.folds[phrase.start] not in classes["possessive"]
         if words.is_in(head, "anybody") and phrase.end == head + 1 and not self._is_counted(phrase):
             return True
         if any(self.folds[k] in classes["none"] or words.words[k][:1].isdigit() for k in before):
@@ -256,13 +338,27 @@ class Namer:
         noun = role_noun_at(self.folds, head, self.people)
         several = noun is not None and len(noun.words) > 1
         if any(self._determines(k) for k in before):
-            return not several and any(words.deps[child] == "cop" for child in words.children[head])
+            return False
+        if self.is_plural(phrase) and (self._fills_quotation(phrase) or self._has_adjective_behind_of(phrase)):
+            return False
         k = phrase.start - 1
         while k >= 0 and words.words[k] in QUOTES:
             k -= 1
         if k >= 0 and self.folds[k] in classes["contracted"]:
             return False
         return not several and not (self.is_plural(phrase) and words.deps[head] in SUBJECTS)
+
+    def _has_adjective_behind_of(self, phrase: ActorPhrase) -> bool:
+        """Whether *de* and an adjective stand before a noun (*de jeunes pêcheurs*), where *des* would be expected."""
+        words = self.words
+        return words.is_in(phrase.start - 1, "of") and any(
+            words.pos[k] == "ADJ" for k in range(phrase.start, phrase.head)
+        )
+
+    def _fills_quotation(self, phrase: ActorPhrase) -> bool:
+        """Whether a noun is all that stands between two quotation marks."""
+        words, opens, closes = self.words.words, phrase.start - 1, phrase.end
+        return opens >= 0 and closes < len(words) and words[opens] in QUOTES and words[closes] in QUOTES
 
     def _determines(self, k: int) -> bool:
         classes = self.people.words
@@ -290,6 +386,16 @@ class Namer:
         if phrase.end == phrase.head + 1 and self.movement is not None:
             return Actor(self.movement, "its followers", "group", (self.span(phrase),))
         return None
+
+    def _is_sort_of_followers(self, phrase: ActorPhrase) -> bool:
+        """Whether a noun is that of the followers with more adjectives (*les gilets jaunes modérés*)."""
+        noun = role_noun_at(self.folds, phrase.head, self.people)
+        if noun is None or self.movement is None or not noun.plural or len(noun.words) < 2:
+            return False
+        own, behind = phrase.head + len(noun.words), range(phrase.head + len(noun.words), phrase.end)
+        named = self.text(phrase.head, own).lower() == self.movement
+        plain = all(self.words.pos[k] == "ADJ" and self.folds[k] not in self.people.adjectives for k in behind)
+        return named and len(behind) > 0 and plain
 
     def home_body(self, phrase: ActorPhrase) -> Actor | None:
         """*la République*, *l'État*: of the state that the text is about."""

@@ -57,19 +57,24 @@ class PhraseFinder:
             if found and found[-1].form == "possessive" and found[-1].start >= phrase.start:
                 found.pop()
             found.append(phrase)
-            if phrase.form == "noun":
+            if phrase.form == "noun" and not self.words.is_in(phrase.head, "movement"):
                 found += self._persons(phrase)
             i = max(i + 1, phrase.end)
         return found
 
     def _persons(self, phrase: ActorPhrase) -> list[ActorPhrase]:
-        """The persons named in the complements of a phrase (*l'épouse de X*)."""
+        """The persons and followers named in the complements of a phrase (*les élus des gilets jaunes*)."""
         low, high = bisect_left(self._starts, phrase.head + 1), bisect_left(self._starts, phrase.end)
-        return [
+        found = [
             ActorPhrase(name.start, name.end, name.start, "name", person=True)
             for name in self.names[low:high]
             if self.whom.names_person(name.start)
         ]
+        for k in range(phrase.head + 1, phrase.end):
+            noun = role_noun_at(self.folds, k, self.people) if self.folds[k] in self.people.roles else None
+            if noun is not None and noun.plural and len(noun.words) > 1 and not noun.office:
+                found.append(ActorPhrase(k, min(phrase.end, k + len(noun.words)), k, "noun"))
+        return found
 
     def _name(self, i: int, end: int) -> ActorPhrase | None:
         words, folds = self.words, self.folds
@@ -77,6 +82,8 @@ class PhraseFinder:
         if name is None and folds[i] not in self.people.labels:
             return None
         if words.is_in(i, "home_institution") or words.is_in(i, "thing_acronym"):
+            return None
+        if name is not None and self._repeats(i, name.end):
             return None
         label, stop = self._label(i, end)
         if name is not None and stop == i:
@@ -87,6 +94,8 @@ class PhraseFinder:
         demonym = stop == i + 1 and folds[i] in self.people.adjectives and label is None
         if stop == i or demonym:
             return None
+        if label is None and self._is_building(i):
+            return None
         if label is None and folds[i] in self.people.words["to"] and stop > i + 1:
             return ActorPhrase(i + 1, stop, i + 1, "name", placed=True)
         person = name is not None and self.whom.names_person(i)
@@ -94,6 +103,28 @@ class PhraseFinder:
             stop = max(stop, min(end, self.complement_end(i)))
         titled = person and i > 0 and folds[i - 1] in self.people.titles
         return ActorPhrase(i - titled, stop, i, "name", label, person, self._placed(i))
+
+    def _is_building(self, i: int) -> bool:
+        """Whether a name opens with, or stands behind, a noun for a street or a building (*Gare de Lyon*)."""
+        words = self.words
+        if self.whom.names_person(i):
+            return False
+        return any(words.is_in(k, "building_name") and words.words[k][:1].isupper() for k in (i, i - 1))
+
+    def _repeats(self, i: int, end: int) -> bool:
+        """Whether a name of one token in brackets is the acronym of what stands before them."""
+        words = self.words.words
+        if end != i + 1 or i < 2 or end >= len(words) or words[i - 1] != "(" or words[end] != ")":
+            return False
+        if not words[i][:1].isupper() or self.words.pos[i - 2] not in ("NOUN", "PROPN", "ADJ", "X"):
+            return False
+        initials = (word[:1] for word in self.folds[max(0, i - 2 - BEHIND_HEAD) : i - 1])
+        return self.folds[i][0] in initials and not self._behind_person(i - 1)
+
+    def _behind_person(self, k: int) -> bool:
+        """Whether the name of a person ends at token `k`."""
+        at = bisect_left(self._starts, k) - 1
+        return at >= 0 and self.names[at].end == k and self.whom.names_person(self.names[at].start)
 
     def _label(self, i: int, end: int) -> tuple[ActorLabel | None, int]:
         """The longest label of an actor that opens at token `i`, and its end."""
@@ -158,17 +189,58 @@ class PhraseFinder:
         several = role is not None and len(role.words) > 1
         if words.pos[i] == "ADJ" and not several and not self._heads(i):
             return None
+        if not several and self._is_predicate(i):
+            return None
         if words.is_in(i, "no_actor_noun") or (self._is_institution(i) and words.is_in(i + 1, "of")):
             return None
         head_end = i + (len(role.words) if role else 1)
         start = i
         while start > first and i - start < BEFORE_HEAD and self._opens(start - 1, start):
             start -= 1
+        if self._explains(start, i):
+            return None
         stop = min(end, max(head_end, self.complement_end(head_end - 1)))
+        if words.is_in(i, "general_noun"):
+            stop = min(end, self._participle_end(i, stop))
         lower = words.words[i].islower()
         if self._introduces(head_end, stop, role is None and lower):
             return None
         return ActorPhrase(start, stop, i, "noun", placed=self._placed(start))
+
+    def _is_predicate(self, head: int) -> bool:
+        """Whether a noun says what somebody is, becomes or is like (*sont des X et des Y*, *comme un X*)."""
+        words = self.words
+        governor = words.heads[head]
+        if any(words.deps[child] == "cop" for child in words.children[head]):
+            return True
+        if words.deps[head] == "conj" and any(words.deps[child] == "cop" for child in words.children[governor]):
+            return not any(words.deps[child] in ("nsubj", "case") for child in words.children[head])
+        return words.deps[head] in ("xcomp", "obj") and words.is_in(governor, "becoming_verb")
+
+    def _explains(self, start: int, head: int) -> bool:
+        """Whether an indefinite noun stands in apposition behind what it describes, or behind *comme*."""
+        words, k = self.words, start - 1
+        if self.folds[start] not in self.people.words["one"] or words.words[start][:1].isupper():
+            return False
+        while k > 0 and words.words[k] in QUOTES:
+            k -= 1
+        if k < 1 or words.is_in(k, "likening"):
+            return k > 0
+        if any(words.is_in(j, "of") for j in range(start, head)):
+            return False
+        behind = words.words[k] == "," and (words.pos[k - 1] in ("NOUN", "PROPN", "X") or words.words[k - 1] == ")")
+        return behind and words.deps[head] in ("appos", "nmod", "obl:mod", "dep")
+
+    def _participle_end(self, head: int, stop: int) -> int:
+        """Where a participle behind a general noun ends, with a plain complement (*des gens habillés en noir*)."""
+        words, k = self.words, stop
+        if k >= len(words.words) or words.pos[k] not in ("VERB", "ADJ") or words.deps[k] != "acl":
+            return stop
+        if words.heads[k] != head or words.feature(k, "VerbForm") != "Part" or words.feature(k, "Tense") == "Pres":
+            return stop
+        if k + 2 < len(words.words) and words.pos[k + 1] == "ADP" and words.pos[k + 2] in ("NOUN", "ADJ", "PROPN"):
+            return k + 3
+        return stop if k + 1 < len(words.pos) and words.pos[k + 1] == "ADP" else k + 1
 
     def _is_institution(self, i: int) -> bool:
         """Whether a noun names a state by what it is (*la République*, *l'État*), with a capital but for a people."""
@@ -234,7 +306,16 @@ class PhraseFinder:
         limit = min(words.sentence(head)[1], head + BEHIND_HEAD)
         k = end = head + 1
         while k < limit:
-            if words.pos[k] in ("ADJ", "PROPN") or (words.pos[k] == "NOUN" and words.words[k][:1].isupper()):
+            if (
+                words.pos[k] in ("ADJ", "PROPN")
+                or (words.pos[k] == "NOUN" and self._qualifies(k))
+                or (
+                    self.folds[k] in classes["role_participle"]
+                    and k + 1 < limit
+                    and words.pos[k + 1] != "ADP"
+                    and k == end
+                )
+            ):
                 k += 1
                 end = k
             elif self.folds[k] in classes["of"]:
@@ -242,6 +323,8 @@ class PhraseFinder:
                 if inner is None:
                     break
                 k = end = inner + 1
+            elif words.is_in(k, "and") and self._closes_acronym(k, limit):
+                k = end = k + 2
             elif (words.words[k] in QUOTES and k + 1 < limit and self.folds[k + 1] in classes["of"]) or (
                 words.words[k] == "-" and end == k
             ):
@@ -249,6 +332,21 @@ class PhraseFinder:
             else:
                 break
         return end
+
+    def _qualifies(self, k: int) -> bool:
+        """Whether a noun belongs to the noun before it: it has a capital, or it is used as an adjective."""
+        words = self.words
+        return words.words[k][:1].isupper() or (words.deps[k] == "amod" and words.words[k - 1] != "-")
+
+    def _closes_phrase(self, k: int, limit: int) -> bool:
+        """Whether a participle at token `k` has no complement."""
+        return k + 1 < limit and self.words.pos[k + 1] != "ADP"
+
+    def _closes_acronym(self, k: int, limit: int) -> bool:
+        """Whether a conjunction opens the last word of a name before its acronym (*… des eaux et forêts (Onef)*)."""
+        words = self.words.words
+        named = k + 4 < limit and words[k + 2] == "(" and words[k + 4] == ")"
+        return named and words[k + 3][:1].isupper() and self.words.pos[k + 1] in ("NOUN", "ADJ")
 
     def _complement_head(self, k: int, limit: int) -> int | None:
         """The noun of a complement whose determiner, if any, stands at token `k`."""
@@ -289,7 +387,7 @@ class PhraseFinder:
     def _impersonal(self, i: int) -> bool:
         """Whether a pronoun stands for nobody (*il faut*, *il y a*, *il s'agit*)."""
         words = self.words
-        if words.deps[i].startswith("expl"):
+        if words.deps[i].startswith("expl") and not words.is_in(i, "speaker_pronoun"):
             return True
         if not words.is_in(i, "impersonal_pronoun"):
             return False

@@ -7,12 +7,13 @@ from sourcier.records import About, Attribution
 
 from .context import Context
 from .coreference import CLITIC_HYPHENS
-from .deixis import OFFICE_RULE, Deixis
+from .deixis import OFFICE_RULE, Collective, Deixis
 from .entities_names import fold
 from .naming import SUBJECTS, Actor, Namer, Nature, nature_of
 from .phrases import ActorPhrase, PhraseFinder
 
 GOVERNED = SUBJECTS | {"obj", "root", "ROOT"}
+POLITICAL = frozenset(("party", "parliament"))  # types of actors
 LOOK_BACK = 40  # how many words before a pronoun the noun may stand that it takes up
 SENTENCES_BACK = 3
 MOST_NESTED = 8
@@ -79,9 +80,28 @@ class Pointer:
         if not pronoun.indefinite and not pronoun.plural:
             return self._source(statement)
         body = self.deixis.collective(statement)
-        if body is None or (pronoun.indefinite and body.name.rule == OFFICE_RULE):
+        if body is None:
+            return self._followers(statement)
+        movement = self.namer.movement
+        if movement is not None and body.kind == "group" and body.name.value.lower().endswith(movement):
+            return Actor(movement, "its followers", "group", body.name.evidence)
+        if pronoun.indefinite and (body.name.rule == OFFICE_RULE or self._is_politician(statement, body)):
             return None
         return Actor(body.name.value, body.name.rule, body.kind, body.name.evidence)
+
+    def _is_politician(self, statement: Attribution, body: Collective) -> bool:
+        """Whether a person speaks for a party or a chamber: *on* is then rather everybody."""
+        known = self.namer.identities.actor(body.name.value)
+        person = statement.kind is not None and statement.kind.value == "person"
+        return person and known is not None and known.type in POLITICAL
+
+    def _followers(self, statement: Attribution) -> Actor | None:
+        """The followers whom a text is about, where somebody without a name or an office says *nous*."""
+        movement, entity, kind = self.namer.movement, statement.entity, statement.kind
+        if movement is None or kind is None:
+            return None
+        plain = kind.value == "group" if entity is None else kind.value == "person" and " " not in entity.value
+        return Actor(movement, "its followers", "group", entity.evidence if entity else ()) if plain else None
 
     def _source(self, statement: Attribution) -> Actor | None:
         if statement.entity is None:
@@ -98,7 +118,11 @@ class Pointer:
         spoken = self._is_spoken(phrase, statement)
         if pronoun.plural:
             group = statement.kind is not None and statement.kind.value == "group"
-            return self._source(statement) if group and not spoken else self._several(phrase.start)
+            itself = self._source(statement) if group and not spoken else None
+            return itself or self._several(phrase.start)
+        kind = statement.kind.value if statement.kind is not None else ""
+        if statement.entity is None and not spoken and kind == "organisation":
+            return None
         named = self.whom.at(self.namer.span(phrase), statement.entity_id, spoken=spoken)
         if named is None or nature_of(named.kind) in ("document", "group"):
             return None
@@ -151,7 +175,19 @@ class Pointer:
         """The owner of a thing in reported words that have named nobody yet: the speaker."""
         if content.found or pronoun.plural or self._is_spoken(phrase, content.statement):
             return None
+        if self._looks_ahead(phrase.start):
+            return None
         return self._source(content.statement)
+
+    def _looks_ahead(self, token: int) -> bool:
+        """Whether a possessive stands before the person who is its sentence's subject (*Lors de sa visite, X …*)."""
+        words = self.words
+        stop = min(words.sentence(token)[1], token + LOOK_BACK)
+        return any(
+            words.deps[k] in SUBJECTS
+            and (words.pos[k] == "PROPN" or (words.pos[k] == "NOUN" and self.folds[k] in self.people.roles))
+            for k in range(token + 2, stop)
+        )
 
     def _owned(self, phrase: ActorPhrase, content: Content) -> Actor | None:
         """*mes voisins*, *ses membres*: the noun and whoever the possessive takes up, alone if that is open."""
@@ -192,9 +228,11 @@ class Pointer:
         if owner is not None:
             if pronoun.plural != (owner.kind == "group") or owner.kind == "unnamed":
                 return None, ""
-            before = self.words.token_at(owner.span.start) - 1
-            article = self.folds[before] if before >= 0 else ""
-            return owner.entity.value, article if article in self.people.words["definite"] else ""
+            first, definite = self.words.token_at(owner.span.start), self.people.words["definite"]
+            article = next((self.folds[k] for k in (first, first - 1) if k >= 0 and self.folds[k] in definite), "")
+            if owner.kind == "person":
+                article = ""
+            return owner.entity.value, article
         reported = not pronoun.plural and not content.found and not self._is_spoken(phrase, statement)
         return (self._named_source(statement) if reported else None), ""
 
