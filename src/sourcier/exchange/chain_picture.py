@@ -6,6 +6,7 @@ from a link that is not independent of an earlier one.
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from markupsafe import Markup
 
@@ -40,7 +41,7 @@ def draw_chains(reading: Reading) -> Markup | None:
     if not chains:
         return None
     depth = max(len(chain.links) for chain in chains.values())
-    outlet = reading.document.outlet or reading.document.name or "this text"
+    outlet = reading.document.outlet or PurePath(reading.document.name or "").name or "this text"
     rows = {names: row for row, names in enumerate(dict.fromkeys(_names(chain) for chain in chains.values()))}
     ways: Counter[_Way] = Counter()
     told: dict[_Place, list[int]] = {}
