@@ -2,22 +2,72 @@
 
 from dataclasses import replace
 
+import pytest
+
 import sourcier
 from sample_reading import make_reading
-from sourcier.exchange.facts import acts_of, chain_words, quantities_of, tellings_of
+from sourcier.exchange.facts import HELD, acts_of, chain_words, facts_of, quantities_of, tellings_of
 from sourcier.exchange.html import statements_of
+from sourcier.records import FACT_VALUES, Factuality, Inferred, Moment, Period, Span
 
 
 def test_facts_of_a_statement():
     facts = {fact.label: fact.words for fact in statements_of(make_reading())[1].facts}
     assert facts == {
-        "act": "prediction, CT+",
+        "act": "prediction",
+        "held": "certain (CT+)",
         "when": "lundi (2023-11-06)",
-        "where": "VAUCLAIR",
+        "place": "VAUCLAIR",
         "about": "barrage de Vauclair",
-        "period": "2023-11-06 – …",
-        "denies": "le maire (dit)",
+        "days": "from 2023-11-06",
+        "denied by": "le maire (dit)",
         "told again in": "1",
+    }
+
+
+def facts_with(**told) -> dict[str, str]:
+    """The facts of a statement of which nothing is told but this."""
+    reading = make_reading()
+    statement = replace(reading.attributions[2], **told)
+    return {fact.label: fact.words for fact in facts_of(statement, reading.document.text.characters, {})}
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2021-05-31", "Un (2021-05-31)"),
+        ("XXXX-01-23", "Un (XXXX-01-23, year open)"),
+        ("XXXX-WXX-4", "Un (XXXX-WXX-4, date open)"),
+        (None, "Un"),
+    ],
+)
+def test_a_time_says_what_it_leaves_open(value, words):
+    start = make_reading().document.text.characters.index("Un ouvrage")
+    assert facts_with(said_at=Moment(Span(start, start + 2), value, "day", "clause")) == {"when": words}
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "words"),
+    [
+        ("2021-05-31", "2021-05-31", "2021-05-31"),
+        ("2021-05-24", "2021-05-30", "2021-05-24 to 2021-05-30"),
+        ("2021-05-24", None, "from 2021-05-24"),
+        (None, "2021-05-30", "until 2021-05-30"),
+    ],
+)
+def test_the_days_that_a_content_speaks_of(begin, end, words):
+    assert facts_with(period=Period(begin, end, ())) == {"days": words}
+
+
+def test_every_degree_of_sureness_has_words():
+    assert set(HELD) == set(FACT_VALUES)
+
+
+def test_an_outer_source_is_told_where_it_sees_it_otherwise():
+    inner, outer = Factuality(None, "CT+", "statement"), Inferred("agence Mistral", "name")
+    assert facts_with(factuality=(inner, Factuality(outer, "CT+", "own words"))) == {"held": "certain (CT+)"}
+    assert facts_with(factuality=(inner, Factuality(outer, "PR+", "conditional of hearsay"))) == {
+        "held": "certain (CT+); to agence Mistral: probable (PR+)"
     }
 
 

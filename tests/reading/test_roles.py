@@ -269,3 +269,12 @@ def test_the_fuller_description_replaces_the_bare_one():
 )
 def test_odd_texts(text):
     assert sourcier.read(text, reader="rules") is not None
+
+
+def test_a_minister_is_not_completed_by_one_of_the_other_gender():
+    text = (
+        "La ministre norvégienne de la Pêche, Sigrid Aune, se tait. « Les chiffres sont publics », a déclaré le chef "
+        "de la diplomatie islandaise, Gunnar Eldjarn. Selon le ministre, le stock se maintient."
+    )
+    last = sourcier.read(text, reader="rules").attributions[-1]
+    assert last.role is None or "Pêche" not in last.role.value

@@ -22,6 +22,7 @@ from sourcier.evaluation import (
     Scores,
     TimeScores,
     annotations_from,
+    check_meanings,
     check_offsets,
     error_buckets,
     load_gold,
@@ -77,6 +78,8 @@ def score(
             f"{predictions} would overwrite what is read: name another", param_hint="--predictions"
         )
     meanings = load_meanings(meaning) if meaning else None
+    if meanings is not None:  # before the articles are read, which takes its time
+        check_meanings(gold, meanings)
     times = _times_of(gold, load_times(time)) if time else None
     documents = [_document(folders[annotated.doc], annotated) for annotated in gold]
     texts = {one.doc: document.text.characters for one, document in zip(gold, documents, strict=True)}

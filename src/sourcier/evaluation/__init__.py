@@ -15,7 +15,7 @@ from .corpora import (
     text_path,
 )
 from .errors import Bucket, Error, Form, error_buckets
-from .meaning import MeaningScores, score_meaning
+from .meaning import MeaningScores, check_meanings, score_meaning
 from .scorer import Accuracy, Retrieval, Scores, score
 from .time import TimeScores, score_times
 
@@ -34,6 +34,7 @@ __all__ = [
     "Scores",
     "TimeScores",
     "annotations_from",
+    "check_meanings",
     "check_offsets",
     "error_buckets",
     "load_annotations",

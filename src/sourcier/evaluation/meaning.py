@@ -36,6 +36,20 @@ class MeaningScores:
         return shares | {name: retrieval.as_dict() for name, retrieval in self.retrievals.items()}
 
 
+def check_meanings(gold: Sequence[AnnotatedDocument], meanings: Sequence[DocumentMeaning]) -> None:
+    """Raise CorpusError unless the meanings are of these documents and of every relation in them."""
+    known = {meaning.doc: {relation.i for relation in meaning.relations} for meaning in meanings}
+    documents = [document for document in gold if document.doc in known]
+    if not documents:
+        raise CorpusError("the meanings are of none of these documents")
+    for document in documents:
+        for i in range(len(document.attributions)):
+            if i not in known[document.doc]:
+                raise CorpusError(
+                    f"{document.doc}: the meaning of relation {i} is not given: is this a file of meanings?"
+                )
+
+
 def score_meaning(
     gold: Sequence[AnnotatedDocument],
     meanings: Sequence[DocumentMeaning],
@@ -48,9 +62,8 @@ def score_meaning(
     """
     known = {meaning.doc: meaning for meaning in meanings}
     read = {document.doc: document for document in predicted}
+    check_meanings(gold, meanings)
     documents = [document for document in gold if document.doc in known]
-    if not documents:
-        raise CorpusError("the meanings are of none of these documents")
     relations: list[tuple[RelationMeaning, Annotation]] = []
     listed = {name: Retrieval(0, 0, 0) for name in ("acts", "quantities", "parts")}
     for document in documents:
@@ -58,8 +71,6 @@ def score_meaning(
         told = {relation.i: relation for relation in meaning.relations}
         ours = read.get(document.doc, AnnotatedDocument(doc=document.doc, attributions=()))
         for pair in paired(texts[document.doc], document.attributions, ours.attributions):
-            if pair.gold not in told:
-                raise CorpusError(f"{document.doc}: the meaning of relation {pair.gold} is not given")
             relations.append((told[pair.gold], ours.attributions[pair.predicted]))
         listed["acts"] += _found(meaning.acts, ours.acts, _same_act)
         listed["quantities"] += _found(meaning.quantities, ours.quantities, _same_quantity)

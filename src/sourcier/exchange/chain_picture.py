@@ -6,6 +6,7 @@ from a link that is not independent of an earlier one.
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from markupsafe import Markup
 
@@ -42,7 +43,7 @@ def draw_chains(reading: Reading) -> Markup | None:
     depth = max(len(_names(chain)) for chain in chains.values())
     outlet = next(
         (chain.links[-1].name.value for chain in chains.values() if chain.links[-1].part == "outlet"),
-        reading.document.outlet or reading.document.name or "this text",
+        reading.document.outlet or PurePath(reading.document.name or "").name or "this text",
     )
     rows = {names: row for row, names in enumerate(dict.fromkeys(_names(chain) for chain in chains.values()))}
     ways: Counter[_Way] = Counter()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sourcier.records import Attribution, Chain, Quantity, Reading, Span
+from sourcier.records import Attribution, Chain, Factuality, Moment, Period, Quantity, Reading, Span
 
 NOT_INDEPENDENT = "not independent"
 # Statements that are listed as telling the same as another one.
@@ -12,17 +12,51 @@ SETTING_LABELS = {
     "addressee": "to",
     "channel": "through",
     "occasion": "occasion",
-    "place": "where",
+    "place": "place",
     "question": "asked",
+}
+STANCE_LABELS = {"affirms": "affirmed by", "denies": "denied by", "questions": "questioned by"}
+TRANSLATED = {"stated": "the text says so", "presumed": "presumably"}
+HELD = {
+    "CT+": "certain",
+    "CT-": "certain, negative",
+    "PR+": "probable",
+    "PR-": "probable, negative",
+    "PS+": "possible",
+    "PS-": "possible, negative",
+    "Uu": "left open",
+}
+HINTS = {
+    "act": "What is done by saying it",
+    "held": "How sure its source is, on the scale of FactBank: certain (CT), probable (PR) or possible (PS) that it is"
+    " so (+) or is not (-); left open (Uu), as in a question or a demand",
+    "when": "When it was said; X stands for what the text leaves open",
+    "to": "To whom it was said",
+    "through": "Through which channel it was said",
+    "occasion": "On which occasion it was said",
+    "place": "Where it was said",
+    "asked": "The question that it answers",
+    "about": "The actors and places that the content speaks of",
+    "days": "The days that the content speaks of, not those on which it was said",
+    "jointly": "Said by each of these",
+    "chain": "From its origin to those who relayed it",
+    "translated": "Spoken in another language than that of the text",
+    "told again in": "Statements that tell the same",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A phrase about a statement under its label."""
+    """A phrase about a statement under its label; `quoted` when its words are the text's, `hint` says what it tells."""
 
     label: str
     words: str
+    quoted: bool = True
+
+    @property
+    def hint(self) -> str:
+        """What the label means, in a sentence; empty where the label says it all."""
+        return HINTS.get(self.label, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +108,55 @@ def told_again(reading: Reading, numbers: Mapping[str, int]) -> dict[str, str]:
 
 
 def _facts(attribution: Attribution, text: str, again: Mapping[str, str]) -> Iterator[Fact]:
-    sure = attribution.factuality[0].value if attribution.factuality else None
-    yield Fact("act", ", ".join(word for word in (attribution.act.value if attribution.act else None, sure) if word))
-    moment = attribution.said_at
-    if moment is not None:
-        value = f" ({moment.value})" if moment.value else ""
-        yield Fact("when", words_at(text, moment.span) + value)
+    yield Fact("act", attribution.act.value if attribution.act else "", quoted=False)
+    yield Fact("held", _held(attribution.factuality), quoted=False)
+    if attribution.said_at is not None:
+        yield Fact("when", _when(attribution.said_at, text))
     for setting in attribution.settings:
         yield Fact(SETTING_LABELS[setting.kind], words_at(text, setting.span))
     yield Fact("about", ", ".join(dict.fromkeys(one.entity.value for one in attribution.about)))
-    period = attribution.period
-    if period is not None:
-        yield Fact("period", " – ".join(dict.fromkeys(day or "…" for day in (period.begin, period.end))))
+    if attribution.period is not None:
+        yield Fact("days", _days(attribution.period), quoted=False)
     if len(attribution.entities) > 1:
-        yield Fact("each of", ", ".join(one.value for one in attribution.entities))
+        yield Fact("jointly", ", ".join(one.value for one in attribution.entities))
     if attribution.chain is not None and any(link.part == "relay" for link in attribution.chain.links):
         yield Fact("chain", chain_words(attribution.chain))
     if attribution.translated is not None:
-        yield Fact("translated", attribution.translated.value)
+        yield Fact(
+            "translated", TRANSLATED.get(attribution.translated.value, attribution.translated.value), quoted=False
+        )
     for response in attribution.responses:
         cue = " ".join(words_at(text, span) for span in response.cue)
-        yield Fact(response.stance, f"{response.holder.value} ({cue})")
-    yield Fact("told again in", again.get(attribution.id, ""))
+        yield Fact(STANCE_LABELS[response.stance], f"{response.holder.value} ({cue})")
+    yield Fact("told again in", again.get(attribution.id, ""), quoted=False)
+
+
+def _held(views: tuple[Factuality, ...]) -> str:
+    """How sure the source is, then the outer sources that see it otherwise."""
+    own = [f"{HELD[view.value]} ({view.value})" for view in views[:1]]
+    others = [
+        f"to {view.holder.value}: {HELD[view.value]} ({view.value})"
+        for view in views[1:]
+        if view.holder and view.value != views[0].value
+    ]
+    return "; ".join(own + others)
+
+
+def _when(moment: Moment, text: str) -> str:
+    words = words_at(text, moment.span)
+    if not moment.value:
+        return words
+    year, _, rest = moment.value.partition("-")
+    still_open = (
+        "" if "X" not in moment.value else ", year open" if year == "XXXX" and "X" not in rest else ", date open"
+    )
+    return f"{words} ({moment.value}{still_open})"
+
+
+def _days(period: Period) -> str:
+    if period.begin and period.end:
+        return period.begin if period.begin == period.end else f"{period.begin} to {period.end}"
+    return f"from {period.begin}" if period.begin else f"until {period.end}" if period.end else ""
 
 
 def chain_words(chain: Chain) -> str:

@@ -1439,11 +1439,16 @@ class _Resolver:
         return None
 
     def _fuller_role(self, phrase: Phrase) -> tuple[int, int] | None:
-        """The nearest place where the same noun of persons has a complement: tokens of the fuller description."""
+        """The nearest place where the same noun of persons has a complement: tokens of the fuller description.
+
+        *la ministre de la Pêche* tells nothing of *le ministre*.
+        """
         best: tuple[int, int] | None = None
+        gender = self._determiner_gender(phrase.head)
         for k, end in self._near(self._fuller(self.folds[phrase.head]), phrase.head):
             if (
                 k != phrase.head
+                and (gender is None or self._determiner_gender(k) in (gender, None))
                 and any(self.folds[j] in self.people.words["of"] for j in range(k + 1, end))
                 and (best is None or abs(k - phrase.head) < abs(best[0] - phrase.head))
             ):
