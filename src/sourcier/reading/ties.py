@@ -264,7 +264,7 @@ def _is_addressed(words: Words, frame: Frame, phrase: Phrase, at: int, statement
     """Whether a phrase of persons or bodies is whom the statement is said to: not the complement of a noun between."""
     if statement.cue_class in SILENT:
         return False
-    if "asker" in phrase.classes or words.is_in(phrase.first, "agent"):
+    if "asker" in phrase.classes or words.is_in(phrase.first, "passive_agent"):
         return True
     tokens = tokens_of(words, statement.cue)
     if not tokens or any(words.is_in(token, "unaddressed") for token in tokens):
