@@ -47,7 +47,7 @@ class Sentence:
     predicate: Predicate | None
 
 
-def tokens_of(words: Words, spans: Iterable[Span], most: int = READ) -> list[int]:
+def words_within(words: Words, spans: Iterable[Span], most: int = READ) -> list[int]:
     """The tokens of spans, quotation marks left out, `most` at most."""
     found: list[int] = []
     for span in spans:
