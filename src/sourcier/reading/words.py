@@ -116,6 +116,10 @@ class Words:
         """The characters of the tokens first to last (included)."""
         return Span(self.starts[first], self.ends[last])
 
+    def in_line(self, span: Span) -> str:
+        """The characters of a span, each stretch of white space as one space."""
+        return " ".join(self.text[slice(*span)].split())
+
     def bounds(self, span: Span) -> tuple[int, int]:
         """The first and the last token of a span; the text's last one where it stands behind all."""
         last = len(self.words) - 1
