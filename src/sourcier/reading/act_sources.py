@@ -189,7 +189,12 @@ class Doers:
         if commas and commas[-1] == cue.first - 1 and len(commas) > 1:
             return phrase_before(words, commas[-2], start)
         who = next(
-            (j for j in range(cue.first - 1, max(start, cue.first - MAX_ASIDE), -1) if words.is_in(j, "who")), None
+            (
+                j
+                for j in range(cue.first - 1, max(start, cue.first - MAX_ASIDE), -1)
+                if words.is_in(j, "subject_relative")
+            ),
+            None,
         )
         if who is not None:
             return phrase_before(words, who, start)

@@ -52,7 +52,7 @@ class _Finder:
         self.taken = _cue_tokens(self.words, context.statements)
         self.objects = Objects(self.words)
         said = {
-            token: self._tokens(one.source)
+            token: self.words.bounds(one.source)
             for token, stated in self.taken.items()
             for one in stated
             if one.source is not None
@@ -114,10 +114,6 @@ class _Finder:
         if quoted < 0 or (words.quote_of[first] == quoted and not words.is_mark(first)) or not words.is_mark(last + 1):
             return tokens
         return (first, last + 1) if words.ends[last + 1] == words.index.outer[quoted].span.end else tokens
-
-    def _tokens(self, span: Span) -> tuple[int, int]:
-        last = len(self.words.lower) - 1
-        return min(last, self.words.token_at(span.start)), min(last, self.words.token_at(span.end - 1))
 
     def _class(self, act: Act) -> CueClass:
         """The class of an act; to confirm nothing is to deny."""

@@ -6,7 +6,6 @@ from sourcier.records import Attribution, Setting
 
 from .circumstances import Outlets, outlets_of
 from .context import Context
-from .ties import tokens_of
 from .words import VERBAL, Words
 
 CLITIC_REACH = 3
@@ -30,7 +29,7 @@ def find_addressees(context: Context) -> Iterator[tuple[int, Setting]]:
 
 def _pronoun(words: Words, statement: Attribution) -> Setting | None:
     """The dative pronoun of the cue's verb: *lui a répondu*, *m'a dit*."""
-    tokens = tokens_of(words, statement.cue)
+    tokens = words.tokens_of(statement.cue)
     if not tokens or words.pos[tokens[0]] == "ADP" or any(words.is_in(k, "unaddressed") for k in tokens):
         return None
     verb = next((k for k in tokens if words.pos[k] in VERBAL), None)
@@ -59,7 +58,7 @@ def _is_dative(words: Words, k: int) -> bool:
 
 def _object(words: Words, statement: Attribution) -> Setting | None:
     """The object of a verb that takes whom it is said to: *a prévenu les députés que*, *exhorte Paris à*."""
-    tokens = tokens_of(words, statement.cue)
+    tokens = words.tokens_of(statement.cue)
     if not tokens or not any(words.is_in(k, "addresses_object") for k in tokens):
         return None
     first = tokens[-1] + 1
@@ -92,7 +91,7 @@ def _object(words: Words, statement: Attribution) -> Setting | None:
 
 def _learner(words: Words, statement: Attribution, names: Outlets) -> Setting | None:
     """The outlet that was told (*a appris l'AFP auprès de la mairie*), where it is not itself given as the source."""
-    tokens = tokens_of(words, statement.cue)
+    tokens = words.tokens_of(statement.cue)
     if not tokens or not any(words.is_in(k, "learning_verb") for k in tokens):
         return None
     source = statement.source

@@ -3,7 +3,6 @@
 from sourcier.records import Attribution
 
 from .outline import Outline
-from .ties import tokens_of
 from .told import Told
 from .words import VERBAL, Words, fold
 
@@ -76,7 +75,7 @@ class _Sayings:
         return one.entity_id is not None and one.entity_id == other.entity_id
 
     def _has_verb(self, i: int) -> bool:
-        return any(self.words.pos[k] in VERBAL for k in tokens_of(self.words, self.statements[i].cue))
+        return any(self.words.pos[k] in VERBAL for k in self.words.tokens_of(self.statements[i].cue))
 
     def _has_cue(self, i: int, group: str) -> bool:
         """Whether a word of a closed class stands in the cue of a statement or right behind it."""

@@ -407,7 +407,7 @@ class _Chains:
             return None
         span = words.span(*found)
         named = self.context.whom.at(span)
-        value = named.name.value if named else " ".join(words.text[slice(*span)].split())
+        value = named.name.value if named else words.in_line(span)
         return Inferred(value, rule, (span,)), span
 
     def _words_of_source(self, statement: Attribution) -> Inferred | None:
@@ -419,7 +419,7 @@ class _Chains:
         head = words.phrase_head(first, limit) if first < limit else None
         if head is None or words.pos[head] == "PRON":
             return None
-        return Inferred(" ".join(words.text[slice(*source)].split()), "source's words", (source,))
+        return Inferred(words.in_line(source), "source's words", (source,))
 
     def _carry_on(self) -> None:
         """What somebody told an outlet goes on in what they say next, until somebody else speaks."""

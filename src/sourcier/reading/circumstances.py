@@ -208,7 +208,7 @@ class _Finder:
         None when it is headed by none of the opener's nouns.
         """
         words = self.words
-        if opener.kind == "addressee" and words.is_in(i, "agent") and not self._is_asked(i):
+        if opener.kind == "addressee" and words.is_in(i, "passive_agent") and not self._is_asked(i):
             return None
         if "outlet" in opener.heads and (named := self.names.at(words, noun)) is not None:
             last, outlet = named

@@ -68,7 +68,7 @@ def _negated_cue(said: Said) -> View | None:
     if not cue or said.statement.type == "direct":
         return None
     group = range(cue[0] - 2, cue[-1] + 3)
-    particle = next((i for i in group[:-2] if words.is_in(i, "negative particle")), None)
+    particle = next((i for i in group[:-2] if words.is_in(i, "negation_opener")), None)
     if particle is None:
         return None
     word = next((i for i in group if i > particle and words.is_in(i, "negative word")), None)
@@ -143,7 +143,7 @@ def _may_be(said: Said, main: Predicate) -> bool:
     if main.form == "conditional":
         return True
     able = said.is_first_person(main) or said.words.is_in(main.subject, "person two")
-    return not (able or main.negation or said.words.is_in(main.verb - 1, "negative particle"))
+    return not (able or main.negation or said.words.is_in(main.verb - 1, "negation_opener"))
 
 
 def _probable(said: Said, main: Predicate) -> View | None:

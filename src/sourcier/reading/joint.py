@@ -43,7 +43,7 @@ def _members(context: Context, statement: Attribution) -> tuple[Inferred, ...]:
             return ()
         span = words.span(start, stop - 1)
         named = context.whom.at(span)
-        own = " ".join(words.text[slice(*span)].split())
+        own = words.in_line(span)
         name = own if named is None or named.name.rule == "description" else named.name.value
         found.setdefault(name, Inferred(name, RULE, (span,)))
     return tuple(found.values()) if len(found) > 1 else ()

@@ -73,7 +73,7 @@ class OutletFinder:
         if bare or (end < limit and words.is_in(end, "of")) or words.is_in(noun + 1, "programme_adjective"):
             return None
         span = words.span(k, end - 1)
-        name = " ".join(words.text[slice(*span)].split())
+        name = words.in_line(span)
         return NamedOutlet(Inferred(name, "description of an outlet", (span,)), k, end - 1, None)
 
     def _name_start(self, noun: int, limit: int) -> int:
@@ -157,7 +157,7 @@ class OutletFinder:
         if last == k or opener in people.first_names or opener in people.titles:
             return None
         span = words.span(k, last - 1)
-        name = " ".join(words.text[slice(*span)].split())
+        name = words.in_line(span)
         return NamedOutlet(
             Inferred(name, "named by a noun of the press", (words.span(noun, noun), span)), k, last - 1, None
         )

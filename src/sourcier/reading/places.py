@@ -12,8 +12,7 @@ from .words import VERBAL, Words, fold
 
 # What parts the words of a name inside a token: hyphens, and the place behind an elision.
 PIECE = re.compile(r"-|(?<=')")
-# An arrondissement behind the name of its city (*Paris XIe*, *Lyon 3e*).
-# A number of a district, and its ending (*XVIe*).
+# An arrondissement behind the name of its city (*Paris XIe*, *Lyon 3e*), and the ending of its number.
 DISTRICT = re.compile(r"(?:[IVX]{1,5}|\d{1,2})(\w{1,3})$")
 LONGEST = 8
 SEAT = "seat of the state"

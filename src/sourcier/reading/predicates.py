@@ -47,7 +47,7 @@ class Sentence:
     predicate: Predicate | None
 
 
-def tokens_of(words: Words, spans: Iterable[Span], most: int = READ) -> list[int]:
+def words_within(words: Words, spans: Iterable[Span], most: int = READ) -> list[int]:
     """The tokens of spans, quotation marks left out, `most` at most."""
     found: list[int] = []
     for span in spans:
@@ -160,7 +160,7 @@ def _predicate_without_parse(words: Words, verb: int, inside: set[int]) -> Predi
     pronouns = words.cues.subject_pronouns
     subject = -1
     for i in range(verb - 1, max(verb - NEIGHBOURS, -1), -1):
-        clitic = words.is_in(i, "object_clitic") or words.is_in(i, "negative particle")
+        clitic = words.is_in(i, "object_clitic") or words.is_in(i, "negation_opener")
         if i not in inside or not (clitic or words.lower[i] in pronouns):
             break
         if words.lower[i] in pronouns:
@@ -265,7 +265,7 @@ def _particle(words: Words, verb: int, inside: set[int]) -> int | None:
     for i in range(verb - 1, max(verb - 6, -1), -1):
         if i not in inside:
             return None
-        if words.is_in(i, "negative particle"):
+        if words.is_in(i, "negation_opener"):
             return i
         if not (
             words.is_in(i, "object_clitic")

@@ -213,7 +213,7 @@ class _Counter:
         if sign:
             return self._measure(k, k + len(sign.split()) - 1, sign, home)
         linked = numeral.kind != "number" or numeral.scaled
-        if linked and self.w.is_in(k, "of") and self.w.is_in(k, "of"):
+        if linked and self.w.is_in(k, "of"):
             currency = self._sign(k + 1) if k + 1 < self.count else ""
             if currency in self.v.currencies:
                 return self._measure(k + 1, k + len(currency.split()), currency, home)
@@ -407,7 +407,7 @@ class _Counter:
             if self._refuses(numeral, thing) or self._part_of_time(numeral, thing, found):
                 return None
             last = max(after, thing.end)
-        low, high = _bounds(numeral, bound)
+        low, high = _bounds(numeral)
         return _Counted(numeral, first, last, bound, low, high, thing, carried)
 
     def _before(self, numeral: Numeral, found: list[_Counted]) -> tuple[Bound, int]:
@@ -549,7 +549,7 @@ def _may_be_year(numeral: Numeral) -> bool:
     return numeral.plain and YEARS[0] <= numeral.value and (numeral.upper or numeral.value) <= YEARS[1]
 
 
-def _bounds(numeral: Numeral, bound: Bound) -> tuple[float, float]:
+def _bounds(numeral: Numeral) -> tuple[float, float]:
     value = numeral.value / numeral.denominator if numeral.denominator else numeral.value
     return round(value, 6), round(numeral.upper if numeral.upper is not None else value, 6)
 

@@ -71,15 +71,11 @@ class _Responder:
     def _position(self, k: int) -> int:
         return self.statements[k].content[0].start
 
-    def _tokens(self, span: Span) -> tuple[int, int]:
-        last = len(self.words.lower) - 1
-        return min(last, self.words.token_at(span.start)), min(last, self.words.token_at(span.end - 1))
-
     # Who takes which stance.
 
     def _of_acts(self, acts: tuple[ReportedAct, ...]) -> Iterator[_Answer]:
         for act in acts:
-            told = self._tokens(Span(act.object[0].start, act.object[-1].end))
+            told = self.words.bounds(Span(act.object[0].start, act.object[-1].end))
             stance = self._stance(act) or (
                 self._called((told[1] + 1, told[1] + 5)) if act.cue_class == "judge" else None
             )
@@ -89,7 +85,7 @@ class _Responder:
     def _stance(self, act: ReportedAct) -> Stance | None:
         """The stance of the verb of an act; null where it is negated."""
         words = self.words
-        first, last = self._tokens(Span(act.cue[0].start, act.cue[-1].end))
+        first, last = self.words.bounds(Span(act.cue[0].start, act.cue[-1].end))
         if any(words.is_in(k, "negation_opener") for k in range(first, last + 1)):
             return None
         cue = set(words.lower[first : last + 1])
@@ -105,14 +101,14 @@ class _Responder:
         for statement in self.statements:
             if statement.entity is None or not statement.cue:
                 continue
-            cue = self._tokens(statement.cue[-1])
+            cue = self.words.bounds(statement.cue[-1])
             if not any(
                 "as" in entry.frames
                 for k in range(*_closed(cue))
                 for entry in self.lexicon.verbs.get(words.lower[k], ())
             ):
                 continue
-            content = self._tokens(statement.content[0])
+            content = self.words.bounds(statement.content[0])
             stance = self._called(content)
             told = self._judged(cue, content)
             if stance is not None and told is not None:
@@ -142,7 +138,7 @@ class _Responder:
         for statement in self.statements:
             if statement.type != "direct" or statement.entity is None or len(statement.content) != 1:
                 continue
-            first, last = self._tokens(statement.content[0])
+            first, last = self.words.bounds(statement.content[0])
             while first < last and words.is_mark(first):
                 first += 1
             if last - first < SHORT and words.is_in(first, "empty_subject"):
@@ -203,7 +199,7 @@ class _Responder:
         here = words.analysis.sentence_of[min(words.token_at(answer.start), len(words.lower) - 1)]
         for k in self._before(answer.start):
             statement = self.statements[k]
-            where = words.analysis.sentence_of[self._tokens(statement.content[-1])[1]]
+            where = words.analysis.sentence_of[self.words.bounds(statement.content[-1])[1]]
             if here - where > reach:
                 return None
             if self._is_other(statement, answer) and (not fitting or statement.cue_class in fitting):

@@ -8,7 +8,7 @@ from sourcier.records import Attribution, Span
 
 from .context import Context
 from .coreference import Whom
-from .predicates import Predicate, Sentence, read_sentences, tokens_of
+from .predicates import Predicate, Sentence, read_sentences, words_within
 from .words import Words
 
 STANCES = frozenset({"judge", "criticise", "praise"})
@@ -144,8 +144,8 @@ def _by_first_word(members: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
 def prepare(context: Context, statement: Attribution) -> Said:
     """What a statement looks like to the rules."""
     words = context.words
-    cue = tuple(tokens_of(words, statement.cue))
-    tokens = tokens_of(words, statement.content)
+    cue = tuple(words_within(words, statement.cue))
+    tokens = words_within(words, statement.content)
     sentences = read_sentences(words, tokens)
     main = next((one for one in sentences if one.predicate), None)
     return Said(

@@ -189,7 +189,7 @@ class Scenes:
 
     def _is_faced(self, phrase: Phrase) -> bool:
         """Whether those whom a phrase names are spoken to for as long as the scene lasts: *devant*, *interrogé par*."""
-        return self._words.is_in(phrase.first, "facing") or self._words.is_in(phrase.first, "agent")
+        return self._words.is_in(phrase.first, "facing") or self._words.is_in(phrase.first, "passive_agent")
 
     def _is_vague(self, phrase: Phrase) -> bool:
         """Whether a moment is a mere year or *aujourd'hui*, which is no moment of a saying told elsewhere."""

@@ -15,7 +15,7 @@ from math import log
 from sourcier.records import Attribution, Span, Telling
 
 from .context import Context
-from .predicates import read_sentences, tokens_of
+from .predicates import read_sentences, words_within
 from .words import Words, fold
 
 READ = 80
@@ -79,7 +79,7 @@ def find_tellings(context: Context) -> tuple[Telling, ...]:
 
 
 def _look(words: Words, statement: Attribution) -> _Told:
-    tokens = tokens_of(words, statement.content, READ)
+    tokens = words_within(words, statement.content, READ)
     stems: dict[str, list[int]] = {}
     for i in tokens:
         if words.pos[i] in CONTENT and not words.is_in(i, "light verb") and not words.is_in(i, "auxiliary"):

@@ -98,7 +98,7 @@ def frames_of(
         frame = frames[sentence_of[first], level[first]]
         frame.statements.append(i)
         frame.free.append((statement.content[0].start, i))
-        for token in tokens_of(words, statement.cue):
+        for token in words.tokens_of(statement.cue):
             frame.cues.setdefault(token, i)
     for phrase in phrases:
         frame = frames[sentence_of[phrase.first], level[phrase.first]]
@@ -108,16 +108,6 @@ def frames_of(
     for frame in frames.values():
         frame.free.sort()
     return frames
-
-
-def tokens_of(words: Words, spans: Sequence[Span]) -> list[int]:
-    """The tokens that stand in some spans."""
-    count = len(words.words)
-    return [
-        token
-        for span in spans
-        for token in range(words.token_at(span.start), min(count, words.token_at(max(span.start, span.end - 1)) + 1))
-    ]
 
 
 def tie(words: Words, frames: dict[tuple[int, int], Frame], statements: Sequence[Attribution]) -> list[Tie]:
@@ -254,7 +244,7 @@ def _fits(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attrib
     first = words.token_at(statement.cue[0].start)
     if phrase.kind == "place" and phrase.first > first and _is_complement(words, frame, at, statement, AT_EVENTS):
         return False
-    if any(words.pos[token] != "ADP" for token in tokens_of(words, statement.cue)):
+    if any(words.pos[token] != "ADP" for token in words.tokens_of(statement.cue)):
         return True
     between = frame.tokens[bisect_left(frame.tokens, first) : at]
     return bool(between) and not any(words.words[token] == "," for token in between)
@@ -264,9 +254,9 @@ def _is_addressed(words: Words, frame: Frame, phrase: Phrase, at: int, statement
     """Whether a phrase of persons or bodies is whom the statement is said to: not the complement of a noun between."""
     if statement.cue_class in SILENT:
         return False
-    if "asker" in phrase.classes or words.is_in(phrase.first, "agent"):
+    if "asker" in phrase.classes or words.is_in(phrase.first, "passive_agent"):
         return True
-    tokens = tokens_of(words, statement.cue)
+    tokens = words.tokens_of(statement.cue)
     if not tokens or any(words.is_in(token, "unaddressed") for token in tokens):
         return False
     if words.is_in(phrase.first, "facing"):

@@ -2,6 +2,7 @@
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from sourcier.languages import LanguagePack
 from sourcier.models import Analysis
@@ -114,6 +115,24 @@ class Words:
     def span(self, first: int, last: int) -> Span:
         """The characters of the tokens first to last (included)."""
         return Span(self.starts[first], self.ends[last])
+
+    def in_line(self, span: Span) -> str:
+        """The characters of a span, each stretch of white space as one space."""
+        return " ".join(self.text[slice(*span)].split())
+
+    def bounds(self, span: Span) -> tuple[int, int]:
+        """The first and the last token of a span; the text's last one where it stands behind all."""
+        last = len(self.words) - 1
+        return min(last, self.token_at(span.start)), min(last, self.token_at(span.end - 1))
+
+    def tokens_of(self, spans: Iterable[Span]) -> list[int]:
+        """The tokens that stand in some spans."""
+        count = len(self.words)
+        return [
+            token
+            for span in spans
+            for token in range(self.token_at(span.start), min(count, self.token_at(max(span.start, span.end - 1)) + 1))
+        ]
 
     def sentence(self, i: int) -> tuple[int, int]:
         """First token and last token + 1 of the sentence of token `i`."""
