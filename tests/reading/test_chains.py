@@ -26,7 +26,7 @@ def chain_of(text, outlet=None):
         # The origin alone.
         ("« Le pont tiendra », a déclaré Luc Delvigne.", ["Luc Delvigne"]),
         ("Selon la préfecture de l'Yonne, le pont est fermé.", ["préfecture de l'Yonne"]),
-        ("Selon Le Parisien, le pont sera fermé.", ["Parisien"]),
+        ("Selon Le Parisien, le pont sera fermé.", ["Le Parisien"]),
         # A channel is no link.
         ("« Le pont tiendra », a assuré Luc Delvigne sur BFM TV.", ["Luc Delvigne"]),
         ("« Le pont tiendra », a écrit Luc Delvigne sur Twitter.", ["Luc Delvigne"]),
@@ -280,3 +280,16 @@ def test_whoever_gave_what_an_outlet_took_up_is_the_statements_entity():
     assert [(mention.span, mention.entity_id) for mention in reading.mentions] == [
         (statement.source, statement.entity_id)
     ]
+
+
+def test_who_is_cited_by_two_outlets_is_the_origin():
+    text = "« Nous tiendrons », a déclaré Luc Delvigne, cité par Tass et par Reuters."
+    assert chains_of(text) == [["Luc Delvigne", "Tass et Reuters"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Selon Le Monde, le pont est fermé.", "Selon des journalistes, le pont est fermé, rapporte Le Monde."],
+)
+def test_a_newspaper_keeps_its_article(text):
+    assert any("Le Monde" in names for names in chains_of(text))

@@ -389,7 +389,7 @@ class _Chains:
             return None
         agent = next((k for k in range(first + 1, stop) if words.is_in(k, "passive_agent")), stop)
         also = next((k for k in range(agent + 1, stop) if words.is_in(k, "joining")), None)
-        if also is not None:
+        if also is not None and any(self._hands_on(k) for k in range(also + 1, stop)):
             found = self._phrase(agent + 1, also, TAKEN_UP)
             return found and (self.owners.in_full(found[0], relay.value), found[1])
         if statement.entity is not None and not _within(statement.entity.value, relay.value):

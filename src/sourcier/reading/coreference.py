@@ -585,7 +585,23 @@ class _Resolver:
         if acronym in self.acronyms:
             first, last = self.acronyms[acronym]
             return Inferred(self._text(first, last), "acronym", (self._span(first, last), self._span(start, end)))
-        return Inferred(self._text(start, end), "name", (self._span(start, end),))
+        return self._outlet_name(start, end) or Inferred(self._text(start, end), "name", (self._span(start, end),))
+
+    def _outlet_name(self, start: int, end: int) -> Inferred | None:
+        """The name of an outlet with the article that belongs to it (*Le Monde*, *du Monde*), if it has one."""
+        classes, before = self.people.words, start - 1
+        if before < 0 or not self.a.words[start][:1].isupper():
+            return None
+        if self.folds[before] in classes["definite"] and self.a.words[before][:1].isupper():
+            articles = [self.a.words[before]]
+        elif self.folds[before] in classes["contracted"]:
+            articles = [article for article in sorted(classes["definite"]) if not article.endswith("'")]
+        else:
+            return None
+        name = self._text(start, end)
+        outlets = (self.actors.outlet_names.get(f"{article} {name}".casefold()) for article in articles)
+        outlet = next((one for one in outlets if one is not None), None)
+        return None if outlet is None else Inferred(outlet.name, "outlet", (self._span(start, end),))
 
     def _label(self, start: int, end: int) -> ActorLabel | None:
         if start >= end:

@@ -303,6 +303,8 @@ class Words:
             return head if head + 1 >= limit or self.is_in(head, "age_unit") else None
         if self.words[i][:1].isupper() and not self.is_in(i, "determiner"):
             return head
+        if bare and self.is_in(after, "passive_agent"):  # a participle taken for a noun: *X, cité par l'AFP*
+            return None
         if bare and self.pos[head] == "NOUN":
             return head
         if self.deps[head] == "appos" or self.is_in(i, "determiner"):
