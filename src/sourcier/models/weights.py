@@ -51,6 +51,8 @@ class OnnxNetwork:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = _threads()
         options.log_severity_level = 3
+        # Threads that wait for work in a loop would take the processor from what runs beside.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             return onnxruntime.InferenceSession(
                 self._model, options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOW_FUSION]
