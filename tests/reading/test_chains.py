@@ -270,7 +270,7 @@ def test_many_outlets_stay_linear():
 
 
 def test_whoever_gave_what_an_outlet_took_up_is_the_statements_entity():
-    text = "Selon des informations fournies par la Défense et reprises par le journal Krasnaya Zvezda, le pont ferme."
+    text = "Selon des chiffres donnés par la Défense et repris par le quotidien Krasnaya Zvezda, le pont ferme."
     reading = sourcier.read(text, reader="rules")
     (statement,) = reading.attributions
     assert statement.entity.value == statement.chain.links[0].name.value == "ministère russe de la Défense"

@@ -79,7 +79,7 @@ DEGREES = [
     ("« J’ai l’impression que la digue a cédé », a dit Anne Faure.", "PR+"),
     ("« Je pense à mes voisins », a dit Anne Faure.", "CT+"),
     ("« Vous pouvez compter sur nous », a dit Anne Faure.", "CT+"),
-    ("Le parquet précise que les deux hommes doivent être jugés le 13 juin.", "PR+"),
+    ("Le parquet précise que les trois prévenus doivent être jugés le 4 mai.", "PR+"),
 ]
 
 

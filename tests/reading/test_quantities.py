@@ -216,7 +216,7 @@ def test_thing_carried_on(marked: str) -> None:
         "Le départ est à 16 h 30.",
         "Elle a attendu trois semaines.",
         "Elle a attendu de trois à cinq ans.",
-        "Cela date d'il y a 18 millions d'années.",
+        "Cela date d'il y a 12 millions d'années.",
         "Un homme de 47 ans est mort.",
         "Un homme d'une trentaine d'années est mort.",
         "Ils sont âgés de 8, 9 et 10 ans.",

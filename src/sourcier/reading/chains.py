@@ -377,7 +377,7 @@ class _Chains:
     def _before_relay(self, i: int) -> tuple[Inferred, Span] | None:
         """Who gave what an outlet only took up, where the source holds both.
 
-        *les informations fournies par la Défense et reprises par le journal X*; *un sondage publié par X*.
+        *les chiffres donnés par le port et repris par le quotidien X*; *un sondage publié par X*.
         """
         words, statement = self.words, self.statements[i]
         source, relays = statement.source, [one for one in self.relays[i] if one.rule == "relayed by an outlet"]

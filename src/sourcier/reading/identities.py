@@ -42,7 +42,7 @@ class Identities:
 
     def members(self, entity: Entity) -> tuple[Inferred, ...]:
         """The members of a group at the date of the document: those of a known one (*États baltes*, *membres de
-        l'OTAN*), and those that its own description names (*des pays, dont l'Allemagne et les États baltes*)."""
+        l'OTAN*), and those that its own description names (*des pays, dont la Suède et les États baltes*)."""
         group = self._group(entity.name.value)
         if group is None:
             return self._named_members(entity)
@@ -133,12 +133,11 @@ def origins_for_relays(
 
 
 def _is_relayed(statement: Attribution, chain: Chain | None) -> bool:
-    """Whether a statement's entity is the outlet that took up what its origin gave."""
+    """Whether a statement's entity is not who gave what an outlet took up: the outlet, the figures, a part of a name."""
     if chain is None or statement.entity is None or len(chain.links) < 2:
         return False
-    if chain.links[0].name.rule not in (TAKEN_UP, OWNER):
-        return False
-    return statement.entity.value in {link.name.value for link in chain.links[1:]}
+    origin = chain.links[0].name
+    return origin.rule in (TAKEN_UP, OWNER) and origin.value != statement.entity.value
 
 
 def entities_of_acts(
