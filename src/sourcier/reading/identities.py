@@ -133,7 +133,7 @@ def origins_for_relays(
 
 
 def _is_relayed(statement: Attribution, chain: Chain | None) -> bool:
-    """Whether a statement's entity is not who gave what an outlet took up: the outlet, the figures, a part of a name."""
+    """Whether a statement's entity is not who gave what an outlet took up, but the outlet, or what was given."""
     if chain is None or statement.entity is None or len(chain.links) < 2:
         return False
     origin = chain.links[0].name
