@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import spacy
 from spacy.tokens import Doc
 
@@ -94,10 +95,13 @@ def _pieces(text: str, segment: Span) -> list[tuple[int, int]]:
 def extend(analysis: Analysis, doc: Any) -> None:
     """Add what a parsed spaCy document holds of the next tokens of a text to the analysis of the text."""
     before = len(analysis.pos)
-    analysis.pos.extend(token.pos_ for token in doc)
-    analysis.morph.extend(_features(str(token.morph)) for token in doc)
-    analysis.heads.extend(before + token.head.i for token in doc)
-    analysis.deps.extend(token.dep_ for token in doc)
+    columns = doc.to_array(["POS", "MORPH", "DEP", "HEAD"])
+    strings = {key: doc.vocab.strings[key] for key in map(int, np.unique(columns[:, :3]))}
+    pos, morph, deps = (columns[:, at].tolist() for at in range(3))
+    analysis.pos.extend(strings[key] for key in pos)
+    analysis.morph.extend(_features(strings[key]) for key in morph)
+    analysis.heads.extend((before + np.arange(len(doc)) + columns[:, 3].astype(np.int64)).tolist())
+    analysis.deps.extend(strings[key] for key in deps)
     for sentence in doc.sents:
         analysis.sentence_of.extend([len(analysis.sentences)] * (sentence.end - sentence.start))
         analysis.sentences.append((before + sentence.start, before + sentence.end))
