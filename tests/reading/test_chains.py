@@ -274,6 +274,7 @@ def test_whoever_gave_what_an_outlet_took_up_is_the_statements_entity():
     reading = sourcier.read(text, reader="rules")
     (statement,) = reading.attributions
     assert statement.entity.value == statement.chain.links[0].name.value == "ministère russe de la Défense"
+    assert statement.factuality[0].holder == statement.entity
     assert {entity.id: entity.name.value for entity in reading.entities} == {
         statement.entity_id: statement.entity.value
     }
