@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import sourcier
-from sourcier.evaluation import CorpusError, annotations_from, load_gold, text_path
+from sourcier.evaluation import CorpusError, Retrieval, annotations_from, load_gold, text_path
 from sourcier.evaluation.matching import paired, same_entity
+from sourcier.evaluation.meaning import found_of
 from sourcier.exchange.guidelines import to_guidelines
 from sourcier.languages import load_pack
 from sourcier.records import Reading
@@ -23,26 +24,9 @@ from sourcier.records import Reading
 DEFAULT_MEANING = "meaning-dev.json"
 
 
-class Counts:
-    """Actors found, given and wanted."""
-
-    def __init__(self) -> None:
-        self.hits = self.given = self.wanted = 0
-
-    def add(self, gold: Sequence[str], given: Sequence[str]) -> None:
-        free = list(given)
-        for name in gold:
-            match = next((one for one in free if same_entity(name, one)), None)
-            if match is not None:
-                free.remove(match)
-        self.hits += len(given) - len(free)
-        self.given += len(given)
-        self.wanted += len(gold)
-
-    def __str__(self) -> str:
-        precision, recall = self.hits / max(1, self.given), self.hits / max(1, self.wanted)
-        both = 2 * self.hits / max(1, self.given + self.wanted)
-        return f"precision {100 * precision:.1f}  recall {100 * recall:.1f}  F1 {100 * both:.1f}"
+def line(reader: str, found: Retrieval) -> str:
+    """A reader's figures."""
+    return f"{reader:12} precision {found.precision}  recall {found.recall}  F1 {found.f1}"
 
 
 def names_known(reading: Reading) -> list[str]:
@@ -71,7 +55,7 @@ def main() -> int:
     except (CorpusError, OSError, ValueError, KeyError) as error:
         print(error, file=sys.stderr)
         return 1
-    ours, plain = Counts(), Counts()
+    ours = plain = Retrieval(0, 0, 0)
     for document in gold:
         if document.doc not in told:
             continue
@@ -86,10 +70,11 @@ def main() -> int:
                 continue
             relation = raw["attributions"][pair.predicted]
             content = " ".join(text[start:end] for start, end in relation["content"])
-            ours.add(wanted[pair.gold], [one["entity"] for one in relation["about"]])
-            plain.add(wanted[pair.gold], matched(content, known))
-    print(f"sourcier     {ours}")
-    print(f"plain match  {plain}")
+            given = [one["entity"] for one in relation["about"]]
+            ours += found_of(wanted[pair.gold], given, same_entity)
+            plain += found_of(wanted[pair.gold], matched(content, known), same_entity)
+    print(line("sourcier", ours))
+    print(line("plain match", plain))
     return 0
 
 

@@ -72,15 +72,15 @@ def score_meaning(
         ours = read.get(document.doc, AnnotatedDocument(doc=document.doc, attributions=()))
         for pair in paired(texts[document.doc], document.attributions, ours.attributions):
             relations.append((told[pair.gold], ours.attributions[pair.predicted]))
-        listed["acts"] += _found(meaning.acts, ours.acts, _same_act)
-        listed["quantities"] += _found(meaning.quantities, ours.quantities, _same_quantity)
-        listed["parts"] += _found(_scored(meaning.parts), _scored(ours.parts), _same_part)
+        listed["acts"] += found_of(meaning.acts, ours.acts, _same_act)
+        listed["quantities"] += found_of(meaning.quantities, ours.quantities, _same_quantity)
+        listed["parts"] += found_of(_scored(meaning.parts), _scored(ours.parts), _same_part)
     accuracies = {field: _agreeing(relations, field) for field in JUDGED}
     accuracies["gender"] = _agreeing([(m, a) for m, a in relations if m.gender or a.gender], "gender")
     accuracies["chain"] = _chains(relations)
     retrievals = {field: _phrases(relations, field) for field in PHRASES}
     retrievals["about"] = sum(
-        (_found([one.entity for one in m.about], [one.entity for one in a.about], same_entity) for m, a in relations),
+        (found_of([one.entity for one in m.about], [one.entity for one in a.about], same_entity) for m, a in relations),
         Retrieval(0, 0, 0),
     )
     return MeaningScores(accuracies, retrievals | listed)
@@ -121,7 +121,7 @@ def _same_quantity(gold: AnnotatedQuantity, predicted: AnnotatedQuantity) -> boo
     return gold.number == predicted.number and same_words(gold.text, predicted.text)
 
 
-def _found(gold: Sequence[_Found], predicted: Sequence[_Found], right: Callable[[_Found, _Found], bool]) -> Retrieval:
+def found_of(gold: Sequence[_Found], predicted: Sequence[_Found], right: Callable[[_Found, _Found], bool]) -> Retrieval:
     """How many of gold are found, each by a prediction of its own, taken in order."""
     free = list(predicted)
     for wanted in gold:

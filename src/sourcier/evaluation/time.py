@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 from .corpora import AnnotatedDocument, AnnotatedTime, DocumentTimes
+from .matching import one_to_one
 from .scorer import Accuracy, Retrieval
 
 # Two expressions are the same one where they share at least this much of the stretch that both cover.
@@ -67,17 +67,9 @@ def pair_times(
     gold: Sequence[AnnotatedTime], predicted: Sequence[AnnotatedTime]
 ) -> list[tuple[AnnotatedTime, AnnotatedTime]]:
     """Expressions of gold and prediction one to one, those that overlap most first."""
-    shares = [(_share(one, other), i, j) for i, one in enumerate(gold) for j, other in enumerate(predicted)]
-    free_gold, free_predicted = set(range(len(gold))), set(range(len(predicted)))
-    pairs = []
-    for share, i, j in sorted(shares, key=itemgetter(0, 1, 2), reverse=True):
-        if share < OVERLAP:
-            break
-        if i in free_gold and j in free_predicted:
-            free_gold.remove(i)
-            free_predicted.remove(j)
-            pairs.append((gold[i], predicted[j]))
-    return pairs
+    shares = ((_share(one, other), i, j) for i, one in enumerate(gold) for j, other in enumerate(predicted))
+    ranked = sorted((pair for pair in shares if pair[0] >= OVERLAP), reverse=True)
+    return [(gold[i], predicted[j]) for i, j in one_to_one((i, j) for _, i, j in ranked)]
 
 
 def _share(one: AnnotatedTime, other: AnnotatedTime) -> float:

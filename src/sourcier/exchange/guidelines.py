@@ -4,9 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sourcier.records import Attribution, Inferred, Link, Quantity, Reading, ReportedAct, TimeExpression
+from sourcier.records import CREDIT_RULES, Attribution, Inferred, Link, Quantity, Reading, ReportedAct, TimeExpression
 
-OF_THE_WHOLE = frozenset({"credit", "byline"})  # rules of links that a document has, not one statement
 LONG_PART, FIRST_WORDS, LAST_WORDS = 20, 8, 6
 
 
@@ -71,7 +70,7 @@ def _relation(attribution: Attribution, index: dict[str, int], text: str) -> dic
 
 def _is_told(link: Link) -> bool:
     """Whether the article tells a link of this very statement: a credit and the outlet are all statements'."""
-    return link.part != "outlet" and link.name.rule not in OF_THE_WHOLE
+    return link.part != "outlet" and link.name.rule not in CREDIT_RULES
 
 
 def _act(act: ReportedAct, text: str) -> dict[str, Any]:

@@ -123,3 +123,8 @@ class PeopleWords:
     owned: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     shared_labels: frozenset[tuple[str, ...]] = frozenset()
+
+    def name_of(self, actor: str) -> str | None:
+        """The name to show of an actor by its id; None where the language has none."""
+        state = self.states.get(actor)
+        return state.name if state is not None else self.names.get(actor)

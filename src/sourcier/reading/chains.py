@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
-from sourcier.records import Attribution, Chain, Inferred, Link, Span
+from sourcier.records import CREDIT_RULES, Attribution, Chain, Inferred, Link, Span
 
 from .context import Context
 from .dialogue import SIGNATURE
@@ -20,12 +20,12 @@ OBJECT_REACH = 6  # tokens between a verb and its subject or object
 PARAGRAPH_BREAK = 2  # line breaks between one paragraph and the next
 CARRIED = 150  # tokens over which what somebody told an outlet goes on
 MAX_SOURCE = 40  # tokens of a source that are searched for participles
-# Rules of outlets in a participle or a relative clause behind a source.
 TAKEN_UP = "gave what an outlet took up"
-CREDIT, BYLINE = "credit", "byline"
+CREDIT, BYLINE = CREDIT_RULES
 AGENCY = "agency"
 LONGEST_CREDIT, LONGEST_AGENCY = 300, 4  # characters of a line of credits, words of an agency's name
 WORD = re.compile(r"[^\W_]+")
+# Rules of outlets in a participle or a relative clause behind a source.
 BESIDE_SOURCE = frozenset({"obtained by an outlet", "relayed by an outlet", "asked by an outlet"})
 # What may stand between outlets that are told together: *à l'AFP, à Reuters et au quotidien belge Le Soir*.
 LISTING = frozenset({"CCONJ", "PUNCT", "ADP", "DET", "NOUN", "ADJ"})

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sourcier.actors import Actor, load_members
 from sourcier.languages.people import ActorLabel
-from sourcier.records import Attribution, Chain, Entity, Inferred, Mention, ReportedAct
+from sourcier.records import Attribution, Chain, Entity, Inferred, Mention, ReportedAct, Span
 
 from .chains import TAKEN_UP
 from .context import Context
@@ -50,7 +50,7 @@ class Identities:
 
     def _of_group(self, group: str, entity: Entity) -> tuple[Inferred, ...]:
         date = self.context.document.published
-        names = [self._name(one.member) for one in load_members().get(group, ()) if one.holds(date)]
+        names = [self.people.name_of(one.member) for one in load_members().get(group, ()) if one.holds(date)]
         return tuple(Inferred(name, "table of members", entity.name.evidence) for name in names if name is not None)
 
     def _named_members(self, entity: Entity) -> tuple[Inferred, ...]:
@@ -70,7 +70,7 @@ class Identities:
             if actor is None:
                 continue
             within = self._of_group(actor.id, entity) if actor.type in COLLECTIVES else ()
-            alone = self._name(actor.id)
+            alone = self.people.name_of(actor.id)
             named = within or ((Inferred(alone, "named", entity.name.evidence),) if alone else ())
             found.update((one.value, one) for one in named)
         return tuple(found.values())
@@ -78,10 +78,6 @@ class Identities:
     def _label(self, words: tuple[str, ...]) -> ActorLabel | None:
         forms = self.people.labels.get(words[0], ()) if words else ()
         return next((label for form, label in forms if form == words), None)
-
-    def _name(self, actor: str) -> str | None:
-        state = self.people.states.get(actor)
-        return state.name if state is not None else self.people.names.get(actor)
 
     def _group(self, name: str) -> str | None:
         actor = self.actor(name)
@@ -113,6 +109,7 @@ def origins_for_relays(
     statement's entity is its origin."""
     known = {entity.name.value: entity.id for entity in context.entities}
     entities = list(context.entities)
+    moved: dict[tuple[Span | None, str | None], str] = {}
     statements = []
     for statement, chain in zip(context.statements, chains, strict=True):
         if _is_relayed(statement, chain):
@@ -121,12 +118,10 @@ def origins_for_relays(
             if origin.value not in known:
                 known[origin.value] = f"e{len(entities) + 1}"
                 entities.append(Entity(known[origin.value], origin, statement.kind))
-            here = (statement.source, statement.entity_id)
-            mentions = tuple(
-                replace(m, entity_id=known[origin.value]) if (m.span, m.entity_id) == here else m for m in mentions
-            )
+            moved[statement.source, statement.entity_id] = known[origin.value]
             statement = replace(statement, entity=origin, entity_id=known[origin.value], role=None, gender=None)
         statements.append(statement)
+    mentions = tuple(replace(m, entity_id=moved.get((m.span, m.entity_id), m.entity_id)) for m in mentions)
     named = {statement.entity_id for statement in statements} | {mention.entity_id for mention in mentions}
     left = tuple(entity for entity in entities if entity.id in named)
     return replace(context, statements=tuple(statements), entities=left), mentions

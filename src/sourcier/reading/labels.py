@@ -1,6 +1,6 @@
 """The names of a user's own actors and the words of a language in, the words with those names out."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def check_table(path: Path) -> None:
     load_actors(path)
 
 
-def with_labels(people: PeopleWords, labels: Iterable[Label]) -> PeopleWords:
+def with_labels(people: PeopleWords, labels: Sequence[Label]) -> PeopleWords:
     """The words of a pack that know the names of these actors too; a name that both have is the actor's given here."""
     own: dict[tuple[str, ...], ActorLabel] = {}
     for label in labels:
@@ -31,7 +31,7 @@ def with_labels(people: PeopleWords, labels: Iterable[Label]) -> PeopleWords:
         if words:
             grouped.setdefault(words[0], {})[words] = named
     ordered = {first: tuple(sorted(forms.items(), key=lambda form: -len(form[0]))) for first, forms in grouped.items()}
-    return replace(people, labels=ordered)
+    return replace(people, labels=ordered, names={**people.names, **{label.actor: label.name for label in labels}})
 
 
 def _key(form: str) -> tuple[str, ...]:

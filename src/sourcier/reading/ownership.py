@@ -44,10 +44,8 @@ class Owners:
     def in_full(self, name: Inferred, outlet: str) -> Inferred:
         """The name of the outlet's owner where the name given is a part of it (*la Défense*, in its own journal)."""
         words = set(fold(name.value).split())
-        labels = (label for forms in self.people.labels.values() for _, label in forms if not label.metonym)
-        names = {label.actor: label.name for label in labels}
         for owner in self.owners(outlet):
-            full = names.get(owner)
+            full = self.people.name_of(owner)
             if full is not None and words <= set(fold(full).split()) and len(full) > len(name.value):
                 return Inferred(full, OWNER, name.evidence)
         return name

@@ -16,6 +16,7 @@ from .kinds import (
 )
 from .meaning import (
     ACT_KINDS,
+    CREDIT_RULES,
     FACT_VALUES,
     SETTING_KINDS,
     About,
@@ -45,6 +46,7 @@ from .spans import Span
 
 __all__ = [
     "ACT_KINDS",
+    "CREDIT_RULES",
     "CUE_CLASSES",
     "DEFAULT_READER",
     "FACT_VALUES",

@@ -21,6 +21,8 @@ PlaceKind = Literal["state", "city", "region", "sea", "area", "site", "continent
 SETTING_KINDS: tuple[str, ...] = get_args(SettingKind)
 ACT_KINDS: tuple[str, ...] = get_args(ActKind)
 FACT_VALUES: tuple[str, ...] = get_args(FactValue)
+CREDIT_RULES = ("credit", "byline")
+"""The rules of links that stand behind a whole text: agencies in a line of credits, and among its authors."""
 
 
 @dataclass(frozen=True, slots=True)
