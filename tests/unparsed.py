@@ -6,8 +6,8 @@ from sourcier.actors import load_actors
 from sourcier.languages import load_pack
 from sourcier.models import Analysis
 from sourcier.reading.context import Context
-from sourcier.reading.coreference import resolve
-from sourcier.reading.words import Words
+from sourcier.reading.entities.coreference import resolve
+from sourcier.reading.text.words import Words
 from sourcier.records import Document, Text
 
 PACK, ACTORS = load_pack("fr"), load_actors()

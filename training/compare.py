@@ -20,9 +20,9 @@ from sourcier.evaluation import annotations_from, load_gold, score, text_path
 from sourcier.exchange.guidelines import to_guidelines
 from sourcier.languages import load_pack
 from sourcier.models.weights import TABLES, weight_file
-from sourcier.reading.joining import Chosen, join
-from sourcier.reading.odds import Weights, read_weights
 from sourcier.reading.pipeline import Reader, Seen, document_of_text
+from sourcier.reading.signals.log_odds import Weights, read_weights
+from sourcier.reading.signals.selection import Chosen, join
 from sourcier.records import Reading
 
 FEW = 60

@@ -12,11 +12,11 @@ from certainty import SLIGHT, Case, fit, matrix, signs_of
 
 from sourcier.evaluation.corpora import AnnotatedDocument, Annotation
 from sourcier.evaluation.matching import SAME_CONTENT, one_to_one, place_right
-from sourcier.reading.candidates import Candidate, Letters
-from sourcier.reading.joining import link_signs, merged
-from sourcier.reading.odds import Weights
 from sourcier.reading.pipeline import Seen
-from sourcier.reading.relations import Relation
+from sourcier.reading.signals.candidates import Candidate, Letters
+from sourcier.reading.signals.log_odds import Weights
+from sourcier.reading.signals.selection import link_signs, merged
+from sourcier.reading.statements.relations import Relation
 
 TIE = 0.02
 """How much likelier to gold's one content must be than another to be better."""

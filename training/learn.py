@@ -29,8 +29,8 @@ from sourcier.evaluation.corpora import AnnotatedDocument, load_gold, text_path
 from sourcier.languages import load_pack
 from sourcier.models import SpacyAnalyser
 from sourcier.models.weights import CARD, NETWORK_FILES, TABLES, OnnxNetwork
-from sourcier.reading.odds import NO_WEIGHTS, Weights
 from sourcier.reading.pipeline import READERS, Reader, ReaderName, Seen, document_of_text
+from sourcier.reading.signals.log_odds import NO_WEIGHTS, Weights
 
 HERE = Path(__file__).parent
 FOLDS, LONGER = 2, 1.1

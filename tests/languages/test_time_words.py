@@ -5,8 +5,8 @@ import pytest
 from sourcier.languages import load_pack
 from sourcier.languages.fr.time import number_words
 from sourcier.languages.time import read_pattern
-from sourcier.reading.time import RULES
-from sourcier.reading.time_spans import REJECTED, find_matches, number_classes, read_items
+from sourcier.reading.time.expressions import RULES
+from sourcier.reading.time.spans import REJECTED, find_matches, number_classes, read_items
 from sourcier.records import PackError
 
 WORDS = load_pack("fr").time

@@ -116,7 +116,7 @@ def test_no_word_of_french_in_the_mechanism() -> None:
     french = {word for phrase in phrases for word in WORD.findall(phrase)} - AMBIGUOUS
     found = [
         f"{path.name}, line {constant.lineno}: {constant.value!r}"
-        for path in sorted(READING.glob("*.py"))
+        for path in sorted(READING.rglob("*.py"))
         for constant in literals(path)
         if constant.value.strip("? ") not in DEFINED_BY_PACKS and french.intersection(WORD.findall(constant.value))
     ]

@@ -16,8 +16,8 @@ import sourcier
 from sourcier.exchange.json_codec import from_json, to_json, to_object
 from sourcier.intake import text_of
 from sourcier.reading.pipeline import default_reader
-from sourcier.reading.quotation_marks import QuotationIndex, find_quotations
-from sourcier.reading.sentences import read_segments
+from sourcier.reading.text.quotation_marks import QuotationIndex, find_quotations
+from sourcier.reading.text.sentences import read_segments
 from sourcier.records import Attribution, Document, Reading, Span
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "reading.schema.json"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sourcier.actors import Actors
 from sourcier.records import Attribution, Document, Entity, Part
 
-from .coreference import Whom
-from .words import Words
+from .entities.coreference import Whom
+from .text.words import Words
 
 
 @dataclass(frozen=True, slots=True)

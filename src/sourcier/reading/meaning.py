@@ -5,21 +5,23 @@ from dataclasses import replace
 from sourcier.actors import Actors
 from sourcier.records import Reading
 
-from .about import find_about
-from .acts import find_acts
-from .chains import find_chains
+from .about.contents import find_about
+from .acts.entities import entities_of_acts
+from .acts.reported import find_acts
+from .acts.responses import find_responses
+from .chains.chains import find_chains
+from .chains.relays import origins_for_relays
 from .context import Context
-from .coreference import Resolution
-from .identities import entities_of_acts, identify, origins_for_relays
-from .joint import find_members
-from .modality import judge
+from .entities.coreference import Resolution
+from .identities.joint_sources import find_members
+from .identities.known_actors import identify
+from .modality.judgement import judge
 from .places import find_places
-from .quantities import find_quantities
-from .responses import find_responses
-from .settings import find_settings
+from .quantities.quantities import find_quantities
+from .settings.assembly import find_settings
 from .tellings import find_tellings
-from .time import find_times
-from .words import Words
+from .text.words import Words
+from .time.expressions import find_times
 
 
 def add_meaning(reading: Reading, words: Words, resolution: Resolution, actors: Actors) -> Reading:

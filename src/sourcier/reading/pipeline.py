@@ -27,21 +27,21 @@ from sourcier.records import (
     Text,
 )
 
-from .attributions import find_relations
-from .candidates import Candidate, candidates_of
-from .confidence import rounded, withhold
-from .coreference import Resolution, resolve
-from .cues import find_cues, verb_table
-from .joining import Chosen, join, judged, pointed_at
-from .labels import with_labels
-from .learned import Proposal, propose
+from .entities.coreference import Resolution, resolve
+from .entities.own_actors import with_labels
 from .meaning import add_meaning
-from .odds import NO_WEIGHTS, Weights, read_weights
-from .parts import find_parts
-from .quotation_marks import Quotation, find_quotations
-from .sentences import read_segments, split_sentences
-from .verbatim import Verbatim, find_cuts
-from .words import Words
+from .signals.candidates import Candidate, candidates_of
+from .signals.confidence import rounded, withhold
+from .signals.log_odds import NO_WEIGHTS, Weights, read_weights
+from .signals.proposals import Proposal, propose
+from .signals.selection import Chosen, join, judged, pointed_at
+from .statements.assembly import find_relations
+from .statements.cues import find_cues, verb_table
+from .statements.verbatim import Verbatim, find_cuts
+from .text.parts import find_parts
+from .text.quotation_marks import Quotation, find_quotations
+from .text.sentences import read_segments, split_sentences
+from .text.words import Words
 
 READERS: tuple[ReaderName, ...] = get_args(ReaderName)
 

@@ -8,7 +8,7 @@ from sourcier.languages.places import PlaceForm
 from sourcier.records import Inferred, Place, PlaceKind, Span
 
 from .context import Context
-from .words import VERBAL, Words, fold
+from .text.words import VERBAL, Words, fold
 
 # What parts the words of a name inside a token: hyphens, and the place behind an elision.
 PIECE = re.compile(r"-|(?<=')")

@@ -15,8 +15,8 @@ from math import log
 from sourcier.records import Attribution, Span, Telling
 
 from .context import Context
-from .predicates import read_sentences, words_within
-from .words import Words, fold
+from .text.predicates import read_sentences, words_within
+from .text.words import Words, fold
 
 READ = 80
 """Tokens of a content that are compared."""

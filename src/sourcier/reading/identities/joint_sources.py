@@ -1,0 +1,92 @@
+"""Joint sources: statements in, for each the persons or bodies that its source joins (*A et B*) out."""
+
+from sourcier.records import Attribution, Inferred
+
+from ..context import Context
+
+RULE = "member of a joint source"
+LONGEST = 60  # words of a source that are looked at
+
+
+def find_members(context: Context) -> tuple[tuple[Inferred, ...], ...]:
+    """For each statement the members of its source, in their order; nothing where it is a single one or unknown.
+
+    A source that takes a group up (*ils*) has the members that the group was written out with elsewhere in the text.
+    """
+    written = [_members(context, statement) for statement in context.statements]
+    by_entity = {
+        statement.entity_id: members
+        for statement, members in zip(context.statements, written, strict=True)
+        if statement.entity_id is not None and members
+    }
+    return tuple(
+        members or (by_entity.get(statement.entity_id or "", ()) if _is_group(statement) else ())
+        for statement, members in zip(context.statements, written, strict=True)
+    )
+
+
+def _is_group(statement: Attribution) -> bool:
+    return statement.source is not None and statement.kind is not None and statement.kind.value == "group"
+
+
+def _members(context: Context, statement: Attribution) -> tuple[Inferred, ...]:
+    source = statement.source
+    if source is None:
+        return ()
+    words = context.words
+    first, end = words.token_at(source.start), words.token_at(source.end)
+    if not 2 < end - first <= LONGEST:
+        return ()
+    found: dict[str, Inferred] = {}
+    for start, stop in _conjuncts(context, first, end):
+        if not _opens(context, start):
+            return ()
+        span = words.span(start, stop - 1)
+        named = context.whom.at(span)
+        own = words.in_line(span)
+        name = own if named is None or named.name.rule == "description" else named.name.value
+        found.setdefault(name, Inferred(name, RULE, (span,)))
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
+def _conjuncts(context: Context, first: int, end: int) -> list[tuple[int, int]]:
+    """What conjunctions part, and before the last of them commas: tokens of each, where it can be a phrase of its own.
+
+    A conjunction inside a name, between complements (*de l'Économie et des Finances*) or behind a preposition (*contre
+    la faim et la soif*) parts nothing.
+    """
+    words, ands = context.words, context.words.pack.people.words["and"]
+    folds = context.whom.folds
+    parting = [k for k in range(first + 1, end - 1) if folds[k] in ands and _opens(context, k + 1)]
+    if not parting:
+        return []
+    commas = [k for k in range(first + 1, parting[-1]) if words.words[k] == "," and _opens(context, k + 1)]
+    edges = sorted({*parting, *commas})
+    if any(words.pos[k] == "ADP" and not _is_genitive(context, k) for k in range(first, edges[0])):
+        return []
+    bounds = zip([first, *(k + 1 for k in edges)], [*edges, end], strict=True)
+    return [(start, _trimmed(context, start, stop)) for start, stop in bounds if stop > start]
+
+
+def _is_genitive(context: Context, k: int) -> bool:
+    classes, word = context.words.pack.people.words, context.whom.folds[k]
+    return word in classes["of"] or word in classes["contracted"]
+
+
+def _trimmed(context: Context, start: int, stop: int) -> int:
+    while stop > start + 1 and context.words.pos[stop - 1] == "PUNCT":
+        stop -= 1
+    return stop
+
+
+def _opens(context: Context, k: int) -> bool:
+    """Whether a phrase of its own may open at token `k`: a determiner, or a capital, a title before it or not."""
+    words, people, folds = context.words, context.words.pack.people, context.whom.folds
+    if _is_genitive(context, k):
+        return False
+    determined = any(folds[k] in people.words[group] for group in ("definite", "indefinite", "possessive", "quantity"))
+    return (
+        determined
+        or words.words[k][:1].isupper()
+        or (folds[k] in people.titles and words.words[k + 1 : k + 2] != [] and words.words[k + 1][:1].isupper())
+    )

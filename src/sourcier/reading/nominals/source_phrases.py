@@ -1,0 +1,153 @@
+"""Describes a source phrase: its head noun, what kind of source that makes it, gender and number.
+
+Gives a Phrase or None.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sourcier.languages import PeopleWords
+from sourcier.languages.people import BodyNoun, RoleNoun
+from sourcier.models import Analysis
+from sourcier.records import Gender, Kind
+
+from .names import QUOTES
+from .roles import role_noun_at
+
+SKIPPED_POS = frozenset(("DET", "NUM", "ADP", "ADV", "PUNCT", "CCONJ", "SYM"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase as tokens `start`:`end` (an apposition left out), its head and what the lexicon says of it."""
+
+    start: int
+    end: int
+    head: int
+    head_end: int
+    role: RoleNoun | None
+    body: BodyNoun | None
+    determiner: str
+    plural: bool
+    gender: Gender | None
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing follows the head noun."""
+        return self.head_end >= self.end
+
+
+def describe(analysis: Analysis, folds: Sequence[str], start: int, end: int, people: PeopleWords) -> Phrase | None:
+    """The phrase of tokens `start`:`end`, up to its first comma, bracket or relative pronoun.
+
+    None when it has no head.
+    """
+    classes = people.words
+    while start < end and (analysis.words[start] in QUOTES or analysis.pos[start] == "PUNCT"):
+        start += 1
+    stop = _phrase_stop(analysis, folds, start, end, people)
+    while stop > start + 1 and analysis.words[stop - 1] in QUOTES and analysis.words[stop - 1] not in ("»", "”", '"'):
+        stop -= 1
+    determiner = folds[start] if start < stop else ""
+    k, head = start, None
+    fallback: int | None = None
+    while k < stop and head is None:
+        role, body = role_noun_at(folds, k, people), people.bodies.get(folds[k])
+        several = role is not None and len(role.words) > 1
+        quantified = not several and (folds[k] in classes["quantity"] or folds[k] in classes["adjective_before"])
+        if ((role or body) and not (quantified and k + 1 < stop and folds[k + 1] not in classes["of"])) or (
+            analysis.pos[k] in ("NOUN", "PROPN", "X") and not quantified
+        ):
+            head = k
+        elif analysis.pos[k] == "PRON" or (quantified and fallback is None):
+            fallback = fallback if fallback is not None else k
+        elif analysis.pos[k] not in SKIPPED_POS and analysis.pos[k] != "ADJ" and fallback is None:
+            fallback = k
+        k += 1
+    if head is None:
+        head = fallback if fallback is not None else (start if start < stop else None)
+    if head is None:
+        return None
+    role, body = role_noun_at(folds, head, people), people.bodies.get(folds[head])
+    if role and body and len(role.words) == 1:
+        capital = analysis.words[head][0].isupper() and head > start
+        role = None if capital else role
+        body = body if capital else None
+    head_end = head + (len(role.words) if role else 1)
+    number = analysis.morph[head].get("Number")
+    plural = role.plural if role else body.plural if body else number == "Plur"
+    cut = next(
+        (
+            j
+            for j in range(head_end, stop)
+            if analysis.pos[j] == "VERB"
+            and analysis.morph[j].get("VerbForm") == "Part"
+            and not analysis.words[j][0].isupper()
+        ),
+        None,
+    )
+    stop = stop if cut is None or (body and body.kind == "document") else cut
+    if (
+        any(folds[j] in classes["quantity"] and j < head for j in range(start, head))
+        and analysis.morph[head].get("Number") != "Sing"
+    ):
+        plural = True
+    if (
+        determiner in classes["plural_determiner"]
+        or (folds[head] in classes["plural_determiner"])
+        or (number == "Plur" and not (role or body))
+    ):
+        plural = True
+    return Phrase(
+        start, stop, head, head_end, role, body, determiner, plural, _gender(analysis, start, head, role, body)
+    )
+
+
+def _phrase_stop(analysis: Analysis, folds: Sequence[str], start: int, end: int, people: PeopleWords) -> int:
+    """Where the phrase ends before an apposition, a bracket or a relative clause; the commas of a list belong to it."""
+    classes = people.words
+    quoted = 0
+    for k in range(start + 1, end):
+        word = analysis.words[k]
+        quoted += (word in ("«", "“")) - (word in ("»", "”"))
+        if quoted > 0:
+            continue
+        if word in ("(", ";", ":") or (folds[k] in classes["relative"] and analysis.pos[k] in ("PRON", "SCONJ")):
+            return k
+        if word == ",":
+            listed = (
+                any(folds[j] in classes["and"] for j in range(k + 1, end))
+                and k + 1 < end
+                and (
+                    folds[k + 1] in classes["of"]
+                    or folds[k + 1] in classes["definite"]
+                    or folds[k + 1] in classes["quantity"]
+                    or analysis.words[k + 1][0].isupper()
+                )
+            )
+            if not listed:
+                return k
+    return end
+
+
+def _gender(analysis: Analysis, start: int, head: int, role: RoleNoun | None, body: BodyNoun | None) -> Gender | None:
+    if role and role.gender:
+        return role.gender
+    if body:
+        return body.gender
+    values = [analysis.morph[k].get("Gender") for k in (*range(start, head), head)]
+    value = next((v for v in values if v), None)
+    return "f" if value == "Fem" else "m" if value == "Masc" else None
+
+
+def kind_of(phrase: Phrase) -> Kind:
+    """What kind of source an unnamed phrase is."""
+    if phrase.body:
+        if phrase.body.kind == "document":
+            return "document"
+        if phrase.body.kind == "source":
+            return "unnamed"
+        if phrase.body.kind == "group" or phrase.plural:
+            return "group"
+        return "state" if phrase.body.kind == "state" else "organisation"
+    return "group" if phrase.plural else "unnamed"

@@ -1,0 +1,365 @@
+"""Finds the phrases that may tell a circumstance of a statement, whomever it is of: words in, phrases out."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from sourcier.actors import Actors, Outlet
+from sourcier.languages.settings import Opener, PhraseKind
+from sourcier.records import Place
+
+from ..text.words import VERBAL, Words, fold
+from .moments import moment_at
+
+NO_CLASS: frozenset[str] = frozenset()
+OUTLET = frozenset({"outlet"})
+AUDIENCE = frozenset({"audience"})
+ASKER = frozenset({"asker"})
+# Pronouns, which nothing follows in their phrase.
+ALONE = frozenset({"self", "each_other"})
+# Where one speaks before people (*devant la commission*): an occasion beside an addressee.
+SITTINGS = frozenset({"session", "floor"})
+# Places where one speaks; a whole state or sea is none.
+SPOTS = frozenset({"city", "site"})
+MAX_PHRASE = 24
+HEAD_REACH = 6
+QUOTED_REACH = 14
+ASKED_REACH = 8
+ASKING_REACH = 20  # words between an asking and what is asked about
+ASKED = frozenset({"asked"})
+CLOSING = frozenset({",", ";", ":", ")", "»", "”", '"', ".", "!", "?", "…"})
+BRACKET_REACH = 9
+MOMENT_GROUPS = (
+    "moment_opener", "moment_weekday", "moment_past_day", "moment_today", "moment_edge", "moment_mid_month",
+    "moment_ago_subject", "moment_quantity",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as tokens first to last (included): what it may tell, its head's token and the classes of that head.
+
+    `outlet` is the outlet that it names, if it is one.
+    """
+
+    kind: PhraseKind
+    first: int
+    last: int
+    head: int
+    classes: frozenset[str] = frozenset()
+    outlet: Outlet | None = None
+
+
+class Outlets:
+    """The names of the outlets of the tables, found in a text by their first word."""
+
+    def __init__(self, outlets: tuple[Outlet, ...], articles: frozenset[str]) -> None:
+        self._names: dict[str, list[tuple[str, bool, Outlet]]] = defaultdict(list)
+        for outlet in outlets:
+            for form in (outlet.name, *outlet.forms):
+                folded = fold(form)
+                article = next((a for a in articles if folded.startswith(a + " " if a[-1] != "'" else a)), "")
+                name = folded[len(article) :].lstrip().replace("-", " ")
+                if name:
+                    capital = form[len(form) - len(name)].isupper()
+                    self._names[name.split(" ")[0]].append((name, capital, outlet))
+        for listed in self._names.values():
+            listed.sort(key=lambda one: -len(one[0]))
+
+    def at(self, words: Words, i: int) -> tuple[int, Outlet] | None:
+        """The last token of the outlet's name that opens at token `i`, and the outlet; an article is not of it."""
+        start = words.starts[i]
+        for name, capital, outlet in self._names.get(fold(words.words[i]).split("-")[0], ()):
+            if capital and not words.words[i][:1].isupper():
+                continue
+            end = start + len(name)
+            if fold(words.text[start:end]).replace("-", " ") == name and not words.text[end : end + 1].isalnum():
+                last = words.token_at(end - 1)
+                following = last + 1
+                if " " not in name and following < len(words.pos) and words.pos[following] == "ADJ":
+                    continue
+                return last, outlet
+        return None
+
+
+@lru_cache(maxsize=4)
+def outlets_of(outlets: tuple[Outlet, ...], articles: frozenset[str]) -> Outlets:
+    """The index of the outlets' names, made once for the tables."""
+    return Outlets(outlets, articles)
+
+
+def find_phrases(
+    words: Words, actors: Actors, places: tuple[Place, ...], stops: frozenset[int] = frozenset()
+) -> list[Phrase]:
+    """The phrases of a text that may tell a circumstance, in the order of the text.
+
+    None lies in another, but for what a phrase tells besides. `stops` are tokens that no phrase runs over: where a
+    source, a cue or a content begins.
+    """
+    finder = _Finder(words, actors, places, stops)
+    found: list[Phrase] = []
+    reached = -1
+    for i, word in enumerate(words.lower):
+        if i > reached and (word in finder.opening or word[:1].isdigit()):
+            phrase = finder.at(i)
+            if phrase is not None:
+                found += [phrase, *finder.besides(phrase)]
+                reached = phrase.last
+    return found
+
+
+class _Finder:
+    """Finds the phrase that opens at a token."""
+
+    def __init__(self, words: Words, actors: Actors, places: tuple[Place, ...], stops: frozenset[int]) -> None:
+        self.words = words
+        self.pack = words.pack
+        self.nouns = words.pack.settings.nouns
+        self.stops = stops
+        self.names = outlets_of(actors.outlets, words.pack.people.words.get("definite", NO_CLASS))
+        self.starters = frozenset().union(*(words.groups[group] for group in MOMENT_GROUPS))
+        self.prepositions = words.groups["spot_preposition"]
+        self.opening = (
+            self.starters | self.prepositions | words.groups["asked_about"] | words.pack.settings.sizes.keys()
+        )
+        self.where = {words.token_at(place.span.start): place for place in places}
+
+    def at(self, i: int) -> Phrase | None:
+        """The phrase that opens at token `i`."""
+        word = self.words.lower[i]
+        phrase = None
+        if word in self.starters or word[:1].isdigit():
+            phrase = self._moment(i)
+        if phrase is None and word in self.pack.settings.sizes:
+            phrase = self._opened(i)
+        if phrase is None and word in self.words.groups["asked_about"]:
+            phrase = self._asked_about(i)
+        if phrase is None and word in self.prepositions:
+            phrase = self._place(i)
+        return phrase
+
+    def _asked_about(self, i: int) -> Phrase | None:
+        """What somebody was asked about, parted from the asking by other circumstances (*interrogée lundi sur…*)."""
+        words = self.words
+        first, end = words.sentence(i)
+        for k in range(i - 1, max(first, i - ASKING_REACH) - 1, -1):
+            if words.pos[k] in VERBAL and words.feature(k, "VerbForm") == "Fin":
+                return None
+            if words.is_in(k, "asked_participle"):
+                last = next((j - 1 for j in range(i + 1, end) if words.words[j] in CLOSING), end - 1)
+                return Phrase("question", i, last, i + 1, ASKED) if last > i else None
+        return None
+
+    def besides(self, phrase: Phrase) -> list[Phrase]:
+        """What a phrase tells besides: the sitting before which one speaks, the moment of a document (*un communiqué
+        publié mardi*), who asked a question (*en réponse aux questions des journalistes*)."""
+        words = self.words
+        if phrase.kind == "addressee" and words.is_in(phrase.first, "facing"):
+            classes = self._classes(phrase.head)
+            return [replace(phrase, kind="occasion", classes=classes)] if classes & SITTINGS else []
+        for k in range(phrase.head + 1, phrase.last):
+            if words.is_in(k, "told_at"):
+                moment = moment_at(words, k + 1)
+                return [] if moment is None else [Phrase("moment", *moment, head=moment[1])]
+            if phrase.kind == "question" and "question" in phrase.classes and words.is_in(k, "of"):
+                head = self._audience(k + 1, phrase.last + 1)
+                return [] if head is None else [Phrase("addressee", k + 1, phrase.last, head, ASKER)]
+        return []
+
+    def _classes(self, i: int) -> frozenset[str]:
+        return self.nouns.get(fold(self.words.words[i]), NO_CLASS)
+
+    def _moment(self, i: int) -> Phrase | None:
+        moment = moment_at(self.words, i)
+        if moment is None:
+            return None
+        last = moment[1]
+        if self.words.is_in(last, "moment_neighbour"):
+            last = phrase_end(self.words, last, self.words.sentence(i)[1], self.stops)
+        return Phrase("moment", i, last, moment[1])
+
+    def _opened(self, i: int) -> Phrase | None:
+        """The phrase of the longest opener at token `i` whose nouns head what follows it."""
+        settings, end = self.pack.settings, self.words.sentence(i)[1]
+        for size in settings.sizes[self.words.lower[i]]:
+            openers = settings.openers.get(tuple(self.words.lower[i : i + size])) if i + size <= end else None
+            if openers is None:
+                continue
+            noun = self._behind_determiners(i + size, end)
+            for opener in openers:
+                if "nothing" in opener.heads:
+                    return Phrase(opener.kind, i, i + size - 1, i + size - 1, opener.heads)
+                found = None if noun is None else self._headed(i, i + size, noun, end, opener)
+                if found is not None:
+                    return found
+        return None
+
+    def _behind_determiners(self, first: int, end: int) -> int | None:
+        """The first token behind the marks, articles and numbers that open a noun phrase."""
+        words = self.words
+        for j in range(first, min(end, first + HEAD_REACH)):
+            if not (words.pos[j] in ("DET", "NUM") or words.is_mark(j) or words.is_in(j, "determiner")):
+                return j
+        return None
+
+    def _headed(self, i: int, first: int, noun: int, end: int, opener: Opener) -> Phrase | None:
+        """The phrase of an opener at token `i` whose noun phrase opens at token `first`, its determiners before `noun`.
+
+        None when it is headed by none of the opener's nouns.
+        """
+        words = self.words
+        if opener.kind == "addressee" and words.is_in(i, "passive_agent") and not self._is_asked(i):
+            return None
+        if "outlet" in opener.heads and (named := self.names.at(words, noun)) is not None:
+            last, outlet = named
+            if noun > first and words.is_in(noun, "bare_outlet"):
+                return None
+            if last + 1 < end and words.is_mark(noun - 1) and words.is_mark(last + 1):
+                last += 1
+            return Phrase(opener.kind, i, last, noun, OUTLET, outlet)
+        head, classes = self._head(first, noun, min(end, first + HEAD_REACH), opener.heads)
+        if head is None or ("audience" in opener.heads and self.names.at(words, head) is not None):
+            return None
+        if opener.kind == "place" and words.is_speaker_noun(head):
+            return None
+        last = head if classes & ALONE else phrase_end(words, head, end, self.stops)
+        named_in = (self.names.at(words, k) for k in range(head, last + 1))
+        return Phrase(opener.kind, i, last, head, classes, next((found[1] for found in named_in if found), None))
+
+    def _head(self, first: int, noun: int, limit: int, heads: frozenset[str]) -> tuple[int | None, frozenset[str]]:
+        """The head of a noun phrase before token `limit`, if it is of the classes asked for, and its classes.
+
+        Adjectives before the noun are passed over.
+        """
+        words = self.words
+        if "audience" in heads:
+            return self._audience(first, limit), AUDIENCE
+        classes = self._classes(noun)
+        while noun + 1 < limit and words.pos[noun] == "ADJ" and not classes & heads:
+            noun += 1
+            classes = self._classes(noun)
+        common = classes & heads
+        if common:
+            fits = (
+                (common != {"medium"} or words.words[noun][:1].isupper())
+                and (common != {"language"} or words.words[noun].islower())
+                and (not common & ALONE or noun == first)
+            )
+            return (noun if fits else None), classes
+        head = words.phrase_head(first, limit) if "*" in heads else None
+        if head is None or words.is_in(head, "time_noun"):
+            return None, NO_CLASS
+        return head, self._classes(head)
+
+    def _is_asked(self, i: int) -> bool:
+        """Whether the agent that opens at token `i` asks: *interrogé hier par*."""
+        low = max(self.words.sentence(i)[0], i - ASKED_REACH)
+        return any(self.words.is_in(k, "asking") for k in range(low, i))
+
+    def _audience(self, first: int, limit: int) -> int | None:
+        """The head of a phrase of persons or bodies that opens at token `first`: a noun of them, or a titled name."""
+        words, people = self.words, self.pack.people
+        head = words.phrase_head(first, limit)
+        if head is None or words.is_in(head, "hollow_noun"):
+            return None
+        word = words.words[head]
+        folded = fold(word)
+        if folded in people.roles or folded in people.titles or (folded in people.first_names and word[:1].isupper()):
+            return head
+        if fold(words.words[max(first, head - 1)]) in people.titles:
+            return head
+        if words.is_in(head, "audience_noun") and word.islower():
+            return head
+        body = people.bodies.get(folded)
+        if body is None or body.kind not in ("body", "group", "state"):
+            return None
+        if body.plural:
+            return None if words.is_in(first - 1, "contracted_singular") else head
+        at_place = body.kind == "body" and words.is_in(first - 1, "at_preposition")
+        return head if not at_place or words.is_in(head, "audience_body") else None
+
+    def _place(self, i: int) -> Phrase | None:
+        """A known place behind the preposition at token `i`: *à Bruxelles*, *en Allemagne*."""
+        words, people = self.words, self.pack.people
+        end = words.sentence(i)[1]
+        j = i + 2 if i + 1 < end and words.is_in(i + 1, "determiner") else i + 1
+        if j >= end or not words.words[j][:1].isupper():
+            return None
+        if j in self.where:
+            place = self.where[j]
+            return Phrase("place", i, max(j, words.token_at(place.span.end - 1)), j) if place.kind in SPOTS else None
+        for form, label in people.labels.get(fold(words.words[j]), ()):
+            if (
+                label.metonym
+                and label.actor in people.states
+                and tuple(map(fold, words.words[j : j + len(form)])) == form
+            ):
+                return Phrase("place", i, j + len(form) - 1, j)
+        return None
+
+
+def phrase_end(words: Words, head: int, end: int, stops: frozenset[int] = frozenset()) -> int:
+    """The last token of the phrase that token `head` heads: what describes it and what it is of."""
+    quoted = words.quote_of[head]
+    last, i = head, head + 1
+    while i < end and i - head < MAX_PHRASE and i not in stops:
+        if words.is_mark(i):
+            close = _quoted_end(words, i, end, quoted)
+            if close is None or i + 1 in stops:
+                break
+            last, i = close, close + 1
+        elif words.words[i] == "(":
+            close = next((j for j in range(i + 1, min(i + BRACKET_REACH, end)) if words.words[j] == ")"), None)
+            if close is None:
+                break
+            last, i = close, close + 1
+        elif _is_day(words, i):
+            break
+        elif (
+            words.pos[i] in ("ADJ", "PROPN", "NUM", "X")
+            or _is_named(words, i)
+            or (i == head + 1 and words.pos[i] == "NOUN" and not words.is_in(i, "time_noun"))
+            or (words.words[i - 1].endswith("-") and words.starts[i] == words.ends[i - 1])
+        ):
+            last, i = i, i + 1
+        elif words.words[i] == "-" and i + 1 < end and words.starts[i] == words.ends[last]:
+            last, i = i + 1, i + 2
+        elif words.is_in(i, "of"):
+            inner = words.phrase_head(i + 1, end)
+            if inner is None or words.is_in(inner, "moment_unit") or words.pos[inner] == "PRON":
+                break
+            day = next((k for k in range(i + 1, inner + 1) if _is_day(words, k)), None)
+            if day is not None:
+                last = max(last, day - 1 if day > i + 1 else last)
+                break
+            last, i = inner, inner + 1
+        elif words.pos[i] == "VERB" and words.is_in(i, "told_at") and words.feature(i, "VerbForm") == "Part":
+            moment = moment_at(words, i + 1) if i + 1 < end else None
+            if moment is not None:
+                last = moment[1]
+            break
+        else:
+            break
+    return last
+
+
+def _is_day(words: Words, i: int) -> bool:
+    return words.is_in(i, "moment_weekday") or words.is_in(i, "moment_past_day")
+
+
+def _is_named(words: Words, i: int) -> bool:
+    return words.words[i][:1].isupper() and words.pos[i] not in ("PRON", "ADP", "DET", "PUNCT", *VERBAL)
+
+
+def _quoted_end(words: Words, i: int, end: int, around: int) -> int | None:
+    """The last token of the quotation that opens at token `i`, if it is short; `i` if it closes the one `around`."""
+    quoted = words.quote_of[i]
+    if quoted < 0:
+        return None
+    inside = words.index.outer[quoted]
+    if quoted == around:
+        return i if words.ends[i] == inside.span.end else None
+    close = words.token_at(inside.span.end) - 1
+    if inside.span.start != words.starts[i] or close >= end or close - i > QUOTED_REACH:
+        return None
+    return close

@@ -1,0 +1,423 @@
+"""Governed contents: what verbs and nouns of speech govern as a clause, an indirect question, an infinitive or a
+predicate."""
+
+from collections.abc import Callable
+
+from sourcier.records import Span
+
+from ..text.words import VERBAL, Words
+from .contents import content_spans, end_of_clause, type_of
+from .cues import Cue
+from .incises import words_spans
+from .relations import Relation
+from .sources import NOBODY, Source, phrase_around, subject_source
+
+REACH = 24
+PERFECT_CLASSES = frozenset(
+    {"say", "announce", "admit", "deny", "confirm", "explain", "reveal", "believe", "answer", "fear", "judge"}
+)
+SAID_CLASSES = frozenset({"say", "announce", "demand", "promise", "answer", "warn"})
+QUESTION_CLASSES = frozenset({"say", "explain", "ask", "reveal", "answer"})
+
+
+def find_governed(
+    words: Words, verbs: list[Cue], used: frozenset[int], stops: frozenset[int]
+) -> list[tuple[Cue, Relation]]:
+    """The relations of the verbs (not those in `used`, by head) that govern a clause or an infinitive, in order."""
+    return _found(_governed, words, verbs, used, stops)
+
+
+def _found(
+    relation_of: Callable[[Words, Cue, frozenset[int]], Relation | None],
+    words: Words,
+    cues: list[Cue],
+    used: frozenset[int],
+    stops: frozenset[int],
+) -> list[tuple[Cue, Relation]]:
+    found = ((cue, relation_of(words, cue, stops)) for cue in cues if cue.head not in used)
+    return [(cue, relation) for cue, relation in found if relation is not None]
+
+
+def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
+    frames = {frame.rstrip("?"): frame.endswith("?") for frame in cue.frames}
+    if "que" in frames and not frames["que"] and cue.entry.cue_class in PERFECT_CLASSES:
+        frames.setdefault("perfect", False)
+    quoted = words.quote_of[cue.head]
+    if quoted >= 0 and words.starts[cue.first - 1] == words.index.outer[quoted].span.start:
+        return None
+    opener = _opener(words, cue, frames)
+    if opener is None:
+        return None
+    frame, marker, first = opener
+    end = words.sentence(cue.head)[1]
+    if first >= end:
+        return None
+    root = _root(words, cue, marker, first)
+    last = end_of_clause(words, cue.head, first, root, end, stops)
+    if last < first:
+        return None
+    spans = content_spans(words, cue.head, first, last)
+    if not spans:
+        return None
+    if frame == "que" and not _is_clause(words, marker, first, last):
+        return None
+    kind = type_of(words, spans, words.quote_of[cue.head])
+    if frames[frame] and (kind == "indirect" or words.quote_of[cue.head] >= 0):
+        return None
+    source = subject_source(words, cue)
+    if quoted >= 0 and source.head >= 0 and words.quote_of[source.head] != quoted:
+        return None
+    if cue.entry.cue_class == "call" and any(words.is_in(j, "negation") for j in range(cue.first - 1, cue.last + 2)):
+        return None
+    if source.impersonal and _impersonal(words, cue, source, frame):
+        return None
+    if cue.form == "passive" and source.span is None and frame not in ("que", "si"):
+        return None
+    if _first_person(words, cue, source) and not _reports_itself(words, cue, source):
+        return None
+    if words.quote_of[cue.head] >= 0 and source.span is None:
+        return None
+    return Relation(
+        type=kind,
+        content=tuple(spans),
+        cue=words_spans(words, cue.tokens),
+        cue_class="ask" if frame == "si" and cue.entry.cue_class == "demand" else cue.entry.cue_class,
+        source=source.span,
+        found_by=f"verb + {frame}",
+        impersonal=source.impersonal,
+    )
+
+
+def _reports_itself(words: Words, cue: Cue, source: Source) -> bool:
+    """Whether somebody tells what he or others said before (*j'ai toujours dit que*), and does not just say that
+    he thinks it now."""
+    if source.impersonal:
+        return words.quote_of[cue.head] < 0
+    return cue.entry.cue_class in SAID_CLASSES and len(cue.tokens) > 1 and cue.form == "finite"
+
+
+def _is_clause(words: Words, marker: int, first: int, last: int) -> bool:
+    """Whether what *que* opens has a finite verb, or by the parse a subject (a verb taken for an adjective)."""
+    if any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, last + 1)):
+        return True
+    root = words.heads[marker]
+    return words.deps[marker] == "mark" and any(words.deps[c].startswith("nsubj") for c in words.children[root])
+
+
+def _impersonal(words: Words, cue: Cue, source: Source, frame: str) -> bool:
+    """Whether nobody in particular is meant: *il faut dire que*, *on peut regretter que*; but not *on a annoncé
+    que*."""
+    if source.span is None:
+        return cue.form != "passive"
+    return cue.form == "infinitive" or len(cue.tokens) == 1
+
+
+def _first_person(words: Words, cue: Cue, source: Source) -> bool:
+    """Whether the source is the speaker of the quotation that the cue stands in, or whom he speaks to."""
+    if source.head < 0:
+        return False
+    pronoun = words.cues.subject_pronouns.get(words.lower[source.head].lstrip("-"))
+    return pronoun is not None and (pronoun.person != "3" or pronoun.impersonal)
+
+
+def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, int] | None:
+    """The frame at work behind a cue, the token that marks it and the first token of the content."""
+    start, end = words.sentence(cue.head)
+    before = cue.first - 1
+    if before > start and words.is_in(before, "complementiser") and words.is_in(before - 1, "free_relative"):
+        return None
+    i = max(cue.last, cue.head) + 1
+    while i < end and i - cue.last <= REACH:
+        opener = (
+            _quoted_infinitive(words, cue, i, end, frames)
+            or _clause_at(words, cue, i, end, frames)
+            or _infinitive_opener(words, cue, i, end, frames)
+        )
+        if opener is not None:
+            return opener
+        if words.quote_of[i] >= 0 and words.quote_of[i] != words.quote_of[cue.head]:
+            if not _short_quote(words, i, end):
+                return None
+            i = max(i + 1, words.token_at(words.index.outer[words.quote_of[i]].span.end))
+            continue
+        if words.lower[i] == "(":
+            close = next((j for j in range(i + 1, min(i + 12, end)) if words.lower[j] == ")"), None)
+            if close is None:
+                return None
+            i = close + 1
+            continue
+        if _parts(words, i, end, frames):
+            return None
+        i += 1
+    return None
+
+
+def _parts(words: Words, i: int, end: int, frames: dict[str, bool]) -> bool:
+    """Whether nothing behind token `i` can be governed by a cue before it."""
+    word = words.lower[i]
+    if word in (".", ";", "!", "?", ":"):
+        return True
+    if words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin" and not words.is_in(i, "auxiliary"):
+        return True
+    if words.is_in(i, "relative") and not words.is_in(i, "complementiser"):
+        return True
+    infinitive = _infinitive_at(words, i, end) if words.pos[i] != "ADV" else None
+    if infinitive is not None and "inf" in frames and words.pos[i - 1] in ("ADP", "CCONJ"):
+        return True
+    marker = _marker(words, i)
+    if marker and marker not in frames and i + 1 < end and _infinitive_at(words, i + 1, end) is not None:
+        return True
+    return word == "," and not _insert(words, i, end)
+
+
+def _marker(words: Words, i: int) -> str | None:
+    return None if words.is_in(i + 1, "elided_adverb") else words.marker(i)
+
+
+def _quoted_infinitive(
+    words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]
+) -> tuple[str, int, int] | None:
+    """An infinitive that opens in quotation marks: *dit « comprendre » la colère*."""
+    if not words.is_mark(i) or i - cue.last > 4 or not frames.keys() & {"inf", "perfect"}:
+        return None
+    if _infinitive_at(words, i, end) is None:
+        return None
+    frames.setdefault("inf", False)
+    return "inf", i, i
+
+
+def _clause_at(words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]) -> tuple[str, int, int] | None:
+    """A finite clause or an indirect question whose opening word stands at token `i`."""
+    if words.quote_of[i] >= 0 and words.quote_of[i] != words.quote_of[cue.head]:
+        return None
+    if words.is_in(i, "complementiser") and "que" in frames and _subordinates(words, cue, i):
+        return "que", i, _after_insert(words, i + 1, end)
+    if words.is_in(i, "if") and "si" in frames and i + 1 < end and (words.pos[i] == "SCONJ" or words.deps[i] == "mark"):
+        return "si", i, i + 1
+    asks = words.is_in(i, "pure_question")
+    if asks and i == cue.last + 1 and "que" in frames and cue.entry.cue_class in QUESTION_CLASSES:
+        frames.setdefault("si", False)
+        return "si", i, i
+    if "si" not in frames or i - cue.last > 8 or not words.is_in(i, "question_word"):
+        return None
+    free = words.lower[i - 1] != "," and words.deps[i] not in ("nsubj", "obj")
+    return ("si", i, i) if asks or (free and not words.is_in(i, "complementiser")) else None
+
+
+def _infinitive_opener(
+    words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]
+) -> tuple[str, int, int] | None:
+    """An infinitive, bare or behind its marker, or what a predicate governs (*se dit favorable à…*), at token `i`."""
+    if words.quote_of[i] >= 0 and words.quote_of[i] != words.quote_of[cue.head]:
+        return None
+    marker = _marker(words, i)
+    if marker in frames and marker is not None:
+        follows = i + 1 < end and _infinitive_at(words, i + 1, end) is not None
+        says_itself = max(cue.tokens) > cue.head and any(words.is_in(t, "reflexive") for t in cue.tokens)
+        predicate = says_itself and i == cue.last + 1
+        if (follows and (words.is_mark(i + 1) or _attached(words, cue, i))) or predicate:
+            return marker, i, i + 1
+    infinitive = _infinitive_at(words, i, end)
+    if infinitive is None or i - cue.last > 8 or words.pos[i - 1] in ("ADP", "CCONJ"):
+        return None
+    if words.pos[i] == "ADV" and not words.is_in(i, "negation"):
+        return None
+    if "inf" in frames:
+        return "inf", i, i
+    return ("perfect", i, i) if "perfect" in frames and words.is_in(infinitive, "reporting_infinitive") else None
+
+
+def _short_quote(words: Words, i: int, end: int) -> bool:
+    span = words.index.outer[words.quote_of[i]].span
+    return span.end - span.start < 40 and words.token_at(span.end) < end
+
+
+def _insert(words: Words, comma: int, end: int) -> bool:
+    """Whether a comma opens an insert that closes before the content: *a affirmé, lundi à l'AFP, que*."""
+    close = next((j for j in range(comma + 1, min(comma + 14, end)) if words.lower[j] == ","), None)
+    previous = next((j for j in range(comma - 1, max(comma - 14, 0), -1) if words.lower[j] == ","), None)
+    if (
+        close is not None
+        and close + 1 < end
+        and (words.is_in(close + 1, "complementiser") or words.is_in(close + 1, "of"))
+    ):
+        return True
+    return previous is not None and comma + 1 < end and words.is_in(comma + 1, "complementiser")
+
+
+def _subordinates(words: Words, cue: Cue, i: int) -> bool:
+    """Whether the *que* at `i` opens the clause that the cue governs, not a relative, a comparison or a cleft."""
+    if words.deps[i] in ("obj", "nsubj", "obl", "obl:arg") and words.pos[i] == "PRON" and words.heads[i] != i:
+        head = words.heads[i]
+        if words.deps[head].startswith("acl") and cue.last < words.heads[head] < i:
+            return False
+    if words.deps[i] == "fixed" or words.is_in(i - 1, "contrast") or words.is_in(i - 1, "que_leader"):
+        return False
+    infinitive = words.feature(words.heads[i], "VerbForm") == "Inf"
+    if words.pos[i] == "PRON" and i - 1 > cue.last and words.deps[i] != "mark" and not infinitive:
+        verb = words.heads[i]
+        for _ in range(4):
+            if words.deps[verb] not in ("xcomp", "ccomp"):
+                break
+            verb = words.heads[verb]
+        if words.deps[verb].startswith("acl") and words.heads[verb] == i - 1:
+            return False
+    return not (words.pos[i] == "ADV" and words.deps[i] == "advmod")
+
+
+def _after_insert(words: Words, i: int, end: int) -> int:
+    """The first token of a clause behind *que*, an insert between commas passed over (*que, selon lui, la Russie…*)."""
+    if i < end and words.lower[i] == ",":
+        close = next((j for j in range(i + 1, min(i + 16, end)) if words.lower[j] == ","), None)
+        if close is not None and close + 1 < end and words.is_in(i + 1, "source_preposition"):
+            return close + 1 if words.pos[close - 1] == "PRON" else i + 1
+        return i + 1
+    return i
+
+
+def _infinitive_at(words: Words, i: int, end: int) -> int | None:
+    """The infinitive that begins at `i`, clitics, negation, adverbs and an opening mark passed over."""
+    j, end = i, min(end, len(words.lower))
+    while j < end and j - i < 6:
+        if words.feature(j, "VerbForm") == "Inf" or words.lower[j] in words.groups["infinitive"]:
+            return j
+        if (
+            words.is_in(j, "object_clitic")
+            or words.is_in(j, "negation")
+            or words.is_in(j, "reflexive")
+            or words.pos[j] == "ADV"
+            or (words.is_mark(j))
+        ):
+            j += 1
+            continue
+        return None
+    return None
+
+
+def _attached(words: Words, cue: Cue, marker: int) -> bool:
+    """Whether an infinitive behind its marker depends on the cue and not on a noun between them."""
+    verb = _infinitive_at(words, marker + 1, len(words.lower))
+    if verb is None:
+        return False
+    head = words.heads[verb]
+    if head == cue.head or head in cue.tokens or head <= cue.last:
+        return True
+    if words.is_in(cue.head, "asks_somebody"):
+        if words.heads[head] == cue.head and words.deps[head] in ("obj", "iobj", "obl:arg"):
+            return True
+        phrase = words.noun_phrase(cue.last + 1, len(words.lower))
+        if phrase is not None and phrase[1] >= marker - 1:
+            return True
+    if words.pos[head] in ("NOUN", "PROPN", "PRON", "ADJ") and cue.last < head < marker:
+        if words.heads[head] == cue.head and not words.deps[verb].startswith("acl"):
+            return True
+        return (
+            words.words[head][:1].isupper()
+            or words.pos[head] == "PROPN"
+            or words.is_speaker_noun(head)
+            or (head == marker - 1 and words.is_in(cue.head, "asks_somebody"))
+        )
+    return cue.last + 1 == marker
+
+
+def _root(words: Words, cue: Cue, marker: int, first: int) -> int | None:
+    """The verb that heads the governed clause, by the parse."""
+    head = words.heads[marker]
+    if head > marker and words.deps[marker] in ("mark", "fixed", "case", "obj", "advmod"):
+        return head
+    for child in words.children[cue.head]:
+        if child >= first and words.deps[child] in ("ccomp", "xcomp", "obl:arg", "advcl", "conj", "obj"):
+            return child
+    j = first
+    while j < len(words.lower) and j - first < REACH:
+        if words.pos[j] in VERBAL and not words.deps[j].startswith("aux"):
+            return j
+        j += 1
+    return None
+
+
+def find_noun_clauses(
+    words: Words, nouns: list[Cue], used: frozenset[int], stops: frozenset[int]
+) -> list[tuple[Cue, Relation]]:
+    """The relations of the nouns of speech that govern a clause (*l'affirmation selon laquelle*, *la promesse
+    de*), in order."""
+    return _found(_noun_clause, words, nouns, used, stops)
+
+
+def _noun_clause(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
+    _, end = words.sentence(cue.head)
+    i = cue.head + 1
+    source: Source = NOBODY
+    opener: tuple[str, int, int] | None = None
+    while i < end and i - cue.head <= 14:
+        if words.quote_of[i] != words.quote_of[cue.head]:
+            return None
+        if words.is_in(i, "source_preposition") and words.is_in(i + 1, "relative") and "relative" in cue.frames:
+            opener = ("relative", i, i + 2)
+            break
+        if words.is_in(i, "complementiser") and words.pos[i] == "SCONJ" and "que" in cue.frames:
+            opener = ("que", i, i + 1)
+            break
+        marker = words.marker(i)
+        if marker and marker in cue.frames and _infinitive_at(words, i + 1, end) is not None:
+            opener = (marker, i, i + 1)
+            break
+        if words.is_in(i, "of") or words.pos[i] == "ADP":
+            phrase = words.noun_phrase(i + 1, end)
+            if phrase is None:
+                return None
+            if source is NOBODY and words.is_in(i, "of"):
+                source = phrase_around(words, words.phrase_head(i + 1, end) or phrase[0])
+            i = max(phrase[0], _phrase_stop(words, phrase)) + 1
+            continue
+        if words.pos[i] in ("ADJ", "ADV", "PROPN"):
+            i += 1
+            continue
+        return None
+    if opener is None or opener[2] >= end:
+        return None
+    frame, marker_at, first = opener
+    root = _root(words, cue, marker_at, first)
+    last = end_of_clause(words, cue.head, first, root, end, stops)
+    spans = content_spans(words, cue.head, first, last) if last >= first else []
+    if not spans:
+        return None
+    if source is NOBODY:
+        source = _holder(words, cue)
+    if source.span is None and frame != "relative":
+        return None
+    if words.quote_of[cue.head] >= 0 and (source.span is None or _first_person(words, cue, source)):
+        return None
+    return Relation(
+        type=type_of(words, spans, words.quote_of[cue.head]),
+        content=tuple(spans),
+        cue=words_spans(words, cue.tokens),
+        cue_class=cue.entry.cue_class,
+        source=source.span,
+        found_by=f"noun + {frame}",
+        impersonal=source.impersonal or source.span is None,
+    )
+
+
+def _phrase_stop(words: Words, phrase: tuple[int, int]) -> int:
+    for j in range(phrase[0], phrase[1] + 1):
+        if (words.is_in(j, "source_preposition") or words.lower[j] == ",") and j > phrase[0]:
+            return j - 1
+        if words.marker(j) and j > phrase[0] and _infinitive_at(words, j + 1, phrase[1] + 8) is not None:
+            return j - 1
+    return phrase[1]
+
+
+def _holder(words: Words, cue: Cue) -> Source:
+    """Whose speech a noun names when no *de X* says so: the subject of the verb it is the object of, when that
+    verb gives it its holder."""
+    verb = words.heads[cue.head]
+    if verb != cue.head and words.deps[cue.head] in ("obj", "obl:arg") and words.is_in(verb, "holding_verb"):
+        fake = Cue(cue.entry, "finite", verb, (verb,), verb, verb)
+        return subject_source(words, fake)
+    return NOBODY
+
+
+def spans_of(relation: Relation) -> tuple[Span, ...]:
+    """The content spans of a relation."""
+    return relation.content

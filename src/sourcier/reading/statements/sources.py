@@ -1,0 +1,426 @@
+"""The source of a cue: the subject of its verb, wherever it stands, as the longest noun phrase that names it."""
+
+from dataclasses import dataclass
+
+from sourcier.records import Span
+
+from ..text.words import VERBAL, Words
+from .contents import ADDRESS
+from .cues import Cue
+
+NAMING = frozenset({"nmod", "flat:name", "appos", "flat:foreign", "conj"})
+MAX_LOOK = 40
+MAX_ADVERBIAL = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a cue's source stands: its tokens (first, last), its span, its head; `impersonal` when nobody is named
+    on purpose."""
+
+    span: Span | None
+    first: int
+    last: int
+    head: int
+    impersonal: bool = False
+
+
+NOBODY = Source(None, -1, -1, -1)
+IMPERSONAL = Source(None, -1, -1, -1, impersonal=True)
+
+
+def subject_source(words: Words, cue: Cue) -> Source:
+    """The source of a cue whose subject stands before it or is a clitic behind it; NOBODY when the sentence gives
+    none."""
+    if cue.clitic is not None:
+        return _clitic(words, cue)
+    if cue.form == "passive":
+        return agent_source(words, cue)
+    subject = None
+    if words.pos[cue.head] not in VERBAL and cue.form == "finite":
+        start, _ = words.sentence(cue.head)
+        before = phrase_before(words, cue.first, start)
+        if before is not None:
+            return before
+        phrase, head = words.noun_phrase(start, cue.first), words.phrase_head(start, cue.first)
+        if phrase is not None and head is not None and words.speaks(head):
+            return Source(words.span(*phrase), phrase[0], phrase[1], head)
+    if cue.form == "participle":
+        subject = _participle_subject(words, cue)
+    if subject is None:
+        subject = _subject_token(words, cue.head, 0)
+    if subject is not None and cue.first < subject < cue.head and words.pos[subject] != "PRON":
+        return phrase_before(words, cue.first, words.sentence(cue.head)[0]) or NOBODY
+    if subject is None:
+        return NOBODY
+    if words.is_in(subject, "demonstrative_tail") and subject >= 2:
+        subject = subject - 2 if words.lower[subject - 1] == "-" else subject - 1
+    if (
+        cue.form == "infinitive"
+        and words.is_in(subject, "empty_subject_of_infinitive")
+        and _governed_by_impersonal(words, cue.head)
+    ):
+        return IMPERSONAL
+    return phrase_around(words, subject)
+
+
+def has_own_subject(words: Words, cue: Cue) -> bool:
+    """Whether a cue's verb has a subject of its own in the parse, a pronoun before it, or a clitic."""
+    if cue.clitic is not None or _pronoun_before(words, cue.head) is not None:
+        return True
+    return any(
+        words.deps[c].startswith(("nsubj", "expl:subj")) and not words.is_in(c, "time_noun")
+        for c in words.children[cue.head]
+    )
+
+
+def _governed_by_impersonal(words: Words, verb: int) -> bool:
+    start, _ = words.sentence(verb)
+    return any(words.is_in(j, "impersonal_verb") for j in range(max(start, verb - 6), verb))
+
+
+def _participle_subject(words: Words, cue: Cue) -> int | None:
+    """Whose act a participle tells: the noun right before it, else the subject of the finite verb before it, else
+    of the one behind."""
+    start, end = words.sentence(cue.head)
+    before = cue.first - 1
+    nominal = (
+        before >= start and words.pos[before] in ("NOUN", "PROPN", "PRON") and not words.is_in(before, "time_noun")
+    )
+    if nominal and (words.pos[before] == "PRON" or words.speaks(before)):
+        head = before
+        while start <= words.heads[head] < head and words.deps[head] in NAMING:
+            head = words.heads[head]
+        return head if words.speaks(head) or words.pos[head] == "PRON" else before
+    quoted = words.quote_of[cue.head]
+    left, right = range(cue.first - 1, start - 1, -1), range(cue.last + 1, end)
+    for verbs, governed in ((left, False), (right, False), (left, True)):
+        for j in verbs:
+            if not governed and words.deps[j] in ("ccomp", "acl", "advcl", "xcomp"):
+                continue
+            if words.quote_of[j] != quoted or words.pos[j] not in VERBAL or words.feature(j, "VerbForm") == "Inf":
+                continue
+            if words.deps[j].startswith(("aux", "cop")) or words.deps[j] == "acl:relcl":
+                continue
+            subject = next(
+                (
+                    c
+                    for c in words.children[j]
+                    if words.deps[c].startswith(("nsubj", "expl:subj"))
+                    and words.quote_of[c] == quoted
+                    and not words.is_in(c, "relative")
+                    and not words.is_in(c, "time_noun")
+                    and words.lower[c] not in words.groups["object_only"]
+                ),
+                None,
+            )
+            if subject is not None:
+                return subject
+    return None
+
+
+def _clitic(words: Words, cue: Cue) -> Source:
+    assert cue.clitic is not None
+    clitic = cue.clitic
+    pronoun = words.cues.subject_pronouns.get(words.lower[clitic].lstrip("-").removeprefix("t-"))
+    first = clitic
+    if words.lower[clitic - 1] in ("-t", "-t-") and words.starts[clitic] == words.ends[clitic - 1]:
+        first = clitic - 1
+    if pronoun is not None and pronoun.impersonal:
+        origin = _impersonal_origin(words, cue)
+        return origin or Source(words.span(first, clitic), first, clitic, clitic, impersonal=True)
+    return Source(words.span(first, clitic), first, clitic, clitic)
+
+
+def _impersonal_origin(words: Words, cue: Cue) -> Source | None:
+    """Who stands behind *on*: *a-t-on appris de sources policières*, *précise-t-on à la préfecture*, *peut-on lire dans
+    le communiqué*. None where the sentence does not say."""
+    reads = any(words.is_in(token, "reading_verb") for token in cue.tokens)
+    _, end = words.sentence(cue.head)
+    for i in range(cue.last + 1, min(end, cue.last + 1 + MAX_ADVERBIAL)):
+        if words.lower[i] in (",", ".", ":") or words.is_mark(i):
+            return None
+        place = words.is_in(i, "impersonal_place")
+        if not place and not words.is_in(i, "impersonal_origin"):
+            continue
+        aside = words.is_in(i + 1, "side_noun") and words.is_in(i + 2, "of")
+        first = i + 3 if aside else i + 1 + words.is_in(i + 1, "of")
+        head = words.phrase_head(first, end)
+        phrase = words.noun_phrase(first, end)
+        if phrase is None or head is None or words.is_in(first, "time_noun") or words.is_in(head, "time_noun"):
+            continue
+        if not place or aside or reads or words.is_speaker_noun(head):
+            return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])
+    return None
+
+
+def learned_from(words: Words, cue: Cue, last: int, limit: int) -> Source | None:
+    """From whom somebody learned what a cue reports (*a appris l'AFP auprès de la préfecture*): who told it is the
+    source, not who was told. `last` is the last token of who was told."""
+    if not words.is_in(cue.head, "learning_verb"):
+        return None
+    for i in range(last + 1, limit):
+        if words.lower[i] in (",", ".") or words.is_mark(i):
+            return None
+        if words.is_in(i, "learned_from"):
+            phrase = words.noun_phrase(i + 1 + words.is_in(i + 1, "of"), limit)
+            if phrase is not None and not words.is_in(i + 1, "time_noun"):
+                return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])
+    return None
+
+
+def agent_source(words: Words, cue: Cue) -> Source:
+    """The source behind an impersonal or passive verb: *a-t-on appris de sources policières*, *est accusé par X*."""
+    _, end = words.sentence(cue.head)
+    markers = "passive_agent" if cue.form == "passive" else "agent_marker"
+    i, steps = cue.last + 1, 0
+    while i < end and steps < MAX_ADVERBIAL:
+        if words.is_in(i, markers):
+            i += words.is_in(i + 1, "of")
+            phrase = words.noun_phrase(i + 1, end)
+            if phrase is not None and not words.is_in(i + 1, "time_noun"):
+                return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])
+        if words.lower[i] in (",", ".", ":") or words.is_mark(i):
+            break
+        i, steps = i + 1, steps + 1
+    return IMPERSONAL
+
+
+def _subject_token(words: Words, verb: int, depth: int) -> int | None:
+    """The token that heads the subject of `verb` by the parse, through coordination, relatives and governing verbs."""
+    if depth > 5:
+        return None
+    subjects = [
+        c
+        for c in words.children[verb]
+        if words.deps[c].startswith(("nsubj", "expl:subj")) and not words.is_in(c, "time_noun")
+    ]
+    helpers = [c for c in words.children[verb] if words.deps[c].startswith("aux")]
+    low = min((c for c in helpers if c < verb), default=verb)
+    left = [
+        c
+        for c in subjects
+        if (c < low or (c < verb and words.pos[c] == "PRON")) and words.lower[c] not in words.groups["object_only"]
+    ]
+    full = [c for c in left if not words.is_in(c, "object_clitic")]
+    subject = full[-1] if full else left[-1] if left else (subjects[0] if subjects else None)
+    if subject is None:
+        before = _pronoun_before(words, verb)
+        if before is not None:
+            subject = before
+    if subject is not None:
+        if words.is_in(subject, "relative"):
+            return _antecedent(words, verb, subject)
+        return subject
+    head, dep = words.heads[verb], words.deps[verb]
+    if head == verb:
+        return _fallback(words, verb)
+    if dep.startswith("acl") and words.pos[head] in ("NOUN", "PROPN", "PRON"):
+        return head if words.feature(verb, "VerbForm") in ("Part", None) or dep == "acl:relcl" else None
+    if words.pos[head] in VERBAL or words.children[head]:
+        if words.deps[verb] in (
+            "xcomp",
+            "conj",
+            "advcl",
+            "ccomp",
+            "parataxis",
+            "dep",
+            "obl:arg",
+            "obl:mod",
+            "obl",
+            "acl",
+        ):
+            return _subject_token(words, head, depth + 1)
+        return _subject_token(words, head, depth + 1)
+    return _fallback(words, verb)
+
+
+def _pronoun_before(words: Words, verb: int) -> int | None:
+    """A subject pronoun right before the verb and its clitics, whatever the parse says."""
+    start, _ = words.sentence(verb)
+    for j in range(verb - 1, max(start, verb - 7) - 1, -1):
+        if words.lower[j] in words.cues.subject_pronouns and not words.is_in(j, "object_clitic"):
+            return j
+        passes = words.pos[j] in ("ADV", "AUX") or words.lower[j] in words.groups["auxiliary"]
+        if not (passes or words.is_in(j, "reflexive") or words.is_in(j, "object_clitic") or words.is_in(j, "negation")):
+            if words.is_in(j, "relative"):
+                return j
+            return None
+    return None
+
+
+def _antecedent(words: Words, verb: int, relative: int) -> int | None:
+    head = words.heads[verb]
+    if words.deps[verb].startswith("acl") and head < relative and words.pos[head] in ("NOUN", "PROPN", "PRON", "NUM"):
+        return head
+    start, _ = words.sentence(verb)
+    before = phrase_before(words, relative, start)
+    return before.head if before is not None else None
+
+
+def phrase_before(words: Words, i: int, start: int) -> Source | None:
+    """The noun phrase that ends right before token `i` (a comma between them passed over) and can be a source."""
+    last = i - 1
+    if last > start and words.lower[last] == ",":
+        last -= 1
+    for first in range(max(start, last - 14), last + 1):
+        if words.pos[first] not in ("DET", "PROPN", "NOUN", "PRON") or words.quote_of[first] != words.quote_of[i]:
+            continue
+        phrase, head = words.noun_phrase(first, i), words.phrase_head(first, i)
+        if phrase is not None and head is not None and phrase[1] == last and words.speaks(head):
+            return Source(words.span(first, last), first, last, head)
+    return None
+
+
+def _fallback(words: Words, verb: int) -> int | None:
+    """The first noun phrase of the clause, when the parse has no subject for a verb that stands after one."""
+    start, _ = words.sentence(verb)
+    j = verb - 1
+    while j >= start and verb - j < MAX_LOOK:
+        if words.lower[j] in (";", ":"):
+            break
+        j -= 1
+    for i in range(j + 1, verb):
+        if words.pos[i] == "ADP":
+            return None
+        if words.is_in(i, "time_noun"):
+            continue
+        if words.pos[i] in ("NOUN", "PROPN") and words.quote_of[i] == words.quote_of[verb]:
+            return i
+    return None
+
+
+def phrase_around(words: Words, head: int) -> Source:
+    """The longest phrase around a head noun or pronoun."""
+    if words.pos[head] == "PRON" or words.lower[head] in words.cues.subject_pronouns:
+        pronoun = words.cues.subject_pronouns.get(words.lower[head].lstrip("-"))
+        if words.is_in(head, "empty_subject"):
+            return IMPERSONAL
+        if pronoun is not None and pronoun.impersonal:
+            return Source(words.span(head, head), head, head, head, impersonal=True)
+        if not any(words.deps[c] in ("nmod", "acl", "appos") for c in words.children[head]):
+            return Source(words.span(head, head), head, head, head)
+    start, end = words.sentence(head)
+    if head > start and words.starts[head] == words.ends[head - 1] and words.lower[head].startswith("-"):
+        whole = phrase_before(words, head + 1, start)
+        if whole is not None:
+            return whole
+    first = head
+    while first - 1 >= start and head - first < 12:
+        j = first - 1
+        if words.heads[j] != head and not (first <= words.heads[j] <= head):
+            break
+        if words.lower[j] in (",", ":", ";") or words.pos[j] in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
+            break
+        if ADDRESS.search(words.words[j]):
+            break
+        if (
+            words.lower[j] in words.groups["finite_form"]
+            and j - 1 >= start
+            and (words.lower[j - 1] == "," or words.is_mark(j - 1))
+        ):
+            break
+        if words.pos[j] == "PUNCT" and not words.is_mark(j):
+            break
+        first = j
+    while first - 1 >= start and words.pos[first - 1] in ("DET", "NUM") and words.pos[first] != "PRON":
+        first -= 1
+    phrase = words.noun_phrase(first, end)
+    last = max(phrase[1] if phrase is not None else head, head)
+    while first < last and words.words[first] in (",", "«", "“", '"', "("):
+        first += 1
+    if first - 2 > start and words.lower[first - 1] == "," and last + 1 < end and words.lower[last + 1] == ",":
+        for begin in range(max(start, first - 12), first - 1):
+            if words.pos[begin] in ("PROPN", "DET", "NOUN") and words.pos[begin - 1] not in (
+                "PROPN",
+                "DET",
+                "ADP",
+                "NOUN",
+            ):
+                phrase = words.noun_phrase(begin, end)
+                named = words.phrase_head(begin, first)
+                if phrase is not None and phrase[1] >= last and named is not None and words.speaks(named):
+                    return Source(words.span(begin, last), begin, last, named)
+    return Source(words.span(first, last), first, last, head)
+
+
+def inverted_source(words: Words, cue: Cue, limit: int) -> Source | None:
+    """The subject behind the verb of an incise: *précise* encore mardi à l'AFP *la préfecture*; None when nothing
+    follows.
+
+    Adverbials between verb and subject are passed over; `limit` is the first token that the incise may not reach.
+    """
+    return _inverted_from(words, cue.last + 1, limit, 0)
+
+
+def _inverted_from(words: Words, i: int, limit: int, steps: int) -> Source | None:
+    while i < limit and steps < MAX_ADVERBIAL:
+        steps += 1
+        word = words.lower[i]
+        if word == ",":
+            close = next((j for j in range(i + 1, min(i + 10, limit)) if words.lower[j] == ","), None)
+            if close is None:
+                return None
+            i = close + 1
+            continue
+        if word in (".", ":", ";") or (words.is_mark(i) and not _quoted_name(words, i, limit)):
+            return None
+        if words.is_in(i, "relative") or words.pos[i] in ("SCONJ", "CCONJ") or words.feature(i, "VerbForm") == "Inf":
+            return None
+        if words.pos[i] == "ADP" and not words.is_in(i, "partitive"):
+            for last in _adverbial_ends(words, i, limit):
+                found = _inverted_from(words, last + 1, limit, steps)
+                if found is not None:
+                    return found
+            return None
+        if words.is_in(i + 1, "elided_adverb"):
+            i += 2
+            continue
+        if words.is_in(i, "time_noun") or (words.pos[i] == "DET" and words.is_in(i + 1, "time_noun")):
+            i += 1
+            continue
+        phrase = words.noun_phrase(i, limit)
+        if phrase is not None:
+            head = words.phrase_head(i, limit)
+            if head is not None and words.is_in(head, "time_noun"):
+                i = head + 1
+                continue
+            return Source(words.span(*phrase), phrase[0], phrase[1], head if head is not None else phrase[0])
+        if words.pos[i] in ("ADV", "DET", "NUM", "PRON", "ADJ", "VERB") or words.is_in(i, "cue_adverb"):
+            i += 1
+            continue
+        return None
+    return None
+
+
+def _adverbial_ends(words: Words, i: int, limit: int) -> list[int]:
+    """Where a prepositional phrase that begins at `i` may end when a subject is to follow: the parse's view, then
+    the shortest."""
+    phrase = words.noun_phrase(i + 1, limit)
+    head = words.phrase_head(i + 1, limit)
+    if phrase is None or head is None:
+        return []
+    ends = [_end_of_adverbial(words, i + 1, phrase[1]), head]
+    if head + 1 < limit and words.pos[head] == "PROPN" and words.pos[head + 1] == "PROPN":
+        ends.append(head + 1)
+    return list(dict.fromkeys(ends))
+
+
+def _quoted_name(words: Words, i: int, limit: int) -> bool:
+    quoted = words.quote_of[i]
+    if quoted < 0 or words.index.outer[quoted].span.start != words.starts[i]:
+        return False
+    end = words.token_at(words.index.outer[quoted].span.end)
+    return end - i <= 6 and end <= limit
+
+
+def _end_of_adverbial(words: Words, first: int, last: int) -> int:
+    """Where a prepositional phrase ends when a subject follows it: before the article or the name that the parse
+    ties to the verb."""
+    for j in range(first + 1, last + 1):
+        if words.deps[j].startswith(("nsubj", "obj")) and words.pos[j] in ("NOUN", "PROPN"):
+            k = j
+            while k - 1 > first and (words.pos[k - 1] in ("DET", "ADJ", "NUM") and words.heads[k - 1] == j):
+                k -= 1
+            return k - 1
+    return last
