@@ -31,4 +31,4 @@ def without_parse(text: str) -> Context:
     )
     document = Document(Text(text, ""))
     whom = resolve(analysis, (), (), PACK, ACTORS, document).whom
-    return Context(document, Words(analysis, (), PACK), (), (), (), whom, ACTORS)
+    return Context(document, Words(analysis, (), PACK), (), (), (), (), whom, ACTORS)

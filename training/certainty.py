@@ -19,7 +19,8 @@ import numpy as np
 from sourcier.evaluation.corpora import AnnotatedDocument, Annotation, load_gold, text_path
 from sourcier.evaluation.matching import paired, same_entity
 from sourcier.languages import load_pack
-from sourcier.reading.pipeline import Reader, Seen, document_of_text
+from sourcier.reading.pipeline import Reader, document_of_text
+from sourcier.reading.steps import Findings
 
 FOLDS, SEED, PENALTY, STEPS, RARE, SLIGHT = 10, 0, 6.0, 40, 4, 0.03
 
@@ -45,10 +46,10 @@ def cases_of(folder: Path, language: str) -> list[Case]:
     return cases
 
 
-def names_in(reader: Reader, document: AnnotatedDocument, seen: Seen) -> list[Case]:
+def names_in(reader: Reader, document: AnnotatedDocument, seen: Findings) -> list[Case]:
     """The names that a reader that withholds none gives to relations of a document that gold has too."""
     chosen = reader.choose(seen)
-    resolution = reader.resolve(seen, chosen)
+    resolution = reader.resolve(seen, chosen)["resolution"]
     by_id = {entity.id: entity.name.value for entity in resolution.entities}
     names = [by_id.get(number or "") for number in resolution.entity_ids]
     read = [
@@ -56,7 +57,7 @@ def names_in(reader: Reader, document: AnnotatedDocument, seen: Seen) -> list[Ca
         for one, name in zip(chosen, names, strict=True)
     ]
     cases = []
-    for pair in paired(seen.document.text.characters, document.attributions, read):
+    for pair in paired(seen["document"].text.characters, document.attributions, read):
         right, name = document.attributions[pair.gold].entity, names[pair.predicted]
         if name is not None:
             signs = resolution.signs[pair.predicted]

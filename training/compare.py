@@ -20,9 +20,10 @@ from sourcier.evaluation import annotations_from, load_gold, score, text_path
 from sourcier.exchange.guidelines import to_guidelines
 from sourcier.languages import load_pack
 from sourcier.models.weights import TABLES, weight_file
-from sourcier.reading.pipeline import Reader, Seen, document_of_text
+from sourcier.reading.pipeline import Reader, document_of_text
 from sourcier.reading.signals.log_odds import Weights, read_weights
 from sourcier.reading.signals.selection import Chosen, join
+from sourcier.reading.steps import Findings
 from sourcier.records import Reading
 
 FEW = 60
@@ -33,9 +34,9 @@ FIGURES = ("attributed@0.5", "content@0.3", "content@0.8", "chars")
 class Ranker(Reader):
     """The rules, of whose relations those are dropped that the signs speak against."""
 
-    def choose(self, seen: Seen) -> tuple[Chosen, ...]:
+    def choose(self, seen: Findings) -> tuple[Chosen, ...]:
         """The candidates that reach the threshold."""
-        return join(seen.candidates, seen.document.text.characters, self.weights)
+        return join(seen["candidates"], seen["document"].text.characters, self.weights)
 
 
 def row(name: str, documents: int, readings: Sequence[Reading], dev: Path) -> list[str]:

@@ -12,11 +12,11 @@ from certainty import SLIGHT, Case, fit, matrix, signs_of
 
 from sourcier.evaluation.corpora import AnnotatedDocument, Annotation
 from sourcier.evaluation.matching import SAME_CONTENT, one_to_one, place_right
-from sourcier.reading.pipeline import Seen
 from sourcier.reading.signals.candidates import Candidate, Letters
 from sourcier.reading.signals.log_odds import Weights
 from sourcier.reading.signals.selection import link_signs, merged
 from sourcier.reading.statements.relations import Relation
+from sourcier.reading.steps import Findings
 
 TIE = 0.02
 """How much likelier to gold's one content must be than another to be better."""
@@ -62,12 +62,12 @@ def right_source(text: str, gold: Annotation, relation: Relation) -> bool:
     return place_right(text, gold, Annotation(content=relation.content, source=relation.source))
 
 
-def collect(document: AnnotatedDocument, seen: Seen, cases: Cases) -> None:
+def collect(document: AnnotatedDocument, seen: Findings, cases: Cases) -> None:
     """Add a document's cases."""
-    text, gold = seen.document.text.characters, document.attributions
+    text, gold = seen["document"].text.characters, document.attributions
     letters = Letters(text)
-    paired = match(letters, gold, seen.candidates)
-    for j, candidate in enumerate(seen.candidates):
+    paired = match(letters, gold, seen["candidates"])
+    for j, candidate in enumerate(seen["candidates"]):
         cases.found.append(Case(document.doc, candidate.signs, j in paired))
         if j not in paired or candidate.rule is None or candidate.learned is None:
             continue
@@ -80,12 +80,12 @@ def collect(document: AnnotatedDocument, seen: Seen, cases: Cases) -> None:
             cases.source.append(Case(document.doc, candidate.source_signs, other))
 
 
-def links(document: AnnotatedDocument, seen: Seen, weights: Weights) -> list[Case]:
+def links(document: AnnotatedDocument, seen: Findings, weights: Weights) -> list[Case]:
     """A document's sources as they are chosen, right or wrong."""
-    text, gold = seen.document.text.characters, document.attributions
+    text, gold = seen["document"].text.characters, document.attributions
     found = []
-    for j, i in match(Letters(text), gold, seen.candidates).items():
-        relation = merged(seen.candidates[j], weights)
-        signs = tuple(link_signs(seen.candidates[j], relation))
+    for j, i in match(Letters(text), gold, seen["candidates"]).items():
+        relation = merged(seen["candidates"][j], weights)
+        signs = tuple(link_signs(seen["candidates"][j], relation))
         found.append(Case(document.doc, signs, right_source(text, gold[i], relation)))
     return found

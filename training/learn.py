@@ -29,8 +29,9 @@ from sourcier.evaluation.corpora import AnnotatedDocument, load_gold, text_path
 from sourcier.languages import load_pack
 from sourcier.models import SpacyAnalyser
 from sourcier.models.weights import CARD, NETWORK_FILES, TABLES, OnnxNetwork
-from sourcier.reading.pipeline import READERS, Reader, ReaderName, Seen, document_of_text
+from sourcier.reading.pipeline import READERS, Reader, ReaderName, document_of_text
 from sourcier.reading.signals.log_odds import NO_WEIGHTS, Weights
+from sourcier.reading.steps import Findings
 
 HERE = Path(__file__).parent
 FOLDS, LONGER = 2, 1.1
@@ -65,7 +66,7 @@ def loaded(folder: Path) -> OnnxNetwork:
     return OnnxNetwork({name: (folder / name).read_bytes() for name in NETWORK_FILES}, folder.name)
 
 
-Seens = list[tuple[AnnotatedDocument, Seen]]
+Seens = list[tuple[AnnotatedDocument, Findings]]
 
 
 def look(gold: Path, name: ReaderName, networks: Sequence[OnnxNetwork | None], language: str) -> tuple[Reader, Seens]:

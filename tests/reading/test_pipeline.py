@@ -8,7 +8,8 @@ import sourcier
 from sourcier.intake import text_of
 from sourcier.languages import load_pack
 from sourcier.models import Analysis, SpacyAnalyser
-from sourcier.reading.pipeline import Reader, attribution_id, default_reader, document_of_text
+from sourcier.reading.attributions import attribution_id
+from sourcier.reading.pipeline import Reader, default_reader, document_of_text
 from sourcier.records import Document, Part, Span
 
 TEXT = (

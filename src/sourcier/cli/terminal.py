@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-from sourcier.exchange.facts import acts_of, quantities_of, tellings_of
+from sourcier.exchange.facts import acts_of, left_out_of, quantities_of, tellings_of
 from sourcier.exchange.html import Statement, statements_of
 from sourcier.exchange.marks import Piece, lines
 from sourcier.records import Attribution, PartKind, Reading, Span
@@ -59,6 +59,8 @@ def show(console: Console, reading: Reading, *, article: bool, table: bool, lege
     """Print a reading's article, its table, or both; `legend` says what the marks mean."""
     styled = console.is_terminal and not console.is_dumb_terminal
     console.print(_heading(reading), soft_wrap=not styled)
+    for line in left_out_of(reading):
+        console.print(Styled(line, "dim"), soft_wrap=not styled)
     if article:
         if legend:
             console.print(_legend(styled))

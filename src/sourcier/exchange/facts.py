@@ -45,6 +45,13 @@ HINTS = {
 }
 
 
+LACKING = {
+    "words": "no words to analyse",
+    "parse": "no parse",
+    "weights": "no weights of the encoder for this language",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A phrase about a statement under its label; `quoted` when its words are the text's, `hint` says what it tells."""
@@ -89,6 +96,15 @@ class TellingRow:
     """Statements that tell the same, by their numbers, each with the words that the others lack."""
 
     statements: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def left_out_of(reading: Reading) -> tuple[str, ...]:
+    """For each thing that a reading lacked a line that says so, with the steps that were left out for it."""
+    return tuple(
+        f"{lack}: left out {', '.join(steps)}"
+        for need, lack in LACKING.items()
+        if (steps := [one.step for one in reading.left_out if one.lacks == need])
+    )
 
 
 def facts_of(attribution: Attribution, text: str, again: Mapping[str, str]) -> tuple[Fact, ...]:

@@ -12,7 +12,18 @@ from markupsafe import Markup, escape
 from sourcier.records import Attribution, Reading
 
 from .chain_picture import draw_chains
-from .facts import ActRow, Fact, QuantityRow, TellingRow, acts_of, facts_of, quantities_of, tellings_of, told_again
+from .facts import (
+    ActRow,
+    Fact,
+    QuantityRow,
+    TellingRow,
+    acts_of,
+    facts_of,
+    left_out_of,
+    quantities_of,
+    tellings_of,
+    told_again,
+)
 from .marks import Piece, lines
 
 DEEPEST_SHADE = 3  # contents nested deeper than this look alike
@@ -125,7 +136,7 @@ def article_of(reading: Reading, key: str) -> Article:
         published=document.published,
         authors=document.authors,
         counts=tuple(_counts(reading)),
-        notes=document.notes,
+        notes=(*document.notes, *left_out_of(reading)),
         versions=" · ".join((reading.reader, f"pack {reading.pack}", reading.model)),
         text_hash=document.text.hash,
         lines=tuple(_lines(reading)),

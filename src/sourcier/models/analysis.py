@@ -27,6 +27,11 @@ class Analysis:
     sentences: list[tuple[int, int]]
     sentence_of: list[int]
 
+    @property
+    def parsed(self) -> bool:
+        """Whether the analyser told what depends on what."""
+        return any(self.deps)
+
 
 class Analyser(Protocol):
     """Gives the analysis of a text; the same text always has the same analysis."""

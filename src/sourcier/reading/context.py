@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sourcier.actors import Actors
-from sourcier.records import Attribution, Document, Entity, Part
+from sourcier.records import Attribution, Document, Entity, Mention, Part
 
 from .entities.coreference import Whom
 from .text.words import Words
@@ -18,5 +18,6 @@ class Context:
     parts: tuple[Part, ...]
     statements: tuple[Attribution, ...]
     entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
     whom: Whom
     actors: Actors

@@ -1,68 +1,207 @@
-"""The steps of a reading in order: a document in, its Reading out."""
+"""The steps of a reading, and the readers that take them: a document in, its Reading out."""
 
 import hashlib
-from bisect import bisect_right
+from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from sourcier.actors import Actors, load_actors
 from sourcier.languages import LanguagePack, load_pack
 from sourcier.models import Analyser, SpacyAnalyser
 from sourcier.models.encoder import Ahead, Network, Signals, signals_of
 from sourcier.models.weights import TABLES, has_weights, packaged_network, weight_file
-from sourcier.records import (
-    DEFAULT_READER,
-    Attribution,
-    Confidence,
-    Document,
-    Part,
-    PartKind,
-    ReaderName,
-    Reading,
-    Span,
-    Text,
-)
+from sourcier.records import DEFAULT_READER, Attribution, Document, Entity, Part, ReaderName, Reading, Span, Text
 
+from .about.contents import find_about
+from .acts.entities import Acting, name_acting
+from .acts.reported import find_acts
+from .acts.responses import find_responses
+from .attributions import attribute
+from .chains.chains import find_chains
+from .chains.relays import give_to_origins
+from .context import Context
 from .entities.coreference import Resolution, resolve
 from .entities.own_actors import with_labels
-from .meaning import add_meaning
+from .identities.joint_sources import join_members
+from .identities.known_actors import identify
+from .modality.judgement import judge
+from .places import find_places
+from .quantities.quantities import find_quantities
+from .settings.assembly import find_settings
 from .signals.candidates import Candidate, candidates_of
-from .signals.confidence import rounded, withhold
+from .signals.confidence import withhold
 from .signals.log_odds import NO_WEIGHTS, Weights, read_weights
-from .signals.proposals import Proposal, propose
+from .signals.proposals import propose
 from .signals.selection import Chosen, join, judged, pointed_at
 from .statements.assembly import find_relations
 from .statements.cues import find_cues, verb_table
-from .statements.verbatim import Verbatim, find_cuts
+from .statements.relations import Relation
+from .steps import Findings, Plan, Step
+from .tellings import find_tellings
 from .text.parts import find_parts
 from .text.quotation_marks import Quotation, find_quotations
 from .text.sentences import read_segments, split_sentences
 from .text.words import Words
+from .time.expressions import find_times
 
 READERS: tuple[ReaderName, ...] = get_args(ReaderName)
+"""Who finds the statements: the rules over a parse, the learned encoder, or both, weighed against each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What is seen in a document: its parts, quotations, analysed words, the encoder's signals, and candidates for
-    relations."""
+def _parts(document: Document, pack: LanguagePack) -> tuple[Part, ...]:
+    return find_parts(document.text.characters, document.layout, pack)
 
-    document: Document
-    parts: tuple[Part, ...]
-    quotations: tuple[Quotation, ...]
-    words: Words
-    signals: Signals | None
-    candidates: tuple[Candidate, ...]
+
+def _segments(document: Document, parts: tuple[Part, ...]) -> tuple[Span, ...]:
+    return read_segments(document.text.characters, parts)
+
+
+def _quotations(document: Document, segments: tuple[Span, ...]) -> tuple[Quotation, ...]:
+    return find_quotations(document.text.characters, segments)
+
+
+def _sentences(document: Document, segments: tuple[Span, ...], pack: LanguagePack) -> tuple[Span, ...]:
+    groups = pack.cues.function_words
+    abbreviations, openers = groups.get("abbreviation", frozenset()), groups.get("sentence_opener", frozenset())
+    return split_sentences(document.text.characters, segments, abbreviations, openers)
+
+
+def _words(
+    document: Document,
+    sentences: tuple[Span, ...],
+    quotations: tuple[Quotation, ...],
+    pack: LanguagePack,
+    analyser: Analyser,
+) -> Words:
+    return Words(analyser.analyse(document.text.characters, sentences), quotations, pack)
+
+
+def _signals(encoder: Ahead, rules: tuple[Relation, ...]) -> Signals:
+    return signals_of(encoder, (relation.content[0].start for relation in rules))
+
+
+LOOKING = (
+    Step("parts", _parts, ("document", "pack"), "title, lead, body, crossheads, captions, credits, furniture"),
+    Step("segments", _segments, ("document", "parts"), "the paragraphs that are read"),
+    Step("quotations", _quotations, ("document", "segments"), "where quotation marks open and close"),
+    Step("sentences", _sentences, ("document", "segments", "pack"), "the sentences of the paragraphs"),
+    Step("words", _words, ("document", "sentences", "quotations", "pack", "analyser"), "the analysed words"),
+    Step("parse", lambda words: words.analysis.parsed, ("words",), "whether the analyser told what depends on what"),
+    Step("cues", find_cues, ("words", "verbs"), "the verbs, nouns and prepositions that may report speech"),
+    Step(
+        "rules",
+        find_relations,
+        ("words", "cues", "parts", "segments"),
+        "the statements that the rules see",
+        without=("words", "parse"),
+    ),
+    Step("signals", _signals, ("encoder", "rules"), "what the encoder says", without=("weights",), otherwise=None),
+    Step("proposals", propose, ("signals",), "the statements that the encoder sees", without=("weights",)),
+    Step(
+        "candidates",
+        candidates_of,
+        ("words", "rules", "proposals", "signals", "cues"),
+        "the statements that either sees, with what speaks for them",
+    ),
+)
+"""What is seen in a document before anything is chosen."""
+
+
+def _pointed(signals: Signals | None, chosen: tuple[Chosen, ...]) -> tuple[Any, ...]:
+    return () if signals is None else tuple(pointed_at(signals, one) for one in chosen)
+
+
+def _resolution(
+    words: Words,
+    parts: tuple[Part, ...],
+    chosen: tuple[Chosen, ...],
+    pack: LanguagePack,
+    actors: Actors,
+    document: Document,
+    pointed: tuple[Any, ...],
+) -> Resolution:
+    relations = tuple(one.relation for one in chosen)
+    return resolve(words.analysis, parts, relations, pack, actors, document, pointed)
+
+
+def _resolved(
+    document: Document,
+    words: Words,
+    parts: tuple[Part, ...],
+    attributed: tuple[Attribution, ...],
+    resolution: Resolution,
+    actors: Actors,
+) -> Context:
+    return Context(
+        document, words, parts, attributed, resolution.entities, resolution.mentions, resolution.whom, actors
+    )
+
+
+def _entities(context: Context, acting: Acting) -> tuple[Entity, ...]:
+    return identify(context, (*context.entities, *acting.entities))
+
+
+RESOLVING = (
+    Step("pointed", _pointed, ("signals", "chosen"), "the words by which the encoder finds each speaker named"),
+    Step(
+        "resolution",
+        _resolution,
+        ("words", "parts", "chosen", "pack", "actors", "document", "pointed"),
+        "the entities of the text, and whom each source stands for",
+    ),
+)
+"""Who the sources of the chosen statements are."""
+
+TELLING = (
+    Step(
+        "attributed",
+        attribute,
+        ("document", "parts", "quotations", "chosen", "resolution", "pack", "weighed"),
+        "the statements with their speakers",
+    ),
+    Step(
+        "resolved",
+        _resolved,
+        ("document", "words", "parts", "attributed", "resolution", "actors"),
+        "what the steps behind are given",
+    ),
+    Step("joined", join_members, ("resolved",), "the members of joint sources"),
+    *(
+        replace(step, without=("words",))
+        for step in (
+            Step("times", find_times, ("joined",), "time expressions as TIMEX3"),
+            Step("places", find_places, ("joined",), "names of places, relative areas"),
+            Step("quantities", find_quantities, ("joined", "times", "places"), "numbers and what they count"),
+            Step("settings", find_settings, ("joined", "times", "places"), "when, where, to whom, through what"),
+            Step("chains", find_chains, ("joined", "settings"), "through whom each statement came"),
+            Step(
+                "context",
+                give_to_origins,
+                ("joined", "chains"),
+                "statements given to who gave what an outlet took up",
+                otherwise=None,
+            ),
+            Step("judged", judge, ("context",), "how sure a source is, and what kind of act it is to say so"),
+            Step("reported", find_acts, ("context",), "speech told by a noun phrase"),
+            Step("acting", name_acting, ("context", "reported"), "whose these acts are", otherwise=Acting()),
+            Step("responses", find_responses, ("context", "reported"), "who confirms or denies a content"),
+            Step("about", find_about, ("context", "places"), "the actors and places of a content"),
+            Step("entities", _entities, ("context", "acting"), "ids of known actors, members of groups"),
+            Step("tellings", find_tellings, ("context",), "statements that are told more than once"),
+        )
+    ),
+)
+"""What is told of the statements; of a text without words, as one that is all furniture, nothing."""
 
 
 class Reader:
     """Reads documents in one language with one pack, one analyser and one set of actors.
 
-    `name` says who finds the relations: the pack's rules over a parse, the learned encoder, or both, their findings
+    `name` says who finds the statements: the pack's rules over a parse, the learned encoder, or both, their findings
     weighed against each other.
     """
 
@@ -77,9 +216,12 @@ class Reader:
     ) -> None:
         """Load what the reader needs; what is not given is what comes with the package.
 
-        Raises PackError when the pack's spaCy model is not installed, or when there are no weights for the language.
+        Where both readers are asked for and the language has no weights, the rules read alone. Raises PackError when
+        the pack's spaCy model is not installed, or when the encoder is to read alone and there are no weights.
         """
         self.name = name
+        learns = name == "learned" or (name == "both" and (network is not None or has_weights(pack.code)))
+        self.network = network or packaged_network(pack.code) if learns else None
         self.weights = weights or _tables(pack.code, name)
         if self.weights.name:
             pack = replace(pack, people=replace(pack.people, certainty=self.weights.name))
@@ -88,8 +230,19 @@ class Reader:
             pack = replace(pack, people=with_labels(pack.people, self.actors.labels))
         self.pack = pack
         self.analyser = analyser or SpacyAnalyser(pack.model, parse=name != "learned")
-        self.network = None if name == "rules" else network or packaged_network(pack.code)
-        self._table = verb_table(pack.cues)
+        self._given = {
+            "pack": pack,
+            "actors": self.actors,
+            "analyser": self.analyser,
+            "verbs": verb_table(pack.cues),
+            "weighed": self.weights.found != NO_WEIGHTS.found,
+            **NOT_ASKED.get(name, {}),
+        }
+        given = frozenset((*self._given, "document", "encoder", "weights"))
+        self.looking = Plan(given, tuple(step for step in LOOKING if step.gives not in given))
+        seen = given.union(("chosen",), (step.gives for step in self.looking.steps))
+        self.resolving = Plan(seen, RESOLVING)
+        self.telling = Plan(seen.union(step.gives for step in RESOLVING), TELLING)
 
     def read(self, document: Document, min_confidence: float = 0.0) -> Reading:
         """Who said what in a document. The same document always gives the same reading.
@@ -97,118 +250,80 @@ class Reader:
         Attributions whose span is less sure than `min_confidence` are left out, entities that are less sure are null.
         """
         seen = self.look(document)
-        reading = self.tell(seen, self.choose(seen))
+        reading = self.tell(self.resolve(seen, self.choose(seen)))
         return withhold(reading, min_confidence) if min_confidence > 0 else reading
 
-    def tell(self, seen: Seen, chosen: tuple[Chosen, ...]) -> Reading:
-        """The reading of a document from the relations chosen among what is seen of it."""
-        document = seen.document
-        resolution = self.resolve(seen, chosen)
+    def look(self, document: Document) -> Findings:
+        """What the rules and the encoder see in a document, before anything is chosen."""
+        text, network = document.text.characters, self.network
+        with nullcontext() if network is None else Ahead(text, network) as encoder:
+            return self.looking.follow(
+                {**self._given, "document": document, "encoder": encoder, "weights": network is not None}
+            )
+
+    def choose(self, seen: Findings) -> tuple[Chosen, ...]:
+        """The relations of a document among what is seen of it."""
+        candidates: tuple[Candidate, ...] = seen["candidates"]
+        if self.network is None:
+            return judged(candidates, self.weights)
+        return join(candidates, seen["document"].text.characters, self.weights)
+
+    def resolve(self, seen: Findings, chosen: tuple[Chosen, ...]) -> Findings:
+        """What is seen of a document, with who the sources of the chosen relations are."""
+        return self.resolving.follow({**seen, "chosen": chosen})
+
+    def tell(self, resolved: Findings) -> Reading:
+        """The reading of a document whose sources are resolved."""
+        found = self.telling.follow(resolved)
+        context: Context = found["context"] or found["joined"]
+        acting: Acting = found["acting"]
         models = [self.analyser.name] if self.network is None else [self.analyser.name, self.network.name]
-        reading = Reading(
-            document=document,
+        return Reading(
+            document=context.document,
             reader=f"{self.name} {version('sourcier')}",
             pack=f"{self.pack.code} {self.pack.version}",
             model=" + ".join(models),
             language=self.pack.code,
-            parts=seen.parts,
-            attributions=self._attributions(seen, chosen, resolution),
-            entities=resolution.entities,
-            mentions=resolution.mentions,
+            parts=context.parts,
+            attributions=context.statements if found["context"] is None else _told(context, found),
+            entities=found["entities"] or context.entities,
+            mentions=tuple(sorted((*context.mentions, *acting.mentions), key=lambda mention: mention.span)),
+            times=found["times"],
+            places=found["places"],
+            quantities=found["quantities"],
+            acts=acting.acts,
+            tellings=found["tellings"],
+            left_out=found["left_out"],
         )
-        return add_meaning(reading, seen.words, resolution, self.actors)
 
-    def look(self, document: Document) -> Seen:
-        """What the rules and the network see in a document, before anything is chosen."""
-        text = document.text.characters
-        parts = find_parts(text, document.layout, self.pack)
-        segments = read_segments(text, parts)
-        quotations = find_quotations(text, segments)
-        groups = self.pack.cues.function_words
-        sentences = split_sentences(
-            text, segments, groups.get("abbreviation", frozenset()), groups.get("sentence_opener", frozenset())
+
+NOT_ASKED: Mapping[ReaderName, Findings] = {"rules": {"signals": None, "proposals": ()}, "learned": {"rules": ()}}
+"""What a reader that reads alone has of the other."""
+
+
+def _told(context: Context, found: Findings) -> tuple[Attribution, ...]:
+    """The statements with what each step tells of them."""
+    steps = (found[name] for name in ("settings", "chains", "judged", "responses", "about"))
+    return tuple(
+        replace(
+            statement,
+            settings=settings.settings,
+            said_at=settings.said_at,
+            period=settings.period,
+            translated=settings.translated,
+            factuality=judgement.factuality,
+            act=judgement.act,
+            responses=responses,
+            about=about,
+            chain=chain,
         )
-        signals: Signals | None = None
-        proposals: list[Proposal] = []
-        with Ahead(text, self.network) if self.network is not None else nullcontext() as ahead:
-            words = Words(self.analyser.analyse(text, sentences), quotations, self.pack)
-            cues = find_cues(words, self._table)
-            rules = find_relations(words, cues, parts, segments) if self.name != "learned" else ()
-            if ahead is not None:
-                signals = signals_of(ahead, (relation.content[0].start for relation in rules))
-                proposals = propose(signals)
-        candidates = candidates_of(words, rules, proposals, signals, cues)
-        return Seen(document, parts, quotations, words, signals, candidates)
-
-    def choose(self, seen: Seen) -> tuple[Chosen, ...]:
-        """The relations of a document among what is seen of it."""
-        if self.network is None:
-            return judged(seen.candidates, self.weights)
-        return join(seen.candidates, seen.document.text.characters, self.weights)
-
-    def resolve(self, seen: Seen, chosen: tuple[Chosen, ...]) -> Resolution:
-        """Who the sources of the chosen relations are."""
-        signals = seen.signals
-        pointed = () if signals is None else tuple(pointed_at(signals, one) for one in chosen)
-        relations = tuple(one.relation for one in chosen)
-        return resolve(seen.words.analysis, seen.parts, relations, self.pack, self.actors, seen.document, pointed)
-
-    def _attributions(self, seen: Seen, chosen: tuple[Chosen, ...], resolution: Resolution) -> tuple[Attribution, ...]:
-        text = seen.document.text
-        marks = Verbatim(seen.quotations)
-        starts = [part.span.start for part in seen.parts]
-        by_id = {entity.id: entity for entity in resolution.entities}
-        relations = [one.relation for one in chosen]
-        ids = [attribution_id(text.hash, relation.content, relation.cue) for relation in relations]
-        found = []
-        for i, relation in enumerate(relations):
-            entity = by_id.get(resolution.entity_ids[i] or "")
-            verbatim = marks.spans(relation.content, relation.cue)
-            found.append(
-                Attribution(
-                    id=ids[i],
-                    type=relation.type,
-                    content=relation.content,
-                    cue=relation.cue,
-                    cue_class=relation.cue_class,
-                    source=relation.source,
-                    entity=entity.name if entity else None,
-                    entity_id=entity.id if entity else None,
-                    kind=resolution.kinds[i],
-                    gender=resolution.genders[i],
-                    role=resolution.roles[i],
-                    nested_in=ids[relation.nested_in] if relation.nested_in is not None else None,
-                    verbatim=verbatim,
-                    cuts=find_cuts(text.characters, verbatim, self.pack),
-                    part=part_of(seen.parts, starts, relation.content[0]),
-                    found_by=relation.found_by,
-                    confidence=_confidence(chosen[i], resolution.odds[i]) if self.weights.found else None,
-                )
-            )
-        return tuple(found)
+        for statement, settings, chain, judgement, responses, about in zip(context.statements, *steps, strict=True)
+    )
 
 
 def _tables(language: str, name: ReaderName) -> Weights:
-    """The packaged tables of a reader; the rules do without where a language has none."""
-    if name == "rules" and not has_weights(language):
-        return NO_WEIGHTS
-    return read_weights(weight_file(language, TABLES).decode(), name)
-
-
-def _confidence(chosen: Chosen, name: float | None) -> Confidence:
-    return Confidence(rounded(chosen.odds), rounded(chosen.link), None if name is None else rounded(name))
-
-
-def attribution_id(text_hash: str, content: tuple[Span, ...], cue: tuple[Span, ...]) -> str:
-    """The id of an attribution: 16 hex digits of the SHA-256 of the text's hash, the content's spans and the cue's."""
-    key = f"{text_hash}:{[tuple(s) for s in content]}:{[tuple(s) for s in cue]}"
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
-
-
-def part_of(parts: tuple[Part, ...], starts: list[int], span: Span) -> PartKind:
-    """The kind of the part in which a span begins (`starts` are the parts'); body where none does."""
-    k = bisect_right(starts, span.start) - 1
-    return parts[k].kind if k >= 0 and span.start < parts[k].span.end else "body"
+    """The packaged tables of a reader; a language that has none does without."""
+    return read_weights(weight_file(language, TABLES).decode(), name) if has_weights(language) else NO_WEIGHTS
 
 
 def document_of_text(characters: str) -> Document:

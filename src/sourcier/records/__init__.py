@@ -12,6 +12,7 @@ from .kinds import (
     Gender,
     Kind,
     MentionForm,
+    Need,
     ReaderName,
 )
 from .meaning import (
@@ -41,7 +42,7 @@ from .meaning import (
     TimeExpression,
     TimeType,
 )
-from .readings import Attribution, Confidence, Cut, Entity, Mention, Reading, Response
+from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response
 from .spans import Span
 
 __all__ = [
@@ -71,12 +72,14 @@ __all__ = [
     "InputError",
     "Kind",
     "LanguageError",
+    "LeftOut",
     "LimitError",
     "Link",
     "LinkPart",
     "Mention",
     "MentionForm",
     "Moment",
+    "Need",
     "PackError",
     "Part",
     "PartKind",

@@ -12,6 +12,7 @@ CueClass = Literal[
 CutKind = Literal["ellipsis", "omission", "insertion", "sic", "editor"]
 ReaderName = Literal["both", "learned", "rules"]
 DEFAULT_READER: ReaderName = "both"
+Need = Literal["words", "parse", "weights"]
 MentionForm = Literal["name", "pronoun", "nominal", "metonym"]
 KINDS: tuple[str, ...] = get_args(Kind)
 CUE_CLASSES: tuple[str, ...] = get_args(CueClass)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .documents import Document, Part, PartKind
-from .kinds import AttributionType, CueClass, CutKind, MentionForm
+from .kinds import AttributionType, CueClass, CutKind, MentionForm, Need
 from .meaning import (
     About,
     Chain,
@@ -121,8 +121,19 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A step of reading that was left out, and what it lacked: words to analyse, a parse, or the encoder's weights."""
+
+    step: str
+    lacks: Need
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What one reader, with one language pack and one model, found in one document."""
+    """What one reader, with one language pack and one model, found in one document.
+
+    `left_out` names the steps of that reader which lacked what they can't do without.
+    """
 
     document: Document
     reader: str
@@ -138,3 +149,4 @@ class Reading:
     places: tuple[Place, ...] = ()
     acts: tuple[ReportedAct, ...] = ()
     tellings: tuple[Telling, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

@@ -1,17 +1,23 @@
 """Entities for the sources of acts that are no statement's: acts in, entities, mentions and acts with their ids out."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sourcier.records import Entity, Mention, ReportedAct
 
 from ..context import Context
 
 
-def entities_of_acts(
-    context: Context, acts: tuple[ReportedAct, ...]
-) -> tuple[tuple[Entity, ...], tuple[Mention, ...], tuple[ReportedAct, ...]]:
-    """Entities for the sources of acts that are no statement's, the mentions by which acts name them, and the acts with
-    their ids."""
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Acts with the ids of whose they are; the entities among these that are no statement's, and their mentions."""
+
+    acts: tuple[ReportedAct, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+def name_acting(context: Context, acts: tuple[ReportedAct, ...]) -> Acting:
+    """The acts with the entities of their sources; those that no statement has are made."""
     known = {entity.name.value: entity.id for entity in context.entities}
     last = max((int(entity.id[1:]) for entity in context.entities), default=0)
     entities: list[Entity] = []
@@ -24,4 +30,4 @@ def entities_of_acts(
         entities.append(Entity(number, act.entity, named.kind if named else None, named.gender if named else None))
         mentions.append(Mention(act.source, named.form if named else "nominal", number))
     told = tuple(replace(act, entity_id=known.get(act.entity.value) if act.entity else None) for act in acts)
-    return tuple(entities), tuple(mentions), told
+    return Acting(told, tuple(entities), tuple(mentions))

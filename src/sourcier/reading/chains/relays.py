@@ -2,18 +2,16 @@
 
 from dataclasses import replace
 
-from sourcier.records import Attribution, Chain, Entity, Mention, Span
+from sourcier.records import Attribution, Chain, Entity, Span
 
 from ..context import Context
 from .chains import TAKEN_UP
 from .ownership import OWNER
 
 
-def origins_for_relays(
-    context: Context, mentions: tuple[Mention, ...], chains: tuple[Chain | None, ...]
-) -> tuple[Context, tuple[Mention, ...]]:
-    """The context and its mentions where a source was taken for the outlet that only took up what another gave: the
-    statement's entity is its origin."""
+def give_to_origins(context: Context, chains: tuple[Chain | None, ...]) -> Context:
+    """The context in which a statement whose source is an outlet that only took up what another gave has its origin
+    as entity, and so have its mentions."""
     known = {entity.name.value: entity.id for entity in context.entities}
     entities = list(context.entities)
     moved: dict[tuple[Span | None, str | None], str] = {}
@@ -28,10 +26,10 @@ def origins_for_relays(
             moved[statement.source, statement.entity_id] = known[origin.value]
             statement = replace(statement, entity=origin, entity_id=known[origin.value], role=None, gender=None)
         statements.append(statement)
-    mentions = tuple(replace(m, entity_id=moved.get((m.span, m.entity_id), m.entity_id)) for m in mentions)
+    mentions = tuple(replace(m, entity_id=moved.get((m.span, m.entity_id), m.entity_id)) for m in context.mentions)
     named = {statement.entity_id for statement in statements} | {mention.entity_id for mention in mentions}
     left = tuple(entity for entity in entities if entity.id in named)
-    return replace(context, statements=tuple(statements), entities=left), mentions
+    return replace(context, statements=tuple(statements), entities=left, mentions=mentions)
 
 
 def _is_relayed(statement: Attribution, chain: Chain | None) -> bool:

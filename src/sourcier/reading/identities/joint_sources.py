@@ -1,11 +1,19 @@
 """Joint sources: statements in, for each the persons or bodies that its source joins (*A et B*) out."""
 
+from dataclasses import replace
+
 from sourcier.records import Attribution, Inferred
 
 from ..context import Context
 
 RULE = "member of a joint source"
 LONGEST = 60  # words of a source that are looked at
+
+
+def join_members(context: Context) -> Context:
+    """The context whose statements have the members of their sources."""
+    joined = zip(context.statements, find_members(context), strict=True)
+    return replace(context, statements=tuple(replace(statement, entities=members) for statement, members in joined))
 
 
 def find_members(context: Context) -> tuple[tuple[Inferred, ...], ...]:

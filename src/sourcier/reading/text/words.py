@@ -77,6 +77,9 @@ class Words:
                 out[i] = k
         return out
 
+    def __len__(self) -> int:
+        return len(self.words)
+
     def is_in(self, i: int, group: str) -> bool:
         """Whether token `i` is a word of a closed class of the pack."""
         return 0 <= i < len(self.lower) and self.lower[i] in self.groups[group]

@@ -4,15 +4,14 @@ The patterns of the pack find the spans (`spans`); each is resolved by the rule 
 day of publication, the day on which a quotation was said, the tense, or the expressions before it (`context`).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from sourcier.actors import Actors
-from sourcier.records import Attribution, Document, Entity, Span, TimeExpression
+from sourcier.records import Span, TimeExpression
 
+from ..context import Context
 from ..text.tense import Tense
-from ..text.words import Words
 from . import days, hours, lengths, periods
 from .context import Found, TimeContext
 from .dates import bounds
@@ -83,26 +82,21 @@ ANAPHORIC = frozenset(
 WITH_YEAR = frozenset({"date", "month", "season", "year", "part_of_year"})
 
 
-def find_times(
-    words: Words,
-    document: Document,
-    statements: Sequence[Attribution] = (),
-    entities: Sequence[Entity] = (),
-    actors: Actors | None = None,
-) -> tuple[TimeExpression, ...]:
+def find_times(context: Context) -> tuple[TimeExpression, ...]:
     """The time expressions of a text, in their order.
 
-    `statements` tell on which day a quotation was said; `entities` and `actors` which years are left where neither the
+    Statements tell on which day a quotation was said; entities and actors which years are left where neither the
     publication date nor the text tells one.
     """
+    words, document = context.words, context.document
     matches = find_matches(words.text, words.pack.time)
     if not matches:
         return ()
-    context = TimeContext(words, document, statements, matches, actors.outlet_names if actors else ())
-    if context.published is None:
-        context.years = find_years(words, document, entities, actors, _with_year(context))
-    _resolve(context)
-    return tuple(_expression(context.matches[i], context.found[i]) for i in sorted(context.found))
+    times = TimeContext(words, document, context.statements, matches, context.actors.outlet_names)
+    if times.published is None:
+        times.years = find_years(words, document, context.entities, context.actors, _with_year(times))
+    _resolve(times)
+    return tuple(_expression(times.matches[i], times.found[i]) for i in sorted(times.found))
 
 
 def _with_year(context: TimeContext) -> list[tuple[Span, str, Tense | None]]:

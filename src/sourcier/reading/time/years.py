@@ -65,7 +65,7 @@ def find_years(
     words: Words,
     document: Document,
     entities: Sequence[Entity],
-    actors: Actors | None,
+    actors: Actors,
     explicit: Sequence[tuple[Span, str, Tense | None]],
 ) -> Years:
     """What bounds the years of a text without a publication date.
@@ -90,9 +90,7 @@ def find_years(
         elif tense == "future" and covered[1] < earliest:
             earliest = covered[1]
             found.append(Bound("year told as future", (span,), ((None, covered[1]),)))
-    if actors is not None:
-        found += _terms(words, entities, actors)
-    return Years(tuple(found))
+    return Years((*found, *_terms(words, entities, actors)))
 
 
 def _terms(words: Words, entities: Sequence[Entity], actors: Actors) -> list[Bound]:

@@ -1,0 +1,73 @@
+"""The statements of a document as they are recorded: relations and who their sources are in, attributions out."""
+
+import hashlib
+from bisect import bisect_right
+
+from sourcier.languages import LanguagePack
+from sourcier.records import Attribution, Confidence, Document, Part, PartKind, Span
+
+from .entities.coreference import Resolution
+from .signals.confidence import rounded
+from .signals.selection import Chosen
+from .statements.verbatim import Verbatim, find_cuts
+from .text.quotation_marks import Quotation
+
+
+def attribute(
+    document: Document,
+    parts: tuple[Part, ...],
+    quotations: tuple[Quotation, ...],
+    chosen: tuple[Chosen, ...],
+    resolution: Resolution,
+    pack: LanguagePack,
+    weighed: bool,
+) -> tuple[Attribution, ...]:
+    """An attribution for each relation that was chosen, with who its source is; `weighed` ones say how sure it is."""
+    text = document.text
+    marks = Verbatim(quotations)
+    starts = [part.span.start for part in parts]
+    by_id = {entity.id: entity for entity in resolution.entities}
+    relations = [one.relation for one in chosen]
+    ids = [attribution_id(text.hash, relation.content, relation.cue) for relation in relations]
+    found = []
+    for i, relation in enumerate(relations):
+        entity = by_id.get(resolution.entity_ids[i] or "")
+        verbatim = marks.spans(relation.content, relation.cue)
+        found.append(
+            Attribution(
+                id=ids[i],
+                type=relation.type,
+                content=relation.content,
+                cue=relation.cue,
+                cue_class=relation.cue_class,
+                source=relation.source,
+                entity=entity.name if entity else None,
+                entity_id=entity.id if entity else None,
+                kind=resolution.kinds[i],
+                gender=resolution.genders[i],
+                role=resolution.roles[i],
+                nested_in=ids[relation.nested_in] if relation.nested_in is not None else None,
+                verbatim=verbatim,
+                cuts=find_cuts(text.characters, verbatim, pack),
+                part=part_of(parts, starts, relation.content[0]),
+                found_by=relation.found_by,
+                confidence=_confidence(chosen[i], resolution.odds[i]) if weighed else None,
+            )
+        )
+    return tuple(found)
+
+
+def _confidence(chosen: Chosen, name: float | None) -> Confidence:
+    return Confidence(rounded(chosen.odds), rounded(chosen.link), None if name is None else rounded(name))
+
+
+def attribution_id(text_hash: str, content: tuple[Span, ...], cue: tuple[Span, ...]) -> str:
+    """The id of an attribution: 16 hex digits of the SHA-256 of the text's hash, the content's spans and the cue's."""
+    key = f"{text_hash}:{[tuple(s) for s in content]}:{[tuple(s) for s in cue]}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def part_of(parts: tuple[Part, ...], starts: list[int], span: Span) -> PartKind:
+    """The kind of the part in which a span begins (`starts` are the parts'); body where none does."""
+    k = bisect_right(starts, span.start) - 1
+    return parts[k].kind if k >= 0 and span.start < parts[k].span.end else "body"
