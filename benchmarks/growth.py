@@ -2,24 +2,30 @@
 
     python benchmarks/growth.py [--most RATIO]
 
-Each line doubles the length; `factor` is its time over that of the line before. Fails when a doubling takes more than
-`--most` times as long.
+Each line doubles the length; `factor` is its CPU time over that of the line before, and the step of the reading
+(`sourcier.reading.pipeline`) that grew most is named with its own. Fails when a doubling takes more than `--most` times
+as long, in all or in one step.
 """
 
 import threads  # noqa: F401  # isort: skip
 
 import argparse
+import gc
 import sys
+from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
-from time import perf_counter
+from dataclasses import replace
+from time import process_time
+from typing import Any
 
 from articles import article_texts
 
-import sourcier
+from sourcier.reading.pipeline import Reader, default_reader, document_of_text
+from sourcier.reading.steps import Plan, Step
 
 NOISE = 0.2
-"""Seconds below which a factor says nothing."""
+"""CPU seconds below which a factor says nothing."""
+WHOLE = "the whole"
 
 
 def texts_by_name() -> dict[str, tuple[tuple[int, ...], Callable[[int], str]]]:
@@ -70,27 +76,63 @@ def repeated(head: str, unit: str) -> Callable[[int], str]:
     return lambda count: head + unit * count
 
 
-def seconds(text: str) -> float:
-    start = perf_counter()
-    sourcier.read(text, language="fr")
-    return perf_counter() - start
+def watch(reader: Reader) -> Counter[str]:
+    """The CPU seconds of each step of the reader, added up from here on."""
+    spent: Counter[str] = Counter()
+
+    def timed(step: Step) -> Step:
+        def find(*needs: Any) -> Any:
+            start = process_time()
+            try:
+                return step.find(*needs)
+            finally:
+                spent[step.gives] += process_time() - start
+
+        return replace(step, find=find)
+
+    def watched(plan: Plan) -> Plan:
+        return replace(plan, steps=tuple(map(timed, plan.steps)))
+
+    reader.looking, reader.resolving = watched(reader.looking), watched(reader.resolving)
+    reader.telling = watched(reader.telling)
+    return spent
+
+
+def seconds(reader: Reader, spent: Counter[str], text: str) -> Counter[str]:
+    """The CPU seconds of the reading of a text, in all and by step.
+
+    The collector of cyclic garbage stands still, so that its rounds are not taken for a step's.
+    """
+    spent.clear()
+    gc.collect()
+    gc.disable()
+    start = process_time()
+    reader.read(document_of_text(text))
+    spent[WHOLE] = process_time() - start
+    gc.enable()
+    return Counter(spent)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--most", type=float, default=3.0)
     options = parser.parse_args()
-    sourcier.read("Le conseil se réunit mardi.", language="fr")
+    reader = default_reader("fr")
+    spent = watch(reader)
+    seconds(reader, spent, "Le conseil se réunit mardi.")
     slow = []
-    print(f"{'text':26}{'length':>10}{'seconds':>10}{'factor':>8}")
+    print(f"{'text':26}{'length':>10}{'CPU s':>10}{'factor':>8}  step that grew most")
     for name, (sizes, make) in texts_by_name().items():
-        times = []
+        before: Counter[str] = Counter()
         for size in sizes:
-            times.append(seconds(make(size)))
-            factor = f"{times[-1] / times[-2]:.1f}" if len(times) > 1 else ""
-            print(f"{name:26}{size:10,}{times[-1]:10.2f}{factor:>8}", flush=True)
-        if any(after > NOISE and after > options.most * before for before, after in pairwise(times)):
-            slow.append(name)
+            now = seconds(reader, spent, make(size))
+            factors = {step: now[step] / before[step] for step in now if now[step] > NOISE and before[step]}
+            whole = f"{now[WHOLE] / before[WHOLE]:.1f}" if before else ""
+            most = max(factors.keys() - {WHOLE}, key=lambda step: factors[step], default=None)
+            grew = f"{most} {factors[most]:.1f} ({now[most]:.2f} s)" if most else ""
+            print(f"{name:26}{size:10,}{now[WHOLE]:10.2f}{whole:>8}  {grew}", flush=True)
+            slow += [f"{name} ({step})" for step, factor in factors.items() if factor > options.most]
+            before = now
     if slow:
         print(f"more than linear: {', '.join(slow)}", file=sys.stderr)
         return 1
