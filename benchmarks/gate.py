@@ -22,13 +22,13 @@ F1S = {
     "seeds": ("attributed@0.5",),
     "meaning": (
         *("role", "addressee", "channel", "occasion", "place", "said_at"),
-        *("about", "acts", "quantities", "parts", "time full"),
+        *("about", "chain", "acts", "quantities", "parts", "time full"),
     ),
 }
 SHARES = {
     "fr-dev": ("misnamed", "direct exact"),
     "seeds": (),
-    "meaning": ("kind", "gender", "cue_class", "factuality", "act", "chain"),
+    "meaning": ("kind", "gender", "cue_class", "factuality", "act"),
 }
 
 

@@ -69,16 +69,42 @@ def test_json_with_meaning(gold: Path, run: Run) -> None:
     figures = json.loads(run(gold, "--json", "--meaning", path))
     assert figures["attributed@0.5"]["f1"] == 100.0
     assert (figures["kind"], figures["cue_class"]) == (100.0, 100.0)
+    assert (figures["paired"], figures["chain"]["f1"]) == ("1 of 1", 0.0)
+    table = run(gold, "--meaning", path)
+    assert [line.split()[1] for line in table.splitlines() if "1 of 1" in line and "paired" in line] == ["paired"]
+    assert [line.replace("│", " ").split()[1:] for line in table.splitlines() if " chain " in line] == [["0.0"] * 3]
+
+
+def test_meaning_of_some_of_the_documents(
+    gold: Path, tmp_path_factory: pytest.TempPathFactory, run: Run, capfd: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    (other / "deux.txt").write_text(TEXT, encoding="utf-8")
+    (other / "gold.json").write_text(json.dumps([{"doc": "deux", "attributions": [ATTRIBUTION]}]), encoding="utf-8")
+    told = {"relations": [{"i": 0, "kind": "person"}]}
+    path = gold / "meaning.json"
+    path.write_text(json.dumps([{"doc": "un", **told}]), encoding="utf-8")
+    figures = json.loads(run(gold, other, "--json", "--meaning", path))
+    assert (figures["documents"], figures["paired"], figures["kind"]) == (2, "1 of 1", 100.0)
+    path.write_text(json.dumps([{"doc": "un", **told}, {"doc": "deux", **told}, {"doc": "trois", **told}]), "utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["score", str(gold), "--json", "--meaning", str(path)])
+    printed = capfd.readouterr()
+    assert ended.value.code == 1
+    assert printed.err == "sourcier: left out, for they stand in none of the folders: deux, trois\n"
+    assert json.loads(printed.out)["paired"] == "1 of 1"
 
 
 def test_json_with_time_expressions(gold: Path, run: Run) -> None:
     start, end = span_of("mardi")
     times = [{"doc": "un", "timex": [{"start": start, "end": end, "type": "DATE", "value": "2024-03-05"}]}]
     path = gold / "time.json"
-    path.write_text(json.dumps([*times, {"doc": "other", "timex": []}]), encoding="utf-8")
+    path.write_text(json.dumps(times), encoding="utf-8")
     figures = json.loads(run(gold, "--json", "--time", path))
     assert (figures["time gold"], figures["time relaxed"]["f1"], figures["time type"]) == (1, 100.0, 100.0)
     assert "time full" in run(gold, "--time", path)
+    path.write_text(json.dumps([*times, {"doc": "other", "timex": []}]), encoding="utf-8")
+    assert "none of the folders: other" in run(gold, "--time", path)
 
 
 def test_time_expressions_of_other_documents(gold: Path, run: Run) -> None:

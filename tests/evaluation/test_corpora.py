@@ -98,6 +98,12 @@ def test_nested_in_no_other_relation(holder: int) -> None:
         check_offsets(documents, {"a": TEXT})
 
 
+def test_null_for_an_empty_list() -> None:
+    relation = {"content": [[0, 3]], "about": None, "chain": None}
+    ((annotation,),) = (one.attributions for one in annotations_from([{"doc": "a", "attributions": [relation]}]))
+    assert (annotation.about, annotation.chain) == ((), ())
+
+
 def test_malformed_meanings(tmp_path: Path) -> None:
     path = tmp_path / "meaning.json"
     path.write_text('[{"relations": []}]', encoding="utf-8")

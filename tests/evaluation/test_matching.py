@@ -3,7 +3,7 @@
 import pytest
 
 from sourcier.evaluation import Annotation
-from sourcier.evaluation.matching import cue_right, paired, same_entity, same_words, source_right
+from sourcier.evaluation.matching import cue_right, paired, same_entity, same_phrase, same_words, source_right
 from sourcier.records import Span
 
 TEXT = "« Rien ne presse », a déclaré la présidente du port, Inès Valat. Elle a promis de revenir, selon le syndicat."
@@ -38,6 +38,19 @@ def relation(content: str, source: str | None = None, entity: str | None = None,
         ("Inès Valat", "Inès Valat et Paul Ody", True),
         ("Œuvres du Port", "Oeuvres du port", True),
         ("Inès Valat", "Inès Valat Rho Sigma Tau Phi", False),
+        ("Office du littoral", "OL", True),
+        ("ODL", "Office du littoral", True),
+        ("O.D.L.", "Office du littoral", True),
+        ("Conseil européen des ports de pêche", "EPP", False),
+        ("Conseil européen des ports de pêche", "EDPDP", True),
+        ("Conseil européen des ports de pêche", "CEPP", True),
+        ("Œuvre des ports", "OP", True),
+        ("Office du littoral", "ol", False),
+        ("Office du littoral", "OF", False),
+        ("le Littoral", "L", False),
+        ("du Littoral", "DL", False),
+        ("Office du littoral et Paul Ody", "OLPO", True),
+        ("A B C D E F G H", "ABCDEFGH", False),
         ("", "", False),
         (None, "Inès Valat", False),
         ("le", "la", False),
@@ -80,6 +93,24 @@ def test_same_words() -> None:
     assert same_words("présidente du port", "la présidente du port de Lestrac")
     assert not same_words("présidente du port", "présidente du syndicat des marins")
     assert not same_words(None, None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("au micro de Radio Lestrac", "Radio Lestrac", True),
+        ("lundi", "lundi soir vers minuit", True),
+        ("lundi", "lundi soir vers vingt heures", False),
+        ("lundi soir", "mardi soir", False),
+        ("présidente du port de Lestrac", "présidente du port de Valbrune", True),
+        ("le", "le port", False),
+        (None, "le port", False),
+        (None, None, False),
+    ],
+)
+def test_same_phrase(one: str | None, other: str | None, same: bool) -> None:
+    assert same_phrase(one, other) is same
+    assert same_phrase(other, one) is same
 
 
 def test_right_source_goes_before_larger_overlap() -> None:

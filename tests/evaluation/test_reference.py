@@ -1,17 +1,19 @@
-"""The figures are those of the reference scorer, on readings of every quality."""
+"""The figures are those of the reference scorers, on readings of every quality."""
 
 import importlib.util
 import json
 import random
 import sys
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
-import sourcier
+from sourcier.cli import main
 from sourcier.evaluation import (
+    CorpusError,
     DocumentTimes,
     annotations_from,
     load_gold,
@@ -21,14 +23,21 @@ from sourcier.evaluation import (
     score_meaning,
     score_times,
 )
-from sourcier.exchange.guidelines import to_guidelines
 
 pytestmark = pytest.mark.shared
-FIELDS = (
-    *("kind", "gender", "cue_class", "factuality", "act", "role"),
-    *("addressee", "channel", "occasion", "place", "said_at"),
-)
+MEANINGS = {"fr-dev": "dev", "seeds": "dev", "fr-train": "train", "fr-world-train": "world-train"}
+PHRASES = ("role", "addressee", "channel", "occasion", "place", "said_at")
+JUDGED = ("kind", "gender", "cue_class", "factuality", "act")
 LISTED = ("parts", "acts", "quantities")
+KINDS_OF_ERROR = ("missed", "spurious", "wrong source", "misnamed")
+
+
+class Set(NamedTuple):
+    """The documents of a folder of which the meaning is known, as the files have them, and their texts."""
+
+    gold: list[dict[str, Any]]
+    meanings: list[dict[str, Any]]
+    texts: dict[str, str]
 
 
 def reference(folder: Path, name: str) -> ModuleType:
@@ -45,14 +54,20 @@ def reference(folder: Path, name: str) -> ModuleType:
     return module
 
 
+def read_json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
 @pytest.fixture(scope="module")
-def sets(gold_folder: Path) -> dict[str, tuple[list[dict[str, Any]], dict[str, str]]]:
-    """Gold and texts of the two sets."""
+def sets(gold_folder: Path) -> dict[str, Set]:
+    """Gold, meanings and texts of every set."""
     found = {}
-    for name in ("fr-dev", "seeds"):
-        gold = json.loads((gold_folder / name / "gold.json").read_text(encoding="utf-8"))
+    for name, file in MEANINGS.items():
+        meanings = read_json(gold_folder / f"meaning-{file}.json")
+        told = {one["doc"] for one in meanings}
+        gold = [one for one in read_json(gold_folder / name / "gold.json") if one["doc"] in told]
         texts = {one["doc"]: (gold_folder / name / f"{one['doc']}.txt").read_text(encoding="utf-8") for one in gold}
-        found[name] = gold, texts
+        found[name] = Set(gold, [one for one in meanings if one["doc"] in texts], texts)
     return found
 
 
@@ -75,9 +90,9 @@ def perturbed(gold: list[dict[str, Any]], texts: dict[str, str], seed: int) -> l
             if rng.random() < 0.1:
                 attribution["source"] = None
             if rng.random() < 0.3:
-                attribution["entity"] = rng.choice(
-                    [None, "", "Inès Valat", (attribution["entity"] or "").split(" ")[-1]]
-                )
+                name = attribution["entity"] or ""
+                initials = "".join(word[0] for word in name.split())
+                attribution["entity"] = rng.choice([None, "", "Inès Valat", name.split(" ")[-1], initials.upper()])
             if rng.random() < 0.2:
                 attribution["cue"] = rng.choice([[], [[0, 1]], attribution["content"][:1]])
             if rng.random() < 0.2:
@@ -91,70 +106,116 @@ def perturbed(gold: list[dict[str, Any]], texts: dict[str, str], seed: int) -> l
     return documents
 
 
-def assert_same(gold_folder: Path, name: str, gold: Any, predicted: Any, texts: dict[str, str]) -> None:
-    expected, _ = reference(gold_folder, "score").score(gold, predicted, texts)
-    ours = score(load_gold(gold_folder / name), annotations_from(predicted), texts).as_dict()
+def perturbed_phrase(phrase: str | None, rng: random.Random) -> str | None:
+    """A phrase shortened, made longer, or another one."""
+    words = (phrase or "").split()
+    return rng.choice(
+        [phrase, phrase, None, " ".join(words[:1]), " ".join(words[-2:]), f"{phrase} de la ville de Valbrune", "lundi"]
+    )
+
+
+def perturbed_meaning(told: dict[str, Any], attributions: list[dict[str, Any]], rng: random.Random) -> dict[str, Any]:
+    """A document's relations with meanings, acts, quantities and parts, errors of every kind in them."""
+    relations = []
+    for attribution, meaning in zip(attributions, told["relations"], strict=True):
+        kept = {field: meaning[field] if rng.random() < 0.7 else None for field in JUDGED}
+        kept |= {field: perturbed_phrase(meaning[field], rng) for field in PHRASES}
+        kept["about"] = [actor for actor in meaning["about"] if rng.random() < 0.8] * rng.randint(1, 2)
+        kept["chain"] = rng.choice([meaning["chain"], meaning["chain"][:1], [*meaning["chain"], "AFP"], None])
+        relations.append(attribution | kept)
+    listed = {name: [found for found in told[name] if rng.random() < 0.8] for name in LISTED}
+    listed["acts"] = [one | {"object": perturbed_phrase(one["object"], rng)} for one in listed["acts"]]
+    for one in listed["quantities"]:
+        number = rng.choice([one["number"], one["number"].rstrip("%"), f"{one['number']} %", "7"])
+        listed["quantities"] = [*listed["quantities"], one | {"number": number}]
+    return {"attributions": relations, **listed}
+
+
+def assert_same(gold_folder: Path, name: str, one: Set, predicted: Any) -> None:
+    expected, _ = reference(gold_folder, "score").score(one.gold, predicted, one.texts)
+    gold = [document for document in load_gold(gold_folder / name) if document.doc in one.texts]
+    ours = score(gold, annotations_from(predicted), one.texts).as_dict()
     ours.pop("direct exact")
     assert ours == expected
 
 
-@pytest.mark.parametrize("peer", ["textacy", "sfu", "gn_v2"])
-def test_peers(gold_folder: Path, sets: Any, peer: str) -> None:
-    gold, texts = sets["fr-dev"]
-    predicted = json.loads((gold_folder / "peers" / f"fr-dev.{peer}.json").read_text(encoding="utf-8"))
-    assert_same(gold_folder, "fr-dev", gold, predicted, texts)
-
-
-@pytest.mark.parametrize("seed", range(8))
-def test_perturbed_gold(gold_folder: Path, sets: Any, seed: int) -> None:
-    for name, (gold, texts) in sets.items():
-        assert_same(gold_folder, name, gold, perturbed(gold, texts, seed), texts)
-
-
-def test_our_reading(gold_folder: Path, sets: Any) -> None:
-    for name, (gold, texts) in sets.items():
-        predicted = [to_guidelines(sourcier.read(text), doc=doc) for doc, text in texts.items()]
-        assert_same(gold_folder, name, gold, predicted, texts)
-        assert_same_meaning(gold_folder, name, gold, predicted, texts)
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_perturbed_meaning(gold_folder: Path, sets: Any, seed: int) -> None:
-    rng = random.Random(seed)
-    meanings = {m["doc"]: m for m in json.loads((gold_folder / "meaning-dev.json").read_text(encoding="utf-8"))}
-    for name, (gold, texts) in sets.items():
-        predicted = []
-        for one in gold:
-            told = meanings[one["doc"]]
-            attributions = []
-            for attribution, meaning in zip(one["attributions"], told["relations"], strict=True):
-                kept = {field: meaning[field] if rng.random() < 0.7 else None for field in FIELDS}
-                if rng.random() < 0.3 and kept["role"]:
-                    kept["role"] = kept["role"].split(" ")[0]
-                kept["about"] = [actor for actor in meaning["about"] if rng.random() < 0.8] * rng.randint(1, 2)
-                kept["chain"] = meaning["chain"][: rng.randint(1, 3)] if rng.random() < 0.9 else []
-                attributions.append(attribution | kept)
-            listed = {name: [found for found in told[name] if rng.random() < 0.8] for name in LISTED}
-            listed["quantities"] = [
-                one | {"number": "7"} if rng.random() < 0.2 else one for one in listed["quantities"]
-            ]
-            predicted.append({"doc": one["doc"], "attributions": attributions, **listed})
-        assert_same_meaning(gold_folder, name, gold, predicted, texts)
-
-
-def assert_same_meaning(gold_folder: Path, name: str, gold: Any, predicted: Any, texts: dict[str, str]) -> None:
-    path = gold_folder / "meaning-dev.json"
-    of_these = [m for m in json.loads(path.read_text(encoding="utf-8")) if m["doc"] in texts]
-    expected = reference(gold_folder, "score_meaning").score(gold, of_these, predicted, texts)
-    ours = score_meaning(load_gold(gold_folder / name), load_meanings(path), annotations_from(predicted), texts)
+def assert_same_meaning(gold_folder: Path, name: str, one: Set, predicted: Any) -> None:
+    expected = reference(gold_folder, "score_meaning").score(one.gold, one.meanings, predicted, one.texts)
+    meanings = load_meanings(gold_folder / f"meaning-{MEANINGS[name]}.json")
+    ours = score_meaning(load_gold(gold_folder / name), meanings, annotations_from(predicted), one.texts)
     assert ours.as_dict() == expected
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_perturbed_times(gold_folder: Path, seed: int) -> None:
+@pytest.mark.parametrize("peer", ["textacy", "sfu", "gn_v2"])
+def test_peers(gold_folder: Path, sets: dict[str, Set], peer: str) -> None:
+    predicted = read_json(gold_folder / "peers" / f"fr-dev.{peer}.json")
+    assert_same(gold_folder, "fr-dev", sets["fr-dev"], predicted)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_perturbed_gold(gold_folder: Path, sets: dict[str, Set], seed: int) -> None:
+    for name, one in sets.items():
+        assert_same(gold_folder, name, one, perturbed(one.gold, one.texts, seed))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_perturbed_meaning(gold_folder: Path, sets: dict[str, Set], seed: int) -> None:
     rng = random.Random(seed)
-    path = gold_folder / "time-dev.json"
-    gold = json.loads(path.read_text(encoding="utf-8"))
+    for name, one in sets.items():
+        told = {meaning["doc"]: meaning for meaning in one.meanings}
+        predicted = [
+            {"doc": document["doc"], **perturbed_meaning(told[document["doc"]], document["attributions"], rng)}
+            for document in one.gold
+        ]
+        assert_same_meaning(gold_folder, name, one, predicted)
+
+
+@pytest.mark.parametrize("script", ["score", "score_meaning"])
+def test_missing_documents_are_refused(gold_folder: Path, sets: dict[str, Set], script: str) -> None:
+    one = sets["seeds"]
+    with pytest.raises(SystemExit, match=one.gold[1]["doc"]):
+        reference(gold_folder, script).check(one.gold, one.gold[:1], one.texts)
+    gold, read = load_gold(gold_folder / "seeds"), annotations_from(one.gold[:1])
+    with pytest.raises(CorpusError, match=one.gold[1]["doc"]):
+        if script == "score":
+            score(gold, read, one.texts)
+        else:
+            score_meaning(gold, load_meanings(gold_folder / "meaning-dev.json"), read, one.texts)
+
+
+def test_our_reading(
+    gold_folder: Path, sets: dict[str, Set], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    names, predictions = ("fr-dev", "seeds"), tmp_path / "read.json"
+    files = {"--meaning": gold_folder / "meaning-dev.json", "--time": gold_folder / "time-dev.json"}
+    options = [str(part) for option in files.items() for part in option]
+    folders = [str(gold_folder / name) for name in names]
+    with pytest.raises(SystemExit) as ended:
+        main(["score", *folders, *options, "--predictions", str(predictions), "--errors", "--json"])
+    assert ended.value.code == 0
+    ours, read = json.loads(capfd.readouterr().out), read_json(predictions)
+    gold = [document for name in names for document in sets[name].gold]
+    texts = {doc: text for name in names for doc, text in sets[name].texts.items()}
+    figures, listed = reference(gold_folder, "score").score(gold, read, texts, errors=10_000)
+    figures |= reference(gold_folder, "score_meaning").score(gold, read_json(files["--meaning"]), read, texts)
+    times = reference(gold_folder, "score_time").score(read_json(files["--time"]), read)
+    figures |= {f"time {name}": figure for name, figure in times.items()}
+    assert {name: ours[name] for name in figures} == figures
+    buckets = Counter[str]()
+    for bucket in ours["errors"]:
+        buckets[bucket["kind"]] += bucket["count"]
+    assert {kind: buckets[kind] for kind in KINDS_OF_ERROR} == Counter(kind for _, kind, _, _ in listed)
+    for name in names:
+        assert_same(gold_folder, name, sets[name], read)
+        assert_same_meaning(gold_folder, name, sets[name], read)
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("name", sorted({*MEANINGS.values()}))
+def test_perturbed_times(gold_folder: Path, name: str, seed: int) -> None:
+    rng = random.Random(seed)
+    path = gold_folder / f"time-{name}.json"
+    gold = read_json(path)
     predicted = []
     for one in gold:
         expressions: list[dict[str, Any]] = []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcier.evaluation import AnnotatedDocument, Annotation, CorpusError, Retrieval, score, score_meaning
+from sourcier.evaluation import Accuracy, AnnotatedDocument, Annotation, CorpusError, Retrieval, score, score_meaning
 from sourcier.evaluation.corpora import (
     AnnotatedAct,
     AnnotatedPart,
@@ -114,7 +114,7 @@ def test_meaning() -> None:
         "cue_class": 100.0,
         "factuality": 50.0,
         "act": 100.0,
-        "chain": 100.0,
+        "paired": "2 of 2",
     }
     assert {name: figure["f1"] for name, figure in figures.items() if isinstance(figure, dict)} == {
         "role": 100.0,
@@ -124,10 +124,56 @@ def test_meaning() -> None:
         "place": 0.0,
         "said_at": 0.0,
         "about": 50.0,
+        "chain": 100.0,
         "acts": 66.7,
         "quantities": 50.0,
         "parts": 66.7,
     }
+
+
+@pytest.mark.parametrize(
+    ("gold", "read", "found"),
+    [
+        (("Paul Ody", "AFP"), ("Ody", "AFP"), Retrieval(1, 1, 1)),
+        (("Paul Ody", "AFP"), ("AFP", "Paul Ody"), Retrieval(0, 1, 1)),
+        (("Paul Ody", "AFP"), ("Paul Ody",), Retrieval(0, 0, 1)),
+        (("Paul Ody",), ("Paul Ody", "AFP"), Retrieval(0, 1, 0)),
+        (("Paul Ody",), ("Paul Ody",), Retrieval(0, 0, 0)),
+        ((), (), Retrieval(0, 0, 0)),
+    ],
+)
+def test_chains(gold: tuple[str, ...], read: tuple[str, ...], found: Retrieval) -> None:
+    meaning = DocumentMeaning(doc="a", relations=(RelationMeaning(i=0, chain=gold),))
+    ours = document(FIRST.model_copy(update={"chain": read}))
+    assert score_meaning([document(FIRST)], [meaning], [ours], TEXTS).retrievals["chain"] == found
+
+
+@pytest.mark.parametrize(
+    ("gold", "read", "hits"),
+    [
+        (AnnotatedQuantity(text="48 % des navires", number="48%"), AnnotatedQuantity(text="48 %", number="48"), 1),
+        (AnnotatedQuantity(text="48 navires", number="48"), AnnotatedQuantity(text="48 navires", number="~48"), 0),
+        (AnnotatedQuantity(text="48 navires", number="48"), AnnotatedQuantity(text="les marins", number="48"), 0),
+    ],
+)
+def test_quantities(gold: AnnotatedQuantity, read: AnnotatedQuantity, hits: int) -> None:
+    meaning = DocumentMeaning(doc="a", quantities=(gold,))
+    ours = AnnotatedDocument(doc="a", attributions=(), quantities=(read,))
+    found = score_meaning([document()], [meaning], [ours], TEXTS).retrievals["quantities"]
+    assert found == Retrieval(hits, 1, 1)
+
+
+def test_meaning_of_some_documents() -> None:
+    gold = [document(FIRST, SECOND), document(FIRST, doc="b")]
+    meaning = DocumentMeaning(doc="a", relations=(RelationMeaning(i=0), RelationMeaning(i=1)))
+    scores = score_meaning(gold, [meaning], [document(FIRST), document(doc="b")], TEXTS)
+    assert scores.paired == Accuracy(1, 2)
+
+
+def test_meaning_of_a_document_that_was_not_read() -> None:
+    meaning = DocumentMeaning(doc="a", relations=(RelationMeaning(i=0),))
+    with pytest.raises(CorpusError, match="no predictions for a"):
+        score_meaning([document(FIRST)], [meaning], [document(doc="b")], TEXTS)
 
 
 def test_meaning_of_other_documents() -> None:

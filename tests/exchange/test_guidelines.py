@@ -3,6 +3,9 @@
 import json
 from dataclasses import replace
 
+import pytest
+
+import sourcier
 from sample_reading import CHARACTERS, make_reading
 from sourcier.exchange.guidelines import to_guidelines, write_predictions
 from sourcier.records import Span
@@ -39,3 +42,19 @@ def test_a_long_part_is_named_by_its_first_and_last_words():
     words = CHARACTERS.split()
     assert part["text"] == " ".join([*words[:8], "…", *words[-6:]])
     assert to_guidelines(reading)["parts"][1]["text"] == "Discuter"
+
+
+@pytest.mark.parametrize(
+    ("text", "chains"),
+    [
+        ("« Rien n’est décidé », a déclaré Anne Faure à l’AFP.", [["Anne Faure"]]),
+        (
+            "« Rien n’est décidé », a déclaré Anne Faure à l’AFP. « Nous verrons lundi », a-t-elle ajouté.",
+            [["Anne Faure"], ["Anne Faure"]],
+        ),
+        ("« Rien n’est décidé », a déclaré Anne Faure, citée par l’AFP.", [["Anne Faure", "AFP"]]),
+    ],
+)
+def test_an_outlet_that_was_spoken_to_is_no_link(text: str, chains: list[list[str]]) -> None:
+    reading = sourcier.read(text, language="fr", reader="rules", outlet="La Gazette d’Ombrelle")
+    assert [relation["chain"] for relation in to_guidelines(reading)["attributions"]] == chains

@@ -41,6 +41,7 @@ from sourcier.models import Analysis, SpacyAnalyser
 from sourcier.reading.pipeline import default_reader
 from sourcier.records import DEFAULT_READER, Document, InputError, ReaderName, Reading, Span
 
+from .app import fail
 from .options import ActorsOption, ConfidenceOption, ReaderOption
 
 HEADLINE = "attributed@0.5"
@@ -71,16 +72,15 @@ def score(
     gold, folders = [one for _, one in loaded], {one.doc: folder for folder, one in loaded}
     if len(folders) < len(gold):
         raise CorpusError("a document stands in several of the folders: give each folder once")
-    read = [folder / GOLD_FILE for folder in gold_dirs] + [text_path(folder, one.doc) for folder, one in loaded]
-    read += [file for file in (meaning, time) if file]
-    if predictions and predictions.exists() and any(map(predictions.samefile, filter(Path.exists, read))):
-        raise typer.BadParameter(
-            f"{predictions} would overwrite what is read: name another", param_hint="--predictions"
-        )
+    if predictions:
+        texts_read = [text_path(folder, one.doc) for folder, one in loaded]
+        _refuse_overwriting(predictions, [folder / GOLD_FILE for folder in gold_dirs] + texts_read, meaning, time)
+    # All that can be refused is, before the articles are read, which takes its time.
     meanings = load_meanings(meaning) if meaning else None
-    if meanings is not None:  # before the articles are read, which takes its time
+    if meanings is not None:
         check_meanings(gold, meanings)
-    times = _times_of(gold, load_times(time)) if time else None
+    times = load_times(time) if time else None
+    timed_here = _of_these(gold, times) if times is not None else None
     documents = [_document(folders[annotated.doc], annotated) for annotated in gold]
     texts = {one.doc: document.text.characters for one, document in zip(gold, documents, strict=True)}
     check_offsets(gold, texts)
@@ -91,30 +91,41 @@ def score(
     ours = annotations_from(raw)
     scores = score_predictions(gold, ours, texts)
     told = score_meaning(gold, meanings, ours, texts) if meanings is not None else None
-    timed = score_times(times, ours) if times is not None else None
+    timed = score_times(timed_here, ours) if timed_here is not None else None
     buckets = error_buckets(gold, ours, texts, _tagger(documents)) if errors else []
     if as_json:
-        figures = scores.as_dict() | (told.as_dict() if told else {})
-        if timed:
-            figures |= {f"time {name}": figure for name, figure in timed.as_dict().items()}
-        if errors:
-            figures["errors"] = [_bucket_as_dict(bucket, texts, examples) for bucket in buckets]
-        typer.echo(json.dumps(figures, ensure_ascii=False, indent=1))
-        return
-    console = Console()
-    console.print(_retrieval_table(scores, told, timed))
-    console.print(_share_table(scores, told, timed))
-    for bucket in buckets:
-        _print_bucket(console, bucket, texts, examples)
+        listed = {"errors": [_bucket_as_dict(bucket, texts, examples) for bucket in buckets]} if errors else {}
+        typer.echo(json.dumps(_figures(scores, told, timed) | listed, ensure_ascii=False, indent=1))
+    else:
+        _print_tables(scores, told, timed, buckets, texts, examples)
+    missing = {one.doc for one in meanings or ()} | {one.doc for one in times or ()}
+    if missing := missing - folders.keys():
+        fail(f"left out, for they stand in none of the folders: {', '.join(sorted(missing))}")
+        raise typer.Exit(1)
 
 
-def _times_of(gold: list[AnnotatedDocument], times: tuple[DocumentTimes, ...]) -> list[DocumentTimes]:
+def _refuse_overwriting(predictions: Path, read: list[Path], *given: Path | None) -> None:
+    read = read + [file for file in given if file]
+    if predictions.exists() and any(map(predictions.samefile, filter(Path.exists, read))):
+        raise typer.BadParameter(
+            f"{predictions} would overwrite what is read: name another", param_hint="--predictions"
+        )
+
+
+def _of_these(gold: list[AnnotatedDocument], times: tuple[DocumentTimes, ...]) -> list[DocumentTimes]:
     """The time expressions of the documents that are scored; raises CorpusError where there are none."""
     known = {document.doc for document in gold}
     found = [document for document in times if document.doc in known]
     if not found:
         raise CorpusError("the time expressions are of none of these documents")
     return found
+
+
+def _figures(scores: Scores, told: MeaningScores | None, timed: TimeScores | None) -> dict[str, Any]:
+    figures = scores.as_dict() | (told.as_dict() if told else {})
+    if timed:
+        figures |= {f"time {name}": figure for name, figure in timed.as_dict().items()}
+    return figures
 
 
 def _document(folder: Path, annotated: AnnotatedDocument) -> Document:
@@ -155,6 +166,21 @@ def _tagger(documents: list[Document]) -> Callable[[str], Analysis]:
     return analyse
 
 
+def _print_tables(
+    scores: Scores,
+    told: MeaningScores | None,
+    timed: TimeScores | None,
+    buckets: list[Bucket],
+    texts: dict[str, str],
+    examples: int,
+) -> None:
+    console = Console()
+    console.print(_retrieval_table(scores, told, timed))
+    console.print(_share_table(scores, told, timed))
+    for bucket in buckets:
+        _print_bucket(console, bucket, texts, examples)
+
+
 def _retrieval_table(scores: Scores, told: MeaningScores | None, timed: TimeScores | None) -> Table:
     table = Table(
         title=f"{scores.documents} documents, {scores.tally.gold} relations in gold, {scores.tally.predicted} read",
@@ -183,7 +209,7 @@ def _share_table(scores: Scores, told: MeaningScores | None, timed: TimeScores |
     table = Table(title="of the pairs", title_justify="left")
     for column in ("figure", "%", "pairs"):
         table.add_column(column, justify="left" if column == "figure" else "right")
-    accuracies = {**scores.accuracies(), **(told.accuracies if told else {})}
+    accuracies = {**scores.accuracies(), **({"paired": told.paired, **told.accuracies} if told else {})}
     if timed:
         accuracies |= {"time value": timed.value, "time type": timed.type}
     for name, accuracy in accuracies.items():

@@ -4,11 +4,11 @@ The format is that of the annotation guidelines (`docs/attribution.md`): a JSON 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
 from sourcier.records import AttributionType, SourcierError, Span
 
@@ -21,6 +21,11 @@ class CorpusError(SourcierError):
 
 class _Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+# A list that may be written null where nothing stands in it.
+_Held = TypeVar("_Held")
+_Listed = Annotated[tuple[_Held, ...], BeforeValidator(lambda given: () if given is None else given)]
 
 
 class Told(_Value):
@@ -43,8 +48,8 @@ class Meaning(_Value):
     said_at: str | None = None
     factuality: str | None = None
     act: str | None = None
-    about: tuple[Told, ...] = ()
-    chain: tuple[str, ...] = ()
+    about: _Listed[Told] = ()
+    chain: _Listed[str] = ()
 
 
 class Annotation(Meaning):
@@ -73,7 +78,7 @@ class AnnotatedAct(_Value):
     """Speech told by a noun phrase: the words of its cue and of its object."""
 
     cue: str
-    object: str
+    object: str | None
 
 
 class AnnotatedQuantity(_Value):
@@ -215,6 +220,17 @@ def check_offsets(documents: Iterable[AnnotatedDocument], texts: Mapping[str, st
                 annotation.nested_in == index or not 0 <= annotation.nested_in < count
             ):
                 raise CorpusError(f"{where}: nested in {annotation.nested_in}, which is none")
+
+
+def check_predictions(
+    gold: Iterable[AnnotatedDocument], predicted: Sequence[AnnotatedDocument], texts: Mapping[str, str]
+) -> None:
+    """Raise CorpusError when a gold document has no predictions, or one of theirs does not fit its text."""
+    given = {document.doc for document in predicted}
+    missing = [document.doc for document in gold if document.doc not in given]
+    if missing:
+        raise CorpusError(f"no predictions for {', '.join(missing)}")
+    check_offsets(predicted, texts)
 
 
 def _json_of(path: Path) -> Any:

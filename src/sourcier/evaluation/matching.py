@@ -26,6 +26,7 @@ _WORD = re.compile(r"\w+")
 _JOINED_NAMES = re.compile(r"\w (?:et|and) [A-ZÀ-Ý]")
 SAME_CONTENT = 0.5
 LONGER_NAME = 3
+ACRONYM_LENGTHS = range(2, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,14 @@ def name_key(name: str | None) -> frozenset[str]:
 def same_entity(gold: str | None, predicted: str | None) -> bool:
     """Whether two names are one entity's.
 
-    They are when their keys are equal, or when one adds to the other at most three words, all capitalised, and the
-    shorter has a capital too. Of a joint gold name (*A et B*) all parts are needed.
+    They are when their keys are equal, when one is the acronym of the other, or when one adds to the other at most
+    three words, all capitalised, and the shorter has a capital too. Of a joint gold name (*A et B*) all parts are
+    needed.
     """
     gold_key, predicted_key = name_key(gold), name_key(predicted)
     if not gold_key or not predicted_key:
         return False
-    if gold_key == predicted_key:
+    if gold_key == predicted_key or _abbreviates(gold, predicted) or _abbreviates(predicted, gold):
         return True
     if predicted_key < gold_key and _JOINED_NAMES.search(gold or ""):
         return False
@@ -73,10 +75,34 @@ def same_entity(gold: str | None, predicted: str | None) -> bool:
     )
 
 
+def _abbreviates(short: str | None, name: str | None) -> bool:
+    """Whether `short` has the initials of a name of several words in capitals: *ODL*, *O.L.* (*Office du littoral*).
+
+    Function words give their initials or do not, and the first word may be left out.
+    """
+    letters = (short or "").replace(".", "").strip()
+    if len(letters) not in ACRONYM_LENGTHS or not (letters.isalpha() and letters.isupper()):
+        return False
+    words = name_words(name)
+    full = [word for word in words if word.casefold() not in FUNCTION_WORDS]
+    spelt = ("".join(word[0] for word in some).casefold() for some in (full, words, words[1:]))
+    return len(full) > 1 and letters.casefold() in spelt
+
+
 def same_words(one: str | None, other: str | None) -> bool:
     """Whether two phrases share half or more of all their words, case, accents and function words aside."""
     ours, theirs = name_key(one), name_key(other)
     return bool(ours | theirs) and len(ours & theirs) / len(ours | theirs) >= SAME_CONTENT
+
+
+def same_phrase(one: str | None, other: str | None) -> bool:
+    """Whether two phrases have the same words, or one holds all of the other's and is not much longer.
+
+    Not much longer is at most twice as many words and two more.
+    """
+    shorter, longer = sorted((name_key(one), name_key(other)), key=len)
+    held = bool(shorter) and shorter <= longer and len(longer) <= 2 * len(shorter) + 2
+    return held or same_words(one, other)
 
 
 def letters_of(text: str, spans: Iterable[Span]) -> set[int]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from .corpora import AnnotatedDocument, Annotation, CorpusError, check_offsets
+from .corpora import AnnotatedDocument, Annotation, check_predictions
 from .matching import cue_right, letters_of, one_to_one, overlaps, paired, same_entity
 
 DRAWS = 1000
@@ -140,11 +140,8 @@ def score(
     gold: Sequence[AnnotatedDocument], predicted: Sequence[AnnotatedDocument], texts: Mapping[str, str]
 ) -> Scores:
     """The figures of the predictions; raises CorpusError when a gold document is missing or an offset impossible."""
+    check_predictions(gold, predicted, texts)
     by_name = {document.doc: document.attributions for document in predicted}
-    missing = [document.doc for document in gold if document.doc not in by_name]
-    if missing:
-        raise CorpusError(f"no predictions for {', '.join(missing)}")
-    check_offsets(predicted, texts)
     tallies = [tally_document(texts[document.doc], document.attributions, by_name[document.doc]) for document in gold]
     return Scores(len(tallies), sum(tallies, Tally()), interval_over(tallies))
 

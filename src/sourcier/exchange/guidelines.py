@@ -4,7 +4,18 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sourcier.records import CREDIT_RULES, Attribution, Inferred, Link, Quantity, Reading, ReportedAct, TimeExpression
+from sourcier.records import (
+    CREDIT_RULES,
+    SPOKEN_TO_RULES,
+    Attribution,
+    Inferred,
+    Link,
+    Quantity,
+    Reading,
+    ReportedAct,
+    Span,
+    TimeExpression,
+)
 
 LONG_PART, FIRST_WORDS, LAST_WORDS = 20, 8, 6
 
@@ -13,15 +24,18 @@ def to_guidelines(reading: Reading, doc: str | None = None) -> dict[str, Any]:
     """The object of the guidelines for a reading; each relation has the fields of a file of meanings too.
 
     `doc` names the document; without it, the document's own name less its suffix. `about` lists actors: a place that
-    is only where something happens is none.
+    is only where something happens is none. `chain` lists those who tell the statement on: an outlet that was spoken to
+    is a channel.
     """
     text = reading.document.text.characters
+    links = [link for attribution in reading.attributions for link in _links(attribution)]
+    spoken_to = frozenset(link.name.evidence for link in links if link.name.rule in SPOKEN_TO_RULES)
     index = {attribution.id: i for i, attribution in enumerate(reading.attributions)}
     return {
         "doc": doc if doc is not None else Path(reading.document.name or "document").stem,
         "outlet": reading.document.outlet,
         "published": reading.document.published,
-        "attributions": [_relation(attribution, index, text) for attribution in reading.attributions],
+        "attributions": [_relation(attribution, index, text, spoken_to) for attribution in reading.attributions],
         "parts": [{"part": part.kind, "text": _ends(text[slice(*part.span)])} for part in reading.parts],
         "acts": [_act(act, text) for act in reading.acts],
         "quantities": [_quantity(quantity, text, index) for quantity in reading.quantities],
@@ -42,7 +56,9 @@ def _ends(part: str) -> str:
     return " ".join((*words[:FIRST_WORDS], "…", *words[-LAST_WORDS:]))
 
 
-def _relation(attribution: Attribution, index: dict[str, int], text: str) -> dict[str, Any]:
+def _relation(
+    attribution: Attribution, index: dict[str, int], text: str, spoken_to: frozenset[tuple[Span, ...]]
+) -> dict[str, Any]:
     told = {setting.kind: text[slice(*setting.span)] for setting in reversed(attribution.settings)}
     return {
         "type": attribution.type,
@@ -64,13 +80,22 @@ def _relation(attribution: Attribution, index: dict[str, int], text: str) -> dic
             for one in attribution.about
             if one.kind != "place"
         ],
-        "chain": [link.name.value for link in attribution.chain.links if _is_told(link)] if attribution.chain else [],
+        "chain": [link.name.value for link in _links(attribution) if _tells(link, spoken_to)],
     }
 
 
-def _is_told(link: Link) -> bool:
-    """Whether the article tells a link of this very statement: a credit and the outlet are all statements'."""
-    return link.part != "outlet" and link.name.rule not in CREDIT_RULES
+def _links(attribution: Attribution) -> tuple[Link, ...]:
+    return attribution.chain.links if attribution.chain else ()
+
+
+def _tells(link: Link, spoken_to: frozenset[tuple[Span, ...]]) -> bool:
+    """Whether a link is the origin or tells this very statement on.
+
+    A credit and the outlet are all statements'; whoever was spoken to, here or in a statement that goes on, is none.
+    """
+    return link.part == "origin" or (
+        link.part == "relay" and link.name.rule not in CREDIT_RULES and link.name.evidence not in spoken_to
+    )
 
 
 def _act(act: ReportedAct, text: str) -> dict[str, Any]:

@@ -23,6 +23,8 @@ ACT_KINDS: tuple[str, ...] = get_args(ActKind)
 FACT_VALUES: tuple[str, ...] = get_args(FactValue)
 CREDIT_RULES = ("credit", "byline")
 """The rules of links that stand behind a whole text: agencies in a line of credits, and among its authors."""
+SPOKEN_TO_RULES = ("told to an outlet", "asked by an outlet", "printed in an outlet")
+"""The rules of links that were spoken to: to them, and in their pages, the source said it itself."""
 
 
 @dataclass(frozen=True, slots=True)
