@@ -30,6 +30,7 @@ from sourcier.records import (
 from .entities.coreference import Resolution, resolve
 from .entities.own_actors import with_labels
 from .meaning import add_meaning
+from .parts.parts import find_parts
 from .signals.candidates import Candidate, candidates_of
 from .signals.confidence import rounded, withhold
 from .signals.log_odds import NO_WEIGHTS, Weights, read_weights
@@ -38,7 +39,6 @@ from .signals.selection import Chosen, join, judged, pointed_at
 from .statements.assembly import find_relations
 from .statements.cues import find_cues, verb_table
 from .statements.verbatim import Verbatim, find_cuts
-from .text.parts import find_parts
 from .text.quotation_marks import Quotation, find_quotations
 from .text.sentences import read_segments, split_sentences
 from .text.words import Words
