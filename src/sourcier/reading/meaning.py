@@ -16,7 +16,7 @@ from .entities.coreference import Resolution
 from .identities.joint_sources import find_members
 from .identities.known_actors import identify
 from .modality.judgement import judge
-from .places import find_places
+from .places.places import find_places
 from .quantities.quantities import find_quantities
 from .settings.assembly import find_settings
 from .tellings import find_tellings

@@ -10,7 +10,7 @@ from sourcier.languages.quantities import QuantityWords
 from sourcier.records import Attribution, Inferred, Place, Quantity, Span, TimeExpression
 
 from ..context import Context
-from ..places import SEAT
+from ..places.seats import SEAT
 from ..text.words import Words, fold
 from .numerals import NO_WORDS, Bound, Numeral, find_numerals
 
