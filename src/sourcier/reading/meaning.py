@@ -10,7 +10,7 @@ from .acts.entities import entities_of_acts
 from .acts.reported import find_acts
 from .acts.responses import find_responses
 from .chains.chains import find_chains
-from .chains.relays import origins_for_relays
+from .chains.taken_up import origins_for_relays
 from .context import Context
 from .entities.coreference import Resolution
 from .identities.joint_sources import find_members
