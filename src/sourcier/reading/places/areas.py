@@ -13,8 +13,8 @@ MOST_DIRECTIONS = 3  # tokens of a direction behind the noun of an area
 def find_areas(text: PlacedText, named: Sequence[Named]) -> list[Place]:
     """Areas told relative to a place or an actor (*le nord de la Syrie*, *ses frontières occidentales*)."""
     places = {one.first: one for one in named}
-    classes = text.vocabulary.words
-    nouns = classes.get("area_noun", NO_WORDS) | classes.get("part_noun", NO_WORDS)
+    vocabulary = text.vocabulary
+    nouns = vocabulary.words.get("area_noun", NO_WORDS) | vocabulary.words.get("part_noun", NO_WORDS)
     taken = {k for one in named for k in range(one.first, one.last + 1)}
     found = []
     for k, lower in enumerate(text.words.lower):

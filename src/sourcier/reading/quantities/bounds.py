@@ -24,14 +24,14 @@ def _pattern(phrases: tuple[str, ...], *, behind: bool) -> re.Pattern[str]:
 def bound_before(text: NumberedText, numeral: Numeral, found: Sequence[Counted]) -> tuple[Bound, int]:
     """The bound that the words before a numeral give, and the first token of the quantity with them."""
     start = text.words.starts[numeral.first]
-    before, phrases = text.normal[max(0, start - PHRASE_REACH) : start], text.vocabulary.phrases
+    before, vocabulary = text.normal[max(0, start - PHRASE_REACH) : start], text.vocabulary
     signs: list[tuple[Bound, tuple[str, ...]]] = [
-        ("~", phrases.get("about_before", ())),
-        (">=", phrases.get("least_before", ())),
-        ("<=", phrases.get("most_before", ())),
+        ("~", vocabulary.phrases.get("about_before", ())),
+        (">=", vocabulary.phrases.get("least_before", ())),
+        ("<=", vocabulary.phrases.get("most_before", ())),
     ]
     if numeral.value >= MANY:
-        signs.append(("~", phrases.get("around_before", ())))
+        signs.append(("~", vocabulary.phrases.get("around_before", ())))
     for sign, listed in signs:
         match = _pattern(listed, behind=False).search(before) if listed else None
         if match:
@@ -50,12 +50,12 @@ def bound_behind(text: NumberedText, k: int) -> tuple[Bound, int]:
     """The bound that the words from token `k` on give (*3 millions maximum*), and how many characters they take."""
     if not 0 < k <= text.count:
         return "", 0
-    start, phrases = text.words.ends[k - 1], text.vocabulary.phrases
+    start, vocabulary = text.words.ends[k - 1], text.vocabulary
     behind = text.normal[start : start + PHRASE_REACH]
     signs: tuple[tuple[Bound, tuple[str, ...]], ...] = (
-        ("~", phrases.get("about_behind", ())),
-        (">=", phrases.get("least_behind", ())),
-        ("<=", phrases.get("most_behind", ())),
+        ("~", vocabulary.phrases.get("about_behind", ())),
+        (">=", vocabulary.phrases.get("least_behind", ())),
+        ("<=", vocabulary.phrases.get("most_behind", ())),
     )
     for sign, listed in signs:
         match = _pattern(listed, behind=True).match(behind) if listed else None
