@@ -9,6 +9,7 @@ from importlinter.cli import lint_imports
 REPOSITORY = Path(__file__).parent.parent
 PACKAGE = REPOSITORY / "src" / "sourcier"
 CONTRACTS = REPOSITORY / ".importlinter"
+LONGEST_OPENING = 6  # lines of the paragraph that opens a room
 
 
 def test_rooms_keep_their_contracts(capsys: pytest.CaptureFixture[str]) -> None:
@@ -26,6 +27,23 @@ def test_every_room_has_a_contract() -> None:
     }
     rooms = {folder.parent.name for folder in PACKAGE.glob("*/__init__.py")}
     assert rooms <= bound
+
+
+def test_every_room_of_the_reading_has_its_layer() -> None:
+    contracts = ConfigParser()
+    contracts.read(CONTRACTS, encoding="utf-8")
+    layers = contracts["importlinter:contract:reading-rooms"]["layers"].replace("|", " ").split()
+    reading = PACKAGE / "reading"
+    rooms = {path.parent.name for path in reading.glob("*/__init__.py")}
+    modules = {path.stem for path in reading.glob("*.py")} - {"__init__"}
+    assert sorted(layers) == sorted(rooms | modules)
+
+
+def test_every_room_of_the_reading_opens_with_a_paragraph() -> None:
+    openings = {
+        path.parent.name: path.read_text(encoding="utf-8") for path in (PACKAGE / "reading").glob("**/__init__.py")
+    }
+    assert {room for room, text in openings.items() if not 0 < len(text.splitlines()) <= LONGEST_OPENING} == set()
 
 
 def test_no_room_reaches_for_the_front_door() -> None:

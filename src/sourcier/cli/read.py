@@ -57,20 +57,9 @@ def read(
     status is 1.
     """
     several = len(paths) > 1 or any(path != STDIN and os.path.isdir(path) for path in paths)
-    if format is Format.BRAT and several and output is None:
-        raise typer.BadParameter(
-            "brat needs a folder for several articles: name one with --output", param_hint="--format"
-        )
-    if (chains or unsourced) and format not in (None, Format.TABLE, Format.TEXT):
-        raise typer.BadParameter(
-            "--chains and --unsourced are lists for people: leave the format out, or name table or text",
-            param_hint="--format",
-        )
+    _check_formats(format, several=several, output=output, listed=chains or unsourced)
     _check_stated(lang, date)
-    # Listed before the output is opened, which may lie in a folder that is read.
-    articles = list(articles_at(paths))
-    if output and _overwrites(output, articles):
-        raise typer.BadParameter(f"{output} would overwrite what is read: name another", param_hint="--output")
+    articles = _articles_apart_from(output, paths)
     into, closing = open_output(output, format, several, _listings(chains, unsourced))
     with closing:
         failed = read_articles(
@@ -87,6 +76,27 @@ def read(
         )
     if failed:
         raise typer.Exit(1)
+
+
+def _check_formats(format: Format | None, *, several: bool, output: Path | None, listed: bool) -> None:
+    """Refuse a format that does not go with the other options."""
+    if format is Format.BRAT and several and output is None:
+        raise typer.BadParameter(
+            "brat needs a folder for several articles: name one with --output", param_hint="--format"
+        )
+    if listed and format not in (None, Format.TABLE, Format.TEXT):
+        raise typer.BadParameter(
+            "--chains and --unsourced are lists for people: leave the format out, or name table or text",
+            param_hint="--format",
+        )
+
+
+def _articles_apart_from(output: Path | None, paths: list[str]) -> list[Article]:
+    """The articles, listed before the output is opened, which may lie in a folder that is read."""
+    articles = list(articles_at(paths))
+    if output and _overwrites(output, articles):
+        raise typer.BadParameter(f"{output} would overwrite what is read: name another", param_hint="--output")
+    return articles
 
 
 def _listings(chains: bool, unsourced: bool) -> "list[Listing]":

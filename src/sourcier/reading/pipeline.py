@@ -22,14 +22,15 @@ from .acts.reported import find_acts
 from .acts.responses import find_responses
 from .attributions import attribute
 from .chains.chains import find_chains
-from .chains.relays import give_to_origins
+from .chains.taken_up import give_to_origins
 from .context import Context
 from .entities.coreference import Resolution, resolve
 from .entities.own_actors import with_labels
 from .identities.joint_sources import join_members
 from .identities.known_actors import identify
 from .modality.judgement import judge
-from .places import find_places
+from .parts.parts import find_parts
+from .places.places import find_places
 from .quantities.quantities import find_quantities
 from .settings.assembly import find_settings
 from .signals.candidates import Candidate, candidates_of
@@ -42,7 +43,6 @@ from .statements.cues import find_cues, verb_table
 from .statements.relations import Relation
 from .steps import Findings, Plan, Step
 from .tellings import find_tellings
-from .text.parts import find_parts
 from .text.quotation_marks import Quotation, find_quotations
 from .text.sentences import read_segments, split_sentences
 from .text.words import Words

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from sourcier.languages import load_pack
-from sourcier.reading.text.parts import find_parts
+from sourcier.reading.parts.parts import find_parts
 from sourcier.reading.text.sentences import read_segments, split_sentences
 from sourcier.records import Part, Span
 

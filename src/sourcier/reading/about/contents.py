@@ -8,8 +8,9 @@ from ..context import Context
 from ..identities.known_actors import STATE
 from ..nominals.names import name_key
 from .actor_phrases import ActorPhrase, PhraseFinder
+from .actors import Actor
 from .deixis import Deixis
-from .naming import Actor, Namer
+from .naming import Namer
 from .pointing import Content, Pointer
 
 LONGEST = 2000  # words of a stretch of content that are read
@@ -31,7 +32,7 @@ class _Finder:
         deixis = Deixis(context)
         self.namer = Namer(context, deixis, places)
         self.pointer = Pointer(context, self.phrases, self.namer, deixis)
-        self.identities = self.namer.identities
+        self.identities = self.namer.text.identities
         classes = self.people.words
         self.articles = classes["definite"] | classes["contracted"] | classes["indefinite"]
         self._keys: dict[str, tuple[str, ...]] = {}
@@ -56,7 +57,7 @@ class _Finder:
 
     def _add_unread(self, span: Span, content: Content) -> None:
         """List the actors known in the text that are named in words that were not analysed (those of a teaser)."""
-        for actor, found in self.namer.known_in(span):
+        for actor, found in self.namer.names.known_in(span):
             key = self._key(actor.name)
             if key and key not in content.found:
                 named = Inferred(actor.name, actor.rule, actor.evidence or (found,))
@@ -78,7 +79,7 @@ class _Finder:
         actor = self._actor(phrase, content)
         key = self._key(actor.name) if actor is not None else ()
         if actor is not None and key and key not in content.found:
-            span = self.namer.span(phrase)
+            span = self.namer.text.span(phrase)
             named = Inferred(actor.name, actor.rule, actor.evidence or (span,))
             content.found[key] = About(span, named, actor.kind, self.identities.identifier(actor.name))
 
@@ -86,7 +87,7 @@ class _Finder:
         """List the places of the text that no phrase for an actor covers."""
         covered = {k for about in content.found.values() for k in self._tokens(about.span)}
         for span in content.statement.content:
-            for place in self.namer.places_in(span):
+            for place in self.namer.text.places_in(span):
                 key = self._key(place.name.value)
                 if key not in content.found and covered.isdisjoint(self._tokens(place.span)):
                     code = STATE.format(place.country) if place.kind == "state" and place.country else None

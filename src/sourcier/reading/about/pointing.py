@@ -9,8 +9,9 @@ from ..context import Context
 from ..entities.coreference import CLITIC_HYPHENS
 from ..nominals.names import fold
 from .actor_phrases import ActorPhrase, PhraseFinder
+from .actors import SUBJECTS, Actor, Nature, nature_of
 from .deixis import OFFICE_RULE, Collective, Deixis
-from .naming import SUBJECTS, Actor, Namer, Nature, nature_of
+from .naming import Namer
 
 GOVERNED = SUBJECTS | {"obj", "root", "ROOT"}
 POLITICAL = frozenset(("party", "parliament"))  # types of actors
@@ -82,7 +83,7 @@ class Pointer:
         body = self.deixis.collective(statement)
         if body is None:
             return self._followers(statement)
-        movement = self.namer.movement
+        movement = self.namer.text.movement
         if movement is not None and body.kind == "group" and body.name.value.lower().endswith(movement):
             return Actor(movement, "its followers", "group", body.name.evidence)
         if pronoun.indefinite and (body.name.rule == OFFICE_RULE or self._is_politician(statement, body)):
@@ -91,13 +92,13 @@ class Pointer:
 
     def _is_politician(self, statement: Attribution, body: Collective) -> bool:
         """Whether a person speaks for a party or a chamber: *on* is then rather everybody."""
-        known = self.namer.identities.actor(body.name.value)
+        known = self.namer.text.identities.actor(body.name.value)
         person = statement.kind is not None and statement.kind.value == "person"
         return person and known is not None and known.type in POLITICAL
 
     def _followers(self, statement: Attribution) -> Actor | None:
         """The followers whom a text is about, where somebody without a name or an office says *nous*."""
-        movement, entity, kind = self.namer.movement, statement.entity, statement.kind
+        movement, entity, kind = self.namer.text.movement, statement.entity, statement.kind
         if movement is None or kind is None:
             return None
         plain = kind.value == "group" if entity is None else kind.value == "person" and " " not in entity.value
@@ -123,7 +124,7 @@ class Pointer:
         kind = statement.kind.value if statement.kind is not None else ""
         if statement.entity is None and not spoken and kind == "organisation":
             return None
-        named = self.whom.at(self.namer.span(phrase), statement.entity_id, spoken=spoken)
+        named = self.whom.at(self.namer.text.span(phrase), statement.entity_id, spoken=spoken)
         if named is None or nature_of(named.kind) in ("document", "group"):
             return None
         return Actor(named.name.value, "pronoun", nature_of(named.kind), named.name.evidence)
@@ -157,16 +158,16 @@ class Pointer:
                 others = others or actor
             if others is not None:
                 return others
-        return None if self.namer.movement is None else Actor(self.namer.movement, "pronoun", "group")
+        return None if self.namer.text.movement is None else Actor(self.namer.text.movement, "pronoun", "group")
 
     def _people(self, phrase: ActorPhrase) -> Actor | None:
         """Whom a plural noun stands for, its number apart (*150 skieurs*)."""
-        if phrase.form != "noun" or not self.namer.is_plural(phrase):
+        if phrase.form != "noun" or not self.namer.text.is_plural(phrase):
             return None
         if self.folds[phrase.start] in self.people.words["possessive"] or self.words.is_in(phrase.head, "land"):
             return None
         if any(self.words.words[k][:1].isdigit() for k in range(phrase.start, phrase.head)):
-            return Actor(self.namer.text(phrase.head, phrase.end), "pronoun", "group")
+            return Actor(self.namer.text.words_of(phrase.head, phrase.end), "pronoun", "group")
         return self.namer.actor(phrase)
 
     # Owners.
@@ -191,15 +192,15 @@ class Pointer:
 
     def _owned(self, phrase: ActorPhrase, content: Content) -> Actor | None:
         """*mes voisins*, *ses membres*: the noun and whoever the possessive takes up, alone if that is open."""
-        home = self.namer.home_body(phrase)
+        home = self.namer.nouns.home_body(phrase)
         if home is not None:
             return home
         opener = phrase.start
         pronoun = self.people.pronouns.get(self.folds[opener])
         if pronoun is None or opener == phrase.head:
             return None
-        thing = self.namer.text(opener + 1, phrase.end)
-        kind: Nature = "group" if self.namer.is_plural(phrase) else "unnamed"
+        thing = self.namer.text.words_of(opener + 1, phrase.end)
+        kind: Nature = "group" if self.namer.text.is_plural(phrase) else "unnamed"
         owner, article = self._owner_of(pronoun, phrase, content)
         if owner is None:
             return Actor(thing, "description", kind) if pronoun.person == "1" else None

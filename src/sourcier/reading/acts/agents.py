@@ -7,7 +7,7 @@ from sourcier.languages import ActEntry, CueEntry
 from ..statements.cues import Cue, verb_group
 from ..statements.sources import NOBODY, Source, agent_source, phrase_around, phrase_before, subject_source
 from ..text.words import Words
-from .objects import UPWARDS, Objects
+from .undergoers import UPWARDS, announced
 from .voices import FORMS, Voice
 
 MAX_ASIDE = 16  # tokens of an aside between a subject and its verb
@@ -20,10 +20,9 @@ class Doers:
     `said` are the sources of its statements (first and last token) by the tokens of their cues.
     """
 
-    def __init__(self, words: Words, objects: Objects, said: Mapping[int, tuple[int, int]]) -> None:
+    def __init__(self, words: Words, said: Mapping[int, tuple[int, int]]) -> None:
         """Prepare to look in a text."""
         self.words = words
-        self.objects = objects
         self.doers = dict(said)
         self.ends = {tokens[1]: tokens for tokens in said.values()}
 
@@ -45,20 +44,36 @@ class Doers:
     def of(self, cue: Cue, voice: Voice, object_head: int) -> tuple[int, int, int] | None:
         """The first, the last and the head token of the subject or agent (-1 where a passive names none); None where
         the verb tells no act of somebody."""
-        words = self.words
         if FORMS[voice] == "passive":
-            found = agent_source(words, cue)
-            if found.span is None:
-                found = self._quarter(cue.last + 1) or NOBODY
-            if found.span is None:
-                return -1, -1, -1
-            last = found.last
-            if cue.first == words.sentence(cue.head)[0]:
-                last = next((j - 1 for j in range(found.first, last) if words.lower[j] == ","), last)
-            return found.first, last, self._head_of((found.first, last))
+            return self._agent(cue)
         shared = self._shared(cue) if voice == "gerund" else None
         if shared is not None:
             return shared
+        found = self._subject(cue, voice)
+        if found is None or found.first <= object_head <= found.last or not self._is_told_of(found.head, cue):
+            return None
+        words = self.words
+        if words.lower[found.head].startswith("-") and words.is_in(found.head + 1, "inverted_subject"):
+            return found.head + 1, found.head + 1, found.head + 1
+        first = found.first + (found.first < found.head and words.is_in(found.first, "relative"))
+        return first, self._with_members(found.last, cue.first), found.head
+
+    def _agent(self, cue: Cue) -> tuple[int, int, int]:
+        """The agent of a passive, or the quarter from which its act comes."""
+        words = self.words
+        found = agent_source(words, cue)
+        if found.span is None:
+            found = self._quarter(cue.last + 1) or NOBODY
+        if found.span is None:
+            return -1, -1, -1
+        last = found.last
+        if cue.first == words.sentence(cue.head)[0]:
+            last = next((j - 1 for j in range(found.first, last) if words.lower[j] == ","), last)
+        return found.first, last, self._head_of((found.first, last))
+
+    def _subject(self, cue: Cue, voice: Voice) -> Source | None:
+        """The subject of a verb, by the parse or in spite of it; None where it has none."""
+        words = self.words
         found = subject_source(words, cue)
         if found.impersonal:
             return None
@@ -70,19 +85,19 @@ class Doers:
             found = self._in_number(self._whole_of(found, cue), cue)
         if found.span is None or self._is_object_pronoun(found.head, cue.head):
             found = self.further(cue, voice) or NOBODY
-        if found.span is None or found.first <= object_head <= found.last:
-            return None
-        pronoun = words.cues.subject_pronouns.get(words.lower[found.head].lstrip("-").removeprefix("t-"))
-        # What somebody says now is no report (*je condamne*); what they said before is (*j'ai prévenu la police*).
+        return None if found.span is None else found
+
+    def _is_told_of(self, head: int, cue: Cue) -> bool:
+        """Whether a subject is one of whom an act can be told.
+
+        What somebody says now is no report (*je condamne*); what they said before is (*j'ai prévenu la police*).
+        """
+        words = self.words
         told_again = words.is_in(cue.first, "auxiliary") and cue.first < cue.head
+        pronoun = words.cues.subject_pronouns.get(words.lower[head].lstrip("-").removeprefix("t-"))
         if pronoun is not None and (pronoun.impersonal or pronoun.person not in ("13" if told_again else "3")):
-            return None
-        if words.pos[found.head] in NO_SUBJECT:
-            return None
-        if words.lower[found.head].startswith("-") and words.is_in(found.head + 1, "inverted_subject"):
-            return found.head + 1, found.head + 1, found.head + 1
-        first = found.first + (found.first < found.head and words.is_in(found.first, "relative"))
-        return first, self._with_members(found.last, cue.first), found.head
+            return False
+        return words.pos[head] not in NO_SUBJECT
 
     def _whole_of(self, found: Source, cue: Cue) -> Source:
         """The group of which the parse takes a member for the subject: *plusieurs pays, dont la France, ont…*."""
@@ -178,7 +193,7 @@ class Doers:
                 words.feature(j, "VerbForm") == "Fin" for j in range(start, cue.first)
             ):
                 return None
-            head = self.objects.announced(cue.head, end, agreeing=False)
+            head = announced(words, cue.head, end, agreeing=False)
             return None if head is None else phrase_around(words, head)
         if voice != "active":
             return None

@@ -11,7 +11,7 @@ from ..context import Context
 from ..statements.cues import Cue, VerbGroup, verb_group, words_behind
 from ..text.words import Words
 from .agents import Doers
-from .objects import Objects
+from .objects import find_object, fits
 from .voices import FORMS, Voice, made_from, voice_of
 
 AGENTLESS = frozenset({"agentless"})
@@ -50,14 +50,13 @@ class _Finder:
         self.words: Words = context.words
         self.acts_of = context.words.pack.acts
         self.taken = _cue_tokens(self.words, context.statements)
-        self.objects = Objects(self.words)
         said = {
             token: self.words.bounds(one.source)
             for token, stated in self.taken.items()
             for one in stated
             if one.source is not None
         }
-        self.doers = Doers(self.words, self.objects, said)
+        self.doers = Doers(self.words, said)
         self.contents = sorted(
             (span.start, span.end, k) for k, one in enumerate(context.statements) for span in one.content
         )
@@ -174,11 +173,11 @@ class _Finder:
         cue_entry = CueEntry(entry.lemma, entry.act_class or "say", frozenset())
         first = min([i, *group.auxiliaries, *([group.reflexive] if group.reflexive is not None else [])])
         cue = Cue(cue_entry, form, i, (i,), first, max(last, group.clitic or 0), group.clitic)
-        found = self.objects.of(entry, cue, last, voice)
+        found = find_object(self.words, entry, cue, last, voice)
         if found is None:
             return None
         span, head, rule = found
-        if rule != "charge" and not self.objects.fits(entry, head):
+        if rule != "charge" and not fits(self.words, entry, head):
             return None
         source = self.doers.of(cue, voice, head)
         if source is None:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from sourcier.records import Part, Span
 
-from ..text.parts import INTERVIEWER
+from ..parts.whole_lines import INTERVIEWER
 from ..text.words import Words
 from .relations import Relation
 

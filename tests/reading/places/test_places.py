@@ -6,7 +6,7 @@ import pytest
 
 import sourcier
 from inline import unmark
-from sourcier.reading.places import find_places
+from sourcier.reading.places.places import find_places
 from sourcier.records import Place
 from unparsed import without_parse
 

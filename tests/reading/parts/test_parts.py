@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcier.languages import load_pack
-from sourcier.reading.text.parts import find_parts
+from sourcier.reading.parts.parts import find_parts
 from sourcier.records import Part, Span
 
 BODY = (

@@ -1,0 +1,128 @@
+"""A text in, the page to read it as out: flattened, with the pack's layout words as patterns, and its lines."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from sourcier.languages import LayoutWords
+from sourcier.records import PartKind, Span
+
+LONGEST_CROSSHEAD = 110
+LONGEST_FURNITURE = 320
+TOP = 4
+"""Lines from the top among which bylines and datelines stand."""
+CAPITAL = "A-ZÀ-ÖØ-ÞŒ"
+SMALL = "a-zß-öø-ÿœ"
+OPENING = "«“\"'‘‹(\\["
+FULL_STOP = re.compile(r"[.!?…][\s»”\"’)›]{0,4}$")
+SENTENCE_END = re.compile(r"(?<!\.\.)[.;,:][\s»”\"’)›]{0,4}$|[!…][\s»”\"’)›]{1,4}$")
+"""How a title or crosshead does not end; an ellipsis, a question or an exclamation mark may end one."""
+LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S{1,500}")
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """A pack's layout words as regular expressions over flattened text."""
+
+    opener: re.Pattern[str]
+    label: re.Pattern[str]
+    closer: re.Pattern[str]
+    glued: re.Pattern[str]
+    aside: re.Pattern[str]
+    byline: re.Pattern[str]
+    interview: re.Pattern[str]
+    photo: re.Pattern[str]
+    photo_end: re.Pattern[str]
+    correspondent: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text beside its flattened form, of the same length, and the words to look for in it."""
+
+    text: str
+    flat: str
+    words: LayoutWords
+    patterns: Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the spaces around it, and what it is taken for."""
+
+    span: Span
+    kind: PartKind = "body"
+    found_by: str = "rest"
+
+
+def flatten(text: str) -> str:
+    """A text of the same length in lower case, without accents, with ASCII apostrophes and plain spaces."""
+    return text.translate(FLAT)
+
+
+class FlatCharacters(dict[int, str]):
+    """The flat form of each character, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if character in "’‘ʼ":
+            flat = "'"
+        elif character.isspace():
+            flat = character if character in "\r\n" else " "
+        else:
+            base = unicodedata.normalize("NFD", character)[0]
+            flat = base.lower() if len(base.lower()) == 1 else base
+        self[code] = flat
+        return flat
+
+
+FLAT = FlatCharacters()
+
+
+@cache
+def patterns_of(words: LayoutWords) -> Patterns:
+    """The patterns of a pack's words, compiled once."""
+    bullet = r"[^\w(]{0,6}"
+    return Patterns(
+        opener=re.compile(rf"{bullet}(?:[a-z ]{{2,14}} [-–:|] )?{either(words.furniture_openers)}"),
+        label=re.compile(rf"{bullet}{either(words.furniture_labels)}"),
+        closer=re.compile(rf"[-–—|»:.] ?{either(words.furniture_closers)}(?: \S{{1,30}}){{0,4}}\s{{0,3}}$"),
+        glued=re.compile(rf"(?<![a-z]){either(words.glued_openers)} ?:"),
+        aside=re.compile(rf"\({either(words.asides, whole=False)}[^()]{{0,120}}\)"),
+        byline=re.compile(rf"{bullet}{either(words.bylines)}"),
+        interview=re.compile(rf"{bullet}{either(words.interview_credits)}"),
+        photo=re.compile(rf"{either(words.photo_words)}\s?[:/©]"),
+        photo_end=re.compile(rf"\s(?:©|\(?{either(words.photo_words)}\s?[:/©])[^©:]{{0,80}}$"),
+        correspondent=re.compile(either(words.correspondents)),
+    )
+
+
+def either(phrases: frozenset[str], *, whole: bool = True) -> str:
+    """A pattern for any of some phrases, the longest first; nothing matches it when there are none."""
+    listed = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    choice = "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in listed)
+    border = r"(?!\w)" if whole else ""
+    return f"(?:{choice}){border}" if choice else "(?!)"
+
+
+def words_of(page: Page, line: Line) -> str:
+    """The characters of a line."""
+    return page.text[line.span.start : line.span.end]
+
+
+def length_of(line: Line) -> int:
+    """The length of a line in characters."""
+    return line.span.end - line.span.start
+
+
+def trimmed(text: str, bounds: tuple[int, int]) -> Span:
+    """A stretch without the spaces around it."""
+    start, end = bounds
+    inside = text[start:end]
+    return Span(start + len(inside) - len(inside.lstrip()), end - len(inside) + len(inside.rstrip()))
+
+
+def is_short(page: Page, line: Line) -> bool:
+    """Whether a line is too short for a paragraph and no sentence: an item of a list, a pulled quote, a name."""
+    return length_of(line) <= LONGEST_CROSSHEAD and not FULL_STOP.search(words_of(page, line))
