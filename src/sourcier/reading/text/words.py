@@ -49,6 +49,8 @@ class Words:
         self.words = analysis.words
         self.pos = analysis.pos
         self.deps = analysis.deps
+        self.functions = pack.functions_of(analysis.deps)
+        self.parsed = analysis.parsed
         self.heads = analysis.heads
         self.starts = analysis.starts
         self.ends = analysis.ends
