@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sourcier.actors import Actors, Holder
 from sourcier.languages import LanguagePack, PeopleWords
+from sourcier.languages.functions import SUBJECTS, Function
 from sourcier.languages.people import ActorLabel, Pronoun
 from sourcier.models import Analysis
 from sourcier.records import Document, Entity, Gender, Inferred, Kind, Mention, MentionForm, Part, Role, Span
@@ -156,13 +157,15 @@ def resolve(
 
     `pointed` are, for each relation, the spans by which the encoder finds its speaker named, with their probabilities.
     """
-    return _Resolver(analysis, parts, relations, pack.people, actors, document, pointed).resolution()
+    functions = pack.functions_of(analysis.deps)
+    return _Resolver(analysis, functions, parts, relations, pack.people, actors, document, pointed).resolution()
 
 
 class _Resolver:
     def __init__(
         self,
         analysis: Analysis,
+        functions: Sequence[Function],
         parts: tuple[Part, ...],
         relations: Sequence[Relation],
         people: PeopleWords,
@@ -171,6 +174,7 @@ class _Resolver:
         pointed: Sequence[Pointed],
     ) -> None:
         self.pointed = pointed
+        self.functions = functions
         self.bearers: dict[int, int] = {}  # the candidate that a token of a name or of a source stands for
         self.a, self.relations, self.people, self.actors, self.document = analysis, relations, people, actors, document
         self.own = frozenset(label.actor for label in actors.labels)
@@ -217,7 +221,7 @@ class _Resolver:
             nothing = tuple(None for _ in self.relations)
             signs = tuple(() for _ in self.relations)
             return Resolution((), (), nothing, nothing, nothing, nothing, signs, nothing, Whom(self))
-        self.names = scan_names(self.a, self.folds, self.people, self.actors.outlet_names)
+        self.names = scan_names(self.a, self.functions, self.folds, self.people, self.actors.outlet_names)
         persons, of = group_persons(self.names)
         self.name_starts = [m.start for m in self.names]
         self.acronyms = self._acronyms()
@@ -428,7 +432,7 @@ class _Resolver:
     def _salience(self, start: int, end: int) -> float:
         salience = NAMED
         for k in range(start, end):
-            if self.a.deps[k].startswith("nsubj"):
+            if self.functions[k] in SUBJECTS:
                 salience = SUBJECT
         if salience < SUBJECT and self._opens_clause(start):
             salience = SUBJECT
@@ -491,10 +495,10 @@ class _Resolver:
 
     def _note_subjects(self) -> None:
         """Nouns of persons that are subjects count as mentions, so that a pronoun may take them up."""
-        for k, dep in enumerate(self.a.deps):
+        for k, function in enumerate(self.functions):
             if self.folds[k] not in self.people.roles or self.a.pos[k] not in ("NOUN", "PROPN"):
                 continue
-            if not dep.startswith("nsubj"):
+            if function not in SUBJECTS:
                 continue
             at = bisect_right(self.name_starts, k) - 1
             if at >= 0 and self.names[at].end > k:
