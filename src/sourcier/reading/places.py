@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sourcier.languages.functions import SUBJECTS
 from sourcier.languages.places import PlaceForm
 from sourcier.records import Inferred, Place, PlaceKind, Span
 
@@ -295,9 +296,9 @@ class _Finder:
         head = self.w.heads[i]
         abroad = form.country != self.home or self._is(i, "shared_seat")
         verbal = head != i and self.w.pos[head] in VERBAL
-        if self.w.deps[i].startswith("nsubj") and verbal:
+        if self.w.functions[i] in SUBJECTS and verbal:
             return abroad or self.w.lower[head] in self.w.cues.verb_forms
-        if self.w.deps[i] in ("obj", "iobj", "obl:agent"):
+        if self.w.functions[i] in ("object", "indirect_object", "agent"):
             return abroad and not self._is(head, "reach_verb")
         following = last + 1
         if not abroad or following >= len(self.w.words) or not self._joined(following):

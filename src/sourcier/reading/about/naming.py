@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, cast
 
+from sourcier.languages.functions import Function
 from sourcier.records import Inferred, Kind, Place, Span
 
 from ..context import Context
@@ -17,7 +18,7 @@ from .actor_phrases import ActorPhrase
 from .deixis import Deixis
 from .descriptions import Retaken
 
-SUBJECTS = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
+DOERS = frozenset[Function](("subject", "passive_subject", "agent"))
 KINDS: dict[str, Kind] = {"government": "state", "group": "group"}  # kinds of actors that are no organisations
 TYPED = "type "  # opens the names of the pack's groups of nouns for one type of actors
 RESIDENT = frozenset(("presidency", "ministry", "government", "parliament"))  # actors whose label is a building too
@@ -60,7 +61,7 @@ class Namer:
         """The names that are a subject, an agent or a source somewhere in the text: of actors, not of things."""
         words, found = self.words, set()
         for name in self.whom.names:
-            if any(words.deps[k] in SUBJECTS for k in range(name.start, name.end)):
+            if any(words.functions[k] in DOERS for k in range(name.start, name.end)):
                 found.add(name.key)
         for entity in self.context.entities:
             if entity.kind is not None and entity.kind.value in ("organisation", "state", "person"):
@@ -253,7 +254,8 @@ class Namer:
         """Whether a seat of government is spoken of as the state: it does something, or one deals with it."""
         words = self.words
         if any(
-            words.deps[k] in SUBJECTS or (words.deps[k] == "conj" and words.deps[words.heads[k]] in SUBJECTS)
+            words.functions[k] in DOERS
+            or (words.functions[k] == "conjunct" and words.functions[words.heads[k]] in DOERS)
             for k in range(phrase.start, phrase.end)
         ):
             return True
@@ -346,7 +348,7 @@ class Namer:
             k -= 1
         if k >= 0 and self.folds[k] in classes["contracted"]:
             return False
-        return not several and not (self.is_plural(phrase) and words.deps[head] in SUBJECTS)
+        return not several and not (self.is_plural(phrase) and words.functions[head] in DOERS)
 
     def _has_adjective_behind_of(self, phrase: ActorPhrase) -> bool:
         """Whether *de* and an adjective stand before a noun (*de jeunes pêcheurs*), where *des* would be expected."""

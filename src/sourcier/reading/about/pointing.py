@@ -10,9 +10,9 @@ from ..entities.coreference import CLITIC_HYPHENS
 from ..nominals.names import fold
 from .actor_phrases import ActorPhrase, PhraseFinder
 from .deixis import OFFICE_RULE, Collective, Deixis
-from .naming import SUBJECTS, Actor, Namer, Nature, nature_of
+from .naming import DOERS, Actor, Namer, Nature, nature_of
 
-GOVERNED = SUBJECTS | {"obj", "root", "ROOT"}
+GOVERNED = DOERS | {"object", "top"}
 POLITICAL = frozenset(("party", "parliament"))  # types of actors
 LOOK_BACK = 40  # how many words before a pronoun the noun may stand that it takes up
 SENTENCES_BACK = 3
@@ -133,7 +133,7 @@ class Pointer:
         thing that is a subject or an object."""
         words = self.words
         for k in range(token - 1, max(content.first, token - LOOK_BACK) - 1, -1):
-            if words.pos[k] not in ("NOUN", "PROPN") or words.deps[k] not in GOVERNED:
+            if words.pos[k] not in ("NOUN", "PROPN") or words.functions[k] not in GOVERNED:
                 continue
             gender = words.feature(k, "Gender")
             if pronoun.plural != (words.feature(k, "Number") == "Plur"):
@@ -152,7 +152,7 @@ class Pointer:
             others: Actor | None = None
             for phrase in reversed(self.phrases.find(max(first, end - 3 * LOOK_BACK), end)):
                 actor = self._people(phrase)
-                if actor is not None and words.deps[phrase.head] in SUBJECTS:
+                if actor is not None and words.functions[phrase.head] in DOERS:
                     return actor
                 others = others or actor
             if others is not None:
@@ -184,7 +184,7 @@ class Pointer:
         words = self.words
         stop = min(words.sentence(token)[1], token + LOOK_BACK)
         return any(
-            words.deps[k] in SUBJECTS
+            words.functions[k] in DOERS
             and (words.pos[k] == "PROPN" or (words.pos[k] == "NOUN" and self.folds[k] in self.people.roles))
             for k in range(token + 2, stop)
         )
@@ -246,7 +246,7 @@ class Pointer:
         words = self.words
         for about in reversed(content.found.values()):
             first, end = words.token_at(about.span.start), words.token_at(about.span.end)
-            if any(words.deps[k] in SUBJECTS for k in range(first, end)):
+            if any(words.functions[k] in DOERS for k in range(first, end)):
                 return about
         return None
 

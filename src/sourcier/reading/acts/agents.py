@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sourcier.languages import ActEntry, CueEntry
+from sourcier.languages.functions import SUBJECTS
 
 from ..statements.cues import Cue, verb_group
 from ..statements.sources import NOBODY, Source, agent_source, phrase_around, phrase_before, subject_source
@@ -89,7 +90,7 @@ class Doers:
         words = self.words
         if not (words.is_in(found.first - 1, "inclusion") or words.is_in(found.first, "inclusion")):
             return found
-        others = (c for c in words.children[cue.head] if words.deps[c].startswith("nsubj") and c < found.first)
+        others = (c for c in words.children[cue.head] if words.functions[c] in SUBJECTS and c < found.first)
         whole = next(others, None)
         return found if whole is None else phrase_around(words, whole)
 

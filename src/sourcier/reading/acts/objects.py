@@ -1,6 +1,7 @@
 """Finds what an act is about: takes the cue of an act, gives the noun phrase that is its object."""
 
 from sourcier.languages import ActEntry
+from sourcier.languages.functions import NOUN_CLAUSES, SUBJECTS
 
 from ..statements.cues import Cue
 from ..statements.sources import subject_source
@@ -55,7 +56,7 @@ class Objects:
         while k < len(self.words.lower) and self.words.pos[k] == "ADV":
             k += 1
         return k < len(self.words.lower) and (
-            self.words.pos[k] == "ADJ" or (self.words.deps[k] == "xcomp" and self.words.pos[k] == "NOUN")
+            self.words.pos[k] == "ADJ" or (self.words.functions[k] == "open_complement" and self.words.pos[k] == "NOUN")
         )
 
     def _evaluated(self, cue: Cue, last: int, *, judged: bool) -> Found | None:
@@ -66,7 +67,9 @@ class Objects:
             return None
         (first, end), head, rule = found
         if judged:
-            called = next((c for c in words.children[cue.head] if words.deps[c] == "xcomp" and c > head), None)
+            called = next(
+                (c for c in words.children[cue.head] if words.functions[c] == "open_complement" and c > head), None
+            )
             ends = None if called is None or words.pos[called] != "ADJ" else min(end, called - 1)
             known = (j for j in range(head + 1, end + 1) if words.lower[j] in self.lexicon.predicates)
             ends = ends if ends is not None else next((j - 1 for j in known), None)
@@ -106,10 +109,17 @@ class Objects:
         article = words.is_in(start, "preposition_article")
         from_somebody = head is not None and article and words.speaks(head) and words.feature(head, "Number") == "Sing"
         if head is not None and not bare_of and not from_somebody:
-            subject = words.deps[head].startswith("nsubj")
+            subject = words.functions[head] in SUBJECTS
             return None if subject or not self._is_nominal(head) else self._phrase(start, head, end, "object")
         for c in words.children[cue.head]:
-            if not last < c <= last + OBJECT_REACH or not words.deps[c].startswith(("obj", "obl", "dep")):
+            if not last < c <= last + OBJECT_REACH or words.functions[c] not in (
+                "object",
+                "oblique",
+                "argument",
+                "agent",
+                "adverbial",
+                "unspecified",
+            ):
                 continue
             if not self._is_nominal(c) or words.is_in(c, "time_noun"):
                 continue
@@ -179,7 +189,7 @@ class Objects:
         words = self.words
         start, _ = words.sentence(verb)
         head = words.heads[verb]
-        if not words.deps[verb].startswith("acl") or not start <= head < relative or not self._is_nominal(head):
+        if words.functions[verb] not in NOUN_CLAUSES or not start <= head < relative or not self._is_nominal(head):
             return None
         first = self._left_edge(head, start)
         phrase = words.noun_phrase(first, relative)
@@ -232,7 +242,10 @@ class Objects:
         words = self.words
         start, end = words.sentence(i)
         head = words.heads[i]
-        if words.deps[i] in ("acl", "amod", "conj", "acl:relcl") and start <= head < i:
+        if (
+            words.functions[i] in ("attributive_clause", "adjective", "conjunct", "relative_clause")
+            and start <= head < i
+        ):
             for _ in range(UPWARDS):
                 if self._is_nominal(head) and self._agrees(head, i):
                     return head

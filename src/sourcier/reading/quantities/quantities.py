@@ -349,7 +349,7 @@ class _Counter:
                 last, k = k, k + 1
                 continue
             past = pos == "VERB" and w.feature(k, "VerbForm") == "Part" and w.feature(k, "Tense") == "Past"
-            if past and w.deps[k] in ("acl", "amod"):
+            if past and w.functions[k] in ("attributive_clause", "adjective"):
                 last, k = k, k + 1
                 continue
             noun = self._joined_noun(k, end, measure=measure, fixed=self.is_in(head, "times"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sourcier.languages import CueEntry, CueWords, PrepositionEntry
+from sourcier.languages.functions import ALL_SUBJECTS, AUXILIARIES
 
 from ..text.words import VERBAL, Words
 
@@ -252,7 +253,7 @@ def _adverb_ending_at(words: Words, j: int, start: int) -> int:
 
 def _auxiliary_ahead(words: Words, j: int, i: int, start: int) -> bool:
     """Whether the parse gives verb `i` an auxiliary at or left of `j`."""
-    return any(start <= c < j and words.deps[c].startswith("aux") for c in words.children[i])
+    return any(start <= c < j and words.functions[c] in AUXILIARIES for c in words.children[i])
 
 
 def _incise_like(words: Words, i: int) -> bool:
@@ -311,13 +312,13 @@ def _form(words: Words, i: int, group: VerbGroup) -> CueForm | None:
         return "finite"
     if word in words.groups["past_participle"] and (verb_form == "Part" or word not in words.groups["finite_form"]):
         head = words.heads[i]
-        if words.deps[i] == "conj" and any(words.deps[c].startswith("aux") for c in words.children[head]):
-            if any(words.deps[c] == "aux:pass" for c in words.children[head]):
+        if words.functions[i] == "conjunct" and any(words.functions[c] in AUXILIARIES for c in words.children[head]):
+            if any(words.functions[c] == "passive_auxiliary" for c in words.children[head]):
                 return "passive"
             return "finite"
         if word not in words.groups["finite_form"]:
             return None
-        subject = any(words.deps[c].startswith(("nsubj", "expl:subj")) for c in words.children[i])
+        subject = any(words.functions[c] in ALL_SUBJECTS for c in words.children[i])
         if group.clitic is None and not subject and not (i and (words.lower[i - 1] == "," or words.is_mark(i - 1))):
             return None
     return "finite"

@@ -4,6 +4,7 @@ modifies."""
 from dataclasses import replace
 
 from sourcier.languages import PrepositionEntry
+from sourcier.languages.functions import NOUN_CLAUSES
 from sourcier.records import Span
 
 from ..text.words import FINAL_MARKS, VERBAL, Words
@@ -261,8 +262,9 @@ def _modifies_source(words: Words, i: int, source: Source) -> bool:
     if words.is_in(i, "complementiser"):
         return False
     if words.pos[i] in VERBAL and words.feature(i, "VerbForm") != "Part":
-        return words.climbs_to(words.heads[i], source.head, source.first, source.last + 1) and words.deps[i].startswith(
-            "acl"
+        return (
+            words.climbs_to(words.heads[i], source.head, source.first, source.last + 1)
+            and words.functions[i] in NOUN_CLAUSES
         )
     return words.climbs_to(i, source.head, source.first, source.last + 1)
 

@@ -48,7 +48,6 @@ class Words:
         self.quotations = quotations
         self.words = analysis.words
         self.pos = analysis.pos
-        self.deps = analysis.deps
         self.functions = pack.functions_of(analysis.deps)
         self.parsed = analysis.parsed
         self.heads = analysis.heads
@@ -263,7 +262,7 @@ class Words:
                     if self.is_in(following, "relative") or self.pos[following] == "SCONJ":
                         break
                     following += 1
-                if self.deps[i] == "acl" and following > i + 1:
+                if self.functions[i] == "attributive_clause" and following > i + 1:
                     last, i = following - 1, following
                     while self.is_in(last, "and"):
                         last -= 1
@@ -309,6 +308,6 @@ class Words:
             return None
         if bare and self.pos[head] == "NOUN":
             return head
-        if self.deps[head] == "appos" or self.is_in(i, "determiner"):
+        if self.functions[head] == "apposition" or self.is_in(i, "determiner"):
             return head
         return None
