@@ -16,6 +16,7 @@ from sourcier.languages import (
     PrepositionEntry,
     SubjectPronoun,
 )
+from sourcier.languages.functions import Function
 from sourcier.languages.people import BodyNoun, Pronoun, RoleNoun, Title
 from sourcier.models import Analysis
 from sourcier.records import Span
@@ -66,7 +67,8 @@ def pack() -> LanguagePack:
         words=classes(definite="na", **{"and": "o"}),
     )
     nothing = {field: frozenset[str]() for field in LayoutWords.__dataclass_fields__}
-    return LanguagePack(CODE, "toy", "1", "", cues, people, LayoutWords(**nothing))
+    functions: dict[str, Function] = {"nsubj": "subject", "ROOT": "top"}
+    return LanguagePack(CODE, "toy", "1", "", cues, people, LayoutWords(**nothing), functions=functions)
 
 
 class ToyAnalyser:
