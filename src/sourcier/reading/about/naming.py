@@ -410,7 +410,8 @@ class Namer:
         if self.words.words[head][0].islower() and not self.words.is_in(head, "people_of_state"):
             return None
         masculine, feminine = self.people.states[code].adjectives
-        adjective = feminine if self.words.feature(head, "Gender") == "Fem" else masculine
+        gender = self.people.genders.get(self.words.feature(head, "Gender") or "")
+        adjective = feminine if gender == "f" else masculine
         return Actor(f"{self.words.words[head]} {adjective}", "state of the text", "state")
 
     def _office_held(self, phrase: ActorPhrase) -> Actor | None:

@@ -135,10 +135,10 @@ class Pointer:
         for k in range(token - 1, max(content.first, token - LOOK_BACK) - 1, -1):
             if words.pos[k] not in ("NOUN", "PROPN") or words.functions[k] not in GOVERNED:
                 continue
-            gender = words.feature(k, "Gender")
+            gender = self.people.genders.get(words.feature(k, "Gender") or "")
             if pronoun.plural != (words.feature(k, "Number") == "Plur"):
                 continue
-            if not gender or not pronoun.gender or (gender == "Fem") == (pronoun.gender == "f"):
+            if not gender or not pronoun.gender or gender == pronoun.gender:
                 return True
         return False
 

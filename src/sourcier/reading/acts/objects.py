@@ -16,7 +16,7 @@ ANTECEDENT_REACH = 12  # tokens from a participle back to its noun
 UPWARDS = 6  # steps from a participle to the noun that it agrees with
 FLAGS = frozenset({"object", "active", "somebody", "agentless", "lay", "charged", "as", "judged"})
 ON_SOMEBODY = frozenset({"criticise", "praise", "accuse", "deny", "warn"})  # acts that a bare pronoun suffices for
-AGREEING = (("Gender", ("Masc", "Fem")), ("Number", ("Sing", "Plur")))
+AGREEING = ("Gender", "Number")
 
 
 class Objects:
@@ -278,12 +278,12 @@ class Objects:
     def _agrees(self, noun: int, participle: int, *, joint: bool = False) -> bool:
         """Whether a participle agrees with a noun, or, `joint`, with it and another."""
         words = self.words
-        for name, values in AGREEING[: 1 if joint or words.pos[noun] == "PROPN" else 2]:
+        for name in AGREEING[: 1 if joint or words.pos[noun] == "PROPN" else 2]:
             if words.pos[noun] == "PROPN":
                 break
             before = words.feature(noun - 1, name) if noun and words.pos[noun - 1] == "DET" else None
             a, b = before or words.feature(noun, name), words.feature(participle, name)
-            if a in values and b in values and a != b:
+            if a and b and a != b:
                 return False
         return True
 

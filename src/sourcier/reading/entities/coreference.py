@@ -116,12 +116,12 @@ class Whom:
         if asked not in self._found:
             self._found[asked] = self._resolver.looked_up(*asked)
         found = self._found[asked]
-        return None if found is None else Named(found[0].name, found[0].kind, found[0].gender, found[1])
+        return None if found is None else Named(found[0].name, found[0].kind, found[0].told_gender, found[1])
 
     def body_at(self, span: Span) -> Named | None:
         """The organisation that a bare noun of bodies takes up (*le groupe*): the one that was named most so far."""
         found = self._resolver.taken_up(span)
-        return None if found is None else Named(found.name, found.kind, found.gender, "nominal")
+        return None if found is None else Named(found.name, found.kind, found.told_gender, "nominal")
 
 
 @dataclass(slots=True, eq=False)
@@ -142,6 +142,11 @@ class _Candidate:
     @property
     def is_person(self) -> bool:
         return self.kind is not None and self.kind.value in ("person", "unnamed")
+
+    @property
+    def told_gender(self) -> Inferred | None:
+        """What is told of a source: a neuter noun does not say it."""
+        return None if self.gender is None or self.gender.value == "n" else self.gender
 
 
 def resolve(
@@ -426,7 +431,7 @@ class _Resolver:
         for k in range(max(0, start - 1), min(start + 1, len(self.folds))):
             value = self.a.morph[k].get("Gender") if self.a.pos[k] == "DET" else None
             if value and self.a.morph[k].get("Number") != "Plur" and not self.a.words[k].endswith(("'", "’")):
-                return "f" if value == "Fem" else "m"
+                return self.people.genders.get(value)
         return None
 
     def _salience(self, start: int, end: int) -> float:
@@ -1958,7 +1963,7 @@ class _Resolver:
         if kind == "organisation" and not plural and kinds is None and not candidate.mentions:
             return False
         own = candidate.gender.value if candidate.gender else self.grammatical.get(id(candidate))
-        if plural and own and gender == "m":
+        if plural and own and gender == self.people.mixed:
             return True
         return not (gender and own and own != gender)
 
@@ -2139,14 +2144,14 @@ class _Resolver:
         mentions: list[Mention] = []
         for i in used:
             c = self.candidates[i]
-            entities.append(Entity(ids[i], c.name, c.kind, c.gender, c.role))
+            entities.append(Entity(ids[i], c.name, c.kind, c.told_gender, c.role))
             mentions += [Mention(span, form, ids[i]) for span, form in c.mentions]
         return Resolution(
             tuple(entities),
             tuple(sorted(mentions, key=lambda m: m.span)),
             tuple(ids[self.indices[id(c)]] if c is not None else None for c in self.result),
             tuple(c.kind if c is not None else kind for c, kind in zip(found, self.kinds, strict=True)),
-            tuple(c.gender if c is not None else None for c in found),
+            tuple(c.told_gender if c is not None else None for c in found),
             tuple(self._role_of(index, c) for index, c in enumerate(self.result)),
             tuple(self.signs_of),
             tuple(odds if c is not None else None for c, odds in zip(self.result, self.odds, strict=True)),

@@ -99,7 +99,7 @@ def describe(analysis: Analysis, folds: Sequence[str], start: int, end: int, peo
     ):
         plural = True
     return Phrase(
-        start, stop, head, head_end, role, body, determiner, plural, _gender(analysis, start, head, role, body)
+        start, stop, head, head_end, role, body, determiner, plural, _gender(analysis, start, head, role, body, people)
     )
 
 
@@ -130,14 +130,16 @@ def _phrase_stop(analysis: Analysis, folds: Sequence[str], start: int, end: int,
     return end
 
 
-def _gender(analysis: Analysis, start: int, head: int, role: RoleNoun | None, body: BodyNoun | None) -> Gender | None:
+def _gender(
+    analysis: Analysis, start: int, head: int, role: RoleNoun | None, body: BodyNoun | None, people: PeopleWords
+) -> Gender | None:
     if role and role.gender:
         return role.gender
     if body:
         return body.gender
     values = [analysis.morph[k].get("Gender") for k in (*range(start, head), head)]
     value = next((v for v in values if v), None)
-    return "f" if value == "Fem" else "m" if value == "Masc" else None
+    return people.genders.get(value or "")
 
 
 def kind_of(phrase: Phrase) -> Kind:
