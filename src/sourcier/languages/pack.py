@@ -7,6 +7,7 @@ from typing import Literal
 
 from sourcier.records import CueClass, LanguageError, PackError
 
+from .clitics import Clitics
 from .functions import Function
 from .layout import LayoutWords
 from .people import PeopleWords
@@ -144,6 +145,7 @@ class LanguagePack:
     time: TimeWords = field(default_factory=TimeWords)
     quantities: QuantityWords = field(default_factory=QuantityWords)
     functions: Mapping[str, Function] = field(default_factory=dict)
+    clitics: Clitics = field(default_factory=Clitics)
 
     def functions_of(self, labels: Iterable[str]) -> list[Function]:
         """What words do in their clauses, by the labels that the parser gave them."""

@@ -5,6 +5,7 @@ from functools import lru_cache
 from sourcier.languages.pack import LanguagePack
 
 from .acts import act_words
+from .clitics import CLITICS
 from .functions import functions
 from .layout import layout_words
 from .lexicon import cue_words
@@ -34,4 +35,5 @@ def pack() -> LanguagePack:
         time=time_words(),
         quantities=quantity_words(),
         functions=functions(),
+        clitics=CLITICS,
     )

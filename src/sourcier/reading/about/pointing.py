@@ -6,7 +6,6 @@ from sourcier.languages.people import Pronoun
 from sourcier.records import About, Attribution
 
 from ..context import Context
-from ..entities.coreference import CLITIC_HYPHENS
 from ..nominals.names import fold
 from .actor_phrases import ActorPhrase, PhraseFinder
 from .deixis import OFFICE_RULE, Collective, Deixis
@@ -44,7 +43,7 @@ class Pointer:
             return (
                 self._land(phrase, content) if self.words.is_in(phrase.head, "land") else self._owned(phrase, content)
             )
-        pronoun = self.people.pronouns.get(CLITIC_HYPHENS.sub("", self.folds[phrase.head]))
+        pronoun = self.people.pronouns.get(self.words.pack.clitics.bare(self.folds[phrase.head]))
         if pronoun is None:
             return None
         if pronoun.indefinite or pronoun.person == "1":

@@ -73,14 +73,14 @@ class Doers:
             found = self.further(cue, voice) or NOBODY
         if found.span is None or found.first <= object_head <= found.last:
             return None
-        pronoun = words.cues.subject_pronouns.get(words.lower[found.head].lstrip("-").removeprefix("t-"))
+        pronoun = words.subject_pronoun(found.head)
         # What somebody says now is no report (*je condamne*); what they said before is (*j'ai prévenu la police*).
         told_again = words.is_in(cue.first, "auxiliary") and cue.first < cue.head
         if pronoun is not None and (pronoun.impersonal or pronoun.person not in ("13" if told_again else "3")):
             return None
         if words.pos[found.head] in NO_SUBJECT:
             return None
-        if words.lower[found.head].startswith("-") and words.is_in(found.head + 1, "inverted_subject"):
+        if words.lower[found.head] in words.pack.clitics.links and words.is_in(found.head + 1, "inverted_subject"):
             return found.head + 1, found.head + 1, found.head + 1
         first = found.first + (found.first < found.head and words.is_in(found.first, "relative"))
         return first, self._with_members(found.last, cue.first), found.head

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcier.actors import Actors, Holder
-from sourcier.languages import LanguagePack, PeopleWords
-from sourcier.languages.functions import SUBJECTS, Function
+from sourcier.languages import LanguagePack
+from sourcier.languages.functions import SUBJECTS
 from sourcier.languages.people import ActorLabel, Pronoun
 from sourcier.models import Analysis
 from sourcier.records import Document, Entity, Gender, Inferred, Kind, Mention, MentionForm, Part, Role, Span
@@ -33,8 +33,6 @@ ITS_NAME, BEHIND = 3.0, 0.3  # what the name of a place counts before its towns,
 SALIENT = 1.0  # how salient a person must be to be taken up rather than described more fully
 CHIEF = "chief"  # the office of who heads a body, in the tables of actors
 FLOOR = -4.5  # below this salience nobody is named
-# A clitic as a span may have it: -t-il, t-il, il.
-CLITIC_HYPHENS = re.compile(r"^-?(?:t-)?(?=\w)")
 SPACES = re.compile(r"\s+")
 PUNCTUATION = '«»“”‹›"()[],.;:'
 
@@ -162,26 +160,24 @@ def resolve(
 
     `pointed` are, for each relation, the spans by which the encoder finds its speaker named, with their probabilities.
     """
-    functions = pack.functions_of(analysis.deps)
-    return _Resolver(analysis, functions, parts, relations, pack.people, actors, document, pointed).resolution()
+    return _Resolver(analysis, parts, relations, pack, actors, document, pointed).resolution()
 
 
 class _Resolver:
     def __init__(
         self,
         analysis: Analysis,
-        functions: Sequence[Function],
         parts: tuple[Part, ...],
         relations: Sequence[Relation],
-        people: PeopleWords,
+        pack: LanguagePack,
         actors: Actors,
         document: Document,
         pointed: Sequence[Pointed],
     ) -> None:
         self.pointed = pointed
-        self.functions = functions
+        self.people, self.clitics, self.functions = pack.people, pack.clitics, pack.functions_of(analysis.deps)
         self.bearers: dict[int, int] = {}  # the candidate that a token of a name or of a source stands for
-        self.a, self.relations, self.people, self.actors, self.document = analysis, relations, people, actors, document
+        self.a, self.relations, self.actors, self.document = analysis, relations, actors, document
         self.own = frozenset(label.actor for label in actors.labels)
         self.folds = [fold(word) for word in analysis.words]
         self.paragraphs = _paragraphs(analysis)
@@ -625,8 +621,8 @@ class _Resolver:
     def _pronoun(self, span: Span) -> Pronoun | None:
         if span.end - span.start > 16:
             return None
-        word = fold(CLITIC_HYPHENS.sub("", SPACES.sub(" ", self.a.text[span.start : span.end].strip())))
-        return self.people.pronouns.get(word) or self.people.pronouns.get(word.lstrip("-"))
+        word = self.clitics.bare(SPACES.sub(" ", self.a.text[span.start : span.end].strip()))
+        return self.people.pronouns.get(fold(word))
 
     def _explicit(self, span: Span) -> tuple[_Candidate, MentionForm] | None:
         start, end = self._tokens(span)

@@ -119,7 +119,7 @@ def _first_person(words: Words, cue: Cue, source: Source) -> bool:
     """Whether the source is the speaker of the quotation that the cue stands in, or whom he speaks to."""
     if source.head < 0:
         return False
-    pronoun = words.cues.subject_pronouns.get(words.lower[source.head].lstrip("-"))
+    pronoun = words.subject_pronoun(source.head)
     return pronoun is not None and (pronoun.person != "3" or pronoun.impersonal)
 
 

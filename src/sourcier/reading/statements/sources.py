@@ -125,9 +125,9 @@ def _participle_subject(words: Words, cue: Cue) -> int | None:
 def _clitic(words: Words, cue: Cue) -> Source:
     assert cue.clitic is not None
     clitic = cue.clitic
-    pronoun = words.cues.subject_pronouns.get(words.lower[clitic].lstrip("-").removeprefix("t-"))
+    pronoun = words.subject_pronoun(clitic)
     first = clitic
-    if words.lower[clitic - 1] in ("-t", "-t-") and words.starts[clitic] == words.ends[clitic - 1]:
+    if words.lower[clitic - 1] in words.pack.clitics.links and words.starts[clitic] == words.ends[clitic - 1]:
         first = clitic - 1
     if pronoun is not None and pronoun.impersonal:
         origin = _impersonal_origin(words, cue)
@@ -298,7 +298,7 @@ def _fallback(words: Words, verb: int) -> int | None:
 def phrase_around(words: Words, head: int) -> Source:
     """The longest phrase around a head noun or pronoun."""
     if words.pos[head] == "PRON" or words.lower[head] in words.cues.subject_pronouns:
-        pronoun = words.cues.subject_pronouns.get(words.lower[head].lstrip("-"))
+        pronoun = words.subject_pronoun(head)
         if words.is_in(head, "empty_subject"):
             return IMPERSONAL
         if pronoun is not None and pronoun.impersonal:

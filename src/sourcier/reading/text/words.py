@@ -4,7 +4,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from sourcier.languages import LanguagePack
+from sourcier.languages import LanguagePack, SubjectPronoun
 from sourcier.models import Analysis
 from sourcier.records import Span
 
@@ -81,6 +81,10 @@ class Words:
     def is_in(self, i: int, group: str) -> bool:
         """Whether token `i` is a word of a closed class of the pack."""
         return 0 <= i < len(self.lower) and self.lower[i] in self.groups[group]
+
+    def subject_pronoun(self, i: int) -> SubjectPronoun | None:
+        """The subject pronoun that token `i` is, whatever joins it to its verb."""
+        return self.cues.subject_pronouns.get(self.pack.clitics.bare(self.lower[i]))
 
     def speaks(self, i: int) -> bool:
         """Whether token `i` heads a phrase that can be a source: a name, or a noun of persons, bodies or documents."""
