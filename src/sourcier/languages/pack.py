@@ -10,6 +10,7 @@ from sourcier.records import CueClass, LanguageError, PackError
 from .clitics import Clitics
 from .functions import Function
 from .layout import LayoutWords
+from .order import ReportedClauses
 from .people import PeopleWords
 from .places import PlaceWords
 from .quantities import QuantityWords
@@ -146,6 +147,7 @@ class LanguagePack:
     quantities: QuantityWords = field(default_factory=QuantityWords)
     functions: Mapping[str, Function] = field(default_factory=dict)
     clitics: Clitics = field(default_factory=Clitics)
+    clauses: ReportedClauses = field(default_factory=ReportedClauses)
 
     def functions_of(self, labels: Iterable[str]) -> list[Function]:
         """What words do in their clauses, by the labels that the parser gave them."""

@@ -6,6 +6,8 @@ from typing import Literal
 
 from sourcier.records import Gender
 
+from .order import NounPhrases
+
 GENDERS: Mapping[str, Gender] = {"Masc": "m", "Fem": "f", "Neut": "n"}
 """The genders that Universal Dependencies name."""
 
@@ -106,7 +108,7 @@ class PeopleWords:
     `owned` gives for the article of an owner what stands between a thing and it (*la*: * de la *).
     `names` shows actors by their ids; `shared_labels` are the forms that several actors have.
     `genders` says which gender a value of the feature Gender is; `mixed` is the gender of a plural pronoun that may
-    take up whatever its gender is (*ils*).
+    take up whatever its gender is (*ils*). `order` says where the words of a noun phrase stand.
     """
 
     titles: Mapping[str, Title]
@@ -130,6 +132,7 @@ class PeopleWords:
     shared_labels: frozenset[tuple[str, ...]] = frozenset()
     genders: Mapping[str, Gender] = field(default_factory=lambda: GENDERS)
     mixed: Gender | None = None
+    order: NounPhrases = field(default_factory=NounPhrases)
 
     def name_of(self, actor: str) -> str | None:
         """The name to show of an actor by its id; None where the language has none."""

@@ -326,7 +326,8 @@ class _Resolver:
             elif mention.gender:
                 genders.append((1, mention.gender, "first name", self._span(mention.start, mention.start + 1)))
             if mention.role and title_role is None:
-                title_role = (mention.role, self._span(mention.start - 1, mention.start))
+                title = mention.end if self.people.order.title_last else mention.start - 1
+                title_role = (mention.role, self._span(title, title + 1))
             for role in (
                 role_before(self.a, self.folds, mention.start, self.people),
                 role_after(self.a, self.folds, mention.end, self.people),
@@ -401,7 +402,7 @@ class _Resolver:
     def _described_role(self, phrase: Phrase) -> Role:
         """The role that a description tells, its determiner left out."""
         end = max(phrase.head_end, role_end(self.a, self.folds, phrase.head, phrase.head_end, phrase.end, self.people))
-        start = max(phrase.start, role_opening(self.folds, phrase.head, self.people))
+        start = max(phrase.start, role_opening(self.a, self.folds, phrase.head, self.people))
         return self._role(RoleFound(start, end, phrase.role, phrase.head), "description")
 
     def _role_of(self, index: int, candidate: _Candidate | None) -> Role | None:

@@ -251,9 +251,10 @@ def _mention(
     text = analysis.text[analysis.starts[start] : analysis.ends[end - 1]]
     key = name_key(text)
     before = folds[start - 1] if start else ""
-    title = people.titles.get(before)
+    at = end if people.order.title_last else start - 1
+    title = people.titles.get(folds[at]) if 0 <= at < len(folds) else None
     if title:
-        return NameMention(start, end, key, title.gender, start - 1 if title.gender else None, title.role, True, True)
+        return NameMention(start, end, key, title.gender, at if title.gender else None, title.role, True, True)
     person: bool | None = None
     first = _first_name(folds[start], people)
     gender: Gender | None = "m" if first == "m" else "f" if first == "f" else None

@@ -315,9 +315,9 @@ def phrase_around(words: Words, head: int) -> Source:
     first = head
     while first - 1 >= start and head - first < 12:
         j = first - 1
-        if words.heads[j] != head and not (first <= words.heads[j] <= head):
+        if not _completes(words, j, first, head):
             break
-        if words.lower[j] in (",", ":", ";") or words.pos[j] in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
+        if words.lower[j] in (",", ":", ";") or words.pos[j] in ("SCONJ", "CCONJ", "VERB", "AUX"):
             break
         if ADDRESS.search(words.words[j]):
             break
@@ -349,6 +349,13 @@ def phrase_around(words: Words, head: int) -> Source:
                 if phrase is not None and phrase[1] >= last and named is not None and words.speaks(named):
                     return Source(words.span(begin, last), begin, last, named)
     return Source(words.span(first, last), first, last, head)
+
+
+def _completes(words: Words, j: int, first: int, head: int) -> bool:
+    """Whether token `j`, right before `first`, belongs to the phrase whose noun stands at `head`."""
+    if words.pack.people.order.head_last and (words.pos[j] != "ADP" or words.is_in(j, "of")):
+        return words.climbs_to(j, head, first, head + 1)
+    return words.pos[j] != "ADP" and (words.heads[j] == head or first <= words.heads[j] <= head)
 
 
 def inverted_source(words: Words, cue: Cue, limit: int) -> Source | None:
