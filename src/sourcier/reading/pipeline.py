@@ -11,7 +11,7 @@ from typing import get_args
 
 from sourcier.actors import Actors, load_actors
 from sourcier.languages import LanguagePack, load_pack
-from sourcier.models import Analyser, SpacyAnalyser
+from sourcier.models import Analyser, PlainAnalyser, SpacyAnalyser
 from sourcier.models.encoder import Ahead, Network, Signals, signals_of
 from sourcier.models.weights import TABLES, has_weights, packaged_network, weight_file
 from sourcier.records import (
@@ -77,8 +77,12 @@ class Reader:
     ) -> None:
         """Load what the reader needs; what is not given is what comes with the package.
 
-        Raises PackError when the pack's spaCy model is not installed, or when there are no weights for the language.
+        A language without weights is read by its rules alone, unless the learned reader is asked for; one whose pack
+        names no model is read without a parse. Raises PackError when the pack's spaCy model is not installed, or when
+        there are no weights for the learned reader.
         """
+        if name == "both" and network is None and not has_weights(pack.code):
+            name = "rules"
         self.name = name
         self.weights = weights or _tables(pack.code, name)
         if self.weights.name:
@@ -87,7 +91,7 @@ class Reader:
         if self.actors.labels:
             pack = replace(pack, people=with_labels(pack.people, self.actors.labels))
         self.pack = pack
-        self.analyser = analyser or SpacyAnalyser(pack.model, parse=name != "learned")
+        self.analyser = analyser or _analyser(pack.model, name != "learned")
         self.network = None if name == "rules" else network or packaged_network(pack.code)
         self._table = verb_table(pack.cues)
 
@@ -234,4 +238,4 @@ def _made_once(language: str, name: ReaderName, actors: Path | None, _changed: i
 
 @lru_cache(maxsize=4)
 def _analyser(model: str, parse: bool) -> Analyser:
-    return SpacyAnalyser(model, parse)
+    return SpacyAnalyser(model, parse) if model else PlainAnalyser()
