@@ -26,7 +26,7 @@ AMBIGUOUS = {
     *("joint", "label", "me", "minute", "moment", "no", "non", "obligation", "occasion"),
     *("office", "on", "opinion", "or", "organisation", "page", "part", "place", "plan"),
     *("possible", "promise", "propose", "public", "publication", "question", "region", "rival", "second"),
-    *("sic", "site", "source", "stop", "tweet", "twitter", "type", "week", "weekend"),
+    *("sic", "site", "source", "stop", "top", "tweet", "twitter", "type", "week", "weekend"),
 }
 WORD = re.compile(r"(?<!\w)[^\W\d_]+['’]?(?!\w)")
 

@@ -16,6 +16,7 @@ from sourcier.languages import (
     PrepositionEntry,
     SubjectPronoun,
 )
+from sourcier.languages.functions import Function
 from sourcier.languages.people import BodyNoun, Pronoun, RoleNoun, Title
 from sourcier.models import Analysis
 from sourcier.records import Span
@@ -66,11 +67,12 @@ def pack() -> LanguagePack:
         words=classes(definite="na", **{"and": "o"}),
     )
     nothing = {field: frozenset[str]() for field in LayoutWords.__dataclass_fields__}
-    return LanguagePack(CODE, "toy", "1", "", cues, people, LayoutWords(**nothing))
+    functions: dict[str, Function] = {"nsubj": "subject", "ccomp": "complement_clause", "ROOT": "top"}
+    return LanguagePack(CODE, "toy", "1", "", cues, people, LayoutWords(**nothing), functions=functions)
 
 
 class ToyAnalyser:
-    """Tags by a table; the first verb of a sentence heads its phrases, and its subject stands before it."""
+    """Tags by a table; the first verb of a sentence heads the others, and a subject stands before its verb."""
 
     name = "toy 1"
 
@@ -87,8 +89,11 @@ class ToyAnalyser:
                 nominal = pos[i] in ("NOUN", "PROPN", "PRON")
                 if i + 1 < end and pos[i] in ("DET", "NOUN") and pos[i + 1] in ("NOUN", "PROPN"):
                     heads[i], deps[i] = i + 1, "dep"
+                elif pos[i] == "VERB" and i != root:
+                    heads[i], deps[i] = root, "ccomp"
                 elif i != root:
-                    heads[i], deps[i] = root, "nsubj" if nominal and i < root else "dep"
+                    verb = next((j for j in range(i, end) if pos[j] == "VERB"), root)
+                    heads[i], deps[i] = verb, "nsubj" if nominal and i < verb else "dep"
         return Analysis(
             text=text,
             words=words,

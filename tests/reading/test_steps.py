@@ -74,9 +74,10 @@ class Unparsed:
         return self.inner.analyse(text, segments)
 
 
-def test_without_a_parse_the_encoder_reads_and_the_reading_says_so():
-    reading = Reader(load_pack("fr"), Unparsed()).read(document_of_text(TEXT))
-    assert reading.left_out == (LeftOut("rules", "parse"),)
+@pytest.mark.parametrize("name", ["both", "rules"])
+def test_a_text_without_a_parse_is_read_and_the_reading_says_so(name: ReaderName):
+    reading = Reader(load_pack("fr"), Unparsed(), name=name).read(document_of_text(TEXT))
+    assert reading.left_out == (LeftOut("functions", "parse"),)
     assert "Anne Faure" in {one.entity.value for one in reading.attributions if one.entity}
 
 

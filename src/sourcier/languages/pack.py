@@ -1,13 +1,16 @@
 """What a language pack holds: the words of one language as data, for the mechanisms of `reading/` and `intake/`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from typing import Literal
 
 from sourcier.records import CueClass, LanguageError, PackError
 
+from .clitics import Clitics
+from .functions import Function
 from .layout import LayoutWords
+from .order import ReportedClauses
 from .people import PeopleWords
 from .places import PlaceWords
 from .quantities import QuantityWords
@@ -125,7 +128,10 @@ class ActWords:
 
 @dataclass(frozen=True, slots=True)
 class LanguagePack:
-    """One language: its code (ISO 639-1), version, the spaCy package that parses it, and its words."""
+    """One language: its code (ISO 639-1), version, the spaCy package that parses it, and its words.
+
+    `functions` says what the parser's labels mean; one that it does not name is `other`.
+    """
 
     code: str
     name: str
@@ -139,6 +145,13 @@ class LanguagePack:
     acts: ActWords = field(default_factory=ActWords)
     time: TimeWords = field(default_factory=TimeWords)
     quantities: QuantityWords = field(default_factory=QuantityWords)
+    functions: Mapping[str, Function] = field(default_factory=dict)
+    clitics: Clitics = field(default_factory=Clitics)
+    clauses: ReportedClauses = field(default_factory=ReportedClauses)
+
+    def functions_of(self, labels: Iterable[str]) -> list[Function]:
+        """What words do in their clauses, by the labels that the parser gave them."""
+        return [self.functions.get(label, "other") for label in labels]
 
 
 def installed_packs() -> dict[str, Callable[[], LanguagePack]]:

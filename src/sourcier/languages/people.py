@@ -6,6 +6,11 @@ from typing import Literal
 
 from sourcier.records import Gender
 
+from .order import NounPhrases
+
+GENDERS: Mapping[str, Gender] = {"Masc": "m", "Fem": "f", "Neut": "n"}
+"""The genders that Universal Dependencies name."""
+
 BodyKind = Literal["body", "group", "state", "document", "source"]
 
 
@@ -102,6 +107,8 @@ class PeopleWords:
     `officers` gives for the folded base of an officer's noun the noun of the body that it heads (*maire*: *mairie*).
     `owned` gives for the article of an owner what stands between a thing and it (*la*: * de la *).
     `names` shows actors by their ids; `shared_labels` are the forms that several actors have.
+    `genders` says which gender a value of the feature Gender is; `mixed` is the gender of a plural pronoun that may
+    take up whatever its gender is (*ils*). `order` says where the words of a noun phrase stand.
     """
 
     titles: Mapping[str, Title]
@@ -123,6 +130,9 @@ class PeopleWords:
     owned: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     shared_labels: frozenset[tuple[str, ...]] = frozenset()
+    genders: Mapping[str, Gender] = field(default_factory=lambda: GENDERS)
+    mixed: Gender | None = None
+    order: NounPhrases = field(default_factory=NounPhrases)
 
     def name_of(self, actor: str) -> str | None:
         """The name to show of an actor by its id; None where the language has none."""

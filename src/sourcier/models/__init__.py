@@ -1,6 +1,7 @@
-"""Analysers of words: what a reading asks of a model, and spaCy behind it."""
+"""Analysers of words: what a reading asks of a model, with spaCy behind it or none."""
 
 from .analysis import Analyser, Analysis
+from .plain_analyser import PlainAnalyser
 from .spacy_analyser import SpacyAnalyser
 
-__all__ = ["Analyser", "Analysis", "SpacyAnalyser"]
+__all__ = ["Analyser", "Analysis", "PlainAnalyser", "SpacyAnalyser"]

@@ -11,9 +11,8 @@ class Analysis:
     """Tokens of one text in parallel lists (index = token). Offsets are code points of the whole text.
 
     White space is never a token. `pos` are Universal POS tags, `morph` maps features of Universal Dependencies to
-    values,
-    `heads` are token indices (a root heads itself), `deps` UD labels. `sentences` are (first token, last token + 1);
-    `sentence_of` gives the index of a token's sentence.
+    values, `heads` are token indices (a root heads itself), `deps` the parser's own labels, all empty where there is
+    no parse. `sentences` are (first token, last token + 1); `sentence_of` gives the index of a token's sentence.
     """
 
     text: str
@@ -29,7 +28,7 @@ class Analysis:
 
     @property
     def parsed(self) -> bool:
-        """Whether the analyser told what depends on what."""
+        """Whether the text has a parse: heads and labels."""
         return any(self.deps)
 
 

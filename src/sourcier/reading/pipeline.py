@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from sourcier.actors import Actors, load_actors
 from sourcier.languages import LanguagePack, load_pack
-from sourcier.models import Analyser, SpacyAnalyser
+from sourcier.models import Analyser, PlainAnalyser, SpacyAnalyser
 from sourcier.models.encoder import Ahead, Network, Signals, signals_of
 from sourcier.models.weights import TABLES, has_weights, packaged_network, weight_file
 from sourcier.records import DEFAULT_READER, Attribution, Document, Entity, Part, ReaderName, Reading, Span, Text
@@ -90,14 +90,21 @@ LOOKING = (
     Step("quotations", _quotations, ("document", "segments"), "where quotation marks open and close"),
     Step("sentences", _sentences, ("document", "segments", "pack"), "the sentences of the paragraphs"),
     Step("words", _words, ("document", "sentences", "quotations", "pack", "analyser"), "the analysed words"),
-    Step("parse", lambda words: words.analysis.parsed, ("words",), "whether the analyser told what depends on what"),
+    Step("parse", lambda words: words.parsed, ("words",), "whether the analyser parsed the words"),
+    Step(
+        "functions",
+        lambda words: words.functions,
+        ("words",),
+        "what each word does in its clause; without it the rules go by the words and their tags",
+        without=("words", "parse"),
+    ),
     Step("cues", find_cues, ("words", "verbs"), "the verbs, nouns and prepositions that may report speech"),
     Step(
         "rules",
         find_relations,
         ("words", "cues", "parts", "segments"),
         "the statements that the rules see",
-        without=("words", "parse"),
+        without=("words",),
     ),
     Step("signals", _signals, ("encoder", "rules"), "what the encoder says", without=("weights",), otherwise=None),
     Step("proposals", propose, ("signals",), "the statements that the encoder sees", without=("weights",)),
@@ -169,7 +176,7 @@ TELLING = (
         ("document", "words", "parts", "attributed", "resolution", "actors"),
         "what the steps behind are given",
     ),
-    Step("joined", join_members, ("resolved",), "the members of joint sources"),
+    Step("joined", join_members, ("resolved",), "the members of a joint source"),
     *(
         replace(step, without=("words",))
         for step in (
@@ -229,7 +236,7 @@ class Reader:
         if self.actors.labels:
             pack = replace(pack, people=with_labels(pack.people, self.actors.labels))
         self.pack = pack
-        self.analyser = analyser or SpacyAnalyser(pack.model, parse=name != "learned")
+        self.analyser = analyser or _analyser(pack.model, name != "learned")
         self._given = {
             "pack": pack,
             "actors": self.actors,
@@ -297,7 +304,10 @@ class Reader:
         )
 
 
-NOT_ASKED: Mapping[ReaderName, Findings] = {"rules": {"signals": None, "proposals": ()}, "learned": {"rules": ()}}
+NOT_ASKED: Mapping[ReaderName, Findings] = {
+    "rules": {"signals": None, "proposals": ()},
+    "learned": {"functions": (), "rules": ()},
+}
 """What a reader that reads alone has of the other."""
 
 
@@ -349,4 +359,4 @@ def _made_once(language: str, name: ReaderName, actors: Path | None, _changed: i
 
 @lru_cache(maxsize=4)
 def _analyser(model: str, parse: bool) -> Analyser:
-    return SpacyAnalyser(model, parse)
+    return SpacyAnalyser(model, parse) if model else PlainAnalyser()

@@ -4,7 +4,8 @@ from typing import Literal, get_args
 
 AttributionType = Literal["direct", "indirect", "mixed"]
 Kind = Literal["person", "organisation", "group", "state", "document", "unnamed"]
-Gender = Literal["m", "f"]
+Gender = Literal["m", "f", "n"]
+"""Of a word; what is told of a source is m or f."""
 CueClass = Literal[
     "say", "quote-only", "explain", "announce", "judge", "call", "promise", "criticise", "admit", "demand", "warn",
     "accuse", "praise", "fear", "hope", "ask", "confirm", "believe", "propose", "answer", "reveal", "deny",

@@ -67,7 +67,7 @@ def read(
     (0 to 1) are left out, and entities that are less sure are null. `actors` is the path of a table of your own actors.
     Every span of the Reading counts code points of `reading.document.text.characters`. Raises InputError when there is
     nothing that can be read, LimitError over the limits of `sourcier.intake.LIMITS`, LanguageError without a pack for
-    the language, PackError without weights for it or when the table of actors is not well-formed.
+    the language, PackError without weights for the learned reader or when the table of actors is not well-formed.
     """
     from .sources import Stated
 

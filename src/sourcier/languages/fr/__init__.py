@@ -5,6 +5,8 @@ from functools import lru_cache
 from sourcier.languages.pack import LanguagePack
 
 from .acts import act_words
+from .clitics import CLITICS
+from .functions import functions
 from .layout import layout_words
 from .lexicon import cue_words
 from .people import people_words
@@ -32,4 +34,6 @@ def pack() -> LanguagePack:
         acts=act_words(),
         time=time_words(),
         quantities=quantity_words(),
+        functions=functions(),
+        clitics=CLITICS,
     )

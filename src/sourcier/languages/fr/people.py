@@ -200,4 +200,5 @@ def people_words() -> PeopleWords:
         owned={"le": " du ", "la": " de la ", "l'": " de l'", "les": " des "},
         names={actor: name for actor, name, _, _ in read_rows("actors.tsv", 4)},
         shared_labels=_shared_labels(),
+        mixed="m",
     )

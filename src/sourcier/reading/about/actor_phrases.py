@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
+from sourcier.languages.functions import DUMMIES
 from sourcier.languages.people import ActorLabel
 
 from ..entities.coreference import Whom
@@ -211,11 +212,13 @@ class PhraseFinder:
         """Whether a noun says what somebody is, becomes or is like (*sont des X et des Y*, *comme un X*)."""
         words = self.words
         governor = words.heads[head]
-        if any(words.deps[child] == "cop" for child in words.children[head]):
+        if any(words.functions[child] == "copula" for child in words.children[head]):
             return True
-        if words.deps[head] == "conj" and any(words.deps[child] == "cop" for child in words.children[governor]):
-            return not any(words.deps[child] in ("nsubj", "case") for child in words.children[head])
-        return words.deps[head] in ("xcomp", "obj") and words.is_in(governor, "becoming_verb")
+        if words.functions[head] == "conjunct" and any(
+            words.functions[child] == "copula" for child in words.children[governor]
+        ):
+            return not any(words.functions[child] in ("subject", "adposition") for child in words.children[head])
+        return words.functions[head] in ("open_complement", "object") and words.is_in(governor, "becoming_verb")
 
     def _explains(self, start: int, head: int) -> bool:
         """Whether an indefinite noun stands in apposition behind what it describes, or behind *comme*."""
@@ -229,12 +232,12 @@ class PhraseFinder:
         if any(words.is_in(j, "of") for j in range(start, head)):
             return False
         behind = words.words[k] == "," and (words.pos[k - 1] in ("NOUN", "PROPN", "X") or words.words[k - 1] == ")")
-        return behind and words.deps[head] in ("appos", "nmod", "obl:mod", "dep")
+        return behind and words.functions[head] in ("apposition", "noun_modifier", "adverbial", "unspecified")
 
     def _participle_end(self, head: int, stop: int) -> int:
         """Where a participle behind a general noun ends, with a plain complement (*des gens habillés en noir*)."""
         words, k = self.words, stop
-        if k >= len(words.words) or words.pos[k] not in ("VERB", "ADJ") or words.deps[k] != "acl":
+        if k >= len(words.words) or words.pos[k] not in ("VERB", "ADJ") or words.functions[k] != "attributive_clause":
             return stop
         if words.heads[k] != head or words.feature(k, "VerbForm") != "Part" or words.feature(k, "Tense") == "Pres":
             return stop
@@ -298,7 +301,7 @@ class PhraseFinder:
             return False
         owned = head_end > 1 and self.whom.folds[head_end - 2] in self.people.words["possessive"]
         closed = k + 1 >= len(words.words) or words.pos[k + 1] == "PUNCT"
-        return (words.deps[k] == "appos" and head_end > words.heads[k]) or (owned and closed)
+        return (words.functions[k] == "apposition" and head_end > words.heads[k]) or (owned and closed)
 
     def complement_end(self, head: int) -> int:
         """Where the noun phrase headed by token `head` ends: adjectives and complements with *de* behind it."""
@@ -336,7 +339,7 @@ class PhraseFinder:
     def _qualifies(self, k: int) -> bool:
         """Whether a noun belongs to the noun before it: it has a capital, or it is used as an adjective."""
         words = self.words
-        return words.words[k][:1].isupper() or (words.deps[k] == "amod" and words.words[k - 1] != "-")
+        return words.words[k][:1].isupper() or (words.functions[k] == "adjective" and words.words[k - 1] != "-")
 
     def _closes_phrase(self, k: int, limit: int) -> bool:
         """Whether a participle at token `k` has no complement."""
@@ -387,7 +390,7 @@ class PhraseFinder:
     def _impersonal(self, i: int) -> bool:
         """Whether a pronoun stands for nobody (*il faut*, *il y a*, *il s'agit*)."""
         words = self.words
-        if words.deps[i].startswith("expl") and not words.is_in(i, "speaker_pronoun"):
+        if words.functions[i] in DUMMIES and not words.is_in(i, "speaker_pronoun"):
             return True
         if not words.is_in(i, "impersonal_pronoun"):
             return False

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from sourcier.languages.functions import Function
 from sourcier.records import Inferred, Kind, Place, Span
 
 from ..context import Context
@@ -12,7 +13,7 @@ from ..nominals.names import QUOTES, name_key
 from ..nominals.roles import role_noun_at
 from .actor_phrases import ActorPhrase
 
-SUBJECTS = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
+DOERS = frozenset[Function](("subject", "passive_subject", "agent"))
 Nature = Kind | Literal["place"] | None
 
 
@@ -81,7 +82,7 @@ def _names_in_action(context: Context) -> set[tuple[str, ...]]:
     """The names that are a subject, an agent or a source somewhere in the text: of actors, not of things."""
     words, found = context.words, set()
     for name in context.whom.names:
-        if any(words.deps[k] in SUBJECTS for k in range(name.start, name.end)):
+        if any(words.functions[k] in DOERS for k in range(name.start, name.end)):
             found.add(name.key)
     for entity in context.entities:
         if entity.kind is not None and entity.kind.value in ("organisation", "state", "person"):

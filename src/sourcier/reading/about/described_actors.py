@@ -3,7 +3,7 @@
 from ..nominals.names import QUOTES, fold, name_key
 from ..nominals.roles import role_noun_at
 from .actor_phrases import ActorPhrase
-from .actors import SUBJECTS, Actor, ActorText, nature_of, unmarked
+from .actors import DOERS, Actor, ActorText, nature_of, unmarked
 from .deixis import Deixis
 from .descriptions import Retaken
 from .named_actors import RESIDENT
@@ -108,7 +108,7 @@ class Nouns:
             k -= 1
         if k >= 0 and self.folds[k] in classes["contracted"]:
             return False
-        return not several and not (self.text.is_plural(phrase) and words.deps[head] in SUBJECTS)
+        return not several and not (self.text.is_plural(phrase) and words.functions[head] in DOERS)
 
     def _has_adjective_behind_of(self, phrase: ActorPhrase) -> bool:
         """Whether *de* and an adjective stand before a noun (*de jeunes pêcheurs*), where *des* would be expected."""
@@ -175,7 +175,8 @@ class Nouns:
         if self.words.words[head][0].islower() and not self.words.is_in(head, "people_of_state"):
             return None
         masculine, feminine = self.people.states[code].adjectives
-        adjective = feminine if self.words.feature(head, "Gender") == "Fem" else masculine
+        gender = self.people.genders.get(self.words.feature(head, "Gender") or "")
+        adjective = feminine if gender == "f" else masculine
         return Actor(f"{self.words.words[head]} {adjective}", "state of the text", "state")
 
     def _office_held(self, phrase: ActorPhrase) -> Actor | None:

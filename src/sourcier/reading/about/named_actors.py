@@ -9,7 +9,7 @@ from sourcier.records import Kind, Place, Span
 from ..entities.coreference import Named
 from ..nominals.names import fold, name_key
 from .actor_phrases import ActorPhrase
-from .actors import SUBJECTS, Actor, ActorText, nature_of
+from .actors import DOERS, Actor, ActorText, nature_of
 from .deixis import Deixis
 from .descriptions import Retaken
 
@@ -160,7 +160,8 @@ class Names:
         """Whether a seat of government is spoken of as the state: it does something, or one deals with it."""
         words = self.words
         if any(
-            words.deps[k] in SUBJECTS or (words.deps[k] == "conj" and words.deps[words.heads[k]] in SUBJECTS)
+            words.functions[k] in DOERS
+            or (words.functions[k] == "conjunct" and words.functions[words.heads[k]] in DOERS)
             for k in range(phrase.start, phrase.end)
         ):
             return True

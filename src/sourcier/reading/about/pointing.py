@@ -6,14 +6,13 @@ from sourcier.languages.people import Pronoun
 from sourcier.records import About, Attribution
 
 from ..context import Context
-from ..entities.coreference import CLITIC_HYPHENS
 from ..nominals.names import fold
 from .actor_phrases import ActorPhrase, PhraseFinder
-from .actors import SUBJECTS, Actor, Nature, nature_of
+from .actors import DOERS, Actor, Nature, nature_of
 from .deixis import OFFICE_RULE, Collective, Deixis
 from .naming import Namer
 
-GOVERNED = SUBJECTS | {"obj", "root", "ROOT"}
+GOVERNED = DOERS | {"object", "top"}
 POLITICAL = frozenset(("party", "parliament"))  # types of actors
 LOOK_BACK = 40  # how many words before a pronoun the noun may stand that it takes up
 SENTENCES_BACK = 3
@@ -45,7 +44,7 @@ class Pointer:
             return (
                 self._land(phrase, content) if self.words.is_in(phrase.head, "land") else self._owned(phrase, content)
             )
-        pronoun = self.people.pronouns.get(CLITIC_HYPHENS.sub("", self.folds[phrase.head]))
+        pronoun = self.people.pronouns.get(self.words.pack.clitics.bare(self.folds[phrase.head]))
         if pronoun is None:
             return None
         if pronoun.indefinite or pronoun.person == "1":
@@ -134,12 +133,12 @@ class Pointer:
         thing that is a subject or an object."""
         words = self.words
         for k in range(token - 1, max(content.first, token - LOOK_BACK) - 1, -1):
-            if words.pos[k] not in ("NOUN", "PROPN") or words.deps[k] not in GOVERNED:
+            if words.pos[k] not in ("NOUN", "PROPN") or words.functions[k] not in GOVERNED:
                 continue
-            gender = words.feature(k, "Gender")
+            gender = self.people.genders.get(words.feature(k, "Gender") or "")
             if pronoun.plural != (words.feature(k, "Number") == "Plur"):
                 continue
-            if not gender or not pronoun.gender or (gender == "Fem") == (pronoun.gender == "f"):
+            if not gender or not pronoun.gender or gender == pronoun.gender:
                 return True
         return False
 
@@ -153,7 +152,7 @@ class Pointer:
             others: Actor | None = None
             for phrase in reversed(self.phrases.find(max(first, end - 3 * LOOK_BACK), end)):
                 actor = self._people(phrase)
-                if actor is not None and words.deps[phrase.head] in SUBJECTS:
+                if actor is not None and words.functions[phrase.head] in DOERS:
                     return actor
                 others = others or actor
             if others is not None:
@@ -185,7 +184,7 @@ class Pointer:
         words = self.words
         stop = min(words.sentence(token)[1], token + LOOK_BACK)
         return any(
-            words.deps[k] in SUBJECTS
+            words.functions[k] in DOERS
             and (words.pos[k] == "PROPN" or (words.pos[k] == "NOUN" and self.folds[k] in self.people.roles))
             for k in range(token + 2, stop)
         )
@@ -247,7 +246,7 @@ class Pointer:
         words = self.words
         for about in reversed(content.found.values()):
             first, end = words.token_at(about.span.start), words.token_at(about.span.end)
-            if any(words.deps[k] in SUBJECTS for k in range(first, end)):
+            if any(words.functions[k] in DOERS for k in range(first, end)):
                 return about
         return None
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sourcier.languages import ActEntry, CueEntry
+from sourcier.languages.functions import SUBJECTS
 
 from ..statements.cues import Cue, verb_group
 from ..statements.sources import NOBODY, Source, agent_source, phrase_around, phrase_before, subject_source
@@ -53,7 +54,7 @@ class Doers:
         if found is None or found.first <= object_head <= found.last or not self._is_told_of(found.head, cue):
             return None
         words = self.words
-        if words.lower[found.head].startswith("-") and words.is_in(found.head + 1, "inverted_subject"):
+        if words.lower[found.head] in words.pack.clitics.links and words.is_in(found.head + 1, "inverted_subject"):
             return found.head + 1, found.head + 1, found.head + 1
         first = found.first + (found.first < found.head and words.is_in(found.first, "relative"))
         return first, self._with_members(found.last, cue.first), found.head
@@ -94,7 +95,7 @@ class Doers:
         """
         words = self.words
         told_again = words.is_in(cue.first, "auxiliary") and cue.first < cue.head
-        pronoun = words.cues.subject_pronouns.get(words.lower[head].lstrip("-").removeprefix("t-"))
+        pronoun = words.subject_pronoun(head)
         if pronoun is not None and (pronoun.impersonal or pronoun.person not in ("13" if told_again else "3")):
             return False
         return words.pos[head] not in NO_SUBJECT
@@ -104,7 +105,7 @@ class Doers:
         words = self.words
         if not (words.is_in(found.first - 1, "inclusion") or words.is_in(found.first, "inclusion")):
             return found
-        others = (c for c in words.children[cue.head] if words.deps[c].startswith("nsubj") and c < found.first)
+        others = (c for c in words.children[cue.head] if words.functions[c] in SUBJECTS and c < found.first)
         whole = next(others, None)
         return found if whole is None else phrase_around(words, whole)
 

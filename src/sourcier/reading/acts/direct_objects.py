@@ -1,10 +1,14 @@
 """A verb in, its direct object out: its clitic, the antecedent of its relative pronoun, or the phrase behind it."""
 
+from sourcier.languages.functions import NOUN_CLAUSES, SUBJECTS, Function
+
 from ..statements.cues import Cue
 from ..text.words import Words
 from .object_phrases import Found, is_nominal, left_edge, object_phrase, publishes
 
 OBJECT_REACH = 12  # tokens from the verb within which its object begins
+# Functions that the parse may give to an object.
+TAKEN = frozenset[Function]({"object", "oblique", "argument", "agent", "adverbial", "unspecified"})
 
 
 def find_direct(words: Words, cue: Cue, last: int) -> Found | None:
@@ -27,10 +31,10 @@ def find_direct(words: Words, cue: Cue, last: int) -> Found | None:
     article = words.is_in(start, "preposition_article")
     from_somebody = head is not None and article and words.speaks(head) and words.feature(head, "Number") == "Sing"
     if head is not None and not bare_of and not from_somebody:
-        subject = words.deps[head].startswith("nsubj")
+        subject = words.functions[head] in SUBJECTS
         return None if subject or not is_nominal(words, head) else object_phrase(words, start, head, end, "object")
     for c in words.children[cue.head]:
-        if not last < c <= last + OBJECT_REACH or not words.deps[c].startswith(("obj", "obl", "dep")):
+        if not last < c <= last + OBJECT_REACH or words.functions[c] not in TAKEN:
             continue
         if not is_nominal(words, c) or words.is_in(c, "time_noun"):
             continue
@@ -54,7 +58,7 @@ def _clitic(words: Words, cue: Cue) -> int | None:
 def _antecedent(words: Words, verb: int, relative: int) -> Found | None:
     start, _ = words.sentence(verb)
     head = words.heads[verb]
-    if not words.deps[verb].startswith("acl") or not start <= head < relative or not is_nominal(words, head):
+    if words.functions[verb] not in NOUN_CLAUSES or not start <= head < relative or not is_nominal(words, head):
         return None
     first = left_edge(words, head, start)
     phrase = words.noun_phrase(first, relative)

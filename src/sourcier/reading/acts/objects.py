@@ -43,7 +43,9 @@ def _is_judged(words: Words, last: int) -> bool:
     k = last + 1
     while k < len(words.lower) and words.pos[k] == "ADV":
         k += 1
-    return k < len(words.lower) and (words.pos[k] == "ADJ" or (words.deps[k] == "xcomp" and words.pos[k] == "NOUN"))
+    return k < len(words.lower) and (
+        words.pos[k] == "ADJ" or (words.functions[k] == "open_complement" and words.pos[k] == "NOUN")
+    )
 
 
 def _evaluated(words: Words, cue: Cue, last: int, *, judged: bool) -> Found | None:
@@ -53,7 +55,9 @@ def _evaluated(words: Words, cue: Cue, last: int, *, judged: bool) -> Found | No
         return None
     (first, end), head, rule = found
     if judged:
-        called = next((c for c in words.children[cue.head] if words.deps[c] == "xcomp" and c > head), None)
+        called = next(
+            (c for c in words.children[cue.head] if words.functions[c] == "open_complement" and c > head), None
+        )
         ends = None if called is None or words.pos[called] != "ADJ" else min(end, called - 1)
         known = (j for j in range(head + 1, end + 1) if words.lower[j] in words.pack.acts.predicates)
         ends = ends if ends is not None else next((j - 1 for j in known), None)

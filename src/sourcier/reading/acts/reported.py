@@ -123,7 +123,7 @@ class _Finder:
     def _entity(self, tokens: tuple[int, int] | None, source: Span | None) -> Inferred | None:
         if tokens is None or source is None:
             return None
-        pronoun = self.words.cues.subject_pronouns.get(self.words.lower[tokens[0]].lstrip("-").removeprefix("t-"))
+        pronoun = self.words.subject_pronoun(tokens[0])
         if pronoun is not None and pronoun.person != "3":
             speaker = self._speaker(source)
             return speaker.entity if speaker is not None and pronoun.number == "Sing" else None

@@ -8,7 +8,7 @@ from .voices import Voice, made_from
 
 ANTECEDENT_REACH = 12  # tokens from a participle back to its noun
 UPWARDS = 6  # steps from a participle to the noun that it agrees with
-AGREEING = (("Gender", ("Masc", "Fem")), ("Number", ("Sing", "Plur")))
+AGREEING = ("Gender", "Number")
 
 
 def find_undergoer(words: Words, cue: Cue, voice: Voice) -> Found | None:
@@ -32,7 +32,7 @@ def find_undergoer(words: Words, cue: Cue, voice: Voice) -> Found | None:
 def _modified(words: Words, i: int) -> int | None:
     start, end = words.sentence(i)
     head = words.heads[i]
-    if words.deps[i] in ("acl", "amod", "conj", "acl:relcl") and start <= head < i:
+    if words.functions[i] in ("attributive_clause", "adjective", "conjunct", "relative_clause") and start <= head < i:
         for _ in range(UPWARDS):
             if is_nominal(words, head) and _agrees(words, head, i):
                 return head
@@ -65,11 +65,11 @@ def announced(words: Words, i: int, end: int, *, agreeing: bool = True) -> int |
 
 def _agrees(words: Words, noun: int, participle: int, *, joint: bool = False) -> bool:
     """Whether a participle agrees with a noun, or, `joint`, with it and another."""
-    for name, values in AGREEING[: 1 if joint or words.pos[noun] == "PROPN" else 2]:
+    for name in AGREEING[: 1 if joint or words.pos[noun] == "PROPN" else 2]:
         if words.pos[noun] == "PROPN":
             break
         before = words.feature(noun - 1, name) if noun and words.pos[noun - 1] == "DET" else None
         a, b = before or words.feature(noun, name), words.feature(participle, name)
-        if a in values and b in values and a != b:
+        if a and b and a != b:
             return False
     return True

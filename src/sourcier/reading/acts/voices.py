@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from sourcier.languages.functions import AUXILIARIES
+
 from ..statements.cues import CueForm, VerbGroup, verb_group
 from ..text.words import VERBAL, Words
 
@@ -23,7 +25,7 @@ def voice_of(words: Words, i: int, group: VerbGroup) -> Voice | None:
     lexicon, form = words.pack.acts, words.lower[i]
     pos, verb_form = words.pos[i], words.feature(i, "VerbForm")
     if form in lexicon.present_participles:
-        return "gerund" if pos in ("VERB", "ADJ", "NOUN", "AUX") and words.deps[i] != "amod" else None
+        return "gerund" if pos in ("VERB", "ADJ", "NOUN", "AUX") and words.functions[i] != "adjective" else None
     if form in lexicon.infinitives:
         if pos not in VERBAL:
             return None
@@ -56,12 +58,12 @@ def _participle(words: Words, i: int, group: VerbGroup) -> Voice | None:
             return "infinitive"
         return "gerund" if nearest in words.groups["auxiliary_participle"] else "active"
     head = words.heads[i]
-    if words.deps[i] == "conj" and head != i and words.pos[head] in VERBAL:
-        helpers = [c for c in words.children[head] if words.deps[c].startswith("aux") and c < i]
+    if words.functions[i] == "conjunct" and head != i and words.pos[head] in VERBAL:
+        helpers = [c for c in words.children[head] if words.functions[c] in AUXILIARIES and c < i]
         if helpers and head < i:
-            passive = any(words.deps[c] == "aux:pass" for c in helpers)
+            passive = any(words.functions[c] == "passive_auxiliary" for c in helpers)
             return "passive" if passive else "active"
-    elliptic = any(words.deps[c] == "obj" and c > i for c in words.children[i]) and words.pos[i - 1] in ELLIPTIC
+    elliptic = any(words.functions[c] == "object" and c > i for c in words.children[i]) and words.pos[i - 1] in ELLIPTIC
     if elliptic and words.pos[i] == "VERB":
         return "active"
     return "participle" if words.pos[i] in ("VERB", "ADJ") else None

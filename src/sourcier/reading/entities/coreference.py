@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcier.actors import Actors, Holder
-from sourcier.languages import LanguagePack, PeopleWords
+from sourcier.languages import LanguagePack
+from sourcier.languages.functions import SUBJECTS
 from sourcier.languages.people import ActorLabel, Pronoun
 from sourcier.models import Analysis
 from sourcier.records import Document, Entity, Gender, Inferred, Kind, Mention, MentionForm, Part, Role, Span
@@ -32,8 +33,6 @@ ITS_NAME, BEHIND = 3.0, 0.3  # what the name of a place counts before its towns,
 SALIENT = 1.0  # how salient a person must be to be taken up rather than described more fully
 CHIEF = "chief"  # the office of who heads a body, in the tables of actors
 FLOOR = -4.5  # below this salience nobody is named
-# A clitic as a span may have it: -t-il, t-il, il.
-CLITIC_HYPHENS = re.compile(r"^-?(?:t-)?(?=\w)")
 SPACES = re.compile(r"\s+")
 PUNCTUATION = '«»“”‹›"()[],.;:'
 
@@ -115,12 +114,12 @@ class Whom:
         if asked not in self._found:
             self._found[asked] = self._resolver.looked_up(*asked)
         found = self._found[asked]
-        return None if found is None else Named(found[0].name, found[0].kind, found[0].gender, found[1])
+        return None if found is None else Named(found[0].name, found[0].kind, found[0].told_gender, found[1])
 
     def body_at(self, span: Span) -> Named | None:
         """The organisation that a bare noun of bodies takes up (*le groupe*): the one that was named most so far."""
         found = self._resolver.taken_up(span)
-        return None if found is None else Named(found.name, found.kind, found.gender, "nominal")
+        return None if found is None else Named(found.name, found.kind, found.told_gender, "nominal")
 
 
 @dataclass(slots=True, eq=False)
@@ -142,6 +141,11 @@ class _Candidate:
     def is_person(self) -> bool:
         return self.kind is not None and self.kind.value in ("person", "unnamed")
 
+    @property
+    def told_gender(self) -> Inferred | None:
+        """What is told of a source: a neuter noun does not say it."""
+        return None if self.gender is None or self.gender.value == "n" else self.gender
+
 
 def resolve(
     analysis: Analysis,
@@ -156,7 +160,7 @@ def resolve(
 
     `pointed` are, for each relation, the spans by which the encoder finds its speaker named, with their probabilities.
     """
-    return _Resolver(analysis, parts, relations, pack.people, actors, document, pointed).resolution()
+    return _Resolver(analysis, parts, relations, pack, actors, document, pointed).resolution()
 
 
 class _Resolver:
@@ -165,14 +169,15 @@ class _Resolver:
         analysis: Analysis,
         parts: tuple[Part, ...],
         relations: Sequence[Relation],
-        people: PeopleWords,
+        pack: LanguagePack,
         actors: Actors,
         document: Document,
         pointed: Sequence[Pointed],
     ) -> None:
         self.pointed = pointed
+        self.people, self.clitics, self.functions = pack.people, pack.clitics, pack.functions_of(analysis.deps)
         self.bearers: dict[int, int] = {}  # the candidate that a token of a name or of a source stands for
-        self.a, self.relations, self.people, self.actors, self.document = analysis, relations, people, actors, document
+        self.a, self.relations, self.actors, self.document = analysis, relations, actors, document
         self.own = frozenset(label.actor for label in actors.labels)
         self.folds = [fold(word) for word in analysis.words]
         self.paragraphs = _paragraphs(analysis)
@@ -217,7 +222,7 @@ class _Resolver:
             nothing = tuple(None for _ in self.relations)
             signs = tuple(() for _ in self.relations)
             return Resolution((), (), nothing, nothing, nothing, nothing, signs, nothing, Whom(self))
-        self.names = scan_names(self.a, self.folds, self.people, self.actors.outlet_names)
+        self.names = scan_names(self.a, self.functions, self.folds, self.people, self.actors.outlet_names)
         persons, of = group_persons(self.names)
         self.name_starts = [m.start for m in self.names]
         self.acronyms = self._acronyms()
@@ -321,7 +326,8 @@ class _Resolver:
             elif mention.gender:
                 genders.append((1, mention.gender, "first name", self._span(mention.start, mention.start + 1)))
             if mention.role and title_role is None:
-                title_role = (mention.role, self._span(mention.start - 1, mention.start))
+                title = mention.end if self.people.order.title_last else mention.start - 1
+                title_role = (mention.role, self._span(title, title + 1))
             for role in (
                 role_before(self.a, self.folds, mention.start, self.people),
                 role_after(self.a, self.folds, mention.end, self.people),
@@ -396,7 +402,7 @@ class _Resolver:
     def _described_role(self, phrase: Phrase) -> Role:
         """The role that a description tells, its determiner left out."""
         end = max(phrase.head_end, role_end(self.a, self.folds, phrase.head, phrase.head_end, phrase.end, self.people))
-        start = max(phrase.start, role_opening(self.folds, phrase.head, self.people))
+        start = max(phrase.start, role_opening(self.a, self.folds, phrase.head, self.people))
         return self._role(RoleFound(start, end, phrase.role, phrase.head), "description")
 
     def _role_of(self, index: int, candidate: _Candidate | None) -> Role | None:
@@ -422,13 +428,13 @@ class _Resolver:
         for k in range(max(0, start - 1), min(start + 1, len(self.folds))):
             value = self.a.morph[k].get("Gender") if self.a.pos[k] == "DET" else None
             if value and self.a.morph[k].get("Number") != "Plur" and not self.a.words[k].endswith(("'", "’")):
-                return "f" if value == "Fem" else "m"
+                return self.people.genders.get(value)
         return None
 
     def _salience(self, start: int, end: int) -> float:
         salience = NAMED
         for k in range(start, end):
-            if self.a.deps[k].startswith("nsubj"):
+            if self.functions[k] in SUBJECTS:
                 salience = SUBJECT
         if salience < SUBJECT and self._opens_clause(start):
             salience = SUBJECT
@@ -491,10 +497,10 @@ class _Resolver:
 
     def _note_subjects(self) -> None:
         """Nouns of persons that are subjects count as mentions, so that a pronoun may take them up."""
-        for k, dep in enumerate(self.a.deps):
+        for k, function in enumerate(self.functions):
             if self.folds[k] not in self.people.roles or self.a.pos[k] not in ("NOUN", "PROPN"):
                 continue
-            if not dep.startswith("nsubj"):
+            if function not in SUBJECTS:
                 continue
             at = bisect_right(self.name_starts, k) - 1
             if at >= 0 and self.names[at].end > k:
@@ -616,8 +622,8 @@ class _Resolver:
     def _pronoun(self, span: Span) -> Pronoun | None:
         if span.end - span.start > 16:
             return None
-        word = fold(CLITIC_HYPHENS.sub("", SPACES.sub(" ", self.a.text[span.start : span.end].strip())))
-        return self.people.pronouns.get(word) or self.people.pronouns.get(word.lstrip("-"))
+        word = self.clitics.bare(SPACES.sub(" ", self.a.text[span.start : span.end].strip()))
+        return self.people.pronouns.get(fold(word))
 
     def _explicit(self, span: Span) -> tuple[_Candidate, MentionForm] | None:
         start, end = self._tokens(span)
@@ -1954,7 +1960,7 @@ class _Resolver:
         if kind == "organisation" and not plural and kinds is None and not candidate.mentions:
             return False
         own = candidate.gender.value if candidate.gender else self.grammatical.get(id(candidate))
-        if plural and own and gender == "m":
+        if plural and own and gender == self.people.mixed:
             return True
         return not (gender and own and own != gender)
 
@@ -2135,14 +2141,14 @@ class _Resolver:
         mentions: list[Mention] = []
         for i in used:
             c = self.candidates[i]
-            entities.append(Entity(ids[i], c.name, c.kind, c.gender, c.role))
+            entities.append(Entity(ids[i], c.name, c.kind, c.told_gender, c.role))
             mentions += [Mention(span, form, ids[i]) for span, form in c.mentions]
         return Resolution(
             tuple(entities),
             tuple(sorted(mentions, key=lambda m: m.span)),
             tuple(ids[self.indices[id(c)]] if c is not None else None for c in self.result),
             tuple(c.kind if c is not None else kind for c, kind in zip(found, self.kinds, strict=True)),
-            tuple(c.gender if c is not None else None for c in found),
+            tuple(c.told_gender if c is not None else None for c in found),
             tuple(self._role_of(index, c) for index, c in enumerate(self.result)),
             tuple(self.signs_of),
             tuple(odds if c is not None else None for c, odds in zip(self.result, self.odds, strict=True)),

@@ -78,9 +78,9 @@ def _by_reason(said: Said) -> Act | None:
     told = said.phrase("reason phrase", said.first)
     if told and told[-1] < main.verb + NEAR and _hangs_on(words, told[0], main.head):
         return "explanation", Sign("reason told", told)
-    if words.deps[main.verb] == "cop":
+    if words.functions[main.verb] == "copula":
         for i in (main.head, *words.children[main.head][:NEAR]):
-            top = i == main.head or words.deps[i].startswith(("nsubj", "disloc"))
+            top = i == main.head or words.functions[i] in ("subject", "passive_subject", "topic")
             if top and i in said.first and words.is_in(i, "reason noun"):
                 return "explanation", Sign("reason told", (i,))
         if words.is_in(main.subject, "judging subject") and (named := said.phrase("reason noun", said.first[:2])):
@@ -245,7 +245,7 @@ def _judging(words: Words, predicate: Predicate) -> tuple[int, ...]:
     """The judging word of a predicate: its head, an adjective that hangs on it, or the superlative of a subject that it
     is equated with (*la meilleure façon est de partir*)."""
     head, subject = predicate.head, predicate.subject
-    for i in (head, *(i for i in words.children[head][:NEAR] if words.deps[i] == "amod")):
+    for i in (head, *(i for i in words.children[head][:NEAR] if words.functions[i] == "adjective")):
         if words.is_in(i, "judging word") or words.is_in(i, "judging noun"):
             return (i,)
     if subject >= 0:

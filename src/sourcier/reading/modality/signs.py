@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sourcier.languages.functions import DUMMIES, SUBJECTS
 from sourcier.records import Attribution, Span
 
 from ..context import Context
@@ -92,7 +93,11 @@ class Said:
         if main is None or main.passive or not self.is_first_person(main):
             return ()
         for i in (main.head, *words.children[main.head][:NEAR]):
-            if words.is_in(i, group) and words.pos[i] == "VERB" and (i == main.head or words.deps[i] == "xcomp"):
+            if (
+                words.is_in(i, group)
+                and words.pos[i] == "VERB"
+                and (i == main.head or words.functions[i] == "open_complement")
+            ):
                 return (main.subject, i)
         return ()
 
@@ -101,11 +106,13 @@ class Said:
         words, subject, statement = self.words, predicate.subject, self.statement
         if self.is_first_person(predicate):
             return True
-        if subject < 0 or predicate.passive or words.deps[subject].startswith("expl"):
+        if subject < 0 or predicate.passive or words.functions[subject] in DUMMIES:
             return False
         if statement.entity is None:
             return statement.source is not None and words.is_in(subject, "split_clitic")
-        first = next((i for i in words.children[subject][:NEAR] if words.deps[i] == "det" and i < subject), subject)
+        first = next(
+            (i for i in words.children[subject][:NEAR] if words.functions[i] == "determiner" and i < subject), subject
+        )
         named = self.whom.at(words.span(first, subject))
         return named is not None and named.name.value == statement.entity.value
 
@@ -200,9 +207,9 @@ def _hypothesis(words: Words, sentence: Sentence) -> tuple[int, ...]:
         if not words.is_in(i, "hypothesis opener") or words.pos[i] != "SCONJ" or words.is_in(i - 1, "concession"):
             continue
         clause = words.heads[i]
-        if words.deps[clause].startswith("nsubj"):
+        if words.functions[clause] in SUBJECTS:
             clause = words.heads[clause]
-        perfect = any(words.deps[j] == "aux:tense" for j in words.children[clause][:NEAR])
-        if words.heads[clause] == main.head and words.deps[clause].startswith("advcl"):
+        perfect = any(words.functions[j] == "tense_auxiliary" for j in words.children[clause][:NEAR])
+        if words.heads[clause] == main.head and words.functions[clause] == "adverbial_clause":
             return (i,) if main.form == "conditional" or not perfect else ()
     return ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sourcier.languages import PeopleWords
+from sourcier.languages.functions import SUBJECTS, Function
 from sourcier.models import Analysis
 from sourcier.records import Gender
 
@@ -64,7 +65,11 @@ class Person:
 
 
 def scan_names(
-    analysis: Analysis, folds: Sequence[str], people: PeopleWords, outlets: Container[str]
+    analysis: Analysis,
+    functions: Sequence[Function],
+    folds: Sequence[str],
+    people: PeopleWords,
+    outlets: Container[str],
 ) -> list[NameMention]:
     """The capitalised stretches of a text that may be names, in order; `outlets` are names of outlets in lower case."""
     found: list[NameMention] = []
@@ -104,9 +109,9 @@ def scan_names(
             j += 1
         split = _split(words, folds, i, j, people)
         if split is not None:
-            found.append(_mention(analysis, folds, i, split, people, outlets))
+            found.append(_mention(analysis, functions, folds, i, split, people, outlets))
             i = split
-        found.append(_mention(analysis, folds, i, j, people, outlets))
+        found.append(_mention(analysis, functions, folds, i, j, people, outlets))
         i = j
     return found
 
@@ -235,14 +240,21 @@ def _may_start(analysis: Analysis, folds: Sequence[str], i: int, people: PeopleW
 
 
 def _mention(
-    analysis: Analysis, folds: Sequence[str], start: int, end: int, people: PeopleWords, outlets: Container[str]
+    analysis: Analysis,
+    functions: Sequence[Function],
+    folds: Sequence[str],
+    start: int,
+    end: int,
+    people: PeopleWords,
+    outlets: Container[str],
 ) -> NameMention:
     text = analysis.text[analysis.starts[start] : analysis.ends[end - 1]]
     key = name_key(text)
     before = folds[start - 1] if start else ""
-    title = people.titles.get(before)
+    at = end if people.order.title_last else start - 1
+    title = people.titles.get(folds[at]) if 0 <= at < len(folds) else None
     if title:
-        return NameMention(start, end, key, title.gender, start - 1 if title.gender else None, title.role, True, True)
+        return NameMention(start, end, key, title.gender, at if title.gender else None, title.role, True, True)
     person: bool | None = None
     first = _first_name(folds[start], people)
     gender: Gender | None = "m" if first == "m" else "f" if first == "f" else None
@@ -269,7 +281,7 @@ def _mention(
     elif (end - start >= 2 and all(analysis.words[k].isalpha() for k in range(start, end))) or (
         end - start == 1
         and analysis.pos[start] == "PROPN"
-        and analysis.deps[start].startswith("nsubj")
+        and functions[start] in SUBJECTS
         and text.isalpha()
         and text.istitle()
     ):

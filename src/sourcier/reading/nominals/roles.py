@@ -17,6 +17,7 @@ QUOTES = frozenset('«»“”"')
 OPENING = {"«": "»", "“": "”", '"': '"'}
 STOPS = frozenset(",.;:!?…–—")
 LONGEST_QUOTED, LONGEST_BRACKET = 8, 5
+COMPLETING = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 PRENOMINAL = 4  # determiners and adjectives between a preposition and its noun
 
 
@@ -94,7 +95,7 @@ def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: Peo
         return None
     if comma:
         head = heads[-1]
-        before = role_opening(folds, head, people) - 1
+        before = role_opening(analysis, folds, head, people) - 1
         while before > first and folds[before] in classes["adjective_before"]:
             before -= 1
         opener = folds[before] if before >= 0 else ""
@@ -117,12 +118,13 @@ def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: Peo
             head = head if any(folds[k] in classes["of"] for k in range(head, office)) else office
     while end > head + 1 and words[end - 1] in QUOTES and words[end - 1] not in ("»", "”", '"'):
         end -= 1
-    return _found(words, folds, head, end, people)
+    return _found(analysis, folds, head, end, people)
 
 
-def _found(words: Sequence[str], folds: Sequence[str], head: int, end: int, people: PeopleWords) -> RoleFound:
+def _found(analysis: Analysis, folds: Sequence[str], head: int, end: int, people: PeopleWords) -> RoleFound:
+    words = analysis.words
     one_of = _one_of(folds, head, people)
-    start = role_opening(folds, head, people) if one_of is None else one_of
+    start = role_opening(analysis, folds, head, people) if one_of is None else one_of
     if start and words[start - 1] in OPENING and OPENING[words[start - 1]] in words[head:end]:
         start -= 1
     return RoleFound(start, end, role_noun_at(folds, head, people), head, one_of is not None)
@@ -229,7 +231,7 @@ def role_after(analysis: Analysis, folds: Sequence[str], end: int, people: Peopl
             and folds[i + 1] not in classes["one"]
         ):
             return None  # *X, le maire dit que*: another's clause
-        return _found(words, folds, head, finish, people)
+        return _found(analysis, folds, head, finish, people)
     of_body = start < stop and (folds[start] in people.bodies or words[start].isupper())
     if comma and folds[i] in classes["of"] and of_body:
         return RoleFound(i, role_end(analysis, folds, start, start + 1, stop, people), None, None)
@@ -262,8 +264,11 @@ def _opens(word: str, people: PeopleWords) -> bool:
     return any(word in people.words[group] for group in groups)
 
 
-def role_opening(folds: Sequence[str], head: int, people: PeopleWords) -> int:
-    """Where a role opens whose noun stands at token `head`: *ex-*, *ancien*, *premier* before it belong to it."""
+def role_opening(analysis: Analysis, folds: Sequence[str], head: int, people: PeopleWords) -> int:
+    """Where a role opens whose noun stands at token `head`: *ex-*, *ancien*, *premier* before it belong to it.
+
+    Where nouns stand last, so does what completes them.
+    """
     start = head
     while start > 0 and (
         folds[start - 1] in people.words["former"]
@@ -271,6 +276,10 @@ def role_opening(folds: Sequence[str], head: int, people: PeopleWords) -> int:
         or (folds[start - 1] == "-" and start > 1)
     ):
         start -= 1
+    if people.order.head_last:
+        first = analysis.sentences[analysis.sentence_of[head]][0]
+        while start > first and (analysis.pos[start - 1] in COMPLETING or folds[start - 1] in people.words["of"]):
+            start -= 1
     return start
 
 
@@ -402,7 +411,10 @@ def office_of(
         while first > found.start and folds[first - 1] in classes["rank"]:
             first -= 1
         office = _text(analysis, first, i)
-    start, end = _body(analysis, folds, i, found.end, people)
+    if people.order.head_last and found.head is not None:
+        start, end = _body_before(folds, found.start, found.head, people)
+    else:
+        start, end = _body(analysis, folds, i, found.end, people)
     anybody = start < end and folds[start] in classes["no_body"] and analysis.words[start].islower()
     # *le chef de la police allemande* speaks for a state, *l'avocat de la famille allemande* does not.
     noun = people.bodies.get(folds[start]) if start < end and analysis.words[start].islower() else None
@@ -477,6 +489,13 @@ def _body(analysis: Analysis, folds: Sequence[str], i: int, end: int, people: Pe
             return _body(analysis, folds, stop, end, people)  # *droit à l'université*
         stop += 1
     return i, stop
+
+
+def _body_before(folds: Sequence[str], start: int, head: int, people: PeopleWords) -> tuple[int, int]:
+    """The same where the noun of the office stands last."""
+    while head > start and (folds[head - 1] in people.words["of"] or folds[head - 1] in people.words["rank"]):
+        head -= 1
+    return start, head
 
 
 def _label(folds: Sequence[str], start: int, end: int, people: PeopleWords) -> ActorLabel | None:

@@ -12,7 +12,7 @@ from sourcier.models import Analysis
 from sourcier.records import Gender, Kind
 
 from .names import QUOTES
-from .roles import role_noun_at
+from .roles import COMPLETING, role_noun_at
 
 SKIPPED_POS = frozenset(("DET", "NUM", "ADP", "ADV", "PUNCT", "CCONJ", "SYM"))
 
@@ -30,11 +30,8 @@ class Phrase:
     determiner: str
     plural: bool
     gender: Gender | None
-
-    @property
-    def bare(self) -> bool:
-        """Whether nothing follows the head noun."""
-        return self.head_end >= self.end
+    bare: bool
+    """Whether nothing completes the head noun."""
 
 
 def describe(analysis: Analysis, folds: Sequence[str], start: int, end: int, people: PeopleWords) -> Phrase | None:
@@ -51,7 +48,7 @@ def describe(analysis: Analysis, folds: Sequence[str], start: int, end: int, peo
     determiner = folds[start] if start < stop else ""
     k, head = start, None
     fallback: int | None = None
-    while k < stop and head is None:
+    while k < stop and (head is None or people.order.head_last):
         role, body = role_noun_at(folds, k, people), people.bodies.get(folds[k])
         several = role is not None and len(role.words) > 1
         quantified = not several and (folds[k] in classes["quantity"] or folds[k] in classes["adjective_before"])
@@ -98,9 +95,10 @@ def describe(analysis: Analysis, folds: Sequence[str], start: int, end: int, peo
         or (number == "Plur" and not (role or body))
     ):
         plural = True
-    return Phrase(
-        start, stop, head, head_end, role, body, determiner, plural, _gender(analysis, start, head, role, body)
-    )
+    gender = _gender(analysis, start, head, role, body, people)
+    completed = any(analysis.pos[j] in COMPLETING for j in range(start, head)) if people.order.head_last else False
+    bare = head_end >= stop and not completed
+    return Phrase(start, stop, head, head_end, role, body, determiner, plural, gender, bare)
 
 
 def _phrase_stop(analysis: Analysis, folds: Sequence[str], start: int, end: int, people: PeopleWords) -> int:
@@ -130,14 +128,16 @@ def _phrase_stop(analysis: Analysis, folds: Sequence[str], start: int, end: int,
     return end
 
 
-def _gender(analysis: Analysis, start: int, head: int, role: RoleNoun | None, body: BodyNoun | None) -> Gender | None:
+def _gender(
+    analysis: Analysis, start: int, head: int, role: RoleNoun | None, body: BodyNoun | None, people: PeopleWords
+) -> Gender | None:
     if role and role.gender:
         return role.gender
     if body:
         return body.gender
     values = [analysis.morph[k].get("Gender") for k in (*range(start, head), head)]
     value = next((v for v in values if v), None)
-    return "f" if value == "Fem" else "m" if value == "Masc" else None
+    return people.genders.get(value or "")
 
 
 def kind_of(phrase: Phrase) -> Kind:

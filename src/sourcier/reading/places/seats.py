@@ -1,5 +1,6 @@
 """The name of a seat of government in its sentence in, whether it stands for its state there out."""
 
+from sourcier.languages.functions import SUBJECTS
 from sourcier.languages.places import PlaceForm
 
 from ..text.words import VERBAL
@@ -20,9 +21,9 @@ def stands_for_state(text: PlacedText, i: int, last: int, before: Before, form: 
     head = words.heads[i]
     abroad = form.country != text.home or text.is_in(i, "shared_seat")
     verbal = head != i and words.pos[head] in VERBAL
-    if words.deps[i].startswith("nsubj") and verbal:
+    if words.functions[i] in SUBJECTS and verbal:
         return abroad or words.lower[head] in words.cues.verb_forms
-    if words.deps[i] in ("obj", "iobj", "obl:agent"):
+    if words.functions[i] in ("object", "indirect_object", "agent"):
         return abroad and not text.is_in(head, "reach_verb")
     following = last + 1
     if not abroad or following >= len(words.words) or not text.is_joined(following):

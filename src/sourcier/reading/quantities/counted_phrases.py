@@ -83,7 +83,7 @@ def _qualifies(text: NumberedText, k: int) -> bool:
     if words.pos[k] in ("ADJ", "PROPN") or (words.lower[k] == "-" and glued) or words.lower[k - 1] == "-":
         return True
     past = words.pos[k] == "VERB" and words.feature(k, "VerbForm") == "Part" and words.feature(k, "Tense") == "Past"
-    return past and words.deps[k] in ("acl", "amod")
+    return past and words.functions[k] in ("attributive_clause", "adjective")
 
 
 def _joined_noun(text: NumberedText, k: int, end: int, *, measure: bool, fixed: bool) -> int | None:

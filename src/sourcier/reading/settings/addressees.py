@@ -53,7 +53,9 @@ def _is_reflexive(words: Words, k: int) -> bool:
 
 def _is_dative(words: Words, k: int) -> bool:
     """Whether *nous*, *vous* or *lui* before a verb is its object: a subject stands before it."""
-    return words.deps[k] in ("iobj", "obj", "obl:arg") or (k > 0 and words.pos[k - 1] in ("PRON", "PROPN", "NOUN"))
+    return words.functions[k] in ("indirect_object", "object", "argument") or (
+        k > 0 and words.pos[k - 1] in ("PRON", "PROPN", "NOUN")
+    )
 
 
 def _object(words: Words, statement: Attribution) -> Setting | None:

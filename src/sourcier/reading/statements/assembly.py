@@ -7,6 +7,7 @@ from dataclasses import replace
 from sourcier.records import Part, Span
 
 from ..text.words import FINAL_MARKS, Words
+from .bare_clauses import find_bare
 from .clauses import find_governed, find_noun_clauses
 from .cues import Cue, Cues
 from .dialogue import find_dialogue
@@ -41,9 +42,11 @@ def find_relations(
     governed = [(cue, _inherit(words, cue, relation, incises)) for cue, relation in governed]
     governed = _shared_subjects(words, governed)
     used |= {cue.head for cue, _ in governed}
+    bare = find_bare(words, verbs, frozenset(used))
+    used |= {cue.head for cue, _ in bare}
     noun_clauses = find_noun_clauses(words, nouns, frozenset(used), stops)
     relations = [relation for _, relation in incises]
-    relations += [relation for _, relation in governed]
+    relations += [relation for _, relation in (*governed, *bare)]
     relations += [relation for _, _, relation in according]
     relations += [relation for _, relation in noun_clauses]
     relations = [relation for relation in relations if not _same_words(relation, dialogue)] + dialogue

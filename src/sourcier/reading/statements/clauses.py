@@ -3,6 +3,7 @@ predicate."""
 
 from collections.abc import Callable
 
+from sourcier.languages.functions import AUXILIARIES, NOUN_CLAUSES, SUBJECTS
 from sourcier.records import Span
 
 from ..text.words import VERBAL, Words
@@ -101,7 +102,9 @@ def _is_clause(words: Words, marker: int, first: int, last: int) -> bool:
     if any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, last + 1)):
         return True
     root = words.heads[marker]
-    return words.deps[marker] == "mark" and any(words.deps[c].startswith("nsubj") for c in words.children[root])
+    return words.functions[marker] == "clause_marker" and any(
+        words.functions[c] in SUBJECTS for c in words.children[root]
+    )
 
 
 def _impersonal(words: Words, cue: Cue, source: Source, frame: str) -> bool:
@@ -116,7 +119,7 @@ def _first_person(words: Words, cue: Cue, source: Source) -> bool:
     """Whether the source is the speaker of the quotation that the cue stands in, or whom he speaks to."""
     if source.head < 0:
         return False
-    pronoun = words.cues.subject_pronouns.get(words.lower[source.head].lstrip("-"))
+    pronoun = words.subject_pronoun(source.head)
     return pronoun is not None and (pronoun.person != "3" or pronoun.impersonal)
 
 
@@ -192,7 +195,12 @@ def _clause_at(words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]
         return None
     if words.is_in(i, "complementiser") and "que" in frames and _subordinates(words, cue, i):
         return "que", i, _after_insert(words, i + 1, end)
-    if words.is_in(i, "if") and "si" in frames and i + 1 < end and (words.pos[i] == "SCONJ" or words.deps[i] == "mark"):
+    if (
+        words.is_in(i, "if")
+        and "si" in frames
+        and i + 1 < end
+        and (words.pos[i] == "SCONJ" or words.functions[i] == "clause_marker")
+    ):
         return "si", i, i + 1
     asks = words.is_in(i, "pure_question")
     if asks and i == cue.last + 1 and "que" in frames and cue.entry.cue_class in QUESTION_CLASSES:
@@ -200,7 +208,7 @@ def _clause_at(words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]
         return "si", i, i
     if "si" not in frames or i - cue.last > 8 or not words.is_in(i, "question_word"):
         return None
-    free = words.lower[i - 1] != "," and words.deps[i] not in ("nsubj", "obj")
+    free = words.lower[i - 1] != "," and words.functions[i] not in ("subject", "object")
     return ("si", i, i) if asks or (free and not words.is_in(i, "complementiser")) else None
 
 
@@ -247,22 +255,26 @@ def _insert(words: Words, comma: int, end: int) -> bool:
 
 def _subordinates(words: Words, cue: Cue, i: int) -> bool:
     """Whether the *que* at `i` opens the clause that the cue governs, not a relative, a comparison or a cleft."""
-    if words.deps[i] in ("obj", "nsubj", "obl", "obl:arg") and words.pos[i] == "PRON" and words.heads[i] != i:
+    if (
+        words.functions[i] in ("object", "subject", "oblique", "argument")
+        and words.pos[i] == "PRON"
+        and words.heads[i] != i
+    ):
         head = words.heads[i]
-        if words.deps[head].startswith("acl") and cue.last < words.heads[head] < i:
+        if words.functions[head] in NOUN_CLAUSES and cue.last < words.heads[head] < i:
             return False
-    if words.deps[i] == "fixed" or words.is_in(i - 1, "contrast") or words.is_in(i - 1, "que_leader"):
+    if words.functions[i] == "fixed_part" or words.is_in(i - 1, "contrast") or words.is_in(i - 1, "que_leader"):
         return False
     infinitive = words.feature(words.heads[i], "VerbForm") == "Inf"
-    if words.pos[i] == "PRON" and i - 1 > cue.last and words.deps[i] != "mark" and not infinitive:
+    if words.pos[i] == "PRON" and i - 1 > cue.last and words.functions[i] != "clause_marker" and not infinitive:
         verb = words.heads[i]
         for _ in range(4):
-            if words.deps[verb] not in ("xcomp", "ccomp"):
+            if words.functions[verb] not in ("open_complement", "complement_clause"):
                 break
             verb = words.heads[verb]
-        if words.deps[verb].startswith("acl") and words.heads[verb] == i - 1:
+        if words.functions[verb] in NOUN_CLAUSES and words.heads[verb] == i - 1:
             return False
-    return not (words.pos[i] == "ADV" and words.deps[i] == "advmod")
+    return not (words.pos[i] == "ADV" and words.functions[i] == "adverb")
 
 
 def _after_insert(words: Words, i: int, end: int) -> int:
@@ -303,13 +315,13 @@ def _attached(words: Words, cue: Cue, marker: int) -> bool:
     if head == cue.head or head in cue.tokens or head <= cue.last:
         return True
     if words.is_in(cue.head, "asks_somebody"):
-        if words.heads[head] == cue.head and words.deps[head] in ("obj", "iobj", "obl:arg"):
+        if words.heads[head] == cue.head and words.functions[head] in ("object", "indirect_object", "argument"):
             return True
         phrase = words.noun_phrase(cue.last + 1, len(words.lower))
         if phrase is not None and phrase[1] >= marker - 1:
             return True
     if words.pos[head] in ("NOUN", "PROPN", "PRON", "ADJ") and cue.last < head < marker:
-        if words.heads[head] == cue.head and not words.deps[verb].startswith("acl"):
+        if words.heads[head] == cue.head and words.functions[verb] not in NOUN_CLAUSES:
             return True
         return (
             words.words[head][:1].isupper()
@@ -323,14 +335,21 @@ def _attached(words: Words, cue: Cue, marker: int) -> bool:
 def _root(words: Words, cue: Cue, marker: int, first: int) -> int | None:
     """The verb that heads the governed clause, by the parse."""
     head = words.heads[marker]
-    if head > marker and words.deps[marker] in ("mark", "fixed", "case", "obj", "advmod"):
+    if head > marker and words.functions[marker] in ("clause_marker", "fixed_part", "adposition", "object", "adverb"):
         return head
     for child in words.children[cue.head]:
-        if child >= first and words.deps[child] in ("ccomp", "xcomp", "obl:arg", "advcl", "conj", "obj"):
+        if child >= first and words.functions[child] in (
+            "complement_clause",
+            "open_complement",
+            "argument",
+            "adverbial_clause",
+            "conjunct",
+            "object",
+        ):
             return child
     j = first
     while j < len(words.lower) and j - first < REACH:
-        if words.pos[j] in VERBAL and not words.deps[j].startswith("aux"):
+        if words.pos[j] in VERBAL and words.functions[j] not in AUXILIARIES:
             return j
         j += 1
     return None
@@ -412,7 +431,7 @@ def _holder(words: Words, cue: Cue) -> Source:
     """Whose speech a noun names when no *de X* says so: the subject of the verb it is the object of, when that
     verb gives it its holder."""
     verb = words.heads[cue.head]
-    if verb != cue.head and words.deps[cue.head] in ("obj", "obl:arg") and words.is_in(verb, "holding_verb"):
+    if verb != cue.head and words.functions[cue.head] in ("object", "argument") and words.is_in(verb, "holding_verb"):
         fake = Cue(cue.entry, "finite", verb, (verb,), verb, verb)
         return subject_source(words, fake)
     return NOBODY

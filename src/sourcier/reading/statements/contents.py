@@ -2,6 +2,7 @@
 
 import re
 
+from sourcier.languages.functions import AUXILIARIES, SUBJECTS, Function
 from sourcier.records import AttributionType, CueClass, Span
 
 from ..text.quotation_marks import MARKS, SPACES
@@ -10,23 +11,25 @@ from .cues import Cue
 
 # What a link or a handle is known by.
 ADDRESS = re.compile(r"https?://|\.com/|^@\w")
-LEAVING = frozenset(
+LEAVING = frozenset[Function](
     {
-        "advcl",
-        "conj",
-        "ROOT",
-        "parataxis",
-        "mark",
-        "aux:tense",
-        "nsubj",
-        "acl",
-        "aux:pass",
-        "expl:comp",
-        "dep",
-        "expl:subj",
+        "adverbial_clause",
+        "conjunct",
+        "top",
+        "juxtaposed",
+        "clause_marker",
+        "tense_auxiliary",
+        "subject",
+        "attributive_clause",
+        "passive_auxiliary",
+        "dummy_object",
+        "unspecified",
+        "dummy_subject",
     }
 )
-BEFORE_VERB = frozenset({"aux:tense", "aux:pass", "aux", "cop", "expl:comp", "expl:subj"})
+BEFORE_VERB = frozenset[Function](
+    {"tense_auxiliary", "passive_auxiliary", "auxiliary", "copula", "dummy_object", "dummy_subject"}
+)
 EDGE = SPACES | frozenset(",;:–—-")
 
 
@@ -173,12 +176,12 @@ def end_of_clause(
     when they close the sentence.
     """
     quoted = words.quote_of[cue_head]
-    fronted = words.heads[cue_head] > cue_head and words.deps[cue_head] in (
-        "advcl",
-        "obl:mod",
-        "nmod",
-        "parataxis",
-        "acl",
+    fronted = words.heads[cue_head] > cue_head and words.functions[cue_head] in (
+        "adverbial_clause",
+        "adverbial",
+        "noun_modifier",
+        "juxtaposed",
+        "attributive_clause",
     )
     i = first
     depth = 0
@@ -186,12 +189,16 @@ def end_of_clause(
     opened_by_clause = words.is_in(first, "subordinator") or words.pos[first] == "ADP"
     whole = _opening_quotation(words, cue_head, first)
     fronted = fronted or _opens_subordinate(words, cue_head)
-    said = root is not None and any(words.deps[c].startswith("nsubj") and c < root for c in words.children[root])
+    said = root is not None and any(words.functions[c] in SUBJECTS and c < root for c in words.children[root])
     main = _main_behind(words, cue_head, first)
     if main is None and words.pos[cue_head] == "NOUN" and words.marker(first - 1):
         main = _second_verb(words, first, end)
     while i < end:
-        if main is not None and i > first and (i == main or (words.heads[i] == main and words.deps[i] in BEFORE_VERB)):
+        if (
+            main is not None
+            and i > first
+            and (i == main or (words.heads[i] == main and words.functions[i] in BEFORE_VERB))
+        ):
             return trim_end(words, first, i)
         word = words.lower[i]
         said = said or (words.pos[i] in VERBAL and words.feature(i, "VerbForm") in ("Fin", "Inf"))
@@ -268,9 +275,9 @@ def _leaves(words: Words, i: int, cue_head: int, first: int, root: int | None, e
         return True
     if first <= head < i or head == goal:
         return False
-    if words.deps[top] == "conj" and words.pos[top] in ("NOUN", "PROPN", "PRON", "NUM"):
+    if words.functions[top] == "conjunct" and words.pos[top] in ("NOUN", "PROPN", "PRON", "NUM"):
         return False
-    return words.deps[top] in LEAVING
+    return words.functions[top] in LEAVING
 
 
 def _main_behind(words: Words, cue_head: int, first: int) -> int | None:
@@ -282,7 +289,7 @@ def _main_behind(words: Words, cue_head: int, first: int) -> int | None:
         if head == i:
             return None
         if head > first:
-            return head if words.deps[i].startswith("nsubj") and words.pos[head] in VERBAL else None
+            return head if words.functions[i] in SUBJECTS and words.pos[head] in VERBAL else None
         i = head
     return None
 
@@ -375,7 +382,7 @@ def _new_cue(words: Words, i: int, cue_head: int, first: int, root: int | None) 
     itself."""
     j = i
     while j < len(words.lower) and j - i < 5:
-        if words.pos[j] in VERBAL and not words.deps[j].startswith("aux"):
+        if words.pos[j] in VERBAL and words.functions[j] not in AUXILIARIES:
             break
         if (
             words.pos[j] in ("ADV", "AUX")
@@ -391,7 +398,7 @@ def _new_cue(words: Words, i: int, cue_head: int, first: int, root: int | None) 
         return False
     if j >= len(words.lower) or words.pos[j] not in VERBAL:
         return False
-    if any(words.deps[c].startswith("nsubj") and c >= i for c in words.children[j]):
+    if any(words.functions[c] in SUBJECTS and c >= i for c in words.children[j]):
         return False
     goal = root if root is not None else first
     if words.climbs_to(j, goal, first, i):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sourcier.languages import CueEntry, CueWords, PrepositionEntry
+from sourcier.languages.functions import ALL_SUBJECTS, AUXILIARIES
 
 from ..text.words import VERBAL, Words
 
@@ -106,19 +107,15 @@ def _unknown(words: Words, i: int) -> VerbForms | None:
     inverted clitic."""
     if words.pos[i] not in VERBAL or words.lower[i] in words.groups["auxiliary"]:
         return None
-    k = i + 1
-    while k < len(words.lower) and k <= i + 2 and words.lower[k] in ("-", "-t"):
+    k, joints = i + 1, words.pack.clitics.links | words.pack.clitics.hyphens
+    while k < len(words.lower) and k <= i + 2 and words.lower[k] in joints:
         k += 1
     inverted = words.is_in(k, "inverted_subject") or (k > i + 1 and words.is_in(k, "split_clitic"))
     compound = i >= 2 and words.is_in(i - 1, "inverted_subject")
     if not (inverted or compound):
         return None
     first = i
-    while (
-        first > 0
-        and i - first < 5
-        and (words.pos[first - 1] in ("AUX", "PRON") or words.lower[first - 1] in ("-t", "-"))
-    ):
+    while first > 0 and i - first < 5 and (words.pos[first - 1] in ("AUX", "PRON") or words.lower[first - 1] in joints):
         first -= 1
     before = first - 1
     if before > 0 and words.lower[before] == ",":
@@ -187,7 +184,7 @@ def verb_group(words: Words, i: int) -> VerbGroup:
     """The auxiliaries, the reflexive and the inverted clitic around the verb at `i`."""
     auxiliaries: list[int] = []
     reflexive = clitic = None
-    start, _ = words.sentence(i)
+    start, clitics = words.sentence(i)[0], words.pack.clitics
     participle = words.feature(i, "VerbForm") == "Part" or words.lower[i] in words.groups["past_participle"]
     j, gap = i - 1, 0
     while j >= start and i - j <= MAX_GROUP:
@@ -209,7 +206,7 @@ def verb_group(words: Words, i: int) -> VerbGroup:
         elif words.is_in(j, "inverted_subject"):
             if clitic is None:
                 clitic = j
-        elif word == "-t" or word in words.groups["object_clitic"] or word in words.groups["negation"]:
+        elif word in clitics.links or word in words.groups["object_clitic"] or word in words.groups["negation"]:
             pass
         elif words.pos[j] == "ADV" or word in words.groups["cue_adverb"]:
             gap += 1
@@ -229,9 +226,9 @@ def verb_group(words: Words, i: int) -> VerbGroup:
         clitic = None
     k = i + 1
     if clitic is None and k < len(words.lower):
-        if words.lower[k] == "-t" and k + 1 < len(words.lower):
+        if words.lower[k] in clitics.links and k + 1 < len(words.lower):
             k += 1
-        elif words.lower[k] == "-" and k + 1 < len(words.lower) and words.lower[k + 1] in words.groups["split_clitic"]:
+        elif words.lower[k] in clitics.hyphens and words.is_in(k + 1, "split_clitic"):
             return VerbGroup(tuple(auxiliaries), reflexive, k + 1)
         if words.is_in(k, "inverted_subject") and words.starts[k] == words.ends[k - 1]:
             clitic = k
@@ -252,7 +249,7 @@ def _adverb_ending_at(words: Words, j: int, start: int) -> int:
 
 def _auxiliary_ahead(words: Words, j: int, i: int, start: int) -> bool:
     """Whether the parse gives verb `i` an auxiliary at or left of `j`."""
-    return any(start <= c < j and words.deps[c].startswith("aux") for c in words.children[i])
+    return any(start <= c < j and words.functions[c] in AUXILIARIES for c in words.children[i])
 
 
 def _incise_like(words: Words, i: int) -> bool:
@@ -311,13 +308,13 @@ def _form(words: Words, i: int, group: VerbGroup) -> CueForm | None:
         return "finite"
     if word in words.groups["past_participle"] and (verb_form == "Part" or word not in words.groups["finite_form"]):
         head = words.heads[i]
-        if words.deps[i] == "conj" and any(words.deps[c].startswith("aux") for c in words.children[head]):
-            if any(words.deps[c] == "aux:pass" for c in words.children[head]):
+        if words.functions[i] == "conjunct" and any(words.functions[c] in AUXILIARIES for c in words.children[head]):
+            if any(words.functions[c] == "passive_auxiliary" for c in words.children[head]):
                 return "passive"
             return "finite"
         if word not in words.groups["finite_form"]:
             return None
-        subject = any(words.deps[c].startswith(("nsubj", "expl:subj")) for c in words.children[i])
+        subject = any(words.functions[c] in ALL_SUBJECTS for c in words.children[i])
         if group.clitic is None and not subject and not (i and (words.lower[i - 1] == "," or words.is_mark(i - 1))):
             return None
     return "finite"

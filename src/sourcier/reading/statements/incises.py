@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from sourcier.languages.functions import HELPERS
 from sourcier.records import Span
 
 from ..text.words import FINAL_MARKS, VERBAL, Words
@@ -197,12 +198,12 @@ def _speaks(words: Words, cue: Cue, source: Source, first: int, start: int) -> b
         return False
     if words.words[head][:1].isupper() or words.pos[head] == "PROPN" or words.is_speaker_noun(head):
         return True
-    coordinated = any(words.deps[c] in ("cc", "conj") for c in words.children[cue.head])
+    coordinated = any(words.functions[c] in ("coordinator", "conjunct") for c in words.children[cue.head])
     if coordinated:
         return False
     if len(cue.tokens) > 1:
         return True
-    return words.deps[cue.head] in ("parataxis", "ROOT") or words.words[source.first][:1].isupper()
+    return words.functions[cue.head] in ("juxtaposed", "top") or words.words[source.first][:1].isupper()
 
 
 def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation | None:
@@ -268,8 +269,8 @@ def _has_main_verb(words: Words, first: int, last: int) -> bool:
     subject."""
     for j in range(first, last + 1):
         if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin":
-            verb = words.heads[j] if words.deps[j].startswith(("aux", "cop")) else j
-            if words.deps[verb] != "acl:relcl":
+            verb = words.heads[j] if words.functions[j] in HELPERS else j
+            if words.functions[verb] != "relative_clause":
                 return True
     return False
 
@@ -376,6 +377,6 @@ def _goes_on(words: Words, n: int, end: int, *, coordinated: bool = False) -> bo
         return False
     if words.is_in(n, "and") or words.is_in(n, "but"):
         return coordinated
-    if words.pos[n] == "NOUN" or words.deps[n] == "appos":
+    if words.pos[n] == "NOUN" or words.functions[n] == "apposition":
         return False
     return any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(n, min(end, n + 40)))

@@ -4,12 +4,14 @@ modifies."""
 from dataclasses import replace
 
 from sourcier.languages import PrepositionEntry
+from sourcier.languages.functions import NOUN_CLAUSES
 from sourcier.records import Span
 
 from ..text.words import FINAL_MARKS, VERBAL, Words
 from .contents import clean, end_of_clause, lead_in, start_of_content, trim_end, type_of
 from .cues import Cue
 from .incises import words_spans
+from .postpositions import behind_source
 from .relations import Relation
 from .sources import Source, phrase_around, phrase_before
 
@@ -27,7 +29,10 @@ def find_according(
     previous: tuple[Cue, int] | None = None
     for n, (cue, entry) in enumerate(prepositions):
         following = prepositions[n + 1][0].head if n + 1 < len(prepositions) else len(words.lower)
-        made = _according(words, cue, entry, stops, previous, following)
+        if words.pack.clauses.postpositions:
+            made = behind_source(words, cue, entry)
+        else:
+            made = _according(words, cue, entry, stops, previous, following)
         if made is not None:
             source, relation = made
             found.append((cue, source.last, relation))
@@ -261,8 +266,9 @@ def _modifies_source(words: Words, i: int, source: Source) -> bool:
     if words.is_in(i, "complementiser"):
         return False
     if words.pos[i] in VERBAL and words.feature(i, "VerbForm") != "Part":
-        return words.climbs_to(words.heads[i], source.head, source.first, source.last + 1) and words.deps[i].startswith(
-            "acl"
+        return (
+            words.climbs_to(words.heads[i], source.head, source.first, source.last + 1)
+            and words.functions[i] in NOUN_CLAUSES
         )
     return words.climbs_to(i, source.head, source.first, source.last + 1)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from sourcier.languages import CueEntry
+from sourcier.languages.functions import AUXILIARIES, SUBJECTS
 from sourcier.records import Span
 
 from ..text.words import FINAL_MARKS, VERBAL, Words
@@ -154,7 +155,7 @@ def _named_before(words: Words, start: int, colon: int) -> Source:
     stands in it."""
     for j in range(start, colon):
         if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin":
-            subject = next((c for c in words.children[j] if words.deps[c].startswith("nsubj") and c < j), None)
+            subject = next((c for c in words.children[j] if words.functions[c] in SUBJECTS and c < j), None)
             return phrase_around(words, subject) if subject is not None else NOBODY
     phrase = words.noun_phrase(start, colon)
     if phrase is None:
@@ -336,8 +337,8 @@ def _clause_subject(words: Words, first: int) -> Source:
     start, _ = words.sentence(first)
     for j in range(first - 1, start - 1, -1):
         if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" and words.quote_of[j] < 0:
-            subject = next((c for c in words.children[j] if words.deps[c].startswith("nsubj") and c < j), None)
-            if subject is None and words.deps[j].startswith("aux"):
+            subject = next((c for c in words.children[j] if words.functions[c] in SUBJECTS and c < j), None)
+            if subject is None and words.functions[j] in AUXILIARIES:
                 continue
             if subject is not None and (
                 words.pos[subject] == "PROPN"

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from sourcier.languages.functions import ALL_SUBJECTS, AUXILIARIES, HELPERS, NOUN_CLAUSES, Function
 from sourcier.records import Span
 
 from ..text.words import VERBAL, Words
 from .contents import ADDRESS
 from .cues import Cue
 
-NAMING = frozenset({"nmod", "flat:name", "appos", "flat:foreign", "conj"})
+NAMING = frozenset[Function]({"noun_modifier", "name_part", "apposition", "foreign_part", "conjunct"})
 MAX_LOOK = 40
 MAX_ADVERBIAL = 14
 
@@ -68,10 +69,7 @@ def has_own_subject(words: Words, cue: Cue) -> bool:
     """Whether a cue's verb has a subject of its own in the parse, a pronoun before it, or a clitic."""
     if cue.clitic is not None or _pronoun_before(words, cue.head) is not None:
         return True
-    return any(
-        words.deps[c].startswith(("nsubj", "expl:subj")) and not words.is_in(c, "time_noun")
-        for c in words.children[cue.head]
-    )
+    return any(words.functions[c] in ALL_SUBJECTS and not words.is_in(c, "time_noun") for c in words.children[cue.head])
 
 
 def _governed_by_impersonal(words: Words, verb: int) -> bool:
@@ -89,24 +87,29 @@ def _participle_subject(words: Words, cue: Cue) -> int | None:
     )
     if nominal and (words.pos[before] == "PRON" or words.speaks(before)):
         head = before
-        while start <= words.heads[head] < head and words.deps[head] in NAMING:
+        while start <= words.heads[head] < head and words.functions[head] in NAMING:
             head = words.heads[head]
         return head if words.speaks(head) or words.pos[head] == "PRON" else before
     quoted = words.quote_of[cue.head]
     left, right = range(cue.first - 1, start - 1, -1), range(cue.last + 1, end)
     for verbs, governed in ((left, False), (right, False), (left, True)):
         for j in verbs:
-            if not governed and words.deps[j] in ("ccomp", "acl", "advcl", "xcomp"):
+            if not governed and words.functions[j] in (
+                "complement_clause",
+                "attributive_clause",
+                "adverbial_clause",
+                "open_complement",
+            ):
                 continue
             if words.quote_of[j] != quoted or words.pos[j] not in VERBAL or words.feature(j, "VerbForm") == "Inf":
                 continue
-            if words.deps[j].startswith(("aux", "cop")) or words.deps[j] == "acl:relcl":
+            if words.functions[j] in HELPERS or words.functions[j] == "relative_clause":
                 continue
             subject = next(
                 (
                     c
                     for c in words.children[j]
-                    if words.deps[c].startswith(("nsubj", "expl:subj"))
+                    if words.functions[c] in ALL_SUBJECTS
                     and words.quote_of[c] == quoted
                     and not words.is_in(c, "relative")
                     and not words.is_in(c, "time_noun")
@@ -122,9 +125,9 @@ def _participle_subject(words: Words, cue: Cue) -> int | None:
 def _clitic(words: Words, cue: Cue) -> Source:
     assert cue.clitic is not None
     clitic = cue.clitic
-    pronoun = words.cues.subject_pronouns.get(words.lower[clitic].lstrip("-").removeprefix("t-"))
+    pronoun = words.subject_pronoun(clitic)
     first = clitic
-    if words.lower[clitic - 1] in ("-t", "-t-") and words.starts[clitic] == words.ends[clitic - 1]:
+    if words.lower[clitic - 1] in words.pack.clitics.links and words.starts[clitic] == words.ends[clitic - 1]:
         first = clitic - 1
     if pronoun is not None and pronoun.impersonal:
         origin = _impersonal_origin(words, cue)
@@ -191,11 +194,9 @@ def _subject_token(words: Words, verb: int, depth: int) -> int | None:
     if depth > 5:
         return None
     subjects = [
-        c
-        for c in words.children[verb]
-        if words.deps[c].startswith(("nsubj", "expl:subj")) and not words.is_in(c, "time_noun")
+        c for c in words.children[verb] if words.functions[c] in ALL_SUBJECTS and not words.is_in(c, "time_noun")
     ]
-    helpers = [c for c in words.children[verb] if words.deps[c].startswith("aux")]
+    helpers = [c for c in words.children[verb] if words.functions[c] in AUXILIARIES]
     low = min((c for c in helpers if c < verb), default=verb)
     left = [
         c
@@ -212,23 +213,23 @@ def _subject_token(words: Words, verb: int, depth: int) -> int | None:
         if words.is_in(subject, "relative"):
             return _antecedent(words, verb, subject)
         return subject
-    head, dep = words.heads[verb], words.deps[verb]
+    head, function = words.heads[verb], words.functions[verb]
     if head == verb:
         return _fallback(words, verb)
-    if dep.startswith("acl") and words.pos[head] in ("NOUN", "PROPN", "PRON"):
-        return head if words.feature(verb, "VerbForm") in ("Part", None) or dep == "acl:relcl" else None
+    if function in NOUN_CLAUSES and words.pos[head] in ("NOUN", "PROPN", "PRON"):
+        return head if words.feature(verb, "VerbForm") in ("Part", None) or function == "relative_clause" else None
     if words.pos[head] in VERBAL or words.children[head]:
-        if words.deps[verb] in (
-            "xcomp",
-            "conj",
-            "advcl",
-            "ccomp",
-            "parataxis",
-            "dep",
-            "obl:arg",
-            "obl:mod",
-            "obl",
-            "acl",
+        if words.functions[verb] in (
+            "open_complement",
+            "conjunct",
+            "adverbial_clause",
+            "complement_clause",
+            "juxtaposed",
+            "unspecified",
+            "argument",
+            "adverbial",
+            "oblique",
+            "attributive_clause",
         ):
             return _subject_token(words, head, depth + 1)
         return _subject_token(words, head, depth + 1)
@@ -251,7 +252,11 @@ def _pronoun_before(words: Words, verb: int) -> int | None:
 
 def _antecedent(words: Words, verb: int, relative: int) -> int | None:
     head = words.heads[verb]
-    if words.deps[verb].startswith("acl") and head < relative and words.pos[head] in ("NOUN", "PROPN", "PRON", "NUM"):
+    if (
+        words.functions[verb] in NOUN_CLAUSES
+        and head < relative
+        and words.pos[head] in ("NOUN", "PROPN", "PRON", "NUM")
+    ):
         return head
     start, _ = words.sentence(verb)
     before = phrase_before(words, relative, start)
@@ -293,12 +298,14 @@ def _fallback(words: Words, verb: int) -> int | None:
 def phrase_around(words: Words, head: int) -> Source:
     """The longest phrase around a head noun or pronoun."""
     if words.pos[head] == "PRON" or words.lower[head] in words.cues.subject_pronouns:
-        pronoun = words.cues.subject_pronouns.get(words.lower[head].lstrip("-"))
+        pronoun = words.subject_pronoun(head)
         if words.is_in(head, "empty_subject"):
             return IMPERSONAL
         if pronoun is not None and pronoun.impersonal:
             return Source(words.span(head, head), head, head, head, impersonal=True)
-        if not any(words.deps[c] in ("nmod", "acl", "appos") for c in words.children[head]):
+        if not any(
+            words.functions[c] in ("noun_modifier", "attributive_clause", "apposition") for c in words.children[head]
+        ):
             return Source(words.span(head, head), head, head, head)
     start, end = words.sentence(head)
     if head > start and words.starts[head] == words.ends[head - 1] and words.lower[head].startswith("-"):
@@ -308,9 +315,9 @@ def phrase_around(words: Words, head: int) -> Source:
     first = head
     while first - 1 >= start and head - first < 12:
         j = first - 1
-        if words.heads[j] != head and not (first <= words.heads[j] <= head):
+        if not _completes(words, j, first, head):
             break
-        if words.lower[j] in (",", ":", ";") or words.pos[j] in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
+        if words.lower[j] in (",", ":", ";") or words.pos[j] in ("SCONJ", "CCONJ", "VERB", "AUX"):
             break
         if ADDRESS.search(words.words[j]):
             break
@@ -342,6 +349,13 @@ def phrase_around(words: Words, head: int) -> Source:
                 if phrase is not None and phrase[1] >= last and named is not None and words.speaks(named):
                     return Source(words.span(begin, last), begin, last, named)
     return Source(words.span(first, last), first, last, head)
+
+
+def _completes(words: Words, j: int, first: int, head: int) -> bool:
+    """Whether token `j`, right before `first`, belongs to the phrase whose noun stands at `head`."""
+    if words.pack.people.order.head_last and (words.pos[j] != "ADP" or words.is_in(j, "of")):
+        return words.climbs_to(j, head, first, head + 1)
+    return words.pos[j] != "ADP" and (words.heads[j] == head or first <= words.heads[j] <= head)
 
 
 def inverted_source(words: Words, cue: Cue, limit: int) -> Source | None:
@@ -418,7 +432,7 @@ def _end_of_adverbial(words: Words, first: int, last: int) -> int:
     """Where a prepositional phrase ends when a subject follows it: before the article or the name that the parse
     ties to the verb."""
     for j in range(first + 1, last + 1):
-        if words.deps[j].startswith(("nsubj", "obj")) and words.pos[j] in ("NOUN", "PROPN"):
+        if words.functions[j] in ("subject", "passive_subject", "object") and words.pos[j] in ("NOUN", "PROPN"):
             k = j
             while k - 1 > first and (words.pos[k - 1] in ("DET", "ADJ", "NUM") and words.heads[k - 1] == j):
                 k -= 1

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from sourcier.languages.functions import HELPERS, Function
 from sourcier.records import Span
 
 from .words import VERBAL, Words
@@ -14,9 +15,21 @@ READ = 160
 REACH = 14
 NEIGHBOURS = 5
 PASSED = frozenset({"ADV", "DET", "ADJ", "NOUN", "VERB", "AUX"})
-AUXILIARY = ("aux", "cop")
-SUBJECT = ("nsubj", "expl:subj", "csubj")
-EMBEDDED = ("acl", "advcl", "nmod", "obl", "appos", "csubj")
+SUBJECT = frozenset[Function](("subject", "passive_subject", "dummy_subject", "clausal_subject"))
+EMBEDDED = frozenset[Function](
+    (
+        "attributive_clause",
+        "relative_clause",
+        "adverbial_clause",
+        "noun_modifier",
+        "oblique",
+        "argument",
+        "agent",
+        "adverbial",
+        "apposition",
+        "clausal_subject",
+    )
+)
 MODALS = ("possible", "due", "necessary", "seeming", "risk", "wish", "hope", "opinion", "ahead")
 
 
@@ -81,7 +94,7 @@ def find_predicate(words: Words, tokens: list[int]) -> Predicate | None:
         found = _predicate_at(words, top, inside)
         if found is None:
             continue
-        embedded = words.deps[top].startswith(EMBEDDED) and words.heads[top] < tokens[0]
+        embedded = words.functions[top] in EMBEDDED and words.heads[top] < tokens[0]
         rank = (found.form == "infinitive", _is_lower(words, found.verb, inside), embedded)
         if best is None or rank < best[0]:
             best = (rank, found)
@@ -89,7 +102,7 @@ def find_predicate(words: Words, tokens: list[int]) -> Predicate | None:
         return _before(words, best[1], inside) or best[1]
     for i in tokens:
         if words.pos[i] in VERBAL and _is_finite(words, i) and not _is_lower(words, i, inside):
-            return _predicate_at(words, words.heads[i] if words.deps[i].startswith(AUXILIARY) else i, inside)
+            return _predicate_at(words, words.heads[i] if words.functions[i] in HELPERS else i, inside)
     return None
 
 
@@ -98,7 +111,11 @@ def _before(words: Words, predicate: Predicate, inside: set[int]) -> Predicate |
     for i in words.children[predicate.head][:REACH]:
         if i >= predicate.head:
             return None
-        if i in inside and words.deps[i] in ("advcl", "parataxis", "ccomp") and not _is_lower(words, i, inside):
+        if (
+            i in inside
+            and words.functions[i] in ("adverbial_clause", "juxtaposed", "complement_clause")
+            and not _is_lower(words, i, inside)
+        ):
             found = _predicate_at(words, i, inside)
             if found is not None and _is_finite(words, found.verb):
                 return found
@@ -112,7 +129,7 @@ def _is_lower(words: Words, head: int, inside: set[int]) -> bool:
         if i not in inside or words.lower[i] in (",", ";", ":"):
             return False
         if words.is_in(i, "relative") or words.is_in(i, "subordinator"):
-            return words.pos[i] in ("SCONJ", "PRON") or words.deps[i] == "mark"
+            return words.pos[i] in ("SCONJ", "PRON") or words.functions[i] == "clause_marker"
         if words.pos[i] in VERBAL and _is_finite(words, i) and words.heads[i] != head:
             return False
     return False
@@ -135,23 +152,25 @@ def _is_finite(words: Words, i: int) -> bool:
 
 
 def _predicate_at(words: Words, top: int, inside: set[int]) -> Predicate | None:
-    helpers = [i for i in words.children[top][:REACH] if i in inside and words.deps[i].startswith(AUXILIARY)]
+    helpers = [i for i in words.children[top][:REACH] if i in inside and words.functions[i] in HELPERS]
     verbs = [i for i in helpers if words.pos[i] in VERBAL]
     if words.pos[top] in VERBAL:
         verbs.append(top)
     verb = next((i for i in verbs if _is_finite(words, i)), None)
     if verb is None:
         verb = next((i for i in verbs if words.feature(i, "VerbForm") == "Inf"), None)
-    if verb is None and verbs == [top] and any(words.deps[i].startswith(SUBJECT) for i in words.children[top][:REACH]):
+    if verb is None and verbs == [top] and any(words.functions[i] in SUBJECT for i in words.children[top][:REACH]):
         verb = top
     if verb is None:
         return None
-    if not words.deps[top]:
+    if not words.parsed:
         return _predicate_without_parse(words, verb, inside)
     children = words.children[top][:REACH]
-    subject = next((i for i in children if i in inside and words.deps[i].startswith(SUBJECT)), -1)
-    passive = any(words.deps[i] == "aux:pass" for i in helpers) or any(words.deps[i] == "nsubj:pass" for i in children)
-    perfect = any(words.deps[i] == "aux:tense" for i in helpers)
+    subject = next((i for i in children if i in inside and words.functions[i] in SUBJECT), -1)
+    passive = any(words.functions[i] == "passive_auxiliary" for i in helpers) or any(
+        words.functions[i] == "passive_subject" for i in children
+    )
+    perfect = any(words.functions[i] == "tense_auxiliary" for i in helpers)
     return _predicate(words, top, verb, subject, (perfect, passive), inside)
 
 

@@ -45,7 +45,7 @@ def governing_verb(words: Words, i: int) -> int | None:
         if words.heads[at] == at:
             break
         at = words.heads[at]
-    if words.deps[i]:
+    if words.parsed:
         near = [k for k in range(max(low, i - NEARBY), min(high, i + NEARBY)) if _is_finite(words, k)]
     else:
         near = [k for k in range(max(low, i - NEARBY), min(high, i + NEARBY)) if words.pos[k] in VERBAL and k != i]
@@ -87,8 +87,8 @@ def _participle(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None
         return "future" if planned or _ends_as(words, verb, "future_ending") else "past"
     if words.is_in(verb, "participle_with_be") or any(words.is_in(k, "reflexive") for k in words.children[verb]):
         return "future" if _tells_future(words, auxiliaries) else "past"
-    passive = any(words.deps[k] == "aux:pass" for k in auxiliaries)
-    compound = any(words.deps[k] == "aux:tense" for k in auxiliaries) or len(auxiliaries) > 1 or not passive
+    passive = any(words.functions[k] == "passive_auxiliary" for k in auxiliaries)
+    compound = any(words.functions[k] == "tense_auxiliary" for k in auxiliaries) or len(auxiliaries) > 1 or not passive
     finite = next((k for k in auxiliaries if words.feature(k, "VerbForm") == "Fin"), None)
     told = _finite(words, finite) if finite is not None else None
     if compound:

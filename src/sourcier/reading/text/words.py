@@ -4,7 +4,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from sourcier.languages import LanguagePack
+from sourcier.languages import LanguagePack, SubjectPronoun
 from sourcier.models import Analysis
 from sourcier.records import Span
 
@@ -48,7 +48,8 @@ class Words:
         self.quotations = quotations
         self.words = analysis.words
         self.pos = analysis.pos
-        self.deps = analysis.deps
+        self.functions = pack.functions_of(analysis.deps)
+        self.parsed = analysis.parsed
         self.heads = analysis.heads
         self.starts = analysis.starts
         self.ends = analysis.ends
@@ -83,6 +84,10 @@ class Words:
     def is_in(self, i: int, group: str) -> bool:
         """Whether token `i` is a word of a closed class of the pack."""
         return 0 <= i < len(self.lower) and self.lower[i] in self.groups[group]
+
+    def subject_pronoun(self, i: int) -> SubjectPronoun | None:
+        """The subject pronoun that token `i` is, whatever joins it to its verb."""
+        return self.cues.subject_pronouns.get(self.pack.clitics.bare(self.lower[i]))
 
     def speaks(self, i: int) -> bool:
         """Whether token `i` heads a phrase that can be a source: a name, or a noun of persons, bodies or documents."""
@@ -264,7 +269,7 @@ class Words:
                     if self.is_in(following, "relative") or self.pos[following] == "SCONJ":
                         break
                     following += 1
-                if self.deps[i] == "acl" and following > i + 1:
+                if self.functions[i] == "attributive_clause" and following > i + 1:
                     last, i = following - 1, following
                     while self.is_in(last, "and"):
                         last -= 1
@@ -310,6 +315,6 @@ class Words:
             return None
         if bare and self.pos[head] == "NOUN":
             return head
-        if self.deps[head] == "appos" or self.is_in(i, "determiner"):
+        if self.functions[head] == "apposition" or self.is_in(i, "determiner"):
             return head
         return None
