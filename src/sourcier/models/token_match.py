@@ -6,12 +6,12 @@ a thousand characters long each: compiling them takes longer than all else that 
 
 import re
 from collections.abc import Callable
-from functools import cache
+from itertools import groupby
 
 LONG_CLASS = 60
 """Characters that spell a class above which a wider one, quickly compiled, stands for it at first."""
-MARKS = '!"(),.:;?«»'
-"""Characters without case that often follow a word: those that a class lacks, its wide form lacks too."""
+MARKS = [mark for mark in map(chr, range(0xC0)) if not mark.isalpha()]
+"""Characters without case, of which the wide form of a class holds those that the class does."""
 _FLAGS = re.compile(r"\(\?[iu]+\)")
 # An escape, a class (its first character may be a bracket), or any other character.
 _UNIT = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]++|\\.)*+\]|.", re.DOTALL)
@@ -28,23 +28,40 @@ def match_of(pattern: str) -> Callable[[str], object]:
 
 
 class Alternatives:
-    """The alternatives of a pattern; each is compiled when a string comes that it may match.
+    """The alternatives of a pattern, at first in a wide form, in which each long class holds all that is no mark.
 
-    Whether it may is told by its wide form, which takes whatever the alternative takes.
+    What the wide form takes of ordinary letters and marks, the pattern takes; for any other character an alternative
+    is compiled as it is.
     """
 
     def __init__(self, flags: str, alternatives: list[list[str]]) -> None:
         """`flags` stand before each of the `alternatives`, which come as the units that they are spelt with."""
         self._flags = flags
-        self._pairs = [("".join(map(_widened, units)), "".join(units)) for units in alternatives]
+        long = {unit for units in alternatives for unit in units if len(unit) > LONG_CLASS}
+        # Without flags, as it is case that takes long to compile.
+        self._classes = {unit: re.compile(unit).fullmatch for unit in long}
+        wide = {unit: _wide(unit, holds) for unit, holds in self._classes.items()}
+        self._pairs = [("".join(wide.get(unit, unit) for unit in units), "".join(units)) for units in alternatives]
         self._compiled: dict[str, Callable[[str], object]] = {}
-        self._any = self._match("|".join(wide for wide, _ in self._pairs))
+        self._ordinary: dict[str, bool] = dict.fromkeys(MARKS, True)
+        self._any = self._match("|".join(form for form, _ in self._pairs))
 
     def __call__(self, string: str) -> bool:
         """Whether one of the alternatives matches the string from its first character."""
-        return self._any(string) is not None and any(
+        if self._any(string) is None:
+            return False
+        return all(map(self._is_ordinary, string)) or any(
             self._match(wide)(string) and self._match(exact)(string) for wide, exact in self._pairs
         )
+
+    def _is_ordinary(self, character: str) -> bool:
+        """Whether a long class holds a character just where its wide form does."""
+        known = self._ordinary.get(character)
+        if known is None:
+            form = character.lower() if "i" in self._flags else character
+            known = all(holds(form) for holds in self._classes.values())
+            self._ordinary[character] = known
+        return known
 
     def _match(self, pattern: str) -> Callable[[str], object]:
         if pattern not in self._compiled:
@@ -52,25 +69,26 @@ class Alternatives:
         return self._compiled[pattern]
 
 
-@cache
-def _widened(unit: str) -> str:
-    """A unit; for a long class, one that holds all characters but the marks that it lacks."""
-    if len(unit) <= LONG_CLASS:
-        return unit
-    # Marks have no case, so that the class need not be compiled for both, which is what takes long.
-    held = re.compile(unit).fullmatch
-    return f"(?-i:[^{''.join(re.escape(mark) for mark in MARKS if not held(mark))}])"
+def _wide(unit: str, holds: Callable[[str], object]) -> str:
+    """A class that holds all that is no mark, and the marks that the unit holds."""
+    lacking = [ord(mark) for mark in MARKS if not holds(mark)]
+    # Numbers that follow each other are as far apart as their places.
+    runs = [[code for _, code in run] for _, run in groupby(enumerate(lacking), lambda pair: pair[1] - pair[0])]
+    return "(?-i:[^" + "".join(rf"\x{run[0]:02x}-\x{run[-1]:02x}" for run in runs) + "])"
 
 
 def _is_plain(units: list[str]) -> bool:
     """Whether a pattern matches no less when its classes are wider, and has no groups that would be counted.
 
-    It does not where something looks round, refers back, or gives nothing back of what it took.
+    It does not where something looks round, refers back, or gives nothing back of what it took; what long classes
+    exclude is not told apart from what they hold.
     """
     for unit, *following in zip(units, units[1:] + [""], units[2:] + ["", ""], strict=False):
         if unit == "(" and following != ["?", ":"]:
             return False
         if unit in "*+?}" and following[0] == "+":
+            return False
+        if unit.startswith("[^") and len(unit) > LONG_CLASS:
             return False
     return True
 
