@@ -68,7 +68,7 @@ class _Defaults(BaseDefaults):
     url_match = None
 
 
-class Table(Vectors):
+class Table(Vectors):  # type: ignore[misc]
     """The vectors of a package: read from its file as they are asked for, their rows found by sorted keys."""
 
     def __init__(self, folder: Path) -> None:

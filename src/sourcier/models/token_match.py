@@ -83,10 +83,11 @@ def _is_plain(units: list[str]) -> bool:
     It does not where something looks round, refers back, or gives nothing back of what it took; what long classes
     exclude is not told apart from what they hold.
     """
-    for unit, *following in zip(units, units[1:] + [""], units[2:] + ["", ""], strict=False):
+    for number, unit in enumerate(units):
+        following = units[number + 1 : number + 3]
         if unit == "(" and following != ["?", ":"]:
             return False
-        if unit in "*+?}" and following[0] == "+":
+        if unit in "*+?}" and following[:1] == ["+"]:
             return False
         if unit.startswith("[^") and len(unit) > LONG_CLASS:
             return False
