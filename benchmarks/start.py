@@ -56,7 +56,10 @@ def main() -> int:
     environment = {name: value for name, value in os.environ.items() if name not in OF_TESTS}
     if options.threads:
         environment["OMP_NUM_THREADS"] = environment["OPENBLAS_NUM_THREADS"] = str(options.threads)
-    commands = {"spacy.load": SPACY, **{f"read, {name}": [*READ, "--reader", name, ARTICLE] for name in options.readers}}
+    commands = {
+        "spacy.load": SPACY,
+        **{f"read, {name}": [*READ, "--reader", name, ARTICLE] for name in options.readers},
+    }
     for command in commands.values():
         cost_of(command, environment)  # the first run may compile modules, and brings the files into memory
     turns = [
@@ -69,7 +72,9 @@ def main() -> int:
         costs = [turn[name] for turn in turns]
         cpu = median(turn[name].cpu / turn["spacy.load"].cpu for turn in turns)
         memory = median(turn[name].memory / turn["spacy.load"].memory for turn in turns)
-        print(f"{name:16}{median(c.cpu for c in costs):8.2f}{cpu:8.2f}{median(c.memory for c in costs):8.0f}{memory:8.2f}")
+        print(
+            f"{name:16}{median(c.cpu for c in costs):8.2f}{cpu:8.2f}{median(c.memory for c in costs):8.0f}{memory:8.2f}"
+        )
         over |= name != "spacy.load" and (cpu > options.most_cpu or memory > options.most_memory)
     if over:
         print(f"above {options.most_cpu} of spaCy's CPU time or {options.most_memory} of its memory", file=sys.stderr)
