@@ -1,7 +1,7 @@
 """An installed spaCy package in, its pipeline out with what a reading runs loaded and nothing else.
 
-`spacy.load` imports a language with its tokenizer and then replaces the tokenizer by the package's, and keeps half a
-million words as strings and in a dictionary. A pipeline loaded here finds the same in every text.
+`spacy.load` imports a language with its tokenizer and then replaces the tokenizer by the package's, and keeps
+some hundred thousand words as strings and in a dictionary. A pipeline loaded here finds the same in every text.
 """
 
 import re
