@@ -1,5 +1,7 @@
 """The command line's arguments in, an exit status out: finds the command, and says on one line what went wrong."""
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -117,4 +119,6 @@ def _leave(status: int) -> None:
         # What is left in the buffer has nowhere to go; without this the interpreter would try again and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = status or 1
+    # What was loaded goes with the process: to look through it for cycles takes longer than to read a short article.
+    atexit.register(gc.freeze)
     raise SystemExit(status)

@@ -45,7 +45,7 @@ def read(
     unsourced: Annotated[
         bool, typer.Option("--unsourced", help="Show the quantities that no statement carries.")
     ] = False,
-    processes: Annotated[int, typer.Option(min=1, help="How many processes read; each takes about 0.6 GB.")] = 1,
+    processes: Annotated[int, typer.Option(min=1, help="How many processes read; each takes about 0.4 GB.")] = 1,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
 ) -> None:
     """Read articles and show who said what.

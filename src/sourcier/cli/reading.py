@@ -2,13 +2,20 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sourcier.records import DEFAULT_READER, ReaderName, Reading, SourcierError
 
 from .app import fail
 from .articles import Article
+from .loading import loading_line
 from .outputs import Output
+
+if TYPE_CHECKING:
+    from sourcier.scale.sources import Stated
 
 
 def read_articles(
@@ -29,11 +36,16 @@ def read_articles(
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from sourcier.scale.processes import read_many
+    from sourcier.scale.sources import Stated
 
+    processes = min(processes, len(articles) or 1)
+    if processes == 1 and sys.stderr.isatty():
+        with loading_line(sys.stderr):
+            articles = _with_first_prepared(articles, Stated(language, published, outlet), reader, actors)
     sources = (article.source for article in articles if article.source is not None)
     outcomes = read_many(
         sources,
-        processes=min(processes, len(articles) or 1),
+        processes=processes,
         language=language,
         published=published,
         outlet=outlet,
@@ -43,10 +55,10 @@ def read_articles(
         errors="yield",
     )
     failed = 0
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     shown = len(articles) > 1 and sys.stderr.isatty()
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not shown) as progress:
-        task = progress.add_task("", total=len(articles))
+        task = progress.add_task("Reading" if processes == 1 else "Loading", total=len(articles))
         for article in articles:
             outcome = article.problem or next(outcomes)
             # The bar gives way while something is printed, which may go to the same terminal.
@@ -56,11 +68,28 @@ def read_articles(
             else:
                 failed += 1
                 _report(outcome, article.name, debug)
-            progress.advance(task)
+            progress.update(task, advance=1, description="Reading")
             if shown:
                 progress.start()
     into.close()
     return failed
+
+
+def _with_first_prepared(
+    articles: Sequence[Article], stated: "Stated", reader: ReaderName, actors: Path | None
+) -> Sequence[Article]:
+    """The articles, once all is loaded that reads the first; what is wrong with it is told when it is read."""
+    with suppress(Exception):
+        from sourcier.reading.pipeline import default_reader
+        from sourcier.scale.sources import document_from
+
+        first, *others = articles
+        if first.source is not None:
+            document = document_from(first.source, stated)
+            assert document.language is not None
+            default_reader(document.language, reader, actors)
+            return [replace(first, source=document), *others]
+    return articles
 
 
 def _report(error: SourcierError, name: str, debug: bool) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from sourcier.records import Document, InputError, LimitError
 
-from .html import read_page
 from .languages import language_of
 from .text import Decoded, decode, text_of
 
@@ -115,6 +114,8 @@ def page_or_text(decoded: Decoded) -> Document:
     """A saved page by its markup, else plain text."""
     head = decoded.characters[:HEAD].lstrip("\ufeff \t\r\n")
     if head.startswith("<") and MARKUP.search(head):
+        from .html import read_page  # trafilatura takes as long to load as a text to read
+
         return read_page(decoded.characters)
     return Document(text_of(decoded.characters))
 

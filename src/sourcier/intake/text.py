@@ -4,8 +4,6 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from sourcier.records import InputError, Text
 
 BYTE_ORDER_MARKS = (
@@ -139,6 +137,8 @@ def wide_encoding(data: bytes) -> str | None:
 
 def guess_single_byte(data: bytes) -> str:
     """The likeliest western single-byte encoding of a sample."""
+    from charset_normalizer import from_bytes  # few texts are anything but UTF-8
+
     best = from_bytes(data[:SAMPLE], cp_isolation=list(SINGLE_BYTE_ENCODINGS), steps=5, chunk_size=512).best()
     return best.encoding if best and best.encoding in SINGLE_BYTE_ENCODINGS else SINGLE_BYTE_ENCODINGS[0]
 

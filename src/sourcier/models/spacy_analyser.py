@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-import spacy
 from spacy.tokens import Doc
 
 from sourcier.records import PackError, Span
 
 from .analysis import Analysis
+from .spacy_model import load_pipeline
 
 UNUSED_PIPES = ("senter", "lemmatizer", "ner")
 LONG_RUN = re.compile(r"\S{200}")
@@ -35,7 +35,7 @@ class SpacyAnalyser:
         Raises PackError when it is not installed.
         """
         try:
-            self.nlp = spacy.load(model, exclude=UNUSED_PIPES if parse else (*UNUSED_PIPES, "parser"))
+            self.nlp = load_pipeline(model, UNUSED_PIPES if parse else (*UNUSED_PIPES, "parser"))
         except OSError as error:
             raise PackError(
                 f"the spaCy model {model} is not installed: run `pip install {model.replace('_', '-')}`"
