@@ -176,7 +176,7 @@ def test_an_article_is_never_overwritten(sourcier, article):
 
 def test_a_process_writes_utf8_in_any_locale_and_is_quiet_when_its_pipe_is_closed(article):
     latin = PLAIN | {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    command = [*RUN, "read", *[str(article)] * 40]
+    command = [*RUN, "read", "--reader", "rules", *[str(article)] * 40]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=latin)
     first = running.stdout.readline()
     running.stdout.close()

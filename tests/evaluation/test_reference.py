@@ -113,7 +113,7 @@ def test_perturbed_gold(gold_folder: Path, sets: Any, seed: int) -> None:
 
 def test_our_reading(gold_folder: Path, sets: Any) -> None:
     for name, (gold, texts) in sets.items():
-        predicted = [to_guidelines(sourcier.read(text), doc=doc) for doc, text in texts.items()]
+        predicted = [to_guidelines(sourcier.read(text, reader="rules"), doc=doc) for doc, text in texts.items()]
         assert_same(gold_folder, name, gold, predicted, texts)
         assert_same_meaning(gold_folder, name, gold, predicted, texts)
 

@@ -115,6 +115,7 @@ def test_odd_texts(text: str) -> None:
     assert sourcier.read(text, reader="rules").tellings == ()
 
 
-def test_many_copies_take_linear_time() -> None:
+@pytest.mark.parametrize("copies", [200, pytest.param(800, marks=pytest.mark.long)])
+def test_many_copies_take_linear_time(copies: int) -> None:
     paragraph = "« Nous avons tout perdu dans l’incendie », raconte Anne Faure."
-    check_growth(lambda copies: seconds(lambda: read(*[paragraph] * copies)), 400)
+    check_growth(lambda count: seconds(lambda: read(*[paragraph] * count)), copies)

@@ -152,13 +152,17 @@ def own_actors(tmp_path_factory):
     return path
 
 
+def stated(own_actors):
+    return {"language": "fr", "reader": "rules", "actors": own_actors}
+
+
 @pytest.fixture(scope="module")
 def spread(own_actors):
     """What two processes make of the texts, one of which cannot be sent to them; how many were taken ahead."""
     taken = []
     sources = [*TEXTS[:UNSENDABLE], lambda: ARTICLE, *TEXTS[UNSENDABLE + 1 :]]
     texts = (taken.append(text) or text for text in sources)
-    stream = sourcier.read_many(texts, processes=2, language="fr", actors=own_actors, errors="yield")
+    stream = sourcier.read_many(texts, processes=2, errors="yield", **stated(own_actors))
     first, ahead = next(stream), len(taken)
     return [first, *stream], ahead
 
@@ -166,7 +170,7 @@ def spread(own_actors):
 def test_several_processes_give_what_one_gives(spread, own_actors):
     several, ahead = spread
     assert ahead <= 2 * processes.AHEAD + 1
-    one = list(sourcier.read_many(TEXTS, language="fr", actors=own_actors, errors="yield"))
+    one = list(sourcier.read_many(TEXTS, errors="yield", **stated(own_actors)))
     assert isinstance(several[EMPTY], InputError)
     assert isinstance(one[EMPTY], InputError)
     readings = [i for i in range(len(TEXTS)) if i not in (EMPTY, UNSENDABLE)]
