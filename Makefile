@@ -1,23 +1,36 @@
 # make demo: set up, then read the sample articles.      make test: set up, then every check and test.
-# make bench: the benchmarks on the packaged samples.    make lock: pin anew what pyproject.toml asks for.
+# make bench: the benchmarks on the packaged samples.    make test-all: behind it, the tests that take long.
+#                                                        make lock: pin anew what pyproject.toml asks for.
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 
-.PHONY: demo test bench lock python
+PYTEST := $(ONE_THREAD) $(BIN)/python -m pytest
+
+.PHONY: demo test test-all checks bench lock
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed
 	$(BIN)/sourcier demo
 
 test: $(VENV)/.installed-test
+	@$(BIN)/python benchmarks/within.py 240 $(MAKE) --no-print-directory checks
+
+# What `make test` runs once everything is set up: in one process, since a second would load the models again.
+checks:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(ONE_THREAD) $(BIN)/python -m pytest
+	$(PYTEST)
+
+# What is left: many texts for each property, texts of great length, what starts processes, memory.
+test-all: $(VENV)/.installed-test
+	$(PYTEST) --long --numprocesses 2 --dist worksteal
+	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/memory.py --documents 3000
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/speed.py

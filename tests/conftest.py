@@ -1,24 +1,49 @@
-"""What all tests share: the annotated news where it is there, and no skipping where nothing may be missing."""
+"""What all tests share: short and long forms, the annotated news where it is there, no skipping where all must run.
+
+Without `--long` everything runs but the tests marked `long`, and properties are tried on few texts. With it only those
+tests run, and the properties again on many texts.
+"""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 REPOSITORY = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("SOURCIER_SHARED") or REPOSITORY.parent / "shared")
 NO_SKIP = bool(os.environ.get("SOURCIER_NO_SKIP"))
+TEXTS_TRIED = {"short": 50, "long": 400}
+"""For how many texts a property is tried in either form."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the long forms, and nothing else")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many texts properties are tried on, before any test is imported."""
+    for form, count in TEXTS_TRIED.items():
+        settings.register_profile(form, max_examples=count, deadline=None)
+    settings.load_profile("long" if config.getoption("long") else "short")
+
+
+@pytest.hookimpl(trylast=True)  # behind Hypothesis, which marks its own
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that need the annotated news where it is not there."""
-    if SHARED.is_dir():
-        return
-    without = [item for item in items if item.get_closest_marker("shared")]
+    """Leave out the tests of the other form, and those that need the annotated news where it is not there."""
+    long = config.getoption("long")
+
+    def is_left_out(item: pytest.Item) -> bool:
+        if item.get_closest_marker("shared") and not SHARED.is_dir():
+            return True
+        of_this_form = item.get_closest_marker("long") or item.get_closest_marker("hypothesis")
+        return not of_this_form if long else item.get_closest_marker("long") is not None
+
+    without = [item for item in items if is_left_out(item)]
     if without:
         config.hook.pytest_deselected(items=without)
-        items[:] = [item for item in items if item not in without]
+        items[:] = [item for item in items if not is_left_out(item)]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -51,3 +76,11 @@ def shared_folder() -> Path:
 def gold_folder(shared_folder: Path) -> Path:
     """The folder that holds the gold sets, their scorers and the peers' predictions."""
     return shared_folder / "gold"
+
+
+@pytest.fixture(scope="session")
+def analyser():
+    """The French model, which all tests share."""
+    from sourcier.reading.pipeline import default_reader
+
+    return default_reader("fr", "rules").analyser

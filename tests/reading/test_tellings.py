@@ -1,11 +1,10 @@
 """Statements of a document that tell the same are linked, and only those."""
 
-import time
-
 import pytest
 
 import sourcier
 from sourcier.records import Reading
+from timing import check_growth, seconds
 
 
 def read(*paragraphs: str) -> Reading:
@@ -116,11 +115,7 @@ def test_odd_texts(text: str) -> None:
     assert sourcier.read(text, reader="rules").tellings == ()
 
 
-def test_many_copies_take_linear_time() -> None:
-    seconds = []
-    for copies in (50, 400):
-        text = "« Nous avons tout perdu dans l’incendie », raconte Anne Faure.\n\n" * copies
-        start = time.perf_counter()
-        sourcier.read(text, reader="rules")
-        seconds.append(time.perf_counter() - start)
-    assert seconds[1] < 40 * seconds[0]
+@pytest.mark.parametrize("copies", [200, pytest.param(800, marks=pytest.mark.long)])
+def test_many_copies_take_linear_time(copies: int) -> None:
+    paragraph = "« Nous avons tout perdu dans l’incendie », raconte Anne Faure."
+    check_growth(lambda count: seconds(lambda: read(*[paragraph] * count)), copies)

@@ -128,20 +128,6 @@ def test_wrong_calls_fail_at_once(texts, settings, error):
         sourcier.read_many(texts, **settings)
 
 
-def test_several_processes_give_what_one_gives():
-    texts = [f"« Il reste {number} places », a dit Anne Faure." for number in range(20)]
-    texts[7] = ""
-    taken = []
-    stream = sourcier.read_many((taken.append(text) or text for text in texts), processes=2, errors="yield")
-    first = next(stream)
-    assert len(taken) <= 2 * processes.AHEAD + 1
-    several = [first, *stream]
-    one = list(sourcier.read_many(texts, errors="yield"))
-    assert isinstance(several.pop(7), InputError)
-    assert isinstance(one.pop(7), InputError)
-    assert several == one
-
-
 def test_the_public_names():
     assert all(hasattr(sourcier, name) for name in sourcier.__all__)
     with pytest.raises(AttributeError):
@@ -153,8 +139,53 @@ def test_what_is_no_text_says_what_is_one():
         sourcier.read(None)
 
 
-def test_what_cannot_be_sent_to_a_process_stands_in_its_place():
-    first, second, third = sourcier.read_many([ARTICLE, lambda: ARTICLE, ARTICLE], processes=2, errors="yield")
-    assert isinstance(first, Reading)
-    assert first == third
-    assert isinstance(second, SourcierError)
+RELAY = "Le quai des Passeurs affirme que le pont tiendra."
+TEXTS = [f"« Il reste {number} places », a dit Anne Faure." for number in range(12)] + [RELAY] * 8
+EMPTY, UNSENDABLE = 7, 9
+TEXTS[EMPTY] = ""
+
+
+@pytest.fixture(scope="module")
+def own_actors(tmp_path_factory):
+    path = tmp_path_factory.mktemp("actors") / "own.tsv"
+    path.write_text("name\tmetonyms\nSyndicat des passeurs\tquai des Passeurs\n", "utf-8")
+    return path
+
+
+def stated(own_actors):
+    return {"language": "fr", "reader": "rules", "actors": own_actors}
+
+
+@pytest.fixture(scope="module")
+def spread(own_actors):
+    """What two processes make of the texts, one of which cannot be sent to them; how many were taken ahead."""
+    taken = []
+    sources = [*TEXTS[:UNSENDABLE], lambda: ARTICLE, *TEXTS[UNSENDABLE + 1 :]]
+    texts = (taken.append(text) or text for text in sources)
+    stream = sourcier.read_many(texts, processes=2, errors="yield", **stated(own_actors))
+    first, ahead = next(stream), len(taken)
+    return [first, *stream], ahead
+
+
+def test_several_processes_give_what_one_gives(spread, own_actors):
+    several, ahead = spread
+    assert ahead <= 2 * processes.AHEAD + 1
+    one = list(sourcier.read_many(TEXTS, errors="yield", **stated(own_actors)))
+    assert isinstance(several[EMPTY], InputError)
+    assert isinstance(one[EMPTY], InputError)
+    readings = [i for i in range(len(TEXTS)) if i not in (EMPTY, UNSENDABLE)]
+    assert len(several) == len(TEXTS)
+    assert [several[i] for i in readings] == [one[i] for i in readings]
+
+
+def test_what_cannot_be_sent_to_a_process_stands_in_its_place(spread):
+    several, _ = spread
+    assert isinstance(several[UNSENDABLE], SourcierError)
+    assert isinstance(several[UNSENDABLE - 1], Reading)
+    assert isinstance(several[UNSENDABLE + 1], Reading)
+
+
+def test_own_actors_reach_every_process(spread):
+    several, _ = spread
+    relayed = [reading for text, reading in zip(TEXTS, several, strict=True) if text == RELAY]
+    assert [one.attributions[0].entity.value for one in relayed] == ["Syndicat des passeurs"] * 8

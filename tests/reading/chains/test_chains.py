@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 import sourcier
+from soundness import check_sound
 from sourcier.intake import document_of
 
 
@@ -260,7 +261,7 @@ def test_independent_origins(text, origins):
 
 @pytest.mark.parametrize("text", ["", "à", "à l'", "par", "selon", "« »", "à à à l' par dans sur dont que", "— X (@x)"])
 def test_odd_texts(text):
-    sourcier.read(f"{text} Le pont.", language="fr", reader="rules")
+    check_sound(sourcier.read(f"{text} Le pont.", language="fr", reader="rules"))
 
 
 def test_many_outlets_stay_linear():

@@ -1,14 +1,13 @@
 """The parts of a text: each test is one phenomenon of a page's layout."""
 
-import time
-
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcier.languages import load_pack
 from sourcier.reading.parts.parts import find_parts
 from sourcier.records import Part, Span
+from timing import check_growth, seconds
 
 BODY = (
     "La mairesse de Valbrune a réuni lundi les parents d'élèves pour leur présenter son plan. Deux classes ouvriront à "
@@ -217,7 +216,6 @@ MARKS = ("\n", "\r\n", "\u2028", "\x1c", " ", "« ", " »", "© ", "● ", ". A"
 PIECES = st.sampled_from((*WORDS, *MARKS, "Une idée La ville change. "))
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map("".join)), st.data())
 def test_every_character_but_space_lies_in_one_part(text, data):
     layout = ()
@@ -240,12 +238,4 @@ def test_every_character_but_space_lies_in_one_part(text, data):
     ["«", "A ", "lire aussi: ", "(lire page ", ". Le mot dit Le ", "© ", "( ", "Le maire a dit.\n", "a\n", "PARIS - "],
 )
 def test_time_grows_with_length(piece, pack):
-    def seconds(length):
-        return min(timed(piece * (length // len(piece))) for _ in range(2))
-
-    def timed(text):
-        start = time.process_time()
-        find_parts(text, (), pack)
-        return time.process_time() - start
-
-    assert seconds(80_000) < 10 * max(seconds(20_000), 0.01)
+    check_growth(lambda count: seconds(lambda: find_parts(piece * count, (), pack)), 80_000 // len(piece))

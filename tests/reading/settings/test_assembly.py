@@ -4,7 +4,6 @@
 `of` gives the statements that a phrase tells of, as they follow one another (the first one where there is no `of`).
 """
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -13,6 +12,7 @@ import sourcier
 from inline import unmark
 from sourcier.reading.settings.assembly import find_settings
 from sourcier.records import Attribution, Reading
+from timing import check_growth, seconds
 from unparsed import without_parse
 
 KINDS = {"addressee": "to", "channel": "by", "occasion": "on", "place": "in", "question": "q"}
@@ -353,11 +353,6 @@ def test_without_a_parse() -> None:
 
 
 @pytest.mark.parametrize("unit", ["« oui », a dit Paul Roche lundi sur RTL. ", "sur Twitter mardi à Bruxelles "])
-def test_cost_grows_with_length(unit: str) -> None:
-    def cost(count: int) -> float:
-        start = time.process_time()
-        read("Paul Roche a dit « oui » " + unit * count)
-        return time.process_time() - start
-
-    cost(20)
-    assert cost(1200) < 12 * max(cost(200), 0.05)
+@pytest.mark.parametrize("count", [400, pytest.param(1200, marks=pytest.mark.long)])
+def test_cost_grows_with_length(unit: str, count: int) -> None:
+    check_growth(lambda count: seconds(lambda: read("Paul Roche a dit « oui » " + unit * count)), count)

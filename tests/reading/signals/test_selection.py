@@ -5,22 +5,20 @@ from dataclasses import replace
 import pytest
 
 from sourcier.languages import load_pack
-from sourcier.models import SpacyAnalyser
-from sourcier.reading.pipeline import Reader, document_of_text
+from sourcier.reading.pipeline import Reader, default_reader, document_of_text
 from sourcier.reading.signals.candidates import Letters
 from sourcier.reading.signals.log_odds import Weights, chance, odds_of, read_weights, step
 from sourcier.records import Span
 from toy_network import ToyNetwork
 
 PACK = load_pack("fr")
-ANALYSER = SpacyAnalyser(PACK.model)
 TEXT = "« Le pont ferme demain », a déclaré la mairesse Anne Faure. Le préfet Luc Morel ne dit rien de la gare."
 QUOTED, OTHER = "« Le pont ferme demain »", "rien de la gare"
 NOTHING = Weights({"bias": 1.0}, {"bias": -1.0}, {"bias": -1.0}, {"bias": 1.0}, {})
 
 
 def read(says=(), points=(), weights=NOTHING, name="both", text=TEXT):
-    reader = Reader(PACK, ANALYSER, None, name, ToyNetwork(text, says, points), weights)
+    reader = Reader(PACK, default_reader("fr").analyser, None, name, ToyNetwork(text, says, points), weights)
     return reader.read(document_of_text(text)).attributions
 
 
@@ -113,7 +111,14 @@ def test_a_content_that_nearly_fills_its_marks_is_closed_by_them():
     text = "Le maire était là. « Le pont ferme demain soir. »"
     start = "Le pont ferme demain"
     points = ((start, "end", (start, "last")),)
-    reader = Reader(PACK, ANALYSER, None, "learned", ToyNetwork(text, ((0, 1, start), (1, 1, start)), points), NOTHING)
+    reader = Reader(
+        PACK,
+        default_reader("fr").analyser,
+        None,
+        "learned",
+        ToyNetwork(text, ((0, 1, start), (1, 1, start)), points),
+        NOTHING,
+    )
     (found,) = reader.read(document_of_text(text)).attributions
     assert slices(found, text) == ["« Le pont ferme demain soir. »"]
     assert found.found_by == "learned: closed by its marks"

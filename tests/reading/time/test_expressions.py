@@ -7,7 +7,6 @@ import pytest
 import sourcier
 from inline import unmark
 from sourcier.languages import load_pack
-from sourcier.models import SpacyAnalyser
 from sourcier.reading.pipeline import Reader, default_reader, document_of_text
 from sourcier.records import TimeExpression
 
@@ -422,7 +421,7 @@ def test_odd_input(text: str, published: str | None) -> None:
 
 
 def test_without_a_parse() -> None:
-    pack = load_pack("fr")
-    reader = Reader(pack, SpacyAnalyser(pack.model, parse=False), name="rules")
+    unparsed = default_reader("fr", "learned").analyser
+    reader = Reader(load_pack("fr"), unparsed, name="rules")
     document = replace(document_of_text("Le préfet a parlé mardi et parlera le 3 mars."), published=PUBLISHED)
     assert [time.value for time in reader.read(document).times] == ["2019-01-15", "2019-03-03"]
