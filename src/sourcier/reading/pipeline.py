@@ -41,6 +41,7 @@ from .statements.verbatim import Verbatim, find_cuts
 from .text.parts import find_parts
 from .text.quotation_marks import Quotation, find_quotations
 from .text.sentences import read_segments, split_sentences
+from .text.spelling import analyse_plainly
 from .text.words import Words
 
 READERS: tuple[ReaderName, ...] = get_args(ReaderName)
@@ -131,7 +132,7 @@ class Reader:
         signals: Signals | None = None
         proposals: list[Proposal] = []
         with Ahead(text, self.network) if self.network is not None else nullcontext() as ahead:
-            words = Words(self.analyser.analyse(text, sentences), quotations, self.pack)
+            words = Words(analyse_plainly(self.analyser, text, sentences), quotations, self.pack)
             cues = find_cues(words, self._table)
             rules = find_relations(words, cues, parts, segments) if self.name != "learned" else ()
             if ahead is not None:

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from sourcier.languages.folding import fold, level
 from sourcier.languages.places import PlaceForm
 from sourcier.records import Inferred, Place, PlaceKind, Span
 
 from .context import Context
-from .text.words import VERBAL, Words, fold
+from .text.words import VERBAL, Words
 
 # What parts the words of a name inside a token: hyphens, and the place behind an elision.
 PIECE = re.compile(r"-|(?<=')")
@@ -31,7 +31,6 @@ class _Before:
     article: bool
 
 
-_fold = lru_cache(maxsize=1 << 15)(fold)
 OPEN = _Before(NONE, None, article=False)
 
 
@@ -63,7 +62,7 @@ class _Finder:
         outlet = context.actors.outlet_at(context.document.outlet)
         self.home = outlet.country if outlet else None
         self.persons = {
-            _fold(word)
+            fold(word)
             for entity in context.entities
             if entity.kind is not None and entity.kind.value in ("person", "organisation")
             for word in entity.name.value.split()
@@ -117,7 +116,7 @@ class _Finder:
 
     def _pieces(self, i: int) -> tuple[list[str], list[bool], dict[int, int]]:
         """The words of the tokens from `i` on, hyphens apart, whether each has a capital, and where tokens end."""
-        first = next((part for part in PIECE.split(_fold(self.w.words[i])) if part), "")
+        first = next((part for part in PIECE.split(fold(self.w.words[i])) if part), "")
         if first not in self.forms:
             return [], [], {}
         longest = len(self.forms[first][0].words)
@@ -127,8 +126,8 @@ class _Finder:
         for k in range(i, min(i + LONGEST, len(self.w.words))):
             if len(pieces) >= longest or (k > i and not self._joined(k)):
                 break
-            parts = [part for part in PIECE.split(self.w.words[k].replace("’", "'")) if part]
-            pieces += [_fold(part) for part in parts]
+            parts = [part for part in PIECE.split(level(self.w.words[k])) if part]
+            pieces += [fold(part) for part in parts]
             capitals += [part[0].isupper() for part in parts]
             ends[len(pieces)] = k
         return pieces, capitals, ends
@@ -239,7 +238,7 @@ class _Finder:
             return False
         if self.w.lower[i - 1].endswith("-") and self.w.starts[i] == self.w.ends[i - 1]:
             return True
-        previous, word = self.w.words[i - 1], _fold(self.w.words[i - 1])
+        previous, word = self.w.words[i - 1], fold(self.w.words[i - 1])
         if word in self.people.titles or (previous[0].isupper() and word in self.people.first_names):
             return True
         return (
@@ -261,7 +260,7 @@ class _Finder:
         head = self._head(before.token)
         if head is None:
             return False
-        word = _fold(self.w.words[head])
+        word = fold(self.w.words[head])
         if self.w.words[head][0].isupper() and not self._opens(head):
             return True
         if form.kind not in ("city", "region") or self._is(head, "area_noun"):
@@ -276,7 +275,7 @@ class _Finder:
         for k in range(link - 1, max(-1, link - NEAR), -1):
             if self.w.pos[k] in ("NOUN", "PROPN"):
                 bare = k >= 2 and self.w.is_in(k - 1, "of") and self.w.pos[k - 2] == "NOUN"
-                return k - 2 if bare and _fold(self.w.words[k - 2]) in self.people.bodies else k
+                return k - 2 if bare and fold(self.w.words[k - 2]) in self.people.bodies else k
             if self.w.pos[k] != "ADJ":
                 return None
         return None
@@ -350,7 +349,7 @@ class _Finder:
 
     def _names_somebody(self, i: int, last: int) -> bool:
         """Whether a name is that of a person, a body or an outlet, as far as one can tell."""
-        word, key = self.w.words[last], _fold(self.w.words[i])
+        word, key = self.w.words[last], fold(self.w.words[i])
         shown = self.w.text[self.w.starts[i] : self.w.ends[last]]
         return (
             key in self.people.first_names
@@ -359,7 +358,7 @@ class _Finder:
             or key in self.people.roles
             or key in self.people.bodies
             or key in self.persons
-            or _fold(word) in self.persons
+            or fold(word) in self.persons
             or self.context.actors.outlet_at(shown) is not None
             or (len(word) > 1 and not word[1:].islower() and "-" not in word)
             or self.w.is_in(i, "time_noun")
@@ -384,7 +383,7 @@ class _Finder:
         last = max(last, end) if forms else last
         if self._is(i, "town_noun"):
             return None
-        if _fold(self.w.words[k]) in self.people.first_names and self._is(i, "owned_site"):
+        if fold(self.w.words[k]) in self.people.first_names and self._is(i, "owned_site"):
             return None
         span = self.w.span(i, last)
         article = self._is(k - 1, "definite_article") or self.w.is_in(k - 1, "preposition_article")
@@ -459,7 +458,7 @@ class _Finder:
 
     def _label_known(self, k: int) -> str | None:
         """The actor of this text for which the word at `k` with its article is a label, small letters or not."""
-        words = (_fold(self.w.words[k - 1]), _fold(self.w.words[k]))
+        words = (fold(self.w.words[k - 1]), fold(self.w.words[k]))
         for form, label in self.people.labels.get(words[0], ()):
             if form == words and any(entity.name.value == label.name for entity in self.context.entities):
                 return label.name
@@ -470,7 +469,7 @@ class _Finder:
         k = last + 1
         if k >= len(self.w.words) or not (directed or self._is(first, "plain_area")):
             return None
-        code = self.people.adjectives.get(_fold(self.w.words[k]))
+        code = self.people.adjectives.get(fold(self.w.words[k]))
         if code is None or self.w.words[k][0].isupper():
             return None
         return Inferred(self.people.states[code].name, "adjective", (self.w.span(k, k),)), code, k
@@ -485,7 +484,7 @@ class _Finder:
             one = places.get(k)
             code = one.place.country if one is not None and one.place.kind == "state" else None
             if code is None and self.w.pos[k] in ("ADJ", "NOUN", "PROPN"):
-                code = self.people.adjectives.get(_fold(self.w.words[k]))
+                code = self.people.adjectives.get(fold(self.w.words[k]))
             if code is not None:
                 return Inferred(self.people.states[code].name, "nearest state", (self.w.span(k, k),)), code
         return None, None

@@ -4,10 +4,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
+from sourcier.languages.folding import fold
 from sourcier.languages.people import ActorLabel
 
 from ..entities.coreference import Whom
-from ..nominals.names import QUOTES, fold
+from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
 from ..text.words import Words
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, cast
 
+from sourcier.languages.folding import fold, level_lower, name_key
 from sourcier.records import Inferred, Kind, Place, Span
 
 from ..context import Context
 from ..entities.coreference import Named
 from ..identities.known_actors import Identities
-from ..nominals.names import QUOTES, fold, name_key
+from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
 from .actor_phrases import ActorPhrase
 from .deixis import Deixis
@@ -74,7 +75,7 @@ class Namer:
             if word in self.people.roles:
                 noun = role_noun_at(self.folds, k, self.people)
                 if noun is not None and noun.plural and len(noun.words) > 1 and not noun.office:
-                    name = self.words.text[self.words.starts[k] : self.words.ends[k + len(noun.words) - 1]].lower()
+                    name = level_lower(self.words.text[self.words.starts[k] : self.words.ends[k + len(noun.words) - 1]])
                     counts[name] = counts.get(name, 0) + 1
         best = max(counts, key=lambda name: counts[name], default=None)
         return best if best is not None and counts[best] > 1 else None
@@ -86,8 +87,7 @@ class Namer:
             actor = self._surnamed(fold(match.group())) if match.group()[:1].isupper() else None
             if actor is not None:
                 found.append((actor, Span(span.start + match.start(), span.start + match.end())))
-        lower = text.lower()
-        at = lower.find(self.movement) if self.movement is not None and len(lower) == len(text) else -1
+        at = level_lower(text).find(self.movement) if self.movement is not None else -1
         if at >= 0 and self.movement is not None:
             place = Span(span.start + at, span.start + at + len(self.movement))
             found.append((Actor(self.movement, "its followers", "group"), place))
@@ -393,7 +393,7 @@ class Namer:
         if noun is None or self.movement is None or not noun.plural or len(noun.words) < 2:
             return False
         own, behind = phrase.head + len(noun.words), range(phrase.head + len(noun.words), phrase.end)
-        named = self.text(phrase.head, own).lower() == self.movement
+        named = level_lower(self.text(phrase.head, own)) == self.movement
         plain = all(self.words.pos[k] == "ADJ" and self.folds[k] not in self.people.adjectives for k in behind)
         return named and len(behind) > 0 and plain
 

@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
+from sourcier.languages.folding import fold
 from sourcier.records import CREDIT_RULES, Attribution, Chain, Inferred, Link, Span
 
 from ..context import Context
 from ..settings.assembly import Settings
 from ..statements.dialogue import SIGNATURE
-from ..text.words import fold, normalise
 from .outlets import NamedOutlet, OutletFinder
 from .ownership import Owners
 
@@ -51,7 +51,7 @@ def find_credits(context: Context) -> list[tuple[Inferred, Span | None]]:
         words = list(WORD.finditer(phrase))
         for k, first in enumerate(words):
             for last in words[k : k + LONGEST_AGENCY]:
-                outlet = names.get(phrase[first.start() : last.end()].casefold())
+                outlet = names.get(phrase[first.start() : last.end()])
                 if outlet is not None and outlet.kind == AGENCY:
                     short = next((form for form in outlet.forms if form.isupper()), outlet.name)
                     span = None if start is None else Span(start + first.start(), start + last.end())
@@ -250,7 +250,7 @@ class _Chains:
         """Give an outlet to the nearest statement that it can have relayed."""
         if outlet.outlet is not None and outlet.outlet is self.own:
             return
-        if (self.context.document.outlet or "").casefold() == outlet.name.value.casefold():
+        if fold(self.context.document.outlet or "") == fold(outlet.name.value):
             return
         words = self.words
         first, stop = words.sentence(outlet.first)
@@ -321,7 +321,7 @@ class _Chains:
     def _is(self, name: Inferred | None, outlet: NamedOutlet) -> bool:
         if name is None:
             return False
-        if name.value.casefold() == outlet.name.value.casefold():
+        if fold(name.value) == fold(outlet.name.value):
             return True
         return outlet.outlet is not None and self.finder.named(name.value) is outlet.outlet
 
@@ -555,11 +555,11 @@ class _Chains:
 
 def _within(name: str, other: str) -> bool:
     """Whether a name is another or a piece of it."""
-    return set(normalise(name).split()) <= set(normalise(other).split())
+    return set(fold(name).split()) <= set(fold(other).split())
 
 
 def _same(one: Inferred, other: Inferred) -> bool:
-    return one.value.casefold() == other.value.casefold()
+    return fold(one.value) == fold(other.value)
 
 
 def _holds(spans: tuple[Span, ...], offset: int) -> bool:

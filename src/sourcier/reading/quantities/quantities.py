@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from sourcier.languages.folding import fold, level_lower
 from sourcier.languages.quantities import QuantityWords
 from sourcier.records import Attribution, Inferred, Place, Quantity, Span, TimeExpression
 
 from ..context import Context
 from ..places import SEAT
-from ..text.words import Words, fold
+from ..text.words import Words
 from .numerals import NO_WORDS, Bound, Numeral, find_numerals
 
 # The characters before a number, and behind it, that a phrase such as *au moins* is looked for in.
@@ -93,7 +94,7 @@ class _Counter:
         self.count = len(words.words)
         self.plurals = tuple(vocabulary.words.get("plural_ending", NO_WORDS))
         self.numeric: set[int] = set()
-        self.normal = words.text.lower().replace("’", "'").replace("\xa0", " ").replace("\u202f", " ")
+        self.normal = level_lower(words.text)
         if len(self.normal) != len(words.text):
             self.normal = words.text
 

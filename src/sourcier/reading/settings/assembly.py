@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from sourcier.languages.folding import fold
 from sourcier.records import Inferred, Moment, Period, Place, Precision, Setting, Span, TimeExpression
 
 from ..context import Context
-from ..text.words import fold
 from ..time.dates import precision_of
 from .addressees import find_addressees
 from .attachment import frames_of, tie

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sourcier.actors import Actors, Outlet
+from sourcier.languages.folding import flatten, fold
 from sourcier.languages.settings import Opener, PhraseKind
 from sourcier.records import Place
 
-from ..text.words import VERBAL, Words, fold
+from ..text.words import VERBAL, Words
 from .moments import moment_at
 
 NO_CLASS: frozenset[str] = frozenset()
@@ -57,7 +58,7 @@ class Outlets:
         self._names: dict[str, list[tuple[str, bool, Outlet]]] = defaultdict(list)
         for outlet in outlets:
             for form in (outlet.name, *outlet.forms):
-                folded = fold(form)
+                folded = flatten(form)
                 article = next((a for a in articles if folded.startswith(a + " " if a[-1] != "'" else a)), "")
                 name = folded[len(article) :].lstrip().replace("-", " ")
                 if name:
@@ -69,11 +70,11 @@ class Outlets:
     def at(self, words: Words, i: int) -> tuple[int, Outlet] | None:
         """The last token of the outlet's name that opens at token `i`, and the outlet; an article is not of it."""
         start = words.starts[i]
-        for name, capital, outlet in self._names.get(fold(words.words[i]).split("-")[0], ()):
+        for name, capital, outlet in self._names.get(flatten(words.words[i]).split("-")[0], ()):
             if capital and not words.words[i][:1].isupper():
                 continue
             end = start + len(name)
-            if fold(words.text[start:end]).replace("-", " ") == name and not words.text[end : end + 1].isalnum():
+            if flatten(words.text[start:end]).replace("-", " ") == name and not words.text[end : end + 1].isalnum():
                 last = words.token_at(end - 1)
                 following = last + 1
                 if " " not in name and following < len(words.pos) and words.pos[following] == "ADJ":

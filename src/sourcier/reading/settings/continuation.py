@@ -1,8 +1,9 @@
 """Carries the circumstances of a statement on to those that go on with the same saying: what was told in and out."""
 
+from sourcier.languages.folding import fold
 from sourcier.records import Attribution
 
-from ..text.words import VERBAL, Words, fold
+from ..text.words import VERBAL, Words
 from .findings import Told
 from .outline import Outline
 

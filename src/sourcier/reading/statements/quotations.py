@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from sourcier.languages import CueEntry
+from sourcier.languages.folding import name_key
 from sourcier.records import Span
 
 from ..text.words import FINAL_MARKS, VERBAL, Words
@@ -97,7 +98,7 @@ def find_inner(words: Words, verbs: list[Cue]) -> list[Relation]:
 
 def term_key(inner: str) -> str:
     """The key by which a quoted term is known again in another number or case."""
-    return " ".join(word.rstrip("sx") for word in inner.casefold().replace("-", " ").split())
+    return " ".join(word.rstrip("sx") for word in name_key(inner))
 
 
 def _coordinated(words: Words, one: int, other: int) -> bool:

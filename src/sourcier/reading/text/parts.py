@@ -5,12 +5,12 @@ In doubt a line is body: furniture that is read costs less than a sentence that 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from sourcier.languages import LanguagePack, LayoutWords
+from sourcier.languages.folding import flatten
 from sourcier.records import Part, PartKind, Span
 
 LONGEST_TITLE = 220
@@ -134,30 +134,6 @@ def find_parts(text: str, layout: tuple[Part, ...], pack: LanguagePack) -> tuple
         lines = headed(page, lines)
     pieces += inner_pieces(page, lines)
     return tuple(partition(text, lines, pieces))
-
-
-def flatten(text: str) -> str:
-    """A text of the same length in lower case, without accents, with ASCII apostrophes and plain spaces."""
-    return text.translate(FLAT)
-
-
-class FlatCharacters(dict[int, str]):
-    """The flat form of each character, worked out when first met."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        if character in "’‘ʼ":
-            flat = "'"
-        elif character.isspace():
-            flat = character if character in "\r\n" else " "
-        else:
-            base = unicodedata.normalize("NFD", character)[0]
-            flat = base.lower() if len(base.lower()) == 1 else base
-        self[code] = flat
-        return flat
-
-
-FLAT = FlatCharacters()
 
 
 @cache

@@ -1,32 +1,18 @@
 """An analysed text as the steps of a reading look at it: normalised words, children, quotations, phrases."""
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 
 from sourcier.languages import LanguagePack
+from sourcier.languages.folding import fold, normalise
 from sourcier.models import Analysis
 from sourcier.records import Span
 
 from .quotation_marks import MARKS, Quotation, QuotationIndex
 
-APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-"})
 VERBAL = frozenset({"VERB", "AUX"})
 FINAL_MARKS = frozenset({".", "!", "?", "…", "...", ";"})
 MAX_PHRASE = 60
-
-
-def fold(word: str) -> str:
-    """A word in lower case, without accents, with an ASCII apostrophe: the keys of `PeopleWords`."""
-    if word.isascii():
-        return word.lower().replace("`", "'")
-    flat = unicodedata.normalize("NFKD", word.translate(APOSTROPHES).replace("œ", "oe").replace("Œ", "oe"))
-    return "".join(c for c in flat if not unicodedata.combining(c)).lower()
-
-
-def normalise(word: str) -> str:
-    """A word in lower case with an ASCII apostrophe."""
-    return word.translate(APOSTROPHES).lower()
 
 
 class _Groups(dict[str, frozenset[str]]):
