@@ -4,6 +4,7 @@ from sourcier.languages import ActEntry
 
 from ..statements.cues import Cue
 from ..statements.sources import subject_source
+from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import FINAL_MARKS, VERBAL, Words
 from .voices import Voice, made_from
 
@@ -100,7 +101,7 @@ class Objects:
         start = self._past_adverbs(last + 1, end)
         if words.is_in(start, "act_to") or (words.is_mark(start) and words.is_in(start + 1, "to_preposition")):
             return None
-        head = words.phrase_head(start, end)
+        head = phrase_head(words, start, end)
         negated = any(words.is_in(j, "negation_opener") for j in range(max(cue.first - 3, 0), cue.head))
         bare_of = words.is_in(start, "bare_of") and not negated and words.pos[start + 1 : start + 2] != ["ADJ"]
         article = words.is_in(start, "preposition_article")
@@ -130,7 +131,7 @@ class Objects:
                     return i
                 i = close + 1
             elif words.is_in(i, "circumstance_preposition") and words.is_in(i + 1, "of"):
-                phrase = words.noun_phrase(i + 2, end)
+                phrase = noun_phrase(words, i + 2, end)
                 if phrase is None:
                     return i
                 i = phrase[1] + 1
@@ -182,7 +183,7 @@ class Objects:
         if not words.deps[verb].startswith("acl") or not start <= head < relative or not self._is_nominal(head):
             return None
         first = self._left_edge(head, start)
-        phrase = words.noun_phrase(first, relative)
+        phrase = noun_phrase(words, first, relative)
         last = phrase[1] if phrase is not None and phrase[1] >= head else head
         return (first, min(last, relative - 1)), head, "antecedent"
 
@@ -196,7 +197,7 @@ class Objects:
                 if rule == "as" and words.quote_of[i + 1 : i + 2] not in ([], [-1]) and words.is_mark(i + 1):
                     inside = words.index.outer[words.quote_of[i + 1]]
                     return (i + 1, words.token_at(inside.span.end - 1)), i + 2, rule
-                head = words.phrase_head(i + 1, end)
+                head = phrase_head(words, i + 1, end)
                 if head is None or words.is_in(head, "time_noun"):
                     return None
                 if not self._is_nominal(head) and not (rule == "as" and words.pos[head] == "ADJ"):
@@ -254,7 +255,7 @@ class Objects:
         words = self.words
         for j in range(i + 1, min(i + LONGEST_OBJECT, end - 1)):
             if words.lower[j] == "," and (words.pos[j + 1] in ("DET", "PROPN", "NOUN")):
-                head = words.phrase_head(j + 1, end)
+                head = phrase_head(words, j + 1, end)
                 if head is None or not self._is_nominal(head):
                     continue
                 joint = any(words.is_in(k, "and") for k in range(head, min(head + 6, end)))
@@ -298,7 +299,7 @@ class Objects:
     def _phrase(self, first: int, head: int, limit: int, rule: str) -> Found:
         """The noun phrase with its complements and relative clauses."""
         words = self.words
-        phrase = words.noun_phrase(first, limit)
+        phrase = noun_phrase(words, first, limit)
         last = phrase[1] if phrase is not None and phrase[1] >= head else head
         comma = next((k for k in range(head + 1, last) if words.lower[k] == ","), None)
         if comma is not None and not any(words.is_in(k, "and") for k in range(comma, last)):
@@ -329,13 +330,13 @@ class Objects:
         i = last + 1 + (last + 2 < top and words.lower[last + 1] == ",")
         meant = words.is_in(head, "purpose_noun") and words.is_in(i, "purpose_preposition") and i + 1 < top
         if meant and words.feature(i + 1, "VerbForm") == "Inf":
-            inner = words.phrase_head(i + 2, top)
+            inner = phrase_head(words, i + 2, top)
             return last if inner is None else self._phrase(i + 2, inner, top, "")[0][1]
         if i >= top or not words.is_in(i, "object_tail"):
             return last
         while i < top and words.pos[i] in ("ADP", "ADV", "SCONJ", "CCONJ"):
             i += 1
-        inner = words.phrase_head(i, top)
+        inner = phrase_head(words, i, top)
         return last if inner is None else self._phrase(i, inner, top, "")[0][1]
 
     def _inverted_clause(self, head: int, last: int, top: int) -> int:
@@ -343,7 +344,7 @@ class Objects:
         words = self.words
         if words.pos[last] != "VERB" or not any(words.is_in(j, "object_relative") for j in range(head, last)):
             return last
-        subject = words.phrase_head(last + 1, top)
+        subject = phrase_head(words, last + 1, top)
         return last if subject is None else self._phrase(last + 1, subject, top, "")[0][1]
 
     def _without_circumstance(self, head: int, last: int) -> int:

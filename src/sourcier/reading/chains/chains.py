@@ -10,6 +10,7 @@ from sourcier.records import CREDIT_RULES, Attribution, Chain, Inferred, Link, S
 from ..context import Context
 from ..settings.assembly import Settings
 from ..statements.dialogue import SIGNATURE
+from ..text.noun_phrases import noun_phrase, phrase_head
 from .outlets import NamedOutlet, OutletFinder
 from .ownership import Owners
 
@@ -309,7 +310,7 @@ class _Chains:
         words, source = self.words, statement.source
         if source is None:
             return False
-        head = words.phrase_head(words.token_at(source.start), words.token_at(source.end))
+        head = phrase_head(words, words.token_at(source.start), words.token_at(source.end))
         noun = words.pack.people.bodies.get(fold(words.words[head])) if head is not None else None
         return noun is None or noun.kind in ("document", "source")
 
@@ -402,7 +403,7 @@ class _Chains:
     def _phrase(self, first: int, limit: int, rule: str) -> tuple[Inferred, Span] | None:
         """Whom or what the noun phrase at token `first` names."""
         words = self.words
-        found = words.noun_phrase(first, limit) if first < limit else None
+        found = noun_phrase(words, first, limit) if first < limit else None
         if found is None:
             return None
         span = words.span(*found)
@@ -416,7 +417,7 @@ class _Chains:
         if source is None:
             return None
         first, limit = words.token_at(source.start), words.token_at(source.end)
-        head = words.phrase_head(first, limit) if first < limit else None
+        head = phrase_head(words, first, limit) if first < limit else None
         if head is None or words.pos[head] == "PRON":
             return None
         return Inferred(words.in_line(source), "source's words", (source,))

@@ -9,6 +9,7 @@ from sourcier.languages.folding import flatten, fold
 from sourcier.languages.settings import Opener, PhraseKind
 from sourcier.records import Place
 
+from ..text.noun_phrases import phrase_head
 from ..text.words import VERBAL, Words
 from .moments import moment_at
 
@@ -247,7 +248,7 @@ class _Finder:
                 and (not common & ALONE or noun == first)
             )
             return (noun if fits else None), classes
-        head = words.phrase_head(first, limit) if "*" in heads else None
+        head = phrase_head(words, first, limit) if "*" in heads else None
         if head is None or words.is_in(head, "time_noun"):
             return None, NO_CLASS
         return head, self._classes(head)
@@ -260,7 +261,7 @@ class _Finder:
     def _audience(self, first: int, limit: int) -> int | None:
         """The head of a phrase of persons or bodies that opens at token `first`: a noun of them, or a titled name."""
         words, people = self.words, self.pack.people
-        head = words.phrase_head(first, limit)
+        head = phrase_head(words, first, limit)
         if head is None or words.is_in(head, "hollow_noun"):
             return None
         word = words.words[head]
@@ -326,7 +327,7 @@ def phrase_end(words: Words, head: int, end: int, stops: frozenset[int] = frozen
         elif words.words[i] == "-" and i + 1 < end and words.starts[i] == words.ends[last]:
             last, i = i + 1, i + 2
         elif words.is_in(i, "of"):
-            inner = words.phrase_head(i + 1, end)
+            inner = phrase_head(words, i + 1, end)
             if inner is None or words.is_in(inner, "moment_unit") or words.pos[inner] == "PRON":
                 break
             day = next((k for k in range(i + 1, inner + 1) if _is_day(words, k)), None)

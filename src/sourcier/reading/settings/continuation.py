@@ -3,6 +3,7 @@
 from sourcier.languages.folding import fold
 from sourcier.records import Attribution
 
+from ..text.noun_phrases import phrase_head
 from ..text.words import VERBAL, Words
 from .findings import Told
 from .outline import Outline
@@ -110,7 +111,7 @@ class _Sayings:
         if not self.outline.shares_paragraph(sentence - 1, sentence):
             return False
         first = words.token_at(statement.source.start)
-        head = words.phrase_head(first, words.token_at(statement.source.end))
+        head = phrase_head(words, first, words.token_at(statement.source.end))
         return (
             head is not None
             and head > first

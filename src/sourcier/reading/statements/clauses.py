@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from sourcier.records import Span
 
+from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import VERBAL, Words
 from .contents import content_spans, end_of_clause, type_of
 from .cues import Cue
@@ -305,7 +306,7 @@ def _attached(words: Words, cue: Cue, marker: int) -> bool:
     if words.is_in(cue.head, "asks_somebody"):
         if words.heads[head] == cue.head and words.deps[head] in ("obj", "iobj", "obl:arg"):
             return True
-        phrase = words.noun_phrase(cue.last + 1, len(words.lower))
+        phrase = noun_phrase(words, cue.last + 1, len(words.lower))
         if phrase is not None and phrase[1] >= marker - 1:
             return True
     if words.pos[head] in ("NOUN", "PROPN", "PRON", "ADJ") and cue.last < head < marker:
@@ -363,11 +364,11 @@ def _noun_clause(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | No
             opener = (marker, i, i + 1)
             break
         if words.is_in(i, "of") or words.pos[i] == "ADP":
-            phrase = words.noun_phrase(i + 1, end)
+            phrase = noun_phrase(words, i + 1, end)
             if phrase is None:
                 return None
             if source is NOBODY and words.is_in(i, "of"):
-                source = phrase_around(words, words.phrase_head(i + 1, end) or phrase[0])
+                source = phrase_around(words, phrase_head(words, i + 1, end) or phrase[0])
             i = max(phrase[0], _phrase_stop(words, phrase)) + 1
             continue
         if words.pos[i] in ("ADJ", "ADV", "PROPN"):

@@ -4,6 +4,7 @@ import re
 
 from sourcier.records import AttributionType, CueClass, Span
 
+from ..text.noun_phrases import noun_phrase
 from ..text.quotation_marks import MARKS, SPACES
 from ..text.words import FINAL_MARKS, VERBAL, Words
 from .cues import Cue
@@ -311,7 +312,7 @@ def _main_follows(words: Words, cue_head: int, i: int, end: int) -> bool:
         j = words.heads[j]
     if words.lower[i] in words.cues.subject_pronouns and not words.is_in(i, "object_clitic"):
         return True
-    phrase = words.noun_phrase(i, end)
+    phrase = noun_phrase(words, i, end)
     if phrase is None or phrase[1] + 1 >= end:
         return False
     after = phrase[1] + 1

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sourcier.languages import PrepositionEntry
 from sourcier.records import Span
 
+from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import FINAL_MARKS, VERBAL, Words
 from .contents import clean, end_of_clause, lead_in, start_of_content, trim_end, type_of
 from .cues import Cue
@@ -151,12 +152,12 @@ def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source
         return replace(before, last=first)
     if words.lower[first] == "," or words.pos[first] in VERBAL:
         return None
-    if words.pos[first] == "PRON" and words.phrase_head(first, end) == first:
+    if words.pos[first] == "PRON" and phrase_head(words, first, end) == first:
         return phrase_around(words, first)
-    phrase = words.noun_phrase(first, end)
+    phrase = noun_phrase(words, first, end)
     if phrase is None:
         return None
-    head = words.phrase_head(first, end)
+    head = phrase_head(words, first, end)
     last = phrase[1]
     for j in range(last, first, -1):
         if words.lower[j] == "," and _main_clause_after(words, last, end, cue):

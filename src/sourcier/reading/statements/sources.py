@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sourcier.records import Span
 
+from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import VERBAL, Words
 from .contents import ADDRESS
 from .cues import Cue
@@ -42,7 +43,7 @@ def subject_source(words: Words, cue: Cue) -> Source:
         before = phrase_before(words, cue.first, start)
         if before is not None:
             return before
-        phrase, head = words.noun_phrase(start, cue.first), words.phrase_head(start, cue.first)
+        phrase, head = noun_phrase(words, start, cue.first), phrase_head(words, start, cue.first)
         if phrase is not None and head is not None and words.speaks(head):
             return Source(words.span(*phrase), phrase[0], phrase[1], head)
     if cue.form == "participle":
@@ -145,8 +146,8 @@ def _impersonal_origin(words: Words, cue: Cue) -> Source | None:
             continue
         aside = words.is_in(i + 1, "side_noun") and words.is_in(i + 2, "of")
         first = i + 3 if aside else i + 1 + words.is_in(i + 1, "of")
-        head = words.phrase_head(first, end)
-        phrase = words.noun_phrase(first, end)
+        head = phrase_head(words, first, end)
+        phrase = noun_phrase(words, first, end)
         if phrase is None or head is None or words.is_in(first, "time_noun") or words.is_in(head, "time_noun"):
             continue
         if not place or aside or reads or words.is_speaker_noun(head):
@@ -163,7 +164,7 @@ def learned_from(words: Words, cue: Cue, last: int, limit: int) -> Source | None
         if words.lower[i] in (",", ".") or words.is_mark(i):
             return None
         if words.is_in(i, "learned_from"):
-            phrase = words.noun_phrase(i + 1 + words.is_in(i + 1, "of"), limit)
+            phrase = noun_phrase(words, i + 1 + words.is_in(i + 1, "of"), limit)
             if phrase is not None and not words.is_in(i + 1, "time_noun"):
                 return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])
     return None
@@ -177,7 +178,7 @@ def agent_source(words: Words, cue: Cue) -> Source:
     while i < end and steps < MAX_ADVERBIAL:
         if words.is_in(i, markers):
             i += words.is_in(i + 1, "of")
-            phrase = words.noun_phrase(i + 1, end)
+            phrase = noun_phrase(words, i + 1, end)
             if phrase is not None and not words.is_in(i + 1, "time_noun"):
                 return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])
         if words.lower[i] in (",", ".", ":") or words.is_mark(i):
@@ -266,7 +267,7 @@ def phrase_before(words: Words, i: int, start: int) -> Source | None:
     for first in range(max(start, last - 14), last + 1):
         if words.pos[first] not in ("DET", "PROPN", "NOUN", "PRON") or words.quote_of[first] != words.quote_of[i]:
             continue
-        phrase, head = words.noun_phrase(first, i), words.phrase_head(first, i)
+        phrase, head = noun_phrase(words, first, i), phrase_head(words, first, i)
         if phrase is not None and head is not None and phrase[1] == last and words.speaks(head):
             return Source(words.span(first, last), first, last, head)
     return None
@@ -325,7 +326,7 @@ def phrase_around(words: Words, head: int) -> Source:
         first = j
     while first - 1 >= start and words.pos[first - 1] in ("DET", "NUM") and words.pos[first] != "PRON":
         first -= 1
-    phrase = words.noun_phrase(first, end)
+    phrase = noun_phrase(words, first, end)
     last = max(phrase[1] if phrase is not None else head, head)
     while first < last and words.words[first] in (",", "«", "“", '"', "("):
         first += 1
@@ -337,8 +338,8 @@ def phrase_around(words: Words, head: int) -> Source:
                 "ADP",
                 "NOUN",
             ):
-                phrase = words.noun_phrase(begin, end)
-                named = words.phrase_head(begin, first)
+                phrase = noun_phrase(words, begin, end)
+                named = phrase_head(words, begin, first)
                 if phrase is not None and phrase[1] >= last and named is not None and words.speaks(named):
                     return Source(words.span(begin, last), begin, last, named)
     return Source(words.span(first, last), first, last, head)
@@ -379,9 +380,9 @@ def _inverted_from(words: Words, i: int, limit: int, steps: int) -> Source | Non
         if words.is_in(i, "time_noun") or (words.pos[i] == "DET" and words.is_in(i + 1, "time_noun")):
             i += 1
             continue
-        phrase = words.noun_phrase(i, limit)
+        phrase = noun_phrase(words, i, limit)
         if phrase is not None:
-            head = words.phrase_head(i, limit)
+            head = phrase_head(words, i, limit)
             if head is not None and words.is_in(head, "time_noun"):
                 i = head + 1
                 continue
@@ -396,8 +397,8 @@ def _inverted_from(words: Words, i: int, limit: int, steps: int) -> Source | Non
 def _adverbial_ends(words: Words, i: int, limit: int) -> list[int]:
     """Where a prepositional phrase that begins at `i` may end when a subject is to follow: the parse's view, then
     the shortest."""
-    phrase = words.noun_phrase(i + 1, limit)
-    head = words.phrase_head(i + 1, limit)
+    phrase = noun_phrase(words, i + 1, limit)
+    head = phrase_head(words, i + 1, limit)
     if phrase is None or head is None:
         return []
     ends = [_end_of_adverbial(words, i + 1, phrase[1]), head]
