@@ -10,6 +10,7 @@ from sourcier.languages.people import ActorLabel
 from ..entities.coreference import Whom
 from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
+from ..text.noun_phrases import OF_ACTOR, phrase_end
 from ..text.words import Words
 
 PhraseForm = Literal["name", "noun", "pronoun", "possessive", "adjective", "clause"]
@@ -302,66 +303,8 @@ class PhraseFinder:
         return (words.deps[k] == "appos" and head_end > words.heads[k]) or (owned and closed)
 
     def complement_end(self, head: int) -> int:
-        """Where the noun phrase headed by token `head` ends: adjectives and complements with *de* behind it."""
-        words, classes = self.words, self.people.words
-        limit = min(words.sentence(head)[1], head + BEHIND_HEAD)
-        k = end = head + 1
-        while k < limit:
-            if (
-                words.pos[k] in ("ADJ", "PROPN")
-                or (words.pos[k] == "NOUN" and self._qualifies(k))
-                or (
-                    self.folds[k] in classes["role_participle"]
-                    and k + 1 < limit
-                    and words.pos[k + 1] != "ADP"
-                    and k == end
-                )
-            ):
-                k += 1
-                end = k
-            elif self.folds[k] in classes["of"]:
-                inner = self._complement_head(k + 1, limit)
-                if inner is None:
-                    break
-                k = end = inner + 1
-            elif words.is_in(k, "and") and self._closes_acronym(k, limit):
-                k = end = k + 2
-            elif (words.words[k] in QUOTES and k + 1 < limit and self.folds[k + 1] in classes["of"]) or (
-                words.words[k] == "-" and end == k
-            ):
-                k += 1
-            else:
-                break
-        return end
-
-    def _qualifies(self, k: int) -> bool:
-        """Whether a noun belongs to the noun before it: it has a capital, or it is used as an adjective."""
-        words = self.words
-        return words.words[k][:1].isupper() or (words.deps[k] == "amod" and words.words[k - 1] != "-")
-
-    def _closes_phrase(self, k: int, limit: int) -> bool:
-        """Whether a participle at token `k` has no complement."""
-        return k + 1 < limit and self.words.pos[k + 1] != "ADP"
-
-    def _closes_acronym(self, k: int, limit: int) -> bool:
-        """Whether a conjunction opens the last word of a name before its acronym (*… des eaux et forêts (Onef)*)."""
-        words = self.words.words
-        named = k + 4 < limit and words[k + 2] == "(" and words[k + 4] == ")"
-        return named and words[k + 3][:1].isupper() and self.words.pos[k + 1] in ("NOUN", "ADJ")
-
-    def _complement_head(self, k: int, limit: int) -> int | None:
-        """The noun of a complement whose determiner, if any, stands at token `k`."""
-        words, classes = self.words, self.people.words
-        openers = classes["definite"] | classes["possessive"] | classes["indefinite"] | classes["quantity"]
-        while k < limit and (
-            self.folds[k] in openers
-            or words.words[k] in QUOTES
-            or (self.folds[k] in classes["of"] and self.folds[k - 1] in classes["quantity"])
-        ):
-            k += 1
-        while k + 1 < limit and words.pos[k] == "ADJ" and words.pos[k + 1] in ("NOUN", "PROPN", "ADJ"):
-            k += 1
-        return k if k < limit and words.pos[k] in ("NOUN", "PROPN", "ADJ", "X") else None
+        """The token behind the noun phrase of token `head`, to which adjectives and complements with *de* belong."""
+        return phrase_end(self.words, head, self.words.sentence(head)[1], OF_ACTOR) + 1
 
     def _word(self, i: int) -> ActorPhrase | None:
         """A pronoun, a possessive, or the adjective of a state."""

@@ -9,7 +9,8 @@ from sourcier.languages.folding import flatten, fold
 from sourcier.languages.settings import Opener, PhraseKind
 from sourcier.records import Place
 
-from ..text.noun_phrases import phrase_head
+from ..text import noun_phrases
+from ..text.noun_phrases import END, Extent, Reached, Step, bracket, joined_word, phrase_head
 from ..text.words import VERBAL, Words
 from .moments import moment_at
 
@@ -30,7 +31,6 @@ ASKED_REACH = 8
 ASKING_REACH = 20  # words between an asking and what is asked about
 ASKED = frozenset({"asked"})
 CLOSING = frozenset({",", ";", ":", ")", "»", "”", '"', ".", "!", "?", "…"})
-BRACKET_REACH = 9
 MOMENT_GROUPS = (
     "moment_opener", "moment_weekday", "moment_past_day", "moment_today", "moment_edge", "moment_mid_month",
     "moment_ago_subject", "moment_quantity",
@@ -302,66 +302,69 @@ class _Finder:
 
 def phrase_end(words: Words, head: int, end: int, stops: frozenset[int] = frozenset()) -> int:
     """The last token of the phrase that token `head` heads: what describes it and what it is of."""
-    quoted = words.quote_of[head]
-    last, i = head, head + 1
-    while i < end and i - head < MAX_PHRASE and i not in stops:
-        if words.is_mark(i):
-            close = _quoted_end(words, i, end, quoted)
-            if close is None or i + 1 in stops:
-                break
-            last, i = close, close + 1
-        elif words.words[i] == "(":
-            close = next((j for j in range(i + 1, min(i + BRACKET_REACH, end)) if words.words[j] == ")"), None)
-            if close is None:
-                break
-            last, i = close, close + 1
-        elif _is_day(words, i):
-            break
-        elif (
-            words.pos[i] in ("ADJ", "PROPN", "NUM", "X")
-            or _is_named(words, i)
-            or (i == head + 1 and words.pos[i] == "NOUN" and not words.is_in(i, "time_noun"))
-            or (words.words[i - 1].endswith("-") and words.starts[i] == words.ends[i - 1])
-        ):
-            last, i = i, i + 1
-        elif words.words[i] == "-" and i + 1 < end and words.starts[i] == words.ends[last]:
-            last, i = i + 1, i + 2
-        elif words.is_in(i, "of"):
-            inner = phrase_head(words, i + 1, end)
-            if inner is None or words.is_in(inner, "moment_unit") or words.pos[inner] == "PRON":
-                break
-            day = next((k for k in range(i + 1, inner + 1) if _is_day(words, k)), None)
-            if day is not None:
-                last = max(last, day - 1 if day > i + 1 else last)
-                break
-            last, i = inner, inner + 1
-        elif words.pos[i] == "VERB" and words.is_in(i, "told_at") and words.feature(i, "VerbForm") == "Part":
-            moment = moment_at(words, i + 1) if i + 1 < end else None
-            if moment is not None:
-                last = moment[1]
-            break
-        else:
-            break
-    return last
+    return noun_phrases.phrase_end(words, head, end, OF_CIRCUMSTANCE, stops)
+
+
+def _stop(to: Reached) -> Step | None:
+    return END if to.at in to.stops else None
+
+
+def _quoted(to: Reached) -> Step | None:
+    """A short quotation that opens here, or the mark that closes the one around the head."""
+    words, i = to.words, to.at
+    if not words.is_mark(i):
+        return None
+    quoted = words.quote_of[i]
+    if quoted < 0 or i + 1 in to.stops:
+        return END
+    inside = words.index.outer[quoted].span
+    if quoted == words.quote_of[to.head]:
+        return (i, i + 1) if words.ends[i] == inside.end else END
+    close = words.token_at(inside.end) - 1
+    short = inside.start == words.starts[i] and close < to.limit and close - i <= QUOTED_REACH
+    return (close, close + 1) if short else END
+
+
+def _day(to: Reached) -> Step | None:
+    return END if _is_day(to.words, to.at) else None
+
+
+def _qualifier(to: Reached) -> Step | None:
+    """An adjective, a number or a name, a noun right behind the head, or the rest of a word with a hyphen."""
+    words, i = to.words, to.at
+    pos = words.pos[i]
+    named = words.words[i][:1].isupper() and pos not in ("PRON", "ADP", "DET", "PUNCT", *VERBAL)
+    noun = i == to.head + 1 and pos == "NOUN" and not words.is_in(i, "time_noun")
+    rest = words.words[i - 1].endswith("-") and words.starts[i] == words.ends[i - 1]
+    return (i, i + 1) if pos in ("ADJ", "PROPN", "NUM", "X") or named or noun or rest else None
+
+
+def _complement(to: Reached) -> Step | None:
+    """A complement with *de*, up to a day in it."""
+    words, i = to.words, to.at
+    if not words.is_in(i, "of"):
+        return None
+    inner = phrase_head(words, i + 1, to.limit)
+    if inner is None or words.is_in(inner, "moment_unit") or words.pos[inner] == "PRON":
+        return END
+    day = next((k for k in range(i + 1, inner + 1) if _is_day(words, k)), None)
+    if day is None:
+        return inner, inner + 1
+    return (day - 1, day) if day > i + 1 else END
+
+
+def _told_at(to: Reached) -> Step | None:
+    """A participle that tells when it was (*organisée mardi*), with its moment."""
+    words, i = to.words, to.at
+    if words.pos[i] != "VERB" or not words.is_in(i, "told_at") or words.feature(i, "VerbForm") != "Part":
+        return None
+    moment = moment_at(words, i + 1) if i + 1 < to.limit else None
+    return END if moment is None else (moment[1], to.limit)
 
 
 def _is_day(words: Words, i: int) -> bool:
     return words.is_in(i, "moment_weekday") or words.is_in(i, "moment_past_day")
 
 
-def _is_named(words: Words, i: int) -> bool:
-    return words.words[i][:1].isupper() and words.pos[i] not in ("PRON", "ADP", "DET", "PUNCT", *VERBAL)
-
-
-def _quoted_end(words: Words, i: int, end: int, around: int) -> int | None:
-    """The last token of the quotation that opens at token `i`, if it is short; `i` if it closes the one `around`."""
-    quoted = words.quote_of[i]
-    if quoted < 0:
-        return None
-    inside = words.index.outer[quoted]
-    if quoted == around:
-        return i if words.ends[i] == inside.span.end else None
-    close = words.token_at(inside.span.end) - 1
-    if inside.span.start != words.starts[i] or close >= end or close - i > QUOTED_REACH:
-        return None
-    return close
+OF_CIRCUMSTANCE = Extent(MAX_PHRASE, (_stop, _quoted, bracket, _day, _qualifier, joined_word, _complement, _told_at))
+"""What tells a circumstance: names and complements with *de* as far as a day, and the day that a participle tells."""

@@ -235,6 +235,67 @@ def _apposed(words: Words, i: int, limit: int) -> int | None:
     return head if fits else None
 
 
+def something_else(to: Reached) -> Step | None:
+    """What begins at a stop is no part of the phrase, unless it is its complement (*la mairie de Luc Ormond*)."""
+    words, i = to.words, to.at
+    return END if i in to.stops and words.folds[i - 1] not in words.pack.people.words["of"] else None
+
+
+def adjective_or_name(to: Reached) -> Step | None:
+    """An adjective or a name right behind, or a noun that stands for one."""
+    words, i = to.words, to.at
+    named = words.words[i][:1].isupper() or (words.deps[i] == "amod" and words.words[i - 1] != "-")
+    return (i, i + 1) if words.pos[i] in ("ADJ", "PROPN") or (words.pos[i] == "NOUN" and named) else None
+
+
+def lone_participle(to: Reached) -> Step | None:
+    """A participle of those that roles have, with nothing behind it that it governs (*les élus sortants*)."""
+    words, i = to.words, to.at
+    lone = i == to.last + 1 and i + 1 < to.limit and words.pos[i + 1] != "ADP"
+    return (i, i + 1) if lone and words.folds[i] in words.pack.people.words["role_participle"] else None
+
+
+def complement_with_de(to: Reached) -> Step | None:
+    """A complement with *de*, its determiners and adjectives passed over."""
+    words, classes, k = to.words, to.words.pack.people.words, to.at
+    if words.folds[k] not in classes["of"]:
+        return None
+    k += 1
+    openers = classes["definite"] | classes["possessive"] | classes["indefinite"] | classes["quantity"]
+    while k < to.limit and (
+        words.folds[k] in openers
+        or words.is_mark(k)
+        or (words.folds[k] in classes["of"] and words.folds[k - 1] in classes["quantity"])
+    ):
+        k += 1
+    while k + 1 < to.limit and words.pos[k] == "ADJ" and words.pos[k + 1] in ("NOUN", "PROPN", "ADJ"):
+        k += 1
+    return (k, k + 1) if k < to.limit and words.pos[k] in ("NOUN", "PROPN", "ADJ", "X") else END
+
+
+def end_of_spelt_name(to: Reached) -> Step | None:
+    """*et* and the last word of a name before its acronym (*… des eaux et forêts (Onef)*)."""
+    words, i = to.words.words, to.at
+    if not to.words.is_in(i, "and"):
+        return None
+    named = i + 4 < to.limit and words[i + 2] == "(" and words[i + 4] == ")"
+    closes = named and words[i + 3][:1].isupper() and to.words.pos[i + 1] in ("NOUN", "ADJ")
+    return (i + 1, i + 2) if closes else None
+
+
+def mark_inside(to: Reached) -> Step | None:
+    """A quotation mark before a complement, or a hyphen: passed over, in the hope of what follows."""
+    words, i = to.words, to.at
+    quoted = words.is_mark(i) and i + 1 < to.limit and words.folds[i + 1] in words.pack.people.words["of"]
+    return (to.last, i + 1) if quoted or (words.words[i] == "-" and i == to.last + 1) else None
+
+
+def number_of_name(to: Reached) -> Step | None:
+    """A number that closes a name (*le groupe Canal 9*)."""
+    words, i = to.words.words, to.at
+    return (i, i + 1) if words[i].isdigit() and i == to.last + 1 and words[i - 1][:1].isupper() else None
+
+
 LONGEST = Extent(
     60,
     (
@@ -249,3 +310,15 @@ LONGEST = Extent(
     ),
 )
 """All that belongs to the source of a statement, relative clauses apart."""
+
+OF_ACTOR = Extent(
+    14,
+    (
+        adjective_or_name,
+        lone_participle,
+        complement_with_de,
+        end_of_spelt_name,
+        mark_inside,
+    ),
+)
+"""What names an actor: its adjectives and its complements with *de*."""

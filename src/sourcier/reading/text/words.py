@@ -40,6 +40,7 @@ class Words:
         self.starts = analysis.starts
         self.ends = analysis.ends
         self.lower = [normalise(word) for word in analysis.words]
+        self.folds = [fold(word) for word in analysis.words]
         self.groups = _Groups(pack.cues.function_words)
         self.index = QuotationIndex(quotations)
         self.inner = QuotationIndex(quotations, 1)
@@ -76,7 +77,7 @@ class Words:
 
     def is_speaker_noun(self, i: int) -> bool:
         """Whether token `i` is a noun of persons, bodies, collectives or documents."""
-        people, word = self.pack.people, fold(self.words[i])
+        people, word = self.pack.people, self.folds[i]
         return (
             word in people.roles or word in people.bodies or word in people.adjectives or self.is_in(i, "speaking_noun")
         )
