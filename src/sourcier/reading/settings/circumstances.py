@@ -10,7 +10,7 @@ from sourcier.languages.settings import Opener, PhraseKind
 from sourcier.records import Place
 
 from ..text import noun_phrases
-from ..text.noun_phrases import END, Extent, Reached, Step, bracket, joined_word, phrase_head
+from ..text.noun_phrases import END, Extent, Reached, Step, bracket, joined_word, phrase_head, qualifier, quoted_name
 from ..text.words import VERBAL, Words
 from .moments import moment_at
 
@@ -26,7 +26,6 @@ SITTINGS = frozenset({"session", "floor"})
 SPOTS = frozenset({"city", "site"})
 MAX_PHRASE = 24
 HEAD_REACH = 6
-QUOTED_REACH = 14
 ASKED_REACH = 8
 ASKING_REACH = 20  # words between an asking and what is asked about
 ASKED = frozenset({"asked"})
@@ -309,34 +308,8 @@ def _stop(to: Reached) -> Step | None:
     return END if to.at in to.stops else None
 
 
-def _quoted(to: Reached) -> Step | None:
-    """A short quotation that opens here, or the mark that closes the one around the head."""
-    words, i = to.words, to.at
-    if not words.is_mark(i):
-        return None
-    quoted = words.quote_of[i]
-    if quoted < 0 or i + 1 in to.stops:
-        return END
-    inside = words.index.outer[quoted].span
-    if quoted == words.quote_of[to.head]:
-        return (i, i + 1) if words.ends[i] == inside.end else END
-    close = words.token_at(inside.end) - 1
-    short = inside.start == words.starts[i] and close < to.limit and close - i <= QUOTED_REACH
-    return (close, close + 1) if short else END
-
-
 def _day(to: Reached) -> Step | None:
     return END if _is_day(to.words, to.at) else None
-
-
-def _qualifier(to: Reached) -> Step | None:
-    """An adjective, a number or a name, a noun right behind the head, or the rest of a word with a hyphen."""
-    words, i = to.words, to.at
-    pos = words.pos[i]
-    named = words.words[i][:1].isupper() and pos not in ("PRON", "ADP", "DET", "PUNCT", *VERBAL)
-    noun = i == to.head + 1 and pos == "NOUN" and not words.is_in(i, "time_noun")
-    rest = words.words[i - 1].endswith("-") and words.starts[i] == words.ends[i - 1]
-    return (i, i + 1) if pos in ("ADJ", "PROPN", "NUM", "X") or named or noun or rest else None
 
 
 def _complement(to: Reached) -> Step | None:
@@ -366,5 +339,5 @@ def _is_day(words: Words, i: int) -> bool:
     return words.is_in(i, "moment_weekday") or words.is_in(i, "moment_past_day")
 
 
-OF_CIRCUMSTANCE = Extent(MAX_PHRASE, (_stop, _quoted, bracket, _day, _qualifier, joined_word, _complement, _told_at))
+OF_CIRCUMSTANCE = Extent(MAX_PHRASE, (_stop, quoted_name, bracket, _day, qualifier, joined_word, _complement, _told_at))
 """What tells a circumstance: names and complements with *de* as far as a day, and the day that a participle tells."""

@@ -19,14 +19,15 @@ NO_STOPS: frozenset[int] = frozenset()
 @dataclass(frozen=True, slots=True)
 class Reached:
     """A phrase as far as it has been followed: its head, its last token so far, the token to be judged, and the first
-    token that it may not reach; at `stops` something else begins."""
+    token that it may not reach; at `stops` something else begins, and before token `first` the phrase does not open."""
 
     words: Words
     head: int
     last: int
     at: int
     limit: int
-    stops: Container[int] = NO_STOPS
+    stops: Container[int]
+    first: int
 
 
 Step = tuple[int, int]
@@ -52,7 +53,7 @@ def noun_phrase(words: Words, first: int, limit: int) -> tuple[int, int] | None:
     `limit` is the first token that it may not reach. None when no noun phrase starts there.
     """
     head = phrase_head(words, first, limit)
-    return None if head is None else (first, phrase_end(words, head, limit, LONGEST))
+    return None if head is None else (first, phrase_end(words, head, limit, LONGEST, first=first))
 
 
 def phrase_head(words: Words, i: int, limit: int) -> int | None:
@@ -89,11 +90,16 @@ def _leads_on(words: Words, i: int, limit: int, *, inside: bool) -> bool:
     return pos == "ADV" and inside and following in ("ADJ", "NOUN", "ADV", "NUM", "DET")
 
 
-def phrase_end(words: Words, head: int, limit: int, extent: Extent, stops: Container[int] = NO_STOPS) -> int:
-    """The last token of the phrase that token `head` heads, before token `limit`."""
+def phrase_end(
+    words: Words, head: int, limit: int, extent: Extent, stops: Container[int] = NO_STOPS, first: int = 0
+) -> int:
+    """The last token of the phrase that token `head` heads, before token `limit`.
+
+    Where at `stops` something else begins, some phrases end; `first` is where the phrase opens, if that is known.
+    """
     last, i = head, head + 1
     while i < limit and i - head < extent.reach:
-        reached = Reached(words, head, last, i, limit, stops)
+        reached = Reached(words, head, last, i, limit, stops, first)
         step = next((step for taker in extent.takers if (step := taker(reached)) is not None), END)
         if step is END:
             break
@@ -105,17 +111,27 @@ def phrase_end(words: Words, head: int, limit: int, extent: Extent, stops: Conta
 
 
 def quoted_name(to: Reached) -> Step | None:
-    """A short quotation that opens here (*le collectif « Les Sources »*); another quotation mark ends the phrase."""
-    words = to.words
-    if not words.is_mark(to.at):
+    """A short quotation that opens here, or the mark that closes one around the head (*les « riverains »*); any other
+    quotation mark ends the phrase."""
+    words, i = to.words, to.at
+    if not words.is_mark(i):
         return None
-    quotation = words.quote_of[to.at]
-    if quotation < 0:
+    quotation = words.quote_of[i]
+    if quotation < 0 or i + 1 in to.stops:
         return END
     inside = words.index.outer[quotation].span
+    if quotation == words.quote_of[to.head]:
+        return (i, i + 1) if words.ends[i] == inside.end and _opens_phrase(to, words.token_at(inside.start)) else END
     close = words.token_at(inside.end) - 1
-    short = close < to.limit and close - to.at <= LONGEST_QUOTED and inside.start == words.starts[to.at]
+    short = close < to.limit and close - i <= LONGEST_QUOTED and inside.start == words.starts[i]
     return (close, close + 1) if short else END
+
+
+def _opens_phrase(to: Reached, mark: int) -> bool:
+    """Whether nothing but what may stand before a head stands between a quotation mark and the head."""
+    before = range(mark + 1, to.head)
+    opens = mark >= to.first and len(before) < BEFORE_HEAD
+    return opens and all(_leads_on(to.words, k, to.head, inside=True) for k in before)
 
 
 def bracket(to: Reached) -> Step | None:
@@ -130,8 +146,11 @@ def bracket(to: Reached) -> Step | None:
 def joined_word(to: Reached) -> Step | None:
     """A word that a hyphen or a slash joins to the one before."""
     words, i = to.words, to.at
-    joins = words.words[i] in ("-", "/") and i + 1 < to.limit and words.starts[i] == words.ends[i - 1]
-    return (i + 1, i + 2) if joins else None
+    if words.starts[i] != words.ends[i - 1]:
+        return None
+    if words.words[i - 1].endswith("-") and words.words[i][:1].isalnum():
+        return i, i + 1
+    return (i + 1, i + 2) if words.words[i] in ("-", "/") and i + 1 < to.limit else None
 
 
 def qualifier(to: Reached) -> Step | None:
@@ -314,11 +333,13 @@ LONGEST = Extent(
 OF_ACTOR = Extent(
     14,
     (
+        something_else,
         adjective_or_name,
         lone_participle,
         complement_with_de,
         end_of_spelt_name,
         mark_inside,
+        number_of_name,
     ),
 )
 """What names an actor: its adjectives and its complements with *de*."""
