@@ -8,7 +8,8 @@ from sourcier.records import Span
 
 from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import FINAL_MARKS, VERBAL, Words
-from .contents import class_of, content_spans, end_of_clause, start_of_content, type_of
+from .clause_ends import end_of_clause
+from .contents import class_of, content_spans, start_of_content, type_of
 from .cues import Cue
 from .incises import words_spans
 from .relations import Relation

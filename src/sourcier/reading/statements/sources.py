@@ -306,43 +306,53 @@ def phrase_around(words: Words, head: int) -> Source:
         whole = phrase_before(words, head + 1, start)
         if whole is not None:
             return whole
-    first = head
-    while first - 1 >= start and head - first < 12:
-        j = first - 1
-        if words.heads[j] != head and not (first <= words.heads[j] <= head):
-            break
-        if words.lower[j] in (",", ":", ";") or words.pos[j] in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
-            break
-        if ADDRESS.search(words.words[j]):
-            break
-        if (
-            words.lower[j] in words.groups["finite_form"]
-            and j - 1 >= start
-            and (words.lower[j - 1] == "," or words.is_mark(j - 1))
-        ):
-            break
-        if words.pos[j] == "PUNCT" and not words.is_mark(j):
-            break
-        first = j
-    while first - 1 >= start and words.pos[first - 1] in ("DET", "NUM") and words.pos[first] != "PRON":
-        first -= 1
+    first = _opening(words, head, start)
     phrase = noun_phrase(words, first, end)
     last = max(phrase[1] if phrase is not None else head, head)
     while first < last and words.words[first] in (",", "«", "“", '"', "("):
         first += 1
-    if first - 2 > start and words.lower[first - 1] == "," and last + 1 < end and words.lower[last + 1] == ",":
-        for begin in range(max(start, first - 12), first - 1):
-            if words.pos[begin] in ("PROPN", "DET", "NOUN") and words.pos[begin - 1] not in (
-                "PROPN",
-                "DET",
-                "ADP",
-                "NOUN",
-            ):
-                phrase = noun_phrase(words, begin, end)
-                named = phrase_head(words, begin, first)
-                if phrase is not None and phrase[1] >= last and named is not None and words.speaks(named):
-                    return Source(words.span(begin, last), begin, last, named)
-    return Source(words.span(first, last), first, last, head)
+    return _apposed_to(words, first, last, head) or Source(words.span(first, last), first, last, head)
+
+
+def _opening(words: Words, head: int, start: int) -> int:
+    """Where the phrase of a head opens, by the parse, with the determiners before it."""
+    first = head
+    while first - 1 >= start and head - first < 12 and _belongs(words, first - 1, first, head, start):
+        first -= 1
+    while first - 1 >= start and words.pos[first - 1] in ("DET", "NUM") and words.pos[first] != "PRON":
+        first -= 1
+    return first
+
+
+def _belongs(words: Words, j: int, first: int, head: int, start: int) -> bool:
+    """Whether token `j` belongs to the phrase of a head that opens at token `first` so far."""
+    if words.heads[j] != head and not first <= words.heads[j] <= head:
+        return False
+    if words.lower[j] in (",", ":", ";") or words.pos[j] in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
+        return False
+    if ADDRESS.search(words.words[j]):
+        return False
+    verb = words.lower[j] in words.groups["finite_form"] and j - 1 >= start
+    if verb and (words.lower[j - 1] == "," or words.is_mark(j - 1)):
+        return False
+    return words.pos[j] != "PUNCT" or words.is_mark(j)
+
+
+def _apposed_to(words: Words, first: int, last: int, head: int) -> Source | None:
+    """The phrase to which tokens first to last stand in apposition between commas (*la maire, Anne Leroux, …*)."""
+    start, end = words.sentence(head)
+    if first - 2 <= start or words.lower[first - 1] != "," or last + 1 >= end or words.lower[last + 1] != ",":
+        return None
+    for begin in range(max(start, first - 12), first - 1):
+        if words.pos[begin] not in ("PROPN", "DET", "NOUN"):
+            continue
+        if words.pos[begin - 1] in ("PROPN", "DET", "ADP", "NOUN"):
+            continue
+        phrase = noun_phrase(words, begin, end)
+        named = phrase_head(words, begin, first)
+        if phrase is not None and phrase[1] >= last and named is not None and words.speaks(named):
+            return Source(words.span(begin, last), begin, last, named)
+    return None
 
 
 def inverted_source(words: Words, cue: Cue, limit: int) -> Source | None:
