@@ -310,7 +310,9 @@ def phrase_around(words: Words, head: int) -> Source:
     phrase = noun_phrase(words, first, end)
     last = max(phrase[1] if phrase is not None else head, head)
     while first < last and words.words[first] in (",", "«", "“", '"', "("):
-        first += 1
+        quoted = words.quote_of[first]
+        closed = words.is_mark(first) and words.is_mark(last) and quoted >= 0 and quoted == words.quote_of[last]
+        first, last = first + 1, last - closed
     return _apposed_to(words, first, last, head) or Source(words.span(first, last), first, last, head)
 
 
