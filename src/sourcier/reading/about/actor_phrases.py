@@ -102,7 +102,7 @@ class PhraseFinder:
             return ActorPhrase(i + 1, stop, i + 1, "name", placed=True)
         person = name is not None and self.whom.names_person(i)
         if label is None and not person and folds[i] in self.people.bodies:
-            stop = max(stop, min(end, self.complement_end(i)))
+            stop = max(stop, min(end, _end(self.words, i)))
         titled = person and i > 0 and folds[i - 1] in self.people.titles
         return ActorPhrase(i - titled, stop, i, "name", label, person, self._placed(i))
 
@@ -201,7 +201,7 @@ class PhraseFinder:
             start -= 1
         if self._explains(start, i):
             return None
-        stop = min(end, max(head_end, self.complement_end(head_end - 1)))
+        stop = min(end, max(head_end, _end(self.words, head_end - 1)))
         if words.is_in(i, "general_noun"):
             stop = min(end, self._participle_end(i, stop))
         lower = words.words[i].islower()
@@ -302,10 +302,6 @@ class PhraseFinder:
         closed = k + 1 >= len(words.words) or words.pos[k + 1] == "PUNCT"
         return (words.deps[k] == "appos" and head_end > words.heads[k]) or (owned and closed)
 
-    def complement_end(self, head: int) -> int:
-        """The token behind the noun phrase of token `head`, to which adjectives and complements with *de* belong."""
-        return phrase_end(self.words, head, self.words.sentence(head)[1], OF_ACTOR) + 1
-
     def _word(self, i: int) -> ActorPhrase | None:
         """A pronoun, a possessive, or the adjective of a state."""
         words = self.words
@@ -314,28 +310,34 @@ class PhraseFinder:
         if words.lower[i] not in self._pointing:
             return None
         if words.is_in(i, "bare_antecedent") and words.is_in(i + 1, "subject_relative"):
-            return ActorPhrase(i, self._clause_end(i + 2), i, "clause")
+            return ActorPhrase(i, _clause_end(words, i + 2), i, "clause")
         if words.is_in(i, "actor_possessive"):
             return ActorPhrase(i, i + 1, i, "possessive")
-        if words.is_in(i, "actor_pronoun") and not self._impersonal(i):
+        if words.is_in(i, "actor_pronoun") and not _is_impersonal(words, i):
             return ActorPhrase(i, i + 1, i, "pronoun")
         return None
 
-    def _clause_end(self, i: int) -> int:
-        """Where a relative clause ends: at the next mark, or where another clause opens."""
-        words, stop = self.words, min(self.words.sentence(i - 1)[1], i + BEHIND_HEAD)
-        while i < stop and words.pos[i] not in ("PUNCT", "SCONJ", "CCONJ"):
-            i += 1
-        return i
 
-    def _impersonal(self, i: int) -> bool:
-        """Whether a pronoun stands for nobody (*il faut*, *il y a*, *il s'agit*)."""
-        words = self.words
-        if words.deps[i].startswith("expl") and not words.is_in(i, "speaker_pronoun"):
-            return True
-        if not words.is_in(i, "impersonal_pronoun"):
-            return False
-        return any(
-            words.is_in(k, "impersonal_verb") or words.is_in(k, "existential")
-            for k in range(i + 1, min(i + 5, len(words.words)))
-        )
+def _end(words: Words, head: int) -> int:
+    """The token behind the noun phrase headed by token `head`."""
+    return phrase_end(words, head, words.sentence(head)[1], OF_ACTOR) + 1
+
+
+def _clause_end(words: Words, i: int) -> int:
+    """Where a relative clause ends: at the next mark, or where another clause opens."""
+    stop = min(words.sentence(i - 1)[1], i + BEHIND_HEAD)
+    while i < stop and words.pos[i] not in ("PUNCT", "SCONJ", "CCONJ"):
+        i += 1
+    return i
+
+
+def _is_impersonal(words: Words, i: int) -> bool:
+    """Whether a pronoun stands for nobody (*il faut*, *il y a*, *il s'agit*)."""
+    if words.deps[i].startswith("expl") and not words.is_in(i, "speaker_pronoun"):
+        return True
+    if not words.is_in(i, "impersonal_pronoun"):
+        return False
+    return any(
+        words.is_in(k, "impersonal_verb") or words.is_in(k, "existential")
+        for k in range(i + 1, min(i + 5, len(words.words)))
+    )
