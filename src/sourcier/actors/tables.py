@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from sourcier.languages.folding import FoldedNames
 from sourcier.records import PackError
 
 # Types of actors that speak for their state.
@@ -95,7 +96,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """The tables together. `outlet_names` finds an outlet by its name, a form of it or its site, in lower case.
+    """The tables together. `outlet_names` finds an outlet by its name, a form of it or its site, however spelt.
 
     `labels` are those of a user's own table; ours are in the language packs.
     """
@@ -103,14 +104,14 @@ class Actors:
     actors: Mapping[str, Actor]
     outlets: tuple[Outlet, ...]
     holders: tuple[Holder, ...]
-    outlet_names: Mapping[str, Outlet]
+    outlet_names: FoldedNames[Outlet]
     labels: tuple[Label, ...] = ()
 
     def outlet_at(self, site: str | None) -> Outlet | None:
         """The outlet whose site or name is `site` (as a Document's `outlet` has it), or None."""
         if not site:
             return None
-        return self.outlet_names.get(site.casefold().removeprefix("www."))
+        return self.outlet_names.get(site.lower().removeprefix("www."))
 
 
 def load_actors(own: Path | None = None) -> Actors:
@@ -139,9 +140,9 @@ def load_actors(own: Path | None = None) -> Actors:
             forms = (*label.forms, *label.metonyms)
             own_outlets.append(Outlet(label.name, forms, actor.country, actor.type, None, actor.owner))
     outlets = own_outlets + outlets
-    names: dict[str, Outlet] = {}
-    for outlet in reversed(outlets):
-        names |= {name.casefold(): outlet for name in (outlet.name, *outlet.forms, outlet.site) if name}
+    names = FoldedNames(
+        (name, outlet) for outlet in reversed(outlets) for name in (outlet.name, *outlet.forms, outlet.site) if name
+    )
     return Actors(actors, tuple(outlets), holders, names, tuple(labels))
 
 

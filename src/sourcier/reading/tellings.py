@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
+from sourcier.languages.folding import fold, level
 from sourcier.records import Attribution, Span, Telling
 
 from .context import Context
 from .text.predicates import read_sentences, words_within
-from .text.words import Words, fold
+from .text.words import Words
 
 READ = 80
 """Tokens of a content that are compared."""
@@ -110,7 +111,7 @@ def _stem(word: str) -> str:
 
 def _name_words(name: str) -> frozenset[str]:
     """The longer words of a name, and its capitals."""
-    spelt = name.replace("'", " ").replace("’", " ").replace("-", " ").split()
+    spelt = level(name).replace("'", " ").replace("-", " ").split()
     return frozenset(fold(word) for word in spelt if len(word) > 3 or word.isupper())
 
 

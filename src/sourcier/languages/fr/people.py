@@ -1,9 +1,9 @@
 """French words for people and bodies, read from the tables of this folder."""
 
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from sourcier.languages.folding import fold, fold_words, name_key
 from sourcier.languages.people import (
     ActorLabel,
     BodyNoun,
@@ -19,17 +19,6 @@ from .tables import read_rows
 
 ARTICLES = {"le": ("m", False), "la": ("f", False), "les": (None, True)}
 GENDERS: dict[str, Gender | None] = {"m": "m", "f": "f", "": None, "b": None}
-
-
-def fold(word: str) -> str:
-    """A word in lower case, without accents, ligatures and curly apostrophes."""
-    flat = unicodedata.normalize("NFKD", word.replace("œ", "oe").replace("Œ", "oe").replace("’", "'"))
-    return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
-
-
-def fold_phrase(phrase: str) -> tuple[str, ...]:
-    """The folded words of a phrase, an elided article or preposition as a word of its own."""
-    return tuple(fold(phrase).replace("'", "' ").split())
 
 
 def plural_of(word: str) -> str:
@@ -63,7 +52,7 @@ def _roles(bystanders: frozenset[str]) -> dict[str, tuple[RoleNoun, ...]]:
         else:
             forms = [(form, gender) for form, gender in ((masculine, GENDERS["m"]), (feminine, GENDERS["f"])) if form]
         for form, gender in forms:
-            words = fold_phrase(form)
+            words = fold_words(form)
             for variant, plural in [(words, False), *((p, True) for p in _plurals(words))]:
                 noun = RoleNoun(variant, base, gender, plural, bases, base not in bystanders)
                 kept = found.get(variant)
@@ -120,7 +109,7 @@ def _labels() -> dict[str, tuple[tuple[tuple[str, ...], ActorLabel], ...]]:
     def add(forms: Iterable[str], label: ActorLabel) -> None:
         for form in forms:
             if form:
-                found.setdefault(fold_phrase(form), label)
+                found.setdefault(fold_words(form), label)
 
     states = _states()
     rows = read_rows("states.tsv", 5)
@@ -141,7 +130,7 @@ def _shared_labels() -> frozenset[tuple[str, ...]]:
     actors: dict[tuple[str, ...], set[str]] = {}
     for actor, name, forms, _ in read_rows("actors.tsv", 4):
         for form in (name, *forms.split(";")):
-            actors.setdefault(fold_phrase(form), set()).add(actor)
+            actors.setdefault(fold_words(form), set()).add(actor)
     return frozenset(words for words, named in actors.items() if len(named) > 1)
 
 
@@ -149,7 +138,7 @@ def _places(articles: frozenset[str]) -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for complement, name, chief_town, towns in read_rows("departements.tsv", 4):
         for form in (name, chief_town, *towns.split(";")):
-            words = tuple(fold(form).replace("-", " ").split())
+            words = name_key(form)
             if words and words[0] in articles:
                 found.setdefault(words[1:], complement)
             if words:
@@ -189,7 +178,7 @@ def people_words() -> PeopleWords:
         labels=_labels(),
         states=_states(),
         adjectives=_adjectives(),
-        offices={fold_phrase(phrase): office for phrase, office in read_rows("offices.tsv", 2)},
+        offices={fold_words(phrase): office for phrase, office in read_rows("offices.tsv", 2)},
         genitive=(" de ", " d'", "aeiouyh"),
         conjunction="et",
         places=_places(words["definite"]),

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import cast, get_args
 
+from sourcier.languages.folding import fold, level
 from sourcier.languages.places import PlaceForm, PlaceWords
 from sourcier.records import PackError, PlaceKind
 
 from .lexicon import closed_class
-from .people import fold, people_words
+from .people import people_words
 from .tables import read_rows
 
 ARTICLES = ("Le ", "Les ")
@@ -19,7 +20,7 @@ WORD_BREAK = re.compile(r"[ -]|(?<=')")
 
 def _form(shown: str, name: str, kind: PlaceKind, country: str | None, *, seat: bool = False) -> Iterator[PlaceForm]:
     common = shown.endswith("?")
-    spelt = shown.removesuffix("?").replace("’", "'")
+    spelt = level(shown.removesuffix("?"))
     parts = [part for part in WORD_BREAK.split(spelt) if part]
     words, capitals = tuple(fold(part) for part in parts), tuple(part[0].isupper() for part in parts)
     yield PlaceForm(words, capitals, name, kind, country, seat, common)

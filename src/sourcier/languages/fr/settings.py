@@ -4,11 +4,12 @@ from collections import defaultdict
 from itertools import product
 from typing import cast, get_args
 
+from sourcier.languages.folding import fold
 from sourcier.languages.settings import Opener, PhraseKind, SettingWords
 from sourcier.records import PackError
 
 from .conjugation import agreeing
-from .people import fold, plural_of
+from .people import plural_of
 from .tables import read_rows
 
 CONTRACTED = {"de": ("de", "du", "des", "d'"), "à": ("à", "au", "aux"), "dans": ("dans",), "en": ("en",)}

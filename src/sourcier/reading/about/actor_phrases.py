@@ -4,12 +4,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
+from sourcier.languages.folding import fold
 from sourcier.languages.functions import DUMMIES
 from sourcier.languages.people import ActorLabel
 
 from ..entities.coreference import Whom
-from ..nominals.names import QUOTES, fold
+from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
+from ..text.noun_phrases import OF_ACTOR, phrase_end
 from ..text.words import Words
 
 PhraseForm = Literal["name", "noun", "pronoun", "possessive", "adjective", "clause"]
@@ -101,7 +103,7 @@ class PhraseFinder:
             return ActorPhrase(i + 1, stop, i + 1, "name", placed=True)
         person = name is not None and self.whom.names_person(i)
         if label is None and not person and folds[i] in self.people.bodies:
-            stop = max(stop, min(end, self.complement_end(i)))
+            stop = max(stop, min(end, _end(self.words, i)))
         titled = person and i > 0 and folds[i - 1] in self.people.titles
         return ActorPhrase(i - titled, stop, i, "name", label, person, self._placed(i))
 
@@ -200,7 +202,7 @@ class PhraseFinder:
             start -= 1
         if self._explains(start, i):
             return None
-        stop = min(end, max(head_end, self.complement_end(head_end - 1)))
+        stop = min(end, max(head_end, _end(self.words, head_end - 1)))
         if words.is_in(i, "general_noun"):
             stop = min(end, self._participle_end(i, stop))
         lower = words.words[i].islower()
@@ -303,68 +305,6 @@ class PhraseFinder:
         closed = k + 1 >= len(words.words) or words.pos[k + 1] == "PUNCT"
         return (words.functions[k] == "apposition" and head_end > words.heads[k]) or (owned and closed)
 
-    def complement_end(self, head: int) -> int:
-        """Where the noun phrase headed by token `head` ends: adjectives and complements with *de* behind it."""
-        words, classes = self.words, self.people.words
-        limit = min(words.sentence(head)[1], head + BEHIND_HEAD)
-        k = end = head + 1
-        while k < limit:
-            if (
-                words.pos[k] in ("ADJ", "PROPN")
-                or (words.pos[k] == "NOUN" and self._qualifies(k))
-                or (
-                    self.folds[k] in classes["role_participle"]
-                    and k + 1 < limit
-                    and words.pos[k + 1] != "ADP"
-                    and k == end
-                )
-            ):
-                k += 1
-                end = k
-            elif self.folds[k] in classes["of"]:
-                inner = self._complement_head(k + 1, limit)
-                if inner is None:
-                    break
-                k = end = inner + 1
-            elif words.is_in(k, "and") and self._closes_acronym(k, limit):
-                k = end = k + 2
-            elif (words.words[k] in QUOTES and k + 1 < limit and self.folds[k + 1] in classes["of"]) or (
-                words.words[k] == "-" and end == k
-            ):
-                k += 1
-            else:
-                break
-        return end
-
-    def _qualifies(self, k: int) -> bool:
-        """Whether a noun belongs to the noun before it: it has a capital, or it is used as an adjective."""
-        words = self.words
-        return words.words[k][:1].isupper() or (words.functions[k] == "adjective" and words.words[k - 1] != "-")
-
-    def _closes_phrase(self, k: int, limit: int) -> bool:
-        """Whether a participle at token `k` has no complement."""
-        return k + 1 < limit and self.words.pos[k + 1] != "ADP"
-
-    def _closes_acronym(self, k: int, limit: int) -> bool:
-        """Whether a conjunction opens the last word of a name before its acronym (*… des eaux et forêts (Onef)*)."""
-        words = self.words.words
-        named = k + 4 < limit and words[k + 2] == "(" and words[k + 4] == ")"
-        return named and words[k + 3][:1].isupper() and self.words.pos[k + 1] in ("NOUN", "ADJ")
-
-    def _complement_head(self, k: int, limit: int) -> int | None:
-        """The noun of a complement whose determiner, if any, stands at token `k`."""
-        words, classes = self.words, self.people.words
-        openers = classes["definite"] | classes["possessive"] | classes["indefinite"] | classes["quantity"]
-        while k < limit and (
-            self.folds[k] in openers
-            or words.words[k] in QUOTES
-            or (self.folds[k] in classes["of"] and self.folds[k - 1] in classes["quantity"])
-        ):
-            k += 1
-        while k + 1 < limit and words.pos[k] == "ADJ" and words.pos[k + 1] in ("NOUN", "PROPN", "ADJ"):
-            k += 1
-        return k if k < limit and words.pos[k] in ("NOUN", "PROPN", "ADJ", "X") else None
-
     def _word(self, i: int) -> ActorPhrase | None:
         """A pronoun, a possessive, or the adjective of a state."""
         words = self.words
@@ -373,28 +313,34 @@ class PhraseFinder:
         if words.lower[i] not in self._pointing:
             return None
         if words.is_in(i, "bare_antecedent") and words.is_in(i + 1, "subject_relative"):
-            return ActorPhrase(i, self._clause_end(i + 2), i, "clause")
+            return ActorPhrase(i, _clause_end(words, i + 2), i, "clause")
         if words.is_in(i, "actor_possessive"):
             return ActorPhrase(i, i + 1, i, "possessive")
-        if words.is_in(i, "actor_pronoun") and not self._impersonal(i):
+        if words.is_in(i, "actor_pronoun") and not _is_impersonal(words, i):
             return ActorPhrase(i, i + 1, i, "pronoun")
         return None
 
-    def _clause_end(self, i: int) -> int:
-        """Where a relative clause ends: at the next mark, or where another clause opens."""
-        words, stop = self.words, min(self.words.sentence(i - 1)[1], i + BEHIND_HEAD)
-        while i < stop and words.pos[i] not in ("PUNCT", "SCONJ", "CCONJ"):
-            i += 1
-        return i
 
-    def _impersonal(self, i: int) -> bool:
-        """Whether a pronoun stands for nobody (*il faut*, *il y a*, *il s'agit*)."""
-        words = self.words
-        if words.functions[i] in DUMMIES and not words.is_in(i, "speaker_pronoun"):
-            return True
-        if not words.is_in(i, "impersonal_pronoun"):
-            return False
-        return any(
-            words.is_in(k, "impersonal_verb") or words.is_in(k, "existential")
-            for k in range(i + 1, min(i + 5, len(words.words)))
-        )
+def _end(words: Words, head: int) -> int:
+    """The token behind the noun phrase headed by token `head`."""
+    return phrase_end(words, head, words.sentence(head)[1], OF_ACTOR) + 1
+
+
+def _clause_end(words: Words, i: int) -> int:
+    """Where a relative clause ends: at the next mark, or where another clause opens."""
+    stop = min(words.sentence(i - 1)[1], i + BEHIND_HEAD)
+    while i < stop and words.pos[i] not in ("PUNCT", "SCONJ", "CCONJ"):
+        i += 1
+    return i
+
+
+def _is_impersonal(words: Words, i: int) -> bool:
+    """Whether a pronoun stands for nobody (*il faut*, *il y a*, *il s'agit*)."""
+    if words.functions[i] in DUMMIES and not words.is_in(i, "speaker_pronoun"):
+        return True
+    if not words.is_in(i, "impersonal_pronoun"):
+        return False
+    return any(
+        words.is_in(k, "impersonal_verb") or words.is_in(k, "existential")
+        for k in range(i + 1, min(i + 5, len(words.words)))
+    )

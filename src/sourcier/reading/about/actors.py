@@ -4,12 +4,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from sourcier.languages.folding import level_lower, name_key
 from sourcier.languages.functions import Function
 from sourcier.records import Inferred, Kind, Place, Span
 
 from ..context import Context
 from ..identities.known_actors import Identities
-from ..nominals.names import QUOTES, name_key
+from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
 from .actor_phrases import ActorPhrase
 
@@ -98,7 +99,7 @@ def _movement(context: Context) -> str | None:
         if word in people.roles:
             noun = role_noun_at(folds, k, people)
             if noun is not None and noun.plural and len(noun.words) > 1 and not noun.office:
-                name = words.text[words.starts[k] : words.ends[k + len(noun.words) - 1]].lower()
+                name = level_lower(words.text[words.starts[k] : words.ends[k + len(noun.words) - 1]])
                 counts[name] = counts.get(name, 0) + 1
     best = max(counts, key=lambda name: counts[name], default=None)
     return best if best is not None and counts[best] > 1 else None

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from sourcier.languages.folding import name_key
 from sourcier.records import About, Attribution, Inferred, Place, Span
 
 from ..context import Context
 from ..identities.known_actors import STATE
-from ..nominals.names import name_key
 from .actor_phrases import ActorPhrase, PhraseFinder
 from .actors import Actor
 from .deixis import Deixis
@@ -99,7 +99,7 @@ class _Finder:
     def _key(self, name: str) -> tuple[str, ...]:
         """What two names of one actor share: their words without articles and marks."""
         if name not in self._keys:
-            bare = ("".join(c for c in word if c.isalnum() or c == "'") for word in name_key(name.replace("’", "'")))
+            bare = ("".join(c for c in word if c.isalnum() or c == "'") for word in name_key(name))
             self._keys[name] = tuple(
                 word
                 for part in bare

@@ -5,10 +5,11 @@ from functools import lru_cache
 from typing import cast
 
 from sourcier.actors import Holder
+from sourcier.languages.folding import fold, name_key
 from sourcier.records import Attribution, Inferred, Kind, Role, Span
 
 from ..context import Context
-from ..nominals.names import QUOTES, name_key
+from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
 
 COLLECTIVE = ("organisation", "state", "group")
@@ -77,7 +78,7 @@ class Deixis:
         """The state (ISO 3166) that a source speaks as somebody of."""
         if statement is not None and statement.entity is not None:
             for word in statement.role.value.split() if statement.role else ():
-                code = self.people.adjectives.get(word.casefold())
+                code = self.people.adjectives.get(fold(word))
                 if code is not None:
                     return code
             for holder in self._holders(statement.entity.value):

@@ -1,6 +1,8 @@
 """Nouns in, the actors that they describe or take up out."""
 
-from ..nominals.names import QUOTES, fold, name_key
+from sourcier.languages.folding import fold, level_lower, name_key
+
+from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
 from .actor_phrases import ActorPhrase
 from .actors import DOERS, Actor, ActorText, nature_of, unmarked
@@ -160,7 +162,7 @@ class Nouns:
         if noun is None or self.text.movement is None or not noun.plural or len(noun.words) < 2:
             return False
         own, behind = phrase.head + len(noun.words), range(phrase.head + len(noun.words), phrase.end)
-        named = self.text.words_of(phrase.head, own).lower() == self.text.movement
+        named = level_lower(self.text.words_of(phrase.head, own)) == self.text.movement
         plain = all(self.words.pos[k] == "ADJ" and self.folds[k] not in self.people.adjectives for k in behind)
         return named and len(behind) > 0 and plain
 

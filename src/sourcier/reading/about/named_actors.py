@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
+from sourcier.languages.folding import fold, level_lower, name_key
 from sourcier.records import Kind, Place, Span
 
 from ..entities.coreference import Named
-from ..nominals.names import fold, name_key
 from .actor_phrases import ActorPhrase
 from .actors import DOERS, Actor, ActorText, nature_of
 from .deixis import Deixis
@@ -35,8 +35,7 @@ class Names:
             actor = self._surnamed(fold(match.group())) if match.group()[:1].isupper() else None
             if actor is not None:
                 found.append((actor, Span(span.start + match.start(), span.start + match.end())))
-        lower = text.lower()
-        at = lower.find(self.text.movement) if self.text.movement is not None and len(lower) == len(text) else -1
+        at = level_lower(text).find(self.text.movement) if self.text.movement is not None else -1
         if at >= 0 and self.text.movement is not None:
             place = Span(span.start + at, span.start + at + len(self.text.movement))
             found.append((Actor(self.text.movement, "its followers", "group"), place))

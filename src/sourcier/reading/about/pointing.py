@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from sourcier.languages.folding import fold, level_lower
 from sourcier.languages.people import Pronoun
 from sourcier.records import About, Attribution
 
 from ..context import Context
-from ..nominals.names import fold
 from .actor_phrases import ActorPhrase, PhraseFinder
 from .actors import DOERS, Actor, Nature, nature_of
 from .deixis import OFFICE_RULE, Collective, Deixis
@@ -83,7 +83,7 @@ class Pointer:
         if body is None:
             return self._followers(statement)
         movement = self.namer.text.movement
-        if movement is not None and body.kind == "group" and body.name.value.lower().endswith(movement):
+        if movement is not None and body.kind == "group" and level_lower(body.name.value).endswith(movement):
             return Actor(movement, "its followers", "group", body.name.evidence)
         if pronoun.indefinite and (body.name.rule == OFFICE_RULE or self._is_politician(statement, body)):
             return None

@@ -7,6 +7,7 @@ from sourcier.languages.functions import SUBJECTS
 
 from ..statements.cues import Cue, verb_group
 from ..statements.sources import NOBODY, Source, agent_source, phrase_around, phrase_before, subject_source
+from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import Words
 from .undergoers import UPWARDS, announced
 from .voices import FORMS, Voice
@@ -163,7 +164,7 @@ class Doers:
         return *source, self._head_of(source)
 
     def _head_of(self, tokens: tuple[int, int]) -> int:
-        head = self.words.phrase_head(tokens[0], tokens[1] + 1)
+        head = phrase_head(self.words, tokens[0], tokens[1] + 1)
         return tokens[0] if head is None else head
 
     def _quarter(self, i: int) -> Source | None:
@@ -178,8 +179,8 @@ class Doers:
                     first += 1
                 inside = first > j + 1
                 first += inside and words.is_in(first, "of")
-                head = words.phrase_head(first, end)
-                phrase = words.noun_phrase(first, end)
+                head = phrase_head(words, first, end)
+                phrase = noun_phrase(words, first, end)
                 if head is not None and phrase is not None and (inside or words.is_in(j, "among")):
                     return Source(words.span(*phrase), phrase[0], phrase[1], head)
         return None
@@ -215,7 +216,7 @@ class Doers:
         if who is not None:
             return phrase_before(words, who, start)
         first = commas[-1] + 1 if commas else start
-        head = words.phrase_head(first, cue.first)
+        head = phrase_head(words, first, cue.first)
         verbal = any(words.feature(j, "VerbForm") == "Fin" for j in range(first, cue.first - 1))
         if (
             head is None

@@ -3,6 +3,7 @@
 from sourcier.languages.functions import NOUN_CLAUSES, SUBJECTS, Function
 
 from ..statements.cues import Cue
+from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import Words
 from .object_phrases import Found, is_nominal, left_edge, object_phrase, publishes
 
@@ -25,7 +26,7 @@ def find_direct(words: Words, cue: Cue, last: int) -> Found | None:
     start = past_adverbs(words, last + 1, end)
     if words.is_in(start, "act_to") or (words.is_mark(start) and words.is_in(start + 1, "to_preposition")):
         return None
-    head = words.phrase_head(start, end)
+    head = phrase_head(words, start, end)
     negated = any(words.is_in(j, "negation_opener") for j in range(max(cue.first - 3, 0), cue.head))
     bare_of = words.is_in(start, "bare_of") and not negated and words.pos[start + 1 : start + 2] != ["ADJ"]
     article = words.is_in(start, "preposition_article")
@@ -61,7 +62,7 @@ def _antecedent(words: Words, verb: int, relative: int) -> Found | None:
     if words.functions[verb] not in NOUN_CLAUSES or not start <= head < relative or not is_nominal(words, head):
         return None
     first = left_edge(words, head, start)
-    phrase = words.noun_phrase(first, relative)
+    phrase = noun_phrase(words, first, relative)
     last = phrase[1] if phrase is not None and phrase[1] >= head else head
     return (first, min(last, relative - 1)), head, "antecedent"
 
@@ -76,7 +77,7 @@ def past_adverbs(words: Words, i: int, end: int) -> int:
                 return i
             i = close + 1
         elif words.is_in(i, "circumstance_preposition") and words.is_in(i + 1, "of"):
-            phrase = words.noun_phrase(i + 2, end)
+            phrase = noun_phrase(words, i + 2, end)
             if phrase is None:
                 return i
             i = phrase[1] + 1

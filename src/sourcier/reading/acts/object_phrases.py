@@ -1,5 +1,6 @@
 """The head of an object in, its noun phrase with complements and relative clauses, without circumstances, out."""
 
+from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import FINAL_MARKS, Words
 
 Found = tuple[tuple[int, int], int, str]
@@ -9,7 +10,7 @@ LONGEST_OBJECT = 40  # tokens of an object
 
 def object_phrase(words: Words, first: int, head: int, limit: int, rule: str) -> Found:
     """The noun phrase with its complements and relative clauses."""
-    phrase = words.noun_phrase(first, limit)
+    phrase = noun_phrase(words, first, limit)
     last = phrase[1] if phrase is not None and phrase[1] >= head else head
     comma = next((k for k in range(head + 1, last) if words.lower[k] == ","), None)
     if comma is not None and not any(words.is_in(k, "and") for k in range(comma, last)):
@@ -40,13 +41,13 @@ def _tail(words: Words, head: int, last: int, top: int) -> int:
     i = last + 1 + (last + 2 < top and words.lower[last + 1] == ",")
     meant = words.is_in(head, "purpose_noun") and words.is_in(i, "purpose_preposition") and i + 1 < top
     if meant and words.feature(i + 1, "VerbForm") == "Inf":
-        inner = words.phrase_head(i + 2, top)
+        inner = phrase_head(words, i + 2, top)
         return last if inner is None else object_phrase(words, i + 2, inner, top, "")[0][1]
     if i >= top or not words.is_in(i, "object_tail"):
         return last
     while i < top and words.pos[i] in ("ADP", "ADV", "SCONJ", "CCONJ"):
         i += 1
-    inner = words.phrase_head(i, top)
+    inner = phrase_head(words, i, top)
     return last if inner is None else object_phrase(words, i, inner, top, "")[0][1]
 
 
@@ -54,7 +55,7 @@ def _inverted_clause(words: Words, head: int, last: int, top: int) -> int:
     """The end of a phrase whose relative clause has its subject behind its verb: *la menace que représente X*."""
     if words.pos[last] != "VERB" or not any(words.is_in(j, "object_relative") for j in range(head, last)):
         return last
-    subject = words.phrase_head(last + 1, top)
+    subject = phrase_head(words, last + 1, top)
     return last if subject is None else object_phrase(words, last + 1, subject, top, "")[0][1]
 
 

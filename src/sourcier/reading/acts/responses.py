@@ -8,6 +8,7 @@ from sourcier.languages import Stance
 from sourcier.records import Attribution, CueClass, Inferred, ReportedAct, Response, Span
 
 from ..context import Context
+from ..text.noun_phrases import noun_phrase, phrase_head
 from .reported import parts_of
 
 NEAR = 3  # sentences back to what *ces accusations* takes up
@@ -127,7 +128,7 @@ class _Responder:
     def _judged(self, cue: tuple[int, int], content: tuple[int, int]) -> tuple[int, int] | None:
         """The tokens of what is judged: the phrase between verb and judgement, or the pronoun before the verb."""
         words = self.words
-        if words.phrase_head(cue[1] + 1, content[0]) is not None:
+        if phrase_head(words, cue[1] + 1, content[0]) is not None:
             return cue[1] + 1, content[0] - 1
         before = cue[0] - 1
         return (before, before) if before >= 0 and words.is_in(before, "direct_clitic") else None
@@ -208,7 +209,7 @@ class _Responder:
 
     def _said_by(self, answer: _Answer, head: int, last: int, fitting: frozenset[CueClass]) -> int | None:
         """The nearest statement before of the one whom the phrase names: *les déclarations de X*."""
-        phrase = self.words.noun_phrase(head + 2, last + 1)
+        phrase = noun_phrase(self.words, head + 2, last + 1)
         if phrase is None:
             return None
         speaker = self.context.whom.at(self.words.span(*phrase))

@@ -2,6 +2,7 @@
 
 from ..statements.cues import Cue
 from ..statements.sources import subject_source
+from ..text.noun_phrases import phrase_head
 from ..text.words import VERBAL, Words
 from .object_phrases import LONGEST_OBJECT, Found, is_nominal, left_edge, object_phrase
 from .voices import Voice, made_from
@@ -54,7 +55,7 @@ def announced(words: Words, i: int, end: int, *, agreeing: bool = True) -> int |
     """The subject that a participle at the head of its sentence is said of: *Critiqué pour…, le ministre*."""
     for j in range(i + 1, min(i + LONGEST_OBJECT, end - 1)):
         if words.lower[j] == "," and (words.pos[j + 1] in ("DET", "PROPN", "NOUN")):
-            head = words.phrase_head(j + 1, end)
+            head = phrase_head(words, j + 1, end)
             if head is None or not is_nominal(words, head):
                 continue
             joint = any(words.is_in(k, "and") for k in range(head, min(head + 6, end)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sourcier.languages.folding import fold
 from sourcier.records import Attribution, Chain, Inferred, Link, Span
 
 from ..context import Context
@@ -70,7 +71,7 @@ def _links(stations: Sequence[Station]) -> tuple[list[Link], list[str | None]]:
     links: list[Link] = []
     roles: list[str | None] = []
     for name, span, role in stations:
-        if all(name.value.casefold() != link.name.value.casefold() for link in links):
+        if all(fold(name.value) != fold(link.name.value) for link in links):
             links.append(Link(name, "relay" if links else "origin", span))
             roles.append(role)
     return links, roles

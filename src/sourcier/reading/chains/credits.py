@@ -21,7 +21,7 @@ def find_credits(context: Context) -> list[tuple[Inferred, Span | None]]:
         words = list(WORD.finditer(phrase))
         for k, first in enumerate(words):
             for last in words[k : k + LONGEST_AGENCY]:
-                outlet = names.get(phrase[first.start() : last.end()].casefold())
+                outlet = names.get(phrase[first.start() : last.end()])
                 if outlet is not None and outlet.kind == AGENCY:
                     short = next((form for form in outlet.forms if form.isupper()), outlet.name)
                     span = None if start is None else Span(start + first.start(), start + last.end())

@@ -1,9 +1,10 @@
 """The source of a statement in, the names that an *et* joins in it out (*la police et les organisateurs*)."""
 
+from sourcier.languages.folding import fold
 from sourcier.records import Attribution
 
 from ..context import Context
-from ..text.words import Words, fold
+from ..text.words import Words
 from .outlets import OutletFinder
 
 MAX_SOURCE = 40  # tokens of a source that are searched

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from sourcier.languages.folding import fold
 from sourcier.records import Attribution, Inferred, Span
 
 from ..context import Context
-from ..text.words import normalise
+from ..text.noun_phrases import noun_phrase, phrase_head
 from .channels import PARTICIPLE_REACH, RELAYED, hands_on, tokens_before
 from .members import MAX_SOURCE, is_joint, members_of
 from .outlets import OutletFinder
@@ -45,7 +46,7 @@ def _words_of_source(context: Context, statement: Attribution) -> Inferred | Non
     if source is None:
         return None
     first, limit = words.token_at(source.start), words.token_at(source.end)
-    head = words.phrase_head(first, limit) if first < limit else None
+    head = phrase_head(words, first, limit) if first < limit else None
     if head is None or words.pos[head] == "PRON":
         return None
     return Inferred(words.in_line(source), "source's words", (source,))
@@ -103,13 +104,13 @@ def _before_relay(
 
 def _is_within(name: str, other: str) -> bool:
     """Whether a name is another or a piece of it."""
-    return set(normalise(name).split()) <= set(normalise(other).split())
+    return set(fold(name).split()) <= set(fold(other).split())
 
 
 def _named_at(context: Context, first: int, limit: int, rule: str) -> Origin | None:
     """Whom or what the noun phrase at token `first` names."""
     words = context.words
-    found = words.noun_phrase(first, limit) if first < limit else None
+    found = noun_phrase(words, first, limit) if first < limit else None
     if found is None:
         return None
     span = words.span(*found)

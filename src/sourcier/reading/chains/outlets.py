@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from sourcier.actors import Actors, Outlet
+from sourcier.languages.folding import fold
 from sourcier.records import Inferred
 
-from ..text.words import Words, fold, normalise
+from ..text.words import Words
 
 LONGEST_NAME = 6
 APOSTROPHE = "'"
@@ -96,13 +97,13 @@ class OutletFinder:
         articled = contracted or before in self.contracted or before in self.definite
         for last in range(min(limit, k + LONGEST_NAME) - 1, k - 1, -1):
             written = words.text[words.starts[k] : words.ends[last]]
-            plain = " ".join(normalise(written).split())
+            plain = " ".join(fold(written).split())
             with_article = [f"{a}{'' if a.endswith(APOSTROPHE) else ' '}{plain}" for a in self.articles if articled]
             form = next((form for form in (plain, *with_article) if form in self.names), None)
             if form is None:
                 continue
             outlet = self.names[form]
-            shown = next((one for one in (outlet.name, *outlet.forms) if normalise(one) == form), None)
+            shown = next((one for one in (outlet.name, *outlet.forms) if fold(one) == fold(form)), None)
             if shown is None or not (written == shown or any(c.isupper() for c in written)):
                 continue
             if self._is_begun_label(k, last):
@@ -138,7 +139,7 @@ class OutletFinder:
 
     def named(self, name: str) -> Outlet | None:
         """The outlet of the tables that a name stands for, with or without its article."""
-        plain = " ".join(normalise(name).split())
+        plain = " ".join(fold(name).split())
         forms = (plain, *(f"{a}{'' if a.endswith(APOSTROPHE) else ' '}{plain}" for a in self.articles))
         return next((self.names[form] for form in forms if form in self.names), None)
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from sourcier.actors import STATE_ORGANS, Actors
 from sourcier.languages import PeopleWords
+from sourcier.languages.folding import fold, fold_words
 from sourcier.records import Inferred, Link
 
-from ..text.words import fold, normalise
 from .outlets import OutletFinder
 
 PHRASE = 24  # words of a role or description that are looked at
@@ -43,10 +43,10 @@ class Owners:
 
     def in_full(self, name: Inferred, outlet: str) -> Inferred:
         """The name of the outlet's owner where the name given is a part of it (*la Défense*, in its own journal)."""
-        words = set(fold(name.value).split())
+        words = set(fold_words(name.value))
         for owner in self.owners(outlet):
             full = self.people.name_of(owner)
-            if full is not None and words <= set(fold(full).split()) and len(full) > len(name.value):
+            if full is not None and words <= set(fold_words(full)) and len(full) > len(name.value):
                 return Inferred(full, OWNER, name.evidence)
         return name
 
@@ -78,11 +78,11 @@ class Owners:
         if name in self.actors.actors:
             return name
         outlet = self.outlets.named(name)
-        return normalise(outlet.name if outlet else name)
+        return fold(outlet.name if outlet else name)
 
     def _actors_in(self, name: str) -> Iterator[str]:
         """The actor that a name stands for, and its state where it speaks for one."""
-        words = fold(name).replace("'", "' ").split()
+        words = fold_words(name)
         if words and words[0] in self.people.words["definite"]:
             words = words[1:]
         yield from self._label_at(words, 0, whole=True)
@@ -99,7 +99,7 @@ class Owners:
     def _state_of(self, phrase: str) -> Iterator[str]:
         """The states for which *ministère russe…*, *ministre de la Russie*, *porte-parole du Kremlin* speak."""
         classes = self.people.words
-        words = fold(phrase).replace("'", "' ").split()[:PHRASE]
+        words = fold_words(phrase)[:PHRASE]
         for k, word in enumerate(words):
             if word in classes["former"]:
                 return

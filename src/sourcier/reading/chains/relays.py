@@ -3,11 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from sourcier.languages.folding import fold
 from sourcier.records import Attribution, Inferred, Span
 
 from ..context import Context
 from ..statements.dialogue import SIGNATURE
-from ..text.words import Words, fold
+from ..text.noun_phrases import phrase_head
+from ..text.words import Words
 from .channels import ASKED, OBJECT_REACH, OBTAINED, PARTICIPLE_REACH, RELAYED, TOLD, Channel, find_channels
 from .outlets import NamedOutlet, OutletFinder
 
@@ -29,9 +31,9 @@ def find_relays(context: Context, finder: OutletFinder) -> list[list[Inferred]]:
     by_id = {statement.id: statement for statement in context.statements}
     outer = [by_id.get(statement.nested_in or "") for statement in context.statements]
     own = context.actors.outlet_at(context.document.outlet)
-    own_name = (context.document.outlet or "").casefold()
+    own_name = fold(context.document.outlet or "")
     for rule, outlet in find_channels(context.words, finder):
-        is_own = (outlet.outlet is not None and outlet.outlet is own) or own_name == outlet.name.value.casefold()
+        is_own = (outlet.outlet is not None and outlet.outlet is own) or own_name == fold(outlet.name.value)
         i = None if is_own else _relayed_by(context, finder, anchors, outer, (rule, outlet))
         if i is not None:
             relays[i] = _with(context.words, relays[i], Inferred(outlet.name.value, rule, outlet.name.evidence))
@@ -119,7 +121,7 @@ def _is_document(words: Words, statement: Attribution) -> bool:
     source = statement.source
     if source is None:
         return False
-    head = words.phrase_head(words.token_at(source.start), words.token_at(source.end))
+    head = phrase_head(words, words.token_at(source.start), words.token_at(source.end))
     noun = words.pack.people.bodies.get(fold(words.words[head])) if head is not None else None
     return noun is None or noun.kind in ("document", "source")
 
@@ -134,7 +136,7 @@ def _names(finder: OutletFinder, name: Inferred | None, outlet: NamedOutlet) -> 
     """Whether a name is that of an outlet."""
     if name is None:
         return False
-    if name.value.casefold() == outlet.name.value.casefold():
+    if fold(name.value) == fold(outlet.name.value):
         return True
     return outlet.outlet is not None and finder.named(name.value) is outlet.outlet
 

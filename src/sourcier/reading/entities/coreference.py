@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from sourcier.actors import Actors, Holder
 from sourcier.languages import LanguagePack
+from sourcier.languages.folding import fold, name_key
 from sourcier.languages.functions import SUBJECTS
 from sourcier.languages.people import ActorLabel, Pronoun
 from sourcier.models import Analysis
 from sourcier.records import Document, Entity, Gender, Inferred, Kind, Mention, MentionForm, Part, Role, Span
 
-from ..nominals.names import QUOTES, NameMention, Person, fold, group_persons, name_key, scan_names
-from ..nominals.roles import Office, RoleFound, office_of, role_after, role_before, role_end, role_noun_at, role_opening
+from ..nominals.names import QUOTES, NameMention, Person, group_persons, scan_names
+from ..nominals.offices import Office, office_of
+from ..nominals.roles import RoleFound, role_after, role_before, role_end, role_noun_at, role_opening
 from ..nominals.source_phrases import Phrase, describe, kind_of
 from ..signals.log_odds import odds_of
 from ..statements.dialogue import ANSWER

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from sourcier.actors import Label, load_actors
 from sourcier.languages import PeopleWords
+from sourcier.languages.folding import fold_words
 from sourcier.languages.people import ActorLabel
-
-from ..text.words import fold
 
 
 def check_table(path: Path) -> None:
@@ -21,7 +20,7 @@ def with_labels(people: PeopleWords, labels: Sequence[Label]) -> PeopleWords:
     own: dict[tuple[str, ...], ActorLabel] = {}
     for label in labels:
         for forms, metonym in (((label.name, *label.forms), False), (label.metonyms, True)):
-            for words in map(_key, forms):
+            for words in map(fold_words, forms):
                 named = ActorLabel(label.actor, label.name, metonym)
                 own.setdefault(words, named)
                 if words and words[0] in people.words["definite"]:
@@ -32,8 +31,3 @@ def with_labels(people: PeopleWords, labels: Sequence[Label]) -> PeopleWords:
             grouped.setdefault(words[0], {})[words] = named
     ordered = {first: tuple(sorted(forms.items(), key=lambda form: -len(form[0]))) for first, forms in grouped.items()}
     return replace(people, labels=ordered, names={**people.names, **{label.actor: label.name for label in labels}})
-
-
-def _key(form: str) -> tuple[str, ...]:
-    """The folded words of a form, an elided article a word of its own, as the keys of `PeopleWords.labels` are."""
-    return tuple(fold(form).replace("'", "' ").split())

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from sourcier.actors import Actor, load_members
+from sourcier.languages.folding import fold_words
 from sourcier.languages.people import ActorLabel
 from sourcier.records import Entity, Inferred
 
 from ..context import Context
-from ..nominals.names import fold
 
 STATE = "ISO 3166:{}"
 COLLECTIVES = frozenset(("group", "club"))  # types of actors that speak for their members
@@ -23,7 +23,7 @@ class Identities:
 
     def actor(self, name: str) -> Actor | None:
         """The actor whose name or other form a name is, an article apart; None where several have it."""
-        words = tuple(fold(name.replace("’", "'")).replace("'", "' ").split())
+        words = fold_words(name)
         while len(words) > 1 and words[0] in self.people.words["definite"] and self._label(words) is None:
             words = words[1:]
         label = self._label(words)
@@ -53,7 +53,7 @@ class Identities:
 
     def _named_members(self, entity: Entity) -> tuple[Inferred, ...]:
         groups = self.context.words.groups
-        words = fold(entity.name.value.replace("’", "'")).replace("'", "' ").replace(",", " , ").split()
+        words = fold_words(entity.name.value.replace(",", " , "))
         start = next((k for k, word in enumerate(words) if word in groups["inclusion"]), None)
         if start is None:
             return ()
@@ -81,7 +81,7 @@ class Identities:
         actor = self.actor(name)
         if actor is not None:
             return actor.id if actor.type in COLLECTIVES else None
-        words = fold(name.replace("’", "'")).replace("'", "' ").split()
+        words = fold_words(name)
         classes = self.people.words
         while words and words[0] in classes["definite"]:
             words = words[1:]

@@ -4,19 +4,17 @@ Gives persons with all the places where they are named.
 """
 
 import re
-import unicodedata
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from sourcier.languages import PeopleWords
+from sourcier.languages.folding import name_key
 from sourcier.languages.functions import SUBJECTS, Function
 from sourcier.models import Analysis
 from sourcier.records import Gender
 
 from .roles import role_noun_at
 
-LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "’": "'"})
 QUOTES = frozenset("«»“”\"'‹›„")
 MAX_NAME = 7
 CROWD = 32  # how many bearers of one name, or mentions of one bearer, are compared
@@ -24,18 +22,6 @@ CROWD = 32  # how many bearers of one name, or mentions of one bearer, are compa
 
 # A number of two letters or more; *C*, *D* alone stand for names.
 ROMAN = re.compile(r"[IVXL]{2,8}")
-
-
-@lru_cache(maxsize=8192)
-def fold(word: str) -> str:
-    """A word in lower case, without accents, ligatures and curly apostrophes."""
-    flat = unicodedata.normalize("NFKD", word.translate(LIGATURES))
-    return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
-
-
-def name_key(text: str) -> tuple[str, ...]:
-    """The folded words of a name, hyphens apart."""
-    return tuple(fold(text).replace("-", " ").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +57,7 @@ def scan_names(
     people: PeopleWords,
     outlets: Container[str],
 ) -> list[NameMention]:
-    """The capitalised stretches of a text that may be names, in order; `outlets` are names of outlets in lower case."""
+    """The capitalised stretches of a text that may be names, in order; `outlets` are the names of outlets."""
     found: list[NameMention] = []
     words, count = analysis.words, len(analysis.words)
     particles, starters = people.words["particle"], people.words["name_start"]
@@ -101,11 +87,7 @@ def scan_names(
                 j += 2 if words[j + 1][0].isupper() else 3
             else:
                 break
-        if (
-            j < count
-            and words[j].isdigit()
-            and analysis.text[analysis.starts[i] : analysis.ends[j]].casefold() in outlets
-        ):
+        if j < count and words[j].isdigit() and analysis.text[analysis.starts[i] : analysis.ends[j]] in outlets:
             j += 1
         split = _split(words, folds, i, j, people)
         if split is not None:
@@ -260,7 +242,7 @@ def _mention(
     gender: Gender | None = "m" if first == "m" else "f" if first == "f" else None
     opener = label_at(folds, start, start + 1, people) if end - start > 1 and first is None else None
     if (
-        text.casefold() in outlets
+        text in outlets
         or opener in people.states
         or label_at(folds, start, end, people)
         or (first is None and any(folds[k] in people.bodies for k in range(start, end)))

@@ -1,4 +1,4 @@
-"""Finds the office or occupation that a text gives to somebody, and tells it apart: office, body and country.
+"""Finds the office or occupation that a text gives to somebody: a name or a noun in, the tokens of its role out.
 
 A role opens with a noun of persons and goes on over its adjectives and complements (*secrétaire général du syndicat
 Vigi*). Behind or before a name it stands in apposition; an unnamed source is described by it.
@@ -7,9 +7,8 @@ Vigi*). Behind or before a name it stands in apposition; an unnamed source is de
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcier.actors import Actors
 from sourcier.languages import PeopleWords
-from sourcier.languages.people import ActorLabel, RoleNoun
+from sourcier.languages.people import RoleNoun
 from sourcier.models import Analysis
 
 REACH = 22
@@ -17,8 +16,8 @@ QUOTES = frozenset('«»“”"')
 OPENING = {"«": "»", "“": "”", '"': '"'}
 STOPS = frozenset(",.;:!?…–—")
 LONGEST_QUOTED, LONGEST_BRACKET = 8, 5
-COMPLETING = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 PRENOMINAL = 4  # determiners and adjectives between a preposition and its noun
+COMPLETING = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +32,6 @@ class RoleFound:
     noun: RoleNoun | None
     head: int | None
     one_of: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """What a role says: the office (*ministre*), what it is in or of (*Défense*), and the country (ISO 3166).
-
-    `actor` is the id of the body where it is one that the tables know.
-    """
-
-    office: str | None
-    body: str | None
-    country: str | None
-    actor: str | None = None
 
 
 def role_noun_at(folds: Sequence[str], i: int, people: PeopleWords) -> RoleNoun | None:
@@ -78,47 +64,67 @@ def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: Peo
         return None
     end = last + 1
     first = max(analysis.sentences[analysis.sentence_of[name]][0], name - REACH)
-    heads: list[int] = []
-    depth = 0
-    for i in range(last, first - 1, -1):
-        depth += (words[i] == ")") - (words[i] == "(")
-        if depth or words[i] == "(":
-            continue
-        if words[i] in STOPS or folds[i] in classes["relative"]:
-            break
-        if _may_head(analysis, folds, i, first, people):
-            noun = role_noun_at(folds, i, people)
-            assert noun is not None
-            if role_end(analysis, folds, i, i + len(noun.words), end, people) == end:
-                heads.append(i)
+    heads = _heads_before(analysis, folds, first, end, people)
     if not heads:
         return None
-    if comma:
+    if not comma:
+        head = _nearest_head(folds, heads, people)
+    elif _is_described(analysis, folds, heads[-1], first, end, people):
         head = heads[-1]
-        before = role_opening(analysis, folds, head, people) - 1
-        while before > first and folds[before] in classes["adjective_before"]:
-            before -= 1
-        opener = folds[before] if before >= 0 else ""
-        determined = any(opener in classes[g] for g in ("definite", "indefinite", "possessive", "contracted"))
-        if not determined and head > first and _one_of(folds, head, people) is None:
-            return None
-        another = _named_within(words, folds, head, end, people)
-        if another is not None and (inner := role_before(analysis, folds, another, people)) and inner.head == head:
-            return None  # *du secrétaire Luc Y, Jean X*: another's
     else:
-        head = heads[0]
-        for other in heads[1:]:
-            if not any(folds[k] in classes["of"] for k in range(other + 1, head)) or (
-                folds[head - 1] not in classes["of"] and folds[max(head - 2, 0)] not in classes["of"]
-            ):
-                head = other
-        nearer = [other for other in heads if other > head and _is_office(folds, other, people)]
-        if nearer and not _is_office(folds, head, people):
-            office = nearer[-1]  # *sa collègue députée X*
-            head = head if any(folds[k] in classes["of"] for k in range(head, office)) else office
+        return None
     while end > head + 1 and words[end - 1] in QUOTES and words[end - 1] not in ("»", "”", '"'):
         end -= 1
     return _found(analysis, folds, head, end, people)
+
+
+def _heads_before(analysis: Analysis, folds: Sequence[str], first: int, end: int, people: PeopleWords) -> list[int]:
+    """The nouns of persons from token `first` on whose roles end right before token `end`, the nearest first."""
+    words, heads, depth = analysis.words, [], 0
+    for i in range(end - 1, first - 1, -1):
+        depth += (words[i] == ")") - (words[i] == "(")
+        if depth or words[i] == "(":
+            continue
+        if words[i] in STOPS or folds[i] in people.words["relative"]:
+            break
+        noun = role_noun_at(folds, i, people) if _may_head(analysis, folds, i, first, people) else None
+        if noun is not None and role_end(analysis, folds, i, i + len(noun.words), end, people) == end:
+            heads.append(i)
+    return heads
+
+
+def _is_described(
+    analysis: Analysis, folds: Sequence[str], head: int, first: int, end: int, people: PeopleWords
+) -> bool:
+    """Whether a role before a comma is that of the name behind it: it has a determiner, and is not another's."""
+    classes = people.words
+    before = role_opening(analysis, folds, head, people) - 1
+    while before > first and folds[before] in classes["adjective_before"]:
+        before -= 1
+    opener = folds[before] if before >= 0 else ""
+    determined = any(opener in classes[g] for g in ("definite", "indefinite", "possessive", "contracted"))
+    if not determined and head > first and _one_of(folds, head, people) is None:
+        return False
+    another = _named_within(analysis.words, folds, head, end, people)
+    inner = role_before(analysis, folds, another, people) if another is not None else None
+    return inner is None or inner.head != head  # *du secrétaire Luc Y, Jean X*: another's
+
+
+def _nearest_head(folds: Sequence[str], heads: Sequence[int], people: PeopleWords) -> int:
+    """The noun of the role right before a name, the nearest first among `heads`: an outer one takes its complements
+    in, and an office is rather told than what somebody only is (*sa collègue députée X*)."""
+    of = people.words["of"]
+    head = heads[0]
+    for other in heads[1:]:
+        if not any(folds[k] in of for k in range(other + 1, head)) or (
+            folds[head - 1] not in of and folds[max(head - 2, 0)] not in of
+        ):
+            head = other
+    nearer = [other for other in heads if other > head and _is_office(folds, other, people)]
+    if nearer and not _is_office(folds, head, people):
+        office = nearer[-1]
+        head = head if any(folds[k] in of for k in range(head, office)) else office
+    return head
 
 
 def _found(analysis: Analysis, folds: Sequence[str], head: int, end: int, people: PeopleWords) -> RoleFound:
@@ -183,19 +189,11 @@ def role_after(analysis: Analysis, folds: Sequence[str], end: int, people: Peopl
     if end >= len(words):
         return None
     stop = min(analysis.sentences[analysis.sentence_of[end - 1]][1], end + REACH + 8)
-    i = end
-    if words[i] == "(":
-        close = next((k for k in range(i, min(stop, i + 8)) if words[k] == ")"), None)
-        if close is None:
-            return None
-        i = close + 1
+    i = _past_bracket(words, end, stop)
+    if i is None:
+        return None
     comma = i < stop and words[i] == ","
-    if comma:
-        i += 1
-    for k in range(i + 1, min(stop, i + 4)):
-        if folds[k] in classes["age"] and all(analysis.pos[j] == "NUM" or words[j].isdigit() for j in range(i, k)):
-            i = k + 2 if k + 1 < stop and words[k + 1] == "," else i
-            break
+    i = _past_age(analysis, folds, i + comma, stop, people)
     if i >= stop or (not comma and folds[i] not in classes["definite"]):
         return None
     if words[i] in QUOTES and i + 1 < stop:
@@ -203,39 +201,61 @@ def role_after(analysis: Analysis, folds: Sequence[str], end: int, people: Peopl
     start = i
     while start < stop and start - i < 5 and _opens(folds[start], people):
         start += 1
-    head = next(
-        (
-            k
-            for k in range(start, min(stop, start + 4))
-            if role_noun_at(folds, k, people)
-            and not _is_verb(analysis, folds, k, people)
-            and not (folds[k] in classes["former"] and _role_follows(folds, k, people))
-        ),
-        None,
-    )
-    if head is not None and all(analysis.pos[k] in ("ADJ", "NOUN", "ADV", "NUM", "VERB") for k in range(start, head)):
+    head = _head_behind(analysis, folds, start, stop, people)
+    if head is not None:
         noun = role_noun_at(folds, head, people)
         assert noun is not None
         finish = role_end(analysis, folds, head, head + len(noun.words), stop, people)
-        if finish < stop and folds[finish] in classes["by"]:
-            return None  # *X, envoyé par*: no noun
-        if comma and folds[i] in classes["definite"] and _named_within(words, folds, head, finish, people) is not None:
-            return None  # *X, le chanteur Luc Y*: the next of a list
-        if comma and folds[i] in classes["definite"] and _name_behind(words, folds, finish, stop, people):
-            return None  # *X, la maire de Y, Luc Z*: either's
-        if (
-            comma
-            and finish < stop
-            and folds[i] in classes["definite"]
-            and analysis.pos[finish] in ("VERB", "AUX")
-            and folds[i + 1] not in classes["one"]
-        ):
-            return None  # *X, le maire dit que*: another's clause
+        anothers = (
+            comma and folds[i] in classes["definite"] and _is_anothers(analysis, folds, i, head, finish, stop, people)
+        )
+        if anothers or (finish < stop and folds[finish] in classes["by"]):  # *X, envoyé par*: no noun
+            return None
         return _found(analysis, folds, head, finish, people)
     of_body = start < stop and (folds[start] in people.bodies or words[start].isupper())
     if comma and folds[i] in classes["of"] and of_body:
         return RoleFound(i, role_end(analysis, folds, start, start + 1, stop, people), None, None)
     return None
+
+
+def _past_bracket(words: Sequence[str], i: int, stop: int) -> int | None:
+    """The token behind a bracket that opens at token `i`, or `i`; None where the bracket does not close."""
+    if words[i] != "(":
+        return i
+    close = next((k for k in range(i, min(stop, i + 8)) if words[k] == ")"), None)
+    return None if close is None else close + 1
+
+
+def _past_age(analysis: Analysis, folds: Sequence[str], i: int, stop: int, people: PeopleWords) -> int:
+    """The token behind an age between commas (*X, 59 ans, enseignant*), or `i`."""
+    words = analysis.words
+    for k in range(i + 1, min(stop, i + 4)):
+        if folds[k] in people.words["age"] and all(analysis.pos[j] == "NUM" or words[j].isdigit() for j in range(i, k)):
+            return k + 2 if k + 1 < stop and words[k + 1] == "," else i
+    return i
+
+
+def _head_behind(analysis: Analysis, folds: Sequence[str], start: int, stop: int, people: PeopleWords) -> int | None:
+    """The noun of persons at token `start` or behind its adjectives."""
+    for k in range(start, min(stop, start + 4)):
+        former = folds[k] in people.words["former"] and _role_follows(folds, k, people)
+        if role_noun_at(folds, k, people) and not _is_verb(analysis, folds, k, people) and not former:
+            before = (analysis.pos[j] for j in range(start, k))
+            return k if all(pos in ("ADJ", "NOUN", "ADV", "NUM", "VERB") for pos in before) else None
+    return None
+
+
+def _is_anothers(
+    analysis: Analysis, folds: Sequence[str], i: int, head: int, finish: int, stop: int, people: PeopleWords
+) -> bool:
+    """Whether a role with its article behind a comma is that of somebody else, who is named next or who acts."""
+    words = analysis.words
+    if _named_within(words, folds, head, finish, people) is not None:
+        return True  # *X, le chanteur Luc Y*: the next of a list
+    if _name_behind(words, folds, finish, stop, people):
+        return True  # *X, la maire de Y, Luc Z*: either's
+    acts = finish < stop and analysis.pos[finish] in ("VERB", "AUX")
+    return acts and folds[i + 1] not in people.words["one"]  # *X, le maire dit que*: another's clause
 
 
 def _named_within(words: Sequence[str], folds: Sequence[str], start: int, end: int, people: PeopleWords) -> int | None:
@@ -385,142 +405,3 @@ def _joined(
         between = any(folds[k] in classes["inner_preposition"] for k in range(max(0, i - 6), i))
         return i + 1 if inside and between and i + 1 < limit else None
     return i if inside and analysis.pos[i] in ("NOUN", "ADJ", "PROPN", "X") else None
-
-
-# What a role says.
-
-
-def office_of(
-    analysis: Analysis,
-    folds: Sequence[str],
-    found: RoleFound,
-    people: PeopleWords,
-    actors: Actors,
-) -> Office:
-    """The office, the body and the country that a role tells; what it does not tell is None.
-
-    The body is the words for what the office is in or of, without article (*Défense*, *police de Paris*); where they
-    are a label of an actor, its name. The country is the state's whose adjective or name the role has, else that of
-    the body, or of the place of a local office.
-    """
-    classes = people.words
-    office, i = None, found.start
-    if found.noun is not None and found.head is not None:
-        i = _office_end(folds, found.head, found.noun, found.end, people)
-        first = found.head
-        while first > found.start and folds[first - 1] in classes["rank"]:
-            first -= 1
-        office = _text(analysis, first, i)
-    if people.order.head_last and found.head is not None:
-        start, end = _body_before(folds, found.start, found.head, people)
-    else:
-        start, end = _body(analysis, folds, i, found.end, people)
-    anybody = start < end and folds[start] in classes["no_body"] and analysis.words[start].islower()
-    # *le chef de la police allemande* speaks for a state, *l'avocat de la famille allemande* does not.
-    noun = people.bodies.get(folds[start]) if start < end and analysis.words[start].islower() else None
-    alone = anybody or (noun is not None and noun.kind not in ("body", "state"))
-    told = folds[i : start if alone else found.end]
-    country = next((people.adjectives[word] for word in told if word in people.adjectives), None)
-    if start >= end or anybody:
-        return Office(office, None, country)
-    if end - start > 1 and folds[end - 1] in people.adjectives and _disagree(analysis, end - 2, end - 1):
-        end -= 1  # *ministre de l'Économie français*
-    label = _label(folds, start, end, people)
-    if label is None and folds[start - 1] in classes["definite"]:
-        label = _label(folds, start - 1, end, people)
-    actor = label.actor if label is not None and not label.metonym else None
-    body = label.name if label is not None and actor else _text(analysis, start, end)
-    if country is None:
-        outlet = actors.outlet_at(body) if label is None else None
-        country = _country(label, actors) if label is not None else outlet.country if outlet is not None else None
-        if label is None and outlet is None and found.noun is not None:
-            local = found.noun.base in classes["local_office"]
-            country = _country_named(folds, start, end, people, actors, local=local)
-    return Office(office, body, country, actor)
-
-
-def _office_end(folds: Sequence[str], head: int, noun: RoleNoun, end: int, people: PeopleWords) -> int:
-    """Where the name of an office ends: its noun, a fixed complement (*d'État*), what ranks it (*général*)."""
-    classes = people.words
-    i = head + len(noun.words)
-    size = next((n for n in range(6, 1, -1) if _joined_words(folds[head : head + n]) in classes["whole_office"]), 0)
-    i = max(i, min(end, head + size))
-    while i < end and folds[i] in classes["office_adjective"]:
-        i += 1
-    return i
-
-
-def _disagree(analysis: Analysis, noun: int, adjective: int) -> bool:
-    """Whether an adjective is not of the word before it, by gender or number."""
-    pairs = ((analysis.morph[noun].get(name), analysis.morph[adjective].get(name)) for name in ("Gender", "Number"))
-    return any(one and other and one != other for one, other in pairs)
-
-
-def _joined_words(folds: Sequence[str]) -> str:
-    return " ".join(folds).replace("' ", "'").replace(" - ", "-")
-
-
-def _body(analysis: Analysis, folds: Sequence[str], i: int, end: int, people: PeopleWords) -> tuple[int, int]:
-    """The tokens of what an office is in or of, behind its name, its adjectives and the preposition."""
-    classes = people.words
-    while i < end and not (
-        folds[i] in classes["of"] or folds[i] in classes["role_preposition"] or analysis.words[i][0].isupper()
-    ):
-        if folds[i] in classes["and"]:
-            return end, end
-        i += 1
-    named = i < end and analysis.words[i][0].isupper()
-    skipped = ("of", "role_preposition", "definite", "possessive", "demonstrative", "charge")
-    while i < end and any(folds[i] in classes[g] for g in skipped):
-        i += 1
-    if i >= end:
-        return end, end
-    sizes = (len(words) for words, _ in people.labels.get(folds[i], ()) if tuple(folds[i : i + len(words)]) == words)
-    stop, capital = min(end, i + next(sizes, 0)), analysis.words[i][0].isupper()
-    while stop < end and analysis.words[stop] not in ("(", ","):
-        if folds[stop] in classes["and"] and stop + 1 < end and role_noun_at(folds, stop + 1, people):
-            break
-        if stop > i and folds[stop] in classes["role_participle"]:
-            break
-        placed = folds[stop] in classes["role_preposition"] and folds[stop] not in classes["inner_preposition"]
-        if stop > i and ((named and folds[stop] in classes["of"]) or (capital and placed)):
-            break
-        if stop == i + 1 and folds[stop] in classes["addressing"] and not capital:
-            return _body(analysis, folds, stop, end, people)  # *droit à l'université*
-        stop += 1
-    return i, stop
-
-
-def _body_before(folds: Sequence[str], start: int, head: int, people: PeopleWords) -> tuple[int, int]:
-    """The same where the noun of the office stands last."""
-    while head > start and (folds[head - 1] in people.words["of"] or folds[head - 1] in people.words["rank"]):
-        head -= 1
-    return start, head
-
-
-def _label(folds: Sequence[str], start: int, end: int, people: PeopleWords) -> ActorLabel | None:
-    for words, label in people.labels.get(folds[start], ()):
-        if len(words) == end - start and tuple(folds[start:end]) == words:
-            return label
-    return None
-
-
-def _country(label: ActorLabel, actors: Actors) -> str | None:
-    actor = actors.actors.get(label.actor)
-    return actor.country if actor is not None else None
-
-
-def _country_named(
-    folds: Sequence[str], start: int, end: int, people: PeopleWords, actors: Actors, *, local: bool
-) -> str | None:
-    """The country of the first label among the words of a body; of a local office also by the place that it names."""
-    for k in range(start, end):
-        for words, label in people.labels.get(folds[k], ()):
-            if tuple(folds[k : min(end, k + len(words))]) == words:
-                return _country(label, actors)
-    key = tuple(part for word in folds[start:end] for part in word.split("-") if part)
-    return people.place_country if local and key in people.places else None
-
-
-def _text(analysis: Analysis, start: int, end: int) -> str:
-    return " ".join(analysis.text[analysis.starts[start] : analysis.ends[end - 1]].split())

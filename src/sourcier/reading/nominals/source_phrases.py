@@ -39,66 +39,74 @@ def describe(analysis: Analysis, folds: Sequence[str], start: int, end: int, peo
 
     None when it has no head.
     """
-    classes = people.words
     while start < end and (analysis.words[start] in QUOTES or analysis.pos[start] == "PUNCT"):
         start += 1
     stop = _phrase_stop(analysis, folds, start, end, people)
     while stop > start + 1 and analysis.words[stop - 1] in QUOTES and analysis.words[stop - 1] not in ("»", "”", '"'):
         stop -= 1
-    determiner = folds[start] if start < stop else ""
-    k, head = start, None
-    fallback: int | None = None
-    while k < stop and (head is None or people.order.head_last):
-        role, body = role_noun_at(folds, k, people), people.bodies.get(folds[k])
-        several = role is not None and len(role.words) > 1
-        quantified = not several and (folds[k] in classes["quantity"] or folds[k] in classes["adjective_before"])
-        if ((role or body) and not (quantified and k + 1 < stop and folds[k + 1] not in classes["of"])) or (
-            analysis.pos[k] in ("NOUN", "PROPN", "X") and not quantified
-        ):
-            head = k
-        elif analysis.pos[k] == "PRON" or (quantified and fallback is None):
-            fallback = fallback if fallback is not None else k
-        elif analysis.pos[k] not in SKIPPED_POS and analysis.pos[k] != "ADJ" and fallback is None:
-            fallback = k
-        k += 1
-    if head is None:
-        head = fallback if fallback is not None else (start if start < stop else None)
-    if head is None:
+    if start >= stop:
         return None
+    head = _head(analysis, folds, start, stop, people)
     role, body = role_noun_at(folds, head, people), people.bodies.get(folds[head])
     if role and body and len(role.words) == 1:
         capital = analysis.words[head][0].isupper() and head > start
         role = None if capital else role
         body = body if capital else None
     head_end = head + (len(role.words) if role else 1)
-    number = analysis.morph[head].get("Number")
-    plural = role.plural if role else body.plural if body else number == "Plur"
-    cut = next(
-        (
-            j
-            for j in range(head_end, stop)
-            if analysis.pos[j] == "VERB"
-            and analysis.morph[j].get("VerbForm") == "Part"
-            and not analysis.words[j][0].isupper()
-        ),
-        None,
-    )
-    stop = stop if cut is None or (body and body.kind == "document") else cut
-    if (
-        any(folds[j] in classes["quantity"] and j < head for j in range(start, head))
-        and analysis.morph[head].get("Number") != "Sing"
-    ):
-        plural = True
-    if (
-        determiner in classes["plural_determiner"]
-        or (folds[head] in classes["plural_determiner"])
-        or (number == "Plur" and not (role or body))
-    ):
-        plural = True
+    if not (body and body.kind == "document"):
+        stop = next((j for j in range(head_end, stop) if _is_lower_participle(analysis, j)), stop)
+    plural = _is_plural(analysis, folds, start, head, role, body, people)
     gender = _gender(analysis, start, head, role, body, people)
-    completed = any(analysis.pos[j] in COMPLETING for j in range(start, head)) if people.order.head_last else False
+    completed = people.order.head_last and any(analysis.pos[j] in COMPLETING for j in range(start, head))
     bare = head_end >= stop and not completed
-    return Phrase(start, stop, head, head_end, role, body, determiner, plural, gender, bare)
+    return Phrase(start, stop, head, head_end, role, body, folds[start], plural, gender, bare)
+
+
+def _head(analysis: Analysis, folds: Sequence[str], start: int, stop: int, people: PeopleWords) -> int:
+    """The first noun of tokens `start`:`stop` that is no mere number or adjective; else what stands for one.
+
+    Where nouns stand last it is the last one.
+    """
+    classes = people.words
+    found: int | None = None
+    fallback: int | None = None
+    for k in range(start, stop):
+        role, body = role_noun_at(folds, k, people), people.bodies.get(folds[k])
+        several = role is not None and len(role.words) > 1
+        quantified = not several and (folds[k] in classes["quantity"] or folds[k] in classes["adjective_before"])
+        passed = quantified and k + 1 < stop and folds[k + 1] not in classes["of"]
+        if ((role or body) and not passed) or (analysis.pos[k] in ("NOUN", "PROPN", "X") and not quantified):
+            found = k
+            if not people.order.head_last:
+                break
+        stands = analysis.pos[k] == "PRON" or quantified or analysis.pos[k] not in (*SKIPPED_POS, "ADJ")
+        if stands and fallback is None:
+            fallback = k
+    if found is None:
+        found = start if fallback is None else fallback
+    return found
+
+
+def _is_lower_participle(analysis: Analysis, j: int) -> bool:
+    participle = analysis.pos[j] == "VERB" and analysis.morph[j].get("VerbForm") == "Part"
+    return participle and not analysis.words[j][0].isupper()
+
+
+def _is_plural(
+    analysis: Analysis,
+    folds: Sequence[str],
+    start: int,
+    head: int,
+    role: RoleNoun | None,
+    body: BodyNoun | None,
+    people: PeopleWords,
+) -> bool:
+    """Whether a phrase stands for several, by its noun, a number before it, or its determiner."""
+    several, number = people.words["plural_determiner"], analysis.morph[head].get("Number")
+    if role.plural if role else body.plural if body else number == "Plur":
+        return True
+    counted = any(folds[j] in people.words["quantity"] for j in range(start, head))
+    return (counted and number != "Sing") or folds[start] in several or folds[head] in several
 
 
 def _phrase_stop(analysis: Analysis, folds: Sequence[str], start: int, end: int, people: PeopleWords) -> int:

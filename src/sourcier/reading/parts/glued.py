@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from sourcier.languages.folding import flatten
 from sourcier.records import Part, Span
 
 from .line_ends import last_credit
-from .page import CAPITAL, LONGEST_FURNITURE, SMALL, Page, flatten, trimmed
+from .page import CAPITAL, LONGEST_FURNITURE, SMALL, Page, trimmed
 
 LONGEST_TEASER = 110
 GLUED = 1_000

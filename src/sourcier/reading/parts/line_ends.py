@@ -2,10 +2,11 @@
 
 import re
 
+from sourcier.languages.folding import flatten
 from sourcier.records import Part, Span
 
 from .names import NAME_TOKEN, is_agency
-from .page import CAPITAL, FULL_STOP, OPENING, SMALL, Page, flatten, trimmed
+from .page import CAPITAL, FULL_STOP, OPENING, SMALL, Page, trimmed
 
 DATELINE = re.compile(
     rf"(?P<place>[{CAPITAL}][\w'’.-]{{1,30}}(?:[ ,/]{{1,2}}[\w'’.-]{{1,30}}){{0,4}}(?: ?\([^()]{{2,30}}\))?)"

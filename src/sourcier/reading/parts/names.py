@@ -2,7 +2,9 @@
 
 import re
 
-from .page import CAPITAL, Page, flatten
+from sourcier.languages.folding import flatten
+
+from .page import CAPITAL, Page
 
 NAME_TOKEN = re.compile(rf"(?:[{CAPITAL}][\w'’.-]{{0,30}})")
 SITE = re.compile(r"(?:[\w-]{1,40}\.){1,3}[a-z]{2,10}")

@@ -7,10 +7,11 @@ In doubt a line is body: furniture that is read costs less than a sentence that 
 from collections.abc import Iterator
 
 from sourcier.languages import LanguagePack
+from sourcier.languages.folding import flatten
 from sourcier.records import Part, Span
 
 from .headings import closed, headed
-from .page import Line, Page, flatten, patterns_of, trimmed
+from .page import Line, Page, patterns_of, trimmed
 from .pieces import inner_pieces
 from .whole_lines import whole_line
 

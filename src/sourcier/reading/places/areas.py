@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from sourcier.languages.folding import fold
 from sourcier.records import Inferred, Place
 
-from .placed_text import NO_WORDS, Named, PlacedText, fold_once
+from .placed_text import NO_WORDS, Named, PlacedText
 
 REACH = 60  # tokens around a possessive within which its state is named
 MOST_DIRECTIONS = 3  # tokens of a direction behind the noun of an area
@@ -80,7 +81,7 @@ def _complement(text: PlacedText, last: int, places: Mapping[int, Named]) -> tup
 
 def _known_label(text: PlacedText, k: int) -> str | None:
     """The actor of this text for which the word at `k` with its article is a label, small letters or not."""
-    pair = (fold_once(text.words.words[k - 1]), fold_once(text.words.words[k]))
+    pair = (fold(text.words.words[k - 1]), fold(text.words.words[k]))
     for form, label in text.people.labels.get(pair[0], ()):
         if form == pair and any(entity.name.value == label.name for entity in text.context.entities):
             return label.name
@@ -92,7 +93,7 @@ def _adjective(text: PlacedText, last: int, first: int, *, directed: bool) -> tu
     words, k = text.words, last + 1
     if k >= len(words.words) or not (directed or text.is_in(first, "plain_area")):
         return None
-    code = text.people.adjectives.get(fold_once(words.words[k]))
+    code = text.people.adjectives.get(fold(words.words[k]))
     if code is None or words.words[k][0].isupper():
         return None
     return Inferred(text.people.states[code].name, "adjective", (words.span(k, k),)), code, k
@@ -109,7 +110,7 @@ def _owner(text: PlacedText, possessive: int, places: Mapping[int, Named]) -> tu
         one = places.get(k)
         code = one.place.country if one is not None and one.place.kind == "state" else None
         if code is None and words.pos[k] in ("ADJ", "NOUN", "PROPN"):
-            code = text.people.adjectives.get(fold_once(words.words[k]))
+            code = text.people.adjectives.get(fold(words.words[k]))
         if code is not None:
             return Inferred(text.people.states[code].name, "nearest state", (words.span(k, k),)), code
     return None, None

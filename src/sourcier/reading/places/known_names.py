@@ -2,9 +2,10 @@
 
 import re
 
+from sourcier.languages.folding import fold, level
 from sourcier.languages.places import PlaceForm
 
-from .placed_text import LONGEST, NO_WORDS, PlacedText, fold_once
+from .placed_text import LONGEST, NO_WORDS, PlacedText
 
 # What parts the words of a name inside a token: hyphens, and the place behind an elision.
 PIECE = re.compile(r"-|(?<=')")
@@ -31,7 +32,7 @@ def forms_at(text: PlacedText, i: int) -> tuple[list[PlaceForm], int]:
 def _pieces(text: PlacedText, i: int) -> tuple[list[str], list[bool], dict[int, int]]:
     """The words of the tokens from `i` on, hyphens apart, whether each has a capital, and where tokens end."""
     words, forms = text.words.words, text.vocabulary.forms
-    first = next((part for part in PIECE.split(fold_once(words[i])) if part), "")
+    first = next((part for part in PIECE.split(fold(words[i])) if part), "")
     if first not in forms:
         return [], [], {}
     longest = len(forms[first][0].words)
@@ -41,8 +42,8 @@ def _pieces(text: PlacedText, i: int) -> tuple[list[str], list[bool], dict[int, 
     for k in range(i, min(i + LONGEST, len(words))):
         if len(pieces) >= longest or (k > i and not text.is_joined(k)):
             break
-        parts = [part for part in PIECE.split(words[k].replace("’", "'")) if part]
-        pieces += [fold_once(part) for part in parts]
+        parts = [part for part in PIECE.split(level(words[k])) if part]
+        pieces += [fold(part) for part in parts]
         capitals += [part[0].isupper() for part in parts]
         ends[len(pieces)] = k
     return pieces, capitals, ends

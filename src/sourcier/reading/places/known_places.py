@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from sourcier.languages.folding import fold
 from sourcier.languages.places import PlaceForm
 
 from .known_names import goes_on
-from .placed_text import GENITIVE, LOCATIVE, Before, Named, PlacedText, fold_once, place_of
+from .placed_text import GENITIVE, LOCATIVE, Before, Named, PlacedText, place_of
 from .prepositions import before_name, head_before
 from .seats import SEAT, stands_for_state
 
@@ -72,7 +73,7 @@ def _is_named_on(text: PlacedText, i: int) -> bool:
     words, previous = text.words, text.words.words[i - 1]
     if words.lower[i - 1].endswith("-") and words.starts[i] == words.ends[i - 1]:
         return True
-    folded = fold_once(previous)
+    folded = fold(previous)
     if folded in text.people.titles or (previous[0].isupper() and folded in text.people.first_names):
         return True
     return (
@@ -96,7 +97,7 @@ def _completes_body(text: PlacedText, before: Before, form: PlaceForm) -> bool:
     head = head_before(text, before.token)
     if head is None:
         return False
-    word = fold_once(text.words.words[head])
+    word = fold(text.words.words[head])
     if text.words.words[head][0].isupper() and not text.opens_sentence(head):
         return True
     if form.kind not in ("city", "region") or text.is_in(head, "area_noun"):

@@ -1,18 +1,15 @@
 """A document with its words in, the text as places are looked for in it out, and what is passed of each name."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
+from sourcier.languages.folding import fold
 from sourcier.records import Inferred, Place, PlaceKind, Span
 
 from ..context import Context
-from ..text.words import fold
 
 NO_WORDS: frozenset[str] = frozenset()
 LONGEST = 8  # tokens of a name
 LOCATIVE, GENITIVE, ACTOR, NONE = "locative", "genitive", "actor", "none"
-
-fold_once = lru_cache(maxsize=1 << 15)(fold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ class PlacedText:
         outlet = context.actors.outlet_at(context.document.outlet)
         self.home = outlet.country if outlet else None
         self.actors = {
-            fold_once(word)
+            fold(word)
             for entity in context.entities
             if entity.kind is not None and entity.kind.value in ("person", "organisation")
             for word in entity.name.value.split()

@@ -1,7 +1,9 @@
 """A noun of sites in, the site that it and the name behind it make out."""
 
+from sourcier.languages.folding import fold
+
 from .known_names import forms_at
-from .placed_text import OPEN, Named, PlacedText, fold_once, place_of
+from .placed_text import OPEN, Named, PlacedText, place_of
 
 
 def site_at(text: PlacedText, i: int) -> Named | None:
@@ -23,7 +25,7 @@ def site_at(text: PlacedText, i: int) -> Named | None:
     last = max(last, end) if forms else last
     if text.is_in(i, "town_noun"):
         return None
-    if fold_once(words.words[k]) in text.people.first_names and text.is_in(i, "owned_site"):
+    if fold(words.words[k]) in text.people.first_names and text.is_in(i, "owned_site"):
         return None
     span = words.span(i, last)
     article = text.is_in(k - 1, "definite_article") or words.is_in(k - 1, "preposition_article")

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from sourcier.languages.folding import fold
 from sourcier.languages.places import PlaceForm
 
 from .known_names import forms_at, goes_on
-from .placed_text import Named, PlacedText, fold_once, place_of
+from .placed_text import Named, PlacedText, place_of
 from .prepositions import before_name, has_recipient
 
 
@@ -45,7 +46,7 @@ def _region_behind(text: PlacedText, last: int) -> PlaceForm | None:
 def _names_somebody(text: PlacedText, i: int, last: int) -> bool:
     """Whether a name is that of a person, a body or an outlet, as far as one can tell."""
     words, people = text.words, text.people
-    word, key = words.words[last], fold_once(words.words[i])
+    word, key = words.words[last], fold(words.words[i])
     return (
         key in people.first_names
         or key in people.titles
@@ -53,7 +54,7 @@ def _names_somebody(text: PlacedText, i: int, last: int) -> bool:
         or key in people.roles
         or key in people.bodies
         or key in text.actors
-        or fold_once(word) in text.actors
+        or fold(word) in text.actors
         or text.context.actors.outlet_at(words.text[words.starts[i] : words.ends[last]]) is not None
         or (len(word) > 1 and not word[1:].islower() and "-" not in word)
         or words.is_in(i, "time_noun")

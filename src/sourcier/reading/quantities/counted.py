@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sourcier.languages.folding import level_lower
 from sourcier.languages.quantities import QuantityWords
 
 from ..text.words import Words
@@ -20,8 +21,7 @@ class NumberedText:
         self.count = len(words.words)
         self.numeric = frozenset(numeral.first for numeral in numerals)
         self.plurals = tuple(vocabulary.words.get("plural_ending", NO_WORDS))
-        normal = words.text.lower().replace("’", "'").replace("\xa0", " ").replace("\u202f", " ")
-        self.normal = normal if len(normal) == len(words.text) else words.text
+        self.normal = level_lower(words.text)
 
     def is_in(self, i: int, group: str) -> bool:
         """Whether token `i` is a word of a class of the pack's words around numbers."""

@@ -1,6 +1,7 @@
 """The token behind a number in, the noun or the sign of what is counted there and its last token out."""
 
-from ..text.words import fold
+from sourcier.languages.folding import fold
+
 from .counted import NumberedText
 from .numerals import NO_WORDS
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from ..text.words import fold
+from sourcier.languages.folding import fold
+
 from .counted import Counted, NumberedText, Thing, may_be_year
 from .numerals import Numeral
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sourcier.records import Attribution, Setting
 
 from ..context import Context
+from ..text.noun_phrases import phrase_head
 from ..text.words import VERBAL, Words
 from .circumstances import Outlets, outlets_of
 
@@ -71,7 +72,7 @@ def _object(words: Words, statement: Attribution) -> Setting | None:
         first += 1
     if first >= limit or words.pos[first] in ("ADP", "SCONJ", "PRON", "PUNCT"):
         return None
-    head = words.phrase_head(first, limit)
+    head = phrase_head(words, first, limit)
     if head is None or not words.speaks(head):
         return None
     if any(span.start <= words.starts[head] < span.end for span in statement.content):

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from sourcier.languages.folding import fold
 from sourcier.records import Inferred, Moment, Period, Place, Precision, Setting, Span, TimeExpression
 
 from ..context import Context
-from ..text.words import fold
+from ..text.noun_phrases import phrase_head
 from ..time.dates import precision_of
 from .addressees import find_addressees
 from .attachment import frames_of, tie
@@ -87,7 +88,7 @@ def _tell_sources(context: Context, told: list[Told]) -> None:
     for i, statement in enumerate(context.statements):
         if statement.source is None or told[i].has("channel"):
             continue
-        head = words.phrase_head(words.token_at(statement.source.start), words.token_at(statement.source.end))
+        head = phrase_head(words, words.token_at(statement.source.start), words.token_at(statement.source.end))
         if head is not None and "own_words" in words.pack.settings.nouns.get(fold(words.words[head]), ()):
             told[i].add(Setting("channel", statement.source, "source"))
 

@@ -4,10 +4,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sourcier.languages.folding import fold
 from sourcier.languages.settings import PhraseKind
 from sourcier.records import Attribution, Span
 
-from ..text.words import VERBAL, Words, fold
+from ..text.words import VERBAL, Words
 from .circumstances import Phrase
 
 OTHER, NONE = -1, -2

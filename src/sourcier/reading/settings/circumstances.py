@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sourcier.actors import Actors, Outlet
+from sourcier.languages.folding import flatten, fold
 from sourcier.languages.settings import Opener, PhraseKind
 from sourcier.records import Place
 
-from ..text.words import VERBAL, Words, fold
+from ..text import noun_phrases
+from ..text.noun_phrases import END, Extent, Reached, Step, bracket, joined_word, phrase_head, qualifier, quoted_name
+from ..text.words import VERBAL, Words
 from .moments import moment_at
 
 NO_CLASS: frozenset[str] = frozenset()
@@ -23,12 +26,10 @@ SITTINGS = frozenset({"session", "floor"})
 SPOTS = frozenset({"city", "site"})
 MAX_PHRASE = 24
 HEAD_REACH = 6
-QUOTED_REACH = 14
 ASKED_REACH = 8
 ASKING_REACH = 20  # words between an asking and what is asked about
 ASKED = frozenset({"asked"})
 CLOSING = frozenset({",", ";", ":", ")", "»", "”", '"', ".", "!", "?", "…"})
-BRACKET_REACH = 9
 MOMENT_GROUPS = (
     "moment_opener", "moment_weekday", "moment_past_day", "moment_today", "moment_edge", "moment_mid_month",
     "moment_ago_subject", "moment_quantity",
@@ -57,7 +58,7 @@ class Outlets:
         self._names: dict[str, list[tuple[str, bool, Outlet]]] = defaultdict(list)
         for outlet in outlets:
             for form in (outlet.name, *outlet.forms):
-                folded = fold(form)
+                folded = flatten(form)
                 article = next((a for a in articles if folded.startswith(a + " " if a[-1] != "'" else a)), "")
                 name = folded[len(article) :].lstrip().replace("-", " ")
                 if name:
@@ -69,11 +70,11 @@ class Outlets:
     def at(self, words: Words, i: int) -> tuple[int, Outlet] | None:
         """The last token of the outlet's name that opens at token `i`, and the outlet; an article is not of it."""
         start = words.starts[i]
-        for name, capital, outlet in self._names.get(fold(words.words[i]).split("-")[0], ()):
+        for name, capital, outlet in self._names.get(flatten(words.words[i]).split("-")[0], ()):
             if capital and not words.words[i][:1].isupper():
                 continue
             end = start + len(name)
-            if fold(words.text[start:end]).replace("-", " ") == name and not words.text[end : end + 1].isalnum():
+            if flatten(words.text[start:end]).replace("-", " ") == name and not words.text[end : end + 1].isalnum():
                 last = words.token_at(end - 1)
                 following = last + 1
                 if " " not in name and following < len(words.pos) and words.pos[following] == "ADJ":
@@ -246,7 +247,7 @@ class _Finder:
                 and (not common & ALONE or noun == first)
             )
             return (noun if fits else None), classes
-        head = words.phrase_head(first, limit) if "*" in heads else None
+        head = phrase_head(words, first, limit) if "*" in heads else None
         if head is None or words.is_in(head, "time_noun"):
             return None, NO_CLASS
         return head, self._classes(head)
@@ -259,7 +260,7 @@ class _Finder:
     def _audience(self, first: int, limit: int) -> int | None:
         """The head of a phrase of persons or bodies that opens at token `first`: a noun of them, or a titled name."""
         words, people = self.words, self.pack.people
-        head = words.phrase_head(first, limit)
+        head = phrase_head(words, first, limit)
         if head is None or words.is_in(head, "hollow_noun"):
             return None
         word = words.words[head]
@@ -300,66 +301,43 @@ class _Finder:
 
 def phrase_end(words: Words, head: int, end: int, stops: frozenset[int] = frozenset()) -> int:
     """The last token of the phrase that token `head` heads: what describes it and what it is of."""
-    quoted = words.quote_of[head]
-    last, i = head, head + 1
-    while i < end and i - head < MAX_PHRASE and i not in stops:
-        if words.is_mark(i):
-            close = _quoted_end(words, i, end, quoted)
-            if close is None or i + 1 in stops:
-                break
-            last, i = close, close + 1
-        elif words.words[i] == "(":
-            close = next((j for j in range(i + 1, min(i + BRACKET_REACH, end)) if words.words[j] == ")"), None)
-            if close is None:
-                break
-            last, i = close, close + 1
-        elif _is_day(words, i):
-            break
-        elif (
-            words.pos[i] in ("ADJ", "PROPN", "NUM", "X")
-            or _is_named(words, i)
-            or (i == head + 1 and words.pos[i] == "NOUN" and not words.is_in(i, "time_noun"))
-            or (words.words[i - 1].endswith("-") and words.starts[i] == words.ends[i - 1])
-        ):
-            last, i = i, i + 1
-        elif words.words[i] == "-" and i + 1 < end and words.starts[i] == words.ends[last]:
-            last, i = i + 1, i + 2
-        elif words.is_in(i, "of"):
-            inner = words.phrase_head(i + 1, end)
-            if inner is None or words.is_in(inner, "moment_unit") or words.pos[inner] == "PRON":
-                break
-            day = next((k for k in range(i + 1, inner + 1) if _is_day(words, k)), None)
-            if day is not None:
-                last = max(last, day - 1 if day > i + 1 else last)
-                break
-            last, i = inner, inner + 1
-        elif words.pos[i] == "VERB" and words.is_in(i, "told_at") and words.feature(i, "VerbForm") == "Part":
-            moment = moment_at(words, i + 1) if i + 1 < end else None
-            if moment is not None:
-                last = moment[1]
-            break
-        else:
-            break
-    return last
+    return noun_phrases.phrase_end(words, head, end, OF_CIRCUMSTANCE, stops)
+
+
+def _stop(to: Reached) -> Step | None:
+    return END if to.at in to.stops else None
+
+
+def _day(to: Reached) -> Step | None:
+    return END if _is_day(to.words, to.at) else None
+
+
+def _complement(to: Reached) -> Step | None:
+    """A complement with *de*, up to a day in it."""
+    words, i = to.words, to.at
+    if not words.is_in(i, "of"):
+        return None
+    inner = phrase_head(words, i + 1, to.limit)
+    if inner is None or words.is_in(inner, "moment_unit") or words.pos[inner] == "PRON":
+        return END
+    day = next((k for k in range(i + 1, inner + 1) if _is_day(words, k)), None)
+    if day is None:
+        return inner, inner + 1
+    return (day - 1, day) if day > i + 1 else END
+
+
+def _told_at(to: Reached) -> Step | None:
+    """A participle that tells when it was (*organisée mardi*), with its moment."""
+    words, i = to.words, to.at
+    if words.pos[i] != "VERB" or not words.is_in(i, "told_at") or words.feature(i, "VerbForm") != "Part":
+        return None
+    moment = moment_at(words, i + 1) if i + 1 < to.limit else None
+    return END if moment is None else (moment[1], to.limit)
 
 
 def _is_day(words: Words, i: int) -> bool:
     return words.is_in(i, "moment_weekday") or words.is_in(i, "moment_past_day")
 
 
-def _is_named(words: Words, i: int) -> bool:
-    return words.words[i][:1].isupper() and words.pos[i] not in ("PRON", "ADP", "DET", "PUNCT", *VERBAL)
-
-
-def _quoted_end(words: Words, i: int, end: int, around: int) -> int | None:
-    """The last token of the quotation that opens at token `i`, if it is short; `i` if it closes the one `around`."""
-    quoted = words.quote_of[i]
-    if quoted < 0:
-        return None
-    inside = words.index.outer[quoted]
-    if quoted == around:
-        return i if words.ends[i] == inside.span.end else None
-    close = words.token_at(inside.span.end) - 1
-    if inside.span.start != words.starts[i] or close >= end or close - i > QUOTED_REACH:
-        return None
-    return close
+OF_CIRCUMSTANCE = Extent(MAX_PHRASE, (_stop, quoted_name, bracket, _day, qualifier, joined_word, _complement, _told_at))
+"""What tells a circumstance: names and complements with *de* as far as a day, and the day that a participle tells."""

@@ -1,8 +1,10 @@
 """Carries the circumstances of a statement on to those that go on with the same saying: what was told in and out."""
 
+from sourcier.languages.folding import fold
 from sourcier.records import Attribution
 
-from ..text.words import VERBAL, Words, fold
+from ..text.noun_phrases import phrase_head
+from ..text.words import VERBAL, Words
 from .findings import Told
 from .outline import Outline
 
@@ -109,7 +111,7 @@ class _Sayings:
         if not self.outline.shares_paragraph(sentence - 1, sentence):
             return False
         first = words.token_at(statement.source.start)
-        head = words.phrase_head(first, words.token_at(statement.source.end))
+        head = phrase_head(words, first, words.token_at(statement.source.end))
         return (
             head is not None
             and head > first

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from sourcier.records import Attribution, Setting, Span
 
+from ..text.noun_phrases import phrase_head
 from ..text.words import Words
 from .attachment import OTHER, Tie
 from .circumstances import Phrase, phrase_end
@@ -212,5 +213,5 @@ class Scenes:
         every = any(words.is_in(k, "every") for k in range(max(0, i - 2), i))
         if not every or i + 2 >= end or not words.is_in(i + 1, "of"):
             return None
-        head = words.phrase_head(i + 2, end)
+        head = phrase_head(words, i + 2, end)
         return None if head is None else words.span(i + 2, phrase_end(words, head, end))

@@ -8,17 +8,16 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sourcier.actors import Outlet
+from sourcier.languages.folding import fold, level
 from sourcier.records import Attribution, Entity, Inferred, Span
 
 from ..context import Context
-from ..text.words import fold
 
 STATE = "ISO 3166:"
 AGENCY = "agency"
 # Where the phrase of a role ends: a comma, a bracket.
 PHRASE_END = re.compile(r"[,(\[]")
 # An elided word stands apart from the word behind it.
-APOSTROPHE_APART = str.maketrans({"'": "' ", "’": "' "})
 
 
 class Translations:
@@ -52,7 +51,7 @@ class Translations:
         country, evidence = self._country(statement, self._entities.get(statement.entity_id or ""))
         if country is not None:
             return None if country in self._own else Inferred("presumed", "country", evidence or (source,))
-        writer = self._outlets.get(statement.entity.value.casefold()) if statement.entity else None
+        writer = self._outlets.get(statement.entity.value) if statement.entity else None
         if writer is not None:
             return Inferred("presumed", "outlet", (source,)) if self._is_foreign(writer) else None
         if statement.role is not None:
@@ -96,7 +95,7 @@ class Translations:
         By an adjective of its head (*ministre allemand*) or of a body behind *de* (*chef du gouvernement espagnol*), or
         by a name behind *de* (*président de la Colombie*); what stands in brackets or behind a comma is not asked.
         """
-        words = PHRASE_END.split(phrase.translate(APOSTROPHE_APART), maxsplit=1)[0].split()
+        words = PHRASE_END.split(level(phrase).replace("'", "' "), maxsplit=1)[0].split()
         found, inside = set(), False
         for k, word in enumerate(words):
             folded = fold(word)

@@ -6,14 +6,19 @@ from collections.abc import Callable
 from sourcier.languages.functions import AUXILIARIES, NOUN_CLAUSES, SUBJECTS
 from sourcier.records import Span
 
+from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import VERBAL, Words
-from .contents import content_spans, end_of_clause, type_of
+from .clause_ends import end_of_clause
+from .contents import content_spans, type_of
 from .cues import Cue
 from .incises import words_spans
 from .relations import Relation
 from .sources import NOBODY, Source, phrase_around, subject_source
 
 REACH = 24
+NOUN_REACH = 14
+Opener = tuple[str, int, int]
+"""The frame at work behind a cue, the token that marks it and the first token of the content."""
 PERFECT_CLASSES = frozenset(
     {"say", "announce", "admit", "deny", "confirm", "explain", "reveal", "believe", "answer", "fear", "judge"}
 )
@@ -47,36 +52,15 @@ def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
     if quoted >= 0 and words.starts[cue.first - 1] == words.index.outer[quoted].span.start:
         return None
     opener = _opener(words, cue, frames)
-    if opener is None:
+    spans = _clause_spans(words, cue, opener, stops) if opener is not None else []
+    if opener is None or not spans:
         return None
-    frame, marker, first = opener
-    end = words.sentence(cue.head)[1]
-    if first >= end:
-        return None
-    root = _root(words, cue, marker, first)
-    last = end_of_clause(words, cue.head, first, root, end, stops)
-    if last < first:
-        return None
-    spans = content_spans(words, cue.head, first, last)
-    if not spans:
-        return None
-    if frame == "que" and not _is_clause(words, marker, first, last):
-        return None
-    kind = type_of(words, spans, words.quote_of[cue.head])
-    if frames[frame] and (kind == "indirect" or words.quote_of[cue.head] >= 0):
+    frame = opener[0]
+    kind = type_of(words, spans, quoted)
+    if frames[frame] and (kind == "indirect" or quoted >= 0):
         return None
     source = subject_source(words, cue)
-    if quoted >= 0 and source.head >= 0 and words.quote_of[source.head] != quoted:
-        return None
-    if cue.entry.cue_class == "call" and any(words.is_in(j, "negation") for j in range(cue.first - 1, cue.last + 2)):
-        return None
-    if source.impersonal and _impersonal(words, cue, source, frame):
-        return None
-    if cue.form == "passive" and source.span is None and frame not in ("que", "si"):
-        return None
-    if _first_person(words, cue, source) and not _reports_itself(words, cue, source):
-        return None
-    if words.quote_of[cue.head] >= 0 and source.span is None:
+    if not _may_govern(words, cue, source, frame):
         return None
     return Relation(
         type=kind,
@@ -87,6 +71,33 @@ def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
         found_by=f"verb + {frame}",
         impersonal=source.impersonal,
     )
+
+
+def _clause_spans(words: Words, cue: Cue, opener: Opener, stops: frozenset[int]) -> list[Span]:
+    """The content that an opener leads in; empty where nothing follows, or *que* without a clause."""
+    frame, marker, first = opener
+    end = words.sentence(cue.head)[1]
+    if first >= end:
+        return []
+    last = end_of_clause(words, cue.head, first, _root(words, cue, marker, first), end, stops)
+    if last < first or (frame == "que" and cue.form != "noun" and not _is_clause(words, marker, first, last)):
+        return []
+    return content_spans(words, cue.head, first, last)
+
+
+def _may_govern(words: Words, cue: Cue, source: Source, frame: str) -> bool:
+    """Whether a source says what its verb governs: not where the verb negates a call, names nobody in particular, or
+    has in a quotation only its speaker for a subject."""
+    quoted = words.quote_of[cue.head]
+    if quoted >= 0 and (source.span is None or (source.head >= 0 and words.quote_of[source.head] != quoted)):
+        return False
+    if cue.entry.cue_class == "call" and any(words.is_in(j, "negation") for j in range(cue.first - 1, cue.last + 2)):
+        return False
+    if source.impersonal and _impersonal(words, cue, source, frame):
+        return False
+    if cue.form == "passive" and source.span is None and frame not in ("que", "si"):
+        return False
+    return not _first_person(words, cue, source) or _reports_itself(words, cue, source)
 
 
 def _reports_itself(words: Words, cue: Cue, source: Source) -> bool:
@@ -123,7 +134,7 @@ def _first_person(words: Words, cue: Cue, source: Source) -> bool:
     return pronoun is not None and (pronoun.person != "3" or pronoun.impersonal)
 
 
-def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> tuple[str, int, int] | None:
+def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> Opener | None:
     """The frame at work behind a cue, the token that marks it and the first token of the content."""
     start, end = words.sentence(cue.head)
     before = cue.first - 1
@@ -177,9 +188,7 @@ def _marker(words: Words, i: int) -> str | None:
     return None if words.is_in(i + 1, "elided_adverb") else words.marker(i)
 
 
-def _quoted_infinitive(
-    words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]
-) -> tuple[str, int, int] | None:
+def _quoted_infinitive(words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]) -> Opener | None:
     """An infinitive that opens in quotation marks: *dit « comprendre » la colère*."""
     if not words.is_mark(i) or i - cue.last > 4 or not frames.keys() & {"inf", "perfect"}:
         return None
@@ -189,7 +198,7 @@ def _quoted_infinitive(
     return "inf", i, i
 
 
-def _clause_at(words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]) -> tuple[str, int, int] | None:
+def _clause_at(words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]) -> Opener | None:
     """A finite clause or an indirect question whose opening word stands at token `i`."""
     if words.quote_of[i] >= 0 and words.quote_of[i] != words.quote_of[cue.head]:
         return None
@@ -212,9 +221,7 @@ def _clause_at(words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]
     return ("si", i, i) if asks or (free and not words.is_in(i, "complementiser")) else None
 
 
-def _infinitive_opener(
-    words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]
-) -> tuple[str, int, int] | None:
+def _infinitive_opener(words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]) -> Opener | None:
     """An infinitive, bare or behind its marker, or what a predicate governs (*se dit favorable à…*), at token `i`."""
     if words.quote_of[i] >= 0 and words.quote_of[i] != words.quote_of[cue.head]:
         return None
@@ -317,7 +324,7 @@ def _attached(words: Words, cue: Cue, marker: int) -> bool:
     if words.is_in(cue.head, "asks_somebody"):
         if words.heads[head] == cue.head and words.functions[head] in ("object", "indirect_object", "argument"):
             return True
-        phrase = words.noun_phrase(cue.last + 1, len(words.lower))
+        phrase = noun_phrase(words, cue.last + 1, len(words.lower))
         if phrase is not None and phrase[1] >= marker - 1:
             return True
     if words.pos[head] in ("NOUN", "PROPN", "PRON", "ADJ") and cue.last < head < marker:
@@ -364,43 +371,11 @@ def find_noun_clauses(
 
 
 def _noun_clause(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
-    _, end = words.sentence(cue.head)
-    i = cue.head + 1
-    source: Source = NOBODY
-    opener: tuple[str, int, int] | None = None
-    while i < end and i - cue.head <= 14:
-        if words.quote_of[i] != words.quote_of[cue.head]:
-            return None
-        if words.is_in(i, "source_preposition") and words.is_in(i + 1, "relative") and "relative" in cue.frames:
-            opener = ("relative", i, i + 2)
-            break
-        if words.is_in(i, "complementiser") and words.pos[i] == "SCONJ" and "que" in cue.frames:
-            opener = ("que", i, i + 1)
-            break
-        marker = words.marker(i)
-        if marker and marker in cue.frames and _infinitive_at(words, i + 1, end) is not None:
-            opener = (marker, i, i + 1)
-            break
-        if words.is_in(i, "of") or words.pos[i] == "ADP":
-            phrase = words.noun_phrase(i + 1, end)
-            if phrase is None:
-                return None
-            if source is NOBODY and words.is_in(i, "of"):
-                source = phrase_around(words, words.phrase_head(i + 1, end) or phrase[0])
-            i = max(phrase[0], _phrase_stop(words, phrase)) + 1
-            continue
-        if words.pos[i] in ("ADJ", "ADV", "PROPN"):
-            i += 1
-            continue
+    opener, source = _noun_opener(words, cue)
+    spans = _clause_spans(words, cue, opener, stops) if opener is not None else []
+    if opener is None or not spans:
         return None
-    if opener is None or opener[2] >= end:
-        return None
-    frame, marker_at, first = opener
-    root = _root(words, cue, marker_at, first)
-    last = end_of_clause(words, cue.head, first, root, end, stops)
-    spans = content_spans(words, cue.head, first, last) if last >= first else []
-    if not spans:
-        return None
+    frame = opener[0]
     if source is NOBODY:
         source = _holder(words, cue)
     if source.span is None and frame != "relative":
@@ -416,6 +391,41 @@ def _noun_clause(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | No
         found_by=f"noun + {frame}",
         impersonal=source.impersonal or source.span is None,
     )
+
+
+def _noun_opener(words: Words, cue: Cue) -> tuple[Opener | None, Source]:
+    """What opens the content behind a noun of speech, its complements passed over, and whose it is by them."""
+    _, end = words.sentence(cue.head)
+    i, source = cue.head + 1, NOBODY
+    while i < end and i - cue.head <= NOUN_REACH:
+        if words.quote_of[i] != words.quote_of[cue.head]:
+            return None, source
+        opener = _noun_opener_at(words, cue, i, end)
+        if opener is not None:
+            return opener, source
+        if words.is_in(i, "of") or words.pos[i] == "ADP":
+            phrase = noun_phrase(words, i + 1, end)
+            if phrase is None:
+                return None, source
+            if source is NOBODY and words.is_in(i, "of"):
+                source = phrase_around(words, phrase_head(words, i + 1, end) or phrase[0])
+            i = max(phrase[0], _phrase_stop(words, phrase)) + 1
+        elif words.pos[i] in ("ADJ", "ADV", "PROPN"):
+            i += 1
+        else:
+            return None, source
+    return None, source
+
+
+def _noun_opener_at(words: Words, cue: Cue, i: int, end: int) -> Opener | None:
+    if words.is_in(i, "source_preposition") and words.is_in(i + 1, "relative") and "relative" in cue.frames:
+        return "relative", i, i + 2
+    if words.is_in(i, "complementiser") and words.pos[i] == "SCONJ" and "que" in cue.frames:
+        return "que", i, i + 1
+    marker = words.marker(i)
+    if marker and marker in cue.frames and _infinitive_at(words, i + 1, end) is not None:
+        return marker, i, i + 1
+    return None
 
 
 def _phrase_stop(words: Words, phrase: tuple[int, int]) -> int:
@@ -435,8 +445,3 @@ def _holder(words: Words, cue: Cue) -> Source:
         fake = Cue(cue.entry, "finite", verb, (verb,), verb, verb)
         return subject_source(words, fake)
     return NOBODY
-
-
-def spans_of(relation: Relation) -> tuple[Span, ...]:
-    """The content spans of a relation."""
-    return relation.content

@@ -10,6 +10,9 @@ from ..text.words import VERBAL, Words
 
 CueForm = Literal["finite", "participle", "infinitive", "passive", "noun", "preposition"]
 MAX_GROUP = 9
+MAX_GAP = 4
+"""Words of a phrase that may stand between an auxiliary and its participle."""
+BETWEEN = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "PUNCT", "CCONJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +185,17 @@ class VerbGroup:
 
 def verb_group(words: Words, i: int) -> VerbGroup:
     """The auxiliaries, the reflexive and the inverted clitic around the verb at `i`."""
+    auxiliaries, reflexive, clitic = _before_verb(words, i)
+    if not auxiliaries:
+        clitic = None
+    return VerbGroup(auxiliaries, reflexive, _clitic_behind(words, i) if clitic is None else clitic)
+
+
+def _before_verb(words: Words, i: int) -> tuple[tuple[int, ...], int | None, int | None]:
+    """The auxiliaries, the reflexive and a clitic before the verb at `i`."""
     auxiliaries: list[int] = []
-    reflexive = clitic = None
-    start, clitics = words.sentence(i)[0], words.pack.clitics
+    clitic = None
+    start, _ = words.sentence(i)
     participle = words.feature(i, "VerbForm") == "Part" or words.lower[i] in words.groups["past_participle"]
     j, gap = i - 1, 0
     while j >= start and i - j <= MAX_GROUP:
@@ -201,38 +212,33 @@ def verb_group(words: Words, i: int) -> VerbGroup:
             auxiliaries.append(j)
             gap = 0
         elif word in words.groups["reflexive"]:
-            reflexive = j
-            break
+            return tuple(auxiliaries), j, clitic
         elif words.is_in(j, "inverted_subject"):
-            if clitic is None:
-                clitic = j
-        elif word in clitics.links or word in words.groups["object_clitic"] or word in words.groups["negation"]:
-            pass
+            clitic = j if clitic is None else clitic
         elif words.pos[j] == "ADV" or word in words.groups["cue_adverb"]:
+            gap += not _is_clitic(words, j)
+        elif not _is_clitic(words, j):
             gap += 1
-        elif (
-            not auxiliaries
-            and participle
-            and gap < 4
-            and words.pos[j] in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PUNCT", "CCONJ")
-        ):
-            gap += 1
-            if not _auxiliary_ahead(words, j, i, start):
+            apart = not auxiliaries and participle and gap <= MAX_GAP and words.pos[j] in BETWEEN
+            if not apart or not _auxiliary_ahead(words, j, i, start):
                 break
-        else:
-            break
         j -= 1
-    if not auxiliaries:
-        clitic = None
-    k = i + 1
-    if clitic is None and k < len(words.lower):
-        if words.lower[k] in clitics.links and k + 1 < len(words.lower):
-            k += 1
-        elif words.lower[k] in clitics.hyphens and words.is_in(k + 1, "split_clitic"):
-            return VerbGroup(tuple(auxiliaries), reflexive, k + 1)
-        if words.is_in(k, "inverted_subject") and words.starts[k] == words.ends[k - 1]:
-            clitic = k
-    return VerbGroup(tuple(auxiliaries), reflexive, clitic)
+    return tuple(auxiliaries), None, clitic
+
+
+def _is_clitic(words: Words, j: int) -> bool:
+    """Whether token `j` is a pronoun or a negation that leans on the verb behind it."""
+    return words.lower[j] in words.pack.clitics.links or words.is_in(j, "object_clitic") or words.is_in(j, "negation")
+
+
+def _clitic_behind(words: Words, i: int) -> int | None:
+    """The inverted subject right behind the verb at `i` (*dit-il*, *a-t-elle*)."""
+    k, count = i + 1, len(words.lower)
+    if k + 1 < count and words.lower[k] in words.pack.clitics.links:
+        k += 1
+    elif k + 1 < count and words.lower[k] in words.pack.clitics.hyphens and words.is_in(k + 1, "split_clitic"):
+        return k + 1
+    return k if words.is_in(k, "inverted_subject") and words.starts[k] == words.ends[k - 1] else None
 
 
 def _adverb_ending_at(words: Words, j: int, start: int) -> int:

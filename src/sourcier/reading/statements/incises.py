@@ -6,7 +6,7 @@ from sourcier.languages.functions import HELPERS
 from sourcier.records import Span
 
 from ..text.words import FINAL_MARKS, VERBAL, Words
-from .contents import class_of, clean, is_clause, lead_in, start_of_content, trim_end
+from .contents import class_of, clean, is_clause, lead_in, start_of_content, trim_end, type_of
 from .cues import Cue
 from .relations import Relation
 from .sources import Source, inverted_source, learned_from, subject_source
@@ -211,51 +211,68 @@ def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation
     if previous is not None and start <= previous.last < incise.first:
         start = _end_of_incise(words, previous, incise.first)
     inside = words.quote_of[incise.cue.head]
-    spans: list[Span] = []
     if words.is_in(incise.first, "as") and start_of_content(words, start, incise.first + 1) == incise.first:
-        first = incise.last + 2
-        last = trim_end(words, first, end)
-        spans = clean(words, [words.span(first, last)]) if first <= last and _has_main_verb(words, first, last) else []
-        return _made(words, incise, tuple(spans), "incise in front") if spans else None
+        return _behind_fronted(words, incise, end)
     before = incise.first - 1
     while before >= 0 and words.lower[before] in BREAKS and words.quote_of[before] == inside:
         before -= 1
     if inside >= 0:
         return _within_quotation(words, incise, inside, before)
     quoted = words.quote_of[before] if before >= 0 else -1
-    subordinated = before >= start and (
-        words.pos[before] == "SCONJ"
-        or words.is_in(before, "subordinator")
-        or all(words.is_in(j, "connector") or words.pos[j] == "PUNCT" for j in range(start, before + 1))
-    )
-    unfinished = quoted < 0 and not _has_main_verb(words, start, before)
-    if subordinated:
-        spans = _after(words, incise, end, False, unfinished=True)
-    elif quoted >= 0:
-        spans = [lead_in(words, quoted, start)]
-    else:
-        if before < start:
-            return None
-        opening = start_of_content(words, start, before + 1)
-        if opening is None or opening > before:
-            return None
-        spans = [words.span(opening, before)]
-    if not subordinated:
-        spans += _after(words, incise, end, bool(quoted >= 0 and len(spans) == 1), unfinished=unfinished)
-    spans = clean(words, spans)
+    subordinated = _is_subordinated(words, start, before)
+    spans = clean(words, _spans_around(words, incise, start, before, end, subordinated=subordinated))
     if not spans:
         return None
     unquoted = quoted < 0 and not subordinated and incise.cue.clitic is None and words.lower[before] not in ("?", "!")
-    if unquoted and not _has_main_verb(words, words.token_at(spans[0].start), before):
-        behind = words.token_at(spans[-1].start)
-        if len(spans) < 2 or not (words.pos[behind] in VERBAL and words.feature(behind, "VerbForm") == "Fin"):
-            return None
+    if unquoted and not _has_clause(words, spans, before):
+        return None
     relation = _made(words, incise, tuple(spans), "incise")
     if relation.type == "indirect" and _dashed(words, spans[0].start):
         return replace(relation, type="direct")
     if relation.type == "indirect" and "quote" not in incise.cue.frames and incise.cue.clitic is None:
         return None
     return relation
+
+
+def _behind_fronted(words: Words, incise: Incise, end: int) -> Relation | None:
+    """*Comme l'a dit X, …*: the clause behind an incise that opens its sentence."""
+    first = incise.last + 2
+    last = trim_end(words, first, end)
+    spans = clean(words, [words.span(first, last)]) if first <= last and _has_main_verb(words, first, last) else []
+    return _made(words, incise, tuple(spans), "incise in front") if spans else None
+
+
+def _is_subordinated(words: Words, start: int, before: int) -> bool:
+    """Whether before an incise only the opening of a clause stands (*que, selon X, …*, *Mais, dit-il, …*)."""
+    return before >= start and (
+        words.pos[before] == "SCONJ"
+        or words.is_in(before, "subordinator")
+        or all(words.is_in(j, "connector") or words.pos[j] == "PUNCT" for j in range(start, before + 1))
+    )
+
+
+def _spans_around(words: Words, incise: Incise, start: int, before: int, end: int, *, subordinated: bool) -> list[Span]:
+    """What stands before an incise and goes on behind it; empty where nothing stands before it."""
+    quoted = words.quote_of[before] if before >= 0 else -1
+    unfinished = quoted < 0 and not _has_main_verb(words, start, before)
+    if subordinated:
+        return _after(words, incise, end, False, unfinished=True)
+    if quoted >= 0:
+        led = lead_in(words, quoted, start)
+    else:
+        opening = start_of_content(words, start, before + 1) if before >= start else None
+        if opening is None or opening > before:
+            return []
+        led = words.span(opening, before)
+    return [led, *_after(words, incise, end, quoted >= 0, unfinished=unfinished)]
+
+
+def _has_clause(words: Words, spans: list[Span], before: int) -> bool:
+    """Whether unquoted words around an incise are a clause: with a verb before it, or right behind it."""
+    if _has_main_verb(words, words.token_at(spans[0].start), before):
+        return True
+    behind = words.token_at(spans[-1].start)
+    return len(spans) > 1 and words.pos[behind] in VERBAL and words.feature(behind, "VerbForm") == "Fin"
 
 
 def _dashed(words: Words, start: int) -> bool:
@@ -276,8 +293,6 @@ def _has_main_verb(words: Words, first: int, last: int) -> bool:
 
 
 def _made(words: Words, incise: Incise, spans: tuple[Span, ...], rule: str) -> Relation:
-    from .contents import type_of
-
     return Relation(
         type=type_of(words, spans),
         content=spans,
@@ -342,9 +357,7 @@ def _end_of_incise(words: Words, incise: Incise, limit: int) -> int:
 def _after(words: Words, incise: Incise, end: int, quoted: bool, *, unfinished: bool) -> list[Span]:
     """What goes on behind the incise: another quotation, or the rest of an unquoted clause."""
     i = _end_of_incise(words, incise, end)
-    if i >= end or words.lower[i] != "," or i + 1 >= end:
-        if i < end and words.lower[i] in (")",):
-            return []
+    if i + 1 >= end or words.lower[i] != ",":
         return []
     n = i + 1
     if words.is_mark(n) and words.quote_of[n] >= 0:

@@ -7,8 +7,10 @@ from sourcier.languages import PrepositionEntry
 from sourcier.languages.functions import NOUN_CLAUSES
 from sourcier.records import Span
 
+from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import FINAL_MARKS, VERBAL, Words
-from .contents import clean, end_of_clause, lead_in, start_of_content, trim_end, type_of
+from .clause_ends import end_of_clause
+from .contents import clean, lead_in, start_of_content, trim_end, type_of
 from .cues import Cue
 from .incises import words_spans
 from .postpositions import behind_source
@@ -156,12 +158,12 @@ def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source
         return replace(before, last=first)
     if words.lower[first] == "," or words.pos[first] in VERBAL:
         return None
-    if words.pos[first] == "PRON" and words.phrase_head(first, end) == first:
+    if words.pos[first] == "PRON" and phrase_head(words, first, end) == first:
         return phrase_around(words, first)
-    phrase = words.noun_phrase(first, end)
+    phrase = noun_phrase(words, first, end)
     if phrase is None:
         return None
-    head = words.phrase_head(first, end)
+    head = phrase_head(words, first, end)
     last = phrase[1]
     for j in range(last, first, -1):
         if words.lower[j] == "," and _main_clause_after(words, last, end, cue):
@@ -212,44 +214,14 @@ def _opinion(words: Words, cue: Cue, source: Source, start: int, end: int) -> bo
 
 
 def _content(words: Words, cue: Cue, source: Source, start: int, end: int) -> list[Span]:
-    after = source.last + 1
-    while after < end and words.lower[after] not in (",", ":", ";", ")") and words.lower[after] not in FINAL_MARKS:
-        if not _modifies_source(words, after, source):
-            break
-        after += 1
+    after = _behind_source(words, source, end)
     first = start_of_content(words, start, cue.head)
-    opens = (
-        first is None
-        or first >= cue.head
-        or all(words.lower[j] == "," or words.pos[j] in ("ADV", "CCONJ") for j in range(first, cue.head))
-    )
-    if opens:
-        i = after
-        while i < end and words.lower[i] in (",", ":"):
-            i += 1
-            close = next((j for j in range(i, min(i + 10, end)) if words.lower[j] == ","), None)
-            if close is None:
-                close = next((j for j in range(i, min(i + 20, end)) if words.lower[j] == ","), None)
-                if close is None or not words.is_in(i, "relative"):
-                    continue
-            told = words.is_participle(i) and words.lower[i] not in words.groups["present_participle"]
-            if told or words.is_in(i, "relative"):
-                i = close
-        last = trim_end(words, i, end)
-        return [words.span(i, last)] if i <= last else []
-    assert first is not None
-    started = words.quote_of[first]
-    if started >= 0 and words.quote_of[cue.head] != started:
-        first = words.token_at(words.index.outer[started].span.start)
+    if first is None or first >= cue.head or _only_leads(words, first, cue.head):
+        return _behind_opening(words, after, end)
     before = cue.head - 1
     if words.lower[before] == "," or words.lower[before] in DASHES or words.lower[before] == "(":
         before -= 1
-    closed = words.quote_of[before] if before >= 0 else -1
-    if closed >= 0 and closed != words.quote_of[cue.head] and words.is_mark(before):
-        led = lead_in(words, closed, start)
-        if led.start == words.index.outer[closed].span.start:
-            first = words.token_at(led.start)
-    clause_first = _clause_start(words, cue, first, before)
+    clause_first = _clause_start(words, cue, _quoted_start(words, cue, first, before, start), before)
     spans = [words.span(clause_first, before)] if before >= clause_first else []
     if after < end and words.lower[after] not in FINAL_MARKS and words.lower[after] != ")":
         closing_comma = words.lower[after] == ","
@@ -259,6 +231,51 @@ def _content(words: Words, cue: Cue, source: Source, start: int, end: int) -> li
             if last >= n:
                 spans.append(words.span(n, last))
     return spans
+
+
+def _behind_source(words: Words, source: Source, end: int) -> int:
+    """The first token behind a source and what tells of it."""
+    after = source.last + 1
+    while after < end and words.lower[after] not in (",", ":", ";", ")") and words.lower[after] not in FINAL_MARKS:
+        if not _modifies_source(words, after, source):
+            break
+        after += 1
+    return after
+
+
+def _only_leads(words: Words, first: int, head: int) -> bool:
+    """Whether nothing but adverbs and connectors stands before *selon*."""
+    return all(words.lower[j] == "," or words.pos[j] in ("ADV", "CCONJ") for j in range(first, head))
+
+
+def _behind_opening(words: Words, after: int, end: int) -> list[Span]:
+    """The clause behind *Selon X,*: what stands between commas right behind and tells more of X is passed over."""
+    i = after
+    while i < end and words.lower[i] in (",", ":"):
+        i += 1
+        close = next((j for j in range(i, min(i + 10, end)) if words.lower[j] == ","), None)
+        if close is None:
+            close = next((j for j in range(i, min(i + 20, end)) if words.lower[j] == ","), None)
+            if close is None or not words.is_in(i, "relative"):
+                continue
+        told = words.is_participle(i) and words.lower[i] not in words.groups["present_participle"]
+        if told or words.is_in(i, "relative"):
+            i = close
+    last = trim_end(words, i, end)
+    return [words.span(i, last)] if i <= last else []
+
+
+def _quoted_start(words: Words, cue: Cue, first: int, before: int, start: int) -> int:
+    """Where the content before *selon X* begins: with the quotation that it opens in, or that it closes with."""
+    started = words.quote_of[first]
+    if started >= 0 and words.quote_of[cue.head] != started:
+        first = words.token_at(words.index.outer[started].span.start)
+    closed = words.quote_of[before] if before >= 0 else -1
+    if closed >= 0 and closed != words.quote_of[cue.head] and words.is_mark(before):
+        led = lead_in(words, closed, start)
+        if led.start == words.index.outer[closed].span.start:
+            first = words.token_at(led.start)
+    return first
 
 
 def _modifies_source(words: Words, i: int, source: Source) -> bool:

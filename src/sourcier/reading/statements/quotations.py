@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from sourcier.languages import CueEntry
+from sourcier.languages.folding import name_key
 from sourcier.languages.functions import AUXILIARIES, SUBJECTS
 from sourcier.records import Span
 
+from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import FINAL_MARKS, VERBAL, Words
-from .contents import class_of, content_spans, end_of_clause, start_of_content, type_of
+from .clause_ends import end_of_clause
+from .contents import class_of, content_spans, start_of_content, type_of
 from .cues import Cue
 from .incises import words_spans
 from .relations import Relation
@@ -98,7 +101,7 @@ def find_inner(words: Words, verbs: list[Cue]) -> list[Relation]:
 
 def term_key(inner: str) -> str:
     """The key by which a quoted term is known again in another number or case."""
-    return " ".join(word.rstrip("sx") for word in inner.casefold().replace("-", " ").split())
+    return " ".join(word.rstrip("sx") for word in name_key(inner))
 
 
 def _coordinated(words: Words, one: int, other: int) -> bool:
@@ -128,7 +131,7 @@ def _colon(words: Words, k: int, first: int, verbs: list[Cue], nouns: list[Cue])
         cue = speaking[-1]
         source = subject_source(words, cue)
         if source.impersonal and words.pos[start] == "ADP":
-            phrase, head = words.noun_phrase(start + 1, first), words.phrase_head(start + 1, first)
+            phrase, head = noun_phrase(words, start + 1, first), phrase_head(words, start + 1, first)
             if phrase is not None and head is not None:
                 source = Source(words.span(*phrase), phrase[0], phrase[1], head)
         if cue.form in ("finite", "participle", "infinitive") or source.span is not None:
@@ -157,16 +160,16 @@ def _named_before(words: Words, start: int, colon: int) -> Source:
         if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin":
             subject = next((c for c in words.children[j] if words.functions[c] in SUBJECTS and c < j), None)
             return phrase_around(words, subject) if subject is not None else NOBODY
-    phrase = words.noun_phrase(start, colon)
+    phrase = noun_phrase(words, start, colon)
     if phrase is None:
         return NOBODY
-    head = words.phrase_head(start, colon)
+    head = phrase_head(words, start, colon)
     assert head is not None
     if words.speaks(head) and not words.cues.noun_forms.get(words.lower[head]):
         return Source(words.span(*phrase), phrase[0], phrase[1], head)
     for j in range(head + 1, colon):
         if words.is_in(j, "agent_marker"):
-            phrase, inner = words.noun_phrase(j + 1, colon), words.phrase_head(j + 1, colon)
+            phrase, inner = noun_phrase(words, j + 1, colon), phrase_head(words, j + 1, colon)
             if phrase is not None and inner is not None and words.speaks(inner):
                 return Source(words.span(*phrase), phrase[0], phrase[1], inner)
     return NOBODY
@@ -252,7 +255,7 @@ def _predicate(words: Words, cue: Cue, k: int, first: int) -> tuple[Span, ...]:
     if not cue.frames & {"as", "as?"}:
         return (quotation.span,)
     if first - cue.last > 1 and "que" in cue.frames:
-        phrase = words.noun_phrase(cue.last + 1, first)
+        phrase = noun_phrase(words, cue.last + 1, first)
         if phrase is not None and phrase[1] == first - 1:
             return (Span(words.starts[cue.last + 1], quotation.span.end),)
     if first - cue.last > 3:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sourcier.languages.functions import ALL_SUBJECTS, AUXILIARIES, HELPERS, NOUN_CLAUSES, Function
 from sourcier.records import Span
 
+from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import VERBAL, Words
 from .contents import ADDRESS
 from .cues import Cue
@@ -43,7 +44,7 @@ def subject_source(words: Words, cue: Cue) -> Source:
         before = phrase_before(words, cue.first, start)
         if before is not None:
             return before
-        phrase, head = words.noun_phrase(start, cue.first), words.phrase_head(start, cue.first)
+        phrase, head = noun_phrase(words, start, cue.first), phrase_head(words, start, cue.first)
         if phrase is not None and head is not None and words.speaks(head):
             return Source(words.span(*phrase), phrase[0], phrase[1], head)
     if cue.form == "participle":
@@ -148,8 +149,8 @@ def _impersonal_origin(words: Words, cue: Cue) -> Source | None:
             continue
         aside = words.is_in(i + 1, "side_noun") and words.is_in(i + 2, "of")
         first = i + 3 if aside else i + 1 + words.is_in(i + 1, "of")
-        head = words.phrase_head(first, end)
-        phrase = words.noun_phrase(first, end)
+        head = phrase_head(words, first, end)
+        phrase = noun_phrase(words, first, end)
         if phrase is None or head is None or words.is_in(first, "time_noun") or words.is_in(head, "time_noun"):
             continue
         if not place or aside or reads or words.is_speaker_noun(head):
@@ -166,7 +167,7 @@ def learned_from(words: Words, cue: Cue, last: int, limit: int) -> Source | None
         if words.lower[i] in (",", ".") or words.is_mark(i):
             return None
         if words.is_in(i, "learned_from"):
-            phrase = words.noun_phrase(i + 1 + words.is_in(i + 1, "of"), limit)
+            phrase = noun_phrase(words, i + 1 + words.is_in(i + 1, "of"), limit)
             if phrase is not None and not words.is_in(i + 1, "time_noun"):
                 return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])
     return None
@@ -180,7 +181,7 @@ def agent_source(words: Words, cue: Cue) -> Source:
     while i < end and steps < MAX_ADVERBIAL:
         if words.is_in(i, markers):
             i += words.is_in(i + 1, "of")
-            phrase = words.noun_phrase(i + 1, end)
+            phrase = noun_phrase(words, i + 1, end)
             if phrase is not None and not words.is_in(i + 1, "time_noun"):
                 return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])
         if words.lower[i] in (",", ".", ":") or words.is_mark(i):
@@ -271,7 +272,7 @@ def phrase_before(words: Words, i: int, start: int) -> Source | None:
     for first in range(max(start, last - 14), last + 1):
         if words.pos[first] not in ("DET", "PROPN", "NOUN", "PRON") or words.quote_of[first] != words.quote_of[i]:
             continue
-        phrase, head = words.noun_phrase(first, i), words.phrase_head(first, i)
+        phrase, head = noun_phrase(words, first, i), phrase_head(words, first, i)
         if phrase is not None and head is not None and phrase[1] == last and words.speaks(head):
             return Source(words.span(first, last), first, last, head)
     return None
@@ -312,50 +313,62 @@ def phrase_around(words: Words, head: int) -> Source:
         whole = phrase_before(words, head + 1, start)
         if whole is not None:
             return whole
-    first = head
-    while first - 1 >= start and head - first < 12:
-        j = first - 1
-        if not _completes(words, j, first, head):
-            break
-        if words.lower[j] in (",", ":", ";") or words.pos[j] in ("SCONJ", "CCONJ", "VERB", "AUX"):
-            break
-        if ADDRESS.search(words.words[j]):
-            break
-        if (
-            words.lower[j] in words.groups["finite_form"]
-            and j - 1 >= start
-            and (words.lower[j - 1] == "," or words.is_mark(j - 1))
-        ):
-            break
-        if words.pos[j] == "PUNCT" and not words.is_mark(j):
-            break
-        first = j
-    while first - 1 >= start and words.pos[first - 1] in ("DET", "NUM") and words.pos[first] != "PRON":
-        first -= 1
-    phrase = words.noun_phrase(first, end)
+    first = _opening(words, head, start)
+    phrase = noun_phrase(words, first, end)
     last = max(phrase[1] if phrase is not None else head, head)
     while first < last and words.words[first] in (",", "«", "“", '"', "("):
-        first += 1
-    if first - 2 > start and words.lower[first - 1] == "," and last + 1 < end and words.lower[last + 1] == ",":
-        for begin in range(max(start, first - 12), first - 1):
-            if words.pos[begin] in ("PROPN", "DET", "NOUN") and words.pos[begin - 1] not in (
-                "PROPN",
-                "DET",
-                "ADP",
-                "NOUN",
-            ):
-                phrase = words.noun_phrase(begin, end)
-                named = words.phrase_head(begin, first)
-                if phrase is not None and phrase[1] >= last and named is not None and words.speaks(named):
-                    return Source(words.span(begin, last), begin, last, named)
-    return Source(words.span(first, last), first, last, head)
+        quoted = words.quote_of[first]
+        closed = words.is_mark(first) and words.is_mark(last) and quoted >= 0 and quoted == words.quote_of[last]
+        first, last = first + 1, last - closed
+    return _apposed_to(words, first, last, head) or Source(words.span(first, last), first, last, head)
+
+
+def _opening(words: Words, head: int, start: int) -> int:
+    """Where the phrase of a head opens, by the parse, with the determiners before it."""
+    first = head
+    while first - 1 >= start and head - first < 12 and _belongs(words, first - 1, first, head, start):
+        first -= 1
+    while first - 1 >= start and words.pos[first - 1] in ("DET", "NUM") and words.pos[first] != "PRON":
+        first -= 1
+    return first
+
+
+def _belongs(words: Words, j: int, first: int, head: int, start: int) -> bool:
+    """Whether token `j` belongs to the phrase of a head that opens at token `first` so far."""
+    if not _completes(words, j, first, head):
+        return False
+    if words.lower[j] in (",", ":", ";") or words.pos[j] in ("SCONJ", "CCONJ", "VERB", "AUX"):
+        return False
+    if ADDRESS.search(words.words[j]):
+        return False
+    verb = words.lower[j] in words.groups["finite_form"] and j - 1 >= start
+    if verb and (words.lower[j - 1] == "," or words.is_mark(j - 1)):
+        return False
+    return words.pos[j] != "PUNCT" or words.is_mark(j)
 
 
 def _completes(words: Words, j: int, first: int, head: int) -> bool:
-    """Whether token `j`, right before `first`, belongs to the phrase whose noun stands at `head`."""
+    """Whether token `j`, right before `first`, completes the phrase whose noun stands at `head`."""
     if words.pack.people.order.head_last and (words.pos[j] != "ADP" or words.is_in(j, "of")):
         return words.climbs_to(j, head, first, head + 1)
     return words.pos[j] != "ADP" and (words.heads[j] == head or first <= words.heads[j] <= head)
+
+
+def _apposed_to(words: Words, first: int, last: int, head: int) -> Source | None:
+    """The phrase to which tokens first to last stand in apposition between commas (*la maire, Anne Leroux, …*)."""
+    start, end = words.sentence(head)
+    if first - 2 <= start or words.lower[first - 1] != "," or last + 1 >= end or words.lower[last + 1] != ",":
+        return None
+    for begin in range(max(start, first - 12), first - 1):
+        if words.pos[begin] not in ("PROPN", "DET", "NOUN"):
+            continue
+        if words.pos[begin - 1] in ("PROPN", "DET", "ADP", "NOUN"):
+            continue
+        phrase = noun_phrase(words, begin, end)
+        named = phrase_head(words, begin, first)
+        if phrase is not None and phrase[1] >= last and named is not None and words.speaks(named):
+            return Source(words.span(begin, last), begin, last, named)
+    return None
 
 
 def inverted_source(words: Words, cue: Cue, limit: int) -> Source | None:
@@ -393,9 +406,9 @@ def _inverted_from(words: Words, i: int, limit: int, steps: int) -> Source | Non
         if words.is_in(i, "time_noun") or (words.pos[i] == "DET" and words.is_in(i + 1, "time_noun")):
             i += 1
             continue
-        phrase = words.noun_phrase(i, limit)
+        phrase = noun_phrase(words, i, limit)
         if phrase is not None:
-            head = words.phrase_head(i, limit)
+            head = phrase_head(words, i, limit)
             if head is not None and words.is_in(head, "time_noun"):
                 i = head + 1
                 continue
@@ -410,8 +423,8 @@ def _inverted_from(words: Words, i: int, limit: int, steps: int) -> Source | Non
 def _adverbial_ends(words: Words, i: int, limit: int) -> list[int]:
     """Where a prepositional phrase that begins at `i` may end when a subject is to follow: the parse's view, then
     the shortest."""
-    phrase = words.noun_phrase(i + 1, limit)
-    head = words.phrase_head(i + 1, limit)
+    phrase = noun_phrase(words, i + 1, limit)
+    head = phrase_head(words, i + 1, limit)
     if phrase is None or head is None:
         return []
     ends = [_end_of_adverbial(words, i + 1, phrase[1]), head]

@@ -39,6 +39,10 @@ class _Open:
     inverted: bool = False
 
 
+_Pair = tuple[int, int, int, bool, int]
+"""Start, end, level, whether it was closed, and how many characters its opening mark takes."""
+
+
 def _looks_opening(text: str, i: int) -> bool:
     return (i == 0 or text[i - 1] in BEFORE_OPENING or text[i - 1] == STRAIGHT) and i + 1 < len(text)
 
@@ -75,7 +79,7 @@ def find_quotations(text: str, segments: tuple[Span, ...]) -> tuple[Quotation, .
     left_open: int | None = None
     for segment in segments:
         stack: list[_Open] = []
-        pending: list[tuple[int, int, int, bool, int]] = []
+        pending: list[_Pair] = []
         continued_at: int | None = None
         first = _first_character(text, segment)
         if carried and first is not None and text[first] in (carried, OPENING.get(carried, STRAIGHT)):
@@ -128,56 +132,64 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _step(
-    text: str, i: int, mark: str, segment: Span, stack: list[_Open], done: list[tuple[int, int, int, bool, int]]
-) -> None:
+def _step(text: str, i: int, mark: str, segment: Span, stack: list[_Open], done: list[_Pair]) -> None:
     """Take one mark: open, close, or pass over it."""
-
-    end = segment.end
-
-    def close(depth: int) -> None:
-        opened = stack[depth]
-        done.append((opened.start, i + 1, depth, True, 1))
-        del stack[depth:]
-
     if mark == STRAIGHT:
-        if _straight_opens(text, i, end, stack):
-            if len(stack) < DEEPEST:
-                stack.append(_Open(mark, i))
-            return
-        for depth in range(len(stack) - 1, -1, -1):
-            if stack[depth].mark == STRAIGHT:
-                close(depth)
-                return
-        if stack and (i + 1 >= end or text[i + 1] in AFTER_CLOSING):
-            close(len(stack) - 1)
+        _take_straight(text, i, segment.end, stack, done)
+    elif mark in CLOSING:
+        _take_closing(text, i, mark, segment, stack, done)
+    else:
+        _take_opening(text, i, mark, segment.end, stack, done)
+
+
+def _close(depth: int, i: int, stack: list[_Open], done: list[_Pair]) -> None:
+    """Close what was opened at a depth, and leave what was opened inside it."""
+    done.append((stack[depth].start, i + 1, depth, True, 1))
+    del stack[depth:]
+
+
+def _take_straight(text: str, i: int, end: int, stack: list[_Open], done: list[_Pair]) -> None:
+    if _straight_opens(text, i, end, stack):
+        if len(stack) < DEEPEST:
+            stack.append(_Open(STRAIGHT, i))
         return
-    if mark in CLOSING:
-        depth_found = _closes(stack, mark)
-        if stack and stack[-1].inverted and stack[-1].mark == mark:
-            depth_found = None
-        if depth_found is not None:
-            close(depth_found)
-            return
-        letter_after = i + 1 < end and (text[i + 1].isalnum())
-        if letter_after and _looks_opening(text, i) and len(stack) < DEEPEST:
+    depth = next((k for k in reversed(range(len(stack))) if stack[k].mark == STRAIGHT), None)
+    if depth is None and stack and (i + 1 >= end or text[i + 1] in AFTER_CLOSING):
+        depth = len(stack) - 1
+    if depth is not None:
+        _close(depth, i, stack, done)
+
+
+def _take_closing(text: str, i: int, mark: str, segment: Span, stack: list[_Open], done: list[_Pair]) -> None:
+    """A mark that closes: what it closes, what it opens where marks are turned outwards, or a sentence that lacks its
+    opening mark."""
+    turned = bool(stack) and stack[-1].inverted and stack[-1].mark == mark
+    depth = None if turned else _closes(stack, mark)
+    if depth is not None:
+        _close(depth, i, stack, done)
+        return
+    letter_after = i + 1 < segment.end and text[i + 1].isalnum()
+    if letter_after:
+        if _looks_opening(text, i) and len(stack) < DEEPEST:
             stack.append(_Open(mark, i, inverted=True))
-            return
-        if stack and not letter_after:
-            close(len(stack) - 1)
-        elif not stack and not letter_after and mark in ("»", "”") and not done:
-            start = _sentence_start(text, i, segment.start)
-            if i - start > 1:
-                done.append((start, i + 1, 0, True, 0))
-        return
-    for depth in range(len(stack) - 1, -1, -1):
-        if stack[depth].inverted and CLOSING.get(stack[depth].mark) == mark:
-            close(depth)
-            return
-    if mark == "“" and stack and stack[-1].mark == "„" and (i + 1 >= end or text[i + 1] in AFTER_CLOSING):
-        close(len(stack) - 1)
-        return
-    if len(stack) < DEEPEST:
+    elif stack:
+        _close(len(stack) - 1, i, stack, done)
+    elif mark in ("»", "”") and not done:
+        start = _sentence_start(text, i, segment.start)
+        if i - start > 1:
+            done.append((start, i + 1, 0, True, 0))
+
+
+def _take_opening(text: str, i: int, mark: str, end: int, stack: list[_Open], done: list[_Pair]) -> None:
+    """A mark that opens, or closes one that is turned outwards or low (*„ … “*)."""
+    turned = (k for k in reversed(range(len(stack))) if stack[k].inverted and CLOSING.get(stack[k].mark) == mark)
+    depth = next(turned, None)
+    low = mark == "“" and bool(stack) and stack[-1].mark == "„"
+    if depth is None and low and (i + 1 >= end or text[i + 1] in AFTER_CLOSING):
+        depth = len(stack) - 1
+    if depth is not None:
+        _close(depth, i, stack, done)
+    elif len(stack) < DEEPEST:
         if stack and stack[-1].mark == mark and not stack[-1].inverted and mark != "„" and _reopens(text, i):
             stack.pop()
         stack.append(_Open(mark, i))

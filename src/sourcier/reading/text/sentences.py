@@ -3,6 +3,7 @@ minded."""
 
 import re
 
+from sourcier.languages.folding import normalise
 from sourcier.records import Part, Span
 
 LONGEST = 2400
@@ -78,7 +79,7 @@ def _unglued(text: str, segments: tuple[Span, ...], openers: frozenset[str]) -> 
     for segment in segments:
         start = segment.start
         for glue in GLUE.finditer(text, segment.start, segment.end):
-            if glue.group(1).rstrip("'’").lower() in openers or glue.group(1).replace("’", "'").lower() in openers:
+            if (glued := normalise(glue.group(1))) in openers or glued.rstrip("'") in openers:
                 out.append(Span(start, glue.start(1)))
                 start = glue.start(1)
         out.append(Span(start, segment.end))
@@ -112,7 +113,7 @@ def _end_of_sentence(
         while word_start > start and (text[word_start - 1].isalnum() or text[word_start - 1] in ".-"):
             word_start -= 1
         word = text[word_start:stop]
-        if word.casefold() in abbreviations or (len(word) == 1 and word.isupper()):
+        if normalise(word) in abbreviations or (len(word) == 1 and word.isupper()):
             return None
         if not spaced and stop > start and text[stop - 1] in ")»”":
             return end

@@ -1,32 +1,19 @@
-"""An analysed text as the steps of a reading look at it: normalised words, children, quotations, phrases."""
+"""An analysed text as the steps of a reading look at it: normalised words, children, quotations."""
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 
 from sourcier.languages import LanguagePack, SubjectPronoun
+from sourcier.languages.folding import fold, normalise
 from sourcier.models import Analysis
 from sourcier.records import Span
 
 from .quotation_marks import MARKS, Quotation, QuotationIndex
 
-APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-"})
 VERBAL = frozenset({"VERB", "AUX"})
 FINAL_MARKS = frozenset({".", "!", "?", "…", "...", ";"})
-MAX_PHRASE = 60
-
-
-def fold(word: str) -> str:
-    """A word in lower case, without accents, with an ASCII apostrophe: the keys of `PeopleWords`."""
-    if word.isascii():
-        return word.lower().replace("`", "'")
-    flat = unicodedata.normalize("NFKD", word.translate(APOSTROPHES).replace("œ", "oe").replace("Œ", "oe"))
-    return "".join(c for c in flat if not unicodedata.combining(c)).lower()
-
-
-def normalise(word: str) -> str:
-    """A word in lower case with an ASCII apostrophe."""
-    return word.translate(APOSTROPHES).lower()
+CLIMB = 60
+"""How many words up one looks for what a word depends on."""
 
 
 class _Groups(dict[str, frozenset[str]]):
@@ -54,6 +41,7 @@ class Words:
         self.starts = analysis.starts
         self.ends = analysis.ends
         self.lower = [normalise(word) for word in analysis.words]
+        self.folds = [fold(word) for word in analysis.words]
         self.groups = _Groups(pack.cues.function_words)
         self.index = QuotationIndex(quotations)
         self.inner = QuotationIndex(quotations, 1)
@@ -78,9 +66,6 @@ class Words:
                 out[i] = k
         return out
 
-    def __len__(self) -> int:
-        return len(self.words)
-
     def is_in(self, i: int, group: str) -> bool:
         """Whether token `i` is a word of a closed class of the pack."""
         return 0 <= i < len(self.lower) and self.lower[i] in self.groups[group]
@@ -97,7 +82,7 @@ class Words:
 
     def is_speaker_noun(self, i: int) -> bool:
         """Whether token `i` is a noun of persons, bodies, collectives or documents."""
-        people, word = self.pack.people, fold(self.words[i])
+        people, word = self.pack.people, self.folds[i]
         return (
             word in people.roles or word in people.bodies or word in people.adjectives or self.is_in(i, "speaking_noun")
         )
@@ -156,165 +141,10 @@ class Words:
 
     def climbs_to(self, i: int, goal: int, low: int, high: int) -> bool:
         """Whether token `i` depends, step by step, on `goal` or on a token in [low, high)."""
-        for _ in range(MAX_PHRASE):
+        for _ in range(CLIMB):
             if i == goal or low <= i < high:
                 return True
             if self.heads[i] == i:
                 return False
             i = self.heads[i]
         return False
-
-    def noun_phrase(self, first: int, limit: int) -> tuple[int, int] | None:
-        """The longest noun phrase that starts at token `first`, as (first, last), its apposition included, no
-        relative clause.
-
-        `limit` is the first token that it may not reach. None when no noun phrase starts there.
-        """
-        head = self.phrase_head(first, limit)
-        if head is None:
-            return None
-        return first, self._phrase_end(head, limit)
-
-    def phrase_head(self, i: int, limit: int) -> int | None:
-        """The token that heads the noun phrase that starts at token `i`; None when none does."""
-        steps = 0
-        while i < limit and steps < 12:
-            if self.pos[i] in ("NOUN", "PROPN", "PRON") or (
-                self.pos[i] in ("X", "SYM") and self.words[i][:1].isalnum()
-            ):
-                if self.pos[i] == "PRON" and self.is_in(i, "relative"):
-                    return None
-                return i
-            if self.is_in(i, "other") and (i + 1 >= limit or self.pos[i + 1] not in ("NOUN", "ADJ", "PROPN")):
-                return i
-            if self.pos[i] == "NUM":
-                if i + 1 < limit and self.pos[i + 1] in ("NOUN", "PROPN", "ADJ", "NUM"):
-                    i += 1
-                    steps += 1
-                    continue
-                return i
-            if self.words[i][:1].isupper() and self.pos[i] in ("ADJ", "VERB", "ADV", "INTJ"):
-                return i
-            if (
-                self.pos[i] == "ADJ"
-                and steps
-                and self.is_speaker_noun(i)
-                and not (i + 1 < limit and self.pos[i + 1] == "NOUN")
-            ):
-                return i
-            if self.pos[i] in ("DET", "ADJ") or self.is_in(i, "determiner") or self.is_mark(i):
-                i += 1
-                steps += 1
-                continue
-            if (
-                self.pos[i] == "ADV"
-                and steps
-                and i + 1 < limit
-                and self.pos[i + 1] in ("ADJ", "NOUN", "ADV", "NUM", "DET")
-            ):
-                i += 1
-                steps += 1
-                continue
-            return None
-        return None
-
-    def _phrase_end(self, head: int, limit: int) -> int:
-        last, i = head, head + 1
-        opened = False
-        while i < limit and i - head < MAX_PHRASE:
-            word, pos = self.lower[i], self.pos[i]
-            if self.is_mark(i):
-                quoted = self.quote_of[i]
-                if quoted >= 0 and not opened:
-                    inside = self.index.outer[quoted]
-                    end = self.token_at(inside.span.end) - 1
-                    if end < limit and end - i <= 8 and inside.span.start == self.starts[i]:
-                        last, i = end, end + 1
-                        continue
-                break
-            if word == "(":
-                close = next((j for j in range(i + 1, min(i + 9, limit)) if self.lower[j] == ")"), None)
-                if close is None:
-                    break
-                last, i = close, close + 1
-                continue
-            if word in ("-", "/") and i + 1 < limit and self.starts[i] == self.ends[i - 1]:
-                last, i = i + 1, i + 2
-                continue
-            if pos in ("PROPN", "ADJ", "NUM", "X", "SYM") or (pos == "NOUN" and not self.is_in(i, "time_noun")):
-                if self.is_in(i, "time_noun"):
-                    break
-                last, i = i, i + 1
-                continue
-            if self.words[i][:1].isupper() and pos not in ("PUNCT", "PRON", "ADP"):
-                last, i = i, i + 1
-                continue
-            if self.is_in(i, "of") or (pos == "ADP" and self.is_in(i, "nominal_preposition")):
-                inner = self.phrase_head(i + 1, limit)
-                if inner is None or (self.is_in(i, "address_preposition") and self.words[inner][:1].isupper()):
-                    break
-                last, i = inner, inner + 1
-                continue
-            if self.is_in(i, "and") and i + 1 < limit and not self.is_in(i + 1, "time_noun"):
-                inner = self.phrase_head(i + 1, limit)
-                if inner is None or self.pos[inner] == "PRON" or self.pos[i + 1] in ("ADJ", "VERB", "ADV"):
-                    break
-                last, i = inner, inner + 1
-                continue
-            if pos == "VERB" and self.feature(i, "VerbForm") == "Part" and self.feature(i, "Tense") == "Past":
-                following = i + 1
-                while following < limit and self.lower[following] not in (",", ".", ":") and following - i < 8:
-                    if self.pos[following] in VERBAL or self.is_mark(following) or self.is_in(following, "time_noun"):
-                        break
-                    if self.is_in(following, "relative") or self.pos[following] == "SCONJ":
-                        break
-                    following += 1
-                if self.functions[i] == "attributive_clause" and following > i + 1:
-                    last, i = following - 1, following
-                    while self.is_in(last, "and"):
-                        last -= 1
-                    continue
-                break
-            if word == "," and i + 1 < limit:
-                inner = self._further_complement(i + 1, limit) or self._apposition(i + 1, limit)
-                if inner is None:
-                    break
-                last, i = inner, inner + 1
-                continue
-            break
-        return last
-
-    def _further_complement(self, i: int, limit: int) -> int | None:
-        """The head of a complement in a list: *les ministres de l'Économie, de la Santé et de la Culture*."""
-        if not self.is_in(i, "of"):
-            return None
-        for j in range(i + 2, min(i + 9, limit - 1)):
-            if self.is_in(j, "and"):
-                return self.phrase_head(i + 1, limit) if self.is_in(j + 1, "of") else None
-        return None
-
-    def _apposition(self, i: int, limit: int) -> int | None:
-        """The head of an apposition that starts at `i`: a name, a bare role noun, or a role with its article; else
-        None."""
-        if self.is_mark(i) or self.pos[i] == "ADP" or self.is_in(i, "preposition_article"):
-            return None
-        head = self.phrase_head(i, limit)
-        if head is None or self.pos[head] in ("PRON", "VERB", "ADV"):
-            return None
-        if self.is_in(i, "time_noun") or self.is_in(head, "time_noun"):
-            return None
-        bare = head == i
-        after = head + 1
-        if after < limit and self.pos[after] in VERBAL and not self.words[head][:1].isupper() and not bare:
-            return None
-        if self.pos[i] == "NUM" or self.words[i][:1].isdigit():
-            return head if head + 1 >= limit or self.is_in(head, "age_unit") else None
-        if self.words[i][:1].isupper() and not self.is_in(i, "determiner"):
-            return head
-        if bare and self.is_in(after, "passive_agent"):  # a participle taken for a noun: *X, cité par l'AFP*
-            return None
-        if bare and self.pos[head] == "NOUN":
-            return head
-        if self.functions[head] == "apposition" or self.is_in(i, "determiner"):
-            return head
-        return None

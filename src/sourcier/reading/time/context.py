@@ -55,7 +55,7 @@ class TimeContext:
         matches: Sequence[Match],
         outlets: Collection[str],
     ) -> None:
-        """Prepare a text's expressions for the rules; `outlets` are the names of outlets in lower case."""
+        """Prepare a text's expressions for the rules; `outlets` are the names of outlets."""
         self.words = words
         self.text = words.text
         self.published = parse_day(document.published)
@@ -91,7 +91,7 @@ class TimeContext:
             return False
         start = words.starts[at + 1]
         ends = words.ends[at + 1 : min(at + 4, words.sentence(at)[1])]
-        return any(self.text[start:end].casefold() in self.outlets for end in ends)
+        return any(self.text[start:end] in self.outlets for end in ends)
 
     def base(self, i: int) -> tuple[date | None, tuple[Span, ...]]:
         """The day against which an expression is read: that on which a quotation was said, else of publication."""

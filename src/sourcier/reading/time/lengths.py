@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from ..text.words import fold
+from sourcier.languages.folding import fold
+
 from .context import NEW_LINE, Found, TimeContext
 from .dates import bounds, shift, value_at
 from .days import OPEN_DAY, OPEN_WEEK, OPEN_YEAR, day_value

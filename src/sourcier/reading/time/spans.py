@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sourcier.languages.folding import level, level_lower
 from sourcier.languages.time import Element, TimeForm, TimePattern, TimeWords
 from sourcier.records import Span
-
-from ..text.words import APOSTROPHES
 
 # A number with its thousands or decimals, digits, a word with the apostrophe that elides it, or a sign.
 _TOKEN = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f.][0-9]{3})+(?![0-9])|[0-9]+,[0-9]+|[0-9]+|[^\W\d_]+'?|[^\w\s]")
@@ -79,10 +78,7 @@ def find_matches(text: str, words: TimeWords) -> list[Match]:
 
 def read_items(text: str, words: TimeWords) -> Items:
     """A text as words, numbers and the phrases of the tables."""
-    lower = text.replace("İ", "I")
-    for sign, plain in APOSTROPHES.items():
-        lower = lower.replace(chr(sign), plain)
-    lower = lower.lower()
+    lower = level_lower(text)
     tokens: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -126,7 +122,7 @@ def _phrase(
         if size > 1 and (form.tokens[1] != following or tuple(tokens[i : i + size]) != form.tokens):
             continue
         if form.spelling is not None:
-            spelt = text[starts[i] : ends[i + size - 1]].translate(APOSTROPHES)
+            spelt = level(text[starts[i] : ends[i + size - 1]])
             if spelt != form.spelling:
                 continue
         return ({**digits, **form.classes} if digits and size == 1 else form.classes), size

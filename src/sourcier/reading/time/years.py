@@ -6,10 +6,11 @@ from datetime import date
 from functools import lru_cache
 
 from sourcier.actors import Actors, Holder
+from sourcier.languages.folding import fold_words, name_key
 from sourcier.records import Document, Entity, Inferred, Span
 
 from ..text.tense import Tense
-from ..text.words import Words, fold
+from ..text.words import Words
 from .dates import bounds, make_day, parse_day
 
 # The years that are looked at, and those that are listed where nothing bounds them.
@@ -103,7 +104,7 @@ def _terms(words: Words, entities: Sequence[Entity], actors: Actors) -> list[Bou
         terms = held.get(_name(entity.name.value))
         if role is None or terms is None:
             continue
-        told = fold(role.value).replace("'", "' ").split()
+        told = fold_words(role.value)
         if told[:1] and told[0] in words.pack.people.words["former"]:
             continue
         office = _office(words, told)
@@ -116,10 +117,10 @@ def _terms(words: Words, entities: Sequence[Entity], actors: Actors) -> list[Bou
 
 @lru_cache(maxsize=2048)
 def _name(name: str) -> tuple[str, ...]:
-    return tuple(fold(name).replace("-", " ").split())
+    return name_key(name)
 
 
-def _office(words: Words, told: list[str]) -> str | None:
+def _office(words: Words, told: Sequence[str]) -> str | None:
     """The office of the tables that a role begins with, adjectives of states left out (*ministre russe de la…*)."""
     people = words.pack.people
     plain = [word for k, word in enumerate(told) if k == 0 or word not in people.adjectives]
@@ -130,7 +131,7 @@ def _office(words: Words, told: list[str]) -> str | None:
     return None
 
 
-def _heads(words: Words, told: list[str], term: Holder) -> bool:
+def _heads(words: Words, told: Sequence[str], term: Holder) -> bool:
     """Whether a role names the organisation that somebody heads (*secrétaire général de l'OTAN*), as its first word."""
     if term.office != CHIEF or not told or told[0] not in words.pack.people.roles:
         return False
