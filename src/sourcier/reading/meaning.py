@@ -12,7 +12,7 @@ from .acts.responses import find_responses
 from .chains.chains import find_chains
 from .chains.relays import origins_for_relays
 from .context import Context
-from .entities.coreference import Resolution
+from .entities.resolution import Resolution
 from .identities.joint_sources import find_members
 from .identities.known_actors import identify
 from .modality.judgement import judge

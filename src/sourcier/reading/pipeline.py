@@ -27,9 +27,9 @@ from sourcier.records import (
     Text,
 )
 
-from .entities.coreference import Resolution, resolve
-from .entities.own_actors import with_labels
+from .entities.resolution import Resolution, resolve
 from .meaning import add_meaning
+from .nominals.own_actors import with_labels
 from .signals.candidates import Candidate, candidates_of
 from .signals.confidence import rounded, withhold
 from .signals.log_odds import NO_WEIGHTS, Weights, read_weights

@@ -6,7 +6,7 @@ from typing import Literal
 
 from sourcier.languages.people import ActorLabel
 
-from ..entities.coreference import Whom
+from ..entities.view import Whom
 from ..nominals.names import QUOTES, fold
 from ..nominals.roles import role_noun_at
 from ..text.words import Words

@@ -9,7 +9,7 @@ from typing import Literal, cast
 from sourcier.records import Inferred, Kind, Place, Span
 
 from ..context import Context
-from ..entities.coreference import Named
+from ..entities.view import Named
 from ..identities.known_actors import Identities
 from ..nominals.names import QUOTES, fold, name_key
 from ..nominals.roles import role_noun_at

@@ -6,7 +6,7 @@ from sourcier.languages.people import Pronoun
 from sourcier.records import About, Attribution
 
 from ..context import Context
-from ..entities.coreference import CLITIC_HYPHENS
+from ..entities.named_text import CLITIC_HYPHENS
 from ..nominals.names import fold
 from .actor_phrases import ActorPhrase, PhraseFinder
 from .deixis import OFFICE_RULE, Collective, Deixis

@@ -8,7 +8,7 @@ import pytest
 from sourcier.actors import load_actors
 from sourcier.languages import load_pack
 from sourcier.models import SpacyAnalyser
-from sourcier.reading.entities.coreference import Resolution, resolve
+from sourcier.reading.entities.resolution import Resolution, resolve
 from sourcier.reading.statements.relations import Relation
 from sourcier.records import Document, Span, Text
 
