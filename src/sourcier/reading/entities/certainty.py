@@ -155,6 +155,6 @@ def odds_of_names(text: NamedText, signs: Mapping[int, tuple[str, ...]]) -> dict
     return {index: odds_of(certainty, each) for index, each in signs.items()} if certainty else {}
 
 
-def withheld(text: NamedText, odds: Mapping[int, float]) -> list[int]:
-    """The relations, in order, whose names their signs do not carry."""
-    return [index for index, each in sorted(odds.items()) if each < text.people.certainty["threshold"]]
+def withheld(text: NamedText, odds: Mapping[int, float]) -> frozenset[int]:
+    """The relations whose names their signs do not carry."""
+    return frozenset(index for index, each in odds.items() if each < text.people.certainty["threshold"])

@@ -310,29 +310,7 @@ class NamedText:
     @cached_property
     def state(self) -> str | None:
         """The state that the text is about: the one it names most, when its outlet's is not named as often."""
-        counts: dict[str, float] = {}
-        for k in range(len(self.folds)):
-            code = self._state_at(k)
-            if code is not None:
-                counts[code] = counts.get(code, 0.0) + 1.0
-        for holders in self.held.values():
-            for holder in holders:
-                counts[holder.body] = counts.get(holder.body, 0.0) + 3.0
-        home = self.home
-        named = max(counts, key=lambda code: (counts[code], code == home, code), default=None)
-        if named is None or (home is not None and counts[named] < 2 * counts.get(home, 0.0) + 2):
-            return home if home is None or counts.get(home, 0.0) > 0 else None
-        return named if named in self.people.states else None
-
-    def _state_at(self, k: int) -> str | None:
-        """The state that token `k` tells of: by its adjective, its name, or an actor of it."""
-        code = self.people.adjectives.get(self.folds[k])
-        if code is not None or not self.words[k][0].isupper():
-            return code
-        label = self.label(k, k + 1)
-        if label is None or label.actor in self.people.states:
-            return None if label is None else label.actor
-        return self.actors.actors[label.actor].country if label.actor in self.actors.actors else None
+        return _state_told(self)
 
 
 def complement_end(text: NamedText, head: int) -> int:
@@ -387,6 +365,33 @@ def whole_behind(text: NamedText, k: int) -> tuple[int, int] | None:
     if head is None or any(pos[j] not in ("DET", "ADJ", "NUM") for j in range(k + 1, head)):
         return None
     return k, complement_end(text, head)
+
+
+def _state_told(text: NamedText) -> str | None:
+    counts: dict[str, float] = {}
+    for k in range(len(text.folds)):
+        code = _state_at(text, k)
+        if code is not None:
+            counts[code] = counts.get(code, 0.0) + 1.0
+    for holders in text.held.values():
+        for holder in holders:
+            counts[holder.body] = counts.get(holder.body, 0.0) + 3.0
+    home = text.home
+    named = max(counts, key=lambda code: (counts[code], code == home, code), default=None)
+    if named is None or (home is not None and counts[named] < 2 * counts.get(home, 0.0) + 2):
+        return home if home is None or counts.get(home, 0.0) > 0 else None
+    return named if named in text.people.states else None
+
+
+def _state_at(text: NamedText, k: int) -> str | None:
+    """The state that token `k` tells of: by its adjective, its name, or an actor of it."""
+    code = text.people.adjectives.get(text.folds[k])
+    if code is not None or not text.words[k][0].isupper():
+        return code
+    label = text.label(k, k + 1)
+    if label is None or label.actor in text.people.states:
+        return None if label is None else label.actor
+    return text.actors.actors[label.actor].country if label.actor in text.actors.actors else None
 
 
 def _acronyms(words: Sequence[str], folds: Sequence[str]) -> Mapping[str, tuple[int, int]]:

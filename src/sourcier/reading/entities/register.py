@@ -1,6 +1,6 @@
 """The one state of a resolution: who may be spoken of, where each is mentioned, and who each source is.
 
-It is only added to. Rules read it and return whom they found as a
+It is only added to, and frozen before anything is asked of the text. Rules read it and return whom they found as a
 value; what a value has learned is known to others once it is put into the register.
 """
 
@@ -101,6 +101,7 @@ class Register:
     """Candidates and their mentions in the order in which they were found.
 
     A candidate is known by its number; what is learned of it is a further version of it, the last of which is current.
+    Raises RuntimeError where something is added once it is frozen.
     """
 
     def __init__(self) -> None:
@@ -111,11 +112,9 @@ class Register:
         self._named: dict[int, int] = {}
         self._settled: dict[int, Settled] = {}
         self._bearers: dict[int, int] = {}
+        self._frozen = False
 
     # What is known.
-
-    def __len__(self) -> int:
-        return len(self._versions)
 
     def __getitem__(self, number: int) -> Candidate:
         return self._versions[number][-1]
@@ -170,8 +169,17 @@ class Register:
 
     # What is added.
 
+    def freeze(self) -> None:
+        """Let nothing be added any more."""
+        self._frozen = True
+
+    def _write(self) -> None:
+        if self._frozen:
+            raise RuntimeError("nothing can be added to a register that is frozen")
+
     def put(self, candidate: Candidate) -> Candidate:
         """Register a candidate, or what was learned of one; gives it with its number."""
+        self._write()
         if candidate.number < 0:
             candidate = replace(candidate, number=len(self._versions))
             self._versions.append([])
@@ -190,19 +198,23 @@ class Register:
 
     def know(self, key: Key, candidate: Candidate) -> None:
         """Let a registered candidate be known by one more name."""
+        self._write()
         self._by_key[key] = candidate.number
 
     def note(self, candidate: Candidate, token: int, salience: float, sentence: int, *, named: bool = False) -> None:
         """Note a mention of a registered candidate; `named` where it is one of its names."""
+        self._write()
         insort(self._history, Noted(token, candidate.number, salience, sentence))
         if named:
             self._named[candidate.number] = self._named.get(candidate.number, 0) + 1
 
     def bear(self, tokens: range, number: int) -> None:
         """Let tokens stand for a candidate, but for those that stand for one."""
+        self._write()
         for token in tokens:
             self._bearers.setdefault(token, number)
 
     def settle(self, relation: int, settled: Settled) -> None:
         """Settle who the source of a relation is."""
+        self._write()
         self._settled[relation] = settled

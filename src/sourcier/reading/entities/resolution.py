@@ -1,10 +1,11 @@
 """Says who the source of each relation is: relations whose sources are spans in, the entities of the text out.
 
 First the names of the whole text are noted, then sources that name or describe somebody, then those that only point
-back.
+back. What is asked of the text after that changes nothing: the register is frozen.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from sourcier.actors import Actors
@@ -60,6 +61,7 @@ def resolve(
     """
     text, register = NamedText(analysis, parts, relations, pack.people, actors, document), Register()
     if not analysis.words:
+        register.freeze()
         nothing = tuple(None for _ in relations)
         signs = tuple(() for _ in relations)
         return Resolution((), (), nothing, nothing, nothing, nothing, signs, nothing, Whom(text, register, {}))
@@ -119,6 +121,7 @@ def _finished(text: NamedText, register: Register, relations: Sequence[Relation]
     spans = _withhold(register, refused)
     for number in text.held:
         register.put(with_country(text, register[number]))
+    register.freeze()
     found = [register.speaker(index) for index in range(len(relations))]
     named = [None if index in refused else one for index, one in enumerate(found)]
     ids = _ids(spans, named)
@@ -140,7 +143,7 @@ def _finished(text: NamedText, register: Register, relations: Sequence[Relation]
     )
 
 
-def _withhold(register: Register, refused: Collection[int]) -> Spans:
+def _withhold(register: Register, refused: AbstractSet[int]) -> Spans:
     """Take back what relations told of those whose names are refused; gives for each candidate the mentions left."""
     removed: set[tuple[int, Span | None]] = set()
     for index in sorted(refused):

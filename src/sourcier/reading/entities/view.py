@@ -1,4 +1,4 @@
-"""Says of any phrase of a text that is resolved whom it stands for."""
+"""Says of any phrase of a text that is resolved whom it stands for, and changes nothing by it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,12 +23,12 @@ class Named:
 
 
 class Whom:
-    """Says of any phrase of a text that has been resolved whom it stands for."""
+    """Says of any phrase of a text that has been resolved whom it stands for; no answer depends on an earlier one."""
 
     def __init__(self, text: NamedText, register: Register, ids: Mapping[str, int]) -> None:
-        """Answer from a text and its register; `ids` are the numbers of the entities that were given."""
+        """Answer from a text and its frozen register; `ids` are the numbers of the entities that were given."""
         self._text, self._register, self._ids = text, register, ids
-        self._found: dict[tuple[Span, str | None, bool], Found | None] = {}
+        self._found: dict[tuple[Span, str | None, bool], Named | None] = {}
 
     @property
     def folds(self) -> Sequence[str]:
@@ -62,13 +62,8 @@ class Whom:
         asked = (span, speaker, spoken)
         if asked not in self._found:
             found = self._look_up(*asked)
-            if found is not None:
-                for other in found.beside:
-                    self._register.put(other)
-                found = Found(self._register.put(found.candidate), found.form)
-            self._found[asked] = found
-        found = self._found[asked]
-        return None if found is None else _named(Found(self._register[found.candidate.number], found.form))
+            self._found[asked] = None if found is None else _named(found)
+        return self._found[asked]
 
     def body_at(self, span: Span) -> Named | None:
         """The organisation that a bare noun of bodies takes up (*le groupe*): the one that was named most so far."""
@@ -76,7 +71,7 @@ class Whom:
         if phrase is None or phrase.body is None or phrase.plural:
             return None
         taken = prominent(self._text, self._register, phrase)
-        return None if taken is None else _named(Found(self._register.put(taken[0]), "nominal"))
+        return None if taken is None else _named(Found(taken[0], "nominal"))
 
     def _look_up(self, span: Span, speaker: str | None, spoken: bool) -> Found | None:
         text, register = self._text, self._register
