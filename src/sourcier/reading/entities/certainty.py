@@ -17,10 +17,11 @@ Pointed = tuple[tuple[Span, float], ...]
 
 
 def signs_of(
-    text: NamedText, register: Register, relation: Relation, found: Found, pointed: Pointed
+    text: NamedText, register: Register, relation: Relation, candidate: Candidate, found: Found, pointed: Pointed
 ) -> tuple[str, ...]:
-    """What speaks for or against a name: how it was found, what it is, and how much of the encoder's belief it has."""
-    candidate, form = found.candidate, found.form
+    """What speaks for or against a name: how it was found, what the registered candidate is, and how much of the
+    encoder's belief it has."""
+    form = found.form
     signs = [*found.signs, *_signs_of_name(text, register, relation, candidate, form)]
     if relation.source is not None:
         if form == "pronoun":

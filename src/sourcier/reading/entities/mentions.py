@@ -136,13 +136,10 @@ def _with_best_role(text: NamedText, person: Person, candidate: Candidate) -> Ca
     if regnal and len(person.key) == 1 and best.end < len(text.folds):
         shown = f"{text.shown(best.start, best.end)} {candidate.name.value}"
         candidate = replace(candidate, name=Inferred(shown, "regnal name", candidate.name.evidence))
-    if best.noun is None or best.noun.office:
-        candidate = replace(candidate, role=role(text, fuller_one(text, best), "apposition"))
-    for found in candidate.roles_found:
-        if found.noun is not None:
-            for base in (found.noun.base, *found.noun.broader):
-                candidate = holding(candidate, base)
-    return candidate
+    told = role(text, fuller_one(text, best), "apposition") if best.noun is None or best.noun.office else None
+    nouns = [found.noun for found in candidate.roles_found if found.noun is not None]
+    bases = dict.fromkeys(base for noun in nouns for base in (noun.base, *noun.broader))
+    return replace(candidate, role=told, bases=tuple(bases))
 
 
 # Organisations.

@@ -12,7 +12,7 @@ from sourcier.languages.people import ActorLabel, Pronoun
 from sourcier.models import Analysis
 from sourcier.records import Document, Gender, Inferred, Kind, Part, Span
 
-from ..nominals.names import NameMention, Person, fold, group_persons, scan_names
+from ..nominals.names import NameMention, Person, fold, group_persons, name_key, scan_names
 from ..nominals.roles import Office, RoleFound, office_of, role_noun_at
 from ..nominals.source_phrases import Phrase, describe
 from ..statements.relations import Relation
@@ -197,7 +197,7 @@ class NamedText:
 
     def person_named(self, name: str) -> int | None:
         """The number of the person whom the text names so."""
-        return self.by_name.get(tuple(fold(name).replace("-", " ").split()))
+        return self.by_name.get(name_key(name))
 
     def is_acronym(self, start: int, end: int) -> bool:
         """Whether tokens `start`:`end` are an acronym that the text spells out."""

@@ -101,16 +101,16 @@ def _settle(
     """Register whom a source stands for, with all that was learned on the way, and that it speaks."""
     for other in found.beside:
         register.put(other)
-    found = replace(found, candidate=register.put(found.candidate))
-    relation, number = relations[index], found.candidate.number
-    signs = signs_of(text, register, relation, found, pointed)
-    register.settle(index, Settled(number, found.form, signs, relation.source, found.untold))
+    candidate, relation = register.put(found.candidate), relations[index]
+    signs = signs_of(text, register, relation, candidate, found, pointed)
+    register.settle(index, Settled(candidate.number, found.form, signs, relation.source, found.untold))
     if relation.source is not None:
-        register.put(replace(found.candidate, speaks=True))
+        if not candidate.speaks:
+            register.put(replace(candidate, speaks=True))
         if found.form != "pronoun":
-            register.bear(range(*text.tokens(relation.source)), number)
+            register.bear(range(*text.tokens(relation.source)), candidate.number)
     token = anchor_of(text, relation)
-    register.note(found.candidate, token, SPEAKER, text.sentence(token))
+    register.note(candidate, token, SPEAKER, text.sentence(token))
 
 
 def _finished(text: NamedText, register: Register, relations: Sequence[Relation], order: Sequence[int]) -> Resolution:
