@@ -6,7 +6,7 @@ from sourcier.actors import load_actors
 from sourcier.languages import load_pack
 from sourcier.models import Analysis
 from sourcier.reading.context import Context
-from sourcier.reading.entities.coreference import resolve
+from sourcier.reading.entities.resolution import resolve
 from sourcier.reading.text.words import Words
 from sourcier.records import Document, Text
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from sourcier.languages import LanguagePack
 from sourcier.records import Attribution, Confidence, Document, Part, PartKind, Span
 
-from .entities.coreference import Resolution
+from .entities.resolution import Resolution
 from .signals.confidence import rounded
 from .signals.selection import Chosen
 from .statements.verbatim import Verbatim, find_cuts

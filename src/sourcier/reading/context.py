@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sourcier.actors import Actors
 from sourcier.records import Attribution, Document, Entity, Mention, Part
 
-from .entities.coreference import Whom
+from .entities.view import Whom
 from .text.words import Words
 
 

@@ -24,11 +24,11 @@ from .attributions import attribute
 from .chains.chains import find_chains
 from .chains.taken_up import give_to_origins
 from .context import Context
-from .entities.coreference import Resolution, resolve
-from .entities.own_actors import with_labels
+from .entities.resolution import Resolution, resolve
 from .identities.joint_sources import join_members
 from .identities.known_actors import identify
 from .modality.judgement import judge
+from .nominals.own_actors import with_labels
 from .parts.parts import find_parts
 from .places.places import find_places
 from .quantities.quantities import find_quantities

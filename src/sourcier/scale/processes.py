@@ -44,7 +44,7 @@ class Manner:
             raise ValueError(f"min_confidence must be from 0 to 1, not {self.min_confidence}")
         if self.actors is not None:
             # Here, so that a table that is not well-formed is told once and not for each text.
-            from sourcier.reading.entities.own_actors import check_table
+            from sourcier.reading.nominals.own_actors import check_table
 
             check_table(self.actors)
 

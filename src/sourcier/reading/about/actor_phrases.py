@@ -8,7 +8,7 @@ from sourcier.languages.folding import fold
 from sourcier.languages.functions import DUMMIES
 from sourcier.languages.people import ActorLabel
 
-from ..entities.coreference import Whom
+from ..entities.view import Whom
 from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
 from ..text.noun_phrases import OF_ACTOR, phrase_end

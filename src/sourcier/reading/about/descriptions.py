@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..entities.coreference import Whom
+from ..entities.view import Whom
 from ..text.words import Words
 from .actor_phrases import ActorPhrase
 

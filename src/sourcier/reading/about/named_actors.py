@@ -7,7 +7,7 @@ from functools import cached_property
 from sourcier.languages.folding import fold, level_lower, name_key
 from sourcier.records import Kind, Place, Span
 
-from ..entities.coreference import Named
+from ..entities.view import Named
 from .actor_phrases import ActorPhrase
 from .actors import DOERS, Actor, ActorText, nature_of
 from .deixis import Deixis

@@ -8,7 +8,7 @@ from sourcier.languages.functions import DUMMIES, SUBJECTS
 from sourcier.records import Attribution, Span
 
 from ..context import Context
-from ..entities.coreference import Whom
+from ..entities.view import Whom
 from ..text.predicates import Predicate, Sentence, read_sentences, words_within
 from ..text.words import Words
 

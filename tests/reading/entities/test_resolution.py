@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sourcier.actors import load_actors
 from sourcier.languages import load_pack
-from sourcier.reading.entities.coreference import Resolution, resolve
+from sourcier.reading.entities.resolution import Resolution, resolve
 from sourcier.reading.statements.relations import Relation
 from sourcier.records import Document, Span, Text
 from timing import check_growth, seconds

@@ -1,0 +1,342 @@
+"""Whom a phrase names or describes: the words of a source in, the candidate that they stand for out."""
+
+from sourcier.records import Inferred, Span
+
+from ..nominals.names import QUOTES, NameMention
+from ..nominals.roles import role_before, role_noun_at
+from ..nominals.source_phrases import Phrase
+from .bodies import (
+    fuller_body,
+    home_government,
+    labelled,
+    local_body,
+    organisation,
+    publication,
+    trailing_name,
+    unknown_name,
+)
+from .descriptions import both, candidate_named, description, group_named, joint, part, share
+from .named_text import SPACES, NamedText
+from .offices import holder_by_role, holder_by_table, with_role
+from .register import Found, Register
+
+BETWEEN = 8  # tokens within which two names are of one list
+LONGEST_OUTLET, LONGEST_WITH_ARTICLE = 4, 3  # words of an outlet's name, and of one whose article is contracted
+
+
+def explicit(text: NamedText, register: Register, span: Span) -> Found | None:
+    """Whom a phrase names or describes; None where it only points back, or to nobody."""
+    start, end = text.tokens(span)
+    if start >= end:
+        return None
+    end = _before_addressee(text, start, end)
+    if text.analysis.starts[start] >= span.start:
+        return (
+            _named(text, register, start, end)
+            or share(text, register, start, end)
+            or _described(text, register, start, end)
+        )
+    named = _named(text, register, start + 1, end) if start + 1 < end else None
+    if named is not None:
+        return named
+    name = SPACES.sub(" ", text.analysis.text[span.start : span.end]).split(",")[0]
+    person = text.person_named(name)
+    if person is not None:
+        return Found(register[person], "nominal")
+    return Found(candidate_named(text, register, Inferred(name, "description", (span,)), "unnamed"), "nominal")
+
+
+def unnameable(text: NamedText, register: Register, phrase: Phrase) -> bool:
+    """Whether a phrase tells too little to stand for somebody: a share, a bare number, a document without author."""
+    classes, words = text.people.words, text.words
+    if phrase.body is not None and phrase.body.kind == "document" and phrase.role is None:
+        return _authorless(text, register, phrase)
+    if phrase.role is not None or phrase.body is not None:
+        return False
+    lone = phrase.determiner in classes["definite"] or phrase.determiner in classes["indefinite"]
+    if lone and not phrase.plural and text.pos[phrase.head] == "NOUN" and not words[phrase.head][0].isupper():
+        return True
+    return all(_tells_nothing(text, k, phrase.start) for k in range(phrase.start, phrase.end))
+
+
+def _tells_nothing(text: NamedText, k: int, start: int) -> bool:
+    """Whether the word at token `k` of a phrase is a number, a determiner or the like."""
+    word, pos, classes = text.words[k], text.pos[k], text.people.words
+    if text.folds[k] in classes["quantity"] or text.folds[k] in classes["partitive"] or not text.folds[k][0].isalnum():
+        return True
+    if (word[0].isupper() and k > start) or (word.istitle() and pos == "PROPN") or word[:2].isupper():
+        return False
+    return pos in ("NUM", "DET", "PRON", "ADJ", "ADV", "SYM", "PUNCT", "ADP")
+
+
+def _authorless(text: NamedText, register: Register, phrase: Phrase) -> bool:
+    """Whether a document has neither an author nor a name."""
+    classes = text.people.words
+    assert phrase.body is not None
+    if phrase.determiner in classes["definite"]:
+        standing = phrase.body.base in classes["standing_document"]
+        return not standing and _author(text, register, phrase) is None
+    named = any(
+        text.folds[k] in classes["of"] or text.words[k][0].isupper() or text.words[k] in QUOTES
+        for k in range(phrase.head_end, phrase.end)
+    )
+    return not named and _author(text, register, phrase) is None
+
+
+def _before_addressee(text: NamedText, start: int, end: int) -> int:
+    """Where a source ends that has its addressee behind it (*une passante à l'AFP*, *le maire sur place*)."""
+    classes = text.people.words
+    for k in range(start + 1, end - 1):
+        if text.folds[k] not in classes["addressing"] or text.pos[k] == "DET":
+            continue
+        noun = k + 1
+        while noun < end - 1 and text.folds[noun] in classes["definite"]:
+            noun += 1
+        if text.folds[noun] in classes["audience"] or _names_outlet(text, k, noun, end):
+            return k
+    return end
+
+
+def _names_outlet(text: NamedText, k: int, noun: int, end: int) -> bool:
+    """Whether an outlet is named behind the preposition at token `k`, its article apart, added or contracted."""
+    outlets, classes = text.actors.outlet_names, text.people.words
+    if any(
+        text.shown(first, last) in outlets
+        for first in (k + 1, noun)
+        for last in range(first + 1, min(end, first + LONGEST_OUTLET) + 1)
+    ):
+        return True
+    return text.folds[k] in classes["contracted"] and any(
+        f"{article} {text.shown(noun, last)}" in outlets
+        for article in classes["definite"]
+        for last in range(noun + 1, min(end, noun + LONGEST_WITH_ARTICLE) + 1)
+    )
+
+
+# Persons that are named.
+
+
+def _named(text: NamedText, register: Register, start: int, end: int) -> Found | None:
+    """The person named in a source, when the name is its head or in apposition to it."""
+    inside = text.names_in(start, end)
+    around = _name_around(text, start, end)
+    if around is not None:
+        return Found(register[around], "name")
+    if inside and inside[0].start == start and start not in text.person_at:
+        return None
+    heads = _head_names(text, [name for name in inside if name.start in text.person_at], start, end)
+    if not heads:
+        return None
+    people = list(dict.fromkeys(text.person_at[name.start] for name in heads))
+    if len(people) > 1:
+        return Found(joint(text, register, [register[person] for person in people], start, end), "name")
+    person, behind = register[people[0]], heads[0].end
+    if behind + 1 < end and text.folds[behind] in text.people.words["and"]:
+        name = f"{person.name.value} {text.shown(behind, end)}"
+        return Found(group_named(text, register, name, "joint source", text.span(start, end)), "name")
+    return Found(person, "name")
+
+
+def _name_around(text: NamedText, start: int, end: int) -> int | None:
+    """The person of whose name a source is the last words."""
+    before = text.name_before(start)
+    return text.person_at.get(before.start) if before is not None and start < end == before.end else None
+
+
+def _head_names(text: NamedText, names: list[NameMention], start: int, end: int) -> list[NameMention]:
+    """The names of persons that a source is headed by, or that stand in apposition to its head."""
+    first = text.phrase(start, end)
+    collective = first is not None and first.body is not None and first.role is None
+    heads: list[NameMention] = []
+    for name in names:
+        before = name.start - 1
+        titled = before >= start and text.folds[before] in text.people.titles
+        before -= titled
+        if before < start:
+            heads.append(name)
+        elif _is_complement(text, before):
+            continue
+        elif heads:
+            if name.start - heads[-1].end <= BETWEEN and _joined(text, heads[-1].end, name.start, end, name.end):
+                heads.append(name)
+        elif text.words[before] == ",":
+            heads += [] if collective else [name]
+        elif _is_determined(text, before, start, titled) or (not collective and _heads_role(text, name, start, before)):
+            heads.append(name)
+    return heads
+
+
+def _is_complement(text: NamedText, before: int) -> bool:
+    """Whether a name stands behind *de*, *à* or *par*."""
+    word, classes = text.folds[before], text.people.words
+    return word in classes["of"] or word in classes["to"] or word in classes["by"]
+
+
+def _is_determined(text: NamedText, before: int, start: int, titled: bool) -> bool:
+    """Whether a name has its own determiner (*le même Dupont*, *la jeune Mme Dupont*)."""
+    same = text.folds[before] in text.people.words["same"]
+    return text.pos[before] == "DET" and (titled or before == start or same)
+
+
+def _heads_role(text: NamedText, name: NameMention, start: int, before: int) -> bool:
+    """Whether the role before a name is the source's own, not that of a complement."""
+    if text.pos[before] == "ADP":
+        return False
+    role = role_before(text.analysis, text.folds, name.start, text.people)
+    outer = next((k for k in range(start, before + 1) if role_noun_at(text.folds, k, text.people)), None)
+    if role is None or role.head is None or outer is None or role.head <= outer:
+        return True
+    return not any(text.folds[k] in text.people.words["of"] for k in range(outer, role.head))
+
+
+def _joined(text: NamedText, start: int, stop: int, end: int, after: int) -> bool:
+    """Whether an *et* parts two names, or a comma in a list that an *et* closes."""
+    joining = text.people.words["and"]
+    between = text.folds[start:stop]
+    if any(word in joining for word in between):
+        return True
+    return between == [","] and any(text.folds[k] in joining for k in range(after, min(end, after + BETWEEN)))
+
+
+# Everybody else.
+
+
+def _described(text: NamedText, register: Register, start: int, end: int) -> Found | None:
+    """The entity of a source that is no person's name.
+
+    An actor's label, a holder of an office, a body, or its description.
+    """
+    classes = text.people.words
+    phrase = text.phrase(start, end)
+    if phrase is None:
+        return None
+    inner = phrase.start
+    while inner < phrase.end - 1 and text.folds[inner] in classes["definite"] and not text.label(inner, phrase.end):
+        inner += 1
+    label = text.label(inner, phrase.end)
+    if label is not None:
+        officer = holder_by_table(text, register, phrase) if phrase.role is not None else None
+        return Found(officer, "nominal") if officer else labelled(text, register, label, inner, phrase.end)
+    if text.is_acronym(inner, phrase.end):
+        return organisation(text, register, inner, phrase.end, phrase)
+    if _points_to_source(text, phrase):
+        return None
+    apposed = trailing_name(text, register, phrase)
+    if apposed is not None:
+        return apposed
+    several = _pair_or_part(text, register, phrase)
+    if several is not None:
+        return several
+    if unnameable(text, register, phrase):
+        return None
+    if phrase.determiner in classes["possessive"] and phrase.body is not None:
+        return None
+    if phrase.role is not None:
+        return _role_holder(text, register, phrase)
+    if phrase.body is not None:
+        return _body(text, register, phrase)
+    if text.words[phrase.head][0].isupper() and text.pos[phrase.head] in ("PROPN", "NOUN", "X", "ADJ"):
+        return unknown_name(text, register, phrase, inner)
+    return description(text, register, phrase)
+
+
+def _points_to_source(text: NamedText, phrase: Phrase) -> bool:
+    """*cette source*, *la même source*: one that was spoken of before."""
+    classes = text.people.words
+    if phrase.role is not None or phrase.body is None or phrase.body.kind != "source":
+        return False
+    same = any(text.folds[k] in classes["same"] for k in range(phrase.start, phrase.head))
+    return same or phrase.determiner in classes["demonstrative"]
+
+
+def _pair_or_part(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
+    """*les deux*, *certains*: of those who were spoken of."""
+    classes = text.people.words
+    pairing = classes["both"] | classes["definite"]
+    found = None
+    if all(text.folds[k] in pairing for k in range(phrase.start, phrase.end)):
+        found = both(text, register, phrase)
+    found = found or part(text, register, phrase)
+    return None if found is None else Found(found, "nominal")
+
+
+def _role_holder(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
+    """The holder of the office that a noun of persons tells, or the description; None where it points back."""
+    classes = text.people.words
+    pointing = phrase.determiner in classes["definite"] or phrase.determiner in classes["demonstrative"]
+    owned = phrase.determiner in classes["possessive"]
+    if phrase.plural or (not pointing and phrase.determiner in classes["indefinite"]):
+        return description(text, register, phrase)
+    taken = holder_by_role(text, register, phrase) if pointing or not owned else None
+    if taken is None:
+        holder = holder_by_table(text, register, phrase)
+        taken = None if holder is None else (holder, ("office",))
+    if taken is not None:
+        return Found(with_role(text, taken[0], phrase), "nominal", taken[1])
+    return None if pointing or owned else description(text, register, phrase)
+
+
+def _body(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
+    """The body that a noun of bodies stands for, or the author of a document; None where it points back."""
+    body, classes = phrase.body, text.people.words
+    assert body is not None
+    if body.kind == "document" and (author := _author(text, register, phrase)) is not None:
+        return author
+    if body.base in classes["publication"] and (named := publication(text, register, phrase)) is not None:
+        return named
+    lone = phrase.bare and not phrase.plural
+    if lone and body.base in classes["home_body"]:
+        home = home_government(text, register, phrase)
+        if home is not None:
+            return Found(home, "nominal")
+    pointing = phrase.determiner not in classes["indefinite"]
+    if lone and pointing and body.kind == "body" and body.base not in classes["complete_body"]:
+        fuller = fuller_body(text, register, phrase)
+        if fuller is None and body.base in classes["place_body"]:
+            fuller = local_body(text, register, phrase)
+        if fuller is not None:
+            return Found(fuller, "nominal")
+    plain = all(text.pos[k] == "ADJ" for k in range(phrase.head_end, phrase.end))
+    if pointing and plain and body.base in classes["anaphoric_body"] and not phrase.plural:
+        return None
+    return description(text, register, phrase)
+
+
+def _author(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
+    """The author of a document: the complement behind *de* or *par*, or the name behind the noun."""
+    classes = text.people.words
+    for k in range(phrase.head_end, phrase.end - 1):
+        if text.folds[k] not in classes["of"] and text.folds[k] not in classes["by"]:
+            continue
+        start = k + 1
+        while start < phrase.end - 1 and text.folds[start] in classes["definite"]:
+            start += 1
+        if _may_be_author(text, start, phrase.end):
+            first = k + 1 if text.folds[k + 1] in classes["definite"] else start
+            return _named(text, register, start, phrase.end) or _described(text, register, first, phrase.end)
+        if text.words[start][0].isupper() and (text.words[start].isupper() or start > k + 1):
+            return _described(text, register, start, _name_end(text, start, phrase.end))
+    capital = phrase.head_end
+    if any(word in QUOTES for word in text.words[capital : phrase.end]):
+        return None
+    if capital < phrase.end and text.words[capital][0].isupper():
+        return organisation(text, register, capital, _name_end(text, capital, phrase.end))
+    return None
+
+
+def _may_be_author(text: NamedText, start: int, end: int) -> bool:
+    """Whether a person, a body or an actor opens at a token."""
+    body = text.people.bodies.get(text.folds[start])
+    return (
+        role_noun_at(text.folds, start, text.people) is not None
+        or (body is not None and body.kind in ("body", "state"))
+        or text.label(start, end) is not None
+        or start in text.person_at
+    )
+
+
+def _name_end(text: NamedText, start: int, stop: int) -> int:
+    end = start + 1
+    while end < stop and (text.words[end][0].isupper() or text.pos[end] == "PROPN" or text.words[end] in ("-", "&")):
+        end += 1
+    return end - (text.folds[end - 1] in text.people.words["and"])
