@@ -22,7 +22,7 @@ def options() -> list[tuple[str, str]]:
     found = [("", name) for name in OPTION.findall(HELP)]
     for command in COMMANDS:
         alone = typer.Typer(add_completion=False)
-        alone.command(command)(getattr(import_module(f"sourcier.cli.{command}"), command))
+        alone.command(command)(getattr(import_module(f"sourcier.cli.commands.{command}"), command))
         shown = [one for one in typer.main.get_command(alone).params if not getattr(one, "hidden", True)]
         found += [(command, name) for one in shown for name in one.opts if name.startswith("--")]
     return found

@@ -10,8 +10,8 @@ from importlib import import_module
 
 from sourcier.records import SourcierError
 
-# The command NAME is the function NAME in NAME.py, loaded only when it is called. What it does stands here as well, so
-# that the help need not load every command: typer alone takes a quarter of a second.
+# The command NAME is the function NAME in commands/NAME.py, loaded only when it is called. What it does stands here as
+# well, so that the help need not load every command: typer alone takes a quarter of a second.
 COMMANDS = {
     "read": "Read articles and show who said what.",
     "demo": "Read the sample articles that come with Sourcier.",
@@ -100,7 +100,7 @@ def _call(name: str, arguments: list[str]) -> int:
     import typer
 
     app = typer.Typer(add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
-    function = getattr(import_module(f"sourcier.cli.{name}"), name)
+    function = getattr(import_module(f"sourcier.cli.commands.{name}"), name)
     app.command(context_settings={"help_option_names": ["-h", "--help"]})(function)
     try:
         app(arguments, prog_name=f"sourcier {name}")

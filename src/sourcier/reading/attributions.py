@@ -6,10 +6,10 @@ from bisect import bisect_right
 from sourcier.languages import LanguagePack
 from sourcier.records import Attribution, Confidence, Document, Part, PartKind, Span
 
+from .elements.verbatim import Verbatim, find_cuts
 from .entities.resolution import Resolution
 from .signals.confidence import rounded
 from .signals.selection import Chosen
-from .statements.verbatim import Verbatim, find_cuts
 from .text.quotation_marks import Quotation
 
 

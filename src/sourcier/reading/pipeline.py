@@ -24,6 +24,7 @@ from .attributions import attribute
 from .chains.chains import find_chains
 from .chains.taken_up import give_to_origins
 from .context import Context
+from .elements.cues import find_cues, verb_table
 from .entities.resolution import Resolution, resolve
 from .identities.joint_sources import join_members
 from .identities.known_actors import identify
@@ -39,7 +40,6 @@ from .signals.log_odds import NO_WEIGHTS, Weights, read_weights
 from .signals.proposals import propose
 from .signals.selection import Chosen, join, judged, pointed_at
 from .statements.assembly import find_relations
-from .statements.cues import find_cues, verb_table
 from .statements.relations import Relation
 from .steps import Findings, Plan, Step
 from .tellings import find_tellings

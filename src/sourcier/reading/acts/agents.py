@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from sourcier.languages import ActEntry, CueEntry
 from sourcier.languages.functions import SUBJECTS
 
-from ..statements.cues import Cue, verb_group
-from ..statements.sources import NOBODY, Source, agent_source, phrase_around, phrase_before, subject_source
+from ..elements.cues import Cue, verb_group
+from ..elements.sources import NOBODY, Source, agent_source, phrase_around, phrase_before, subject_source
 from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import Words
 from .undergoers import UPWARDS, announced

@@ -2,7 +2,7 @@
 
 from sourcier.languages.functions import NOUN_CLAUSES, SUBJECTS, Function
 
-from ..statements.cues import Cue
+from ..elements.cues import Cue
 from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import Words
 from .object_phrases import Found, is_nominal, left_edge, object_phrase, publishes

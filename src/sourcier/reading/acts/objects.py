@@ -2,7 +2,7 @@
 
 from sourcier.languages import ActEntry
 
-from ..statements.cues import Cue
+from ..elements.cues import Cue
 from ..text.noun_phrases import phrase_head
 from ..text.words import Words
 from .direct_objects import find_direct

@@ -8,7 +8,7 @@ from sourcier.languages import ActEntry, CueEntry
 from sourcier.records import Attribution, CueClass, Inferred, ReportedAct, Span
 
 from ..context import Context
-from ..statements.cues import Cue, VerbGroup, verb_group, words_behind
+from ..elements.cues import Cue, VerbGroup, verb_group, words_behind
 from ..text.words import Words
 from .agents import Doers
 from .objects import find_object, fits

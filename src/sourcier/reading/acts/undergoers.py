@@ -1,7 +1,7 @@
 """A passive or a participle in, the phrase that it is said of out."""
 
-from ..statements.cues import Cue
-from ..statements.sources import subject_source
+from ..elements.cues import Cue
+from ..elements.sources import subject_source
 from ..text.noun_phrases import phrase_head
 from ..text.words import VERBAL, Words
 from .object_phrases import LONGEST_OBJECT, Found, is_nominal, left_edge, object_phrase

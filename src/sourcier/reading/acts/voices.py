@@ -4,7 +4,7 @@ from typing import Literal
 
 from sourcier.languages.functions import AUXILIARIES
 
-from ..statements.cues import CueForm, VerbGroup, verb_group
+from ..elements.cues import CueForm, VerbGroup, verb_group
 from ..text.words import VERBAL, Words
 
 Voice = Literal["active", "infinitive", "gerund", "passive", "participle", "undergone"]

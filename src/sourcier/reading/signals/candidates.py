@@ -10,8 +10,8 @@ import numpy as np
 from sourcier.models.encoder import Signals
 from sourcier.records import CueClass, Span
 
-from ..statements.contents import class_of, clean, type_of
-from ..statements.cues import Cue, Cues
+from ..elements.contents import class_of, clean, type_of
+from ..elements.cues import Cue, Cues
 from ..statements.incises import words_spans
 from ..statements.relations import Relation
 from ..text.words import VERBAL, Words

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from sourcier.records import Part, Span
 
+from ..elements.cues import Cue, Cues
+from ..elements.sources import has_own_subject
 from ..text.words import FINAL_MARKS, Words
 from .bare_clauses import find_bare
 from .clauses import find_governed, find_noun_clauses
-from .cues import Cue, Cues
 from .dialogue import find_dialogue
 from .incises import Incise, find_incises
 from .prepositions import find_according
 from .quotations import find_inner, find_quoted, term_key
 from .relations import Relation
-from .sources import has_own_subject
 
 NEIGHBOURS = 64
 """How many content spans before a cue may hold it."""

@@ -5,12 +5,12 @@ On which side of the verb they stand is the language's; before it, a quotation i
 
 from sourcier.records import Span
 
+from ..elements.contents import class_of, clean, type_of
+from ..elements.cues import Cue
+from ..elements.sources import Source, subject_source
 from ..text.words import FINAL_MARKS, Words
-from .contents import class_of, clean, type_of
-from .cues import Cue
 from .incises import words_spans
 from .relations import Relation
-from .sources import Source, subject_source
 
 
 def find_bare(words: Words, verbs: list[Cue], used: frozenset[int]) -> list[tuple[Cue, Relation]]:

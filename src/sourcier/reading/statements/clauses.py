@@ -6,14 +6,14 @@ from collections.abc import Callable
 from sourcier.languages.functions import AUXILIARIES, NOUN_CLAUSES, SUBJECTS
 from sourcier.records import Span
 
+from ..elements.clause_ends import end_of_clause
+from ..elements.contents import content_spans, type_of
+from ..elements.cues import Cue
+from ..elements.sources import NOBODY, Source, phrase_around, subject_source
 from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import VERBAL, Words
-from .clause_ends import end_of_clause
-from .contents import content_spans, type_of
-from .cues import Cue
 from .incises import words_spans
 from .relations import Relation
-from .sources import NOBODY, Source, phrase_around, subject_source
 
 REACH = 24
 NOUN_REACH = 14

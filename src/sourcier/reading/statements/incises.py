@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from sourcier.languages.functions import HELPERS
 from sourcier.records import Span
 
+from ..elements.contents import class_of, clean, is_clause, lead_in, start_of_content, trim_end, type_of
+from ..elements.cues import Cue
+from ..elements.sources import Source, inverted_source, learned_from, subject_source
 from ..text.words import FINAL_MARKS, VERBAL, Words
-from .contents import class_of, clean, is_clause, lead_in, start_of_content, trim_end, type_of
-from .cues import Cue
 from .relations import Relation
-from .sources import Source, inverted_source, learned_from, subject_source
 
 DASHES = frozenset({"-", "–", "—"})
 BREAKS = DASHES | {",", "("}

@@ -2,12 +2,12 @@
 
 from sourcier.languages import PrepositionEntry
 
+from ..elements.contents import clean, trim_end, type_of
+from ..elements.cues import Cue
+from ..elements.sources import Source, phrase_before
 from ..text.words import Words
-from .contents import clean, trim_end, type_of
-from .cues import Cue
 from .incises import words_spans
 from .relations import Relation
-from .sources import Source, phrase_before
 
 
 def behind_source(words: Words, cue: Cue, entry: PrepositionEntry) -> tuple[Source, Relation] | None:

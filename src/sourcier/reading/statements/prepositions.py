@@ -7,15 +7,15 @@ from sourcier.languages import PrepositionEntry
 from sourcier.languages.functions import NOUN_CLAUSES
 from sourcier.records import Span
 
+from ..elements.clause_ends import end_of_clause
+from ..elements.contents import clean, lead_in, start_of_content, trim_end, type_of
+from ..elements.cues import Cue
+from ..elements.sources import Source, phrase_around, phrase_before
 from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import FINAL_MARKS, VERBAL, Words
-from .clause_ends import end_of_clause
-from .contents import clean, lead_in, start_of_content, trim_end, type_of
-from .cues import Cue
 from .incises import words_spans
 from .postpositions import behind_source
 from .relations import Relation
-from .sources import Source, phrase_around, phrase_before
 
 DASHES = frozenset({"-", "–", "—"})
 

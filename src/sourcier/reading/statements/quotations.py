@@ -7,14 +7,14 @@ from sourcier.languages.folding import name_key
 from sourcier.languages.functions import AUXILIARIES, SUBJECTS
 from sourcier.records import Span
 
+from ..elements.clause_ends import end_of_clause
+from ..elements.contents import class_of, content_spans, start_of_content, type_of
+from ..elements.cues import Cue
+from ..elements.sources import NOBODY, Source, phrase_around, subject_source
 from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import FINAL_MARKS, VERBAL, Words
-from .clause_ends import end_of_clause
-from .contents import class_of, content_spans, start_of_content, type_of
-from .cues import Cue
 from .incises import words_spans
 from .relations import Relation
-from .sources import NOBODY, Source, phrase_around, subject_source
 
 SHORTEST_FREE = 3
 

@@ -10,9 +10,9 @@ import typer
 
 from sourcier.records import SourcierError
 
-from .articles import Article
-from .outputs import Format, open_output
-from .reading import read_articles
+from ..articles import Article
+from ..outputs import Format, open_output
+from ..reading import read_articles
 
 NEXT = """
 What to do next:

@@ -8,13 +8,13 @@ import typer
 
 from sourcier.records import DEFAULT_READER
 
-from .articles import STDIN, Article, articles_at
-from .options import ActorsOption, ConfidenceOption, ReaderOption
-from .outputs import Format, open_output
-from .reading import read_articles
+from ..articles import STDIN, Article, articles_at
+from ..options import ActorsOption, ConfidenceOption, ReaderOption
+from ..outputs import Format, open_output
+from ..reading import read_articles
 
 if TYPE_CHECKING:
-    from .listings import Listing
+    from ..listings import Listing
 
 
 def read(
@@ -102,7 +102,7 @@ def _articles_apart_from(output: Path | None, paths: list[str]) -> list[Article]
 def _listings(chains: bool, unsourced: bool) -> "list[Listing]":
     if not chains and not unsourced:
         return []
-    from .listings import list_chains, list_unsourced
+    from ..listings import list_chains, list_unsourced
 
     return [*([list_chains] if chains else []), *([list_unsourced] if unsourced else [])]
 

@@ -41,8 +41,8 @@ from sourcier.models import Analysis, SpacyAnalyser
 from sourcier.reading.pipeline import default_reader
 from sourcier.records import DEFAULT_READER, Document, InputError, ReaderName, Reading, Span
 
-from .app import fail
-from .options import ActorsOption, ConfidenceOption, ReaderOption
+from ..app import fail
+from ..options import ActorsOption, ConfidenceOption, ReaderOption
 
 HEADLINE = "attributed@0.5"
 EXCERPT = 110
