@@ -7,8 +7,6 @@ according to, *no* of; *sen*, *sena*, *seno* are titles; *hu*, *ha*, *ho* are he
 
 import re
 
-from toy_pack import classes
-
 from sourcier.languages import (
     CueEntry,
     CueWords,
@@ -17,6 +15,7 @@ from sourcier.languages import (
     PeopleWords,
     PrepositionEntry,
     SubjectPronoun,
+    WordClasses,
 )
 from sourcier.languages.functions import Function
 from sourcier.languages.order import NounPhrases, ReportedClauses
@@ -45,7 +44,6 @@ def pack() -> LanguagePack:
         noun_forms={},
         prepositions=(PrepositionEntry(("yori",), "say", frozenset({"source"})),),
         subject_pronouns={form: SubjectPronoun(form, "3", "Sing", gender) for form, gender in GENDERS.items()},
-        function_words=classes(finite_form="miro", of="no"),
     )
     people = PeopleWords(
         titles={"sen": Title("m", None), "sena": Title("f", None), "seno": Title("n", None)},
@@ -62,10 +60,9 @@ def pack() -> LanguagePack:
         adjectives={},
         offices={},
         genitive=(" no ", " no ", ""),
-        words=classes(of="no"),
+        of=frozenset({"no"}),
         order=NounPhrases(head_last=True, title_last=True),
     )
-    nothing = {field: frozenset[str]() for field in LayoutWords.__dataclass_fields__}
     return LanguagePack(
         CODE,
         "left-branching toy",
@@ -73,7 +70,8 @@ def pack() -> LanguagePack:
         "",
         cues,
         people,
-        LayoutWords(**nothing),
+        LayoutWords(),
+        WordClasses(finite_form=frozenset({"miro"}), of=frozenset({"no"})),
         functions=FUNCTIONS,
         clauses=ReportedClauses(bare=True, before=True, postpositions=True),
     )

@@ -11,12 +11,13 @@ from toy_pack import CODE, ToyAnalyser
 
 import sourcier
 from sourcier.languages import installed_packs, load_pack
+from sourcier.languages.classes import FoldedClasses, WordClasses, notes_of
 from sourcier.reading.pipeline import Reader
 from sourcier.records import Attribution, Document, Text
 
 READING = Path(sourcier.__file__).parent / "reading"
 # The names of frames and the mark of a reflexive lemma, which `languages/pack.py` defines: French by name, not by use.
-DEFINED_BY_PACKS = frozenset({"que", "si", "de", "à", "se", "frame"})
+DEFINED_BY_PACKS = frozenset({"que", "si", "de", "à", "se"})
 # Words that are English, a label of Universal Dependencies or of our records as well.
 AMBIGUOUS = {
     *ascii_lowercase,
@@ -26,7 +27,7 @@ AMBIGUOUS = {
     *("joint", "label", "me", "minute", "moment", "no", "non", "obligation", "occasion"),
     *("office", "on", "opinion", "or", "organisation", "page", "part", "place", "plan"),
     *("possible", "promise", "propose", "public", "publication", "question", "region", "rival", "second"),
-    *("sic", "site", "source", "stop", "top", "tweet", "twitter", "type", "week", "weekend"),
+    *("sic", "site", "source", "stop", "top", "tweet", "twitter", "type", "union", "week", "weekend"),
 }
 WORD = re.compile(r"(?<!\w)[^\W\d_]+['’]?(?!\w)")
 
@@ -106,13 +107,13 @@ def test_gender_by_title(read: Callable[[str], tuple[Attribution, ...]]) -> None
 
 
 def test_no_word_of_french_in_the_mechanism() -> None:
-    cues, people = load_pack("fr").cues, load_pack("fr").people
+    pack = load_pack("fr")
+    cues, people = pack.cues, pack.people
     # The moods hold every form of a thousand verbs, English words among them; a mechanism would name smaller words.
     moods = {"infinitive", "finite_form", "present_participle", "past_participle"}
-    groups = [words for name, words in cues.function_words.items() if name not in moods]
-    phrases = {*cues.subject_pronouns, *(" ".join(entry.words) for entry in cues.prepositions)}.union(
-        *groups, *people.words.values()
-    )
+    groups = [getattr(pack.classes, note.name) for note in notes_of(WordClasses) if note.name not in moods]
+    folded = [getattr(people, note.name) for note in notes_of(FoldedClasses)]
+    phrases = {*cues.subject_pronouns, *(" ".join(entry.words) for entry in cues.prepositions)}.union(*groups, *folded)
     french = {word for phrase in phrases for word in WORD.findall(phrase)} - AMBIGUOUS
     found = [
         f"{path.name}, line {constant.lineno}: {constant.value!r}"

@@ -5,7 +5,6 @@ Its grammar is that of the sentences in `test_toy_pack.py`: *dira* says, *ke* is
 """
 
 import re
-from collections import defaultdict
 
 from sourcier.languages import (
     CueEntry,
@@ -15,6 +14,7 @@ from sourcier.languages import (
     PeopleWords,
     PrepositionEntry,
     SubjectPronoun,
+    WordClasses,
 )
 from sourcier.languages.functions import Function
 from sourcier.languages.people import BodyNoun, Pronoun, RoleNoun, Title
@@ -29,11 +29,6 @@ TAGS = {
 }  # fmt: skip
 
 
-def classes(**words: str) -> defaultdict[str, frozenset[str]]:
-    """The closed classes of the language; those that it lacks are empty."""
-    return defaultdict(frozenset, {group: frozenset(listed.split()) for group, listed in words.items()})
-
-
 def pack() -> LanguagePack:
     dira = CueEntry("dir", "say", frozenset({"quote", "que"}))
     cues = CueWords(
@@ -43,14 +38,15 @@ def pack() -> LanguagePack:
         noun_forms={},
         prepositions=(PrepositionEntry(("lau",), "say", frozenset({"source"})),),
         subject_pronouns={"hu": SubjectPronoun("hu", "3", "Sing", None)},
-        function_words=classes(
-            complementiser="ke",
-            determiner="na",
-            finite_form="dira",
-            source_preposition="lau",
-            abbreviation="dr",
-            **{"and": "o"},
-        ),
+    )
+    # The classes that the language lacks are empty.
+    classes = WordClasses(
+        complementiser=frozenset({"ke"}),
+        determiner=frozenset({"na"}),
+        finite_form=frozenset({"dira"}),
+        source_preposition=frozenset({"lau"}),
+        abbreviation=frozenset({"dr"}),
+        and_word=frozenset({"o"}),
     )
     people = PeopleWords(
         titles={"dom": Title("m", None)},
@@ -64,11 +60,11 @@ def pack() -> LanguagePack:
         offices={},
         genitive=(" u ", " u", ""),
         places={},
-        words=classes(definite="na", **{"and": "o"}),
+        definite=frozenset({"na"}),
+        and_word=frozenset({"o"}),
     )
-    nothing = {field: frozenset[str]() for field in LayoutWords.__dataclass_fields__}
     functions: dict[str, Function] = {"nsubj": "subject", "ccomp": "complement_clause", "ROOT": "top"}
-    return LanguagePack(CODE, "toy", "1", "", cues, people, LayoutWords(**nothing), functions=functions)
+    return LanguagePack(CODE, "toy", "1", "", cues, people, LayoutWords(), classes, functions=functions)
 
 
 class ToyAnalyser:

@@ -1,5 +1,6 @@
 """Language packs: the words of a language as data, found by entry point."""
 
+from .classes import WordClasses
 from .layout import LayoutWords
 from .pack import (
     ActEntry,
@@ -26,6 +27,7 @@ __all__ = [
     "PrepositionEntry",
     "Stance",
     "SubjectPronoun",
+    "WordClasses",
     "installed_packs",
     "load_pack",
 ]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from .classes import word_class
+
 
 @dataclass(frozen=True, slots=True)
 class LayoutWords:
@@ -10,35 +12,35 @@ class LayoutWords:
     Furniture is what leads elsewhere or belongs to the page, not to the article.
     """
 
-    furniture_openers: frozenset[str]
-    """Begin a line of furniture: *lire aussi*."""
-    furniture_labels: frozenset[str]
-    """Begin a line of furniture unless it is a whole sentence: *publie le*, *a lire*."""
-    glued_openers: frozenset[str]
-    """Begin furniture even in the middle of a line, where a scraper has glued the lines together."""
-    furniture_closers: frozenset[str]
-    """End a line of furniture: *regarder sur*, up to four words before the end."""
-    furniture_lines: frozenset[str]
-    """Are furniture when they stand alone in a line: *discuter*."""
-    asides: frozenset[str]
-    """Begin a parenthesis that leads elsewhere: *lire page* in *(lire page 4)*."""
-    rubrics: frozenset[str]
-    """Name a series, in capitals before the lead: *le scan politique*."""
-    topics: frozenset[str]
-    """Single words that label the subject or the form of an article before its first sentence: *justice*, *video*."""
-    openers: frozenset[str]
-    """Function words that, with a capital, open a sentence or a headline."""
-    bylines: frozenset[str]
-    """Begin a line that names the author: *par*, *propos recueillis par*."""
-    correspondents: frozenset[str]
-    """Say in a dateline or byline that the author was there: *envoye special*."""
-    photo_words: frozenset[str]
-    """Begin or end the credit of a picture: *photo*, *credit photo*."""
-    agencies: frozenset[str]
-    """Agencies and desks that sign a text: *afp*, *ats*."""
-    title_nouns: frozenset[str]
-    """Nouns before the name of a work or an outlet (*le journal La Ruche*), which looks like a new sentence."""
-    name_particles: frozenset[str]
-    """Small words inside and between the names of persons, places and agencies: *de*, *sur*, *avec*."""
-    interview_credits: frozenset[str] = frozenset()
-    """Begin the line that names who asked, behind the last answer of an interview: *propos recueillis par*."""
+    furniture_openers: frozenset[str] = word_class("begins a line of furniture", "lire aussi")
+    furniture_labels: frozenset[str] = word_class("begins a line of furniture unless it is a whole sentence", "a lire")
+    glued_openers: frozenset[str] = word_class(
+        "begins furniture even in the middle of a line, where a scraper has glued the lines together", "lire aussi"
+    )
+    furniture_closers: frozenset[str] = word_class(
+        "ends a line of furniture, up to four words before the end", "regarder sur"
+    )
+    furniture_lines: frozenset[str] = word_class("is furniture when it stands alone in a line", "discuter")
+    asides: frozenset[str] = word_class("begins a parenthesis that leads elsewhere", "lire page")
+    rubrics: frozenset[str] = word_class("names a series, in capitals before the lead", "le scan politique")
+    topics: frozenset[str] = word_class(
+        "is a single word that labels the subject or the form of an article before its first sentence", "justice"
+    )
+    openers: frozenset[str] = word_class(
+        "is a function word that, with a capital, opens a sentence or a headline", "le"
+    )
+    bylines: frozenset[str] = word_class("begins a line that names the author", "par")
+    correspondents: frozenset[str] = word_class(
+        "says in a dateline or byline that the author was there", "envoye special"
+    )
+    photo_words: frozenset[str] = word_class("begins or ends the credit of a picture", "photo")
+    agencies: frozenset[str] = word_class("is an agency or a desk that signs a text", "afp")
+    title_nouns: frozenset[str] = word_class(
+        "is a noun before the name of a work or an outlet, which looks like a new sentence", "journal"
+    )
+    name_particles: frozenset[str] = word_class(
+        "is a small word inside and between the names of persons, places and agencies", "de"
+    )
+    interview_credits: frozenset[str] = word_class(
+        "begins the line that names who asked, behind the last answer of an interview", "propos recueillis par"
+    )

@@ -7,6 +7,7 @@ from typing import Literal
 
 from sourcier.records import CueClass, LanguageError, PackError
 
+from .classes import WordClasses
 from .clitics import Clitics
 from .functions import Function
 from .layout import LayoutWords
@@ -72,7 +73,7 @@ class CueWords:
     `verb_forms` gives for each inflected form (lower case, ASCII apostrophe) the lemmas that it may belong to; likewise
     `noun_forms`. Lemmas of several words (*faire savoir*, *se dire favorable*) are spelt with spaces; a leading
     *se* marks a verb
-    that reports only when reflexive. `function_words` groups the closed classes that the mechanism asks for by name.
+    that reports only when reflexive.
     """
 
     verbs: Mapping[str, CueEntry]
@@ -81,7 +82,6 @@ class CueWords:
     noun_forms: Mapping[str, tuple[str, ...]]
     prepositions: tuple[PrepositionEntry, ...]
     subject_pronouns: Mapping[str, SubjectPronoun]
-    function_words: Mapping[str, frozenset[str]]
 
 
 Stance = Literal["affirms", "denies", "questions"]
@@ -94,7 +94,7 @@ class ActEntry:
     `lemma` is spelt as in `CueWords`. `act_class` is null where the object's noun gives it (*exprimer ses craintes*).
     Frames: `object` (a direct object; its passive and its participle count too), `active` (a direct object, never a
     passive), `as` (*qualifier X de Y*), `judged` (*jugé responsable*), `somebody` (its subject or agent must be able to
-    speak); any other is the preposition behind which the object stands, as a closed class of the pack names it.
+    speak); any other is the preposition behind which the object stands, a key of `ActWords.prepositions`.
     `objects` are the forms of the nouns that it takes, or (`excluded`) that it does not take; null: any. `persons`:
     whoever can speak is an object too. `stance` is what it says of the content that its object takes up.
     """
@@ -112,12 +112,14 @@ class ActEntry:
 class ActWords:
     """The words by which a language tells speech by a noun phrase.
 
-    `verbs` gives for each inflected form what it may open, the longest expression first; `nouns` the class of the act
+    `verbs` gives for each inflected form what it may open, the longest expression first; `prepositions` the forms of
+    each preposition that an entry names as a frame; `nouns` the class of the act
     that a noun (singular or plural) is the object of; `predicates` the stance of one who calls a content so
     (*absurde*). The other fields are the forms of those verbs by mood.
     """
 
     verbs: Mapping[str, tuple[ActEntry, ...]] = field(default_factory=dict)
+    prepositions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     nouns: Mapping[str, CueClass] = field(default_factory=dict)
     predicates: Mapping[str, Stance] = field(default_factory=dict)
     infinitives: frozenset[str] = frozenset()
@@ -140,6 +142,7 @@ class LanguagePack:
     cues: CueWords
     people: PeopleWords
     layout: LayoutWords
+    classes: WordClasses = field(default_factory=WordClasses)
     settings: SettingWords = field(default_factory=SettingWords)
     places: PlaceWords = field(default_factory=PlaceWords)
     acts: ActWords = field(default_factory=ActWords)

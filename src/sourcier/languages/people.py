@@ -6,6 +6,7 @@ from typing import Literal
 
 from sourcier.records import Gender
 
+from .classes import FoldedClasses
 from .order import NounPhrases
 
 GENDERS: Mapping[str, Gender] = {"Masc": "m", "Fem": "f", "Neut": "n"}
@@ -87,21 +88,17 @@ class StateWords:
     adjectives: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleWords:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class PeopleWords(FoldedClasses):
     """Titles, first names, nouns of persons and bodies, pronouns and labels of actors.
 
-    Keys are folded: lower case, no accents, ASCII apostrophe. `roles` and `labels` are keyed by the first word of the
-    form, longest forms
-    first. `first_names` maps to m, f or the empty string (both). `adjectives` maps a form of a state's adjective or
-    of a demonym to the
-    state. `offices` gives for phrases like *chef de l'État* the office's id in the tables of actors. `words` groups
-    the closed classes that
-    the mechanism asks for by name. `genitive` is what stands between a thing and its owner: the plain form, the
-    elided one, and the folded
-    letters before which it is elided; `conjunction` joins two names.
-    `places` maps the words of a place's name (hyphens apart) to what stands behind a
-    local body there (*de l'Aude*): a body of the class `place_body` is completed so; they all lie in `place_country`.
+    Keys and the words of the classes are folded: lower case, no accents, ASCII apostrophe. `roles` and `labels` are
+    keyed by the first word of the form, longest forms first. `first_names` maps to m, f or the empty string (both).
+    `adjectives` maps a form of a state's adjective or of a demonym to the state. `offices` gives for phrases like *chef
+    de l'État* the office's id in the tables of actors. `genitive` is what stands between a thing and its owner: the
+    plain form, the elided one, and the folded letters before which it is elided; `conjunction` joins two names.
+    `places` maps the words of a place's name (hyphens apart) to what stands behind a local body there (*de l'Aude*): a
+    body of the class `place_body` is completed so; they all lie in `place_country`.
     `certainty` holds what each sign weighs for or against a name (log odds) and under `threshold` the least that a name
     needs; without it every name is given.
     `officers` gives for the folded base of an officer's noun the noun of the body that it heads (*maire*: *mairie*).
@@ -121,7 +118,6 @@ class PeopleWords:
     adjectives: Mapping[str, str]
     offices: Mapping[tuple[str, ...], str]
     genitive: tuple[str, str, str]
-    words: Mapping[str, frozenset[str]]
     places: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     certainty: Mapping[str, float] = field(default_factory=dict)
     conjunction: str = "&"

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from sourcier.records import PlaceKind
 
+from .classes import word_class
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceForm:
@@ -29,20 +31,41 @@ class PlaceForm:
 class PlaceWords:
     """Names of places, keyed by their first word, longest first; `openers` are first words without a capital.
 
-    `words` groups the closed classes around them (lower case, ASCII apostrophe).
-
-    Before a name: `place_preposition` and, with *de*, `near_place` say that it is a place; `wide_preposition` that it
-    is no town, `town_preposition` that it may be one; `actor_preposition` (but behind a `travel_verb`),
-    `actor_adverb` and, with a preposition, `recipient_verb` that a seat of government stands for its state, as does
-    `state_noun` with a genitive. `reach_verb` is a verb whose object is the town itself; `shared_seat` are seats of
-    more than one actor.
-
-    `site_noun` with `site_link` or, for `named_site`, at once before a capital makes a site, but behind
-    `no_site_before`, and not when a person may own it (`owned_site`); `town_noun` a town; `no_town` are names of none.
-    `area_noun`, and `part_noun` with a `direction`, make an area of their complement; `plain_area` also of a state's
-    adjective or of a `third_possessive`.
+    The classes are those of the words around them: in lower case, with an ASCII apostrophe.
     """
 
     forms: Mapping[str, tuple[PlaceForm, ...]] = field(default_factory=dict)
     openers: frozenset[str] = frozenset()
-    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    place_preposition: frozenset[str] = word_class("says before a name that it is a place", "à")
+    near_place: frozenset[str] = word_class("says so with the preposition of a complement behind it", "près")
+    wide_preposition: frozenset[str] = word_class("says that a name is no town", "en")
+    town_preposition: frozenset[str] = word_class("says that a name may be a town", "à")
+    actor_preposition: frozenset[str] = word_class("says that a seat of government stands for its state", "avec")
+    travel_verb: frozenset[str] = word_class("says that it does not, but is where one travels", "partir")
+    actor_adverb: frozenset[str] = word_class(
+        "says with a preposition that a seat of government stands for its state", "face"
+    )
+    recipient_verb: frozenset[str] = word_class(
+        "has before a preposition a recipient, so that a seat of government stands for its state", "demander"
+    )
+    reach_verb: frozenset[str] = word_class("has the town itself for its object", "quitter")
+    state_noun: frozenset[str] = word_class(
+        "has a state for its complement, so that a seat of government stands for its state", "réaction"
+    )
+    shared_seat: frozenset[str] = word_class("is the seat of more than one actor", "bruxelles")
+    site_noun: frozenset[str] = word_class("opens the name of a site", "place")
+    site_link: frozenset[str] = word_class("stands between the noun and the name of a site", "de")
+    named_site: frozenset[str] = word_class("makes a site with a capital at once behind it", "place")
+    owned_site: frozenset[str] = word_class("makes a site that a person may own, and none with a person's name", "camp")
+    no_site_before: frozenset[str] = word_class("says before a noun of sites that no site is meant", "en")
+    town_noun: frozenset[str] = word_class("opens the name of a town", "ville")
+    no_town: frozenset[str] = word_class("is no town though it stands where one may", "noël")
+    area_noun: frozenset[str] = word_class("makes an area of its complement", "frontière")
+    part_noun: frozenset[str] = word_class("makes an area of its complement with a `direction`", "partie")
+    direction: frozenset[str] = word_class("tells a part of a place by the compass", "centre-est")
+    plain_area: frozenset[str] = word_class(
+        "makes an area of a state's adjective or a `third_possessive` too", "frontière"
+    )
+    definite_article: frozenset[str] = word_class("is a definite article", "le")
+    third_possessive: frozenset[str] = word_class("is a possessive of the third person", "son")
+    ordinal_ending: frozenset[str] = word_class("makes of digits before it the number of a district", "e")

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .classes import word_class
+
 
 @dataclass(frozen=True, slots=True)
 class QuantityWords:
@@ -13,18 +15,7 @@ class QuantityWords:
     denominator (*tiers*). `currencies` maps a word or a sign to its ISO 4217 code by country (ISO 3166), the empty
     country for every other one.
 
-    `phrases` are read up to the number or from it on: `about_before`, `least_before`, `most_before` and the same with
-    `_behind`; `around_before` is about so many only before larger numbers. `words` groups the closed classes.
-
-    In numbers: `joint` (*vingt et un*), `half` (*la moitié*), `range`, `between`, `alternative`, `rate` (*sur*).
-    Before them: `article` (with which a collective is about so many), `some` and `several` (at least one, at least two
-    of them), `change` (a verb with *de A à B*), `exceed` (a verb whose object is a bound), `label` (a noun that is
-    numbered), `year_leader`, `singular` and `pronominal` (with which a number alone counts nothing).
-    Behind them: `percent`, `unit` and `measure`, `times` and `comparative` (*trois fois plus*), `single`, `other` and
-    `prenominal` adjectives, `partitive` (*deux des*), `plural_ending` of what may be a noun, `time_unit`, `day_name`
-    and `hour` (`worked` makes hours a thing counted), `aged`, `address` (behind a house number), `idiom`.
-    Inside what is counted: `inside` (a preposition), `locution` (a noun of a phrase that is none of it); around it:
-    `place_link` (a preposition before a place).
+    The classes of bounds (`about_before` to `most_behind`) are read up to the number or from it on.
     """
 
     numbers: Mapping[str, int] = field(default_factory=dict)
@@ -32,5 +23,45 @@ class QuantityWords:
     collectives: Mapping[str, int] = field(default_factory=dict)
     fractions: Mapping[str, int] = field(default_factory=dict)
     currencies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    about_before: frozenset[str] = word_class("says before a number that it is about so many", "environ")
+    around_before: frozenset[str] = word_class("says before a larger number that it is about so many", "autour de")
+    least_before: frozenset[str] = word_class("says before a number that it is at least so many", "plus de")
+    most_before: frozenset[str] = word_class("says before a number that it is at most so many", "moins de")
+    about_behind: frozenset[str] = word_class("says behind a number that it is about so many", "environ")
+    least_behind: frozenset[str] = word_class("says behind a number that it is at least so many", "au moins")
+    most_behind: frozenset[str] = word_class("says behind a number that it is at most so many", "maximum")
+    joint: frozenset[str] = word_class("joins two words of a number", "et")
+    half: frozenset[str] = word_class("is a half", "moitié")
+    range: frozenset[str] = word_class("stands between the bounds of a range", "à")
+    between: frozenset[str] = word_class("stands before the bounds of a range", "entre")
+    alternative: frozenset[str] = word_class("stands between two numbers of which one holds", "ou")
+    rate: frozenset[str] = word_class("stands between a number and what it is taken from", "sur")
+    article: frozenset[str] = word_class("makes with a collective about so many", "un")
+    some: frozenset[str] = word_class("makes with a collective at least one of them", "des")
+    several: frozenset[str] = word_class("makes with a collective at least two of them", "plusieurs")
+    change: frozenset[str] = word_class("is a verb of a change from one number to another", "passer")
+    exceed: frozenset[str] = word_class("is a verb whose object is a bound", "excéder")
+    label: frozenset[str] = word_class("is a noun that is numbered", "ligne")
+    address: frozenset[str] = word_class("stands behind the number of a house", "rue")
+    year_leader: frozenset[str] = word_class("stands before a year", "en")
+    singular: frozenset[str] = word_class("stands before a number that counts nothing", "le")
+    pronominal: frozenset[str] = word_class("stands before a number that stands alone", "les")
+    percent: frozenset[str] = word_class("is a sign of percent", "%")
+    unit: frozenset[str] = word_class("is a sign of a unit", "km")
+    measure: frozenset[str] = word_class("is a noun of a measure", "mètre")
+    times: frozenset[str] = word_class("multiplies", "fois")
+    comparative: frozenset[str] = word_class("compares behind `times`", "plus")
+    single: frozenset[str] = word_class("makes of the article before it a number", "seul")
+    other: frozenset[str] = word_class("stands between a number and what it counts, as a noun too", "autre")
+    prenominal: frozenset[str] = word_class("is an adjective before the noun that is counted", "autre")
+    partitive: frozenset[str] = word_class("opens those of whom so many are counted", "d'entre")
+    plural_ending: frozenset[str] = word_class("ends what may be a noun in the plural", "s")
+    time_unit: frozenset[str] = word_class("is a unit of time", "seconde")
+    day_name: frozenset[str] = word_class("names a day or a part of it", "lundi")
+    hour: frozenset[str] = word_class("is an hour", "heure")
+    worked: frozenset[str] = word_class("makes of hours a thing counted", "travail")
+    aged: frozenset[str] = word_class("opens an age", "âgé")
+    idiom: frozenset[str] = word_class("is the noun of an idiom with a number in it", "pas")
+    inside: frozenset[str] = word_class("is a preposition inside what is counted", "en")
+    locution: frozenset[str] = word_class("is the noun of a phrase that is no part of what is counted", "lieu")
+    place_link: frozenset[str] = word_class("is a preposition before a place", "à")

@@ -66,8 +66,8 @@ def _quotations(document: Document, segments: tuple[Span, ...]) -> tuple[Quotati
 
 
 def _sentences(document: Document, segments: tuple[Span, ...], pack: LanguagePack) -> tuple[Span, ...]:
-    groups = pack.cues.function_words
-    abbreviations, openers = groups.get("abbreviation", frozenset()), groups.get("sentence_opener", frozenset())
+    classes = pack.classes
+    abbreviations, openers = classes.abbreviation, classes.sentence_opener
     return split_sentences(document.text.characters, segments, abbreviations, openers)
 
 

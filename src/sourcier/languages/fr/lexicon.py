@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import cast, get_args
+from typing import cast
 
+from sourcier.languages.classes import WordClasses
 from sourcier.languages.pack import CueEntry, CueWords, PrepositionEntry, SubjectPronoun
-from sourcier.records import CueClass, PackError
+from sourcier.records import CUE_CLASSES, CueClass
 
 from .conjugation import agreeing, noun_forms, paradigm
-from .tables import read_rows
+from .tables import Row, read_classes, read_rows
 
 VERB_FRAMES = frozenset(
     ("quote", "quote?", "que", "que?", "si", "inf", "inf?", "de", "de?", "à", "à?", "object", "as", "as?")
@@ -19,12 +20,12 @@ AUXILIARIES = ("avoir", "être")
 CLITICS = frozenset(("se", "en", "y", "ne"))
 
 
-def _entry(lemma: str, cue_class: str, frames: str, known: frozenset[str]) -> CueEntry:
-    if cue_class not in get_args(CueClass):
-        raise PackError(f"“{lemma}” has the unknown class “{cue_class}”")
-    if unknown := set(frames.split()) - known:
-        raise PackError(f"“{lemma}” has unknown frames: {', '.join(sorted(unknown))}")
-    return CueEntry(lemma, cast(CueClass, cue_class), frozenset(frames.split()))
+def _entry(row: Row, lemma: str, known: frozenset[str]) -> CueEntry:
+    """What the last two columns of a row, class and frames, say of a lemma."""
+    cue_class, frames = row[-2], row[-1].split()
+    row.check([cue_class], CUE_CLASSES, "class of cues")
+    row.check(frames, known, "frame")
+    return CueEntry(lemma, cast(CueClass, cue_class), frozenset(frames))
 
 
 def head_verb(lemma: str) -> str:
@@ -39,13 +40,24 @@ def _verb_forms(lemma: str) -> frozenset[str]:
     return forms if head in AUXILIARIES else forms.difference(*(paradigm(verb).finite for verb in AUXILIARIES))
 
 
+def check_verb(row: Row, verb: str) -> None:
+    """Raise PackError where a verb in a row cannot be conjugated."""
+    try:
+        paradigm(verb)
+    except ValueError as error:
+        raise row.wrong(str(error)) from error
+
+
 def _verbs() -> dict[str, CueEntry]:
     verbs = {}
-    for lemma, cue_class, frames in read_rows("verbs.tsv", 3):
-        verbs[lemma] = _entry(lemma, cue_class, frames, VERB_FRAMES)
-    for predicate, heads, cue_class, frames in read_rows("predicates.tsv", 4):
-        for head in heads.split(","):
-            entry = _entry(f"{head} {predicate}", cue_class, frames, VERB_FRAMES)
+    for row in read_rows("verbs.tsv", 3):
+        check_verb(row, head_verb(row[0]))
+        verbs[row[0]] = _entry(row, row[0], VERB_FRAMES)
+    for row in read_rows("predicates.tsv", 4):
+        predicate = row[0]
+        for head in row[1].split(","):
+            check_verb(row, head_verb(head))
+            entry = _entry(row, f"{head} {predicate}", VERB_FRAMES)
             verbs.update((f"{head} {form}", entry) for form in agreeing(predicate))
     return verbs
 
@@ -56,7 +68,10 @@ def _index(forms_of: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str
     for lemma, forms in forms_of:
         for form in forms:
             index[form].append(lemma)
-    return {form: tuple(sorted(lemmas, key=lambda lemma: (-lemma.count(" "), lemma))) for form, lemmas in index.items()}
+    for lemmas in index.values():
+        if len(lemmas) > 1:
+            lemmas.sort(key=lambda lemma: (-lemma.count(" "), lemma))
+    return {form: tuple(lemmas) for form, lemmas in index.items()}
 
 
 def _noun_forms(lemma: str) -> list[str]:
@@ -71,11 +86,15 @@ INFLECTED: dict[str, Callable[[str], frozenset[str]]] = {
 }
 
 
-def closed_class(group: str) -> frozenset[str]:
+def closed_class(row: Row) -> frozenset[str]:
     """The words of a class, parted by `|`: all forms of a verb behind `@`, of an adjective behind `~`, a noun `+`."""
     words: set[str] = set()
-    for word in group.split("|"):
+    for word in row[1].split("|"):
+        if not word:
+            raise row.wrong("a `|` stands next to another or at an end; put words on both sides of it")
         inflect = INFLECTED.get(word[0])
+        if word[0] == "@":
+            check_verb(row, word[1:])
         words |= inflect(word[1:]) if inflect else {word}
     return frozenset(words)
 
@@ -99,18 +118,15 @@ def _moods(verbs: Iterable[str]) -> dict[str, frozenset[str]]:
 def cue_words() -> CueWords:
     """The words of speech; raises PackError when a table is not well-formed."""
     verbs = _verbs()
-    nouns = {row[0]: _entry(row[0], row[1], row[2], NOUN_FRAMES) for row in read_rows("nouns.tsv", 3)}
+    nouns = {row[0]: _entry(row, row[0], NOUN_FRAMES) for row in read_rows("nouns.tsv", 3)}
     prepositions = []
-    for words, cue_class, frames in read_rows("prepositions.tsv", 3):
-        entry = _entry(words, cue_class, frames, PREPOSITION_FRAMES)
-        prepositions.append(PrepositionEntry(tuple(words.split()), entry.cue_class, entry.frames))
+    for row in read_rows("prepositions.tsv", 3):
+        entry = _entry(row, row[0], PREPOSITION_FRAMES)
+        prepositions.append(PrepositionEntry(tuple(row[0].split()), entry.cue_class, entry.frames))
     pronouns = {
         form: SubjectPronoun(form, person, number, gender or None, impersonal == "impersonal")
         for form, person, number, gender, impersonal in read_rows("subject_pronouns.tsv", 5)
     }
-    tables = (read_rows("function_words.tsv", 2), read_rows("grammar.tsv", 2), read_rows("modality.tsv", 2))
-    groups = {group: closed_class(words) for rows in tables for group, words in rows}
-    groups.update(_moods(verbs))
     return CueWords(
         verbs=verbs,
         verb_forms=_index((lemma, _verb_forms(lemma)) for lemma in verbs),
@@ -118,5 +134,13 @@ def cue_words() -> CueWords:
         noun_forms=_index((lemma, _noun_forms(lemma)) for lemma in nouns),
         prepositions=tuple(sorted(prepositions, key=lambda entry: -len(entry.words))),
         subject_pronouns=pronouns,
-        function_words=groups,
     )
+
+
+def word_classes(verbs: Iterable[str]) -> WordClasses:
+    """The classes of words, from their tables and from the verbs of speech; raises PackError likewise."""
+    rows = read_classes(WordClasses, "function_words.tsv", "grammar.tsv", "modality.tsv")
+    moods = _moods(verbs)
+    if made := next((row for name, row in rows.items() if name in moods), None):
+        raise made.wrong(f"the class “{made[0]}” is made from the verbs; leave it out")
+    return WordClasses(**{name: closed_class(row) for name, row in rows.items()}, **moods)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any, cast, get_args
 
 from sourcier.languages.folding import fold, fold_words, name_key
 from sourcier.languages.people import (
     ActorLabel,
+    BodyKind,
     BodyNoun,
     PeopleWords,
     Pronoun,
@@ -13,11 +15,12 @@ from sourcier.languages.people import (
     StateWords,
     Title,
 )
-from sourcier.records import Gender, PackError
+from sourcier.records import Gender
 
-from .tables import read_rows
+from .tables import Row, read_classes, read_rows
 
 ARTICLES = {"le": ("m", False), "la": ("f", False), "les": (None, True)}
+BODY_KINDS = frozenset(get_args(BodyKind))
 GENDERS: dict[str, Gender | None] = {"m": "m", "f": "f", "": None, "b": None}
 
 
@@ -68,13 +71,14 @@ def _roles(bystanders: frozenset[str]) -> dict[str, tuple[RoleNoun, ...]]:
 
 def _bodies() -> dict[str, BodyNoun]:
     found: dict[str, BodyNoun] = {}
-    for noun, kind, gender, officers in read_rows("bodies.tsv", 4):
-        if kind not in ("body", "group", "state", "document", "source") or gender not in ("m", "f"):
-            raise PackError(f"bodies.tsv: {noun}: {kind}, {gender}")
+    for row in read_rows("bodies.tsv", 4):
+        noun, kind, gender, officers = row
+        row.check([kind], BODY_KINDS, "kind of body")
+        row.check([gender], ("m", "f"), "gender")
         base = fold(noun)
         for form, plural in ((base, False), (fold(plural_of(noun)), True)):
             heads = tuple(fold(officer) for officer in officers.split(";") if officer)
-            body = BodyNoun(base, kind, "f" if gender == "f" else "m", plural, heads)  # type: ignore[arg-type]
+            body = BodyNoun(base, cast(BodyKind, kind), "f" if gender == "f" else "m", plural, heads)
             found.setdefault(form, body)
     return found
 
@@ -154,26 +158,38 @@ def _adjectives() -> dict[str, str]:
     return found
 
 
+def _gender(row: Row, column: int) -> Gender | None:
+    row.check([row[column]], GENDERS, "gender")
+    return GENDERS[row[column]]
+
+
+def _weight(row: Row) -> float:
+    try:
+        return float(row[1])
+    except ValueError as error:
+        raise row.wrong(f"“{row[1]}” is no number; write one with a point, such as 0.25") from error
+
+
 @lru_cache(maxsize=1)
 def people_words() -> PeopleWords:
     """The words of French for people and bodies."""
-    words = {
-        group: frozenset(fold(w.replace("_", " ")) for w in forms.split())
-        for group, forms in read_rows("people_words.tsv", 2)
+    words: dict[str, Any] = {
+        name: frozenset(fold(w.replace("_", " ")) for w in row[1].split())
+        for name, row in read_classes(PeopleWords, "people_words.tsv").items()
     }
-    first_names = {
-        fold(name): {"m": "m", "f": "f", "b": ""}[gender]
-        for gender, names in read_rows("first_names.tsv", 2)
-        for name in names.split()
-    }
+    bystanders = frozenset(fold(noun) for (noun,) in read_rows("bystanders.tsv", 1))
     return PeopleWords(
-        titles={fold(form): Title(GENDERS[gender], role or None) for form, gender, role in read_rows("titles.tsv", 3)},
-        first_names=first_names,
-        roles=_roles(words["bystander"]),
+        titles={fold(row[0]): Title(_gender(row, 1), row[2] or None) for row in read_rows("titles.tsv", 3)},
+        first_names={
+            fold(name): _gender(row, 0) or "" for row in read_rows("first_names.tsv", 2) for name in row[1].split()
+        },
+        roles=_roles(bystanders),
         bodies=_bodies(),
         pronouns={
-            fold(form): Pronoun(person, number == "p", GENDERS[gender], kind == "demonstrative", kind == "indefinite")
-            for form, person, number, gender, kind in read_rows("pronouns.tsv", 5)
+            fold(row[0]): Pronoun(
+                row[1], row[2] == "p", _gender(row, 3), row[4] == "demonstrative", row[4] == "indefinite"
+            )
+            for row in read_rows("pronouns.tsv", 5)
         },
         labels=_labels(),
         states=_states(),
@@ -183,8 +199,8 @@ def people_words() -> PeopleWords:
         conjunction="et",
         places=_places(words["definite"]),
         place_country="FR",
-        certainty={sign: float(weight) for sign, weight in read_rows("certainty.tsv", 2)},
-        words=words,
+        certainty={row[0]: _weight(row) for row in read_rows("certainty.tsv", 2)},
+        **words,
         officers=_officers(),
         owned={"le": " du ", "la": " de la ", "l'": " de l'", "les": " des "},
         names={actor: name for actor, name, _, _ in read_rows("actors.tsv", 4)},

@@ -7,11 +7,11 @@ from typing import cast, get_args
 
 from sourcier.languages.folding import fold, level
 from sourcier.languages.places import PlaceForm, PlaceWords
-from sourcier.records import PackError, PlaceKind
+from sourcier.records import PlaceKind
 
 from .lexicon import closed_class
 from .people import people_words
-from .tables import read_rows
+from .tables import read_classes, read_rows
 
 ARTICLES = ("Le ", "Les ")
 # Between the words of a name: spaces, hyphens, and the place behind an elision.
@@ -35,9 +35,9 @@ def _all_forms() -> Iterator[PlaceForm]:
         for capital in capitals.split(";"):
             if capital:
                 yield from _form(capital, capital, "city", code, seat=True)
-    for kind, country, names in read_rows("places.tsv", 3):
-        if kind not in get_args(PlaceKind):
-            raise PackError(f"places.tsv: {kind} is no kind of place; kinds: {', '.join(get_args(PlaceKind))}")
+    for row in read_rows("places.tsv", 3):
+        kind, country, names = row
+        row.check([kind], get_args(PlaceKind), "kind of place")
         for entry in names.split(";"):
             name, *others = entry.split("=")
             for shown in (name, *others):
@@ -68,5 +68,5 @@ def place_words() -> PlaceWords:
     return PlaceWords(
         forms={first: tuple(sorted(forms, key=lambda f: -len(f.words))) for first, forms in grouped.items()},
         openers=frozenset(form.words[0] for forms in grouped.values() for form in forms if not form.capitals[0]),
-        words={group: closed_class(words) for group, words in read_rows("place_words.tsv", 2)},
+        **{name: closed_class(row) for name, row in read_classes(PlaceWords, "place_words.tsv").items()},
     )

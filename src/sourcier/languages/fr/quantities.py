@@ -3,36 +3,32 @@
 from functools import lru_cache
 
 from sourcier.languages.quantities import QuantityWords
-from sourcier.records import PackError
 
 from .lexicon import closed_class
-from .tables import read_rows
-
-BOUNDS = ("about", "least", "most")
-PHRASES = frozenset((*(f"{bound}_{side}" for bound in BOUNDS for side in ("before", "behind")), "around_before"))
+from .tables import read_classes, read_rows
 
 
 @lru_cache(maxsize=1)
 def quantity_words() -> QuantityWords:
-    """The words by which French counts; raises PackError for a kind of number that there is not."""
+    """The words by which French counts; raises PackError when a table is not well-formed."""
     counted: dict[str, dict[str, int]] = {kind: {} for kind in ("number", "scale", "collective", "fraction")}
     currencies: dict[str, dict[str, str]] = {}
-    for kind, value, forms in read_rows("numbers.tsv", 3):
+    for row in read_rows("numbers.tsv", 3):
+        kind, value, forms = row
+        row.check([kind], ("currency", *counted), "kind of number")
+        if kind != "currency" and not value.isdecimal():
+            raise row.wrong(f"“{value}” is no whole number; write one in digits")
         for form in forms.split("|"):
             if kind == "currency":
                 code, _, country = value.partition("@")
                 currencies.setdefault(form, {})[country] = code
-            elif kind in counted:
-                counted[kind][form] = int(value)
             else:
-                raise PackError(f"numbers.tsv: {kind} is no kind of number; kinds: currency, {', '.join(counted)}")
-    classes = dict(read_rows("quantity_words.tsv", 2))
+                counted[kind][form] = int(value)
     return QuantityWords(
         numbers=counted["number"],
         scales=counted["scale"],
         collectives=counted["collective"],
         fractions=counted["fraction"],
         currencies=currencies,
-        phrases={name: tuple(classes[name].split("|")) for name in PHRASES},
-        words={name: closed_class(words) for name, words in classes.items() if name not in PHRASES},
+        **{name: closed_class(row) for name, row in read_classes(QuantityWords, "quantity_words.tsv").items()},
     )

@@ -3,9 +3,10 @@
 import re
 from functools import lru_cache
 
-from sourcier.languages.time import TimeForm, TimeWords, index_patterns, read_pattern
+from sourcier.languages.time import TimeForm, TimePattern, TimeWords, index_patterns, read_pattern
+from sourcier.records import PackError
 
-from .tables import read_rows
+from .tables import Row, read_rows
 
 UNITS = [
     "zéro",
@@ -82,13 +83,20 @@ def time_words() -> TimeWords:
     forms: dict[str, list[TimeForm]] = {}
     for (tokens, spelling), values in classes.items():
         forms.setdefault(tokens[0], []).append(TimeForm(tokens, values, spelling))
-    patterns = [read_pattern(rule, written) for rule, written in read_rows("time_patterns.tsv", 2)]
+    patterns = [_pattern(row) for row in read_rows("time_patterns.tsv", 2)]
     by_word, by_class = index_patterns(patterns)
     longest_first = {
         word: tuple(sorted(found, key=lambda form: (-len(form.tokens), form.spelling is None)))
         for word, found in forms.items()
     }
     return TimeWords(longest_first, by_word, by_class)
+
+
+def _pattern(row: Row) -> TimePattern:
+    try:
+        return read_pattern(*row)
+    except PackError as error:
+        raise row.wrong(str(error)) from error
 
 
 def number_words() -> list[tuple[int, str]]:

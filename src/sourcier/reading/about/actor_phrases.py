@@ -44,9 +44,9 @@ class PhraseFinder:
         self.people = words.pack.people
         self._starts = [name.start for name in self.names]
         self._named = {name.start: name for name in self.names}
-        groups = words.groups
-        self._more_nouns = groups["group_noun"] | groups["land"] | groups["movement"]
-        self._pointing = groups["bare_antecedent"] | groups["actor_possessive"] | groups["actor_pronoun"]
+        classes = words.classes
+        self._more_nouns = classes.group_noun | classes.land | classes.movement
+        self._pointing = classes.bare_antecedent | classes.actor_possessive | classes.actor_pronoun
 
     def find(self, first: int, end: int) -> list[ActorPhrase]:
         """The phrases in tokens `first`:`end`, in order; a name inside another actor's phrase is not one of its own."""
@@ -60,7 +60,7 @@ class PhraseFinder:
             if found and found[-1].form == "possessive" and found[-1].start >= phrase.start:
                 found.pop()
             found.append(phrase)
-            if phrase.form == "noun" and not self.words.is_in(phrase.head, "movement"):
+            if phrase.form == "noun" and not self.words.is_in(phrase.head, self.words.classes.movement):
                 found += self._persons(phrase)
             i = max(i + 1, phrase.end)
         return found
@@ -84,7 +84,7 @@ class PhraseFinder:
         name = self._named.get(i)
         if name is None and folds[i] not in self.people.labels:
             return None
-        if words.is_in(i, "home_institution") or words.is_in(i, "thing_acronym"):
+        if words.is_in(i, words.classes.home_institution) or words.is_in(i, words.classes.thing_acronym):
             return None
         if name is not None and self._repeats(i, name.end):
             return None
@@ -99,7 +99,7 @@ class PhraseFinder:
             return None
         if label is None and self._is_building(i):
             return None
-        if label is None and folds[i] in self.people.words["to"] and stop > i + 1:
+        if label is None and folds[i] in self.people.to and stop > i + 1:
             return ActorPhrase(i + 1, stop, i + 1, "name", placed=True)
         person = name is not None and self.whom.names_person(i)
         if label is None and not person and folds[i] in self.people.bodies:
@@ -112,7 +112,7 @@ class PhraseFinder:
         words = self.words
         if self.whom.names_person(i):
             return False
-        return any(words.is_in(k, "building_name") and words.words[k][:1].isupper() for k in (i, i - 1))
+        return any(words.is_in(k, words.classes.building_name) and words.words[k][:1].isupper() for k in (i, i - 1))
 
     def _repeats(self, i: int, end: int) -> bool:
         """Whether a name of one token in brackets is the acronym of what stands before them."""
@@ -156,24 +156,28 @@ class PhraseFinder:
     def _is_part(self, end: int) -> bool:
         """Whether a name that ends before token `end` is that of a part only (*Irlande du Nord*)."""
         words = self.words
-        return words.is_in(end, "of") and words.is_in(end + 1, "part_of_place") and words.words[end + 1][:1].isupper()
+        return (
+            words.is_in(end, words.classes.of)
+            and words.is_in(end + 1, words.classes.part_of_place)
+            and words.words[end + 1][:1].isupper()
+        )
 
     def _goes_on(self, end: int) -> bool:
         """Whether a name that ends in a noun of bodies before token `end` has a complement: it is longer then."""
-        return self.folds[end - 1] in self.people.bodies and self.words.is_in(end, "of")
+        return self.folds[end - 1] in self.people.bodies and self.words.is_in(end, self.words.classes.of)
 
     def _placed(self, i: int) -> bool:
         """Whether a preposition of place stands before token `i`, or a part of a place (*le sud de la France*)."""
         words, k = self.words, i - 1
-        article = k >= 0 and self.folds[k] in self.people.words["definite"]
+        article = k >= 0 and self.folds[k] in self.people.definite
         k -= article
         if k < 0:
             return False
-        if article and words.is_in(k, "whole"):
+        if article and words.is_in(k, words.classes.whole):
             return True
-        if words.is_in(k, "place_preposition"):
-            return not (article and words.is_in(k, "to_preposition"))
-        return k > 0 and words.is_in(k, "of") and words.is_in(k - 1, "part_of_place")
+        if words.is_in(k, words.classes.place_preposition):
+            return not (article and words.is_in(k, words.classes.to_preposition))
+        return k > 0 and words.is_in(k, words.classes.of) and words.is_in(k - 1, words.classes.part_of_place)
 
     def _noun(self, i: int, first: int, end: int) -> ActorPhrase | None:
         words, people = self.words, self.people
@@ -187,14 +191,16 @@ class PhraseFinder:
         demonym = self.folds[i] in people.adjectives and words.words[i][:1].isupper()
         if role is None and not demonym and not group and (body is None or body.kind in ("document", "source")):
             return None
-        if words.is_in(i, "deed_noun") and words.is_in(i + 1, "of"):
+        if words.is_in(i, words.classes.deed_noun) and words.is_in(i + 1, words.classes.of):
             return None
         several = role is not None and len(role.words) > 1
         if words.pos[i] == "ADJ" and not several and not self._heads(i):
             return None
         if not several and self._is_predicate(i):
             return None
-        if words.is_in(i, "no_actor_noun") or (self._is_institution(i) and words.is_in(i + 1, "of")):
+        if words.is_in(i, words.classes.no_actor_noun) or (
+            self._is_institution(i) and words.is_in(i + 1, words.classes.of)
+        ):
             return None
         head_end = i + (len(role.words) if role else 1)
         start = i
@@ -203,7 +209,7 @@ class PhraseFinder:
         if self._explains(start, i):
             return None
         stop = min(end, max(head_end, _end(self.words, head_end - 1)))
-        if words.is_in(i, "general_noun"):
+        if words.is_in(i, words.classes.general_noun):
             stop = min(end, self._participle_end(i, stop))
         lower = words.words[i].islower()
         if self._introduces(head_end, stop, role is None and lower):
@@ -220,18 +226,20 @@ class PhraseFinder:
             words.functions[child] == "copula" for child in words.children[governor]
         ):
             return not any(words.functions[child] in ("subject", "adposition") for child in words.children[head])
-        return words.functions[head] in ("open_complement", "object") and words.is_in(governor, "becoming_verb")
+        return words.functions[head] in ("open_complement", "object") and words.is_in(
+            governor, words.classes.becoming_verb
+        )
 
     def _explains(self, start: int, head: int) -> bool:
         """Whether an indefinite noun stands in apposition behind what it describes, or behind *comme*."""
         words, k = self.words, start - 1
-        if self.folds[start] not in self.people.words["one"] or words.words[start][:1].isupper():
+        if self.folds[start] not in self.people.one or words.words[start][:1].isupper():
             return False
         while k > 0 and words.words[k] in QUOTES:
             k -= 1
-        if k < 1 or words.is_in(k, "likening"):
+        if k < 1 or words.is_in(k, words.classes.likening):
             return k > 0
-        if any(words.is_in(j, "of") for j in range(start, head)):
+        if any(words.is_in(j, words.classes.of) for j in range(start, head)):
             return False
         behind = words.words[k] == "," and (words.pos[k - 1] in ("NOUN", "PROPN", "X") or words.words[k - 1] == ")")
         return behind and words.functions[head] in ("apposition", "noun_modifier", "adverbial", "unspecified")
@@ -250,8 +258,8 @@ class PhraseFinder:
     def _is_institution(self, i: int) -> bool:
         """Whether a noun names a state by what it is (*la République*, *l'État*), with a capital but for a people."""
         words = self.words
-        return words.is_in(i, "home_institution") and (
-            words.words[i][:1].isupper() or words.is_in(i, "people_of_state")
+        return words.is_in(i, words.classes.home_institution) and (
+            words.words[i][:1].isupper() or words.is_in(i, words.classes.people_of_state)
         )
 
     def _heads(self, i: int) -> bool:
@@ -263,21 +271,21 @@ class PhraseFinder:
 
     def _opens(self, k: int, opener: int) -> bool:
         """Whether token `k` belongs to the noun phrase that opens at token `opener` so far."""
-        words, classes = self.words, self.people.words
+        words, people = self.words, self.people
         if self._points(opener):
-            return words.is_in(k, "dropped_determiner") and not self._points(k)
+            return words.is_in(k, words.classes.dropped_determiner) and not self._points(k)
         return (
             words.pos[k] in ("DET", "NUM", "ADJ")
-            or self.folds[k] in classes["quantity"]
-            or self.folds[k] in classes["adjective_before"] - classes["degree"]
+            or self.folds[k] in people.quantity
+            or self.folds[k] in people.adjective_before - people.degree
             or (words.words[k] in QUOTES and k > 0 and words.pos[k - 1] == "DET")
-            or (words.is_in(k, "of") and k > 0 and self.folds[k - 1] in classes["quantity"])
+            or (words.is_in(k, words.classes.of) and k > 0 and self.folds[k - 1] in people.quantity)
         )
 
     def _points(self, k: int) -> bool:
         """Whether token `k` is an article, a demonstrative or a possessive, before which only *tous* may stand."""
-        classes = self.people.words
-        return any(self.folds[k] in classes[group] for group in ("definite", "demonstrative", "possessive"))
+        people = self.people
+        return any(self.folds[k] in group for group in (people.definite, people.demonstrative, people.possessive))
 
     def _introduces(self, head_end: int, stop: int, body: bool) -> bool:
         """Whether the noun only says what is named behind it (*la députée Anne Leroux*, *l'organisation Interpol*)."""
@@ -301,7 +309,7 @@ class PhraseFinder:
         k += 1 + (words.pos[k + 1] == "DET")
         if not words.words[k][:1].isupper():
             return False
-        owned = head_end > 1 and self.whom.folds[head_end - 2] in self.people.words["possessive"]
+        owned = head_end > 1 and self.whom.folds[head_end - 2] in self.people.possessive
         closed = k + 1 >= len(words.words) or words.pos[k + 1] == "PUNCT"
         return (words.functions[k] == "apposition" and head_end > words.heads[k]) or (owned and closed)
 
@@ -312,11 +320,11 @@ class PhraseFinder:
             return ActorPhrase(i, i + 1, i, "adjective")
         if words.lower[i] not in self._pointing:
             return None
-        if words.is_in(i, "bare_antecedent") and words.is_in(i + 1, "subject_relative"):
+        if words.is_in(i, words.classes.bare_antecedent) and words.is_in(i + 1, words.classes.subject_relative):
             return ActorPhrase(i, _clause_end(words, i + 2), i, "clause")
-        if words.is_in(i, "actor_possessive"):
+        if words.is_in(i, words.classes.actor_possessive):
             return ActorPhrase(i, i + 1, i, "possessive")
-        if words.is_in(i, "actor_pronoun") and not _is_impersonal(words, i):
+        if words.is_in(i, words.classes.actor_pronoun) and not _is_impersonal(words, i):
             return ActorPhrase(i, i + 1, i, "pronoun")
         return None
 
@@ -336,11 +344,11 @@ def _clause_end(words: Words, i: int) -> int:
 
 def _is_impersonal(words: Words, i: int) -> bool:
     """Whether a pronoun stands for nobody (*il faut*, *il y a*, *il s'agit*)."""
-    if words.functions[i] in DUMMIES and not words.is_in(i, "speaker_pronoun"):
+    if words.functions[i] in DUMMIES and not words.is_in(i, words.classes.speaker_pronoun):
         return True
-    if not words.is_in(i, "impersonal_pronoun"):
+    if not words.is_in(i, words.classes.impersonal_pronoun):
         return False
     return any(
-        words.is_in(k, "impersonal_verb") or words.is_in(k, "existential")
+        words.is_in(k, words.classes.impersonal_verb) or words.is_in(k, words.classes.existential)
         for k in range(i + 1, min(i + 5, len(words.words)))
     )

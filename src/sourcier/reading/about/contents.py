@@ -33,8 +33,8 @@ class _Finder:
         self.namer = Namer(context, deixis, places)
         self.pointer = Pointer(context, self.phrases, self.namer, deixis)
         self.identities = self.namer.text.identities
-        classes = self.people.words
-        self.articles = classes["definite"] | classes["contracted"] | classes["indefinite"]
+        people = self.people
+        self.articles = people.definite | people.contracted | people.indefinite
         self._keys: dict[str, tuple[str, ...]] = {}
 
     def of(self, statement: Attribution) -> tuple[About, ...]:
@@ -65,12 +65,14 @@ class _Finder:
 
     def _is_listed(self, k: int, first: int) -> bool:
         """Whether a comma or a conjunction stands before the name at token `k`, its article apart."""
-        k -= 1 + (self.folds[k - 1] in self.people.words["definite"])
-        return k > first and (self.words.words[k] == "," or self.words.is_in(k, "and"))
+        k -= 1 + (self.folds[k - 1] in self.people.definite)
+        return k > first and (self.words.words[k] == "," or self.words.is_in(k, self.words.classes.and_word))
 
     def _actor(self, phrase: ActorPhrase, content: Content) -> Actor | None:
         pointing = phrase.form in ("pronoun", "possessive")
-        owned = self.folds[phrase.start] in self.people.words["possessive"] or self.words.is_in(phrase.head, "land")
+        owned = self.folds[phrase.start] in self.people.possessive or self.words.is_in(
+            phrase.head, self.words.classes.land
+        )
         if pointing or (phrase.form == "noun" and owned):
             return self.pointer.actor(phrase, content)
         return self.namer.actor(phrase)

@@ -131,7 +131,7 @@ class Deixis:
         return self._government(str(holders[0].body), ())
 
     def _government(self, code: str, evidence: tuple[Span, ...]) -> Collective:
-        noun = min(self.people.words["home_body"], key=lambda word: (word not in self.people.words["home_name"], word))
+        noun = min(self.people.home_body, key=lambda word: (word not in self.people.home_name, word))
         return Collective(Inferred(f"{noun} {self.people.states[code].adjectives[0]}", OFFICE_RULE, evidence), "state")
 
     def _of_role(self, role: Role, statement: Attribution) -> Collective | None:
@@ -155,8 +155,8 @@ class Deixis:
     def _behind(self, end: int) -> int:
         """Where a role ends with the organisation right behind it (*député LaREM*, *tête de liste du parti X*)."""
         words, k = self.words.words, end
-        classes = self.people.words
-        while k < min(len(words), end + 3) and (self.folds[k] in classes["of"] or self.folds[k] in classes["definite"]):
+        people = self.people
+        while k < min(len(words), end + 3) and (self.folds[k] in people.of or self.folds[k] in people.definite):
             k += 1
         stop = next((stop for stop in range(min(len(words), k + 6), k, -1) if self._is_label(k, stop)), None)
         return end if stop is None else stop
@@ -166,11 +166,11 @@ class Deixis:
 
     def _governs(self, head: int, end: int) -> bool:
         """Whether a role is an office of the government: a minister's, its spokesperson's, the head of state's."""
-        words = self.people.words
+        people = self.people
         phrase = " ".join(self.folds[head:end])
-        if any(phrase.startswith(office) for office in words["governing"]):
+        if any(phrase.startswith(office) for office in people.governing):
             return True
-        if any(self.folds[k] in words["home_body"] for k in range(head, end)):
+        if any(self.folds[k] in people.home_body for k in range(head, end)):
             return True
         plain = tuple(self.folds[k] for k in range(head, end) if self.folds[k] not in self.people.adjectives)
         return self.people.offices.get(plain, "") in EXECUTIVE
@@ -178,9 +178,9 @@ class Deixis:
     def _local_body(self, base: str, head: int, end: int) -> Collective | None:
         """*le procureur de la République de Nevers*: *parquet de Nevers*."""
         body = self.people.officers.get(base)
-        if body is None or base in self.people.words["heads_itself"]:
+        if body is None or base in self.people.heads_itself:
             return None
-        of = [k for k in range(head + 1, end - 1) if self.folds[k] in self.people.words["of"]]
+        of = [k for k in range(head + 1, end - 1) if self.folds[k] in self.people.of]
         place = next((k for k in reversed(of) if self._opens_name(k + 1, end)), None)
         if place is None or role_noun_at(self.folds, place + 1, self.people):
             return None
@@ -189,7 +189,7 @@ class Deixis:
         return Collective(Inferred(name, BODY_RULE, (self.words.span(head, end - 1),)), "organisation")
 
     def _opens_name(self, k: int, end: int) -> bool:
-        while k < end and self.folds[k] in self.people.words["definite"]:
+        while k < end and self.folds[k] in self.people.definite:
             k += 1
         return k < end and self.words.words[k][:1].isupper()
 
@@ -198,7 +198,7 @@ class Deixis:
         for form, label in self.people.labels.get(self.folds[i], ()):
             named = label.actor not in self.people.states and not label.metonym and self.words.words[i][:1].isupper()
             stop = i + len(form)
-            longer = form[-1] in self.people.bodies and self.words.is_in(stop, "of")
+            longer = form[-1] in self.people.bodies and self.words.is_in(stop, self.words.classes.of)
             if named and not longer and stop <= end and tuple(self.folds[i:stop]) == form:
                 return label.name
         return None
@@ -209,11 +209,11 @@ class Deixis:
             name = self._label(k, end)
             if name is not None:
                 return Collective(Inferred(name, BODY_RULE, (self.words.span(k, end - 1),)), "organisation")
-        of = next((k for k in range(first, end - 1) if self.folds[k] in self.people.words["of"]), None)
+        of = next((k for k in range(first, end - 1) if self.folds[k] in self.people.of), None)
         if of is None:
             return None
         start = of + 1
-        skipped = self.people.words["definite"] | QUOTES
+        skipped = self.people.definite | QUOTES
         while start < end - 1 and self.folds[start] in skipped:
             start += 1
         noun = role_noun_at(self.folds, start, self.people)
@@ -227,8 +227,8 @@ class Deixis:
             stop = start + 1
             while stop < end and (
                 self.words.pos[stop] in ("ADJ", "PROPN", "NOUN", "X")
-                or self.folds[stop] in self.people.words["of"]
-                or self.folds[stop] in self.people.words["definite"]
+                or self.folds[stop] in self.people.of
+                or self.folds[stop] in self.people.definite
             ):
                 stop += 1
             return self._resolved(self.words.span(start, stop - 1))

@@ -10,8 +10,6 @@ from .deixis import Deixis
 from .descriptions import Retaken
 from .named_actors import RESIDENT
 
-TYPED = "type "  # opens the names of the pack's groups of nouns for one type of actors
-
 
 class Nouns:
     """Says whom the nouns of one document stand for."""
@@ -27,12 +25,12 @@ class Nouns:
         words, head = self.words, phrase.head
         if self._is_empty(phrase):
             return None
-        if words.is_in(head, "movement"):
+        if words.is_in(head, words.classes.movement):
             return self._followers(phrase)
         known = self._taken_again(phrase) or self.home_body(phrase) or self._office_held(phrase)
         if known is not None:
             return known
-        if words.is_in(head, "taken_up_body") and self._points(phrase):
+        if words.is_in(head, words.classes.taken_up_body) and self._points(phrase):
             return self._taken_up(phrase)
         start = self._without_quantity(phrase)
         if self._is_sort_of_followers(phrase):
@@ -64,8 +62,8 @@ class Nouns:
         body = self.whom.body_at(self.text.span(phrase))
         if body is None:
             return None
-        types = [group.removeprefix(TYPED) for group in self.words.groups if group.startswith(TYPED)]
-        wanted = next((kind for kind in types if self.words.is_in(phrase.head, TYPED + kind)), None)
+        types = {"party": self.words.classes.type_party, "union": self.words.classes.type_union}
+        wanted = next((kind for kind, nouns in types.items() if self.words.is_in(phrase.head, nouns)), None)
         known = self.text.identities.actor(body.name.value)
         if known is not None:
             fits = known.type == wanted if wanted is not None else known.type not in {*RESIDENT, *types, "state"}
@@ -80,8 +78,8 @@ class Nouns:
 
     def _points(self, phrase: ActorPhrase) -> bool:
         """Whether a noun has an article or a demonstrative before it and at most adjectives behind it."""
-        classes, words = self.people.words, self.words
-        pointing = self.folds[phrase.start] in classes["definite"] | classes["demonstrative"]
+        people, words = self.people, self.words
+        pointing = self.folds[phrase.start] in people.definite | people.demonstrative
         return pointing and all(words.pos[k] == "ADJ" for k in range(phrase.head + 1, phrase.end))
 
     def _is_compound(self, phrase: ActorPhrase) -> bool:
@@ -91,13 +89,13 @@ class Nouns:
 
     def _is_empty(self, phrase: ActorPhrase) -> bool:
         """Whether a noun stands for nobody: negated, a predicate, a mere number, or without a determiner."""
-        words, classes, head = self.words, self.people.words, phrase.head
+        words, people, head = self.words, self.people, phrase.head
         before = range(phrase.start, head)
-        if words.is_in(head, "people_of_state") and words.words[head].islower() and phrase.end == head + 1:
-            return self.folds[phrase.start] not in classes["possessive"]
-        if words.is_in(head, "anybody") and phrase.end == head + 1 and not self._is_counted(phrase):
+        if words.is_in(head, words.classes.people_of_state) and words.words[head].islower() and phrase.end == head + 1:
+            return self.folds[phrase.start] not in people.possessive
+        if words.is_in(head, words.classes.anybody) and phrase.end == head + 1 and not self._is_counted(phrase):
             return True
-        if any(self.folds[k] in classes["none"] or words.words[k][:1].isdigit() for k in before):
+        if any(self.folds[k] in people.none or words.words[k][:1].isdigit() for k in before):
             return True
         noun = role_noun_at(self.folds, head, self.people)
         several = noun is not None and len(noun.words) > 1
@@ -108,14 +106,14 @@ class Nouns:
         k = phrase.start - 1
         while k >= 0 and words.words[k] in QUOTES:
             k -= 1
-        if k >= 0 and self.folds[k] in classes["contracted"]:
+        if k >= 0 and self.folds[k] in people.contracted:
             return False
         return not several and not (self.text.is_plural(phrase) and words.functions[head] in DOERS)
 
     def _has_adjective_behind_of(self, phrase: ActorPhrase) -> bool:
         """Whether *de* and an adjective stand before a noun (*de jeunes pêcheurs*), where *des* would be expected."""
         words = self.words
-        return words.is_in(phrase.start - 1, "of") and any(
+        return words.is_in(phrase.start - 1, words.classes.of) and any(
             words.pos[k] == "ADJ" for k in range(phrase.start, phrase.head)
         )
 
@@ -125,19 +123,28 @@ class Nouns:
         return opens >= 0 and closes < len(words) and words[opens] in QUOTES and words[closes] in QUOTES
 
     def _determines(self, k: int) -> bool:
-        classes = self.people.words
-        groups = ("definite", "indefinite", "demonstrative", "possessive", "plural_determiner", "quantity")
-        return any(self.folds[k] in classes[group] for group in groups)
+        people = self.people
+        groups = (
+            people.definite,
+            people.indefinite,
+            people.demonstrative,
+            people.possessive,
+            people.plural_determiner,
+            people.quantity,
+        )
+        return any(self.folds[k] in group for group in groups)
 
     def _is_counted(self, phrase: ActorPhrase) -> bool:
-        return any(self.folds[k] in self.people.words["quantity"] for k in range(phrase.start, phrase.head))
+        return any(self.folds[k] in self.people.quantity for k in range(phrase.start, phrase.head))
 
     def _without_quantity(self, phrase: ActorPhrase) -> int:
         """Where a description opens behind words that only say how many or point (*plusieurs*, *tous*, *ces*)."""
         k, words = phrase.start, self.words
-        while k < phrase.head and (words.is_in(k, "dropped_determiner") or words.words[k] in QUOTES):
+        while k < phrase.head and (words.is_in(k, words.classes.dropped_determiner) or words.words[k] in QUOTES):
             k += 1
-        if any(words.is_in(j, "of") for j in range(k, phrase.head)) and not words.is_in(phrase.head, "anybody"):
+        if any(words.is_in(j, words.classes.of) for j in range(k, phrase.head)) and not words.is_in(
+            phrase.head, words.classes.anybody
+        ):
             return phrase.head
         return k
 
@@ -169,12 +176,12 @@ class Nouns:
     def home_body(self, phrase: ActorPhrase) -> Actor | None:
         """*la République*, *l'État*: of the state that the text is about."""
         head = phrase.head
-        if phrase.end > head + 1 or not self.words.is_in(head, "home_institution"):
+        if phrase.end > head + 1 or not self.words.is_in(head, self.words.classes.home_institution):
             return None
         code = self.whom.state
         if code is None:
             return None
-        if self.words.words[head][0].islower() and not self.words.is_in(head, "people_of_state"):
+        if self.words.words[head][0].islower() and not self.words.is_in(head, self.words.classes.people_of_state):
             return None
         masculine, feminine = self.people.states[code].adjectives
         gender = self.people.genders.get(self.words.feature(head, "Gender") or "")

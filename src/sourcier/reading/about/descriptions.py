@@ -32,10 +32,10 @@ class Retaken:
     def child(self) -> str | None:
         """The child whom the text names: *le petit Léo*, *Léo, 9 ans*."""
         words = self.words
-        articles = self.people.words["definite"] | self.people.words["contracted"]
+        articles = self.people.definite | self.people.contracted
         for name in self.names:
             k = name.start - 1
-            small = k > 0 and words.is_in(k, "small") and self.folds[k - 1] in articles
+            small = k > 0 and words.is_in(k, words.classes.small) and self.folds[k - 1] in articles
             if small or self._is_young(name.end):
                 return self._text(name.start, name.end)
         return None
@@ -45,7 +45,7 @@ class Retaken:
         words = self.words
         if k + 2 >= len(words.words) or words.words[k] != "," or not words.words[k + 1].isdecimal():
             return False
-        return int(words.words[k + 1][:4]) < AGE_OF_CHILD and self.folds[k + 2] in self.people.words["age"]
+        return int(words.words[k + 1][:4]) < AGE_OF_CHILD and self.folds[k + 2] in self.people.age
 
     def _text(self, first: int, end: int) -> str:
         return self.words.text[self.words.starts[first] : self.words.ends[end - 1]]
@@ -53,15 +53,15 @@ class Retaken:
     def relative(self, phrase: ActorPhrase) -> str | None:
         """*l'enfant*, *le frère*, *la mère de l'enfant*: the child of the text, or its relative."""
         words, head = self.words, phrase.head
-        kin, child = words.is_in(head, "kin_noun"), words.is_in(head, "child_noun")
+        kin, child = words.is_in(head, words.classes.kin_noun), words.is_in(head, words.classes.child_noun)
         if not (kin or child) or words.feature(head, "Number") == "Plur" or self.child is None:
             return None
-        if self.folds[phrase.start] not in self.people.words["definite"] | self.people.words["demonstrative"]:
+        if self.folds[phrase.start] not in self.people.definite | self.people.demonstrative:
             return None
         alone = phrase.end == head + 1
         if child:
             return self.child if alone else None
-        if alone or (words.is_in(phrase.end - 1, "child_noun") and phrase.end <= head + 4):
+        if alone or (words.is_in(phrase.end - 1, words.classes.child_noun) and phrase.end <= head + 4):
             return f"{words.words[head]}{self.people.genitive[0]}{self.child}"
         return None
 
@@ -70,10 +70,10 @@ class Retaken:
         if self.child is None or not name.endswith(self.child):
             return name
         words = name.removesuffix(self.child).split()
-        if len(words) < 3 or words[-1] not in self.words.groups["small"]:
+        if len(words) < 3 or words[-1] not in self.words.classes.small:
             return name
         del words[-1]
-        while len(words) > 1 and words[-1] in self.people.words["of"] | self.people.words["definite"]:
+        while len(words) > 1 and words[-1] in self.people.of | self.people.definite:
             del words[-1]
         return f"{' '.join(words)}{self.people.genitive[0]}{self.child}"
 
@@ -81,15 +81,17 @@ class Retaken:
     def group(self) -> NamedGroup | None:
         """The group of companies that the text names first by an acronym (*les géants du web comme … (Gafa)*)."""
         words, folds = self.words, self.folds
-        acronyms = words.groups["named_group"]
+        acronyms = words.classes.named_group
         for k in (k for k, word in enumerate(words.lower) if word in acronyms):
             word = words.words[k]
             if not word[:1].isupper():
                 continue
-            like = next((j for j in range(k, max(0, k - LOOK_BACK), -1) if words.is_in(j, "likening")), None)
+            like = next(
+                (j for j in range(k, max(0, k - LOOK_BACK), -1) if words.is_in(j, words.classes.likening)), None
+            )
             if like is not None and words.words[k - 1] == "(":
                 first = max(0, like - LONGEST_DESCRIPTION)
-                head = next((j for j in range(first, like) if words.is_in(j, "company_noun")), None)
+                head = next((j for j in range(first, like) if words.is_in(j, words.classes.company_noun)), None)
                 if head is not None:
                     return NamedGroup(f"{self._text(head, like)} ({word})", head, folds[head])
             return NamedGroup(word, k, None)
@@ -98,10 +100,10 @@ class Retaken:
     def retaken_group(self, phrase: ActorPhrase) -> str | None:
         """*ces sociétés*, *les géants du numérique*: the group of companies that the text named."""
         words, head = self.words, phrase.head
-        if not words.is_in(head, "company_noun") or self.group is None or head < self.group.token:
+        if not words.is_in(head, words.classes.company_noun) or self.group is None or head < self.group.token:
             return None
-        shown = self.folds[phrase.start] in self.people.words["demonstrative"]
+        shown = self.folds[phrase.start] in self.people.demonstrative
         same = self.folds[head] == self.group.head and not any(
-            words.is_in(k, "other") for k in range(phrase.start, head)
+            words.is_in(k, words.classes.other) for k in range(phrase.start, head)
         )
         return self.group.name if shown or same else None

@@ -64,7 +64,9 @@ class Names:
 
     def actor(self, phrase: ActorPhrase) -> Actor | None:
         """Whom a name stands for; None where it is nobody, or nobody can be named."""
-        if self.words.is_in(phrase.end - 1, "holiday") or self.words.is_in(phrase.start, "time_noun"):
+        if self.words.is_in(phrase.end - 1, self.words.classes.holiday) or self.words.is_in(
+            phrase.start, self.words.classes.time_noun
+        ):
             return None
         known = self.text.place_at(phrase)
         place = Actor(
@@ -93,7 +95,7 @@ class Names:
     def _bearer(self, start: int, key: tuple[str, ...]) -> Actor | None:
         """The person named in full elsewhere whose surname opens with an article (*Le Bihan*, of *Anne Le Bihan*)."""
         k = start - 1
-        if k < 0 or self.folds[k] not in self.people.words["definite"] or not self.words.words[k][:1].isupper():
+        if k < 0 or self.folds[k] not in self.people.definite or not self.words.words[k][:1].isupper():
             return None
         return self._with_article.get((self.folds[k], *key))
 
@@ -106,7 +108,7 @@ class Names:
                 continue
             words = name_key(entity.name.value)
             for at in range(1, len(words) - 1):
-                if words[at] in self.people.words["definite"]:
+                if words[at] in self.people.definite:
                     found[words[at:]] = Actor(entity.name.value, "fullest name", "person", entity.name.evidence)
         return found
 
@@ -116,7 +118,11 @@ class Names:
         assert label is not None
         rule = "metonym" if label.metonym else "name"
         group = self.retaken.group
-        if group is not None and group.head is not None and self.words.is_in(phrase.start, "named_group"):
+        if (
+            group is not None
+            and group.head is not None
+            and self.words.is_in(phrase.start, self.words.classes.named_group)
+        ):
             return Actor(group.name, rule, "group")
         if label.actor in self.people.states:
             if phrase.placed:
@@ -130,8 +136,8 @@ class Names:
 
     def _is_behind_to(self, k: int) -> bool:
         """Whether the name at token `k`, its article apart, stands behind *à*."""
-        k -= 1 + (self.folds[k - 1] in self.people.words["definite"])
-        return self.words.is_in(k, "to_preposition")
+        k -= 1 + (self.folds[k - 1] in self.people.definite)
+        return self.words.is_in(k, self.words.classes.to_preposition)
 
     def _is_spelt_out(self, named: Named | None) -> bool:
         """Whether a name is the acronym of a body."""
@@ -164,4 +170,4 @@ class Names:
             for k in range(phrase.start, phrase.end)
         ):
             return True
-        return words.is_in(phrase.start - 1, "dealing_preposition")
+        return words.is_in(phrase.start - 1, words.classes.dealing_preposition)

@@ -42,7 +42,9 @@ class Pointer:
         """Whom a pronoun, a possessive, a noun with a possessive or a noun for a land stands for in a content."""
         if phrase.form == "noun":
             return (
-                self._land(phrase, content) if self.words.is_in(phrase.head, "land") else self._owned(phrase, content)
+                self._land(phrase, content)
+                if self.words.is_in(phrase.head, self.words.classes.land)
+                else self._owned(phrase, content)
             )
         pronoun = self.people.pronouns.get(self.words.pack.clitics.bare(self.folds[phrase.head]))
         if pronoun is None:
@@ -112,7 +114,7 @@ class Pointer:
 
     def _third_person(self, phrase: ActorPhrase, pronoun: Pronoun, content: Content) -> Actor | None:
         statement = content.statement
-        dative = self.words.is_in(phrase.head, "dative_pronoun")
+        dative = self.words.is_in(phrase.head, self.words.classes.dative_pronoun)
         if not dative and self._is_taken_up(phrase.head, content, pronoun):
             return None
         spoken = self._is_spoken(phrase, statement)
@@ -163,7 +165,7 @@ class Pointer:
         """Whom a plural noun stands for, its number apart (*150 skieurs*)."""
         if phrase.form != "noun" or not self.namer.text.is_plural(phrase):
             return None
-        if self.folds[phrase.start] in self.people.words["possessive"] or self.words.is_in(phrase.head, "land"):
+        if self.folds[phrase.start] in self.people.possessive or self.words.is_in(phrase.head, self.words.classes.land):
             return None
         if any(self.words.words[k][:1].isdigit() for k in range(phrase.start, phrase.head)):
             return Actor(self.namer.text.words_of(phrase.head, phrase.end), "pronoun", "group")
@@ -219,7 +221,11 @@ class Pointer:
         if pronoun.person == "1":
             statement = self._speaking(statement)
             if pronoun.plural:
-                body = self.deixis.collective(statement) if self.words.is_in(phrase.head, "member_noun") else None
+                body = (
+                    self.deixis.collective(statement)
+                    if self.words.is_in(phrase.head, self.words.classes.member_noun)
+                    else None
+                )
                 return (body.name.value if body is not None and body.name.rule != OFFICE_RULE else None), ""
             return self._named_source(statement), ""
         if pronoun.person != "3":
@@ -228,7 +234,7 @@ class Pointer:
         if owner is not None:
             if pronoun.plural != (owner.kind == "group") or owner.kind == "unnamed":
                 return None, ""
-            first, definite = self.words.token_at(owner.span.start), self.people.words["definite"]
+            first, definite = self.words.token_at(owner.span.start), self.people.definite
             article = next((self.folds[k] for k in (first, first - 1) if k >= 0 and self.folds[k] in definite), "")
             if owner.kind == "person":
                 article = ""
@@ -254,19 +260,19 @@ class Pointer:
 
     def _land(self, phrase: ActorPhrase, content: Content) -> Actor | None:
         """*le pays*, *ce pays*, *notre pays*, *son pays*: the state that it is."""
-        opener, classes = self.folds[phrase.start], self.people.words
-        if phrase.end > phrase.head + 1 or phrase.start == phrase.head or opener in classes["plural_determiner"]:
+        opener, people = self.folds[phrase.start], self.people
+        if phrase.end > phrase.head + 1 or phrase.start == phrase.head or opener in people.plural_determiner:
             return None
         code: str | None = None
-        if opener in classes["possessive"]:
+        if opener in people.possessive:
             code = self.deixis.state(self._speaking(content.statement))
-        elif opener in classes["demonstrative"]:
+        elif opener in people.demonstrative:
             code = self._last_state(phrase.start) or self.whom.state
-        elif opener in classes["definite"]:
+        elif opener in people.definite:
             code = self.whom.state
         if code is None:
             return None
-        somewhere = phrase.placed and opener in classes["definite"]
+        somewhere = phrase.placed and opener in people.definite
         return Actor(self.people.states[code].name, "land", "place" if somewhere else "state")
 
     def _last_state(self, token: int) -> str | None:

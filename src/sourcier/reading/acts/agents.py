@@ -35,11 +35,11 @@ class Doers:
     def may_act(self, entry: ActEntry, head: int, tokens: tuple[int, int]) -> bool:
         """Whether the phrase with this head can do what an entry tells."""
         words = self.words
-        if "lay" in entry.frames and any(words.is_in(j, "court_noun") for j in range(tokens[0], head + 1)):
+        if "lay" in entry.frames and any(words.is_in(j, words.classes.court_noun) for j in range(tokens[0], head + 1)):
             return False
         if "somebody" not in entry.frames or words.pos[head] in ("PRON", "NUM") or words.speaks(head):
             return True
-        if words.is_in(head, "quantity_noun") or words.is_in(head, "act_speaker"):
+        if words.is_in(head, words.classes.quantity_noun) or words.is_in(head, words.classes.act_speaker):
             return True
         return any(words.speaks(j) and words.pos[j] in ("NOUN", "PROPN") for j in range(tokens[0], head))
 
@@ -55,9 +55,11 @@ class Doers:
         if found is None or found.first <= object_head <= found.last or not self._is_told_of(found.head, cue):
             return None
         words = self.words
-        if words.lower[found.head] in words.pack.clitics.links and words.is_in(found.head + 1, "inverted_subject"):
+        if words.lower[found.head] in words.pack.clitics.links and words.is_in(
+            found.head + 1, words.classes.inverted_subject
+        ):
             return found.head + 1, found.head + 1, found.head + 1
-        first = found.first + (found.first < found.head and words.is_in(found.first, "relative"))
+        first = found.first + (found.first < found.head and words.is_in(found.first, words.classes.relative))
         return first, self._with_members(found.last, cue.first), found.head
 
     def _agent(self, cue: Cue) -> tuple[int, int, int]:
@@ -81,7 +83,7 @@ class Doers:
             return None
         if voice == "active" and words.feature(cue.head, "VerbForm") == "Part" and cue.first == cue.head:
             found = self._elder(cue.head) or found
-        if found.span is not None and words.is_in(found.head, "with_participle"):
+        if found.span is not None and words.is_in(found.head, words.classes.with_participle):
             found = subject_source(words, Cue(cue.entry, "infinitive", cue.head, cue.tokens, cue.first, cue.last))
         if found.span is not None:
             found = self._in_number(self._whole_of(found, cue), cue)
@@ -95,7 +97,7 @@ class Doers:
         What somebody says now is no report (*je condamne*); what they said before is (*j'ai prévenu la police*).
         """
         words = self.words
-        told_again = words.is_in(cue.first, "auxiliary") and cue.first < cue.head
+        told_again = words.is_in(cue.first, words.classes.auxiliary) and cue.first < cue.head
         pronoun = words.subject_pronoun(head)
         if pronoun is not None and (pronoun.impersonal or pronoun.person not in ("13" if told_again else "3")):
             return False
@@ -104,7 +106,9 @@ class Doers:
     def _whole_of(self, found: Source, cue: Cue) -> Source:
         """The group of which the parse takes a member for the subject: *plusieurs pays, dont la France, ont…*."""
         words = self.words
-        if not (words.is_in(found.first - 1, "inclusion") or words.is_in(found.first, "inclusion")):
+        if not (
+            words.is_in(found.first - 1, words.classes.inclusion) or words.is_in(found.first, words.classes.inclusion)
+        ):
             return found
         others = (c for c in words.children[cue.head] if words.functions[c] in SUBJECTS and c < found.first)
         whole = next(others, None)
@@ -115,7 +119,7 @@ class Doers:
         words = self.words
         if verb - 1 <= last + 2 or words.lower[last + 1] != "," or words.lower[verb - 1] != ",":
             return last
-        return verb - 2 if words.is_in(last + 2, "inclusion") else last
+        return verb - 2 if words.is_in(last + 2, words.classes.inclusion) else last
 
     def _elder(self, i: int) -> Source | None:
         """The subject of the verb whose auxiliary a bare participle goes on from: *a remarqué … et ordonné*."""
@@ -136,8 +140,8 @@ class Doers:
             return found
         if words.pos[found.head] not in ("NOUN", "PROPN"):
             return found
-        if words.is_in(found.head, "quantity_noun") or any(
-            words.is_in(j, "and") or words.lower[j] == "," for j in range(found.first, found.last + 1)
+        if words.is_in(found.head, words.classes.quantity_noun) or any(
+            words.is_in(j, words.classes.and_word) or words.lower[j] == "," for j in range(found.first, found.last + 1)
         ):
             return found
         start, _ = words.sentence(cue.head)
@@ -174,14 +178,16 @@ class Doers:
         _, end = words.sentence(min(i, len(words.lower) - 1))
         for j in range(i, min(i + 4, end - 1)):
             first = j + 1
-            if words.is_in(j, "quarter_preposition"):
-                while first < end and (words.is_in(first, "quarter_noun") or words.is_in(first + 1, "quarter_noun")):
+            if words.is_in(j, words.classes.quarter_preposition):
+                while first < end and (
+                    words.is_in(first, words.classes.quarter_noun) or words.is_in(first + 1, words.classes.quarter_noun)
+                ):
                     first += 1
                 inside = first > j + 1
-                first += inside and words.is_in(first, "of")
+                first += inside and words.is_in(first, words.classes.of)
                 head = phrase_head(words, first, end)
                 phrase = noun_phrase(words, first, end)
-                if head is not None and phrase is not None and (inside or words.is_in(j, "among")):
+                if head is not None and phrase is not None and (inside or words.is_in(j, words.classes.among)):
                     return Source(words.span(*phrase), phrase[0], phrase[1], head)
         return None
 
@@ -209,7 +215,7 @@ class Doers:
             (
                 j
                 for j in range(cue.first - 1, max(start, cue.first - MAX_ASIDE), -1)
-                if words.is_in(j, "subject_relative")
+                if words.is_in(j, words.classes.subject_relative)
             ),
             None,
         )
@@ -222,7 +228,7 @@ class Doers:
             head is None
             or verbal
             or not words.speaks(head)
-            or (words.pos[first] == "ADP" and not words.is_in(first, "partitive"))
+            or (words.pos[first] == "ADP" and not words.is_in(first, words.classes.partitive))
         ):
             return None
         return Source(words.span(first, cue.first - 1), first, cue.first - 1, head)
@@ -231,7 +237,7 @@ class Doers:
         """Whether *nous* or *vous* before a verb is its object: the verb does not agree with it."""
         words = self.words
         return (
-            words.is_in(pronoun, "object_clitic")
+            words.is_in(pronoun, words.classes.object_clitic)
             and pronoun < verb
             and words.pos[pronoun] == "PRON"
             and words.feature(verb, "Number") == "Sing"

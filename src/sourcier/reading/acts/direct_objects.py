@@ -18,18 +18,22 @@ def find_direct(words: Words, cue: Cue, last: int) -> Found | None:
     clitic = _clitic(words, cue)
     if clitic is not None:
         return (clitic, clitic), clitic, "clitic object"
-    relative = next((c for c in words.children[cue.head] if c < cue.head and words.is_in(c, "object_relative")), None)
+    relative = next(
+        (c for c in words.children[cue.head] if c < cue.head and words.is_in(c, words.classes.object_relative)), None
+    )
     if relative is not None and words.pos[relative] == "PRON":
         return _antecedent(words, cue.head, relative)
-    if words.is_in(cue.first - 1, "object_relative"):
+    if words.is_in(cue.first - 1, words.classes.object_relative):
         return None
     start = past_adverbs(words, last + 1, end)
-    if words.is_in(start, "act_to") or (words.is_mark(start) and words.is_in(start + 1, "to_preposition")):
+    if words.is_in(start, words.classes.act_to) or (
+        words.is_mark(start) and words.is_in(start + 1, words.classes.to_preposition)
+    ):
         return None
     head = phrase_head(words, start, end)
-    negated = any(words.is_in(j, "negation_opener") for j in range(max(cue.first - 3, 0), cue.head))
-    bare_of = words.is_in(start, "bare_of") and not negated and words.pos[start + 1 : start + 2] != ["ADJ"]
-    article = words.is_in(start, "preposition_article")
+    negated = any(words.is_in(j, words.classes.negation_opener) for j in range(max(cue.first - 3, 0), cue.head))
+    bare_of = words.is_in(start, words.classes.bare_of) and not negated and words.pos[start + 1 : start + 2] != ["ADJ"]
+    article = words.is_in(start, words.classes.preposition_article)
     from_somebody = head is not None and article and words.speaks(head) and words.feature(head, "Number") == "Sing"
     if head is not None and not bare_of and not from_somebody:
         subject = words.functions[head] in SUBJECTS
@@ -37,21 +41,21 @@ def find_direct(words: Words, cue: Cue, last: int) -> Found | None:
     for c in words.children[cue.head]:
         if not last < c <= last + OBJECT_REACH or words.functions[c] not in TAKEN:
             continue
-        if not is_nominal(words, c) or words.is_in(c, "time_noun"):
+        if not is_nominal(words, c) or words.is_in(c, words.classes.time_noun):
             continue
         first = left_edge(words, c, last + 1)
-        determined = words.pos[first] == "DET" and not words.is_in(first, "of")
-        if determined and words.pos[first - 1] != "ADP" and not words.is_in(first - 1, "of"):
+        determined = words.pos[first] == "DET" and not words.is_in(first, words.classes.of)
+        if determined and words.pos[first - 1] != "ADP" and not words.is_in(first - 1, words.classes.of):
             return object_phrase(words, first, c, end, "object")
     return None
 
 
 def _clitic(words: Words, cue: Cue) -> int | None:
     for j in range(cue.first - 1, max(cue.first - 4, -1), -1):
-        if words.is_in(j, "direct_clitic") and words.pos[j] == "PRON":
+        if words.is_in(j, words.classes.direct_clitic) and words.pos[j] == "PRON":
             leader = j - 1
-            return None if words.is_in(leader, "as") else j
-        if not (words.is_in(j, "object_clitic") or words.is_in(j, "negation")):
+            return None if words.is_in(leader, words.classes.as_word) else j
+        if not (words.is_in(j, words.classes.object_clitic) or words.is_in(j, words.classes.negation)):
             break
     return None
 
@@ -76,26 +80,32 @@ def past_adverbs(words: Words, i: int, end: int) -> int:
             if close is None:
                 return i
             i = close + 1
-        elif words.is_in(i, "circumstance_preposition") and words.is_in(i + 1, "of"):
+        elif words.is_in(i, words.classes.circumstance_preposition) and words.is_in(i + 1, words.classes.of):
             phrase = noun_phrase(words, i + 2, end)
             if phrase is None:
                 return i
             i = phrase[1] + 1
-        elif words.pos[i] == "ADV" or words.is_in(i, "cue_adverb") or words.is_in(i, "time_noun"):
+        elif (
+            words.pos[i] == "ADV" or words.is_in(i, words.classes.cue_adverb) or words.is_in(i, words.classes.time_noun)
+        ):
             i += 1
-        elif words.is_in(i, "determiner") and words.is_in(i + 1, "time_noun"):
+        elif words.is_in(i, words.classes.determiner) and words.is_in(i + 1, words.classes.time_noun):
             i += 2
-        elif words.is_in(i, "determiner") and words.pos[i + 1 : i + 2] == ["ADJ"] and words.is_in(i + 2, "time_noun"):
+        elif (
+            words.is_in(i, words.classes.determiner)
+            and words.pos[i + 1 : i + 2] == ["ADJ"]
+            and words.is_in(i + 2, words.classes.time_noun)
+        ):
             i += 3
         elif (several := _adverb_at(words, i)) > 0:
             i += several
-        elif words.is_in(i, "negation") and not words.is_in(i, "determiner"):
+        elif words.is_in(i, words.classes.negation) and not words.is_in(i, words.classes.determiner):
             i += 1
-        elif words.is_in(i, "publishing_preposition") and publishes(words, i):
+        elif words.is_in(i, words.classes.publishing_preposition) and publishes(words, i):
             i += 2
-            while i < end and (words.words[i][:1].isupper() or words.is_in(i, "medium")):
+            while i < end and (words.words[i][:1].isupper() or words.is_in(i, words.classes.medium)):
                 i += 1
-            if words.is_in(i, "and") and words.is_in(i + 1, "publishing_preposition"):
+            if words.is_in(i, words.classes.and_word) and words.is_in(i + 1, words.classes.publishing_preposition):
                 i += 1
         else:
             return i
@@ -106,6 +116,6 @@ def _adverb_at(words: Words, i: int) -> int:
     """How many tokens an adverb has that begins at a token; 0 where none does."""
     for n in (4, 3, 2, 1):
         phrase = " ".join(words.lower[i : i + n]).replace("' ", "'")
-        if phrase in words.groups["act_adverb"] or (n > 1 and phrase in words.groups["cue_adverb"]):
+        if phrase in words.classes.act_adverb or (n > 1 and phrase in words.classes.cue_adverb):
             return n
     return 0

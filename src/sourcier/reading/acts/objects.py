@@ -22,9 +22,9 @@ def find_object(words: Words, entry: ActEntry, cue: Cue, last: int, voice: Voice
         if "judged" in frames and voice == "passive" and _is_judged(words, last):
             return find_undergoer(words, cue, voice)
         if "as" in frames:
-            return _behind(words, last, frozenset({"of"}), "as")
+            return _behind(words, last, words.classes.of, "as")
         if "charged" in frames:
-            charge = _behind(words, last, frozenset({"of"}), "charge")
+            charge = _behind(words, last, words.classes.of, "charge")
             if charge is not None:
                 return charge
         return find_undergoer(words, cue, voice) if "object" in frames else None
@@ -34,9 +34,9 @@ def find_object(words: Words, entry: ActEntry, cue: Cue, last: int, voice: Voice
         found = find_direct(words, cue, last)
         if found is not None:
             return found
-    prepositions = frames - FLAGS
-    groups = frozenset("of" if name == "de" else f"object {name}" for name in prepositions)
-    return _behind(words, last, groups, "prepositional object") if groups else None
+    forms = words.pack.acts.prepositions
+    openers = frozenset[str]().union(*(forms[name] for name in frames - FLAGS))
+    return _behind(words, last, openers, "prepositional object") if openers else None
 
 
 def _is_judged(words: Words, last: int) -> bool:
@@ -64,7 +64,7 @@ def _evaluated(words: Words, cue: Cue, last: int, *, judged: bool) -> Found | No
         ends = ends if ends is not None else next((j - 1 for j in known), None)
     else:
         opens = head + 1 if rule == "clitic object" else last + 1
-        of = (j for j in range(max(opens, head + 1), end + 2) if words.is_in(j, "of"))
+        of = (j for j in range(max(opens, head + 1), end + 2) if words.is_in(j, words.classes.of))
         mark = next((j for j in of if _is_called(words, j + 1)), None)
         ends = None if mark is None else mark - 1
     return None if ends is None or ends < first else ((first, ends), head, rule)
@@ -77,24 +77,24 @@ def _is_called(words: Words, i: int) -> bool:
     )
 
 
-def _behind(words: Words, last: int, groups: frozenset[str], rule: str) -> Found | None:
+def _behind(words: Words, last: int, openers: frozenset[str], rule: str) -> Found | None:
     """The phrase behind a preposition of the verb, adverbs passed over."""
     _, end = words.sentence(last)
     i = last + 1
     while i < end and i - last < 6:
-        if any(words.is_in(i, group) for group in groups):
+        if words.is_in(i, openers):
             if rule == "as" and words.quote_of[i + 1 : i + 2] not in ([], [-1]) and words.is_mark(i + 1):
                 inside = words.index.outer[words.quote_of[i + 1]]
                 return (i + 1, words.token_at(inside.span.end - 1)), i + 2, rule
             head = phrase_head(words, i + 1, end)
-            if head is None or words.is_in(head, "time_noun"):
+            if head is None or words.is_in(head, words.classes.time_noun):
                 return None
             if not is_nominal(words, head) and not (rule == "as" and words.pos[head] == "ADJ"):
                 return None
             if rule == "as" and words.pos[head] == "PROPN":
                 return None
             return object_phrase(words, i + 1, head, end, rule)
-        if words.pos[i] == "ADV" or words.is_in(i, "cue_adverb") or words.is_in(i, "negation"):
+        if words.pos[i] == "ADV" or words.is_in(i, words.classes.cue_adverb) or words.is_in(i, words.classes.negation):
             i += 1
             continue
         return None
@@ -103,9 +103,9 @@ def _behind(words: Words, last: int, groups: frozenset[str], rule: str) -> Found
 
 def fits(words: Words, entry: ActEntry, head: int) -> bool:
     """Whether an entry takes an object with this head."""
-    if words.is_in(head, "direct_clitic") and words.pos[head] == "PRON":
+    if words.is_in(head, words.classes.direct_clitic) and words.pos[head] == "PRON":
         return entry.persons or (entry.objects is None and entry.act_class in ON_SOMEBODY)
-    if words.is_in(head, "time_noun") or words.is_in(head, "idle_object"):
+    if words.is_in(head, words.classes.time_noun) or words.is_in(head, words.classes.idle_object):
         return False
     if entry.persons and words.speaks(head):
         return not entry.excluded

@@ -116,7 +116,7 @@ class _Finder:
 
     def _class(self, act: Act) -> CueClass:
         """The class of an act; to confirm nothing is to deny."""
-        if act.entry.act_class == "confirm" and self.words.is_in(act.cue[0], "negation_opener"):
+        if act.entry.act_class == "confirm" and self.words.is_in(act.cue[0], self.words.classes.negation_opener):
             return "deny"
         return act.entry.act_class or self.acts_of.nouns.get(self.words.lower[act.object_head], "say")
 
@@ -132,8 +132,9 @@ class _Finder:
             return named.name
         words = self.words
         several = any(
-            words.is_in(j, "quantity_noun") and words.is_in(j + 1, "of") for j in range(tokens[0], tokens[1])
-        ) and words.is_in(tokens[0], "indefinite")
+            words.is_in(j, words.classes.quantity_noun) and words.is_in(j + 1, words.classes.of)
+            for j in range(tokens[0], tokens[1])
+        ) and words.is_in(tokens[0], words.classes.indefinite)
         return Inferred(words.text[slice(*source)], "description", (source,)) if several else None
 
     def _speaker(self, span: Span) -> Attribution | None:
@@ -200,9 +201,9 @@ class _Finder:
         start, _ = words.sentence(first)
         j = first - 1
         while j >= start and first - j < 5:
-            if words.is_in(j, "act_modal"):
+            if words.is_in(j, words.classes.act_modal):
                 return True
-            if words.pos[j] not in ("ADV", "ADP", "PRON") and not words.is_in(j, "object_clitic"):
+            if words.pos[j] not in ("ADV", "ADP", "PRON") and not words.is_in(j, words.classes.object_clitic):
                 return False
             j -= 1
         return False
@@ -215,9 +216,9 @@ class _Finder:
         if any(words.lower[j] == "," for j in range(first, i)):
             return i
         for j in range(first - 1, max(first - 4, -1), -1):
-            if words.is_in(j, "negation_opener"):
+            if words.is_in(j, words.classes.negation_opener):
                 return j
-            if not words.is_in(j, "object_clitic"):
+            if not words.is_in(j, words.classes.object_clitic):
                 break
         return first
 

@@ -87,7 +87,7 @@ class _Responder:
         """The stance of the verb of an act; null where it is negated."""
         words = self.words
         first, last = self.words.bounds(Span(act.cue[0].start, act.cue[-1].end))
-        if any(words.is_in(k, "negation_opener") for k in range(first, last + 1)):
+        if any(words.is_in(k, words.classes.negation_opener) for k in range(first, last + 1)):
             return None
         cue = set(words.lower[first : last + 1])
         for k in range(first, last + 1):
@@ -120,7 +120,7 @@ class _Responder:
         words = self.words
         end = words.sentence(min(tokens[0], len(words.lower) - 1))[1]
         scope = range(tokens[0], min(tokens[1] + 1, tokens[0] + PREDICATE_REACH, end))
-        if any(words.is_in(k, "negation_opener") for k in scope):
+        if any(words.is_in(k, words.classes.negation_opener) for k in scope):
             return None
         stances = {self.lexicon.predicates[words.lower[k]] for k in scope if words.lower[k] in self.lexicon.predicates}
         return stances.pop() if len(stances) == 1 else None
@@ -131,7 +131,7 @@ class _Responder:
         if phrase_head(words, cue[1] + 1, content[0]) is not None:
             return cue[1] + 1, content[0] - 1
         before = cue[0] - 1
-        return (before, before) if before >= 0 and words.is_in(before, "direct_clitic") else None
+        return (before, before) if before >= 0 and words.is_in(before, words.classes.direct_clitic) else None
 
     def _of_retorts(self) -> Iterator[_Answer]:
         """Short quotations that say of what came before whether it holds: *« C'est faux », répond X*."""
@@ -142,7 +142,7 @@ class _Responder:
             first, last = self.words.bounds(statement.content[0])
             while first < last and words.is_mark(first):
                 first += 1
-            if last - first < SHORT and words.is_in(first, "empty_subject"):
+            if last - first < SHORT and words.is_in(first, words.classes.empty_subject):
                 stance = self._called((first, last))
                 if stance is not None and statement.cue:
                     yield _Answer(statement.entity, statement.cue, stance, None, statement.content[0].start)
@@ -158,18 +158,18 @@ class _Responder:
             return within
         words = self.words
         first, last = answer.told
-        if first == last and words.is_in(first, "direct_clitic"):
+        if first == last and words.is_in(first, words.classes.direct_clitic):
             return self._nearest(answer, frozenset(), 0)
         head = next((k for k in range(first, last + 1) if words.lower[k] in self.lexicon.nouns), None)
         if head is None or head - first > 4 or self.lexicon.nouns[words.lower[head]] in FEELINGS:
             return None
         fitting = TAKEN_UP.get(self.lexicon.nouns[words.lower[head]], frozenset())
-        if first > 0 and words.lower[first - 1] == "," and not words.is_in(first, "of"):
+        if first > 0 and words.lower[first - 1] == "," and not words.is_in(first, words.classes.of):
             return self._nearest(answer, fitting, 0)
-        if words.is_in(head + 1, "of") and head < last:
+        if words.is_in(head + 1, words.classes.of) and head < last:
             return self._said_by(answer, head, last, fitting)
-        opens = words.sentence(first)[0] == first and words.is_in(first, "partitive")
-        if opens or words.is_in(first, "demonstrative"):
+        opens = words.sentence(first)[0] == first and words.is_in(first, words.classes.partitive)
+        if opens or words.is_in(first, words.classes.demonstrative):
             return self._nearest(answer, fitting, NEAR)
         return None
 

@@ -58,7 +58,7 @@ def announced(words: Words, i: int, end: int, *, agreeing: bool = True) -> int |
             head = phrase_head(words, j + 1, end)
             if head is None or not is_nominal(words, head):
                 continue
-            joint = any(words.is_in(k, "and") for k in range(head, min(head + 6, end)))
+            joint = any(words.is_in(k, words.classes.and_word) for k in range(head, min(head + 6, end)))
             if not agreeing or _agrees(words, head, i, joint=joint):
                 return head
     return None

@@ -29,13 +29,13 @@ def voice_of(words: Words, i: int, group: VerbGroup) -> Voice | None:
     if form in lexicon.infinitives:
         if pos not in VERBAL:
             return None
-        made = next((j for j in range(i - 1, max(i - 4, -1), -1) if words.is_in(j, "make")), None)
+        made = next((j for j in range(i - 1, max(i - 4, -1), -1) if words.is_in(j, words.classes.make)), None)
         if made is not None:
             return "undergone" if verb_group(words, made).reflexive is not None else None
         return "infinitive"
     if form in lexicon.past_participles and (group.auxiliaries or verb_form == "Part" or pos == "ADJ"):
         return _participle(words, i, group)
-    if form in lexicon.past_participles and words.is_in(i + 1, "passive_agent"):
+    if form in lexicon.past_participles and words.is_in(i + 1, words.classes.passive_agent):
         return "participle"
     if pos in VERBAL and (verb_form == "Fin" or form in lexicon.finite):
         return "active"
@@ -51,12 +51,12 @@ def voice_of(words: Words, i: int, group: VerbGroup) -> Voice | None:
 def _participle(words: Words, i: int, group: VerbGroup) -> Voice | None:
     if group.auxiliaries:
         nearest = words.lower[group.auxiliaries[0]]
-        be = nearest in words.groups["auxiliary_be"] or nearest in words.groups["passive_participle"]
+        be = nearest in words.classes.auxiliary_be or nearest in words.classes.passive_participle
         if be and group.reflexive is None:
             return "passive"
-        if nearest in words.groups["auxiliary_infinitive"]:
+        if nearest in words.classes.auxiliary_infinitive:
             return "infinitive"
-        return "gerund" if nearest in words.groups["auxiliary_participle"] else "active"
+        return "gerund" if nearest in words.classes.auxiliary_participle else "active"
     head = words.heads[i]
     if words.functions[i] == "conjunct" and head != i and words.pos[head] in VERBAL:
         helpers = [c for c in words.children[head] if words.functions[c] in AUXILIARIES and c < i]
@@ -71,6 +71,6 @@ def _participle(words: Words, i: int, group: VerbGroup) -> Voice | None:
 
 def made_from(words: Words, i: int) -> int:
     """The first token of the *se faire* that an infinitive undergone stands behind."""
-    made = next(j for j in range(i - 1, i - 4, -1) if words.is_in(j, "make"))
+    made = next(j for j in range(i - 1, i - 4, -1) if words.is_in(j, words.classes.make))
     group = verb_group(words, made)
     return min([made, *group.auxiliaries, *([group.reflexive] if group.reflexive is not None else [])])

@@ -29,18 +29,18 @@ def find_channels(words: Words, finder: OutletFinder) -> Iterator[Channel]:
 
 def _finders(words: Words) -> Mapping[str, Finder]:
     """What looks for outlets at each of the words of a text that open a mention of one."""
-    groups, seen = words.groups, frozenset(words.lower)
+    classes, seen = words.classes, frozenset(words.lower)
     finders: dict[str, Finder] = {}
     for openers, find in (
-        (groups["told_to"], _told),
-        (groups["passive_agent"], _agent),
-        (groups["printed_in"], _printed),
-        (groups["published_on"], _printed),
-        (groups["with_somebody"], _interview),
-        (groups["of"], _interview),
-        (groups["relative"], _obtained),
-        (groups["relay_verb"], _subject),
-        (groups["learning_verb"], _subject),
+        (classes.told_to, _told),
+        (classes.passive_agent, _agent),
+        (classes.printed_in, _printed),
+        (classes.published_on, _printed),
+        (classes.with_somebody, _interview),
+        (classes.of, _interview),
+        (classes.relative, _obtained),
+        (classes.relay_verb, _subject),
+        (classes.learning_verb, _subject),
     ):
         for word in seen & openers:
             finders.setdefault(word, find)
@@ -50,7 +50,7 @@ def _finders(words: Words) -> Mapping[str, Finder]:
 def _also(words: Words, finder: OutletFinder, outlet: NamedOutlet) -> NamedOutlet | None:
     """The outlet that an *et* adds (*un entretien à France 2 et TF1*)."""
     after = outlet.last + 1
-    if outlet.outlet is None or not words.is_in(after, "joining"):
+    if outlet.outlet is None or not words.is_in(after, words.classes.joining):
         return None
     also = finder.behind(after, words.sentence(after)[1])
     return also if also is not None and also.outlet is not None else None
@@ -60,9 +60,9 @@ def _told(words: Words, finder: OutletFinder, i: int) -> Iterator[Channel]:
     """*a déclaré à l'AFP*, *auprès du Monde*, *dans un entretien au JDD*; not *journaliste au Monde*."""
     limit = words.sentence(i)[1]
     preposition = i
-    if i + 1 < limit and words.is_in(i + 1, "of"):
+    if i + 1 < limit and words.is_in(i + 1, words.classes.of):
         preposition = i + 1
-    if any(words.is_in(k, "press_job") for k in tokens_before(words, i, PARTICIPLE_REACH)):
+    if any(words.is_in(k, words.classes.press_job) for k in tokens_before(words, i, PARTICIPLE_REACH)):
         return
     outlet = finder.behind(preposition, limit) or finder.described(preposition, limit)
     if outlet is not None:
@@ -72,11 +72,11 @@ def _told(words: Words, finder: OutletFinder, i: int) -> Iterator[Channel]:
 def _agent(words: Words, finder: OutletFinder, i: int) -> Iterator[Channel]:
     """*interrogé par l'AFP*, *cité par Reuters*, *un entretien publié par Le Monde*."""
     for k in tokens_before(words, i, PARTICIPLE_REACH):
-        if words.is_in(k, "asked_participle") or hands_on(words, k):
+        if words.is_in(k, words.classes.asked_participle) or hands_on(words, k):
             limit = words.sentence(i)[1]
             outlet = finder.behind(i, limit) or finder.described(i, limit)
             if outlet is not None:
-                asked = words.is_in(k, "asked_participle")
+                asked = words.is_in(k, words.classes.asked_participle)
                 yield ASKED if asked else RELAYED, outlet
             return
 
@@ -84,17 +84,17 @@ def _agent(words: Words, finder: OutletFinder, i: int) -> Iterator[Channel]:
 def _printed(words: Words, finder: OutletFinder, i: int) -> Iterator[Channel]:
     """*dans Le Monde*, *dans les colonnes du JDD*, *sur le site de La Croix*."""
     limit = words.sentence(i)[1]
-    if words.is_in(i, "printed_in"):
+    if words.is_in(i, words.classes.printed_in):
         outlet = finder.behind(i, limit)
         if outlet is not None:
             if outlet.outlet.is_read if outlet.outlet else not _broadcasts(words, outlet):
                 yield PRINTED, outlet
             return
-    noun = next((k for k in range(i + 1, min(limit, i + 4)) if words.is_in(k, "pages_noun")), None)
+    noun = next((k for k in range(i + 1, min(limit, i + 4)) if words.is_in(k, words.classes.pages_noun)), None)
     if noun is None:
         return
     for k in range(noun + 1, min(limit, noun + PARTICIPLE_REACH)):
-        if words.is_in(k, "of"):
+        if words.is_in(k, words.classes.of):
             outlet = finder.behind(k, limit)
             if outlet is not None:
                 yield PRINTED, outlet
@@ -103,7 +103,7 @@ def _printed(words: Words, finder: OutletFinder, i: int) -> Iterator[Channel]:
 
 def _interview(words: Words, finder: OutletFinder, i: int) -> Iterator[Channel]:
     """*lors d'un entretien avec la chaîne X*, *dans une interview du Parisien*."""
-    if any(words.is_in(k, "interview_noun") for k in tokens_before(words, i, 3)):
+    if any(words.is_in(k, words.classes.interview_noun) for k in tokens_before(words, i, 3)):
         outlet = finder.behind(i, words.sentence(i)[1])
         if outlet is not None:
             yield TOLD, outlet
@@ -115,19 +115,21 @@ def _obtained(words: Words, finder: OutletFinder, i: int) -> Iterator[Channel]:
     outlet = finder.behind(i, limit)
     if outlet is None:
         for k in range(i + 1, min(limit, i + OBJECT_REACH)):
-            if words.is_in(k, "obtaining_verb"):
+            if words.is_in(k, words.classes.obtaining_verb):
                 outlet = finder.behind(k, limit) or outlet
         if outlet is not None:
             yield OBTAINED, outlet
-    elif any(words.is_in(k, "obtaining_verb") for k in range(outlet.last + 1, min(limit, outlet.last + 5))):
+    elif any(words.is_in(k, words.classes.obtaining_verb) for k in range(outlet.last + 1, min(limit, outlet.last + 5))):
         yield OBTAINED, outlet
 
 
 def _subject(words: Words, finder: OutletFinder, i: int) -> Iterator[Channel]:
     """*a appris l'AFP de source policière*, *Le Monde a recueilli le témoignage de…*."""
     first, limit = words.sentence(i)
-    learns = words.is_in(i, "learning_verb")
-    if not learns and not any(words.is_in(k, "told_words") for k in range(i + 1, min(limit, i + 1 + OBJECT_REACH))):
+    learns = words.is_in(i, words.classes.learning_verb)
+    if not learns and not any(
+        words.is_in(k, words.classes.told_words) for k in range(i + 1, min(limit, i + 1 + OBJECT_REACH))
+    ):
         return
     outlet = finder.behind(i, limit) if learns else None
     for k in range(i - 1, max(first, i - OBJECT_REACH) - 1, -1):
@@ -140,12 +142,12 @@ def _subject(words: Words, finder: OutletFinder, i: int) -> Iterator[Channel]:
 
 def hands_on(words: Words, k: int) -> bool:
     """Whether token `k` is a form of a verb by which an outlet gets or passes on what somebody said."""
-    return words.is_in(k, "relay_verb") or words.is_in(k, "obtaining_verb")
+    return words.is_in(k, words.classes.relay_verb) or words.is_in(k, words.classes.obtaining_verb)
 
 
 def _broadcasts(words: Words, outlet: NamedOutlet) -> bool:
     """Whether the noun before the name of an unknown outlet is one of stations (*la chaîne X*)."""
-    return words.is_in(words.token_at(outlet.name.evidence[0].start), "broadcast_noun")
+    return words.is_in(words.token_at(outlet.name.evidence[0].start), words.classes.broadcast_noun)
 
 
 def tokens_before(words: Words, i: int, reach: int) -> range:

@@ -42,7 +42,9 @@ def _goes_on(context: Context, before: int, i: int, *, told: bool) -> bool:
     left, right = words.token_at(end), words.token_at(start)
     if abs(right - left) > CARRIED or max(left, right) >= len(words.words):
         return False
-    if not statement.cue or any(words.is_in(words.token_at(span.end - 1), "additive_verb") for span in statement.cue):
+    if not statement.cue or any(
+        words.is_in(words.token_at(span.end - 1), words.classes.additive_verb) for span in statement.cue
+    ):
         return words.text.count("\n", end, start) <= PARAGRAPH_BREAK
     if words.text.count("\n", end, start):
         return False

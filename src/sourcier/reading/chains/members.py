@@ -17,9 +17,9 @@ def members_of(context: Context, finder: OutletFinder, statement: Attribution) -
         return []
     first, limit = words.token_at(source.start), words.token_at(source.end)
     limit = min(limit, first + MAX_SOURCE)
-    joining = (k for k in range(first + 1, limit - 1) if words.is_in(k, "joining"))
+    joining = (k for k in range(first + 1, limit - 1) if words.is_in(k, words.classes.joining))
     cuts = [k for k in joining if _opens_member(context, finder, k + 1, limit)]
-    if not cuts or any(words.is_in(k, "between") for k in range(first, cuts[-1])):
+    if not cuts or any(words.is_in(k, words.classes.between) for k in range(first, cuts[-1])):
         return []
     if words.pos[first] == "DET" and _has_plural_role(words, first + 1):
         return []
@@ -35,16 +35,16 @@ def members_of(context: Context, finder: OutletFinder, statement: Attribution) -
 
 def is_joint(words: Words, name: str) -> bool:
     """Whether a name holds an *et*."""
-    return any(word in words.groups["joining"] for word in name.split())
+    return any(word in words.classes.joining for word in name.split())
 
 
 def _opens_member(context: Context, finder: OutletFinder, k: int, limit: int) -> bool:
     """Whether a noun phrase of its own begins at token `k`, no further complement or adjective."""
     words = context.words
-    classes, word = words.pack.people.words, words.lower[k]
+    people, word = words.pack.people, words.lower[k]
     return (
-        word in classes["definite"]
-        or word in classes["indefinite"] - classes["contracted"]
+        word in people.definite
+        or word in people.indefinite - people.contracted
         or (words.words[k][0].isupper() and (finder.at(k, limit) is not None or _is_name(context, k, limit)))
     )
 
@@ -58,7 +58,7 @@ def _has_plural_role(words: Words, k: int) -> bool:
 
 def _has_outlet(words: Words, finder: OutletFinder, first: int, stop: int) -> bool:
     """Whether a member is an outlet, and not something done for one (*un sondage réalisé pour X*)."""
-    purpose = words.pack.people.words["to"]
+    purpose = words.pack.people.to
     found = next((k for k in range(first, stop) if finder.at(k, stop) is not None), None)
     return found is not None and not any(words.lower[k] in purpose for k in range(first, found))
 

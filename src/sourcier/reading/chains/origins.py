@@ -60,7 +60,7 @@ def _cited(context: Context, finder: OutletFinder, statement: Attribution) -> Or
     last = words.token_at(source.end - 1)
     limit = words.sentence(last)[1]
     for k in range(last + 1, min(limit, last + PARTICIPLE_REACH)):
-        if words.is_in(k, "citing_verb"):
+        if words.is_in(k, words.classes.citing_verb):
             return _named_at(context, k + 1, limit, "cited by an outlet")
     return None
 
@@ -70,7 +70,11 @@ def _emerging(context: Context, statement: Attribution) -> Origin | None:
     words = context.words
     first, limit = words.token_at(statement.content[0].start), words.token_at(statement.content[0].end)
     for k in range(first + 1, min(limit - 2, first + PARTICIPLE_REACH)):
-        if words.is_in(k, "emerging_verb") and words.is_in(k - 1, "impersonal_subject") and words.is_in(k + 1, "of"):
+        if (
+            words.is_in(k, words.classes.emerging_verb)
+            and words.is_in(k - 1, words.classes.impersonal_subject)
+            and words.is_in(k + 1, words.classes.of)
+        ):
             return _named_at(context, k + 2, limit, "what the content emerges from")
     return None
 
@@ -89,8 +93,8 @@ def _before_relay(
     first, stop = words.token_at(source.start), words.token_at(relay.evidence[-1].start)
     if not first < stop <= first + MAX_SOURCE:
         return None
-    agent = next((k for k in range(first + 1, stop) if words.is_in(k, "passive_agent")), stop)
-    also = next((k for k in range(agent + 1, stop) if words.is_in(k, "joining")), None)
+    agent = next((k for k in range(first + 1, stop) if words.is_in(k, words.classes.passive_agent)), stop)
+    also = next((k for k in range(agent + 1, stop) if words.is_in(k, words.classes.joining)), None)
     if also is not None and any(hands_on(words, k) for k in range(also + 1, stop)):
         found = _named_at(context, agent + 1, also, TAKEN_UP)
         return found and (owners.in_full(found[0], relay.value), found[1])

@@ -31,9 +31,9 @@ class OutletFinder:
         """Take the words of one text."""
         self.words = words
         self.names = actors.outlet_names
-        classes = words.pack.people.words
-        self.definite, self.contracted = classes["definite"], classes["contracted"]
-        self.determiners = self.definite | classes["indefinite"] | classes["possessive"] | classes["plural_determiner"]
+        people = words.pack.people
+        self.definite, self.contracted = people.definite, people.contracted
+        self.determiners = self.definite | people.indefinite | people.possessive | people.plural_determiner
         self.articles = sorted(self.definite)
 
     def behind(self, i: int, limit: int) -> NamedOutlet | None:
@@ -47,12 +47,12 @@ class OutletFinder:
         known = self.at(k, limit, contracted)
         if known is not None or k >= limit:
             return known
-        noun, staff = k, words.is_in(k, "press_staff")
-        if not (staff or words.is_in(k, "press_noun")) or not words.words[k].islower():
+        noun, staff = k, words.is_in(k, words.classes.press_staff)
+        if not (staff or words.is_in(k, words.classes.press_noun)) or not words.words[k].islower():
             return None
         k = self._name_start(noun, limit)
         before = k - 1 - (words.lower[k - 1] in self.definite)
-        if staff != (before > noun and words.is_in(before, "of")):
+        if staff != (before > noun and words.is_in(before, words.classes.of)):
             return None
         return self.at(k, limit) or (None if staff else self._unknown(noun, k, limit))
 
@@ -61,17 +61,21 @@ class OutletFinder:
         words, k = self.words, i + 1
         determined = k < limit and words.lower[k] in self.determiners
         noun = k + determined
-        if noun >= limit or not words.is_in(noun, "press_noun") or not words.words[noun].islower():
+        if noun >= limit or not words.is_in(noun, words.classes.press_noun) or not words.words[noun].islower():
             return None
         end = noun + 1
         while end < min(limit, noun + BETWEEN) and words.pos[end] == "ADJ" and words.words[end].islower():
             end += 1
-        if end + 1 < limit and words.is_in(end, "of") and words.is_in(end + 1, "state_word"):
+        if end + 1 < limit and words.is_in(end, words.classes.of) and words.is_in(end + 1, words.classes.state_word):
             end += 2
         definite = words.lower[k] in self.definite if determined else words.lower[i] in self.contracted
         # *au journal*, *au quotidien belge* take up one that was named.
-        bare = definite and (end == noun + 1 or words.is_in(noun, "single_press_noun"))
-        if bare or (end < limit and words.is_in(end, "of")) or words.is_in(noun + 1, "programme_adjective"):
+        bare = definite and (end == noun + 1 or words.is_in(noun, words.classes.single_press_noun))
+        if (
+            bare
+            or (end < limit and words.is_in(end, words.classes.of))
+            or words.is_in(noun + 1, words.classes.programme_adjective)
+        ):
             return None
         span = words.span(k, end - 1)
         name = words.in_line(span)
@@ -81,7 +85,7 @@ class OutletFinder:
         """Where the name begins behind a noun and what is said of it (*la chaîne d'information X*)."""
         words, k = self.words, noun + 1
         while k < min(limit, noun + BETWEEN) and words.words[k].islower() and words.lower[k] not in self.names:
-            if words.pos[k] not in DESCRIBING and not words.is_in(k, "describing_preposition"):
+            if words.pos[k] not in DESCRIBING and not words.is_in(k, words.classes.describing_preposition):
                 break
             k += 1
         return k + 1 if k < limit and words.is_mark(k) else k

@@ -83,7 +83,7 @@ class Owners:
     def _actors_in(self, name: str) -> Iterator[str]:
         """The actor that a name stands for, and its state where it speaks for one."""
         words = fold_words(name)
-        if words and words[0] in self.people.words["definite"]:
+        if words and words[0] in self.people.definite:
             words = words[1:]
         yield from self._label_at(words, 0, whole=True)
 
@@ -98,17 +98,17 @@ class Owners:
 
     def _state_of(self, phrase: str) -> Iterator[str]:
         """The states for which *ministère russe…*, *ministre de la Russie*, *porte-parole du Kremlin* speak."""
-        classes = self.people.words
+        people = self.people
         words = fold_words(phrase)[:PHRASE]
         for k, word in enumerate(words):
-            if word in classes["former"]:
+            if word in people.former:
                 return
-            if word not in classes["state_voice"]:
+            if word not in people.state_voice:
                 continue
             after = k + 1
             if after < len(words) and words[after] in self.people.adjectives:
                 yield self.people.adjectives[words[after]]
-            while after < len(words) and (words[after] in classes["of"] or words[after] in classes["definite"]):
+            while after < len(words) and (words[after] in people.of or words[after] in people.definite):
                 after += 1
             if after > k + 1:
                 yield from self._label_at(words, after)

@@ -80,7 +80,7 @@ def _with(words: Words, relays: list[Inferred], relay: Inferred) -> list[Inferre
         last = relays[-1]
         first = words.token_at(last.evidence[-1].end)
         between = range(first, min(words.token_at(relay.evidence[-1].start), first + PARTICIPLE_REACH))
-        joining = next((words.words[k] for k in between if words.is_in(k, "joining")), None)
+        joining = next((words.words[k] for k in between if words.is_in(k, words.classes.joining)), None)
         if joining and between.stop < first + PARTICIPLE_REACH and all(words.pos[k] in LISTING for k in between):
             name = f"{last.value} {joining} {relay.value}"
             return [*relays[:-1], Inferred(name, relay.rule, last.evidence + relay.evidence)]
@@ -105,7 +105,7 @@ def _may_relay(words: Words, finder: OutletFinder, statement: Attribution, rule:
 def _is_asked(words: Words, cue: Span, outlet: NamedOutlet) -> bool:
     """Whether an outlet is the object of a verb (*a reproché au Monde de…*)."""
     verb = words.token_at(cue.end - 1)
-    return words.is_in(verb, "asks_somebody") and verb < outlet.first <= verb + PARTICIPLE_REACH
+    return words.is_in(verb, words.classes.asks_somebody) and verb < outlet.first <= verb + PARTICIPLE_REACH
 
 
 def _follows_source(words: Words, statement: Attribution, outlet: NamedOutlet) -> bool:

@@ -68,7 +68,7 @@ def end_of_clause(
     """
     clause = _clause(words, cue_head, first, root, end, stops)
     said = root is not None and any(words.functions[c] in SUBJECTS and c < root for c in words.children[root])
-    opened_by_clause = words.is_in(first, "subordinator") or words.pos[first] == "ADP"
+    opened_by_clause = words.is_in(first, words.classes.subordinator) or words.pos[first] == "ADP"
     depth = 0
     for i in range(first, end):
         if _reaches_main(clause, i):
@@ -133,7 +133,7 @@ def _ends_with_quotation(clause: _Clause, i: int) -> bool:
     if words.words[i][:1].isupper() and words.pos[i] != "PROPN":
         return True
     whole = is_clause(words, words.quote_of[clause.first])
-    return words.lower[i] == "," and whole and not words.is_in(i + 1, "and")
+    return words.lower[i] == "," and whole and not words.is_in(i + 1, words.classes.and_word)
 
 
 def _leaves_quotation(clause: _Clause, i: int) -> bool:
@@ -158,31 +158,37 @@ def _breaks_off(clause: _Clause, i: int, said: bool, opened_by_clause: bool) -> 
         return True
     if clause.fronted and said and word == "," and _main_follows(words, clause.cue_head, i + 1, clause.end):
         return True
-    joins = words.is_in(i, "and") or words.is_in(i, "but")
+    joins = words.is_in(i, words.classes.and_word) or words.is_in(i, words.classes.but)
     if joins and i + 1 < clause.end and _new_cue(clause, i + 1):
         return True
-    return words.is_in(i, "contrast") and words.is_in(i + 1, "complementiser") and words.lower[i - 1] == ","
+    return (
+        words.is_in(i, words.classes.contrast)
+        and words.is_in(i + 1, words.classes.complementiser)
+        and words.lower[i - 1] == ","
+    )
 
 
 def _leaves(clause: _Clause, i: int) -> bool:
     """Whether the words behind a comma belong to the reporting clause, not to the reported one."""
     words, first, root, end = clause.words, clause.first, clause.root, clause.end
-    if words.is_in(i, "and") or words.is_in(i, "but"):
+    if words.is_in(i, words.classes.and_word) or words.is_in(i, words.classes.but):
         return i + 1 < end and _new_cue(clause, i + 1)
-    if words.lower[i] in words.groups["present_participle"] and words.cues.verb_forms.get(words.lower[i]):
+    if words.lower[i] in words.classes.present_participle and words.cues.verb_forms.get(words.lower[i]):
         return True
     verb = i
     while verb < end and (
-        words.is_in(verb, "with_participle") or words.is_in(verb, "object_clitic") or words.is_in(verb, "reflexive")
+        words.is_in(verb, words.classes.with_participle)
+        or words.is_in(verb, words.classes.object_clitic)
+        or words.is_in(verb, words.classes.reflexive)
     ):
         verb += 1
-    if i < verb < end and words.lower[verb] in words.groups["present_participle"]:
+    if i < verb < end and words.lower[verb] in words.classes.present_participle:
         return bool(words.cues.verb_forms.get(words.lower[verb]))
-    if words.is_in(i, "source_preposition") or words.is_in(i, "afterthought"):
+    if words.is_in(i, words.classes.source_preposition) or words.is_in(i, words.classes.afterthought):
         return True
-    if words.is_in(i, "free_relative") and i + 1 < end and words.is_in(i + 1, "relative"):
+    if words.is_in(i, words.classes.free_relative) and i + 1 < end and words.is_in(i + 1, words.classes.relative):
         return True
-    if words.is_in(i, "contrast") and i + 1 < end and words.is_in(i + 1, "complementiser"):
+    if words.is_in(i, words.classes.contrast) and i + 1 < end and words.is_in(i + 1, words.classes.complementiser):
         return True
     goal = root if root is not None else first
     top = i
@@ -220,9 +226,14 @@ def _main_behind(words: Words, cue_head: int, first: int) -> int | None:
 def _second_verb(words: Words, first: int, end: int) -> int | None:
     """The finite verb behind an infinitive that a noun of speech governs, where nothing between them opens a clause."""
     for j in range(first, end):
-        if words.lower[j] == "," or words.pos[j] == "SCONJ" or words.is_in(j, "relative") or words.is_mark(j):
+        if (
+            words.lower[j] == ","
+            or words.pos[j] == "SCONJ"
+            or words.is_in(j, words.classes.relative)
+            or words.is_mark(j)
+        ):
             return None
-        if words.lower[j] in words.cues.subject_pronouns and not words.is_in(j, "object_clitic"):
+        if words.lower[j] in words.cues.subject_pronouns and not words.is_in(j, words.classes.object_clitic):
             return None
         if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin":
             return j
@@ -239,14 +250,16 @@ def _main_follows(words: Words, cue_head: int, i: int, end: int) -> bool:
         if j == cue_head or words.heads[j] == j:
             break
         j = words.heads[j]
-    if words.lower[i] in words.cues.subject_pronouns and not words.is_in(i, "object_clitic"):
+    if words.lower[i] in words.cues.subject_pronouns and not words.is_in(i, words.classes.object_clitic):
         return True
     phrase = noun_phrase(words, i, end)
     if phrase is None or phrase[1] + 1 >= end:
         return False
     after = phrase[1] + 1
     while after < end and (
-        words.is_in(after, "negation") or words.is_in(after, "reflexive") or words.is_in(after, "object_clitic")
+        words.is_in(after, words.classes.negation)
+        or words.is_in(after, words.classes.reflexive)
+        or words.is_in(after, words.classes.object_clitic)
     ):
         after += 1
     return after < end and words.pos[after] in VERBAL and words.feature(after, "VerbForm") == "Fin"
@@ -258,12 +271,16 @@ def _opens_subordinate(words: Words, cue_head: int) -> bool:
     first = start_of_content(words, start, cue_head)
     if first is None:
         return False
-    opens = words.is_in(first, "fronting") or (
-        words.is_in(first, "contrast") and words.is_in(first + 1, "complementiser")
+    opens = words.is_in(first, words.classes.fronting) or (
+        words.is_in(first, words.classes.contrast) and words.is_in(first + 1, words.classes.complementiser)
     )
-    if not opens and words.lower[start] in words.groups.get("fronting", frozenset()):
+    if not opens and words.lower[start] in words.classes.fronting:
         opens = True
-    if not opens and words.is_in(start, "contrast") and words.is_in(start + 1, "complementiser"):
+    if (
+        not opens
+        and words.is_in(start, words.classes.contrast)
+        and words.is_in(start + 1, words.classes.complementiser)
+    ):
         opens = True
     return opens and not any(
         words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" and words.heads[j] != cue_head
@@ -299,10 +316,10 @@ def _new_cue(clause: _Clause, i: int) -> bool:
             break
         if (
             words.pos[j] in ("ADV", "AUX")
-            or words.is_in(j, "reflexive")
-            or words.is_in(j, "object_clitic")
-            or words.is_in(j, "negation")
-            or words.lower[j] in words.groups["auxiliary"]
+            or words.is_in(j, words.classes.reflexive)
+            or words.is_in(j, words.classes.object_clitic)
+            or words.is_in(j, words.classes.negation)
+            or words.lower[j] in words.classes.auxiliary
         ):
             j += 1
             continue
@@ -320,7 +337,7 @@ def _new_cue(clause: _Clause, i: int) -> bool:
             is_speech
             and _governs(words, j)
             and words.heads[j] == goal
-            and words.lower[j] not in words.groups["infinitive"]
+            and words.lower[j] not in words.classes.infinitive
         )
     return True
 
@@ -328,10 +345,10 @@ def _new_cue(clause: _Clause, i: int) -> bool:
 def _governs(words: Words, j: int) -> bool:
     """Whether something reported follows the verb at `j` within a few words."""
     if words.marker(j + 1):
-        verb = j + 3 if words.is_in(j + 2, "object_clitic") else j + 2
+        verb = j + 3 if words.is_in(j + 2, words.classes.object_clitic) else j + 2
         return verb < len(words.lower) and words.feature(verb, "VerbForm") == "Inf"
     for k in range(j + 1, min(j + 8, len(words.lower))):
-        if words.is_in(k, "complementiser") or words.words[k] in MARKS or words.lower[k] == ":":
+        if words.is_in(k, words.classes.complementiser) or words.words[k] in MARKS or words.lower[k] == ":":
             return True
         if words.lower[k] in (",", "."):
             return False

@@ -77,7 +77,7 @@ def start_of_content(words: Words, first: int, limit: int) -> int | None:
         if words.pos[i] == "PUNCT" and not words.is_mark(i):
             i += 1
             continue
-        if words.is_in(i, "connector") and i + 1 < limit:
+        if words.is_in(i, words.classes.connector) and i + 1 < limit:
             i += 1
             continue
         return i
@@ -138,7 +138,9 @@ def is_clause(words: Words, quoted: int) -> bool:
 def _already_reported(words: Words, first: int, last: int) -> bool:
     """Whether the words before a quotation hold a verb of speech of their own that leads into it."""
     return any(
-        words.quote_of[i] < 0 and words.cues.verb_forms.get(words.lower[i]) and words.is_in(i + 1, "complementiser")
+        words.quote_of[i] < 0
+        and words.cues.verb_forms.get(words.lower[i])
+        and words.is_in(i + 1, words.classes.complementiser)
         for i in range(first, last)
     )
 

@@ -108,13 +108,15 @@ UNKNOWN = VerbForms(CueEntry("", "say", frozenset({"quote"})), CueEntry("", "say
 def _unknown(words: Words, i: int) -> VerbForms | None:
     """A verb that the lexicon lacks counts where its place alone says that it reports: behind a quotation, with an
     inverted clitic."""
-    if words.pos[i] not in VERBAL or words.lower[i] in words.groups["auxiliary"]:
+    if words.pos[i] not in VERBAL or words.lower[i] in words.classes.auxiliary:
         return None
     k, joints = i + 1, words.pack.clitics.links | words.pack.clitics.hyphens
     while k < len(words.lower) and k <= i + 2 and words.lower[k] in joints:
         k += 1
-    inverted = words.is_in(k, "inverted_subject") or (k > i + 1 and words.is_in(k, "split_clitic"))
-    compound = i >= 2 and words.is_in(i - 1, "inverted_subject")
+    inverted = words.is_in(k, words.classes.inverted_subject) or (
+        k > i + 1 and words.is_in(k, words.classes.split_clitic)
+    )
+    compound = i >= 2 and words.is_in(i - 1, words.classes.inverted_subject)
     if not (inverted or compound):
         return None
     first = i
@@ -130,9 +132,11 @@ def _verb_at(words: Words, i: int, forms: VerbForms) -> Cue | None:
     looks_verbal = words.pos[i] in VERBAL
     group = verb_group(words, i)
     if not looks_verbal and not group.auxiliaries and group.clitic is None and not _incise_like(words, i):
-        opens_clause = words.is_in(i + 1, "complementiser") and words.pos[i + 1] == "SCONJ"
+        opens_clause = words.is_in(i + 1, words.classes.complementiser) and words.pos[i + 1] == "SCONJ"
         if i + 1 < len(words.lower):
-            opens_clause = opens_clause or (words.is_in(i + 1, "reporting_infinitive") and words.pos[i + 1] == "AUX")
+            opens_clause = opens_clause or (
+                words.is_in(i + 1, words.classes.reporting_infinitive) and words.pos[i + 1] == "AUX"
+            )
             opens_clause = opens_clause or (
                 i > 0
                 and words.is_mark(i + 1)
@@ -141,7 +145,7 @@ def _verb_at(words: Words, i: int, forms: VerbForms) -> Cue | None:
             )
         opens_clause = opens_clause or _lone_verb(words, i) or _clitic_participle(words, i)
         behind_pronoun = words.lower[i - 1] in words.cues.subject_pronouns if i else False
-        known = words.lower[i] in words.groups["finite_form"] or words.lower[i] in words.groups["present_participle"]
+        known = words.lower[i] in words.classes.finite_form or words.lower[i] in words.classes.present_participle
         if not (known and (opens_clause or behind_pronoun)):
             return None
     entry, predicate = _entry(words, i, forms, group.reflexive is not None)
@@ -158,9 +162,9 @@ def _verb_at(words: Words, i: int, forms: VerbForms) -> Cue | None:
 
 def _clitic_participle(words: Words, i: int) -> bool:
     """Whether a word taken for a noun is a participle with its clitic behind a comma: *…, les qualifiant de*."""
-    if words.lower[i] not in words.groups["present_participle"] or i < 2:
+    if words.lower[i] not in words.classes.present_participle or i < 2:
         return False
-    return words.is_in(i - 1, "object_clitic") and words.lower[i - 2] == ","
+    return words.is_in(i - 1, words.classes.object_clitic) and words.lower[i - 2] == ","
 
 
 def _lone_verb(words: Words, i: int) -> bool:
@@ -196,7 +200,7 @@ def _before_verb(words: Words, i: int) -> tuple[tuple[int, ...], int | None, int
     auxiliaries: list[int] = []
     clitic = None
     start, _ = words.sentence(i)
-    participle = words.feature(i, "VerbForm") == "Part" or words.lower[i] in words.groups["past_participle"]
+    participle = words.feature(i, "VerbForm") == "Part" or words.lower[i] in words.classes.past_participle
     j, gap = i - 1, 0
     while j >= start and i - j <= MAX_GROUP:
         word = words.lower[j]
@@ -205,17 +209,17 @@ def _before_verb(words: Words, i: int) -> tuple[tuple[int, ...], int | None, int
             j, gap = j - adverb, gap + 1
             continue
         if (
-            word in words.groups["auxiliary"]
+            word in words.classes.auxiliary
             and (participle or words.pos[j] == "AUX")
             and words.quote_of[j] == words.quote_of[i]
         ):
             auxiliaries.append(j)
             gap = 0
-        elif word in words.groups["reflexive"]:
+        elif word in words.classes.reflexive:
             return tuple(auxiliaries), j, clitic
-        elif words.is_in(j, "inverted_subject"):
+        elif words.is_in(j, words.classes.inverted_subject):
             clitic = j if clitic is None else clitic
-        elif words.pos[j] == "ADV" or word in words.groups["cue_adverb"]:
+        elif words.pos[j] == "ADV" or word in words.classes.cue_adverb:
             gap += not _is_clitic(words, j)
         elif not _is_clitic(words, j):
             gap += 1
@@ -228,7 +232,11 @@ def _before_verb(words: Words, i: int) -> tuple[tuple[int, ...], int | None, int
 
 def _is_clitic(words: Words, j: int) -> bool:
     """Whether token `j` is a pronoun or a negation that leans on the verb behind it."""
-    return words.lower[j] in words.pack.clitics.links or words.is_in(j, "object_clitic") or words.is_in(j, "negation")
+    return (
+        words.lower[j] in words.pack.clitics.links
+        or words.is_in(j, words.classes.object_clitic)
+        or words.is_in(j, words.classes.negation)
+    )
 
 
 def _clitic_behind(words: Words, i: int) -> int | None:
@@ -236,9 +244,13 @@ def _clitic_behind(words: Words, i: int) -> int | None:
     k, count = i + 1, len(words.lower)
     if k + 1 < count and words.lower[k] in words.pack.clitics.links:
         k += 1
-    elif k + 1 < count and words.lower[k] in words.pack.clitics.hyphens and words.is_in(k + 1, "split_clitic"):
+    elif (
+        k + 1 < count
+        and words.lower[k] in words.pack.clitics.hyphens
+        and words.is_in(k + 1, words.classes.split_clitic)
+    ):
         return k + 1
-    return k if words.is_in(k, "inverted_subject") and words.starts[k] == words.ends[k - 1] else None
+    return k if words.is_in(k, words.classes.inverted_subject) and words.starts[k] == words.ends[k - 1] else None
 
 
 def _adverb_ending_at(words: Words, j: int, start: int) -> int:
@@ -247,7 +259,7 @@ def _adverb_ending_at(words: Words, j: int, start: int) -> int:
     for n in (4, 3, 2):
         if (
             j - n + 1 >= start
-            and " ".join(words.lower[j - n + 1 : j + 1]).replace("' ", "'") in words.groups["cue_adverb"]
+            and " ".join(words.lower[j - n + 1 : j + 1]).replace("' ", "'") in words.classes.cue_adverb
         ):
             return n
     return 0
@@ -283,7 +295,7 @@ def words_behind(words: Words, i: int, rest: tuple[str, ...]) -> tuple[int, ...]
     tokens, j, skipped = [], i + 1, 0
     for wanted in rest:
         while j < len(words.lower) and words.lower[j] != wanted:
-            if skipped >= 3 or not (words.pos[j] in ("ADV", "PRON") or words.lower[j] in words.groups["cue_adverb"]):
+            if skipped >= 3 or not (words.pos[j] in ("ADV", "PRON") or words.lower[j] in words.classes.cue_adverb):
                 return None
             skipped += 1
             j += 1
@@ -297,28 +309,28 @@ def words_behind(words: Words, i: int, rest: tuple[str, ...]) -> tuple[int, ...]
 def _form(words: Words, i: int, group: VerbGroup) -> CueForm | None:
     word = words.lower[i]
     verb_form = words.feature(i, "VerbForm")
-    if word in words.groups["infinitive"]:
+    if word in words.classes.infinitive:
         return "infinitive"
-    if word in words.groups["present_participle"]:
+    if word in words.classes.present_participle:
         return "participle"
     if group.auxiliaries:
         nearest = words.lower[group.auxiliaries[0]]
         if (
-            nearest in words.groups["auxiliary_be"] or nearest in words.groups["passive_participle"]
+            nearest in words.classes.auxiliary_be or nearest in words.classes.passive_participle
         ) and group.reflexive is None:
             return "passive"
-        if nearest in words.groups["auxiliary_infinitive"]:
+        if nearest in words.classes.auxiliary_infinitive:
             return "infinitive"
-        if nearest in words.groups["auxiliary_participle"]:
+        if nearest in words.classes.auxiliary_participle:
             return "participle"
         return "finite"
-    if word in words.groups["past_participle"] and (verb_form == "Part" or word not in words.groups["finite_form"]):
+    if word in words.classes.past_participle and (verb_form == "Part" or word not in words.classes.finite_form):
         head = words.heads[i]
         if words.functions[i] == "conjunct" and any(words.functions[c] in AUXILIARIES for c in words.children[head]):
             if any(words.functions[c] == "passive_auxiliary" for c in words.children[head]):
                 return "passive"
             return "finite"
-        if word not in words.groups["finite_form"]:
+        if word not in words.classes.finite_form:
             return None
         subject = any(words.functions[c] in ALL_SUBJECTS for c in words.children[i])
         if group.clitic is None and not subject and not (i and (words.lower[i - 1] == "," or words.is_mark(i - 1))):

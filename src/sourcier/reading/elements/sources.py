@@ -55,11 +55,11 @@ def subject_source(words: Words, cue: Cue) -> Source:
         return phrase_before(words, cue.first, words.sentence(cue.head)[0]) or NOBODY
     if subject is None:
         return NOBODY
-    if words.is_in(subject, "demonstrative_tail") and subject >= 2:
+    if words.is_in(subject, words.classes.demonstrative_tail) and subject >= 2:
         subject = subject - 2 if words.lower[subject - 1] == "-" else subject - 1
     if (
         cue.form == "infinitive"
-        and words.is_in(subject, "empty_subject_of_infinitive")
+        and words.is_in(subject, words.classes.empty_subject_of_infinitive)
         and _governed_by_impersonal(words, cue.head)
     ):
         return IMPERSONAL
@@ -70,12 +70,15 @@ def has_own_subject(words: Words, cue: Cue) -> bool:
     """Whether a cue's verb has a subject of its own in the parse, a pronoun before it, or a clitic."""
     if cue.clitic is not None or _pronoun_before(words, cue.head) is not None:
         return True
-    return any(words.functions[c] in ALL_SUBJECTS and not words.is_in(c, "time_noun") for c in words.children[cue.head])
+    return any(
+        words.functions[c] in ALL_SUBJECTS and not words.is_in(c, words.classes.time_noun)
+        for c in words.children[cue.head]
+    )
 
 
 def _governed_by_impersonal(words: Words, verb: int) -> bool:
     start, _ = words.sentence(verb)
-    return any(words.is_in(j, "impersonal_verb") for j in range(max(start, verb - 6), verb))
+    return any(words.is_in(j, words.classes.impersonal_verb) for j in range(max(start, verb - 6), verb))
 
 
 def _participle_subject(words: Words, cue: Cue) -> int | None:
@@ -84,7 +87,9 @@ def _participle_subject(words: Words, cue: Cue) -> int | None:
     start, end = words.sentence(cue.head)
     before = cue.first - 1
     nominal = (
-        before >= start and words.pos[before] in ("NOUN", "PROPN", "PRON") and not words.is_in(before, "time_noun")
+        before >= start
+        and words.pos[before] in ("NOUN", "PROPN", "PRON")
+        and not words.is_in(before, words.classes.time_noun)
     )
     if nominal and (words.pos[before] == "PRON" or words.speaks(before)):
         head = before
@@ -112,9 +117,9 @@ def _participle_subject(words: Words, cue: Cue) -> int | None:
                     for c in words.children[j]
                     if words.functions[c] in ALL_SUBJECTS
                     and words.quote_of[c] == quoted
-                    and not words.is_in(c, "relative")
-                    and not words.is_in(c, "time_noun")
-                    and words.lower[c] not in words.groups["object_only"]
+                    and not words.is_in(c, words.classes.relative)
+                    and not words.is_in(c, words.classes.time_noun)
+                    and words.lower[c] not in words.classes.object_only
                 ),
                 None,
             )
@@ -139,19 +144,24 @@ def _clitic(words: Words, cue: Cue) -> Source:
 def _impersonal_origin(words: Words, cue: Cue) -> Source | None:
     """Who stands behind *on*: *a-t-on appris de sources policières*, *précise-t-on à la préfecture*, *peut-on lire dans
     le communiqué*. None where the sentence does not say."""
-    reads = any(words.is_in(token, "reading_verb") for token in cue.tokens)
+    reads = any(words.is_in(token, words.classes.reading_verb) for token in cue.tokens)
     _, end = words.sentence(cue.head)
     for i in range(cue.last + 1, min(end, cue.last + 1 + MAX_ADVERBIAL)):
         if words.lower[i] in (",", ".", ":") or words.is_mark(i):
             return None
-        place = words.is_in(i, "impersonal_place")
-        if not place and not words.is_in(i, "impersonal_origin"):
+        place = words.is_in(i, words.classes.impersonal_place)
+        if not place and not words.is_in(i, words.classes.impersonal_origin):
             continue
-        aside = words.is_in(i + 1, "side_noun") and words.is_in(i + 2, "of")
-        first = i + 3 if aside else i + 1 + words.is_in(i + 1, "of")
+        aside = words.is_in(i + 1, words.classes.side_noun) and words.is_in(i + 2, words.classes.of)
+        first = i + 3 if aside else i + 1 + words.is_in(i + 1, words.classes.of)
         head = phrase_head(words, first, end)
         phrase = noun_phrase(words, first, end)
-        if phrase is None or head is None or words.is_in(first, "time_noun") or words.is_in(head, "time_noun"):
+        if (
+            phrase is None
+            or head is None
+            or words.is_in(first, words.classes.time_noun)
+            or words.is_in(head, words.classes.time_noun)
+        ):
             continue
         if not place or aside or reads or words.is_speaker_noun(head):
             return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])
@@ -161,14 +171,14 @@ def _impersonal_origin(words: Words, cue: Cue) -> Source | None:
 def learned_from(words: Words, cue: Cue, last: int, limit: int) -> Source | None:
     """From whom somebody learned what a cue reports (*a appris l'AFP auprès de la préfecture*): who told it is the
     source, not who was told. `last` is the last token of who was told."""
-    if not words.is_in(cue.head, "learning_verb"):
+    if not words.is_in(cue.head, words.classes.learning_verb):
         return None
     for i in range(last + 1, limit):
         if words.lower[i] in (",", ".") or words.is_mark(i):
             return None
-        if words.is_in(i, "learned_from"):
-            phrase = noun_phrase(words, i + 1 + words.is_in(i + 1, "of"), limit)
-            if phrase is not None and not words.is_in(i + 1, "time_noun"):
+        if words.is_in(i, words.classes.learned_from):
+            phrase = noun_phrase(words, i + 1 + words.is_in(i + 1, words.classes.of), limit)
+            if phrase is not None and not words.is_in(i + 1, words.classes.time_noun):
                 return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])
     return None
 
@@ -176,13 +186,13 @@ def learned_from(words: Words, cue: Cue, last: int, limit: int) -> Source | None
 def agent_source(words: Words, cue: Cue) -> Source:
     """The source behind an impersonal or passive verb: *a-t-on appris de sources policières*, *est accusé par X*."""
     _, end = words.sentence(cue.head)
-    markers = "passive_agent" if cue.form == "passive" else "agent_marker"
+    markers = words.classes.passive_agent if cue.form == "passive" else words.classes.agent_marker
     i, steps = cue.last + 1, 0
     while i < end and steps < MAX_ADVERBIAL:
         if words.is_in(i, markers):
-            i += words.is_in(i + 1, "of")
+            i += words.is_in(i + 1, words.classes.of)
             phrase = noun_phrase(words, i + 1, end)
-            if phrase is not None and not words.is_in(i + 1, "time_noun"):
+            if phrase is not None and not words.is_in(i + 1, words.classes.time_noun):
                 return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])
         if words.lower[i] in (",", ".", ":") or words.is_mark(i):
             break
@@ -195,23 +205,25 @@ def _subject_token(words: Words, verb: int, depth: int) -> int | None:
     if depth > 5:
         return None
     subjects = [
-        c for c in words.children[verb] if words.functions[c] in ALL_SUBJECTS and not words.is_in(c, "time_noun")
+        c
+        for c in words.children[verb]
+        if words.functions[c] in ALL_SUBJECTS and not words.is_in(c, words.classes.time_noun)
     ]
     helpers = [c for c in words.children[verb] if words.functions[c] in AUXILIARIES]
     low = min((c for c in helpers if c < verb), default=verb)
     left = [
         c
         for c in subjects
-        if (c < low or (c < verb and words.pos[c] == "PRON")) and words.lower[c] not in words.groups["object_only"]
+        if (c < low or (c < verb and words.pos[c] == "PRON")) and words.lower[c] not in words.classes.object_only
     ]
-    full = [c for c in left if not words.is_in(c, "object_clitic")]
+    full = [c for c in left if not words.is_in(c, words.classes.object_clitic)]
     subject = full[-1] if full else left[-1] if left else (subjects[0] if subjects else None)
     if subject is None:
         before = _pronoun_before(words, verb)
         if before is not None:
             subject = before
     if subject is not None:
-        if words.is_in(subject, "relative"):
+        if words.is_in(subject, words.classes.relative):
             return _antecedent(words, verb, subject)
         return subject
     head, function = words.heads[verb], words.functions[verb]
@@ -241,11 +253,16 @@ def _pronoun_before(words: Words, verb: int) -> int | None:
     """A subject pronoun right before the verb and its clitics, whatever the parse says."""
     start, _ = words.sentence(verb)
     for j in range(verb - 1, max(start, verb - 7) - 1, -1):
-        if words.lower[j] in words.cues.subject_pronouns and not words.is_in(j, "object_clitic"):
+        if words.lower[j] in words.cues.subject_pronouns and not words.is_in(j, words.classes.object_clitic):
             return j
-        passes = words.pos[j] in ("ADV", "AUX") or words.lower[j] in words.groups["auxiliary"]
-        if not (passes or words.is_in(j, "reflexive") or words.is_in(j, "object_clitic") or words.is_in(j, "negation")):
-            if words.is_in(j, "relative"):
+        passes = words.pos[j] in ("ADV", "AUX") or words.lower[j] in words.classes.auxiliary
+        if not (
+            passes
+            or words.is_in(j, words.classes.reflexive)
+            or words.is_in(j, words.classes.object_clitic)
+            or words.is_in(j, words.classes.negation)
+        ):
+            if words.is_in(j, words.classes.relative):
                 return j
             return None
     return None
@@ -289,7 +306,7 @@ def _fallback(words: Words, verb: int) -> int | None:
     for i in range(j + 1, verb):
         if words.pos[i] == "ADP":
             return None
-        if words.is_in(i, "time_noun"):
+        if words.is_in(i, words.classes.time_noun):
             continue
         if words.pos[i] in ("NOUN", "PROPN") and words.quote_of[i] == words.quote_of[verb]:
             return i
@@ -300,7 +317,7 @@ def phrase_around(words: Words, head: int) -> Source:
     """The longest phrase around a head noun or pronoun."""
     if words.pos[head] == "PRON" or words.lower[head] in words.cues.subject_pronouns:
         pronoun = words.subject_pronoun(head)
-        if words.is_in(head, "empty_subject"):
+        if words.is_in(head, words.classes.empty_subject):
             return IMPERSONAL
         if pronoun is not None and pronoun.impersonal:
             return Source(words.span(head, head), head, head, head, impersonal=True)
@@ -341,7 +358,7 @@ def _belongs(words: Words, j: int, first: int, head: int, start: int) -> bool:
         return False
     if ADDRESS.search(words.words[j]):
         return False
-    verb = words.lower[j] in words.groups["finite_form"] and j - 1 >= start
+    verb = words.lower[j] in words.classes.finite_form and j - 1 >= start
     if verb and (words.lower[j - 1] == "," or words.is_mark(j - 1)):
         return False
     return words.pos[j] != "PUNCT" or words.is_mark(j)
@@ -349,7 +366,7 @@ def _belongs(words: Words, j: int, first: int, head: int, start: int) -> bool:
 
 def _completes(words: Words, j: int, first: int, head: int) -> bool:
     """Whether token `j`, right before `first`, completes the phrase whose noun stands at `head`."""
-    if words.pack.people.order.head_last and (words.pos[j] != "ADP" or words.is_in(j, "of")):
+    if words.pack.people.order.head_last and (words.pos[j] != "ADP" or words.is_in(j, words.classes.of)):
         return words.climbs_to(j, head, first, head + 1)
     return words.pos[j] != "ADP" and (words.heads[j] == head or first <= words.heads[j] <= head)
 
@@ -392,28 +409,34 @@ def _inverted_from(words: Words, i: int, limit: int, steps: int) -> Source | Non
             continue
         if word in (".", ":", ";") or (words.is_mark(i) and not _quoted_name(words, i, limit)):
             return None
-        if words.is_in(i, "relative") or words.pos[i] in ("SCONJ", "CCONJ") or words.feature(i, "VerbForm") == "Inf":
+        if (
+            words.is_in(i, words.classes.relative)
+            or words.pos[i] in ("SCONJ", "CCONJ")
+            or words.feature(i, "VerbForm") == "Inf"
+        ):
             return None
-        if words.pos[i] == "ADP" and not words.is_in(i, "partitive"):
+        if words.pos[i] == "ADP" and not words.is_in(i, words.classes.partitive):
             for last in _adverbial_ends(words, i, limit):
                 found = _inverted_from(words, last + 1, limit, steps)
                 if found is not None:
                     return found
             return None
-        if words.is_in(i + 1, "elided_adverb"):
+        if words.is_in(i + 1, words.classes.elided_adverb):
             i += 2
             continue
-        if words.is_in(i, "time_noun") or (words.pos[i] == "DET" and words.is_in(i + 1, "time_noun")):
+        if words.is_in(i, words.classes.time_noun) or (
+            words.pos[i] == "DET" and words.is_in(i + 1, words.classes.time_noun)
+        ):
             i += 1
             continue
         phrase = noun_phrase(words, i, limit)
         if phrase is not None:
             head = phrase_head(words, i, limit)
-            if head is not None and words.is_in(head, "time_noun"):
+            if head is not None and words.is_in(head, words.classes.time_noun):
                 i = head + 1
                 continue
             return Source(words.span(*phrase), phrase[0], phrase[1], head if head is not None else phrase[0])
-        if words.pos[i] in ("ADV", "DET", "NUM", "PRON", "ADJ", "VERB") or words.is_in(i, "cue_adverb"):
+        if words.pos[i] in ("ADV", "DET", "NUM", "PRON", "ADJ", "VERB") or words.is_in(i, words.classes.cue_adverb):
             i += 1
             continue
         return None

@@ -51,7 +51,7 @@ def find_cuts(text: str, verbatim: tuple[Span, ...], pack: LanguagePack) -> tupl
     brackets (or NDLR with what it
     explains), `insertion` any other words in square brackets.
     """
-    editor, sic = pack.cues.function_words.get("editor", frozenset()), pack.cues.function_words.get("sic", frozenset())
+    editor, sic = pack.classes.editor, pack.classes.sic
     cuts: list[Cut] = []
     for start, end in verbatim:
         covered: list[tuple[int, int]] = []

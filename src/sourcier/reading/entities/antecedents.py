@@ -155,4 +155,4 @@ def _may_be_body(text: NamedText, candidate: Candidate, base: str) -> bool:
         return False
     if fold(name) == base or name_key(name) in text.located or candidate.name.rule == "description":
         return False
-    return name not in text.actors.outlet_names or base in text.people.words["press_body"]
+    return name not in text.actors.outlet_names or base in text.people.press_body

@@ -62,7 +62,7 @@ def organisation(text: NamedText, register: Register, start: int, end: int, phra
 
 def unknown_name(text: NamedText, register: Register, phrase: Phrase, start: int) -> Found:
     """Whom a name from token `start` on, that no table knows, stands for by its article and number."""
-    article = phrase.determiner in text.people.words["definite"]
+    article = phrase.determiner in text.people.definite
     kind: Kind = "organisation"
     if not article and not phrase.plural and text.words[phrase.head].istitle() and phrase.end - start <= SHORT_NAME:
         kind = "person"
@@ -76,7 +76,7 @@ def unknown_name(text: NamedText, register: Register, phrase: Phrase, start: int
 
 def trailing_name(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
     """The name that a noun of persons or bodies has in apposition (*le quotidien régional X*, *le cabinet Y*)."""
-    classes = text.people.words
+    people = text.people
     if phrase.plural or (phrase.role is None and (phrase.body is None or phrase.body.kind != "body")):
         return None
     end = phrase.end
@@ -93,7 +93,7 @@ def trailing_name(text: NamedText, register: Register, phrase: Phrase) -> Found 
         name = text.organisation_name(start, end)
         name = Inferred(name.value, "name", name.evidence)
         return Found(candidate_named(text, register, name, "person", phrase.role.gender), "name")
-    if phrase.body is not None and phrase.body.base in classes["numbered_body"]:
+    if phrase.body is not None and phrase.body.base in people.numbered_body:
         return None
     label = text.label(start, end)
     if label is not None:
@@ -114,7 +114,7 @@ def _trailing_capital(text: NamedText, phrase: Phrase, end: int) -> int | None:
         return None
     if start in text.person_at and phrase.body is not None:
         return None
-    pointing = text.people.words["definite"] | text.people.words["possessive"]
+    pointing = text.people.definite | text.people.possessive
     if start == phrase.head_end and phrase.role is not None and phrase.determiner not in pointing:
         return None
     return start
@@ -122,18 +122,18 @@ def _trailing_capital(text: NamedText, phrase: Phrase, end: int) -> int | None:
 
 def _is_apposition(text: NamedText, phrase: Phrase, start: int) -> bool:
     """Whether a name from token `start` on is in apposition to the noun, in quotation marks only a publication's."""
-    classes, before = text.people.words, start - 1
+    people, before = text.people, start - 1
     while before >= phrase.head_end and text.words[before] in QUOTES:
         before -= 1
     if (
-        text.folds[before] in classes["of"]
-        or text.folds[before] in classes["definite"]
+        text.folds[before] in people.of
+        or text.folds[before] in people.definite
         or text.pos[before] in ("ADP", "DET", "CCONJ")
     ):
         return False
     if phrase.role is not None or not any(word in QUOTES for word in text.words[phrase.head_end : start]):
         return True
-    return phrase.body is not None and phrase.body.base in classes["publication"]
+    return phrase.body is not None and phrase.body.base in people.publication
 
 
 # Bare nouns.
@@ -142,7 +142,7 @@ def _is_apposition(text: NamedText, phrase: Phrase, start: int) -> bool:
 def publication(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
     """The publication that a noun names without a preposition (*le journal X*)."""
     capital = next((k for k in range(phrase.head_end, phrase.end) if text.words[k][0].isupper()), None)
-    if capital is None or any(text.folds[k] in text.people.words["of"] for k in range(phrase.head_end, capital)):
+    if capital is None or any(text.folds[k] in text.people.of for k in range(phrase.head_end, capital)):
         return None
     stop = phrase.end
     while stop > capital + 1 and text.words[stop - 1] in QUOTES:
@@ -173,8 +173,8 @@ def fuller_body(text: NamedText, register: Register, phrase: Phrase) -> Candidat
     label = text.label(*place)
     if label is not None:
         return labelled(text, register, label, *place).candidate
-    fuller, classes = text.phrase(*place), text.people.words
-    if fuller is not None and fuller.body is not None and fuller.body.base in classes["publication"]:
+    fuller, people = text.phrase(*place), text.people
+    if fuller is not None and fuller.body is not None and fuller.body.base in people.publication:
         named = trailing_name(text, register, fuller)
         if named is not None:
             return named.candidate
@@ -189,7 +189,7 @@ def _fuller_place(text: NamedText, phrase: Phrase) -> tuple[int, int] | None:
     chosen: tuple[int, int] | None = None
     for k, end in text.fuller(phrase.head):
         if k == phrase.head or (
-            text.folds[k] in text.people.words["place_body"]
+            text.folds[k] in text.people.place_body
             and not any(text.words[j][0].isupper() for j in range(k + 1, end))
             and text.label(k, end) is None
         ):
@@ -202,9 +202,9 @@ def _fuller_place(text: NamedText, phrase: Phrase) -> tuple[int, int] | None:
 
 def _without_place_noun(text: NamedText, start: int, end: int) -> str:
     """The tokens without the noun of a place before its name (*la préfecture du département de la Drôme*)."""
-    classes = text.people.words
-    k = next((j for j in range(start + 1, end - 2) if text.folds[j] in classes["place_noun"]), None)
-    if k is not None and text.folds[k + 1] in classes["of"] and text.folds[k - 1] in classes["of"]:
+    people = text.people
+    k = next((j for j in range(start + 1, end - 2) if text.folds[j] in people.place_noun), None)
+    if k is not None and text.folds[k + 1] in people.of and text.folds[k - 1] in people.of:
         return f"{text.shown(start, k - 1)} {text.shown(k + 1, end)}"
     return text.shown(start, end)
 

@@ -89,13 +89,13 @@ def _signs_of_phrase(text: NamedText, source: Span, described: bool) -> list[str
     phrase = text.phrase(start, end)
     if phrase is None:
         return []
-    classes = text.people.words
+    people = text.people
     openers = (
-        ("definite", classes["definite"]),
-        ("indefinite", classes["indefinite"]),
-        ("demonstrative", classes["demonstrative"]),
-        ("possessive", classes["possessive"]),
-        ("quantity", classes["quantity"]),
+        ("definite", people.definite),
+        ("indefinite", people.indefinite),
+        ("demonstrative", people.demonstrative),
+        ("possessive", people.possessive),
+        ("quantity", people.quantity),
     )
     opener = next((name for name, group in openers if phrase.determiner in group), "bare")
     head = "role" if phrase.role else phrase.body.kind if phrase.body else "unknown"

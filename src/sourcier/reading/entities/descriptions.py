@@ -27,7 +27,7 @@ def candidate_named(
     plural: bool = False,
 ) -> Candidate:
     """The candidate of this name, which an organisation's fuller name renames; a new one where there is none."""
-    definite = text.people.words["definite"]
+    definite = text.people.definite
     words = (word.strip(PUNCTUATION) for word in fold(name.value).replace("'", "' ").split())
     key = tuple(word for word in words if word and word not in definite)
     known = register.known_as(key)
@@ -50,7 +50,7 @@ def group_named(text: NamedText, register: Register, name: str, rule: str, *evid
 
 def description(text: NamedText, register: Register, phrase: Phrase) -> Found:
     """The candidate that a phrase describes, by its own words or a fuller description of the same."""
-    classes = text.people.words
+    people = text.people
     group = _fuller_group(text, register, phrase)
     if group is not None:
         return Found(group, "nominal")
@@ -62,7 +62,7 @@ def description(text: NamedText, register: Register, phrase: Phrase) -> Found:
         and phrase.role.office
         and phrase.bare
         and not phrase.plural
-        and phrase.determiner in classes["indefinite"]
+        and phrase.determiner in people.indefinite
         and (fuller := fuller_role(text, phrase)) is not None
     ):
         shown = f"{text.shown(start, phrase.head)} {text.shown(*fuller)}"
@@ -70,7 +70,7 @@ def description(text: NamedText, register: Register, phrase: Phrase) -> Found:
     gender = _description_gender(text, phrase)
     found = candidate_named(text, register, name, kind_of(phrase), gender, base=base, plural=phrase.plural)
     told = phrase.role and phrase.role.office and found.role is None
-    if told and not (phrase.plural and phrase.bare and phrase.determiner in classes["definite"]):
+    if told and not (phrase.plural and phrase.bare and phrase.determiner in people.definite):
         found = replace(found, role=described_role(text, phrase))
     if found.head is None:
         found = replace(found, head=(phrase.head, end))
@@ -86,7 +86,7 @@ def holding(candidate: Candidate, base: str) -> Candidate:
 
 def _fuller_group(text: NamedText, register: Register, phrase: Phrase) -> Candidate | None:
     """*les élus*, where the text has said of whom."""
-    if not (phrase.plural and phrase.bare and phrase.role and phrase.determiner in text.people.words["definite"]):
+    if not (phrase.plural and phrase.bare and phrase.role and phrase.determiner in text.people.definite):
         return None
     places = [(k, stop) for k, stop in text.fuller(phrase.head) if k < phrase.head]
     if not places:
@@ -98,11 +98,11 @@ def _fuller_group(text: NamedText, register: Register, phrase: Phrase) -> Candid
 
 def _description_start(text: NamedText, phrase: Phrase) -> int:
     """Where a description opens: the article of a body is left out, and what points to it."""
-    classes, start = text.people.words, phrase.start
+    people, start = text.people, phrase.start
     if kind_of(phrase) in ("organisation", "state"):
-        while start < phrase.head and text.folds[start] in classes["definite"]:
+        while start < phrase.head and text.folds[start] in people.definite:
             start += 1
-    return start + (phrase.determiner in classes["demonstrative"] and start < phrase.head)
+    return start + (phrase.determiner in people.demonstrative and start < phrase.head)
 
 
 def _description_gender(text: NamedText, phrase: Phrase) -> Gender | None:
@@ -121,13 +121,13 @@ def _completed(text: NamedText, register: Register, start: int, phrase: Phrase) 
     if of is None:
         return plain, None
     inner, end = of + 1, phrase.end
-    inner += text.folds[inner] in text.people.words["definite"] | text.people.words["demonstrative"]
+    inner += text.folds[inner] in text.people.definite | text.people.demonstrative
     if inner >= end or any(text.pos[k] != "ADJ" for k in range(inner + 1, end)):
         return plain, None
     body = text.phrase(inner, end)
     if body is None or body.head != inner or body.plural or body.body is None or body.role is not None:
         return plain, None
-    if body.body.base not in text.people.words["anaphoric_body"] or (phrase.body and phrase.body.kind != "body"):
+    if body.body.base not in text.people.anaphoric_body or (phrase.body and phrase.body.kind != "body"):
         return plain, None
     owner = prominent(text, register, body)
     if owner is None:
@@ -139,11 +139,11 @@ def _completed(text: NamedText, register: Register, start: int, phrase: Phrase) 
 
 def _pointing_complement(text: NamedText, phrase: Phrase) -> int | None:
     """The preposition of the last complement of a phrase, where a determiner stands behind it or in it."""
-    classes = text.people.words
-    of = next((k for k in range(phrase.end - 2, phrase.head, -1) if text.folds[k] in classes["of"]), None)
-    if of is None or text.folds[of] in classes["contracted"]:
+    people = text.people
+    of = next((k for k in range(phrase.end - 2, phrase.head, -1) if text.folds[k] in people.of), None)
+    if of is None or text.folds[of] in people.contracted:
         return of
-    return of if text.folds[of + 1] in classes["definite"] | classes["demonstrative"] else None
+    return of if text.folds[of + 1] in people.definite | people.demonstrative else None
 
 
 def _owned_by(text: NamedText, thing: str, owner: Candidate) -> str:
@@ -181,7 +181,7 @@ def owned(text: NamedText, register: Register, phrase: Phrase, way: str) -> tupl
 def joint(text: NamedText, register: Register, members: Sequence[Candidate], start: int, end: int) -> Candidate:
     """Several who are named together in tokens `start`:`end`."""
     names = [member.name.value for member in members]
-    both = next((text.words[k] for k in range(start, end) if text.folds[k] in text.people.words["and"]), "")
+    both = next((text.words[k] for k in range(start, end) if text.folds[k] in text.people.and_word), "")
     name = f" {both} ".join((", ".join(names[:-1]), names[-1])) if both else ", ".join(names)
     return group_named(text, register, name, "joint source", text.span(start, end))
 
@@ -226,15 +226,15 @@ def both(text: NamedText, register: Register, phrase: Phrase) -> Candidate | Non
 
 def part(text: NamedText, register: Register, phrase: Phrase) -> Candidate | None:
     """*certains*, *d'autres*, *l'un*: of the group that was spoken of last."""
-    classes = text.people.words
-    parts = classes["partitive"] | classes["quantity"] | classes["definite"] | classes["of"]
+    people = text.people
+    parts = people.partitive | people.quantity | people.definite | people.of
     if any(text.folds[k] not in parts for k in range(phrase.start, phrase.end)):
         return None
     at = register.before(phrase.start)
     for k in range(at - 1, max(-1, at - WINDOW), -1):
         group = register[register.history[k].number]
         if group.plural and group.kind_value == "group" and group.base is not None and group.head is not None:
-            if not phrase.plural and text.folds[phrase.start] not in classes["plural_partitive"]:
+            if not phrase.plural and text.folds[phrase.start] not in people.plural_partitive:
                 return None
             name = f"{text.shown(phrase.start, phrase.end)} {text.shown(*group.head)}"
             evidence = (text.span(phrase.start, phrase.end), text.span(*group.head))

@@ -53,11 +53,11 @@ def _salience(text: NamedText, start: int, end: int) -> float:
 
 def _opens_clause(text: NamedText, start: int) -> bool:
     """Whether no verb and no preposition stands between the opening of the sentence and token `start`."""
-    classes = text.people.words
+    people = text.people
     first = text.analysis.sentences[text.sentence(start)][0]
     if start - first > OPENING:
         return False
-    if start > first and (text.folds[start - 1] in classes["of"] or text.folds[start - 1] in classes["to"]):
+    if start > first and (text.folds[start - 1] in people.of or text.folds[start - 1] in people.to):
         return False
     return not any(text.pos[k] in ("VERB", "AUX") or text.words[k] == "," for k in range(first, start))
 
@@ -135,7 +135,7 @@ def _with_best_role(text: NamedText, person: Person, candidate: Candidate) -> Ca
             -found.start,
         ),
     )
-    regnal = best.noun is not None and best.noun.base in text.people.words["regnal"]
+    regnal = best.noun is not None and best.noun.base in text.people.regnal
     if regnal and len(person.key) == 1 and best.end < len(text.folds):
         shown = f"{text.shown(best.start, best.end)} {candidate.name.value}"
         candidate = replace(candidate, name=Inferred(shown, "regnal name", candidate.name.evidence))
@@ -179,7 +179,7 @@ def _note_organisation(text: NamedText, register: Register, name: NameMention) -
 
 def _note_subjects(text: NamedText, register: Register) -> None:
     """Nouns of persons that are subjects count as mentions, so that a pronoun may take them up."""
-    classes = text.people.words
+    people = text.people
     for k, word in enumerate(text.folds):
         if word not in text.people.roles or text.pos[k] not in ("NOUN", "PROPN") or text.functions[k] not in SUBJECTS:
             continue
@@ -194,12 +194,12 @@ def _note_subjects(text: NamedText, register: Register) -> None:
         if phrase is None or phrase.role is None or phrase.head != k:
             continue
         holder: Candidate | None = None
-        if phrase.plural or phrase.determiner in classes["indefinite"]:
+        if phrase.plural or phrase.determiner in people.indefinite:
             described = description(text, register, phrase)
             for other in described.beside:
                 register.put(other)
             holder = register.put(described.candidate)
-        elif phrase.determiner in classes["definite"]:
+        elif phrase.determiner in people.definite:
             taken = holder_by_role(text, register, phrase)
             holder = taken[0] if taken is not None else holder_by_table(text, register, phrase)
         if holder is not None:

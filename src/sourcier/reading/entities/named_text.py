@@ -164,7 +164,7 @@ class NamedText:
 
     def is_behind_to(self, name: NameMention) -> bool:
         """Whether a name stands behind *à*."""
-        return name.start > 0 and self.folds[name.start - 1] in self.people.words["to"]
+        return name.start > 0 and self.folds[name.start - 1] in self.people.to
 
     @cached_property
     def located(self) -> AbstractSet[Key]:
@@ -174,7 +174,7 @@ class NamedText:
             if name.start in self.person_at:
                 continue
             if self.is_behind_to(name):
-                if self.folds[name.start - 1] in self.people.words["locative"]:
+                if self.folds[name.start - 1] in self.people.locative:
                     found.add(name.key)
             elif name.key in self.people.places or self._is_in_place(name):
                 found.add(name.key)
@@ -215,13 +215,13 @@ class NamedText:
 
     def _outlet_name(self, start: int, end: int) -> Inferred | None:
         """The name of an outlet with the article that belongs to it (*Le Monde*, *du Monde*), if it has one."""
-        classes, before = self.people.words, start - 1
+        people, before = self.people, start - 1
         if before < 0 or not self.words[start][:1].isupper():
             return None
-        if self.folds[before] in classes["definite"] and self.words[before][:1].isupper():
+        if self.folds[before] in people.definite and self.words[before][:1].isupper():
             articles = [self.words[before]]
-        elif self.folds[before] in classes["contracted"]:
-            articles = [article for article in sorted(classes["definite"]) if not article.endswith("'")]
+        elif self.folds[before] in people.contracted:
+            articles = [article for article in sorted(people.definite) if not article.endswith("'")]
         else:
             return None
         name = self.shown(start, end)
@@ -265,7 +265,7 @@ class NamedText:
             if role is None or role.base in found:
                 continue
             end = complement_end(self, k)
-            complement = next((j for j in range(k + 1, end) if self.folds[j] in self.people.words["of"]), None)
+            complement = next((j for j in range(k + 1, end) if self.folds[j] in self.people.of), None)
             if complement is not None and any(self.words[j][0].isupper() for j in range(complement, end)):
                 found[role.base] = (k, complement, end)
         return found
@@ -276,7 +276,7 @@ class NamedText:
         ends = (
             (k, share_end(self, k))
             for k in range(len(self.folds))
-            if self.folds[k][0].isdigit() or self.folds[k] in self.people.words["share_opener"]
+            if self.folds[k][0].isdigit() or self.folds[k] in self.people.share_opener
         )
         return [found for k, stop in ends if stop > k and (found := whole_behind(self, stop)) is not None]
 
@@ -318,18 +318,18 @@ class NamedText:
 
 def complement_end(text: NamedText, head: int) -> int:
     """Where the noun phrase headed by token `head` ends: adjectives, *de* complements and names behind it."""
-    classes, a = text.people.words, text.analysis
+    people, a = text.people, text.analysis
     limit = min(a.sentences[a.sentence_of[head]][1], head + 14)
     k, end = head + 1, head + 1
     while k < limit:
-        if k in text.person_at and text.folds[k - 1] not in classes["of"]:
+        if k in text.person_at and text.folds[k - 1] not in people.of:
             break
         if a.pos[k] == "ADJ" or a.pos[k] == "PROPN" or (a.pos[k] == "NOUN" and a.words[k][0].isupper()):
             k += 1
             end = k
-        elif text.folds[k] in classes["of"]:
+        elif text.folds[k] in people.of:
             k += 1
-            while k < limit and (text.folds[k] in classes["definite"] or text.folds[k] in classes["possessive"]):
+            while k < limit and (text.folds[k] in people.definite or text.folds[k] in people.possessive):
                 k += 1
             if k < limit and a.pos[k] in ("NOUN", "PROPN", "ADJ", "X"):
                 k += 1
@@ -348,10 +348,10 @@ def complement_end(text: NamedText, head: int) -> int:
 
 def share_end(text: NamedText, k: int) -> int:
     """Where a share that opens at token `k` ends (*61 %*, *la moitié*); `k` when there is none."""
-    classes, stop = text.people.words, min(len(text.folds), k + LONGEST_SHARE)
+    people, stop = text.people, min(len(text.folds), k + LONGEST_SHARE)
     j = k
-    while j < stop and text.folds[j] not in classes["share"] and not text.folds[j].endswith("%"):
-        if not (text.folds[j][0].isdigit() or text.folds[j] in classes["quantity"] | classes["share_opener"]):
+    while j < stop and text.folds[j] not in people.share and not text.folds[j].endswith("%"):
+        if not (text.folds[j][0].isdigit() or text.folds[j] in people.quantity | people.share_opener):
             return k
         j += 1
     return j + 1 if j < stop else k
@@ -359,10 +359,10 @@ def share_end(text: NamedText, k: int) -> int:
 
 def whole_behind(text: NamedText, k: int) -> tuple[int, int] | None:
     """The complement behind a share: tokens of *des Français*; None where it is missing or a pronoun."""
-    classes, pos = text.people.words, text.pos
-    if k + 1 >= len(text.folds) or text.folds[k] not in classes["of"]:
+    people, pos = text.people, text.pos
+    if k + 1 >= len(text.folds) or text.folds[k] not in people.of:
         return None
-    if text.folds[k] not in classes["contracted"] and text.folds[k + 1] not in classes["definite"]:
+    if text.folds[k] not in people.contracted and text.folds[k + 1] not in people.definite:
         return None
     head = next((j for j in range(k + 1, min(len(text.folds), k + 4)) if pos[j] in ("NOUN", "PROPN")), None)
     if head is None or any(pos[j] not in ("DET", "ADJ", "NUM") for j in range(k + 1, head)):

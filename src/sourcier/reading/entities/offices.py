@@ -37,7 +37,7 @@ def fuller_one(text: NamedText, found: RoleFound) -> RoleFound:
     for k in text.heads.get(text.folds[found.head], ())[:NEIGHBOURS]:
         stop = analysis.sentences[analysis.sentence_of[k]][1]
         end = role_end(analysis, text.folds, k, k + size, min(stop, k + MOST_WORDS), text.people)
-        if end > k + size and text.folds[k + size] in text.people.words["of"]:
+        if end > k + size and text.folds[k + size] in text.people.of:
             return RoleFound(k, end, found.noun, k, one_of=True)
     return found
 
@@ -60,7 +60,7 @@ def fuller_role(text: NamedText, phrase: Phrase) -> tuple[int, int] | None:
         if (
             k != phrase.head
             and (gender is None or text.determiner_gender(k) in (gender, None))
-            and any(text.folds[j] in text.people.words["of"] for j in range(k + 1, end))
+            and any(text.folds[j] in text.people.of for j in range(k + 1, end))
             and (best is None or abs(k - phrase.head) < abs(best[0] - phrase.head))
         ):
             best = (k, end)
@@ -72,7 +72,7 @@ def role_told(text: NamedText, source: Span) -> Role | None:
     phrase = text.phrase(*text.tokens(source)) if text.pronoun(source) is None else None
     if phrase is None or phrase.role is None or not phrase.role.office or _names_holder(text, phrase):
         return None
-    definite = phrase.determiner in text.people.words["definite"]
+    definite = phrase.determiner in text.people.definite
     if phrase.bare and (phrase.plural or definite):
         fuller = None if phrase.plural else fuller_role(text, phrase)
         if fuller is None:
@@ -171,7 +171,7 @@ def _content_words(text: NamedText, start: int, end: int) -> set[str]:
         text.folds[k][:STEM]
         for k in range(start, end)
         if text.pos[k] in ("NOUN", "ADJ", "PROPN", "NUM", "VERB", "X")
-        and text.folds[k] not in text.people.words["adjective_before"]
+        and text.folds[k] not in text.people.adjective_before
     }
 
 
@@ -245,7 +245,7 @@ def office_and_state(text: NamedText, phrase: Phrase) -> tuple[str | None, str |
     office = text.people.offices.get(tuple(plain))
     if office is None and phrase.role is not None:
         told = text.office_of(_told(phrase))
-        if told.actor is not None and fold(told.office or "") in text.people.words["chief_office"]:
+        if told.actor is not None and fold(told.office or "") in text.people.chief_office:
             return CHIEF, told.actor
     return office, state
 
@@ -255,7 +255,7 @@ def offices_told(text: NamedText) -> Iterator[Phrase]:
 
     A proper title comes before what stands for it (*premier ministre*, *chef du gouvernement*).
     """
-    articles = text.people.words["definite"] | text.people.words["contracted"]
+    articles = text.people.definite | text.people.contracted
     seen: set[tuple[str, str | None, str]] = set()
     told: list[tuple[bool, int, Phrase]] = []
     for k, word in enumerate(text.folds):
@@ -269,5 +269,5 @@ def offices_told(text: NamedText) -> Iterator[Phrase]:
         office, state = office_and_state(text, phrase)
         if office is not None and (office, state, phrase.role.base) not in seen:
             seen.add((office, state, phrase.role.base))
-            told.append((phrase.role.base in text.people.words["informal_office"], k, phrase))
+            told.append((phrase.role.base in text.people.informal_office, k, phrase))
     return (phrase for _, _, phrase in sorted(told, key=lambda one: one[:2]))

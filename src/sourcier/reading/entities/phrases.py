@@ -48,12 +48,12 @@ def explicit(text: NamedText, register: Register, span: Span) -> Found | None:
 
 def unnameable(text: NamedText, register: Register, phrase: Phrase) -> bool:
     """Whether a phrase tells too little to stand for somebody: a share, a bare number, a document without author."""
-    classes, words = text.people.words, text.words
+    people, words = text.people, text.words
     if phrase.body is not None and phrase.body.kind == "document" and phrase.role is None:
         return _authorless(text, register, phrase)
     if phrase.role is not None or phrase.body is not None:
         return False
-    lone = phrase.determiner in classes["definite"] or phrase.determiner in classes["indefinite"]
+    lone = phrase.determiner in people.definite or phrase.determiner in people.indefinite
     if lone and not phrase.plural and text.pos[phrase.head] == "NOUN" and not words[phrase.head][0].isupper():
         return True
     return all(_tells_nothing(text, k, phrase.start) for k in range(phrase.start, phrase.end))
@@ -61,8 +61,8 @@ def unnameable(text: NamedText, register: Register, phrase: Phrase) -> bool:
 
 def _tells_nothing(text: NamedText, k: int, start: int) -> bool:
     """Whether the word at token `k` of a phrase is a number, a determiner or the like."""
-    word, pos, classes = text.words[k], text.pos[k], text.people.words
-    if text.folds[k] in classes["quantity"] or text.folds[k] in classes["partitive"] or not text.folds[k][0].isalnum():
+    word, pos, people = text.words[k], text.pos[k], text.people
+    if text.folds[k] in people.quantity or text.folds[k] in people.partitive or not text.folds[k][0].isalnum():
         return True
     if (word[0].isupper() and k > start) or (word.istitle() and pos == "PROPN") or word[:2].isupper():
         return False
@@ -71,13 +71,13 @@ def _tells_nothing(text: NamedText, k: int, start: int) -> bool:
 
 def _authorless(text: NamedText, register: Register, phrase: Phrase) -> bool:
     """Whether a document has neither an author nor a name."""
-    classes = text.people.words
+    people = text.people
     assert phrase.body is not None
-    if phrase.determiner in classes["definite"]:
-        standing = phrase.body.base in classes["standing_document"]
+    if phrase.determiner in people.definite:
+        standing = phrase.body.base in people.standing_document
         return not standing and _author(text, register, phrase) is None
     named = any(
-        text.folds[k] in classes["of"] or text.words[k][0].isupper() or text.words[k] in QUOTES
+        text.folds[k] in people.of or text.words[k][0].isupper() or text.words[k] in QUOTES
         for k in range(phrase.head_end, phrase.end)
     )
     return not named and _author(text, register, phrase) is None
@@ -85,30 +85,30 @@ def _authorless(text: NamedText, register: Register, phrase: Phrase) -> bool:
 
 def _before_addressee(text: NamedText, start: int, end: int) -> int:
     """Where a source ends that has its addressee behind it (*une passante à l'AFP*, *le maire sur place*)."""
-    classes = text.people.words
+    people = text.people
     for k in range(start + 1, end - 1):
-        if text.folds[k] not in classes["addressing"] or text.pos[k] == "DET":
+        if text.folds[k] not in people.addressing or text.pos[k] == "DET":
             continue
         noun = k + 1
-        while noun < end - 1 and text.folds[noun] in classes["definite"]:
+        while noun < end - 1 and text.folds[noun] in people.definite:
             noun += 1
-        if text.folds[noun] in classes["audience"] or _names_outlet(text, k, noun, end):
+        if text.folds[noun] in people.audience or _names_outlet(text, k, noun, end):
             return k
     return end
 
 
 def _names_outlet(text: NamedText, k: int, noun: int, end: int) -> bool:
     """Whether an outlet is named behind the preposition at token `k`, its article apart, added or contracted."""
-    outlets, classes = text.actors.outlet_names, text.people.words
+    outlets, people = text.actors.outlet_names, text.people
     if any(
         text.shown(first, last) in outlets
         for first in (k + 1, noun)
         for last in range(first + 1, min(end, first + LONGEST_OUTLET) + 1)
     ):
         return True
-    return text.folds[k] in classes["contracted"] and any(
+    return text.folds[k] in people.contracted and any(
         f"{article} {text.shown(noun, last)}" in outlets
-        for article in classes["definite"]
+        for article in people.definite
         for last in range(noun + 1, min(end, noun + LONGEST_WITH_ARTICLE) + 1)
     )
 
@@ -131,7 +131,7 @@ def _named(text: NamedText, register: Register, start: int, end: int) -> Found |
     if len(people) > 1:
         return Found(joint(text, register, [register[person] for person in people], start, end), "name")
     person, behind = register[people[0]], heads[0].end
-    if behind + 1 < end and text.folds[behind] in text.people.words["and"]:
+    if behind + 1 < end and text.folds[behind] in text.people.and_word:
         name = f"{person.name.value} {text.shown(behind, end)}"
         return Found(group_named(text, register, name, "joint source", text.span(start, end)), "name")
     return Found(person, "name")
@@ -168,13 +168,13 @@ def _head_names(text: NamedText, names: list[NameMention], start: int, end: int)
 
 def _is_complement(text: NamedText, before: int) -> bool:
     """Whether a name stands behind *de*, *à* or *par*."""
-    word, classes = text.folds[before], text.people.words
-    return word in classes["of"] or word in classes["to"] or word in classes["by"]
+    word, people = text.folds[before], text.people
+    return word in people.of or word in people.to or word in people.by
 
 
 def _is_determined(text: NamedText, before: int, start: int, titled: bool) -> bool:
     """Whether a name has its own determiner (*le même Dupont*, *la jeune Mme Dupont*)."""
-    same = text.folds[before] in text.people.words["same"]
+    same = text.folds[before] in text.people.same
     return text.pos[before] == "DET" and (titled or before == start or same)
 
 
@@ -186,12 +186,12 @@ def _heads_role(text: NamedText, name: NameMention, start: int, before: int) -> 
     outer = next((k for k in range(start, before + 1) if role_noun_at(text.folds, k, text.people)), None)
     if role is None or role.head is None or outer is None or role.head <= outer:
         return True
-    return not any(text.folds[k] in text.people.words["of"] for k in range(outer, role.head))
+    return not any(text.folds[k] in text.people.of for k in range(outer, role.head))
 
 
 def _joined(text: NamedText, start: int, stop: int, end: int, after: int) -> bool:
     """Whether an *et* parts two names, or a comma in a list that an *et* closes."""
-    joining = text.people.words["and"]
+    joining = text.people.and_word
     between = text.folds[start:stop]
     if any(word in joining for word in between):
         return True
@@ -206,12 +206,12 @@ def _described(text: NamedText, register: Register, start: int, end: int) -> Fou
 
     An actor's label, a holder of an office, a body, or its description.
     """
-    classes = text.people.words
+    people = text.people
     phrase = text.phrase(start, end)
     if phrase is None:
         return None
     inner = phrase.start
-    while inner < phrase.end - 1 and text.folds[inner] in classes["definite"] and not text.label(inner, phrase.end):
+    while inner < phrase.end - 1 and text.folds[inner] in people.definite and not text.label(inner, phrase.end):
         inner += 1
     label = text.label(inner, phrase.end)
     if label is not None:
@@ -229,7 +229,7 @@ def _described(text: NamedText, register: Register, start: int, end: int) -> Fou
         return several
     if unnameable(text, register, phrase):
         return None
-    if phrase.determiner in classes["possessive"] and phrase.body is not None:
+    if phrase.determiner in people.possessive and phrase.body is not None:
         return None
     if phrase.role is not None:
         return _role_holder(text, register, phrase)
@@ -242,17 +242,17 @@ def _described(text: NamedText, register: Register, start: int, end: int) -> Fou
 
 def _points_to_source(text: NamedText, phrase: Phrase) -> bool:
     """*cette source*, *la même source*: one that was spoken of before."""
-    classes = text.people.words
+    people = text.people
     if phrase.role is not None or phrase.body is None or phrase.body.kind != "source":
         return False
-    same = any(text.folds[k] in classes["same"] for k in range(phrase.start, phrase.head))
-    return same or phrase.determiner in classes["demonstrative"]
+    same = any(text.folds[k] in people.same for k in range(phrase.start, phrase.head))
+    return same or phrase.determiner in people.demonstrative
 
 
 def _pair_or_part(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
     """*les deux*, *certains*: of those who were spoken of."""
-    classes = text.people.words
-    pairing = classes["both"] | classes["definite"]
+    people = text.people
+    pairing = people.both | people.definite
     found = None
     if all(text.folds[k] in pairing for k in range(phrase.start, phrase.end)):
         found = both(text, register, phrase)
@@ -262,10 +262,10 @@ def _pair_or_part(text: NamedText, register: Register, phrase: Phrase) -> Found 
 
 def _role_holder(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
     """The holder of the office that a noun of persons tells, or the description; None where it points back."""
-    classes = text.people.words
-    pointing = phrase.determiner in classes["definite"] or phrase.determiner in classes["demonstrative"]
-    owned = phrase.determiner in classes["possessive"]
-    if phrase.plural or (not pointing and phrase.determiner in classes["indefinite"]):
+    people = text.people
+    pointing = phrase.determiner in people.definite or phrase.determiner in people.demonstrative
+    owned = phrase.determiner in people.possessive
+    if phrase.plural or (not pointing and phrase.determiner in people.indefinite):
         return description(text, register, phrase)
     taken = holder_by_role(text, register, phrase) if pointing or not owned else None
     if taken is None:
@@ -278,41 +278,41 @@ def _role_holder(text: NamedText, register: Register, phrase: Phrase) -> Found |
 
 def _body(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
     """The body that a noun of bodies stands for, or the author of a document; None where it points back."""
-    body, classes = phrase.body, text.people.words
+    body, people = phrase.body, text.people
     assert body is not None
     if body.kind == "document" and (author := _author(text, register, phrase)) is not None:
         return author
-    if body.base in classes["publication"] and (named := publication(text, register, phrase)) is not None:
+    if body.base in people.publication and (named := publication(text, register, phrase)) is not None:
         return named
     lone = phrase.bare and not phrase.plural
-    if lone and body.base in classes["home_body"]:
+    if lone and body.base in people.home_body:
         home = home_government(text, register, phrase)
         if home is not None:
             return Found(home, "nominal")
-    pointing = phrase.determiner not in classes["indefinite"]
-    if lone and pointing and body.kind == "body" and body.base not in classes["complete_body"]:
+    pointing = phrase.determiner not in people.indefinite
+    if lone and pointing and body.kind == "body" and body.base not in people.complete_body:
         fuller = fuller_body(text, register, phrase)
-        if fuller is None and body.base in classes["place_body"]:
+        if fuller is None and body.base in people.place_body:
             fuller = local_body(text, register, phrase)
         if fuller is not None:
             return Found(fuller, "nominal")
     plain = all(text.pos[k] == "ADJ" for k in range(phrase.head_end, phrase.end))
-    if pointing and plain and body.base in classes["anaphoric_body"] and not phrase.plural:
+    if pointing and plain and body.base in people.anaphoric_body and not phrase.plural:
         return None
     return description(text, register, phrase)
 
 
 def _author(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
     """The author of a document: the complement behind *de* or *par*, or the name behind the noun."""
-    classes = text.people.words
+    people = text.people
     for k in range(phrase.head_end, phrase.end - 1):
-        if text.folds[k] not in classes["of"] and text.folds[k] not in classes["by"]:
+        if text.folds[k] not in people.of and text.folds[k] not in people.by:
             continue
         start = k + 1
-        while start < phrase.end - 1 and text.folds[start] in classes["definite"]:
+        while start < phrase.end - 1 and text.folds[start] in people.definite:
             start += 1
         if _may_be_author(text, start, phrase.end):
-            first = k + 1 if text.folds[k + 1] in classes["definite"] else start
+            first = k + 1 if text.folds[k + 1] in people.definite else start
             return _named(text, register, start, phrase.end) or _described(text, register, first, phrase.end)
         if text.words[start][0].isupper() and (text.words[start].isupper() or start > k + 1):
             return _described(text, register, start, _name_end(text, start, phrase.end))
@@ -339,4 +339,4 @@ def _name_end(text: NamedText, start: int, stop: int) -> int:
     end = start + 1
     while end < stop and (text.words[end][0].isupper() or text.pos[end] == "PROPN" or text.words[end] in ("-", "&")):
         end += 1
-    return end - (text.folds[end - 1] in text.people.words["and"])
+    return end - (text.folds[end - 1] in text.people.and_word)

@@ -92,8 +92,8 @@ class Speakers:
     def _anaphor(self, phrase: Phrase) -> tuple[Candidate | None, tuple[str, ...]]:
         """Whom a definite description without a holder takes up: a fuller description, or whoever is salient and fits;
         with what speaks for it."""
-        text, register, classes = self._text, self._register, self._text.people.words
-        if phrase.determiner in classes["possessive"]:
+        text, register, people = self._text, self._register, self._text.people
+        if phrase.determiner in people.possessive:
             return owned(text, register, phrase, "nominal")
         if phrase.role is not None:
             return self._holder(phrase) or (None, ())
@@ -111,7 +111,7 @@ class Speakers:
         text, register = self._text, self._register
         assert phrase.role is not None
         base, gender = phrase.role.base, gender_of_role(text, phrase)
-        if base in text.people.words["anyone"]:
+        if base in text.people.anyone:
             anyone = Wanted(phrase.start, gender, False, kinds=("person", "unnamed"))
             return antecedent(text, register, anyone, "nominal")
         floor, unoccupied = self._demands(phrase)

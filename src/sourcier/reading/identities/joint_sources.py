@@ -63,7 +63,7 @@ def _conjuncts(context: Context, first: int, end: int) -> list[tuple[int, int]]:
     A conjunction inside a name, between complements (*de l'Économie et des Finances*) or behind a preposition (*contre
     la faim et la soif*) parts nothing.
     """
-    words, ands = context.words, context.words.pack.people.words["and"]
+    words, ands = context.words, context.words.pack.people.and_word
     folds = context.whom.folds
     parting = [k for k in range(first + 1, end - 1) if folds[k] in ands and _opens(context, k + 1)]
     if not parting:
@@ -77,8 +77,8 @@ def _conjuncts(context: Context, first: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_genitive(context: Context, k: int) -> bool:
-    classes, word = context.words.pack.people.words, context.whom.folds[k]
-    return word in classes["of"] or word in classes["contracted"]
+    people, word = context.words.pack.people, context.whom.folds[k]
+    return word in people.of or word in people.contracted
 
 
 def _trimmed(context: Context, start: int, stop: int) -> int:
@@ -92,7 +92,9 @@ def _opens(context: Context, k: int) -> bool:
     words, people, folds = context.words, context.words.pack.people, context.whom.folds
     if _is_genitive(context, k):
         return False
-    determined = any(folds[k] in people.words[group] for group in ("definite", "indefinite", "possessive", "quantity"))
+    determined = any(
+        folds[k] in group for group in (people.definite, people.indefinite, people.possessive, people.quantity)
+    )
     return (
         determined
         or words.words[k][:1].isupper()

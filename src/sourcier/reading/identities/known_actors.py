@@ -24,7 +24,7 @@ class Identities:
     def actor(self, name: str) -> Actor | None:
         """The actor whose name or other form a name is, an article apart; None where several have it."""
         words = fold_words(name)
-        while len(words) > 1 and words[0] in self.people.words["definite"] and self._label(words) is None:
+        while len(words) > 1 and words[0] in self.people.definite and self._label(words) is None:
             words = words[1:]
         label = self._label(words)
         if label is None or label.metonym or words in self.people.shared_labels:
@@ -52,15 +52,15 @@ class Identities:
         return tuple(Inferred(name, "table of members", entity.name.evidence) for name in names if name is not None)
 
     def _named_members(self, entity: Entity) -> tuple[Inferred, ...]:
-        groups = self.context.words.groups
+        classes = self.context.words.classes
         words = fold_words(entity.name.value.replace(",", " , "))
-        start = next((k for k, word in enumerate(words) if word in groups["inclusion"]), None)
+        start = next((k for k, word in enumerate(words) if word in classes.inclusion), None)
         if start is None:
             return ()
         found: dict[str, Inferred] = {}
         phrase: list[str] = []
         for word in (*words[start + 1 :], ","):
-            if word != "," and word not in groups["and"]:
+            if word != "," and word not in classes.and_word:
                 phrase.append(word)
                 continue
             actor = self.actor(" ".join(phrase).replace("' ", "'")) if phrase else None
@@ -82,13 +82,13 @@ class Identities:
         if actor is not None:
             return actor.id if actor.type in COLLECTIVES else None
         words = fold_words(name)
-        classes = self.people.words
-        while words and words[0] in classes["definite"]:
+        people = self.people
+        while words and words[0] in people.definite:
             words = words[1:]
         opening = 0
-        while opening < len(words) and words[opening] in classes["all_members"]:
+        while opening < len(words) and words[opening] in people.all_members:
             opening += 1
-        if not opening or opening == len(words) or words[opening] not in classes["of"]:
+        if not opening or opening == len(words) or words[opening] not in people.of:
             return None
         whole = self.actor(" ".join(words[opening + 1 :]).replace("' ", "'"))
         return None if whole is None else whole.id

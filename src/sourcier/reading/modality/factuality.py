@@ -53,7 +53,7 @@ def outer_views(said: Said, own: Factuality, statements: Mapping[str, Attributio
             break
         value: FactValue = "Uu"
         sign = Sign("reported", said.cue)
-        if shown := said.cue_in("verb of showing"):
+        if shown := said.cue_in(said.words.classes.verb_of_showing):
             value, sign = own.value, Sign("told as fact", shown)
         elif outer.entity_id is not None and outer.entity_id == said.statement.entity_id:
             value, sign = own.value, Sign("own words", said.cue)
@@ -68,10 +68,10 @@ def _negated_cue(said: Said) -> View | None:
     if not cue or said.statement.type == "direct":
         return None
     group = range(cue[0] - 2, cue[-1] + 3)
-    particle = next((i for i in group[:-2] if words.is_in(i, "negation_opener")), None)
+    particle = next((i for i in group[:-2] if words.is_in(i, words.classes.negation_opener)), None)
     if particle is None:
         return None
-    word = next((i for i in group if i > particle and words.is_in(i, "negative word")), None)
+    word = next((i for i in group if i > particle and words.is_in(i, words.classes.negative_word)), None)
     if word is None or word in said.tokens or particle in said.tokens:
         return None
     sign = Sign("cue negated", (particle, word))
@@ -82,7 +82,7 @@ def _negated_cue(said: Said) -> View | None:
 
 def _by_act(said: Said, act: ActKind) -> View | None:
     main, cue_class = said.main, said.statement.cue_class
-    if act == "demand" and cue_class not in ASKED and (asked_for := said.own("verb of asking")):
+    if act == "demand" and cue_class not in ASKED and (asked_for := said.own(said.words.classes.verb_of_asking)):
         return "CT+", Sign("own demand", asked_for)
     if act in ("question", "demand"):
         return "Uu", Sign(act, said.cue)
@@ -90,7 +90,9 @@ def _by_act(said: Said, act: ActKind) -> View | None:
         if main is not None and main.modal == "wish" and cue_class != "hope":
             return "CT+", Sign("will", (main.verb,))
         return "Uu", Sign("hope", said.cue)
-    if act == "promise" and (cue_class == "propose" or said.is_plan or said.cue_in("noun of intention")):
+    if act == "promise" and (
+        cue_class == "propose" or said.is_plan or said.cue_in(said.words.classes.noun_of_intention)
+    ):
         return "Uu", Sign("offer", said.cue)
     return None
 
@@ -100,10 +102,10 @@ def _negation(said: Said) -> tuple[int, ...]:
     sentence (*il n'a pas fui, mais il s'est tu*), or the first of words without a verb."""
     main, words = said.main, said.words
     if main is None:
-        return said.tokens[:1] if said.tokens and words.is_in(said.tokens[0], "negative opener") else ()
+        return said.tokens[:1] if said.tokens and words.is_in(said.tokens[0], words.classes.negative_opener) else ()
     sentence = words.analysis.sentence_of[main.head]
     for i in said.tokens:
-        if i > main.head and words.analysis.sentence_of[i] == sentence and words.is_in(i, "contrary"):
+        if i > main.head and words.analysis.sentence_of[i] == sentence and words.is_in(i, words.classes.contrary):
             return ()
     return main.negation
 
@@ -111,7 +113,7 @@ def _negation(said: Said) -> tuple[int, ...]:
 def _degree(said: Said) -> View | None:
     """What makes a content less than certain."""
     main = said.main
-    if suspected := said.cue_in("verb of suspicion"):
+    if suspected := said.cue_in(said.words.classes.verb_of_suspicion):
         return "PR+", Sign("suspicion", suspected)
     if said.hypothesis and main is not None:
         unreal = main.perfect and main.form == "conditional"
@@ -119,9 +121,9 @@ def _degree(said: Said) -> View | None:
     if said.statement.cue_class == "fear":
         return ("Uu" if main is None else "PS+"), Sign("fear", said.cue)
     if main is None:
-        if risk := said.phrase("noun possible"):
+        if risk := said.phrase(said.words.classes.noun_possible):
             return "PS+", Sign("possibility", risk)
-        if guessed := said.cue_in("verb of estimate"):
+        if guessed := said.cue_in(said.words.classes.verb_of_estimate):
             return "PR+", Sign("estimate", guessed)
         return None
     return _possible(said, main) or _probable(said, main)
@@ -129,11 +131,11 @@ def _degree(said: Said) -> View | None:
 
 def _possible(said: Said, main: Predicate) -> View | None:
     words = said.words
-    if perhaps := said.phrase("adverb possible", said.first):
+    if perhaps := said.phrase(said.words.classes.adverb_possible, said.first):
         return "PS+", Sign("possibility", perhaps)
     if main.modal == "risk" or (main.modal == "possible" and _may_be(said, main)):
         return "PS+", Sign("possibility", (main.verb,))
-    if words.is_in(main.head, "noun possible"):
+    if words.is_in(main.head, words.classes.noun_possible):
         return "PS+", Sign("possibility", (main.head,))
     return None
 
@@ -142,23 +144,23 @@ def _may_be(said: Said, main: Predicate) -> bool:
     """Whether a verb says that something may be, rather than that somebody can or may do it (*vous pouvez partir*)."""
     if main.form == "conditional":
         return True
-    able = said.is_first_person(main) or said.words.is_in(main.subject, "person two")
-    return not (able or main.negation or said.words.is_in(main.verb - 1, "negation_opener"))
+    able = said.is_first_person(main) or said.words.is_in(main.subject, said.words.classes.person_two)
+    return not (able or main.negation or said.words.is_in(main.verb - 1, said.words.classes.negation_opener))
 
 
 def _probable(said: Said, main: Predicate) -> View | None:
     words = said.words
-    if likely := said.phrase("adverb probable", said.first):
+    if likely := said.phrase(said.words.classes.adverb_probable, said.first):
         return "PR+", Sign("probability", likely)
     if main.modal == "seeming":
         return "PR+", Sign("seeming", (main.verb,))
     if said.is_first_person(main):
-        felt = tuple(i for i in words.children[main.head][:NEAR] if words.is_in(i, "feeling noun"))
+        felt = tuple(i for i in words.children[main.head][:NEAR] if words.is_in(i, words.classes.feeling_noun))
         if felt or (main.modal == "opinion" and governs(words, main.verb)):
             return "PR+", Sign("own opinion", (main.subject, main.verb, *felt))
     if main.modal == "due" and governs(words, main.verb):
         return "PR+", Sign("plan", (main.verb,))
-    if believed := said.cue_in("verb of opinion"):
+    if believed := said.cue_in(said.words.classes.verb_of_opinion):
         return "PR+", Sign("opinion", believed)
     if main.form == "conditional" and said.statement.cue_class in BELIEVING:
         return "PR+", Sign("conditional of opinion", (main.verb,))

@@ -15,7 +15,7 @@ ASKING = frozenset({"ask", "demand"})
 OF_CLASS: dict[str, ActKind] = {
     "demand": "demand", "call": "demand", "hope": "wish", "promise": "promise", "deny": "denial",
 }  # fmt: skip
-JUDGING = ("judging word", "judging noun", "judging adverb", "judging attitude")
+
 SHORT = 8
 """Tokens at the head of quoted words that tell whether they judge."""
 
@@ -31,16 +31,16 @@ def _by_cue(said: Said) -> Act | None:
     cue_class = said.statement.cue_class
     if asked := _question(said):
         return "question", asked
-    if cue_class == "warn" and (threat := said.cue_in("verb of threat")):
+    if cue_class == "warn" and (threat := said.cue_in(said.words.classes.verb_of_threat)):
         return "threat", Sign("cue of threat", threat)
-    if cue_class == "warn" and (against := said.cue_in("verb of dissuasion")):
+    if cue_class == "warn" and (against := said.cue_in(said.words.classes.verb_of_dissuasion)):
         return "demand", Sign("cue of dissuasion", against)
     if cue_class == "propose":
-        offered = said.cue_in("verb of offer")
+        offered = said.cue_in(said.words.classes.verb_of_offer)
         return ("promise", Sign("cue of offer", offered)) if offered else ("demand", Sign("cue of advice", said.cue))
     if cue_class in OF_CLASS:
         return OF_CLASS[cue_class], Sign("cue", said.cue)
-    if intended := said.cue_in("noun of intention"):
+    if intended := said.cue_in(said.words.classes.noun_of_intention):
         return "promise", Sign("cue of intention", intended)
     return None
 
@@ -53,14 +53,18 @@ def _question(said: Said) -> Sign | None:
     if not tokens:
         return None
     for i in range(tokens[-1], min(tokens[-1] + 3, len(words.words))):
-        if words.is_in(i, "question mark"):
+        if words.is_in(i, words.classes.question_mark):
             return Sign("question mark", (i,))
         if i > tokens[-1] and not words.is_mark(i):
             break
     if said.statement.cue_class in ASKING:
         for i in (tokens[0] - 1, tokens[0]):
-            reflexive = words.is_in(i, "hypothesis opener") and words.pos[i] != "SCONJ"
-            if words.is_in(i, "asked question") and not words.is_in(i, "complementiser") and not reflexive:
+            reflexive = words.is_in(i, words.classes.hypothesis_opener) and words.pos[i] != "SCONJ"
+            if (
+                words.is_in(i, words.classes.asked_question)
+                and not words.is_in(i, words.classes.complementiser)
+                and not reflexive
+            ):
                 return Sign("indirect question", (i,))
     return None
 
@@ -68,22 +72,24 @@ def _question(said: Said) -> Sign | None:
 def _by_reason(said: Said) -> Act | None:
     """An explanation: a cue that justifies, a reason first, or a main clause that tells a cause."""
     words, main = said.words, said.main
-    if justified := said.cue_in("verb of justifying"):
+    if justified := said.cue_in(said.words.classes.verb_of_justifying):
         return "explanation", Sign("cue of justifying", justified)
-    opened = said.phrase("reason opener", said.tokens[:1])
-    if opened and (main is None or words.is_in(opened[0], "reason conjunction")):
+    opened = said.phrase(said.words.classes.reason_opener, said.tokens[:1])
+    if opened and (main is None or words.is_in(opened[0], words.classes.reason_conjunction)):
         return "explanation", Sign("reason first", opened)
     if main is None:
         return None
-    told = said.phrase("reason phrase", said.first)
+    told = said.phrase(said.words.classes.reason_phrase, said.first)
     if told and told[-1] < main.verb + NEAR and _hangs_on(words, told[0], main.head):
         return "explanation", Sign("reason told", told)
     if words.functions[main.verb] == "copula":
         for i in (main.head, *words.children[main.head][:NEAR]):
             top = i == main.head or words.functions[i] in ("subject", "passive_subject", "topic")
-            if top and i in said.first and words.is_in(i, "reason noun"):
+            if top and i in said.first and words.is_in(i, words.classes.reason_noun):
                 return "explanation", Sign("reason told", (i,))
-        if words.is_in(main.subject, "judging subject") and (named := said.phrase("reason noun", said.first[:2])):
+        if words.is_in(main.subject, words.classes.judging_subject) and (
+            named := said.phrase(said.words.classes.reason_noun, said.first[:2])
+        ):
             return "explanation", Sign("reason told", named)
     return None
 
@@ -96,7 +102,7 @@ def _hangs_on(words: Words, i: int, head: int) -> bool:
 def _by_content(said: Said) -> Act:
     main, cue_class = said.main, said.statement.cue_class
     ends = (*said.tokens[:1], *said.tokens[-2:]) if len(said.tokens) <= SHORT else ()
-    if shouted := said.phrase("slogan of demand", ends):
+    if shouted := said.phrase(said.words.classes.slogan_of_demand, ends):
         return "demand", Sign("slogan", shouted)
     if main is None:
         return _of_phrase(said)
@@ -122,12 +128,18 @@ def _by_content(said: Said) -> Act:
 def _of_phrase(said: Said) -> Act:
     """The act of a content that has no verb of its own: some quoted words."""
     words, cue_class = said.words, said.statement.cue_class
-    if cue_class not in STANCES and said.tokens and words.is_in(said.tokens[0], "negative opener"):
+    if cue_class not in STANCES and said.tokens and words.is_in(said.tokens[0], words.classes.negative_opener):
         return "denial", Sign("negation first", said.tokens[:1])
-    if risk := said.phrase("noun possible"):
+    if risk := said.phrase(said.words.classes.noun_possible):
         return "prediction", Sign("possibility", risk)
-    for group in JUDGING:
-        if judged := said.phrase(group, said.tokens[:SHORT]):
+    classes = words.classes
+    for members in (
+        classes.judging_word,
+        classes.judging_noun,
+        classes.judging_adverb,
+        classes.judging_attitude,
+    ):
+        if judged := said.phrase(members, said.tokens[:SHORT]):
             return "evaluation", Sign("judging word", judged)
     if cue_class in STANCES | FEELINGS:
         return "evaluation", Sign("cue of stance", said.cue)
@@ -138,13 +150,13 @@ def _performed(said: Said, main: Predicate) -> Act | None:
     """What the speaker does in so many words (*nous exigeons*, *je refuse*, *j'espère*)."""
     if main.form == "imperative":
         return "demand", Sign("imperative", (main.verb,))
-    if not main.perfect and (refused := said.own("verb of refusal")):
+    if not main.perfect and (refused := said.own(said.words.classes.verb_of_refusal)):
         return "denial", Sign("own refusal", refused)
     if main.negation:
         return None
-    if not main.perfect and (asked_for := said.own("verb of asking")):
+    if not main.perfect and (asked_for := said.own(said.words.classes.verb_of_asking)):
         return "demand", Sign("own demand", asked_for)
-    if committed := said.own("verb of commitment"):
+    if committed := said.own(said.words.classes.verb_of_commitment):
         return "promise", Sign("own commitment", committed)
     if wished := _wish(said, main):
         return "wish", wished
@@ -154,11 +166,15 @@ def _performed(said: Said, main: Predicate) -> Act | None:
 def _wish(said: Said, main: Predicate) -> Sign | None:
     words, statement = said.words, said.statement
     for i in said.tokens:
-        if words.is_in(i, "modal hope") and words.is_in(i - 1, "person one"):
+        if words.is_in(i, words.classes.modal_hope) and words.is_in(i - 1, words.classes.person_one):
             return Sign("own hope", (i,))
     if main.modal == "hope" and main.form != "infinitive":
         return Sign("own hope", (main.verb,))
-    if main.modal != "wish" or statement.cue_class == "accuse" or words.is_in(main.verb + 1, "meaning verb"):
+    if (
+        main.modal != "wish"
+        or statement.cue_class == "accuse"
+        or words.is_in(main.verb + 1, words.classes.meaning_verb)
+    ):
         return None
     gone = main.form == "past" and statement.type == "direct"
     if main.form == "infinitive" or (not gone and said.is_own(main)):
@@ -194,7 +210,7 @@ def _ahead(said: Said, main: Predicate) -> Sign | None:
         return Sign("hypothesis", (*said.hypothesis, main.verb))
     if said.concords():
         return Sign("future of the past", (main.verb,))
-    if main.modal is None and not (main.perfect or main.passive or said.verb_in("stative verb")):
+    if main.modal is None and not (main.perfect or main.passive or said.verb_in(said.words.classes.stative_verb)):
         return Sign("conditional", (main.verb,))
     return None
 
@@ -205,7 +221,9 @@ def _of_what_is_ahead(said: Said, main: Predicate, sign: Sign) -> Act:
         return ("assertion" if main.form == "past" else "prediction"), sign
     if sign.rule == "possibility":
         return "prediction", sign
-    retaliation = said.phrase("noun of retaliation") or said.phrase("verb of retaliation", (main.verb,))
+    retaliation = said.phrase(said.words.classes.noun_of_retaliation) or said.phrase(
+        said.words.classes.verb_of_retaliation, (main.verb,)
+    )
     if retaliation and said.statement.cue_class not in STANCES | FEELINGS:
         return "threat", Sign("retaliation ahead", (*sign.tokens, *retaliation))
     if said.statement.cue_class in STANCES | FEELINGS:
@@ -222,21 +240,21 @@ def _of_what_is_ahead(said: Said, main: Predicate, sign: Sign) -> Act:
 def _evaluation(said: Said, main: Predicate) -> Sign | None:
     """A judgement in so many words, in the first clause or the last."""
     words = said.words
-    if formula := said.phrase("judging formula") or said.phrase("judging adverb"):
+    if formula := said.phrase(said.words.classes.judging_formula) or said.phrase(said.words.classes.judging_adverb):
         return Sign("judging formula", formula)
     if defined := _definition(said):
         return Sign("definition", defined)
     for i in behind(words, main.verb):
-        if words.is_in(i, "excess") and i in said.tokens:
+        if words.is_in(i, words.classes.excess) and i in said.tokens:
             return Sign("excess", (i,))
     for predicate in dict.fromkeys((main, said.predicates[-1])):
         own = said.is_first_person(predicate)
         if predicate.head != predicate.verb and not predicate.perfect:
             if judged := _judging(words, predicate):
                 return Sign("judging predicate", judged)
-            if own and words.is_in(predicate.head, "judging attitude"):
+            if own and words.is_in(predicate.head, words.classes.judging_attitude):
                 return Sign("own attitude", (predicate.head,))
-        if own and words.is_in(predicate.head, "judging verb"):
+        if own and words.is_in(predicate.head, words.classes.judging_verb):
             return Sign("own judgement", (predicate.subject, predicate.head))
     return None
 
@@ -246,10 +264,10 @@ def _judging(words: Words, predicate: Predicate) -> tuple[int, ...]:
     is equated with (*la meilleure façon est de partir*)."""
     head, subject = predicate.head, predicate.subject
     for i in (head, *(i for i in words.children[head][:NEAR] if words.functions[i] == "adjective")):
-        if words.is_in(i, "judging word") or words.is_in(i, "judging noun"):
+        if words.is_in(i, words.classes.judging_word) or words.is_in(i, words.classes.judging_noun):
             return (i,)
     if subject >= 0:
-        return tuple(i for i in words.children[subject][:NEAR] if words.is_in(i, "superlative"))[:1]
+        return tuple(i for i in words.children[subject][:NEAR] if words.is_in(i, words.classes.superlative))[:1]
     return ()
 
 
@@ -258,13 +276,13 @@ def _definition(said: Said) -> tuple[int, ...]:
     words = said.words
     for subject in said.first:
         verb, after = subject + 1, subject + 2
-        if after >= len(words.words) or not words.is_in(subject, "judging subject"):
+        if after >= len(words.words) or not words.is_in(subject, words.classes.judging_subject):
             continue
-        if words.is_in(verb, "amounting verb"):
+        if words.is_in(verb, words.classes.amounting_verb):
             return (subject, verb)
         told = words.feature(after, "VerbForm") == "Inf" and (
-            words.is_in(verb, "auxiliary_be")
-            or (words.is_in(verb, "modal wish") and words.is_in(after, "meaning verb"))
+            words.is_in(verb, words.classes.auxiliary_be)
+            or (words.is_in(verb, words.classes.modal_wish) and words.is_in(after, words.classes.meaning_verb))
         )
         if told and (after + 1 >= len(words.words) or words.feature(after + 1, "VerbForm") != "Part"):
             return (subject, verb, after)
@@ -276,6 +294,6 @@ def _denial(said: Said, main: Predicate) -> Sign | None:
     words = said.words
     for i in main.negation[-1:]:
         for noun in (i + 1, words.heads[i]):
-            if words.is_in(noun, "imputed noun"):
+            if words.is_in(noun, words.classes.imputed_noun):
                 return Sign("imputation denied", (*main.negation, noun))
     return None

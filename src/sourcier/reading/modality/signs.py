@@ -60,22 +60,22 @@ class Said:
             and statement.type == "direct"
             and statement.cue_class in ("quote-only", "announce")
             and main.verb <= self.tokens[0] + 2
-            and not self.words.is_in(self.tokens[0], "asked question")
+            and not self.words.is_in(self.tokens[0], self.words.classes.asked_question)
             and not any(self.words.feature(i, "VerbForm") == "Fin" for i in self.tokens)
         )
 
-    def cue_in(self, group: str) -> tuple[int, ...]:
+    def cue_in(self, group: frozenset[str]) -> tuple[int, ...]:
         """The words of the cue that belong to a closed class."""
         return tuple(i for i in self.cue if self.words.is_in(i, group))
 
-    def verb_in(self, group: str) -> bool:
+    def verb_in(self, group: frozenset[str]) -> bool:
         """Whether the verb of the main clause, or what it helps, belongs to a closed class."""
         main = self.main
         return main is not None and (self.words.is_in(main.verb, group) or self.words.is_in(main.head, group))
 
-    def phrase(self, group: str, tokens: Iterable[int] | None = None) -> tuple[int, ...]:
+    def phrase(self, group: frozenset[str], tokens: Iterable[int] | None = None) -> tuple[int, ...]:
         """The first tokens of the content, or of those given, that spell a word or an expression of a closed class."""
-        words, spelt = self.words, _by_first_word(self.words.groups[group])
+        words, spelt = self.words, _by_first_word(group)
         for i in self.tokens if tokens is None else tokens:
             for rest in spelt.get(words.lower[i], ()):
                 if tuple(words.lower[i + 1 : i + 1 + len(rest)]) == rest:
@@ -84,9 +84,9 @@ class Said:
 
     def is_first_person(self, predicate: Predicate) -> bool:
         """Whether the subject of a clause is the speaker, alone or among others."""
-        return self.words.is_in(predicate.subject, "person one")
+        return self.words.is_in(predicate.subject, self.words.classes.person_one)
 
-    def own(self, group: str) -> tuple[int, ...]:
+    def own(self, group: frozenset[str]) -> tuple[int, ...]:
         """Subject and verb of a main clause in the first person, if the verb, or an infinitive that it governs, belongs
         to a closed class (*nous continuons d'exiger*)."""
         main, words = self.main, self.words
@@ -109,7 +109,7 @@ class Said:
         if subject < 0 or predicate.passive or words.functions[subject] in DUMMIES:
             return False
         if statement.entity is None:
-            return statement.source is not None and words.is_in(subject, "split_clitic")
+            return statement.source is not None and words.is_in(subject, words.classes.split_clitic)
         first = next(
             (i for i in words.children[subject][:NEAR] if words.functions[i] == "determiner" and i < subject), subject
         )
@@ -129,13 +129,15 @@ class Said:
         """Whether what is due is so by a plan rather than by duty: its clause gives a time (*doivent être jugés le 13
         juin*), nobody does it (*doit coûter*), or it is reported as to be expected (*devrait rouvrir*)."""
         words, main = self.words, self.main
-        if main is not None and (self.is_first_person(main) or words.is_in(main.subject, "person two")):
+        if main is not None and (self.is_first_person(main) or words.is_in(main.subject, words.classes.person_two)):
             return False
         if main is not None and main.form == "conditional" and words.quote_of[main.verb] < 0:
             return self.statement.cue_class not in STANCES
-        if any(words.is_in(i, "time_noun") for i in self.tokens) or self.phrase("adverb probable"):
+        if any(words.is_in(i, words.classes.time_noun) for i in self.tokens) or self.phrase(
+            self.words.classes.adverb_probable
+        ):
             return True
-        return main is not None and any(words.is_in(i, "unwilled verb") for i in behind(words, main.verb))
+        return main is not None and any(words.is_in(i, words.classes.unwilled_verb) for i in behind(words, main.verb))
 
 
 @lru_cache(maxsize=256)
@@ -177,7 +179,7 @@ def behind(words: Words, i: int) -> range:
 def governs(words: Words, verb: int) -> bool:
     """Whether an infinitive or a clause follows a verb, before any noun phrase."""
     for i in behind(words, verb):
-        if words.feature(i, "VerbForm") == "Inf" or words.is_in(i, "complementiser"):
+        if words.feature(i, "VerbForm") == "Inf" or words.is_in(i, words.classes.complementiser):
             return True
         if words.pos[i] in ("NOUN", "NUM", "PROPN"):
             return False
@@ -189,7 +191,9 @@ def _is_past(words: Words, cue: tuple[int, ...]) -> bool:
 
     An infinitive or a present participle takes its tense from a verb that is not looked for; it may be past.
     """
-    if any(words.is_in(i, "auxiliary") for i in cue) and any(words.is_in(i, "past_participle") for i in cue):
+    if any(words.is_in(i, words.classes.auxiliary) for i in cue) and any(
+        words.is_in(i, words.classes.past_participle) for i in cue
+    ):
         return True
     finite = [i for i in cue if words.feature(i, "VerbForm") == "Fin"]
     if not finite:
@@ -204,7 +208,11 @@ def _hypothesis(words: Words, sentence: Sentence) -> tuple[int, ...]:
     if main is None or (main.form != "conditional" and (main.perfect or main.form == "past")):
         return ()
     for i in sentence.tokens:
-        if not words.is_in(i, "hypothesis opener") or words.pos[i] != "SCONJ" or words.is_in(i - 1, "concession"):
+        if (
+            not words.is_in(i, words.classes.hypothesis_opener)
+            or words.pos[i] != "SCONJ"
+            or words.is_in(i - 1, words.classes.concession)
+        ):
             continue
         clause = words.heads[i]
         if words.functions[clause] in SUBJECTS:

@@ -60,7 +60,7 @@ def scan_names(
     """The capitalised stretches of a text that may be names, in order; `outlets` are the names of outlets."""
     found: list[NameMention] = []
     words, count = analysis.words, len(analysis.words)
-    particles, starters = people.words["particle"], people.words["name_start"]
+    particles, starters = people.particle, people.name_start
     i = 0
     while i < count:
         titled = i > 0 and folds[i - 1] in people.titles and folds[i] in particles and _capital(words, i + 1)
@@ -73,7 +73,7 @@ def scan_names(
             if words[j][0].isupper() and "\n" not in analysis.text[analysis.ends[j - 1] : analysis.starts[j]]:
                 if folds[j] in people.titles and analysis.starts[j] > analysis.ends[j - 1]:
                     break
-                if words[j - 1].endswith(".") and folds[j] in people.words["definite"]:
+                if words[j - 1].endswith(".") and folds[j] in people.definite:
                     break
                 if j - i >= 2 and words[j].isupper() and len(words[j]) > 1 and not words[j - 1].isupper():
                     break
@@ -100,13 +100,13 @@ def scan_names(
 
 def _split(words: Sequence[str], folds: Sequence[str], start: int, end: int, people: PeopleWords) -> int | None:
     """Where a person's name begins behind another capitalised word (*l'Intérieur Jean Dupont*, *LR Jean Dupont*)."""
-    if folds[start] in people.first_names or folds[start] in people.words["name_start"]:
+    if folds[start] in people.first_names or folds[start] in people.name_start:
         return None
     for k in range(start + 1, end - 1):
         if (
             folds[k] in people.first_names
             and words[k - 1] not in ("-", "'", "’")
-            and folds[k - 1] not in people.words["particle"]
+            and folds[k - 1] not in people.particle
         ):
             return k
     acronym = words[start].isupper() and len(words[start]) > 1
@@ -172,11 +172,11 @@ def _particle_fits(words: Sequence[str], folds: Sequence[str], start: int, j: in
     *Anne de Noailles*, not *Jean Dupont de Lyon* or *Luc de La Poste*.
     """
     behind = j + 1
-    if not _capital(words, behind) and behind < len(words) and folds[behind] in people.words["particle"]:
+    if not _capital(words, behind) and behind < len(words) and folds[behind] in people.particle:
         behind += 1
-    if not _capital(words, behind) or folds[behind] in people.words["definite"] or folds[behind] in people.bodies:
+    if not _capital(words, behind) or folds[behind] in people.definite or folds[behind] in people.bodies:
         return False
-    if folds[j] not in people.words["of"]:
+    if folds[j] not in people.of:
         return True
     return (
         j - start == 1
@@ -205,19 +205,19 @@ def _may_start(analysis: Analysis, folds: Sequence[str], i: int, people: PeopleW
     word, pos = folds[i], analysis.pos[i]
     if ROMAN.fullmatch(analysis.words[i]) or "/" in word:
         return False
-    particle = i + 1 < len(folds) and folds[i + 1] in people.words["particle"]
+    particle = i + 1 < len(folds) and folds[i + 1] in people.particle
     if word in people.titles and _capital(analysis.words, i + 2 if particle else i + 1):
         return False
-    if word in people.words["definite"] or word in people.words["name_start"] or word.endswith("'"):
+    if word in people.definite or word in people.name_start or word.endswith("'"):
         return pos == "PROPN" and not initial(analysis, i) and _capital(analysis.words, i + 1)
     if word in people.first_names:
         return pos not in ("DET", "ADP", "PRON") or not initial(analysis, i)
     if not initial(analysis, i):
         return pos not in ("PUNCT", "PRON", "DET")
     if pos in ("PROPN",):
-        return word not in people.pronouns and word not in people.words["quantity"]
+        return word not in people.pronouns and word not in people.quantity
     if pos in ("NOUN", "ADJ", "X") and _capital(analysis.words, i + 1):
-        return word not in people.roles and word not in people.bodies and word not in people.words["adjective_before"]
+        return word not in people.roles and word not in people.bodies and word not in people.adjective_before
     return False
 
 
@@ -248,17 +248,15 @@ def _mention(
         or (first is None and any(folds[k] in people.bodies for k in range(start, end)))
     ):
         person = False
-    elif first is not None and len(key) > 1 + folds[start].count("-") and before not in people.words["contracted"]:
+    elif first is not None and len(key) > 1 + folds[start].count("-") and before not in people.contracted:
         person = True
     elif first is not None:
-        person = before not in people.words["definite"] and before not in people.words["contracted"]
+        person = before not in people.definite and before not in people.contracted
     elif _behind_role(analysis, folds, start, people):
         person = True
-    elif before in people.words["definite"] or before in people.words["contracted"] or analysis.words[start].isupper():
+    elif before in people.definite or before in people.contracted or analysis.words[start].isupper():
         person = (
-            None
-            if len(key) == 1 and not analysis.words[start].isupper() and before not in people.words["definite"]
-            else False
+            None if len(key) == 1 and not analysis.words[start].isupper() and before not in people.definite else False
         )
     elif (end - start >= 2 and all(analysis.words[k].isalpha() for k in range(start, end))) or (
         end - start == 1

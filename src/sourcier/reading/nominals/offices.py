@@ -37,19 +37,18 @@ def office_of(
     are a label of an actor, its name. The country is the state's whose adjective or name the role has, else that of
     the body, or of the place of a local office.
     """
-    classes = people.words
     office, i = None, found.start
     if found.noun is not None and found.head is not None:
         i = _office_end(folds, found.head, found.noun, found.end, people)
         first = found.head
-        while first > found.start and folds[first - 1] in classes["rank"]:
+        while first > found.start and folds[first - 1] in people.rank:
             first -= 1
         office = _text(analysis, first, i)
     if people.order.head_last and found.head is not None:
         start, end = _body_before(folds, found.start, found.head, people)
     else:
         start, end = _body(analysis, folds, i, found.end, people)
-    anybody = start < end and folds[start] in classes["no_body"] and analysis.words[start].islower()
+    anybody = start < end and folds[start] in people.no_body and analysis.words[start].islower()
     # *le chef de la police allemande* speaks for a state, *l'avocat de la famille allemande* does not.
     noun = people.bodies.get(folds[start]) if start < end and analysis.words[start].islower() else None
     alone = anybody or (noun is not None and noun.kind not in ("body", "state"))
@@ -60,7 +59,7 @@ def office_of(
     if end - start > 1 and folds[end - 1] in people.adjectives and _disagree(analysis, end - 2, end - 1):
         end -= 1  # *ministre de l'Économie français*
     label = _label(folds, start, end, people)
-    if label is None and folds[start - 1] in classes["definite"]:
+    if label is None and folds[start - 1] in people.definite:
         label = _label(folds, start - 1, end, people)
     actor = label.actor if label is not None and not label.metonym else None
     body = label.name if label is not None and actor else _text(analysis, start, end)
@@ -68,18 +67,17 @@ def office_of(
         outlet = actors.outlet_at(body) if label is None else None
         country = _country(label, actors) if label is not None else outlet.country if outlet is not None else None
         if label is None and outlet is None and found.noun is not None:
-            local = found.noun.base in classes["local_office"]
+            local = found.noun.base in people.local_office
             country = _country_named(folds, start, end, people, actors, local=local)
     return Office(office, body, country, actor)
 
 
 def _office_end(folds: Sequence[str], head: int, noun: RoleNoun, end: int, people: PeopleWords) -> int:
     """Where the name of an office ends: its noun, a fixed complement (*d'État*), what ranks it (*général*)."""
-    classes = people.words
     i = head + len(noun.words)
-    size = next((n for n in range(6, 1, -1) if _joined_words(folds[head : head + n]) in classes["whole_office"]), 0)
+    size = next((n for n in range(6, 1, -1) if _joined_words(folds[head : head + n]) in people.whole_office), 0)
     i = max(i, min(end, head + size))
-    while i < end and folds[i] in classes["office_adjective"]:
+    while i < end and folds[i] in people.office_adjective:
         i += 1
     return i
 
@@ -96,30 +94,36 @@ def _joined_words(folds: Sequence[str]) -> str:
 
 def _body(analysis: Analysis, folds: Sequence[str], i: int, end: int, people: PeopleWords) -> tuple[int, int]:
     """The tokens of what an office is in or of, behind its name, its adjectives and the preposition."""
-    classes = people.words
     while i < end and not (
-        folds[i] in classes["of"] or folds[i] in classes["role_preposition"] or analysis.words[i][0].isupper()
+        folds[i] in people.of or folds[i] in people.role_preposition or analysis.words[i][0].isupper()
     ):
-        if folds[i] in classes["and"]:
+        if folds[i] in people.and_word:
             return end, end
         i += 1
     named = i < end and analysis.words[i][0].isupper()
-    skipped = ("of", "role_preposition", "definite", "possessive", "demonstrative", "charge")
-    while i < end and any(folds[i] in classes[g] for g in skipped):
+    skipped = (
+        people.of,
+        people.role_preposition,
+        people.definite,
+        people.possessive,
+        people.demonstrative,
+        people.charge,
+    )
+    while i < end and any(folds[i] in g for g in skipped):
         i += 1
     if i >= end:
         return end, end
     sizes = (len(words) for words, _ in people.labels.get(folds[i], ()) if tuple(folds[i : i + len(words)]) == words)
     stop, capital = min(end, i + next(sizes, 0)), analysis.words[i][0].isupper()
     while stop < end and analysis.words[stop] not in ("(", ","):
-        if folds[stop] in classes["and"] and stop + 1 < end and role_noun_at(folds, stop + 1, people):
+        if folds[stop] in people.and_word and stop + 1 < end and role_noun_at(folds, stop + 1, people):
             break
-        if stop > i and folds[stop] in classes["role_participle"]:
+        if stop > i and folds[stop] in people.role_participle:
             break
-        placed = folds[stop] in classes["role_preposition"] and folds[stop] not in classes["inner_preposition"]
-        if stop > i and ((named and folds[stop] in classes["of"]) or (capital and placed)):
+        placed = folds[stop] in people.role_preposition and folds[stop] not in people.inner_preposition
+        if stop > i and ((named and folds[stop] in people.of) or (capital and placed)):
             break
-        if stop == i + 1 and folds[stop] in classes["addressing"] and not capital:
+        if stop == i + 1 and folds[stop] in people.addressing and not capital:
             return _body(analysis, folds, stop, end, people)  # *droit à l'université*
         stop += 1
     return i, stop
@@ -155,6 +159,6 @@ def _text(analysis: Analysis, start: int, end: int) -> str:
 
 def _body_before(folds: Sequence[str], start: int, head: int, people: PeopleWords) -> tuple[int, int]:
     """The same where the noun of the office stands last."""
-    while head > start and (folds[head - 1] in people.words["of"] or folds[head - 1] in people.words["rank"]):
+    while head > start and (folds[head - 1] in people.of or folds[head - 1] in people.rank):
         head -= 1
     return start, head

@@ -23,7 +23,7 @@ def with_labels(people: PeopleWords, labels: Sequence[Label]) -> PeopleWords:
             for words in map(fold_words, forms):
                 named = ActorLabel(label.actor, label.name, metonym)
                 own.setdefault(words, named)
-                if words and words[0] in people.words["definite"]:
+                if words and words[0] in people.definite:
                     own.setdefault(words[1:], named)
     grouped = {first: dict(forms) for first, forms in people.labels.items()}
     for words, named in own.items():

@@ -39,7 +39,7 @@ def role_noun_at(folds: Sequence[str], i: int, people: PeopleWords) -> RoleNoun 
     word = folds[i]
     nouns = people.roles.get(word)
     opener, hyphen, rest = word.partition("-")
-    if nouns is None and hyphen and opener in people.words["former"]:
+    if nouns is None and hyphen and opener in people.former:
         nouns = people.roles.get(rest)
         return nouns[-1] if nouns and len(nouns[-1].words) == 1 else None
     if nouns is None:
@@ -53,14 +53,14 @@ def role_noun_at(folds: Sequence[str], i: int, people: PeopleWords) -> RoleNoun 
 
 def role_before(analysis: Analysis, folds: Sequence[str], name: int, people: PeopleWords) -> RoleFound | None:
     """The role in front of the name that opens at token `name` (*la ministre X*, *la présidente de l'Y, X*)."""
-    words, classes = analysis.words, people.words
+    words = analysis.words
     last = name - 1
     if last >= 0 and folds[last] in people.titles:
         last -= 1
     comma = last >= 0 and words[last] == ","
     if comma:
         last -= 1
-    if last < 0 or any(folds[last] in classes[group] for group in ("of", "to", "and")):
+    if last < 0 or any(folds[last] in group for group in (people.of, people.to, people.and_word)):
         return None
     end = last + 1
     first = max(analysis.sentences[analysis.sentence_of[name]][0], name - REACH)
@@ -85,7 +85,7 @@ def _heads_before(analysis: Analysis, folds: Sequence[str], first: int, end: int
         depth += (words[i] == ")") - (words[i] == "(")
         if depth or words[i] == "(":
             continue
-        if words[i] in STOPS or folds[i] in people.words["relative"]:
+        if words[i] in STOPS or folds[i] in people.relative:
             break
         noun = role_noun_at(folds, i, people) if _may_head(analysis, folds, i, first, people) else None
         if noun is not None and role_end(analysis, folds, i, i + len(noun.words), end, people) == end:
@@ -97,12 +97,11 @@ def _is_described(
     analysis: Analysis, folds: Sequence[str], head: int, first: int, end: int, people: PeopleWords
 ) -> bool:
     """Whether a role before a comma is that of the name behind it: it has a determiner, and is not another's."""
-    classes = people.words
     before = role_opening(analysis, folds, head, people) - 1
-    while before > first and folds[before] in classes["adjective_before"]:
+    while before > first and folds[before] in people.adjective_before:
         before -= 1
     opener = folds[before] if before >= 0 else ""
-    determined = any(opener in classes[g] for g in ("definite", "indefinite", "possessive", "contracted"))
+    determined = any(opener in g for g in (people.definite, people.indefinite, people.possessive, people.contracted))
     if not determined and head > first and _one_of(folds, head, people) is None:
         return False
     another = _named_within(analysis.words, folds, head, end, people)
@@ -113,7 +112,7 @@ def _is_described(
 def _nearest_head(folds: Sequence[str], heads: Sequence[int], people: PeopleWords) -> int:
     """The noun of the role right before a name, the nearest first among `heads`: an outer one takes its complements
     in, and an office is rather told than what somebody only is (*sa collègue députée X*)."""
-    of = people.words["of"]
+    of = people.of
     head = heads[0]
     for other in heads[1:]:
         if not any(folds[k] in of for k in range(other + 1, head)) or (
@@ -144,7 +143,7 @@ def _is_office(folds: Sequence[str], i: int, people: PeopleWords) -> bool:
 def _may_head(analysis: Analysis, folds: Sequence[str], i: int, first: int, people: PeopleWords) -> bool:
     """Whether token `i` is a noun of persons for one person, and no proper noun (*le Conseil*, *les Démocrates*)."""
     noun = role_noun_at(folds, i, people)
-    if noun is None or (folds[i] in people.words["former"] and _role_follows(folds, i, people)):
+    if noun is None or (folds[i] in people.former and _role_follows(folds, i, people)):
         return False
     if _is_verb(analysis, folds, i, people) or (analysis.pos[i] == "ADJ" and i and analysis.pos[i - 1] == "NOUN"):
         return False
@@ -159,10 +158,10 @@ def _may_head(analysis: Analysis, folds: Sequence[str], i: int, first: int, peop
 
 def _is_verb(analysis: Analysis, folds: Sequence[str], i: int, people: PeopleWords) -> bool:
     """Whether a noun of persons is a form of a verb here (*juge que*, *envoyé par*), not mistaken for one."""
-    if analysis.pos[i] != "VERB" or folds[i] not in people.words["verb_homograph"]:
+    if analysis.pos[i] != "VERB" or folds[i] not in people.verb_homograph:
         return False
     behind = folds[i + 1] if i + 1 < len(folds) else ""
-    return not (folds[i] in people.words["delegate"] and behind in people.words["of"])
+    return not (folds[i] in people.delegate and behind in people.of)
 
 
 def _role_follows(folds: Sequence[str], i: int, people: PeopleWords) -> bool:
@@ -171,21 +170,21 @@ def _role_follows(folds: Sequence[str], i: int, people: PeopleWords) -> bool:
 
 def _one_of(folds: Sequence[str], head: int, people: PeopleWords) -> int | None:
     """Where *un des*, *l'une de leurs*, *un des huit* opens before the noun at token `head`; None where none does."""
-    classes, i = people.words, head - 1
-    while i > 0 and head - i < PRENOMINAL and (folds[i] in classes["quantity"] or folds[i] in classes["former"]):
+    i = head - 1
+    while i > 0 and head - i < PRENOMINAL and (folds[i] in people.quantity or folds[i] in people.former):
         i -= 1
-    if i > 0 and folds[i] in classes["possessive"] | classes["definite"] | classes["demonstrative"]:
+    if i > 0 and folds[i] in people.possessive | people.definite | people.demonstrative:
         i -= 1
-    elif i <= 0 or folds[i] not in classes["contracted"]:
+    elif i <= 0 or folds[i] not in people.contracted:
         return None
-    if i <= 0 or folds[i] not in classes["of"] or folds[i - 1] not in classes["one"]:
+    if i <= 0 or folds[i] not in people.of or folds[i - 1] not in people.one:
         return None
     return i - 1
 
 
 def role_after(analysis: Analysis, folds: Sequence[str], end: int, people: PeopleWords) -> RoleFound | None:
     """The role behind the name that ends before token `end` (*X, directeur de…*, *X, 59 ans, enseignant*)."""
-    words, classes = analysis.words, people.words
+    words = analysis.words
     if end >= len(words):
         return None
     stop = min(analysis.sentences[analysis.sentence_of[end - 1]][1], end + REACH + 8)
@@ -194,7 +193,7 @@ def role_after(analysis: Analysis, folds: Sequence[str], end: int, people: Peopl
         return None
     comma = i < stop and words[i] == ","
     i = _past_age(analysis, folds, i + comma, stop, people)
-    if i >= stop or (not comma and folds[i] not in classes["definite"]):
+    if i >= stop or (not comma and folds[i] not in people.definite):
         return None
     if words[i] in QUOTES and i + 1 < stop:
         i += 1
@@ -207,13 +206,13 @@ def role_after(analysis: Analysis, folds: Sequence[str], end: int, people: Peopl
         assert noun is not None
         finish = role_end(analysis, folds, head, head + len(noun.words), stop, people)
         anothers = (
-            comma and folds[i] in classes["definite"] and _is_anothers(analysis, folds, i, head, finish, stop, people)
+            comma and folds[i] in people.definite and _is_anothers(analysis, folds, i, head, finish, stop, people)
         )
-        if anothers or (finish < stop and folds[finish] in classes["by"]):  # *X, envoyé par*: no noun
+        if anothers or (finish < stop and folds[finish] in people.by):  # *X, envoyé par*: no noun
             return None
         return _found(analysis, folds, head, finish, people)
     of_body = start < stop and (folds[start] in people.bodies or words[start].isupper())
-    if comma and folds[i] in classes["of"] and of_body:
+    if comma and folds[i] in people.of and of_body:
         return RoleFound(i, role_end(analysis, folds, start, start + 1, stop, people), None, None)
     return None
 
@@ -230,7 +229,7 @@ def _past_age(analysis: Analysis, folds: Sequence[str], i: int, stop: int, peopl
     """The token behind an age between commas (*X, 59 ans, enseignant*), or `i`."""
     words = analysis.words
     for k in range(i + 1, min(stop, i + 4)):
-        if folds[k] in people.words["age"] and all(analysis.pos[j] == "NUM" or words[j].isdigit() for j in range(i, k)):
+        if folds[k] in people.age and all(analysis.pos[j] == "NUM" or words[j].isdigit() for j in range(i, k)):
             return k + 2 if k + 1 < stop and words[k + 1] == "," else i
     return i
 
@@ -238,7 +237,7 @@ def _past_age(analysis: Analysis, folds: Sequence[str], i: int, stop: int, peopl
 def _head_behind(analysis: Analysis, folds: Sequence[str], start: int, stop: int, people: PeopleWords) -> int | None:
     """The noun of persons at token `start` or behind its adjectives."""
     for k in range(start, min(stop, start + 4)):
-        former = folds[k] in people.words["former"] and _role_follows(folds, k, people)
+        former = folds[k] in people.former and _role_follows(folds, k, people)
         if role_noun_at(folds, k, people) and not _is_verb(analysis, folds, k, people) and not former:
             before = (analysis.pos[j] for j in range(start, k))
             return k if all(pos in ("ADJ", "NOUN", "ADV", "NUM", "VERB") for pos in before) else None
@@ -255,7 +254,7 @@ def _is_anothers(
     if _name_behind(words, folds, finish, stop, people):
         return True  # *X, la maire de Y, Luc Z*: either's
     acts = finish < stop and analysis.pos[finish] in ("VERB", "AUX")
-    return acts and folds[i + 1] not in people.words["one"]  # *X, le maire dit que*: another's clause
+    return acts and folds[i + 1] not in people.one  # *X, le maire dit que*: another's clause
 
 
 def _named_within(words: Sequence[str], folds: Sequence[str], start: int, end: int, people: PeopleWords) -> int | None:
@@ -266,7 +265,7 @@ def _named_within(words: Sequence[str], folds: Sequence[str], start: int, end: i
             for k in range(start + 1, end)
             if folds[k] in people.first_names
             and words[k][0].isupper()
-            and not any(folds[k - 1] in people.words[g] for g in ("of", "to", "definite"))
+            and not any(folds[k - 1] in g for g in (people.of, people.to, people.definite))
         ),
         None,
     )
@@ -280,8 +279,8 @@ def _name_behind(words: Sequence[str], folds: Sequence[str], i: int, stop: int, 
 
 
 def _opens(word: str, people: PeopleWords) -> bool:
-    groups = ("definite", "indefinite", "possessive", "quantity", "of", "one")
-    return any(word in people.words[group] for group in groups)
+    groups = (people.definite, people.indefinite, people.possessive, people.quantity, people.of, people.one)
+    return any(word in group for group in groups)
 
 
 def role_opening(analysis: Analysis, folds: Sequence[str], head: int, people: PeopleWords) -> int:
@@ -291,21 +290,19 @@ def role_opening(analysis: Analysis, folds: Sequence[str], head: int, people: Pe
     """
     start = head
     while start > 0 and (
-        folds[start - 1] in people.words["former"]
-        or folds[start - 1] in people.words["rank"]
-        or (folds[start - 1] == "-" and start > 1)
+        folds[start - 1] in people.former or folds[start - 1] in people.rank or (folds[start - 1] == "-" and start > 1)
     ):
         start -= 1
     if people.order.head_last:
         first = analysis.sentences[analysis.sentence_of[head]][0]
-        while start > first and (analysis.pos[start - 1] in COMPLETING or folds[start - 1] in people.words["of"]):
+        while start > first and (analysis.pos[start - 1] in COMPLETING or folds[start - 1] in people.of):
             start -= 1
     return start
 
 
 def role_end(analysis: Analysis, folds: Sequence[str], head: int, i: int, limit: int, people: PeopleWords) -> int:
     """Where a role ends whose noun stands at `head`:`i`: behind its adjectives and complements, before `limit`."""
-    words, pos, classes = analysis.words, analysis.pos, people.words
+    words, pos = analysis.words, analysis.pos
     if head and i < limit and OPENING.get(words[head - 1]) == words[i]:
         i += 1  # *« porte-parole »*
     end, inside = i, False
@@ -320,7 +317,7 @@ def role_end(analysis: Analysis, folds: Sequence[str], head: int, i: int, limit:
             if found is None:
                 break
             end = i = found + 1
-        elif folded in classes["of"] or folded in classes["role_preposition"]:
+        elif folded in people.of or folded in people.role_preposition:
             noun = _complement(analysis, folds, i, limit, inside, people)
             if noun is None:
                 break
@@ -329,7 +326,7 @@ def role_end(analysis: Analysis, folds: Sequence[str], head: int, i: int, limit:
                 i = noun
             else:
                 end = i = noun + 1
-        elif folded in classes["and"]:
+        elif folded in people.and_word:
             joined = _joined(analysis, folds, i + 1, limit, inside, people)
             if joined is None:
                 break
@@ -339,7 +336,7 @@ def role_end(analysis: Analysis, folds: Sequence[str], head: int, i: int, limit:
         elif (
             pos[i] in ("ADJ", "PROPN", "X", "SYM", "NOUN")
             or (word[0].isupper() and pos[i] not in ("PRON", "ADP", "SCONJ"))
-            or folded in classes["role_participle"]
+            or folded in people.role_participle
             or (pos[i] == "VERB" and folded in people.roles)
             or (pos[i] == "NUM" and words[i - 1][0].isupper())
         ):
@@ -350,37 +347,39 @@ def role_end(analysis: Analysis, folds: Sequence[str], head: int, i: int, limit:
 
 
 def _tells_time(word: str, folded: str, people: PeopleWords) -> bool:
-    return folded in people.words["time_word"] and word[0].islower()
+    return folded in people.time_word and word[0].islower()
 
 
 def _complement(
     analysis: Analysis, folds: Sequence[str], i: int, limit: int, inside: bool, people: PeopleWords
 ) -> int | None:
     """The noun, or the opening quotation mark, of the complement that the preposition at token `i` opens."""
-    classes, pos = people.words, analysis.pos
-    if folds[i] in classes["inner_preposition"] and not inside:
+    pos = analysis.pos
+    if folds[i] in people.inner_preposition and not inside:
         return None
-    if i + 2 < limit and folds[i + 2] in classes["age"]:
+    if i + 2 < limit and folds[i + 2] in people.age:
         return None
     k = i + 1
-    while k < limit and k - i <= PRENOMINAL and folds[k] in classes["of"] and folds[i] not in classes["of"]:
+    while k < limit and k - i <= PRENOMINAL and folds[k] in people.of and folds[i] not in people.of:
         k += 1  # *auprès du*, *près de*
     bare = k
     while (
         k < limit
         and k - i <= PRENOMINAL
-        and (pos[k] == "DET" or any(folds[k] in classes[g] for g in ("definite", "possessive", "adjective_before")))
+        and (
+            pos[k] == "DET" or any(folds[k] in g for g in (people.definite, people.possessive, people.adjective_before))
+        )
     ):
         k += 1
-    if k >= limit or _tells_time(analysis.words[k], folds[k], people) or folds[k] in classes["indefinite"]:
+    if k >= limit or _tells_time(analysis.words[k], folds[k], people) or folds[k] in people.indefinite:
         return None
-    if folds[k] in classes["adverbial_noun"] and folds[i] not in classes["of"]:
+    if folds[k] in people.adverbial_noun and folds[i] not in people.of:
         return None  # *à l'issue de*
-    if folds[i] in classes["placing"] and (k == bare or folds[bare] not in classes["definite"]):
+    if folds[i] in people.placing and (k == bare or folds[bare] not in people.definite):
         return None  # *dans un communiqué*, *sur place*
-    if folds[i] in classes["addressing"] and folds[k] in classes["audience"]:
+    if folds[i] in people.addressing and folds[k] in people.audience:
         return None
-    if folds[k] in classes["agency"] and inside and folds[i] not in classes["of"]:
+    if folds[k] in people.agency and inside and folds[i] not in people.of:
         return None  # *élue du syndicat auprès de l'AFP*
     if analysis.words[k] in OPENING:
         return k
@@ -392,16 +391,15 @@ def _joined(
     analysis: Analysis, folds: Sequence[str], i: int, limit: int, inside: bool, people: PeopleWords
 ) -> int | None:
     """The token at which a role goes on behind *et*: a second noun or complement, no second person."""
-    classes = people.words
     if i >= limit or folds[i] in people.first_names:
         return None
     if role_noun_at(folds, i, people) is not None and not analysis.words[i][0].isupper():
         return i
-    if folds[i] in classes["of"]:
-        following = i + 1 if i + 1 < limit and folds[i + 1] in classes["definite"] else i
+    if folds[i] in people.of:
+        following = i + 1 if i + 1 < limit and folds[i + 1] in people.definite else i
         behind = following + 1
         return i if inside and behind < limit and role_noun_at(folds, behind, people) is None else None
-    if folds[i] in classes["definite"] or analysis.pos[i] == "DET":
-        between = any(folds[k] in classes["inner_preposition"] for k in range(max(0, i - 6), i))
+    if folds[i] in people.definite or analysis.pos[i] == "DET":
+        between = any(folds[k] in people.inner_preposition for k in range(max(0, i - 6), i))
         return i + 1 if inside and between and i + 1 < limit else None
     return i if inside and analysis.pos[i] in ("NOUN", "ADJ", "PROPN", "X") else None

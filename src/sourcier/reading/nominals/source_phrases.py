@@ -67,14 +67,13 @@ def _head(analysis: Analysis, folds: Sequence[str], start: int, stop: int, peopl
 
     Where nouns stand last it is the last one.
     """
-    classes = people.words
     found: int | None = None
     fallback: int | None = None
     for k in range(start, stop):
         role, body = role_noun_at(folds, k, people), people.bodies.get(folds[k])
         several = role is not None and len(role.words) > 1
-        quantified = not several and (folds[k] in classes["quantity"] or folds[k] in classes["adjective_before"])
-        passed = quantified and k + 1 < stop and folds[k + 1] not in classes["of"]
+        quantified = not several and (folds[k] in people.quantity or folds[k] in people.adjective_before)
+        passed = quantified and k + 1 < stop and folds[k + 1] not in people.of
         if ((role or body) and not passed) or (analysis.pos[k] in ("NOUN", "PROPN", "X") and not quantified):
             found = k
             if not people.order.head_last:
@@ -102,32 +101,31 @@ def _is_plural(
     people: PeopleWords,
 ) -> bool:
     """Whether a phrase stands for several, by its noun, a number before it, or its determiner."""
-    several, number = people.words["plural_determiner"], analysis.morph[head].get("Number")
+    several, number = people.plural_determiner, analysis.morph[head].get("Number")
     if role.plural if role else body.plural if body else number == "Plur":
         return True
-    counted = any(folds[j] in people.words["quantity"] for j in range(start, head))
+    counted = any(folds[j] in people.quantity for j in range(start, head))
     return (counted and number != "Sing") or folds[start] in several or folds[head] in several
 
 
 def _phrase_stop(analysis: Analysis, folds: Sequence[str], start: int, end: int, people: PeopleWords) -> int:
     """Where the phrase ends before an apposition, a bracket or a relative clause; the commas of a list belong to it."""
-    classes = people.words
     quoted = 0
     for k in range(start + 1, end):
         word = analysis.words[k]
         quoted += (word in ("«", "“")) - (word in ("»", "”"))
         if quoted > 0:
             continue
-        if word in ("(", ";", ":") or (folds[k] in classes["relative"] and analysis.pos[k] in ("PRON", "SCONJ")):
+        if word in ("(", ";", ":") or (folds[k] in people.relative and analysis.pos[k] in ("PRON", "SCONJ")):
             return k
         if word == ",":
             listed = (
-                any(folds[j] in classes["and"] for j in range(k + 1, end))
+                any(folds[j] in people.and_word for j in range(k + 1, end))
                 and k + 1 < end
                 and (
-                    folds[k + 1] in classes["of"]
-                    or folds[k + 1] in classes["definite"]
-                    or folds[k + 1] in classes["quantity"]
+                    folds[k + 1] in people.of
+                    or folds[k + 1] in people.definite
+                    or folds[k + 1] in people.quantity
                     or analysis.words[k + 1][0].isupper()
                 )
             )

@@ -5,7 +5,7 @@ import re
 from sourcier.languages.folding import fold, level
 from sourcier.languages.places import PlaceForm
 
-from .placed_text import LONGEST, NO_WORDS, PlacedText
+from .placed_text import LONGEST, PlacedText
 
 # What parts the words of a name inside a token: hyphens, and the place behind an elision.
 PIECE = re.compile(r"-|(?<=')")
@@ -55,7 +55,7 @@ def goes_on(text: PlacedText, last: int) -> bool:
     if k >= len(words.words) or not text.is_joined(k):
         return False
     district = DISTRICT.match(words.words[k])
-    if district is not None and district[1] in text.vocabulary.words.get("ordinal_ending", NO_WORDS):
+    if district is not None and district[1] in text.vocabulary.ordinal_ending:
         return False
     if words.lower[k] in ("-", "/") and words.starts[k] == words.ends[last]:
         return True

@@ -19,7 +19,9 @@ def known_place(
     None where no form of the tables may be meant, and the name is as good as unknown.
     """
     before = before_name(text, i, found)
-    usable = [form for form in forms if not form.contracted or text.words.is_in(i - 1, "preposition_article")]
+    usable = [
+        form for form in forms if not form.contracted or text.words.is_in(i - 1, text.words.classes.preposition_article)
+    ]
     usable = [form for form in usable if not form.common or _is_placed(text, before, i, last)]
     span = text.words.span(i, last)
     nothing = Named(i, last, place_of(span, "", "city", "none"), before)
@@ -29,7 +31,7 @@ def known_place(
     if _is_part_of_name(text, i, last, before, form) or _completes_body(text, before, form):
         return nothing
     if form.seat and form.country is not None and stands_for_state(text, i, last, before, form):
-        if text.is_in(i, "shared_seat") or form.country not in text.people.states:
+        if text.is_in(i, text.vocabulary.shared_seat) or form.country not in text.people.states:
             return nothing
         state = text.people.states[form.country].name
         return Named(i, last, place_of(span, state, "state", SEAT, form.country), before)
@@ -47,7 +49,7 @@ def _chosen(text: PlacedText, forms: Sequence[PlaceForm], before: Before, i: int
     """Of places with one name, the one that the article speaks for, then the one of the outlet's country."""
     if len(forms) == 1:
         return forms[0]
-    wide = before.article or (before.token is not None and text.is_in(before.token, "wide_preposition"))
+    wide = before.article or (before.token is not None and text.is_in(before.token, text.vocabulary.wide_preposition))
     bracketed = i > 0 and text.words.lower[i - 1] == "("
     fitting = [form for form in forms if (form.kind != "city") == (wide or bracketed) or form.contracted] or forms
     if bracketed:
@@ -79,15 +81,17 @@ def _is_named_on(text: PlacedText, i: int) -> bool:
     return (
         previous[0].isupper()
         and words.pos[i - 1] in ("PROPN", "NOUN", "X")
-        and not text.is_in(i - 1, "definite_article")
-        and not text.is_in(i - 1, "place_preposition")
+        and not text.is_in(i - 1, text.vocabulary.definite_article)
+        and not text.is_in(i - 1, text.vocabulary.place_preposition)
     )
 
 
 def _is_in_or_at(text: PlacedText, before: Before) -> bool:
     """Whether the preposition before a name is one of mere place."""
     k = before.token
-    return k is not None and (text.is_in(k, "wide_preposition") or text.is_in(k, "town_preposition"))
+    return k is not None and (
+        text.is_in(k, text.vocabulary.wide_preposition) or text.is_in(k, text.vocabulary.town_preposition)
+    )
 
 
 def _completes_body(text: PlacedText, before: Before, form: PlaceForm) -> bool:
@@ -100,8 +104,8 @@ def _completes_body(text: PlacedText, before: Before, form: PlaceForm) -> bool:
     word = fold(text.words.words[head])
     if text.words.words[head][0].isupper() and not text.opens_sentence(head):
         return True
-    if form.kind not in ("city", "region") or text.is_in(head, "area_noun"):
+    if form.kind not in ("city", "region") or text.is_in(head, text.vocabulary.area_noun):
         return False
     office = any(noun.words == (word,) and noun.office for noun in text.people.roles.get(word, ()))
     body = text.people.bodies.get(word)
-    return office or (body is not None and body.kind == "body" and not text.is_in(head, "town_noun"))
+    return office or (body is not None and body.kind == "body" and not text.is_in(head, text.vocabulary.town_noun))

@@ -7,7 +7,6 @@ from sourcier.records import Inferred, Place, PlaceKind, Span
 
 from ..context import Context
 
-NO_WORDS: frozenset[str] = frozenset()
 LONGEST = 8  # tokens of a name
 LOCATIVE, GENITIVE, ACTOR, NONE = "locative", "genitive", "actor", "none"
 
@@ -55,9 +54,9 @@ class PlacedText:
             for word in entity.name.value.split()
         }
 
-    def is_in(self, i: int, group: str) -> bool:
+    def is_in(self, i: int, group: frozenset[str]) -> bool:
         """Whether token `i` is a word of a class of the pack's words around places."""
-        return 0 <= i < len(self.words.lower) and self.words.lower[i] in self.vocabulary.words.get(group, NO_WORDS)
+        return 0 <= i < len(self.words.lower) and self.words.lower[i] in group
 
     def is_joined(self, k: int) -> bool:
         """Whether nothing but a space stands between token `k` and the one before it."""
@@ -80,6 +79,10 @@ class PlacedText:
                 break
             if words.words[k][0].isupper() and words.pos[k] not in ("PRON", "SCONJ", "CCONJ"):
                 last = k
-            elif words.lower[k] != "-" and not self.is_in(k, "site_link") and not self.is_in(k, "definite_article"):
+            elif (
+                words.lower[k] != "-"
+                and not self.is_in(k, self.vocabulary.site_link)
+                and not self.is_in(k, self.vocabulary.definite_article)
+            ):
                 break
         return last

@@ -8,7 +8,7 @@ from ..context import Context
 from .areas import find_areas
 from .known_names import forms_at
 from .known_places import known_place
-from .placed_text import NO_WORDS, Named, PlacedText
+from .placed_text import Named, PlacedText
 from .sites import site_at
 from .towns import town_at
 
@@ -25,7 +25,7 @@ def _find_named(text: PlacedText) -> list[Named]:
     """The places that are named, in their order."""
     found: list[Named] = []
     words, lower = text.words.words, text.words.lower
-    sites = text.vocabulary.words.get("site_noun", NO_WORDS)
+    sites = text.vocabulary.site_noun
     small = text.vocabulary.openers | sites
     i = 0
     while i < len(words):

@@ -13,23 +13,23 @@ NEAR = 4  # tokens before a preposition within which the verb stands that takes 
 def before_name(text: PlacedText, i: int, found: Sequence[Named]) -> Before:
     """What stands before the name at token `i`, or before the list that it goes on."""
     words, k, article = text.words, i - 1, False
-    if k >= 0 and text.is_in(k, "definite_article"):
+    if k >= 0 and text.is_in(k, text.vocabulary.definite_article):
         k, article = k - 1, True
     if k < 0:
         return Before(NONE, None, article)
-    if found and found[-1].last == k - 1 and (words.is_in(k, "and") or _goes_on_list(text, i, k)):
+    if found and found[-1].last == k - 1 and (words.is_in(k, words.classes.and_word) or _goes_on_list(text, i, k)):
         return found[-1].before
-    article = article or words.is_in(k, "preposition_article")
-    if words.is_in(k, "of"):
-        if text.is_in(k - 1, "actor_adverb"):
+    article = article or words.is_in(k, words.classes.preposition_article)
+    if words.is_in(k, words.classes.of):
+        if text.is_in(k - 1, text.vocabulary.actor_adverb):
             return Before(ACTOR, k, article)
-        return Before(LOCATIVE if text.is_in(k - 1, "near_place") else GENITIVE, k, article)
-    if text.is_in(k, "place_preposition"):
-        if text.is_in(k - 1, "actor_adverb") or (words.marker(k) and has_recipient(text, k)):
+        return Before(LOCATIVE if text.is_in(k - 1, text.vocabulary.near_place) else GENITIVE, k, article)
+    if text.is_in(k, text.vocabulary.place_preposition):
+        if text.is_in(k - 1, text.vocabulary.actor_adverb) or (words.marker(k) and has_recipient(text, k)):
             return Before(ACTOR, k, article)
         return Before(LOCATIVE, k, article)
-    if text.is_in(k, "actor_preposition"):
-        if text.is_in(k - 1, "travel_verb"):
+    if text.is_in(k, text.vocabulary.actor_preposition):
+        if text.is_in(k - 1, text.vocabulary.travel_verb):
             return Before(LOCATIVE, k, article)
         return Before(ACTOR, k, article)
     return Before(NONE, None, article)
@@ -40,7 +40,7 @@ def _goes_on_list(text: PlacedText, i: int, comma: int) -> bool:
     words, k = text.words, i + 1
     while text.has_capital(k) and text.is_joined(k):
         k += 1
-    end = k >= len(words.words) or words.pos[k] == "PUNCT" or words.is_in(k, "and")
+    end = k >= len(words.words) or words.pos[k] == "PUNCT" or words.is_in(k, words.classes.and_word)
     return words.lower[comma] == "," and end
 
 
@@ -48,7 +48,7 @@ def has_recipient(text: PlacedText, k: int) -> bool:
     """Whether a verb that takes a recipient stands right before the preposition `k` (*demander à Moscou*)."""
     for j in range(k - 1, max(-1, k - NEAR), -1):
         if text.words.pos[j] in VERBAL:
-            return text.is_in(j, "recipient_verb")
+            return text.is_in(j, text.vocabulary.recipient_verb)
         if text.words.pos[j] == "PUNCT":
             return False
     return False
@@ -60,7 +60,7 @@ def head_before(text: PlacedText, link: int) -> int | None:
     words = text.words
     for k in range(link - 1, max(-1, link - NEAR), -1):
         if words.pos[k] in ("NOUN", "PROPN"):
-            bare = k >= 2 and words.is_in(k - 1, "of") and words.pos[k - 2] == "NOUN"
+            bare = k >= 2 and words.is_in(k - 1, words.classes.of) and words.pos[k - 2] == "NOUN"
             return k - 2 if bare and fold(words.words[k - 2]) in text.people.bodies else k
         if words.pos[k] != "ADJ":
             return None

@@ -17,14 +17,14 @@ def stands_for_state(text: PlacedText, i: int, last: int, before: Before, form: 
         return before.reading == ACTOR
     if before.reading == GENITIVE and before.token is not None:
         noun = head_before(text, before.token)
-        return noun is not None and text.is_in(noun, "state_noun")
+        return noun is not None and text.is_in(noun, text.vocabulary.state_noun)
     head = words.heads[i]
-    abroad = form.country != text.home or text.is_in(i, "shared_seat")
+    abroad = form.country != text.home or text.is_in(i, text.vocabulary.shared_seat)
     verbal = head != i and words.pos[head] in VERBAL
     if words.functions[i] in SUBJECTS and verbal:
         return abroad or words.lower[head] in words.cues.verb_forms
     if words.functions[i] in ("object", "indirect_object", "agent"):
-        return abroad and not text.is_in(head, "reach_verb")
+        return abroad and not text.is_in(head, text.vocabulary.reach_verb)
     following = last + 1
     if not abroad or following >= len(words.words) or not text.is_joined(following):
         return False

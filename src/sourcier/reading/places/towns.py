@@ -18,15 +18,15 @@ def town_at(text: PlacedText, i: int, found: Sequence[Named]) -> Named | None:
     last = text.name_end(i)
     span = words.span(i, last)
     shown, before = words.text[slice(*span)], before_name(text, i, found)
-    if i >= 2 and text.is_in(i - 1, "site_link") and text.is_in(i - 2, "town_noun"):
+    if i >= 2 and text.is_in(i - 1, text.vocabulary.site_link) and text.is_in(i - 2, text.vocabulary.town_noun):
         return Named(i, last, place_of(span, shown, "city", "noun of a town"), before)
     if _names_somebody(text, i, last):
         return None
     region = _region_behind(text, last)
-    if region is not None and not any(text.is_in(k, "site_link") for k in range(i + 1, last)):
+    if region is not None and not any(text.is_in(k, text.vocabulary.site_link) for k in range(i + 1, last)):
         return Named(i, last, place_of(span, shown, "city", "region", region.country), before)
-    one_word = last == i + text.is_in(i, "definite_article") and not goes_on(text, last)
-    placed = text.is_in(i - 1, "town_preposition") and not has_recipient(text, i - 1)
+    one_word = last == i + text.is_in(i, text.vocabulary.definite_article) and not goes_on(text, last)
+    placed = text.is_in(i - 1, text.vocabulary.town_preposition) and not has_recipient(text, i - 1)
     if placed and one_word and words.pos[last] == "PROPN":
         return Named(i, last, place_of(span, shown, "city", "preposition"), before)
     return None
@@ -57,6 +57,6 @@ def _names_somebody(text: PlacedText, i: int, last: int) -> bool:
         or fold(word) in text.actors
         or text.context.actors.outlet_at(words.text[words.starts[i] : words.ends[last]]) is not None
         or (len(word) > 1 and not word[1:].islower() and "-" not in word)
-        or words.is_in(i, "time_noun")
-        or text.is_in(i, "no_town")
+        or words.is_in(i, words.classes.time_noun)
+        or text.is_in(i, text.vocabulary.no_town)
     )

@@ -15,7 +15,7 @@ NEGATION_REACH = 4  # tokens before a verb such as *dépasser* among which its n
 
 
 @lru_cache(maxsize=16)
-def _pattern(phrases: tuple[str, ...], *, behind: bool) -> re.Pattern[str]:
+def _pattern(phrases: frozenset[str], *, behind: bool) -> re.Pattern[str]:
     """Matches one of some phrases right before the end of a text, or right at its start."""
     listed = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"\s?(?:{listed})(?!\w)") if behind else re.compile(rf"(?<!\w)(?:{listed})\s?$")
@@ -25,13 +25,13 @@ def bound_before(text: NumberedText, numeral: Numeral, found: Sequence[Counted])
     """The bound that the words before a numeral give, and the first token of the quantity with them."""
     start = text.words.starts[numeral.first]
     before, vocabulary = text.normal[max(0, start - PHRASE_REACH) : start], text.vocabulary
-    signs: list[tuple[Bound, tuple[str, ...]]] = [
-        ("~", vocabulary.phrases.get("about_before", ())),
-        (">=", vocabulary.phrases.get("least_before", ())),
-        ("<=", vocabulary.phrases.get("most_before", ())),
+    signs: list[tuple[Bound, frozenset[str]]] = [
+        ("~", vocabulary.about_before),
+        (">=", vocabulary.least_before),
+        ("<=", vocabulary.most_before),
     ]
     if numeral.value >= MANY:
-        signs.append(("~", vocabulary.phrases.get("around_before", ())))
+        signs.append(("~", vocabulary.around_before))
     for sign, listed in signs:
         match = _pattern(listed, behind=False).search(before) if listed else None
         if match:
@@ -40,8 +40,8 @@ def bound_before(text: NumberedText, numeral: Numeral, found: Sequence[Counted])
                 return "", numeral.first
             return sign, first
     k = numeral.first - 1
-    if text.is_in(k, "exceed"):
-        negated = any(text.words.is_in(j, "negation") for j in range(max(0, k - NEGATION_REACH), k))
+    if text.is_in(k, text.vocabulary.exceed):
+        negated = any(text.words.is_in(j, text.words.classes.negation) for j in range(max(0, k - NEGATION_REACH), k))
         return ("<=" if negated else ">="), numeral.first
     return "", numeral.first
 
@@ -52,10 +52,10 @@ def bound_behind(text: NumberedText, k: int) -> tuple[Bound, int]:
         return "", 0
     start, vocabulary = text.words.ends[k - 1], text.vocabulary
     behind = text.normal[start : start + PHRASE_REACH]
-    signs: tuple[tuple[Bound, tuple[str, ...]], ...] = (
-        ("~", vocabulary.phrases.get("about_behind", ())),
-        (">=", vocabulary.phrases.get("least_behind", ())),
-        ("<=", vocabulary.phrases.get("most_behind", ())),
+    signs: tuple[tuple[Bound, frozenset[str]], ...] = (
+        ("~", vocabulary.about_behind),
+        (">=", vocabulary.least_behind),
+        ("<=", vocabulary.most_behind),
     )
     for sign, listed in signs:
         match = _pattern(listed, behind=True).match(behind) if listed else None
@@ -66,9 +66,14 @@ def bound_behind(text: NumberedText, k: int) -> tuple[Bound, int]:
 
 def bound_carried_on(text: NumberedText, numeral: Numeral, thing: Thing | None, found: Sequence[Counted]) -> Bound:
     """The bound of a verb that goes on over a second sum (*ne peut excéder 3 000 euros … et 15 000 euros*)."""
-    if not found or thing is None or thing.unit is None or not text.words.is_in(numeral.first - 1, "and"):
+    if (
+        not found
+        or thing is None
+        or thing.unit is None
+        or not text.words.is_in(numeral.first - 1, text.words.classes.and_word)
+    ):
         return ""
     one = found[-1]
     same = one.thing is not None and one.thing.unit == thing.unit
     near = text.words.sentence(one.first) == text.words.sentence(numeral.first)
-    return one.bound if same and near and text.is_in(one.first - 1, "exceed") else ""
+    return one.bound if same and near and text.is_in(one.first - 1, text.vocabulary.exceed) else ""

@@ -24,7 +24,7 @@ def thing_carried_on(text: NumberedText, numeral: Numeral, found: Sequence[Count
     large, elsewhere = numeral.value >= LARGE, _is_elsewhere(text, numeral, found)
     if _belongs_to_neighbour(text, numeral) or may_be_year(numeral):
         return None
-    if not large and (text.is_in(numeral.first - 1, "pronominal") or numeral.kind == "fraction"):
+    if not large and (text.is_in(numeral.first - 1, text.vocabulary.pronominal) or numeral.kind == "fraction"):
         return None
     if numeral.figures and not large and _is_set_apart(text, numeral, elsewhere=elsewhere):
         return None
@@ -38,7 +38,9 @@ def _belongs_to_neighbour(text: NumberedText, numeral: Numeral) -> bool:
     words, before, after = text.words, numeral.first - 1, numeral.last + 1
     if after < text.count and words.words[after][0].isdigit():
         return True
-    if text.is_in(after, "time_unit") and (numeral.figures or not text.is_in(after, "day_name")):
+    if text.is_in(after, text.vocabulary.time_unit) and (
+        numeral.figures or not text.is_in(after, text.vocabulary.day_name)
+    ):
         return True
     return text.stands_close(numeral.first) and words.pos[before] in ("NOUN", "PROPN", "SYM", "X", "NUM")
 
@@ -60,13 +62,13 @@ def _is_elsewhere(text: NumberedText, numeral: Numeral, found: Sequence[Counted]
 def complement_end(text: NumberedText, last: int) -> int:
     """The end of what tells a number without a noun apart (*deux en détention*, *deux conservées au Muséum*)."""
     words, k = text.words, last + 1
-    if text.is_in(k, "other"):
+    if text.is_in(k, text.vocabulary.other):
         last, k = k, k + 1
     if k < text.count and words.pos[k] == "VERB" and words.feature(k, "VerbForm") == "Part":
         last, k = k, k + 1
-    if k + 1 < text.count and words.pos[k] == "ADP" and text.is_in(k, "place_link"):
+    if k + 1 < text.count and words.pos[k] == "ADP" and text.is_in(k, text.vocabulary.place_link):
         head = head_from(text, k + 1)
-        if head is None or text.is_in(head, "time_unit") or text.is_in(head, "locution"):
+        if head is None or text.is_in(head, text.vocabulary.time_unit) or text.is_in(head, text.vocabulary.locution):
             return last
         if not text.has_numeral(k, head):
             return phrase_end(text, head)

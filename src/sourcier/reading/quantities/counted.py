@@ -7,7 +7,7 @@ from sourcier.languages.folding import level_lower
 from sourcier.languages.quantities import QuantityWords
 
 from ..text.words import Words
-from .numerals import NO_WORDS, Bound, Numeral
+from .numerals import Bound, Numeral
 
 YEARS = (1000, 2100)
 
@@ -20,12 +20,12 @@ class NumberedText:
         self.words, self.vocabulary = words, vocabulary
         self.count = len(words.words)
         self.numeric = frozenset(numeral.first for numeral in numerals)
-        self.plurals = tuple(vocabulary.words.get("plural_ending", NO_WORDS))
+        self.plurals = tuple(vocabulary.plural_ending)
         self.normal = level_lower(words.text)
 
-    def is_in(self, i: int, group: str) -> bool:
+    def is_in(self, i: int, group: frozenset[str]) -> bool:
         """Whether token `i` is a word of a class of the pack's words around numbers."""
-        return 0 <= i < self.count and self.words.lower[i] in self.vocabulary.words.get(group, NO_WORDS)
+        return 0 <= i < self.count and self.words.lower[i] in group
 
     def has_numeral(self, first: int, last: int) -> bool:
         """Whether a numeral stands at one of the tokens `first` to `last`."""

@@ -3,7 +3,6 @@
 from sourcier.languages.folding import fold
 
 from .counted import NumberedText
-from .numerals import NO_WORDS
 
 MAX_THING = 24  # tokens of a counted thing
 MAX_ADJECTIVES = 4  # tokens before its noun
@@ -16,16 +15,16 @@ def head_from(text: NumberedText, k: int, *, bare: bool = False, pronoun: bool =
     articles too unless it is `bare`."""
     words, adjective = text.words, None
     for j in range(k, min(k + MAX_ADJECTIVES, text.count)):
-        if j in text.numeric or text.begins_line(j) or text.is_in(j, "aged"):
+        if j in text.numeric or text.begins_line(j) or text.is_in(j, text.vocabulary.aged):
             break
         lower = words.lower[j]
-        if text.is_in(j, "prenominal") or words.is_mark(j):
-            if lower.endswith(text.plurals) and not text.is_in(j, "other"):
+        if text.is_in(j, text.vocabulary.prenominal) or words.is_mark(j):
+            if lower.endswith(text.plurals) and not text.is_in(j, text.vocabulary.other):
                 adjective = j
             continue
         if _heads(text, j, pronoun=pronoun):
             return j
-        if words.is_in(j, "determiner"):
+        if words.is_in(j, words.classes.determiner):
             if bare:
                 break
             continue
@@ -48,16 +47,16 @@ def _heads(text: NumberedText, j: int, *, pronoun: bool) -> bool:
 
 def after_comparative(text: NumberedText, k: int) -> int:
     """The token from which a complement is read at token `k`, *plus* and *moins* passed over (*trois fois plus de*)."""
-    return k + 1 if text.is_in(k, "comparative") else k
+    return k + 1 if text.is_in(k, text.vocabulary.comparative) else k
 
 
 def phrase_end(text: NumberedText, head: int) -> int:
     """The last token of the phrase of a noun: adjectives, complements, a second noun, but no time and no clause."""
     words, last = text.words, head
-    fixed = text.is_in(head, "times")
+    fixed = text.is_in(head, text.vocabulary.times)
     k = after_comparative(text, head + 1) if fixed else head + 1
     end = min(words.sentence(head)[1], head + MAX_THING)
-    quoted, measure = words.is_mark(head - 1), text.is_in(head, "measure") or sign_at(text, head) != ""
+    quoted, measure = words.is_mark(head - 1), text.is_in(head, text.vocabulary.measure) or sign_at(text, head) != ""
     while k < end and not text.begins_line(k):
         if words.is_mark(k):
             closing = k if quoted else _closing_mark(text, k, end)
@@ -65,7 +64,7 @@ def phrase_end(text: NumberedText, head: int) -> int:
                 break
             last, quoted, k = closing, False, closing + 1
             continue
-        if text.is_in(k, "time_unit") or text.is_in(k, "aged") or k in text.numeric:
+        if text.is_in(k, text.vocabulary.time_unit) or text.is_in(k, text.vocabulary.aged) or k in text.numeric:
             break
         if _qualifies(text, k):
             last, k = k, k + 1
@@ -92,16 +91,31 @@ def _joined_noun(text: NumberedText, k: int, end: int, *, measure: bool, fixed: 
     d'altitude*), to a `fixed` thing none but by *de*."""
     words = text.words
     noun: int | None = None
-    if words.is_in(k, "of"):
+    if words.is_in(k, words.classes.of):
         noun = head_from(text, k + 1, bare=measure)
-        if measure and noun is not None and (words.is_in(k, "preposition_article") or words.words[noun][0].isupper()):
+        if (
+            measure
+            and noun is not None
+            and (words.is_in(k, words.classes.preposition_article) or words.words[noun][0].isupper())
+        ):
             return None
-    elif text.is_in(k, "inside") and not measure and not fixed and k + 1 < end and words.pos[k + 1] == "NOUN":
+    elif (
+        text.is_in(k, text.vocabulary.inside)
+        and not measure
+        and not fixed
+        and k + 1 < end
+        and words.pos[k + 1] == "NOUN"
+    ):
         noun = k + 1
-    elif words.is_in(k, "and") and k + 1 < end and k + 1 not in text.numeric:
-        noun = k + 2 if words.is_in(k + 1, "of") and k + 2 < end else k + 1
+    elif words.is_in(k, words.classes.and_word) and k + 1 < end and k + 1 not in text.numeric:
+        noun = k + 2 if words.is_in(k + 1, words.classes.of) and k + 2 < end else k + 1
         noun = noun if words.pos[noun] == "NOUN" else None
-    if noun is None or noun >= end or text.is_in(noun, "time_unit") or text.is_in(noun, "locution"):
+    if (
+        noun is None
+        or noun >= end
+        or text.is_in(noun, text.vocabulary.time_unit)
+        or text.is_in(noun, text.vocabulary.locution)
+    ):
         return None
     return None if text.has_numeral(k, noun) else noun
 
@@ -119,11 +133,11 @@ def sign_at(text: NumberedText, k: int) -> str:
     lower = words.lower[k].rstrip(".")
     if k + 1 < text.count:
         pair = f"{lower} {words.lower[k + 1]}"
-        if pair in vocabulary.currencies or pair in vocabulary.words.get("percent", NO_WORDS):
+        if pair in vocabulary.currencies or pair in vocabulary.percent:
             return pair
-    if lower in vocabulary.currencies or text.is_in(k, "percent"):
+    if lower in vocabulary.currencies or text.is_in(k, text.vocabulary.percent):
         return lower
-    if lower not in vocabulary.words.get("unit", NO_WORDS) or not words.words[k][0].islower() or _is_elided(text, k):
+    if lower not in vocabulary.unit or not words.words[k][0].islower() or _is_elided(text, k):
         return ""
     rest = text.normal[words.ends[k] : words.ends[k] + 2]
     return f"{lower} / {rest[1]}" if rest[:1] == "/" and rest[1:].isalpha() else lower

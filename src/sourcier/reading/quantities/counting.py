@@ -38,7 +38,9 @@ def _shared_things(text: NumberedText, numerals: Sequence[Numeral], home: str) -
     things = [thing_behind(text, numeral, home) for numeral in numerals]
     for k in range(len(numerals) - 2, -1, -1):
         behind, numeral = things[k + 1], numerals[k]
-        alone = things[k] is None and not may_be_year(numeral) and not text.is_in(numeral.first - 1, "rate")
+        alone = (
+            things[k] is None and not may_be_year(numeral) and not text.is_in(numeral.first - 1, text.vocabulary.rate)
+        )
         if alone and behind is not None and are_linked(text, numeral, numerals[k + 1]):
             things[k] = replace(behind, end=numeral.last)
     return things
@@ -51,7 +53,7 @@ def _judged(text: NumberedText, numeral: Numeral, thing: Thing | None, found: Se
     after = text.words.token_at(text.words.ends[numeral.last] + length - 1) if length else numeral.last
     bound = bound or numeral.bound or behind or bound_carried_on(text, numeral, thing, found)
     carried = None
-    if text.is_in(numeral.first - 1, "hour") and numeral.figures:
+    if text.is_in(numeral.first - 1, text.vocabulary.hour) and numeral.figures:
         return None
     if thing is None:
         carried = thing_carried_on(text, numeral, found)
@@ -71,7 +73,7 @@ def _makes_rate(text: NumberedText, numeral: Numeral, thing: Thing | None, last:
     """Whether a number behind *sur* makes a rate of what was counted last (*trois Français sur quatre*)."""
     part = last.numeral
     plain = part.kind == numeral.kind == "number" and part.upper is None and not part.scaled and not numeral.scaled
-    behind = last.last == numeral.first - 2 and text.is_in(numeral.first - 1, "rate")
+    behind = last.last == numeral.first - 2 and text.is_in(numeral.first - 1, text.vocabulary.rate)
     return plain and behind and thing is None and part.value < numeral.value <= MOST_IN_RATE
 
 

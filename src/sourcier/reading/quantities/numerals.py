@@ -21,7 +21,6 @@ RANGE_REST = re.compile(r"[-–](\d{1,9})$")
 FRACTION_REST = re.compile(r"/(\d{1,2})$")
 THOUSAND = 1000
 MAX_WORDS = 14
-NO_WORDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +71,9 @@ class _Finder:
         self.w, self.v = words, vocabulary
         self.long_scales = {word: value for word, value in vocabulary.scales.items() if len(word) > 3}
         self.starters = {*vocabulary.numbers, *self.long_scales, *vocabulary.collectives}
-        self.units = vocabulary.words.get("unit", NO_WORDS) | vocabulary.words.get("percent", NO_WORDS)
-        self.joints = vocabulary.words.get("joint", NO_WORDS)
-        self.halves = vocabulary.words.get("half", NO_WORDS)
+        self.units = vocabulary.unit | vocabulary.percent
+        self.joints = vocabulary.joint
+        self.halves = vocabulary.half
 
     def at(self, i: int) -> Numeral | None:
         """The numeral that begins at token `i`, its determiner included where it belongs to it (*une dizaine*)."""
@@ -83,15 +82,15 @@ class _Finder:
             return self._figures(i)
         if lower in self.starters or ("-" in lower and self._pieces(i)):
             return self._spelt(i)
-        if lower in self.halves and self._of(i + 1) and self.w.is_in(i - 1, "determiner"):
+        if lower in self.halves and self._of(i + 1) and self.w.is_in(i - 1, self.w.classes.determiner):
             return Numeral(i - 1, i, 1, "fraction", denominator=2)
         return None
 
-    def _is(self, i: int, group: str) -> bool:
-        return 0 <= i < len(self.w.lower) and self.w.lower[i] in self.v.words.get(group, NO_WORDS)
+    def _is(self, i: int, group: frozenset[str]) -> bool:
+        return 0 <= i < len(self.w.lower) and self.w.lower[i] in group
 
     def _of(self, i: int) -> bool:
-        return self.w.is_in(i, "of")
+        return self.w.is_in(i, self.w.classes.of)
 
     # Figures
 
@@ -114,7 +113,7 @@ class _Finder:
     def _hyphenated(self, numeral: Numeral) -> Numeral | None:
         """A range whose hyphen is a token of its own (*10-15*)."""
         k = numeral.last + 2
-        if k >= len(self.w.words) or not self._is(k - 1, "range") or self.w.starts[k] != self.w.ends[k - 1]:
+        if k >= len(self.w.words) or not self._is(k - 1, self.v.range) or self.w.starts[k] != self.w.ends[k - 1]:
             return None
         rest, end = self.w.words[k], self.w.ends[k]
         if not rest.isdigit() or len(rest) > 9 or float(rest) <= numeral.value or self._glued_behind(end):
@@ -260,14 +259,14 @@ class _Finder:
         """*un* where it counts: *un million*, *une dizaine*, *un seul*."""
         k, w = i + 1, self.w
         while k < len(w.words) and k - i < 3 and w.pos[k] == "ADJ" and w.lower[k] not in self.v.collectives:
-            if self._is(k, "single"):
+            if self._is(k, self.v.single):
                 return Numeral(i, i, 1)
             k += 1
         if k < len(w.words) and w.lower[k] in self.v.fractions:
             return Numeral(i, k, 1, "fraction", denominator=self.v.fractions[w.lower[k]])
         if k < len(w.words) and w.lower[k] in self.v.collectives:
             return self._collective(k, i)
-        if k + 2 < len(w.words) and w.pos[k] == "NOUN" and self._is(k + 1, "rate"):
+        if k + 2 < len(w.words) and w.pos[k] == "NOUN" and self._is(k + 1, self.v.rate):
             return Numeral(i, i, 1, tentative=True) if self._pieces(k + 2) or w.words[k + 2].isdigit() else None
         return None
 
@@ -280,11 +279,11 @@ class _Finder:
         before = k - 1
         while before > 0 and k - before < 3 and self.w.pos[before] == "ADJ":
             before -= 1
-        if self._is(before, "several"):
+        if self._is(before, self.v.several):
             return self._multiplied(Numeral(before, k, 2 * size, "collective", ">="))
-        if self._is(before, "article"):
+        if self._is(before, self.v.article):
             return self._multiplied(Numeral(k, k, size, "collective", "~"))
-        first = before if self._is(before, "some") else k
+        first = before if self._is(before, self.v.some) else k
         return self._multiplied(Numeral(first, k, size, "collective", ">="))
 
     def _multiplied(self, numeral: Numeral) -> Numeral:

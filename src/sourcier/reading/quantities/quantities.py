@@ -54,7 +54,12 @@ def _span_of(text: NumberedText, one: Counted) -> Span:
 def _thing_of(text: NumberedText, one: Counted, span: Span) -> Inferred | None:
     """The words of what is counted; None where it is only a percentage, or not told."""
     thing = one.thing or one.carried
-    if thing is None or thing is NOTHING or thing.first == one.numeral.last or text.is_in(thing.head, "percent"):
+    if (
+        thing is None
+        or thing is NOTHING
+        or thing.first == one.numeral.last
+        or text.is_in(thing.head, text.vocabulary.percent)
+    ):
         return None
     told = text.words.span(thing.first, thing.last)
     if thing.sign and told.end > span.end >= told.start:

@@ -66,13 +66,15 @@ def innermost_statements(spans: Sequence[Span], statements: Sequence[Attribution
 def _completes(text: NumberedText, span: Span) -> bool:
     """Whether a time only completes a noun (*l'accord d'avril 2016*)."""
     link = text.words.token_at(span.start) - 1
-    return text.words.is_in(link, "of") and not text.is_in(link - 1, "locution")
+    return text.words.is_in(link, text.words.classes.of) and not text.is_in(link - 1, text.vocabulary.locution)
 
 
 def _is_located(text: NumberedText, span: Span) -> bool:
     """Whether a place stands behind a preposition of place."""
     k = text.words.token_at(span.start) - 1
-    return text.is_in(k, "place_link") or (text.words.is_in(k, "determiner") and text.is_in(k - 1, "place_link"))
+    return text.is_in(k, text.vocabulary.place_link) or (
+        text.words.is_in(k, text.words.classes.determiner) and text.is_in(k - 1, text.vocabulary.place_link)
+    )
 
 
 def _right_behind(text: NumberedText, spans: list[Span], span: Span) -> Span | None:

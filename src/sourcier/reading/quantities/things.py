@@ -3,7 +3,7 @@
 from .bounds import bound_behind
 from .counted import NumberedText, Thing
 from .counted_phrases import after_comparative, head_from, phrase_end, sign_at
-from .numerals import NO_WORDS, Numeral
+from .numerals import Numeral
 
 PERCENT = "%"
 
@@ -23,7 +23,7 @@ def thing_behind(text: NumberedText, numeral: Numeral, home: str) -> Thing | Non
     if sign:
         return _measure(text, k, k + len(sign.split()) - 1, sign, home)
     linked = numeral.kind != "number" or numeral.scaled
-    if linked and words.is_in(k, "of"):
+    if linked and words.is_in(k, words.classes.of):
         currency = sign_at(text, k + 1) if k + 1 < text.count else ""
         if currency in text.vocabulary.currencies:
             return _measure(text, k + 1, k + len(currency.split()), currency, home)
@@ -40,7 +40,7 @@ def _behind_partitive(text: NumberedText, k: int) -> int | None:
     """The token behind *des*, *d'entre*, *de ces* in *deux des hommes*."""
     if k + 1 >= text.count:
         return None
-    partitives = text.vocabulary.words.get("partitive", NO_WORDS)
+    partitives = text.vocabulary.partitive
     if text.words.lower[k] in partitives:
         return k + 1
     pair = text.normal[text.words.starts[k] : text.words.ends[k + 1]]
@@ -51,16 +51,16 @@ def _measure(text: NumberedText, first: int, last: int, sign: str, home: str) ->
     """A percentage, a sum of money or a measure, with its complement (*3 % du chiffre d'affaires*)."""
     words, percent, unit = text.words, _is_percent(text, sign), _unit_of(text, sign, home)
     k, end, head = last + 1, last, last
-    if (k < text.count and words.is_in(k, "of")) or (percent and text.is_in(k, "rate")):
+    if (k < text.count and words.is_in(k, words.classes.of)) or (percent and text.is_in(k, text.vocabulary.rate)):
         k = after_comparative(text, k + 1)
-        k = k if words.is_in(k, "of") else k - 1
+        k = k if words.is_in(k, words.classes.of) else k - 1
         noun = head_from(text, k + 1)
-        if noun is not None and not text.is_in(noun, "time_unit") and not text.has_numeral(k, noun):
+        if noun is not None and not text.is_in(noun, text.vocabulary.time_unit) and not text.has_numeral(k, noun):
             end, head = phrase_end(text, noun), noun
     elif not percent:
         end = phrase_end(text, last)
     if percent and head != last:
-        opens = k + 2 if words.is_in(k + 1, "determiner") else k + 1
+        opens = k + 2 if words.is_in(k + 1, words.classes.determiner) else k + 1
         return Thing(opens, end, head, end, unit=unit, sign=True)
     return Thing(first, end, head, end, unit=unit, sign=True)
 
@@ -75,21 +75,25 @@ def _unit_of(text: NumberedText, sign: str, home: str) -> str | None:
 
 def _is_percent(text: NumberedText, sign: str) -> bool:
     """Whether a sign is one of percentages."""
-    return sign in text.vocabulary.words.get("percent", NO_WORDS)
+    return sign in text.vocabulary.percent
 
 
 def _noun(text: NumberedText, k: int, numeral: Numeral, *, bare: bool = False, pronoun: bool = False) -> Thing | None:
     """The thing or the time that the noun phrase at token `k` tells."""
     words = text.words
     head = head_from(text, k, bare=bare, pronoun=pronoun)
-    if head is None or (not numeral.figures and text.is_in(head, "day_name")):
+    if head is None or (not numeral.figures and text.is_in(head, text.vocabulary.day_name)):
         return None
-    if text.is_in(head, "time_unit"):
+    if text.is_in(head, text.vocabulary.time_unit):
         of = head + 1
-        worked = text.is_in(head, "hour") and words.is_in(of, "of") and text.is_in(of + 1, "worked")
+        worked = (
+            text.is_in(head, text.vocabulary.hour)
+            and words.is_in(of, words.classes.of)
+            and text.is_in(of + 1, text.vocabulary.worked)
+        )
         return Thing(k, of + 1, head, of + 1) if worked else Thing(k, head, head, head, time=True)
     end = phrase_end(text, head)
     first = k
-    while first < head and words.is_in(first, "determiner"):
+    while first < head and words.is_in(first, words.classes.determiner):
         first += 1
     return Thing(first, end, head, end)

@@ -15,7 +15,7 @@ OBJECT_REACH = 12
 
 def find_addressees(context: Context) -> Iterator[tuple[int, Setting]]:
     """The addressees that the cues of the statements take, each with the index of its statement."""
-    names = outlets_of(context.actors.outlets, context.words.pack.people.words.get("definite", frozenset()))
+    names = outlets_of(context.actors.outlets, context.words.pack.people.definite)
     for i, statement in enumerate(context.statements):
         if not statement.cue:
             continue
@@ -31,17 +31,23 @@ def find_addressees(context: Context) -> Iterator[tuple[int, Setting]]:
 def _pronoun(words: Words, statement: Attribution) -> Setting | None:
     """The dative pronoun of the cue's verb: *lui a répondu*, *m'a dit*."""
     tokens = words.tokens_of(statement.cue)
-    if not tokens or words.pos[tokens[0]] == "ADP" or any(words.is_in(k, "unaddressed") for k in tokens):
+    if not tokens or words.pos[tokens[0]] == "ADP" or any(words.is_in(k, words.classes.unaddressed) for k in tokens):
         return None
     verb = next((k for k in tokens if words.pos[k] in VERBAL), None)
     if verb is None:
         return None
     for k in (*range(verb - 1, max(-1, verb - CLITIC_REACH), -1), *range(verb + 1, tokens[-1])):
-        if words.is_in(k, "dative_clitic"):
-            if _is_reflexive(words, k) or (words.is_in(k, "dative_or_subject") and not _is_dative(words, k)):
+        if words.is_in(k, words.classes.dative_clitic):
+            if _is_reflexive(words, k) or (
+                words.is_in(k, words.classes.dative_or_subject) and not _is_dative(words, k)
+            ):
                 return None
             return Setting("addressee", words.span(k, k), "clitic")
-        if not (words.is_in(k, "object_clitic") or words.is_in(k, "negation") or words.pos[k] in VERBAL):
+        if not (
+            words.is_in(k, words.classes.object_clitic)
+            or words.is_in(k, words.classes.negation)
+            or words.pos[k] in VERBAL
+        ):
             return None
     return None
 
@@ -62,7 +68,7 @@ def _is_dative(words: Words, k: int) -> bool:
 def _object(words: Words, statement: Attribution) -> Setting | None:
     """The object of a verb that takes whom it is said to: *a prévenu les députés que*, *exhorte Paris à*."""
     tokens = words.tokens_of(statement.cue)
-    if not tokens or not any(words.is_in(k, "addresses_object") for k in tokens):
+    if not tokens or not any(words.is_in(k, words.classes.addresses_object) for k in tokens):
         return None
     first = tokens[-1] + 1
     if statement.content[0].start < words.ends[tokens[-1]]:
@@ -95,7 +101,7 @@ def _object(words: Words, statement: Attribution) -> Setting | None:
 def _learner(words: Words, statement: Attribution, names: Outlets) -> Setting | None:
     """The outlet that was told (*a appris l'AFP auprès de la mairie*), where it is not itself given as the source."""
     tokens = words.tokens_of(statement.cue)
-    if not tokens or not any(words.is_in(k, "learning_verb") for k in tokens):
+    if not tokens or not any(words.is_in(k, words.classes.learning_verb) for k in tokens):
         return None
     source = statement.source
     for k in (tokens[-1] + 1, tokens[-1] + 2, tokens[0] - 1):

@@ -144,14 +144,16 @@ def _is_of_participle(words: Words, frame: Frame, phrase: Phrase, at: int) -> bo
     """Whether a participle in front of the phrase is what it places: *la marche prévue dimanche*, *né à Metz*."""
     if phrase.kind == "place" and at:
         before = frame.tokens[at - 1]
-        if words.feature(before, "VerbForm") == "Part" and not (before in frame.cues or words.is_in(before, "told_at")):
+        if words.feature(before, "VerbForm") == "Part" and not (
+            before in frame.cues or words.is_in(before, words.classes.told_at)
+        ):
             return True
     for k in range(at - 1, max(-1, at - 1 - PARTICIPLE_REACH), -1):
         token = frame.tokens[k]
         if token in frame.cues or words.words[token] == "," or words.is_mark(token):
             return False
         if words.pos[token] == "VERB" and words.feature(token, "VerbForm") == "Part":
-            if words.feature(token, "Tense") != "Past" or words.is_in(token, "told_at"):
+            if words.feature(token, "Tense") != "Past" or words.is_in(token, words.classes.told_at):
                 return False
             return not (k and words.pos[frame.tokens[k - 1]] == "AUX")
     return False
@@ -179,13 +181,17 @@ def _leftward(words: Words, frame: Frame, at: int) -> tuple[int, bool]:
             return frame.cues[token], False
         if words.words[token] in ",;:()–—":
             comma = True
-        elif words.pos[token] == "SCONJ" or words.is_in(token, "contrast"):
+        elif words.pos[token] == "SCONJ" or words.is_in(token, words.classes.contrast):
             return OTHER, False
         elif not comma and _is_nonfinite(words, token):
             return OTHER, True
         elif _is_finite(words, frame, token):
             opener = next(
-                (m for m in range(k - 1, max(-1, k - RELATIVE_REACH), -1) if words.is_in(frame.tokens[m], "relative")),
+                (
+                    m
+                    for m in range(k - 1, max(-1, k - RELATIVE_REACH), -1)
+                    if words.is_in(frame.tokens[m], words.classes.relative)
+                ),
                 None,
             )
             if not comma:
@@ -204,7 +210,7 @@ def _rightward(words: Words, frame: Frame, at: int) -> int:
         token = frame.tokens[k]
         if token in frame.cues:
             return frame.cues[token]
-        if words.is_in(token, "relative") and k > at:
+        if words.is_in(token, words.classes.relative) and k > at:
             k = next((m for m in range(k, end) if words.words[frame.tokens[m]] == ","), end)
         elif _is_finite(words, frame, token) or words.words[token] == ";":
             return OTHER
@@ -221,7 +227,7 @@ def _asked(words: Words, frame: Frame, phrase: Phrase, at: int) -> int:
         token = frame.tokens[k]
         if _is_finite(words, frame, token) or token in frame.cues:
             return OTHER
-        if words.is_in(token, "told_at") and words.feature(token, "VerbForm") == "Part":
+        if words.is_in(token, words.classes.told_at) and words.feature(token, "VerbForm") == "Part":
             break
     else:
         return OTHER
@@ -238,7 +244,7 @@ def _fits(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attrib
     if phrase.kind == "addressee":
         return _is_addressed(words, frame, phrase, at, statement)
     if phrase.kind == "channel":
-        at_outlet = words.is_in(phrase.first, "at_preposition")
+        at_outlet = words.is_in(phrase.first, words.classes.at_preposition)
         return not (at_outlet and _is_complement(words, frame, at, statement, AT_EVENTS))
     if not statement.cue:
         return phrase.kind == "moment" and _is_beside(words, phrase, statement)
@@ -255,12 +261,12 @@ def _is_addressed(words: Words, frame: Frame, phrase: Phrase, at: int, statement
     """Whether a phrase of persons or bodies is whom the statement is said to: not the complement of a noun between."""
     if statement.cue_class in SILENT:
         return False
-    if "asker" in phrase.classes or words.is_in(phrase.first, "passive_agent"):
+    if "asker" in phrase.classes or words.is_in(phrase.first, words.classes.passive_agent):
         return True
     tokens = words.tokens_of(statement.cue)
-    if not tokens or any(words.is_in(token, "unaddressed") for token in tokens):
+    if not tokens or any(words.is_in(token, words.classes.unaddressed) for token in tokens):
         return False
-    if words.is_in(phrase.first, "facing"):
+    if words.is_in(phrase.first, words.classes.facing):
         return True
     source = statement.source
     is_source = source is not None and words.starts[phrase.first] <= source.start < words.ends[phrase.last]
@@ -269,7 +275,7 @@ def _is_addressed(words: Words, frame: Frame, phrase: Phrase, at: int, statement
     before = frame.tokens[at - 1]
     if words.words[before] == ",":
         return fold(words.words[phrase.head]) in words.pack.people.roles
-    if words.is_in(phrase.first, "beside") and _is_within(words, before, statement.source):
+    if words.is_in(phrase.first, words.classes.beside) and _is_within(words, before, statement.source):
         return False
     return not _is_complement(words, frame, at, statement, BESIDE)
 

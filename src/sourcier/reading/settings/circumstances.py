@@ -3,10 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
 from sourcier.actors import Actors, Outlet
 from sourcier.languages.folding import flatten, fold
-from sourcier.languages.settings import Opener, PhraseKind
+from sourcier.languages.settings import HeadClass, NounClass, Opener, PhraseKind
 from sourcier.records import Place
 
 from ..text import noun_phrases
@@ -14,26 +15,24 @@ from ..text.noun_phrases import END, Extent, Reached, Step, bracket, joined_word
 from ..text.words import VERBAL, Words
 from .moments import moment_at
 
-NO_CLASS: frozenset[str] = frozenset()
-OUTLET = frozenset({"outlet"})
-AUDIENCE = frozenset({"audience"})
-ASKER = frozenset({"asker"})
+PhraseClass = HeadClass | Literal["asked", "asker"]
+
+NO_CLASS: frozenset[PhraseClass] = frozenset()
+OUTLET: frozenset[PhraseClass] = frozenset({"outlet"})
+AUDIENCE: frozenset[PhraseClass] = frozenset({"audience"})
+ASKER: frozenset[PhraseClass] = frozenset({"asker"})
 # Pronouns, which nothing follows in their phrase.
-ALONE = frozenset({"self", "each_other"})
+ALONE: frozenset[NounClass] = frozenset({"self", "each_other"})
 # Where one speaks before people (*devant la commission*): an occasion beside an addressee.
-SITTINGS = frozenset({"session", "floor"})
+SITTINGS: frozenset[NounClass] = frozenset({"session", "floor"})
 # Places where one speaks; a whole state or sea is none.
 SPOTS = frozenset({"city", "site"})
 MAX_PHRASE = 24
 HEAD_REACH = 6
 ASKED_REACH = 8
 ASKING_REACH = 20  # words between an asking and what is asked about
-ASKED = frozenset({"asked"})
+ASKED: frozenset[PhraseClass] = frozenset({"asked"})
 CLOSING = frozenset({",", ";", ":", ")", "»", "”", '"', ".", "!", "?", "…"})
-MOMENT_GROUPS = (
-    "moment_opener", "moment_weekday", "moment_past_day", "moment_today", "moment_edge", "moment_mid_month",
-    "moment_ago_subject", "moment_quantity",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Phrase:
     first: int
     last: int
     head: int
-    classes: frozenset[str] = frozenset()
+    classes: frozenset[PhraseClass] = frozenset()
     outlet: Outlet | None = None
 
 
@@ -117,12 +116,19 @@ class _Finder:
         self.pack = words.pack
         self.nouns = words.pack.settings.nouns
         self.stops = stops
-        self.names = outlets_of(actors.outlets, words.pack.people.words.get("definite", NO_CLASS))
-        self.starters = frozenset().union(*(words.groups[group] for group in MOMENT_GROUPS))
-        self.prepositions = words.groups["spot_preposition"]
-        self.opening = (
-            self.starters | self.prepositions | words.groups["asked_about"] | words.pack.settings.sizes.keys()
+        self.names = outlets_of(actors.outlets, words.pack.people.definite)
+        self.starters = frozenset().union(
+            words.classes.moment_opener,
+            words.classes.moment_weekday,
+            words.classes.moment_past_day,
+            words.classes.moment_today,
+            words.classes.moment_edge,
+            words.classes.moment_mid_month,
+            words.classes.moment_ago_subject,
+            words.classes.moment_quantity,
         )
+        self.prepositions = words.classes.spot_preposition
+        self.opening = self.starters | self.prepositions | words.classes.asked_about | words.pack.settings.sizes.keys()
         self.where = {words.token_at(place.span.start): place for place in places}
 
     def at(self, i: int) -> Phrase | None:
@@ -133,7 +139,7 @@ class _Finder:
             phrase = self._moment(i)
         if phrase is None and word in self.pack.settings.sizes:
             phrase = self._opened(i)
-        if phrase is None and word in self.words.groups["asked_about"]:
+        if phrase is None and word in self.words.classes.asked_about:
             phrase = self._asked_about(i)
         if phrase is None and word in self.prepositions:
             phrase = self._place(i)
@@ -146,7 +152,7 @@ class _Finder:
         for k in range(i - 1, max(first, i - ASKING_REACH) - 1, -1):
             if words.pos[k] in VERBAL and words.feature(k, "VerbForm") == "Fin":
                 return None
-            if words.is_in(k, "asked_participle"):
+            if words.is_in(k, words.classes.asked_participle):
                 last = next((j - 1 for j in range(i + 1, end) if words.words[j] in CLOSING), end - 1)
                 return Phrase("question", i, last, i + 1, ASKED) if last > i else None
         return None
@@ -155,19 +161,19 @@ class _Finder:
         """What a phrase tells besides: the sitting before which one speaks, the moment of a document (*un communiqué
         publié mardi*), who asked a question (*en réponse aux questions des journalistes*)."""
         words = self.words
-        if phrase.kind == "addressee" and words.is_in(phrase.first, "facing"):
+        if phrase.kind == "addressee" and words.is_in(phrase.first, words.classes.facing):
             classes = self._classes(phrase.head)
             return [replace(phrase, kind="occasion", classes=classes)] if classes & SITTINGS else []
         for k in range(phrase.head + 1, phrase.last):
-            if words.is_in(k, "told_at"):
+            if words.is_in(k, words.classes.told_at):
                 moment = moment_at(words, k + 1)
                 return [] if moment is None else [Phrase("moment", *moment, head=moment[1])]
-            if phrase.kind == "question" and "question" in phrase.classes and words.is_in(k, "of"):
+            if phrase.kind == "question" and "question" in phrase.classes and words.is_in(k, words.classes.of):
                 head = self._audience(k + 1, phrase.last + 1)
                 return [] if head is None else [Phrase("addressee", k + 1, phrase.last, head, ASKER)]
         return []
 
-    def _classes(self, i: int) -> frozenset[str]:
+    def _classes(self, i: int) -> frozenset[PhraseClass]:
         return self.nouns.get(fold(self.words.words[i]), NO_CLASS)
 
     def _moment(self, i: int) -> Phrase | None:
@@ -175,7 +181,7 @@ class _Finder:
         if moment is None:
             return None
         last = moment[1]
-        if self.words.is_in(last, "moment_neighbour"):
+        if self.words.is_in(last, self.words.classes.moment_neighbour):
             last = phrase_end(self.words, last, self.words.sentence(i)[1], self.stops)
         return Phrase("moment", i, last, moment[1])
 
@@ -199,7 +205,7 @@ class _Finder:
         """The first token behind the marks, articles and numbers that open a noun phrase."""
         words = self.words
         for j in range(first, min(end, first + HEAD_REACH)):
-            if not (words.pos[j] in ("DET", "NUM") or words.is_mark(j) or words.is_in(j, "determiner")):
+            if not (words.pos[j] in ("DET", "NUM") or words.is_mark(j) or words.is_in(j, words.classes.determiner)):
                 return j
         return None
 
@@ -209,11 +215,11 @@ class _Finder:
         None when it is headed by none of the opener's nouns.
         """
         words = self.words
-        if opener.kind == "addressee" and words.is_in(i, "passive_agent") and not self._is_asked(i):
+        if opener.kind == "addressee" and words.is_in(i, words.classes.passive_agent) and not self._is_asked(i):
             return None
         if "outlet" in opener.heads and (named := self.names.at(words, noun)) is not None:
             last, outlet = named
-            if noun > first and words.is_in(noun, "bare_outlet"):
+            if noun > first and words.is_in(noun, words.classes.bare_outlet):
                 return None
             if last + 1 < end and words.is_mark(noun - 1) and words.is_mark(last + 1):
                 last += 1
@@ -227,7 +233,9 @@ class _Finder:
         named_in = (self.names.at(words, k) for k in range(head, last + 1))
         return Phrase(opener.kind, i, last, head, classes, next((found[1] for found in named_in if found), None))
 
-    def _head(self, first: int, noun: int, limit: int, heads: frozenset[str]) -> tuple[int | None, frozenset[str]]:
+    def _head(
+        self, first: int, noun: int, limit: int, heads: frozenset[HeadClass]
+    ) -> tuple[int | None, frozenset[PhraseClass]]:
         """The head of a noun phrase before token `limit`, if it is of the classes asked for, and its classes.
 
         Adjectives before the noun are passed over.
@@ -248,20 +256,20 @@ class _Finder:
             )
             return (noun if fits else None), classes
         head = phrase_head(words, first, limit) if "*" in heads else None
-        if head is None or words.is_in(head, "time_noun"):
+        if head is None or words.is_in(head, words.classes.time_noun):
             return None, NO_CLASS
         return head, self._classes(head)
 
     def _is_asked(self, i: int) -> bool:
         """Whether the agent that opens at token `i` asks: *interrogé hier par*."""
         low = max(self.words.sentence(i)[0], i - ASKED_REACH)
-        return any(self.words.is_in(k, "asking") for k in range(low, i))
+        return any(self.words.is_in(k, self.words.classes.asking) for k in range(low, i))
 
     def _audience(self, first: int, limit: int) -> int | None:
         """The head of a phrase of persons or bodies that opens at token `first`: a noun of them, or a titled name."""
         words, people = self.words, self.pack.people
         head = phrase_head(words, first, limit)
-        if head is None or words.is_in(head, "hollow_noun"):
+        if head is None or words.is_in(head, words.classes.hollow_noun):
             return None
         word = words.words[head]
         folded = fold(word)
@@ -269,21 +277,21 @@ class _Finder:
             return head
         if fold(words.words[max(first, head - 1)]) in people.titles:
             return head
-        if words.is_in(head, "audience_noun") and word.islower():
+        if words.is_in(head, words.classes.audience_noun) and word.islower():
             return head
         body = people.bodies.get(folded)
         if body is None or body.kind not in ("body", "group", "state"):
             return None
         if body.plural:
-            return None if words.is_in(first - 1, "contracted_singular") else head
-        at_place = body.kind == "body" and words.is_in(first - 1, "at_preposition")
-        return head if not at_place or words.is_in(head, "audience_body") else None
+            return None if words.is_in(first - 1, words.classes.contracted_singular) else head
+        at_place = body.kind == "body" and words.is_in(first - 1, words.classes.at_preposition)
+        return head if not at_place or words.is_in(head, words.classes.audience_body) else None
 
     def _place(self, i: int) -> Phrase | None:
         """A known place behind the preposition at token `i`: *à Bruxelles*, *en Allemagne*."""
         words, people = self.words, self.pack.people
         end = words.sentence(i)[1]
-        j = i + 2 if i + 1 < end and words.is_in(i + 1, "determiner") else i + 1
+        j = i + 2 if i + 1 < end and words.is_in(i + 1, words.classes.determiner) else i + 1
         if j >= end or not words.words[j][:1].isupper():
             return None
         if j in self.where:
@@ -315,10 +323,10 @@ def _day(to: Reached) -> Step | None:
 def _complement(to: Reached) -> Step | None:
     """A complement with *de*, up to a day in it."""
     words, i = to.words, to.at
-    if not words.is_in(i, "of"):
+    if not words.is_in(i, words.classes.of):
         return None
     inner = phrase_head(words, i + 1, to.limit)
-    if inner is None or words.is_in(inner, "moment_unit") or words.pos[inner] == "PRON":
+    if inner is None or words.is_in(inner, words.classes.moment_unit) or words.pos[inner] == "PRON":
         return END
     day = next((k for k in range(i + 1, inner + 1) if _is_day(words, k)), None)
     if day is None:
@@ -329,14 +337,14 @@ def _complement(to: Reached) -> Step | None:
 def _told_at(to: Reached) -> Step | None:
     """A participle that tells when it was (*organisée mardi*), with its moment."""
     words, i = to.words, to.at
-    if words.pos[i] != "VERB" or not words.is_in(i, "told_at") or words.feature(i, "VerbForm") != "Part":
+    if words.pos[i] != "VERB" or not words.is_in(i, words.classes.told_at) or words.feature(i, "VerbForm") != "Part":
         return None
     moment = moment_at(words, i + 1) if i + 1 < to.limit else None
     return END if moment is None else (moment[1], to.limit)
 
 
 def _is_day(words: Words, i: int) -> bool:
-    return words.is_in(i, "moment_weekday") or words.is_in(i, "moment_past_day")
+    return words.is_in(i, words.classes.moment_weekday) or words.is_in(i, words.classes.moment_past_day)
 
 
 OF_CIRCUMSTANCE = Extent(MAX_PHRASE, (_stop, quoted_name, bracket, _day, qualifier, joined_word, _complement, _told_at))

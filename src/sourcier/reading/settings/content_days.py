@@ -50,12 +50,14 @@ def _bound(words: Words, span: Span) -> str | None:
     first = words.token_at(span.start)
     low = words.sentence(first)[0] if first < len(words.words) else first
     for k in range(min(first, len(words.words) - 1), max(low, first - BOUND_REACH) - 1, -1):
-        if words.is_in(k, "moment_since"):
+        if words.is_in(k, words.classes.moment_since):
             return "since"
-        if words.is_in(k, "moment_until"):
+        if words.is_in(k, words.classes.moment_until):
             return "until"
         if k < first and not (
-            words.is_in(k, "moment_opener") or words.is_in(k, "of") or words.is_in(k, "moment_hour_marker")
+            words.is_in(k, words.classes.moment_opener)
+            or words.is_in(k, words.classes.of)
+            or words.is_in(k, words.classes.moment_hour_marker)
         ):
             return None
     return None

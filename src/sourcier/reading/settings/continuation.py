@@ -47,8 +47,8 @@ class _Sayings:
             return True
         if not statement.cue and not self.outline.shares_paragraph(*self._bounds(i, j)):
             return False
-        near = gap == 1 or (gap == 2 and self._has_cue(j, "continuing_verb"))
-        return near and not self._has_cue(j, "other_speech")
+        near = gap == 1 or (gap == 2 and self._has_cue(j, self.words.classes.continuing_verb))
+        return near and not self._has_cue(j, self.words.classes.other_speech)
 
     def hand_on(self, i: int, j: int) -> None:
         """Give statement `j` what is told of `i`, and `i` the channel of `j` where its own moment alone is told."""
@@ -79,7 +79,7 @@ class _Sayings:
     def _has_verb(self, i: int) -> bool:
         return any(self.words.pos[k] in VERBAL for k in self.words.tokens_of(self.statements[i].cue))
 
-    def _has_cue(self, i: int, group: str) -> bool:
+    def _has_cue(self, i: int, group: frozenset[str]) -> bool:
         """Whether a word of a closed class stands in the cue of a statement or right behind it."""
         for span in self.statements[i].cue:
             first = self.words.token_at(span.start)
@@ -99,7 +99,7 @@ class _Sayings:
             first = words.token_at(span.start)
             for k in range(first + 1, min(first + DOCUMENT_REACH, words.token_at(span.end))):
                 if "document" in words.pack.settings.nouns.get(fold(words.words[k]), ()):
-                    return not definite or words.is_in(k - 1, "taking_up")
+                    return not definite or words.is_in(k - 1, words.classes.taking_up)
         return False
 
     def _takes_up_somebody(self, i: int) -> bool:
@@ -116,6 +116,6 @@ class _Sayings:
             head is not None
             and head > first
             and fold(words.words[head]) in words.pack.people.roles
-            and fold(words.words[first]) in words.pack.people.words.get("definite", ())
+            and fold(words.words[first]) in words.pack.people.definite
             and words.feature(head, "Number") != "Plur"
         )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from sourcier.actors import Outlet
+from sourcier.languages.settings import NounClass
 from sourcier.records import Moment, Setting, SettingKind, Span
 
 from ..text.words import Words
@@ -12,7 +13,7 @@ CARRIED: tuple[SettingKind, ...] = ("channel", "occasion", "place", "addressee")
 # Settings that the verb itself takes: whom *il lui a dit* speaks to, the next verb need not.
 OF_THE_VERB = frozenset({"clitic", "object"})
 # Classes of occasions that go on after one saying; those of an event (*après le vote*) do not.
-LASTING = frozenset({"session", "sitting", "talk", "speech", "gathering"})
+LASTING: frozenset[NounClass] = frozenset({"session", "sitting", "talk", "speech", "gathering"})
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ class Told:
         if phrase.kind == "moment":
             if self.moment is None:
                 self.moment = Moment(span, None, None, rule)
-                self.brief = words.is_in(phrase.first, "moment_today")
+                self.brief = words.is_in(phrase.first, words.classes.moment_today)
             return
         if phrase.kind == "language":
             self.language = self.language or span
@@ -60,7 +61,7 @@ class Told:
             if phrase.kind == "channel":
                 self.remarks.add(span)
         of_event = phrase.kind == "occasion" and "event" in phrase.classes and not phrase.classes & LASTING
-        if of_event or (phrase.kind == "addressee" and not words.is_in(phrase.first, "facing")):
+        if of_event or (phrase.kind == "addressee" and not words.is_in(phrase.first, words.classes.facing)):
             self.staying.add(span)
 
     def take_moment(self, other: "Told") -> None:

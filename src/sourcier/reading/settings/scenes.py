@@ -6,6 +6,7 @@ a-t-il dit*), tell of a sitting whose speakers follow, or open with a place that
 
 from collections.abc import Sequence
 
+from sourcier.languages.settings import HeadClass, NounClass
 from sourcier.records import Attribution, Setting, Span
 
 from ..text.noun_phrases import phrase_head
@@ -16,11 +17,11 @@ from .findings import CARRIED, LASTING, Told
 from .outline import Outline
 
 # Occasions that set a scene; of those that a bare preposition opens (*en réunion*) only a debate does.
-SCENES = frozenset({"session", "sitting", "talk"})
-FLOOR = frozenset({"floor"})
+SCENES: frozenset[NounClass] = frozenset({"session", "sitting", "talk"})
+FLOOR: frozenset[NounClass] = frozenset({"floor"})
 # Channels where people talk to one another, and those by which one is known to have spoken.
-STAGES = frozenset({"air"})
-CHANNELS = frozenset({"outlet", "page", "medium", "own_words", "air", "press"})
+STAGES: frozenset[NounClass] = frozenset({"air"})
+CHANNELS: frozenset[HeadClass] = frozenset({"outlet", "page", "medium", "own_words", "air", "press"})
 # How many sentences at the head of a text may set the scene for all of it.
 LEAD_SENTENCES = 4
 # How many sentences a statement looks back: for its speaker's doing, for a scene, for a place that opens a sentence.
@@ -118,7 +119,7 @@ class Scenes:
     def tell_everyones(self) -> None:
         """Give what persons said the event at which, as the text says, all spoke (*tous les orateurs du congrès*)."""
         words = self._words
-        speakers = words.groups["every_speaker"]
+        speakers = words.classes.every_speaker
         event = next(
             (span for i, word in enumerate(words.lower) if word in speakers and (span := self._event(i))), None
         )
@@ -147,7 +148,9 @@ class Scenes:
         if not cue:
             return False
         last = words.token_at(max(cue[-1].start, cue[-1].end - 1))
-        return words.is_in(last, "present_participle") and last - words.sentence(last)[0] <= PARTICIPLE_REACH
+        return (
+            words.is_in(last, words.classes.present_participle) and last - words.sentence(last)[0] <= PARTICIPLE_REACH
+        )
 
     def _names_speaker(self, sentence: int, i: int) -> bool:
         """Whether the speaker of a statement is named in a sentence: by a capitalised word of the name."""
@@ -175,8 +178,8 @@ class Scenes:
         """Whether phrases of one sentence set a scene: an occasion where people speak, or a dated talk on the air."""
         dated = any(phrase.kind == "moment" for phrase in phrases)
         for phrase in phrases:
-            bare = self._words.is_in(phrase.first, "bare_session")
-            over = self._words.is_in(phrase.first, "once_over")
+            bare = self._words.is_in(phrase.first, self._words.classes.bare_session)
+            over = self._words.is_in(phrase.first, self._words.classes.once_over)
             if phrase.kind == "occasion" and not over and phrase.classes & (FLOOR if bare else SCENES):
                 return True
             if phrase.kind == "channel" and dated and phrase.classes & STAGES:
@@ -190,12 +193,14 @@ class Scenes:
 
     def _is_faced(self, phrase: Phrase) -> bool:
         """Whether those whom a phrase names are spoken to for as long as the scene lasts: *devant*, *interrogé par*."""
-        return self._words.is_in(phrase.first, "facing") or self._words.is_in(phrase.first, "passive_agent")
+        return self._words.is_in(phrase.first, self._words.classes.facing) or self._words.is_in(
+            phrase.first, self._words.classes.passive_agent
+        )
 
     def _is_vague(self, phrase: Phrase) -> bool:
         """Whether a moment is a mere year or *aujourd'hui*, which is no moment of a saying told elsewhere."""
         year = self._words.words[phrase.last].isdigit() and phrase.last - phrase.first < MIN_DATE
-        return year or self._words.is_in(phrase.first, "moment_today")
+        return year or self._words.is_in(phrase.first, self._words.classes.moment_today)
 
     def _is_by_speech(self, phrase: Phrase) -> bool:
         """Whether the verb that stands nearest to a phrase is one of speech."""
@@ -210,8 +215,8 @@ class Scenes:
     def _event(self, i: int) -> Span | None:
         """What those at token `i` all spoke at; None when the text does not say all of them, or not at what."""
         words, end = self._words, self._words.sentence(i)[1]
-        every = any(words.is_in(k, "every") for k in range(max(0, i - 2), i))
-        if not every or i + 2 >= end or not words.is_in(i + 1, "of"):
+        every = any(words.is_in(k, words.classes.every) for k in range(max(0, i - 2), i))
+        if not every or i + 2 >= end or not words.is_in(i + 1, words.classes.of):
             return None
         head = phrase_head(words, i + 2, end)
         return None if head is None else words.span(i + 2, phrase_end(words, head, end))

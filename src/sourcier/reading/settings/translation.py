@@ -102,12 +102,12 @@ class Translations:
             state = self._people.adjectives.get(folded) if word.islower() else None
             if state is not None and (not inside or self._is_of_body(words[k - 1])):
                 found.add(state)
-            if folded in self._people.words.get("of", ()):
+            if folded in self._people.of:
                 inside = True
             elif inside and word[:1].isupper() and folded not in self._people.first_names:
                 behind = [fold(other) for other in words[max(0, k - 2) : k]]
                 label = self._labelled(words[k:])
-                if label is not None and any(other in self._people.words["of"] for other in behind):
+                if label is not None and any(other in self._people.of for other in behind):
                     found.add(label)
         return found.pop() if len(found) == 1 else None
 

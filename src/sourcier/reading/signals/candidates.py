@@ -241,7 +241,9 @@ def _mended(words: Words, rule: Relation, learned: Learned) -> Learned:
 def _drops_verb(words: Words, clause: Span, content: Span) -> bool:
     """Whether a content lies in a clause behind a conjunction, but behind the first finite verb of it."""
     first, begin = words.token_at(clause.start), words.token_at(content.start)
-    if not (first < begin and content.start < clause.end and first and words.is_in(first - 1, "complementiser")):
+    if not (
+        first < begin and content.start < clause.end and first and words.is_in(first - 1, words.classes.complementiser)
+    ):
         return False
     return any(
         words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin" and words.quote_of[i] == words.quote_of[first]

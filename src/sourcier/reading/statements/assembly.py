@@ -100,10 +100,12 @@ def _shared_subjects(words: Words, governed: list[tuple[Cue, Relation]]) -> list
     for cue, relation in governed:
         before = cue.first - 1
         while before > 0 and (
-            words.is_in(before, "negation") or words.is_in(before, "object_clitic") or words.pos[before] == "ADV"
+            words.is_in(before, words.classes.negation)
+            or words.is_in(before, words.classes.object_clitic)
+            or words.pos[before] == "ADV"
         ):
             before -= 1
-        coordinated = words.is_in(before, "and") or words.is_in(before, "but")
+        coordinated = words.is_in(before, words.classes.and_word) or words.is_in(before, words.classes.but)
         if coordinated and cue.form == "finite" and not has_own_subject(words, cue):
             sentence = words.analysis.sentence_of[cue.head]
             for earlier, told in reversed(out):

@@ -91,7 +91,9 @@ def _may_govern(words: Words, cue: Cue, source: Source, frame: str) -> bool:
     quoted = words.quote_of[cue.head]
     if quoted >= 0 and (source.span is None or (source.head >= 0 and words.quote_of[source.head] != quoted)):
         return False
-    if cue.entry.cue_class == "call" and any(words.is_in(j, "negation") for j in range(cue.first - 1, cue.last + 2)):
+    if cue.entry.cue_class == "call" and any(
+        words.is_in(j, words.classes.negation) for j in range(cue.first - 1, cue.last + 2)
+    ):
         return False
     if source.impersonal and _impersonal(words, cue, source, frame):
         return False
@@ -138,7 +140,11 @@ def _opener(words: Words, cue: Cue, frames: dict[str, bool]) -> Opener | None:
     """The frame at work behind a cue, the token that marks it and the first token of the content."""
     start, end = words.sentence(cue.head)
     before = cue.first - 1
-    if before > start and words.is_in(before, "complementiser") and words.is_in(before - 1, "free_relative"):
+    if (
+        before > start
+        and words.is_in(before, words.classes.complementiser)
+        and words.is_in(before - 1, words.classes.free_relative)
+    ):
         return None
     i = max(cue.last, cue.head) + 1
     while i < end and i - cue.last <= REACH:
@@ -171,9 +177,9 @@ def _parts(words: Words, i: int, end: int, frames: dict[str, bool]) -> bool:
     word = words.lower[i]
     if word in (".", ";", "!", "?", ":"):
         return True
-    if words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin" and not words.is_in(i, "auxiliary"):
+    if words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin" and not words.is_in(i, words.classes.auxiliary):
         return True
-    if words.is_in(i, "relative") and not words.is_in(i, "complementiser"):
+    if words.is_in(i, words.classes.relative) and not words.is_in(i, words.classes.complementiser):
         return True
     infinitive = _infinitive_at(words, i, end) if words.pos[i] != "ADV" else None
     if infinitive is not None and "inf" in frames and words.pos[i - 1] in ("ADP", "CCONJ"):
@@ -185,7 +191,7 @@ def _parts(words: Words, i: int, end: int, frames: dict[str, bool]) -> bool:
 
 
 def _marker(words: Words, i: int) -> str | None:
-    return None if words.is_in(i + 1, "elided_adverb") else words.marker(i)
+    return None if words.is_in(i + 1, words.classes.elided_adverb) else words.marker(i)
 
 
 def _quoted_infinitive(words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]) -> Opener | None:
@@ -202,23 +208,23 @@ def _clause_at(words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]
     """A finite clause or an indirect question whose opening word stands at token `i`."""
     if words.quote_of[i] >= 0 and words.quote_of[i] != words.quote_of[cue.head]:
         return None
-    if words.is_in(i, "complementiser") and "que" in frames and _subordinates(words, cue, i):
+    if words.is_in(i, words.classes.complementiser) and "que" in frames and _subordinates(words, cue, i):
         return "que", i, _after_insert(words, i + 1, end)
     if (
-        words.is_in(i, "if")
+        words.is_in(i, words.classes.if_word)
         and "si" in frames
         and i + 1 < end
         and (words.pos[i] == "SCONJ" or words.functions[i] == "clause_marker")
     ):
         return "si", i, i + 1
-    asks = words.is_in(i, "pure_question")
+    asks = words.is_in(i, words.classes.pure_question)
     if asks and i == cue.last + 1 and "que" in frames and cue.entry.cue_class in QUESTION_CLASSES:
         frames.setdefault("si", False)
         return "si", i, i
-    if "si" not in frames or i - cue.last > 8 or not words.is_in(i, "question_word"):
+    if "si" not in frames or i - cue.last > 8 or not words.is_in(i, words.classes.question_word):
         return None
     free = words.lower[i - 1] != "," and words.functions[i] not in ("subject", "object")
-    return ("si", i, i) if asks or (free and not words.is_in(i, "complementiser")) else None
+    return ("si", i, i) if asks or (free and not words.is_in(i, words.classes.complementiser)) else None
 
 
 def _infinitive_opener(words: Words, cue: Cue, i: int, end: int, frames: dict[str, bool]) -> Opener | None:
@@ -228,18 +234,22 @@ def _infinitive_opener(words: Words, cue: Cue, i: int, end: int, frames: dict[st
     marker = _marker(words, i)
     if marker in frames and marker is not None:
         follows = i + 1 < end and _infinitive_at(words, i + 1, end) is not None
-        says_itself = max(cue.tokens) > cue.head and any(words.is_in(t, "reflexive") for t in cue.tokens)
+        says_itself = max(cue.tokens) > cue.head and any(words.is_in(t, words.classes.reflexive) for t in cue.tokens)
         predicate = says_itself and i == cue.last + 1
         if (follows and (words.is_mark(i + 1) or _attached(words, cue, i))) or predicate:
             return marker, i, i + 1
     infinitive = _infinitive_at(words, i, end)
     if infinitive is None or i - cue.last > 8 or words.pos[i - 1] in ("ADP", "CCONJ"):
         return None
-    if words.pos[i] == "ADV" and not words.is_in(i, "negation"):
+    if words.pos[i] == "ADV" and not words.is_in(i, words.classes.negation):
         return None
     if "inf" in frames:
         return "inf", i, i
-    return ("perfect", i, i) if "perfect" in frames and words.is_in(infinitive, "reporting_infinitive") else None
+    return (
+        ("perfect", i, i)
+        if "perfect" in frames and words.is_in(infinitive, words.classes.reporting_infinitive)
+        else None
+    )
 
 
 def _short_quote(words: Words, i: int, end: int) -> bool:
@@ -254,10 +264,10 @@ def _insert(words: Words, comma: int, end: int) -> bool:
     if (
         close is not None
         and close + 1 < end
-        and (words.is_in(close + 1, "complementiser") or words.is_in(close + 1, "of"))
+        and (words.is_in(close + 1, words.classes.complementiser) or words.is_in(close + 1, words.classes.of))
     ):
         return True
-    return previous is not None and comma + 1 < end and words.is_in(comma + 1, "complementiser")
+    return previous is not None and comma + 1 < end and words.is_in(comma + 1, words.classes.complementiser)
 
 
 def _subordinates(words: Words, cue: Cue, i: int) -> bool:
@@ -270,7 +280,11 @@ def _subordinates(words: Words, cue: Cue, i: int) -> bool:
         head = words.heads[i]
         if words.functions[head] in NOUN_CLAUSES and cue.last < words.heads[head] < i:
             return False
-    if words.functions[i] == "fixed_part" or words.is_in(i - 1, "contrast") or words.is_in(i - 1, "que_leader"):
+    if (
+        words.functions[i] == "fixed_part"
+        or words.is_in(i - 1, words.classes.contrast)
+        or words.is_in(i - 1, words.classes.que_leader)
+    ):
         return False
     infinitive = words.feature(words.heads[i], "VerbForm") == "Inf"
     if words.pos[i] == "PRON" and i - 1 > cue.last and words.functions[i] != "clause_marker" and not infinitive:
@@ -288,7 +302,7 @@ def _after_insert(words: Words, i: int, end: int) -> int:
     """The first token of a clause behind *que*, an insert between commas passed over (*que, selon lui, la Russie…*)."""
     if i < end and words.lower[i] == ",":
         close = next((j for j in range(i + 1, min(i + 16, end)) if words.lower[j] == ","), None)
-        if close is not None and close + 1 < end and words.is_in(i + 1, "source_preposition"):
+        if close is not None and close + 1 < end and words.is_in(i + 1, words.classes.source_preposition):
             return close + 1 if words.pos[close - 1] == "PRON" else i + 1
         return i + 1
     return i
@@ -298,12 +312,12 @@ def _infinitive_at(words: Words, i: int, end: int) -> int | None:
     """The infinitive that begins at `i`, clitics, negation, adverbs and an opening mark passed over."""
     j, end = i, min(end, len(words.lower))
     while j < end and j - i < 6:
-        if words.feature(j, "VerbForm") == "Inf" or words.lower[j] in words.groups["infinitive"]:
+        if words.feature(j, "VerbForm") == "Inf" or words.lower[j] in words.classes.infinitive:
             return j
         if (
-            words.is_in(j, "object_clitic")
-            or words.is_in(j, "negation")
-            or words.is_in(j, "reflexive")
+            words.is_in(j, words.classes.object_clitic)
+            or words.is_in(j, words.classes.negation)
+            or words.is_in(j, words.classes.reflexive)
             or words.pos[j] == "ADV"
             or (words.is_mark(j))
         ):
@@ -321,7 +335,7 @@ def _attached(words: Words, cue: Cue, marker: int) -> bool:
     head = words.heads[verb]
     if head == cue.head or head in cue.tokens or head <= cue.last:
         return True
-    if words.is_in(cue.head, "asks_somebody"):
+    if words.is_in(cue.head, words.classes.asks_somebody):
         if words.heads[head] == cue.head and words.functions[head] in ("object", "indirect_object", "argument"):
             return True
         phrase = noun_phrase(words, cue.last + 1, len(words.lower))
@@ -334,7 +348,7 @@ def _attached(words: Words, cue: Cue, marker: int) -> bool:
             words.words[head][:1].isupper()
             or words.pos[head] == "PROPN"
             or words.is_speaker_noun(head)
-            or (head == marker - 1 and words.is_in(cue.head, "asks_somebody"))
+            or (head == marker - 1 and words.is_in(cue.head, words.classes.asks_somebody))
         )
     return cue.last + 1 == marker
 
@@ -403,11 +417,11 @@ def _noun_opener(words: Words, cue: Cue) -> tuple[Opener | None, Source]:
         opener = _noun_opener_at(words, cue, i, end)
         if opener is not None:
             return opener, source
-        if words.is_in(i, "of") or words.pos[i] == "ADP":
+        if words.is_in(i, words.classes.of) or words.pos[i] == "ADP":
             phrase = noun_phrase(words, i + 1, end)
             if phrase is None:
                 return None, source
-            if source is NOBODY and words.is_in(i, "of"):
+            if source is NOBODY and words.is_in(i, words.classes.of):
                 source = phrase_around(words, phrase_head(words, i + 1, end) or phrase[0])
             i = max(phrase[0], _phrase_stop(words, phrase)) + 1
         elif words.pos[i] in ("ADJ", "ADV", "PROPN"):
@@ -418,9 +432,13 @@ def _noun_opener(words: Words, cue: Cue) -> tuple[Opener | None, Source]:
 
 
 def _noun_opener_at(words: Words, cue: Cue, i: int, end: int) -> Opener | None:
-    if words.is_in(i, "source_preposition") and words.is_in(i + 1, "relative") and "relative" in cue.frames:
+    if (
+        words.is_in(i, words.classes.source_preposition)
+        and words.is_in(i + 1, words.classes.relative)
+        and "relative" in cue.frames
+    ):
         return "relative", i, i + 2
-    if words.is_in(i, "complementiser") and words.pos[i] == "SCONJ" and "que" in cue.frames:
+    if words.is_in(i, words.classes.complementiser) and words.pos[i] == "SCONJ" and "que" in cue.frames:
         return "que", i, i + 1
     marker = words.marker(i)
     if marker and marker in cue.frames and _infinitive_at(words, i + 1, end) is not None:
@@ -430,7 +448,7 @@ def _noun_opener_at(words: Words, cue: Cue, i: int, end: int) -> Opener | None:
 
 def _phrase_stop(words: Words, phrase: tuple[int, int]) -> int:
     for j in range(phrase[0], phrase[1] + 1):
-        if (words.is_in(j, "source_preposition") or words.lower[j] == ",") and j > phrase[0]:
+        if (words.is_in(j, words.classes.source_preposition) or words.lower[j] == ",") and j > phrase[0]:
             return j - 1
         if words.marker(j) and j > phrase[0] and _infinitive_at(words, j + 1, phrase[1] + 8) is not None:
             return j - 1
@@ -441,7 +459,11 @@ def _holder(words: Words, cue: Cue) -> Source:
     """Whose speech a noun names when no *de X* says so: the subject of the verb it is the object of, when that
     verb gives it its holder."""
     verb = words.heads[cue.head]
-    if verb != cue.head and words.functions[cue.head] in ("object", "argument") and words.is_in(verb, "holding_verb"):
+    if (
+        verb != cue.head
+        and words.functions[cue.head] in ("object", "argument")
+        and words.is_in(verb, words.classes.holding_verb)
+    ):
         fake = Cue(cue.entry, "finite", verb, (verb,), verb, verb)
         return subject_source(words, fake)
     return NOBODY

@@ -105,7 +105,7 @@ def _names(words: Words, label: str, start: int) -> bool:
     """Whether the words before a colon name somebody: names and particles, no other word (*Un seul : …*)."""
     first = words.token_at(start)
     last = words.token_at(start + len(label) - 1)
-    particles = words.pack.people.words["particle"]
+    particles = words.pack.people.particle
     tokens = range(first, min(last + 1, len(words.lower)))
     if any(words.words[i].isalpha() and words.words[i].islower() and words.lower[i] not in particles for i in tokens):
         return False
@@ -124,7 +124,7 @@ def _speaks_of_itself(words: Words, span: Span) -> bool:
         if (
             words.quote_of[i] < 0
             and pronoun is not None
-            and (pronoun.person == "1" or words.is_in(i, "generic_subject"))
+            and (pronoun.person == "1" or words.is_in(i, words.classes.generic_subject))
         ):
             return True
     return False

@@ -51,13 +51,13 @@ def _incise(words: Words, cue: Cue) -> Incise | None:
     start, end = words.sentence(cue.head)
     first = cue.first
     while first - 1 >= start and (
-        words.lower[first - 1] in words.groups["cue_adverb"] or words.is_in(first - 1, "object_clitic")
+        words.lower[first - 1] in words.classes.cue_adverb or words.is_in(first - 1, words.classes.object_clitic)
     ):
         first -= 1
     like = _likened(words, cue, start, end)
     if like is not None:
         return like
-    if words.is_in(first - 1, "as") and first - 1 >= start:
+    if words.is_in(first - 1, words.classes.as_word) and first - 1 >= start:
         first -= 1
         opening = _fronted(words, cue, first, start, end)
         if opening is not None:
@@ -109,9 +109,11 @@ def _term(words: Words, mark: int) -> bool:
 def _likened(words: Words, cue: Cue, start: int, end: int) -> Incise | None:
     """*Comme X l'a annoncé, …*: an incise that opens its sentence with its subject before the verb."""
     lead = start_of_content(words, start, cue.first)
-    if lead is None or not words.is_in(lead, "as") or cue.clitic is not None or cue.first - lead > 20:
+    if lead is None or not words.is_in(lead, words.classes.as_word) or cue.clitic is not None or cue.first - lead > 20:
         return None
-    if not words.is_in(cue.first - 1, "object_clitic") and not words.is_in(cue.first, "object_clitic"):
+    if not words.is_in(cue.first - 1, words.classes.object_clitic) and not words.is_in(
+        cue.first, words.classes.object_clitic
+    ):
         return None
     source = subject_source(words, cue)
     if (
@@ -178,20 +180,20 @@ def _speaks(words: Words, cue: Cue, source: Source, first: int, start: int) -> b
     """Whether *, verbe X* behind a comma is an incise and not a further verb with its object (*Il condamne…,
     dénonce la violence*)."""
     head = source.head
-    if words.pos[head] == "PRON" and words.lower[head] in words.groups["object_clitic"]:
+    if words.pos[head] == "PRON" and words.lower[head] in words.classes.object_clitic:
         return False
     after, end = source.last + 1, words.sentence(cue.head)[1]
     closed = (
         after >= end
         or not words.words[after][:1].isalnum()
         or words.pos[after] in ("ADP", "ADV", "SCONJ", "NUM")
-        or words.is_in(after, "time_noun")
-        or words.is_in(after, "relative")
+        or words.is_in(after, words.classes.time_noun)
+        or words.is_in(after, words.classes.relative)
         or words.feature(after, "VerbForm") == "Part"
         or (
             words.pos[after] == "DET"
             and after + 1 < end
-            and (words.pos[after + 1] == "NUM" or words.is_in(after + 1, "time_noun"))
+            and (words.pos[after + 1] == "NUM" or words.is_in(after + 1, words.classes.time_noun))
         )
     )
     if not closed:
@@ -211,7 +213,10 @@ def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation
     if previous is not None and start <= previous.last < incise.first:
         start = _end_of_incise(words, previous, incise.first)
     inside = words.quote_of[incise.cue.head]
-    if words.is_in(incise.first, "as") and start_of_content(words, start, incise.first + 1) == incise.first:
+    if (
+        words.is_in(incise.first, words.classes.as_word)
+        and start_of_content(words, start, incise.first + 1) == incise.first
+    ):
         return _behind_fronted(words, incise, end)
     before = incise.first - 1
     while before >= 0 and words.lower[before] in BREAKS and words.quote_of[before] == inside:
@@ -246,8 +251,8 @@ def _is_subordinated(words: Words, start: int, before: int) -> bool:
     """Whether before an incise only the opening of a clause stands (*que, selon X, …*, *Mais, dit-il, …*)."""
     return before >= start and (
         words.pos[before] == "SCONJ"
-        or words.is_in(before, "subordinator")
-        or all(words.is_in(j, "connector") or words.pos[j] == "PUNCT" for j in range(start, before + 1))
+        or words.is_in(before, words.classes.subordinator)
+        or all(words.is_in(j, words.classes.connector) or words.pos[j] == "PUNCT" for j in range(start, before + 1))
     )
 
 
@@ -311,7 +316,7 @@ def words_spans(words: Words, tokens: tuple[int, ...]) -> tuple[Span, ...]:
     for token in tokens:
         between = range(previous + 1, token) if previous is not None else range(0)
         joined = previous is not None and all(
-            words.pos[j] == "ADV" or words.lower[j] in words.groups["cue_adverb"] for j in between
+            words.pos[j] == "ADV" or words.lower[j] in words.classes.cue_adverb for j in between
         )
         if joined and token - (previous or 0) <= 5:
             spans[-1] = Span(spans[-1].start, words.ends[token])
@@ -374,9 +379,9 @@ def _after(words: Words, incise: Incise, end: int, quoted: bool, *, unfinished: 
 def _finishes(words: Words, n: int, end: int, unfinished: bool) -> bool:
     """Whether what stands behind an incise finishes the clause before it: a further verb of its subject, or, where that
     clause has no verb yet, a relative."""
-    if unfinished and (words.is_in(n, "relative") or words.is_in(n, "complementiser")):
+    if unfinished and (words.is_in(n, words.classes.relative) or words.is_in(n, words.classes.complementiser)):
         return True
-    if not (words.is_in(n, "and") or words.is_in(n, "but")) or n + 1 >= end:
+    if not (words.is_in(n, words.classes.and_word) or words.is_in(n, words.classes.but)) or n + 1 >= end:
         return False
     return words.pos[n + 1] in VERBAL and words.feature(n + 1, "VerbForm") == "Fin" and words.quote_of[n + 1] < 0
 
@@ -384,11 +389,11 @@ def _finishes(words: Words, n: int, end: int, unfinished: bool) -> bool:
 def _goes_on(words: Words, n: int, end: int, *, coordinated: bool = False) -> bool:
     """Whether the words behind an incise go on with the content, and do not tell more of the source or of the
     saying."""
-    if words.is_in(n, "relative") or words.is_in(n, "digression"):
+    if words.is_in(n, words.classes.relative) or words.is_in(n, words.classes.digression):
         return False
     if words.is_participle(n):
         return False
-    if words.is_in(n, "and") or words.is_in(n, "but"):
+    if words.is_in(n, words.classes.and_word) or words.is_in(n, words.classes.but):
         return coordinated
     if words.pos[n] == "NOUN" or words.functions[n] == "apposition":
         return False

@@ -67,19 +67,19 @@ def _according(
     source = _source(words, cue, entry, end)
     if source is None:
         return None
-    if words.is_in(source.head, "criterion_noun") and words.pos[source.last] != "PROPN":
+    if words.is_in(source.head, words.classes.criterion_noun) and words.pos[source.last] != "PROPN":
         return None
-    if words.is_in(source.first, "own_possessive") and words.pos[source.last] != "PROPN":
+    if words.is_in(source.first, words.classes.own_possessive) and words.pos[source.last] != "PROPN":
         return None
     if (
         "person" in entry.frames
-        and not words.is_in(source.last, "relative")
+        and not words.is_in(source.last, words.classes.relative)
         and not _opinion(words, cue, source, start, end)
     ):
         return None
     if _first_person(words, source):
         return None
-    if words.is_in(source.last, "relative"):
+    if words.is_in(source.last, words.classes.relative):
         first = source.last + 1
         last = end_of_clause(words, cue.head, first, None, end, stops) if first < end else -1
         spans = [words.span(first, last)] if last >= first else []
@@ -149,9 +149,9 @@ def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source
         possessive = cue.tokens[1] if len(cue.tokens) > 1 else cue.head
         return Source(words.span(possessive, cue.last), possessive, cue.last, possessive)
     first = cue.last if "head" in entry.frames else cue.last + 1
-    if first >= end or words.is_in(first, "complementiser"):
+    if first >= end or words.is_in(first, words.classes.complementiser):
         return None
-    if words.is_in(first, "relative"):
+    if words.is_in(first, words.classes.relative):
         before = phrase_before(words, cue.head, words.sentence(cue.head)[0])
         if before is None or _of_speech(words, before.head):
             return None
@@ -196,18 +196,18 @@ def _opinion(words: Words, cue: Cue, source: Source, start: int, end: int) -> bo
     head = source.head
     pronoun = words.pos[head] == "PRON"
     animate = words.lower[head] in words.cues.subject_pronouns if pronoun else words.speaks(head)
-    if not animate or words.is_in(head, "time_noun"):
+    if not animate or words.is_in(head, words.classes.time_noun):
         return False
     opens = (
         cue.head == start
         or words.lower[cue.head - 1] in ("«", "“", '"')
-        or (cue.head - start <= 2 and words.is_in(cue.head - 1, "connector"))
+        or (cue.head - start <= 2 and words.is_in(cue.head - 1, words.classes.connector))
     )
     after = source.last + 1
     closes = after < len(words.lower) and words.lower[after] == ","
     if opens:
         clause = any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(after, end))
-        return closes and clause and not words.is_in(after + 1, "of")
+        return closes and clause and not words.is_in(after + 1, words.classes.of)
     before = words.lower[cue.head - 1] if cue.head > start else ""
     ends = after >= end or words.lower[after] in FINAL_MARKS
     return before == "," and ends and words.pos[head] in ("PROPN", "PRON")
@@ -256,10 +256,10 @@ def _behind_opening(words: Words, after: int, end: int) -> list[Span]:
         close = next((j for j in range(i, min(i + 10, end)) if words.lower[j] == ","), None)
         if close is None:
             close = next((j for j in range(i, min(i + 20, end)) if words.lower[j] == ","), None)
-            if close is None or not words.is_in(i, "relative"):
+            if close is None or not words.is_in(i, words.classes.relative):
                 continue
-        told = words.is_participle(i) and words.lower[i] not in words.groups["present_participle"]
-        if told or words.is_in(i, "relative"):
+        told = words.is_participle(i) and words.lower[i] not in words.classes.present_participle
+        if told or words.is_in(i, words.classes.relative):
             i = close
     last = trim_end(words, i, end)
     return [words.span(i, last)] if i <= last else []
@@ -280,7 +280,7 @@ def _quoted_start(words: Words, cue: Cue, first: int, before: int, start: int) -
 
 def _modifies_source(words: Words, i: int, source: Source) -> bool:
     """Whether token `i`, right behind the source, still tells of it (*publié jeudi*, a relative clause)."""
-    if words.is_in(i, "complementiser"):
+    if words.is_in(i, words.classes.complementiser):
         return False
     if words.pos[i] in VERBAL and words.feature(i, "VerbForm") != "Part":
         return (
@@ -295,8 +295,16 @@ def _clause_start(words: Words, cue: Cue, first: int, before: int) -> int:
     left, else its sentence."""
     if before < first:
         return first
-    if words.is_in(before, "relative") or words.pos[before] == "SCONJ" or words.is_in(before, "subordinator"):
-        return before if words.is_in(before, "relative") and not words.is_in(before, "complementiser") else before + 1
+    if (
+        words.is_in(before, words.classes.relative)
+        or words.pos[before] == "SCONJ"
+        or words.is_in(before, words.classes.subordinator)
+    ):
+        return (
+            before
+            if words.is_in(before, words.classes.relative) and not words.is_in(before, words.classes.complementiser)
+            else before + 1
+        )
     depth = 0
     for j in range(before, first - 1, -1):
         if words.quote_of[j] >= 0 and words.quote_of[j] != words.quote_of[cue.head]:
@@ -317,18 +325,18 @@ def _continues(words: Words, cue: Cue, n: int, before: int, first: int, comma: b
     has_verb = any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, before + 1))
     if not has_verb:
         return any(words.pos[j].isalpha() and words.words[j][:1].isalnum() for j in range(n, end))
-    if words.is_in(n, "relative") or words.is_participle(n):
+    if words.is_in(n, words.classes.relative) or words.is_participle(n):
         return False
     if words.lower[cue.head - 1] != ",":
         if comma:
             return not (
-                words.is_in(n, "and")
-                or words.is_in(n, "but")
-                or words.is_in(n, "relative")
-                or words.is_in(n, "contrast")
+                words.is_in(n, words.classes.and_word)
+                or words.is_in(n, words.classes.but)
+                or words.is_in(n, words.classes.relative)
+                or words.is_in(n, words.classes.contrast)
             ) and words.pos[n] not in ("NOUN", "PROPN", "DET")
         return True
-    if words.is_in(n, "but") or words.is_in(n, "contrast"):
+    if words.is_in(n, words.classes.but) or words.is_in(n, words.classes.contrast):
         return False
     return comma
 
@@ -336,7 +344,12 @@ def _continues(words: Words, cue: Cue, n: int, before: int, first: int, comma: b
 def _stretch(words: Words, n: int, end: int) -> int:
     last = end
     for j in range(n, end):
-        if words.quote_of[j] < 0 and words.lower[j] == "," and j + 1 < end and words.is_in(j + 1, "contrast"):
+        if (
+            words.quote_of[j] < 0
+            and words.lower[j] == ","
+            and j + 1 < end
+            and words.is_in(j + 1, words.classes.contrast)
+        ):
             last = j
             break
     return trim_end(words, n, last)

@@ -114,7 +114,7 @@ def _coordinated(words: Words, one: int, other: int) -> bool:
     between = range(first, last)
     return (
         len(between) <= 8
-        and any(words.is_in(j, "and") or words.lower[j] == "," for j in between)
+        and any(words.is_in(j, words.classes.and_word) or words.lower[j] == "," for j in between)
         and not any(words.pos[j] in VERBAL for j in between)
     )
 
@@ -168,7 +168,7 @@ def _named_before(words: Words, start: int, colon: int) -> Source:
     if words.speaks(head) and not words.cues.noun_forms.get(words.lower[head]):
         return Source(words.span(*phrase), phrase[0], phrase[1], head)
     for j in range(head + 1, colon):
-        if words.is_in(j, "agent_marker"):
+        if words.is_in(j, words.classes.agent_marker):
             phrase, inner = noun_phrase(words, j + 1, colon), phrase_head(words, j + 1, colon)
             if phrase is not None and inner is not None and words.speaks(inner):
                 return Source(words.span(*phrase), phrase[0], phrase[1], inner)
@@ -223,7 +223,7 @@ def _object(words: Words, k: int, first: int, verbs: list[Cue], terms: frozenset
     if term_key(words.text[quotation.inner.start : quotation.inner.end]) in terms:
         return None
     if (
-        words.is_in(best.head, "title_verb")
+        words.is_in(best.head, words.classes.title_verb)
         and words.text[quotation.inner.start].isupper()
         and not _sentence_like(words, k)
     ):
@@ -241,7 +241,7 @@ def _wish(words: Words, first: int, inside: int) -> Cue | None:
     verb = first - 1
     if verb >= 0 and words.marker(verb):
         verb -= 1
-    if verb < 0 or not words.is_in(verb, "verb_of_will") or words.feature(inside, "VerbForm") != "Inf":
+    if verb < 0 or not words.is_in(verb, words.classes.verb_of_will) or words.feature(inside, "VerbForm") != "Inf":
         return None
     if words.pos[verb] not in VERBAL or words.feature(verb, "VerbForm") not in ("Fin", "Part"):
         return None
@@ -273,9 +273,15 @@ def _leads_to(words: Words, cue: Cue, first: int, inside: int) -> bool:
     for j in range(cue.last + 1, first):
         if words.quote_of[j] >= 0:
             continue
-        if words.lower[j] in (";", ":", ".") or (words.is_in(j, "relative") and not words.is_in(j, "complementiser")):
+        if words.lower[j] in (";", ":", ".") or (
+            words.is_in(j, words.classes.relative) and not words.is_in(j, words.classes.complementiser)
+        ):
             return False
-        if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" and not words.is_in(j, "auxiliary"):
+        if (
+            words.pos[j] in VERBAL
+            and words.feature(j, "VerbForm") == "Fin"
+            and not words.is_in(j, words.classes.auxiliary)
+        ):
             return False
     near = first - cue.last <= 4
     return near or words.climbs_to(inside, cue.head, cue.first, cue.first)

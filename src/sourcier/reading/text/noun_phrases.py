@@ -61,7 +61,7 @@ def phrase_head(words: Words, i: int, limit: int) -> int | None:
     for steps in range(min(limit - i, BEFORE_HEAD)):
         k = i + steps
         if _is_head(words, k, limit, inside=steps > 0):
-            return None if words.pos[k] == "PRON" and words.is_in(k, "relative") else k
+            return None if words.pos[k] == "PRON" and words.is_in(k, words.classes.relative) else k
         if not _leads_on(words, k, limit, inside=steps > 0):
             return None
     return None
@@ -72,7 +72,7 @@ def _is_head(words: Words, i: int, limit: int, *, inside: bool) -> bool:
     pos, following = words.pos[i], words.pos[i + 1] if i + 1 < limit else ""
     if pos in ("NOUN", "PROPN", "PRON") or (pos in ("X", "SYM") and words.words[i][:1].isalnum()):
         return True
-    if words.is_in(i, "other") and following not in ("NOUN", "ADJ", "PROPN"):
+    if words.is_in(i, words.classes.other) and following not in ("NOUN", "ADJ", "PROPN"):
         return True
     if pos == "NUM":
         return following not in ("NOUN", "PROPN", "ADJ", "NUM")
@@ -84,7 +84,7 @@ def _is_head(words: Words, i: int, limit: int, *, inside: bool) -> bool:
 def _leads_on(words: Words, i: int, limit: int, *, inside: bool) -> bool:
     """Whether token `i` may stand before the head of a phrase."""
     pos = words.pos[i]
-    if pos in ("DET", "ADJ", "NUM") or words.is_in(i, "determiner") or words.is_mark(i):
+    if pos in ("DET", "ADJ", "NUM") or words.is_in(i, words.classes.determiner) or words.is_mark(i):
         return True
     following = words.pos[i + 1] if i + 1 < limit else ""
     return pos == "ADV" and inside and following in ("ADJ", "NOUN", "ADV", "NUM", "DET")
@@ -157,7 +157,7 @@ def qualifier(to: Reached) -> Step | None:
     """An adjective, a number, a noun or a name right behind, a time apart."""
     words, i = to.words, to.at
     pos = words.pos[i]
-    if words.is_in(i, "time_noun"):
+    if words.is_in(i, words.classes.time_noun):
         if pos in ("PROPN", "ADJ", "NUM", "X", "SYM"):
             return END
     elif pos in ("PROPN", "ADJ", "NUM", "X", "SYM", "NOUN"):
@@ -168,10 +168,13 @@ def qualifier(to: Reached) -> Step | None:
 def complement(to: Reached) -> Step | None:
     """A complement behind *de* or a preposition that joins nouns (*le syndicat de la maison d'arrêt à Brive*)."""
     words, i = to.words, to.at
-    if not (words.is_in(i, "of") or (words.pos[i] == "ADP" and words.is_in(i, "nominal_preposition"))):
+    if not (
+        words.is_in(i, words.classes.of)
+        or (words.pos[i] == "ADP" and words.is_in(i, words.classes.nominal_preposition))
+    ):
         return None
     inner = phrase_head(words, i + 1, to.limit)
-    if inner is None or (words.is_in(i, "address_preposition") and words.words[inner][:1].isupper()):
+    if inner is None or (words.is_in(i, words.classes.address_preposition) and words.words[inner][:1].isupper()):
         return END
     return inner, inner + 1
 
@@ -179,7 +182,7 @@ def complement(to: Reached) -> Step | None:
 def second_noun(to: Reached) -> Step | None:
     """A second phrase behind *et*."""
     words, i = to.words, to.at
-    if not words.is_in(i, "and") or i + 1 >= to.limit or words.is_in(i + 1, "time_noun"):
+    if not words.is_in(i, words.classes.and_word) or i + 1 >= to.limit or words.is_in(i + 1, words.classes.time_noun):
         return None
     inner = phrase_head(words, i + 1, to.limit)
     if inner is None or words.pos[inner] == "PRON" or words.pos[i + 1] in ("ADJ", "VERB", "ADV"):
@@ -197,7 +200,7 @@ def participle_clause(to: Reached) -> Step | None:
     if words.functions[i] != "attributive_clause" or end <= i + 1:
         return END
     last = end - 1
-    while words.is_in(last, "and"):
+    while words.is_in(last, words.classes.and_word):
         last -= 1
     return last, end
 
@@ -207,8 +210,8 @@ def _ends_participle(words: Words, k: int) -> bool:
         words.lower[k] in (",", ".", ":")
         or words.pos[k] in (*VERBAL, "SCONJ")
         or words.is_mark(k)
-        or words.is_in(k, "time_noun")
-        or words.is_in(k, "relative")
+        or words.is_in(k, words.classes.time_noun)
+        or words.is_in(k, words.classes.relative)
     )
 
 
@@ -223,32 +226,32 @@ def apposition(to: Reached) -> Step | None:
 
 def _further_complement(words: Words, i: int, limit: int) -> int | None:
     """The head of a complement in a list: *les ministres de l'Économie, de la Santé et de la Culture*."""
-    if not words.is_in(i, "of"):
+    if not words.is_in(i, words.classes.of):
         return None
     for j in range(i + 2, min(i + LONGEST_LIST, limit - 1)):
-        if words.is_in(j, "and"):
-            return phrase_head(words, i + 1, limit) if words.is_in(j + 1, "of") else None
+        if words.is_in(j, words.classes.and_word):
+            return phrase_head(words, i + 1, limit) if words.is_in(j + 1, words.classes.of) else None
     return None
 
 
 def _apposed(words: Words, i: int, limit: int) -> int | None:
     """The head of an apposition that starts at `i`: a name, a bare role noun, or a role with its article; else None."""
-    if words.is_mark(i) or words.pos[i] == "ADP" or words.is_in(i, "preposition_article"):
+    if words.is_mark(i) or words.pos[i] == "ADP" or words.is_in(i, words.classes.preposition_article):
         return None
     head = phrase_head(words, i, limit)
     if head is None or words.pos[head] in ("PRON", "VERB", "ADV"):
         return None
-    if words.is_in(i, "time_noun") or words.is_in(head, "time_noun"):
+    if words.is_in(i, words.classes.time_noun) or words.is_in(head, words.classes.time_noun):
         return None
     bare, after, capital = head == i, head + 1, words.words[i][:1].isupper()
     if after < limit and words.pos[after] in VERBAL and not words.words[head][:1].isupper() and not bare:
         return None
     if words.pos[i] == "NUM" or words.words[i][:1].isdigit():
-        return head if after >= limit or words.is_in(head, "age_unit") else None
-    determined = words.is_in(i, "determiner")
+        return head if after >= limit or words.is_in(head, words.classes.age_unit) else None
+    determined = words.is_in(i, words.classes.determiner)
     if capital and not determined:
         return head
-    if bare and words.is_in(after, "passive_agent"):  # a participle taken for a noun: *X, cité par l'AFP*
+    if bare and words.is_in(after, words.classes.passive_agent):  # a participle taken for a noun: *X, cité par l'AFP*
         return None
     fits = (bare and words.pos[head] == "NOUN") or words.functions[head] == "apposition" or determined
     return head if fits else None
@@ -257,7 +260,7 @@ def _apposed(words: Words, i: int, limit: int) -> int | None:
 def something_else(to: Reached) -> Step | None:
     """What begins at a stop is no part of the phrase, unless it is its complement (*la mairie de Luc Ormond*)."""
     words, i = to.words, to.at
-    return END if i in to.stops and words.folds[i - 1] not in words.pack.people.words["of"] else None
+    return END if i in to.stops and words.folds[i - 1] not in words.pack.people.of else None
 
 
 def adjective_or_name(to: Reached) -> Step | None:
@@ -271,20 +274,20 @@ def lone_participle(to: Reached) -> Step | None:
     """A participle of those that roles have, with nothing behind it that it governs (*les élus sortants*)."""
     words, i = to.words, to.at
     lone = i == to.last + 1 and i + 1 < to.limit and words.pos[i + 1] != "ADP"
-    return (i, i + 1) if lone and words.folds[i] in words.pack.people.words["role_participle"] else None
+    return (i, i + 1) if lone and words.folds[i] in words.pack.people.role_participle else None
 
 
 def complement_with_de(to: Reached) -> Step | None:
     """A complement with *de*, its determiners and adjectives passed over."""
-    words, classes, k = to.words, to.words.pack.people.words, to.at
-    if words.folds[k] not in classes["of"]:
+    words, people, k = to.words, to.words.pack.people, to.at
+    if words.folds[k] not in people.of:
         return None
     k += 1
-    openers = classes["definite"] | classes["possessive"] | classes["indefinite"] | classes["quantity"]
+    openers = people.definite | people.possessive | people.indefinite | people.quantity
     while k < to.limit and (
         words.folds[k] in openers
         or words.is_mark(k)
-        or (words.folds[k] in classes["of"] and words.folds[k - 1] in classes["quantity"])
+        or (words.folds[k] in people.of and words.folds[k - 1] in people.quantity)
     ):
         k += 1
     while k + 1 < to.limit and words.pos[k] == "ADJ" and words.pos[k + 1] in ("NOUN", "PROPN", "ADJ"):
@@ -295,7 +298,7 @@ def complement_with_de(to: Reached) -> Step | None:
 def end_of_spelt_name(to: Reached) -> Step | None:
     """*et* and the last word of a name before its acronym (*… des eaux et forêts (Onef)*)."""
     words, i = to.words.words, to.at
-    if not to.words.is_in(i, "and"):
+    if not to.words.is_in(i, to.words.classes.and_word):
         return None
     named = i + 4 < to.limit and words[i + 2] == "(" and words[i + 4] == ")"
     closes = named and words[i + 3][:1].isupper() and to.words.pos[i + 1] in ("NOUN", "ADJ")
@@ -305,7 +308,7 @@ def end_of_spelt_name(to: Reached) -> Step | None:
 def mark_inside(to: Reached) -> Step | None:
     """A quotation mark before a complement, or a hyphen: passed over, in the hope of what follows."""
     words, i = to.words, to.at
-    quoted = words.is_mark(i) and i + 1 < to.limit and words.folds[i + 1] in words.pack.people.words["of"]
+    quoted = words.is_mark(i) and i + 1 < to.limit and words.folds[i + 1] in words.pack.people.of
     return (to.last, i + 1) if quoted or (words.words[i] == "-" and i == to.last + 1) else None
 
 

@@ -30,7 +30,7 @@ EMBEDDED = frozenset[Function](
         "clausal_subject",
     )
 )
-MODALS = ("possible", "due", "necessary", "seeming", "risk", "wish", "hope", "opinion", "ahead")
+Modal = Literal["possible", "due", "necessary", "seeming", "risk", "wish", "hope", "opinion", "ahead"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Predicate:
     """What heads a clause.
 
     `head` is its full verb, or the noun or adjective behind a copula; `verb` its finite verb or infinitive, -1 where
-    it has none. `modal` is the group of *modals* that the verb belongs to, None for any other. `subject` is a token,
+    it has none. `modal` says which of the modal verbs its verb is, None for any other. `subject` is a token,
     -1 where none is found. `negation` are the words of a negation.
     """
 
@@ -47,7 +47,7 @@ class Predicate:
     form: Form | None
     perfect: bool
     passive: bool
-    modal: str | None
+    modal: Modal | None
     subject: int
     negation: tuple[int, ...]
 
@@ -128,7 +128,7 @@ def _is_lower(words: Words, head: int, inside: set[int]) -> bool:
     for i in range(head - 1, max(head - REACH, -1), -1):
         if i not in inside or words.lower[i] in (",", ";", ":"):
             return False
-        if words.is_in(i, "relative") or words.is_in(i, "subordinator"):
+        if words.is_in(i, words.classes.relative) or words.is_in(i, words.classes.subordinator):
             return words.pos[i] in ("SCONJ", "PRON") or words.functions[i] == "clause_marker"
         if words.pos[i] in VERBAL and _is_finite(words, i) and words.heads[i] != head:
             return False
@@ -138,7 +138,7 @@ def _is_lower(words: Words, head: int, inside: set[int]) -> bool:
 def _unparsed(words: Words, tokens: list[int]) -> list[int]:
     lower = False
     for i in tokens:
-        if words.is_in(i, "relative") or words.is_in(i, "subordinator"):
+        if words.is_in(i, words.classes.relative) or words.is_in(i, words.classes.subordinator):
             lower = True
         elif words.pos[i] == "PUNCT":
             lower = False
@@ -179,13 +179,13 @@ def _predicate_without_parse(words: Words, verb: int, inside: set[int]) -> Predi
     pronouns = words.cues.subject_pronouns
     subject = -1
     for i in range(verb - 1, max(verb - NEIGHBOURS, -1), -1):
-        clitic = words.is_in(i, "object_clitic") or words.is_in(i, "negation_opener")
+        clitic = words.is_in(i, words.classes.object_clitic) or words.is_in(i, words.classes.negation_opener)
         if i not in inside or not (clitic or words.lower[i] in pronouns):
             break
         if words.lower[i] in pronouns:
             subject = i
     head = verb
-    if words.is_in(verb, "auxiliary"):
+    if words.is_in(verb, words.classes.auxiliary):
         for i in range(verb + 1, min(verb + NEIGHBOURS, len(words.words))):
             if i not in inside or words.pos[i] not in PASSED:
                 break
@@ -193,7 +193,7 @@ def _predicate_without_parse(words: Words, verb: int, inside: set[int]) -> Predi
                 head = i
                 break
     participle = head != verb and words.feature(head, "VerbForm") == "Part"
-    being = words.is_in(verb, "auxiliary_be")
+    being = words.is_in(verb, words.classes.auxiliary_be)
     return _predicate(words, head, verb, subject, (participle and not being, participle and being), inside)
 
 
@@ -205,41 +205,69 @@ def _predicate(
         verb,
         _form(words, verb, subject),
         *voice,
-        next((modal for modal in MODALS if words.is_in(verb, f"modal {modal}")), None),
+        _modal(words, verb),
         subject,
         _negation(words, verb, inside),
     )
+
+
+def _modal(words: Words, verb: int) -> Modal | None:
+    classes = words.classes
+    modals: tuple[tuple[Modal, frozenset[str]], ...] = (
+        ("possible", classes.modal_possible),
+        ("due", classes.modal_due),
+        ("necessary", classes.modal_necessary),
+        ("seeming", classes.modal_seeming),
+        ("risk", classes.modal_risk),
+        ("wish", classes.modal_wish),
+        ("hope", classes.modal_hope),
+        ("opinion", classes.modal_opinion),
+        ("ahead", classes.modal_ahead),
+    )
+    return next((modal for modal, members in modals if words.is_in(verb, members)), None)
 
 
 def _form(words: Words, verb: int, subject: int) -> Form | None:
     mood, tense = words.feature(verb, "Mood"), words.feature(verb, "Tense")
     if words.feature(verb, "VerbForm") == "Inf":
         return "infinitive"
-    you = words.feature(verb, "Person") == "2" or _ends_in(words, verb, "person two ending")
-    if (mood == "Imp" and subject < 0) or (you and not words.is_in(subject, "person two")):
+    you = words.feature(verb, "Person") == "2" or _ends_in(words, verb, words.classes.person_two_ending)
+    if (mood == "Imp" and subject < 0) or (you and not words.is_in(subject, words.classes.person_two)):
         return "imperative"
-    if _is_tense(words, verb, "conditional", mood == "Cnd"):
+    if _is_conditional(words, verb, mood == "Cnd"):
         return "conditional"
-    if _is_tense(words, verb, "future", tense == "Fut"):
+    if _is_future(words, verb, tense == "Fut"):
         return "future"
     if mood == "Sub":
         return "subjunctive"
     return "past" if tense in ("Past", "Imp") else "present"
 
 
-def _is_tense(words: Words, verb: int, tense: str, tagged: bool) -> bool:
-    """Whether a finite verb is in a tense that has endings of its own: one that no other has tells it, whatever the
-    tagger made of the verb; without any it is in another tense."""
-    if words.is_in(verb, f"{tense} lookalike"):
+def _is_conditional(words: Words, verb: int, tagged: bool) -> bool:
+    """Whether a finite verb is a conditional: an ending that no other tense has tells it, whatever the tagger made of
+    the verb; without any ending of a conditional it is none."""
+    classes = words.classes
+    if words.is_in(verb, classes.conditional_lookalike):
         return False
-    if words.is_in(verb, f"{tense} form") or _ends_in(words, verb, f"{tense} ending"):
+    if words.is_in(verb, classes.conditional_form) or _ends_in(words, verb, classes.clear_conditional_ending):
         return True
-    shapes = words.groups[f"{tense} shape"]
-    return tagged and (not shapes or _ends_in(words, verb, f"{tense} shape"))
+    shapes = classes.conditional_shape
+    return tagged and (not shapes or _ends_in(words, verb, shapes))
 
 
-def _ends_in(words: Words, verb: int, group: str) -> bool:
-    return words.lower[verb].endswith(tuple(words.groups[group]))
+def _is_future(words: Words, verb: int, tagged: bool) -> bool:
+    """Whether a finite verb is a future, likewise."""
+    classes = words.classes
+    if words.is_in(verb, classes.future_lookalike):
+        return False
+    if words.is_in(verb, classes.future_form) or _ends_in(words, verb, classes.clear_future_ending):
+        return True
+    shapes = classes.future_shape
+    return tagged and (not shapes or _ends_in(words, verb, shapes))
+
+
+def _ends_in(words: Words, verb: int, group: frozenset[str]) -> bool:
+    return words.lower[verb].endswith(tuple(group))
 
 
 def _negation(words: Words, verb: int, inside: set[int]) -> tuple[int, ...]:
@@ -248,11 +276,15 @@ def _negation(words: Words, verb: int, inside: set[int]) -> tuple[int, ...]:
     for i in range(verb + 1, min(verb + REACH, len(words.words))):
         if i not in inside and not words.is_mark(i):
             break
-        if words.is_in(i, "only") and particle is not None:
+        if words.is_in(i, words.classes.only) and particle is not None:
             return ()
-        if words.is_in(i, "relative") or words.is_in(i, "contrary") or words.lower[i] in (",", ";", ":"):
+        if (
+            words.is_in(i, words.classes.relative)
+            or words.is_in(i, words.classes.contrary)
+            or words.lower[i] in (",", ";", ":")
+        ):
             break
-        if words.is_in(i, "negative word") and (particle is not None or _bare(words, i, verb)):
+        if words.is_in(i, words.classes.negative_word) and (particle is not None or _bare(words, i, verb)):
             if _is_not_all(words, i, verb):
                 return ()
             if particle is None:
@@ -263,33 +295,35 @@ def _negation(words: Words, verb: int, inside: set[int]) -> tuple[int, ...]:
     for i in range(particle - 1, max(particle - REACH, -1), -1):
         if i not in inside or words.lower[i] in (",", ";"):
             break
-        if words.is_in(i, "negative word"):
+        if words.is_in(i, words.classes.negative_word):
             return (i, particle)
-    if particle + 1 < verb and words.is_in(particle + 1, "negative word"):
+    if particle + 1 < verb and words.is_in(particle + 1, words.classes.negative_word):
         return (particle, particle + 1)
     return ()
 
 
 def _is_not_all(words: Words, i: int, verb: int) -> bool:
     """Whether a negation only says that there is more to it (*ce n'est pas qu'un jeu*, *pas seulement*)."""
-    return words.is_in(i + 1, "merely") or (words.is_in(i + 1, "only") and words.is_in(verb, "auxiliary"))
+    return words.is_in(i + 1, words.classes.merely) or (
+        words.is_in(i + 1, words.classes.only) and words.is_in(verb, words.classes.auxiliary)
+    )
 
 
 def _bare(words: Words, i: int, verb: int) -> bool:
     """Whether a word negates a verb without a particle before it, as in speech: right behind it."""
-    return i == verb + 1 and words.is_in(i, "bare negation")
+    return i == verb + 1 and words.is_in(i, words.classes.bare_negation)
 
 
 def _particle(words: Words, verb: int, inside: set[int]) -> int | None:
     for i in range(verb - 1, max(verb - 6, -1), -1):
         if i not in inside:
             return None
-        if words.is_in(i, "negation_opener"):
+        if words.is_in(i, words.classes.negation_opener):
             return i
         if not (
-            words.is_in(i, "object_clitic")
-            or words.is_in(i, "reflexive")
-            or words.is_in(i, "negative word")
+            words.is_in(i, words.classes.object_clitic)
+            or words.is_in(i, words.classes.reflexive)
+            or words.is_in(i, words.classes.negative_word)
             or words.pos[i] == "PRON"
         ):
             return None

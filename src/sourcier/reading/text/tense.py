@@ -80,12 +80,14 @@ def _finite(words: Words, verb: int) -> Tense | None:
 
 
 def _participle(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None:
-    planned = words.is_in(verb, "planned")
+    planned = words.is_in(verb, words.classes.planned)
     if words.feature(verb, "Tense") == "Pres":
         return None
     if not auxiliaries:
-        return "future" if planned or _ends_as(words, verb, "future_ending") else "past"
-    if words.is_in(verb, "participle_with_be") or any(words.is_in(k, "reflexive") for k in words.children[verb]):
+        return "future" if planned or _ends_as(words, verb, words.classes.future_ending) else "past"
+    if words.is_in(verb, words.classes.participle_with_be) or any(
+        words.is_in(k, words.classes.reflexive) for k in words.children[verb]
+    ):
         return "future" if _tells_future(words, auxiliaries) else "past"
     passive = any(words.functions[k] == "passive_auxiliary" for k in auxiliaries)
     compound = any(words.functions[k] == "tense_auxiliary" for k in auxiliaries) or len(auxiliaries) > 1 or not passive
@@ -111,7 +113,7 @@ def _infinitive(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None
     if words.pos[over] not in VERBAL:
         return "future" if _prospective(words, over) else None
     if _prospective(words, over):
-        past = tense_of(words, over) == "past" and words.is_in(over, "modal_verb")
+        past = tense_of(words, over) == "past" and words.is_in(over, words.classes.modal_verb)
         return "past" if past else "future"
     told = tense_of(words, over)
     return "future" if told == "present" else told
@@ -119,17 +121,17 @@ def _infinitive(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None
 
 def _is_conditional(words: Words, verb: int) -> bool:
     """Whether a verb has the shape of a conditional: taggers take it for an imperfect."""
-    return words.lower[verb] not in words.groups["imperfect_like_conditional"] and _ends_as(
-        words, verb, "conditional_ending"
+    return words.lower[verb] not in words.classes.imperfect_like_conditional and _ends_as(
+        words, verb, words.classes.conditional_ending
     )
 
 
-def _ends_as(words: Words, verb: int, endings: str) -> bool:
+def _ends_as(words: Words, verb: int, endings: frozenset[str]) -> bool:
     """Whether a verb ends in one of a class of endings, behind a stem of the future."""
-    word, groups = words.lower[verb], words.groups
+    word, classes = words.lower[verb], words.classes
     return any(
-        word.endswith(ending) and any(word[: -len(ending)].endswith(stem) for stem in groups["conditional_stem"])
-        for ending in groups[endings]
+        word.endswith(ending) and any(word[: -len(ending)].endswith(stem) for stem in classes.conditional_stem)
+        for ending in endings
     )
 
 
@@ -141,4 +143,4 @@ def _reports(words: Words, verb: int) -> bool:
 
 
 def _prospective(words: Words, i: int) -> bool:
-    return words.is_in(i, "prospective") or words.is_in(i, "modal_verb")
+    return words.is_in(i, words.classes.prospective) or words.is_in(i, words.classes.modal_verb)

@@ -16,13 +16,6 @@ CLIMB = 60
 """How many words up one looks for what a word depends on."""
 
 
-class _Groups(dict[str, frozenset[str]]):
-    """The closed classes of a pack; one that it does not have is empty."""
-
-    def __missing__(self, group: str) -> frozenset[str]:
-        return frozenset()
-
-
 class Words:
     """The tokens of a text with what every step asks of them. Indices are tokens; nothing here changes once made."""
 
@@ -42,14 +35,12 @@ class Words:
         self.ends = analysis.ends
         self.lower = [normalise(word) for word in analysis.words]
         self.folds = [fold(word) for word in analysis.words]
-        self.groups = _Groups(pack.cues.function_words)
+        self.classes = pack.classes
         self.index = QuotationIndex(quotations)
         self.inner = QuotationIndex(quotations, 1)
         self._markers = {
-            form: group.removeprefix("frame ")
-            for group, forms in self.groups.items()
-            if group.startswith("frame ")
-            for form in forms
+            **dict.fromkeys(pack.classes.frame_de, "de"),
+            **dict.fromkeys(pack.classes.frame_a, "à"),
         }
         self.quote_of = self._quotes()
         self.children: list[list[int]] = [[] for _ in self.words]
@@ -66,9 +57,12 @@ class Words:
                 out[i] = k
         return out
 
-    def is_in(self, i: int, group: str) -> bool:
-        """Whether token `i` is a word of a closed class of the pack."""
-        return 0 <= i < len(self.lower) and self.lower[i] in self.groups[group]
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def is_in(self, i: int, members: frozenset[str]) -> bool:
+        """Whether token `i` is a word of a class of the pack (a field of `WordClasses`)."""
+        return 0 <= i < len(self.lower) and self.lower[i] in members
 
     def subject_pronoun(self, i: int) -> SubjectPronoun | None:
         """The subject pronoun that token `i` is, whatever joins it to its verb."""
@@ -84,20 +78,27 @@ class Words:
         """Whether token `i` is a noun of persons, bodies, collectives or documents."""
         people, word = self.pack.people, self.folds[i]
         return (
-            word in people.roles or word in people.bodies or word in people.adjectives or self.is_in(i, "speaking_noun")
+            word in people.roles
+            or word in people.bodies
+            or word in people.adjectives
+            or self.is_in(i, self.classes.speaking_noun)
         )
 
     def marker(self, i: int) -> str | None:
-        """The frame that the infinitive marker at token `i` stands for, as the pack's groups `frame …` name it."""
+        """The frame that the infinitive marker at token `i` stands for: `de` or `à`, as `CueEntry` names them."""
         return self._markers.get(self.lower[i]) if i < len(self.lower) else None
 
     def is_participle(self, i: int) -> bool:
         """Whether a participle begins at token `i`, clitics and negation passed over."""
         end = self.sentence(i)[1]
-        while i < end and (self.is_in(i, "reflexive") or self.is_in(i, "object_clitic") or self.is_in(i, "negation")):
+        while i < end and (
+            self.is_in(i, self.classes.reflexive)
+            or self.is_in(i, self.classes.object_clitic)
+            or self.is_in(i, self.classes.negation)
+        ):
             i += 1
         return i < end and (
-            self.lower[i] in self.groups["present_participle"]
+            self.lower[i] in self.classes.present_participle
             or (self.pos[i] == "VERB" and self.feature(i, "VerbForm") == "Part")
         )
 

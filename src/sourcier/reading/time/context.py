@@ -82,7 +82,12 @@ class TimeContext:
         k = token - 1
         while k >= max(0, token - 2) and self.words.pos[k] == "DET":
             k -= 1
-        return k >= 0 and self.words.pos[k] == "ADP" and not self.words.is_in(k, "of") and not self.is_modifier(i)
+        return (
+            k >= 0
+            and self.words.pos[k] == "ADP"
+            and not self.words.is_in(k, self.words.classes.of)
+            and not self.is_modifier(i)
+        )
 
     def _on_air(self, i: int) -> bool:
         """Whether a preposition and the name of an outlet stand behind an expression: somebody spoke there then."""
@@ -218,7 +223,9 @@ class TimeContext:
     def is_modifier(self, i: int) -> bool:
         """Whether an expression modifies a noun (*le scrutin de mai*), so that the verb tells little of it."""
         token = self.tokens[i]
-        return self.words.is_in(token - 1, "of") or self.words.is_in(token - 1, "preposition_article")
+        return self.words.is_in(token - 1, self.words.classes.of) or self.words.is_in(
+            token - 1, self.words.classes.preposition_article
+        )
 
     def is_near(self, anchor: int, i: int) -> bool:
         """Whether an expression is near enough to be referred to."""

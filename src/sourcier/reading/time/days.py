@@ -143,7 +143,7 @@ def resolve_weekday(c: TimeContext, i: int, match: Match, base: date | None) -> 
         known = _same_weekday(c, i, weekday)
         if known is not None:
             return known
-    if tense == "future" or c.words.is_in(c.tokens[i] - 1, "ahead_preposition"):
+    if tense == "future" or c.words.is_in(c.tokens[i] - 1, c.words.classes.ahead_preposition):
         return day_value(following, how="weekday by tense: next")
     if tense is None:
         known = _same_weekday(c, i, weekday)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from sourcier.languages.folding import fold
+from sourcier.languages.time import TimeClass
 
 from .context import NEW_LINE, Found, TimeContext
 from .dates import bounds, shift, value_at
@@ -13,7 +14,7 @@ from .periods import OPEN
 from .spans import Match
 
 # The classes of words that name a unit.
-UNITS = ("unit", "several", "one", "years")
+UNITS: tuple[TimeClass, ...] = ("unit", "several", "one", "years")
 SUBDAY = frozenset({"TH", "TM", "TS"})
 MONTHS = {"Q": 3, "H": 6}
 HALVES = {"Y": "P{}Y6M", "M": "P{}M15D", "TH": "PT{}H30M", "W": "P{}.5W", "D": "P{}DT12H"}
@@ -30,7 +31,7 @@ def _away(match: Match, base: date | None, step: int) -> Found | None:
             return _shifted_by(base, round(hours / 24), "D", step) if base else Found("TIME", OPEN_DAY)
         return Found("TIME", f"{base.isoformat()}TXX:XX", base)
     months = MONTHS.get(unit)
-    if match.get("et_demi") is not None and unit == "Y":
+    if match.get("and_a_half") is not None and unit == "Y":
         count, unit = count * 12 + 6, "M"
     if months is not None:
         count, unit = count * months, "M"
@@ -111,10 +112,10 @@ def _is_age(c: TimeContext, i: int, match: Match) -> bool:
     start = match.span.start
     if not c.text[c.text.rfind(NEW_LINE, 0, start) + 1 : start].strip():
         return c.text[match.span.end : match.span.end + 1] in (",", NEW_LINE)
-    if not 0 < token < len(words.words) or not words.is_in(token - 1, "of"):
+    if not 0 < token < len(words.words) or not words.is_in(token - 1, words.classes.of):
         return False
     following = words.token_at(match.span.end)
-    if words.is_in(following, "of"):
+    if words.is_in(following, words.classes.of):
         return False
     low = words.sentence(token)[0]
     for k in range(token - 2, max(low, token - 9) - 1, -1):
@@ -127,7 +128,7 @@ def _is_age(c: TimeContext, i: int, match: Match) -> bool:
 
 def _is_person(c: TimeContext, k: int) -> bool:
     people, word = c.words.pack.people, fold(c.words.words[k])
-    if c.words.is_in(k, "aged_noun"):
+    if c.words.is_in(k, c.words.classes.aged_noun):
         return True
     return word in people.roles or (c.words.words[k][:1].isupper() and word in people.adjectives)
 
@@ -228,7 +229,7 @@ def _length(match: Match) -> str | None:
         told = match.get("number") or match.get("a")
         vague = match.get("vague") or match.get("some") or match.get("about") or match.get("shift")
         count = told or ("X" if vague or match.get("several") else "1")
-    if match.get("et_demi") is not None and unit in HALVES and count != "X":
+    if match.get("and_a_half") is not None and unit in HALVES and count != "X":
         return HALVES[unit].format(count)
     return _period(count, unit)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sourcier.languages.folding import level, level_lower
-from sourcier.languages.time import Element, TimeForm, TimePattern, TimeWords
+from sourcier.languages.time import Element, TimeClass, TimeForm, TimePattern, TimeWords
 from sourcier.records import Span
 
 # A number with its thousands or decimals, digits, a word with the apostrophe that elides it, or a sign.
@@ -38,12 +38,12 @@ class Match:
     values: Mapping[str, tuple[str, ...]]
     outer: Mapping[str, tuple[str, ...]]
 
-    def get(self, name: str) -> str | None:
+    def get(self, name: TimeClass) -> str | None:
         """The first value of a class inside the span; else the first outside, where the span could hold none."""
         found = self.values.get(name) or self.outer.get(name)
         return found[0] if found else None
 
-    def number(self, name: str) -> int | None:
+    def number(self, name: TimeClass) -> int | None:
         """The value of a class as a whole number."""
         found = self.get(name)
         return int(found) if found is not None else None

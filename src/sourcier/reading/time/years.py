@@ -105,7 +105,7 @@ def _terms(words: Words, entities: Sequence[Entity], actors: Actors) -> list[Bou
         if role is None or terms is None:
             continue
         told = fold_words(role.value)
-        if told[:1] and told[0] in words.pack.people.words["former"]:
+        if told[:1] and told[0] in words.pack.people.former:
             continue
         office = _office(words, told)
         fitting = [term for term in terms if term.office == office or _heads(words, told, term)]
