@@ -14,6 +14,11 @@ from sourcier.languages.settings import NOUN_CLASSES
 from sourcier.languages.time import TIME_CLASSES
 
 DOCUMENT = Path(__file__).parents[2] / "docs/languages.md"
+# The rooms of `reading/` as they build upon each other.
+ROOMS = (
+    *("text", "parts", "nominals", "elements", "statements", "signals", "entities", "time", "places", "settings"),
+    *("chains", "identities", "acts", "modality", "about", "quantities", "tellings"),
+)
 OPENS, CLOSES = "<!-- The list of classes opens. -->\n", "<!-- The list of classes closes. -->\n"
 
 
@@ -21,7 +26,13 @@ def rooms_of(contract: type) -> dict[str, list[ClassNote]]:
     """The classes of a contract by the room of `reading/` whose dataclass holds them, the lowest room first."""
     notes = {note.name: note for note in notes_of(contract)}
     parts = [part for part in reversed(contract.__mro__) if part not in (object, contract)]
-    return {part.__module__.rsplit(".", 1)[1]: [notes[name] for name in part.__annotations__] for part in parts}
+    return {room_of(part): [notes[name] for name in part.__annotations__] for part in parts}
+
+
+def room_of(part: type) -> str:
+    """The room whose name the dataclass has (`FoldedEntityClasses`: entities)."""
+    name = part.__name__.removeprefix("Folded").removesuffix("Classes").lower()
+    return next(room for room in ROOMS if room in (name, f"{name}s", f"{name[:-1]}ies"))
 
 
 def table(notes: Iterable[ClassNote]) -> str:
@@ -34,10 +45,10 @@ def listed() -> str:
     """All classes, as the document shows them."""
     text = "### Words as they are spelt: `classes`, a `WordClasses`\n\n"
     for room, notes in rooms_of(WordClasses).items():
-        text += f"Asked for by `reading/{room}` and above:\n\n{table(notes)}"
+        text += f"Asked for first by `reading/{room}`:\n\n{table(notes)}"
     text += "### Folded words: the classes of `people`, a `PeopleWords`\n\n"
     for room, notes in rooms_of(FoldedClasses).items():
-        text += f"Asked for by `reading/{room}` and above:\n\n{table(notes)}"
+        text += f"Asked for first by `reading/{room}`:\n\n{table(notes)}"
     text += f"### Around places: `places`, a `PlaceWords`\n\n{table(notes_of(PlaceWords))}"
     text += f"### Around numbers: `quantities`, a `QuantityWords`\n\n{table(notes_of(QuantityWords))}"
     text += f"### Nouns of circumstances: `settings.nouns`\n\n{table(NOUN_CLASSES.values())}"

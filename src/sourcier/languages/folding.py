@@ -166,8 +166,10 @@ def plain_text(text: str) -> PlainText | None:
     for match in _UNUSUAL.finditer(text):
         start, end = match.span()
         plain = unicodedata.normalize("NFC", match.group().translate(_PLAIN))
+        # An accent is of the letter before it, which may be the last of a ligature.
+        letter = max((k for k in range(start, end) if not unicodedata.combining(text[k])), default=start)
         characters += (text[last:start], plain)
-        starts += (*range(last, start), *(min(start + k, end - 1) for k in range(len(plain))))
+        starts += (*range(last, start), *(min(start + k, letter) for k in range(len(plain))))
         ends += (*range(last + 1, start + 1), *[end] * len(plain))
         last = end
     if not last:

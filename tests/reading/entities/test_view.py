@@ -64,10 +64,10 @@ def check_order(text: str) -> int:
     reader = default_reader("fr", "rules")
     seen = reader.look(document_of_text(text))
     chosen = reader.choose(seen)
-    forwards, backwards = reader.resolve(seen, chosen), reader.resolve(seen, chosen)
+    forwards, backwards = (reader.resolve(seen, chosen)["resolution"] for _ in range(2))
     given = values(forwards)
     speakers = (None, *(entity.id for entity in forwards.entities[:1]))
-    questions = [(span, speaker) for span in noun_phrases(seen.words) for speaker in speakers]
+    questions = [(span, speaker) for span in noun_phrases(seen["words"]) for speaker in speakers]
     answers = ask(forwards.whom, questions)
     assert answers == ask(backwards.whom, reversed(questions))
     assert answers == ask(forwards.whom, reversed(questions))
@@ -90,7 +90,7 @@ def test_a_phrase_that_nobody_registered_is_answered_afresh() -> None:
     reader = default_reader("fr", "rules")
     text = "« Nous tiendrons », a dit Paul Garnier. Un élu de Brive doute. Un Élu de Brive attend."
     seen = reader.look(document_of_text(text))
-    whom = reader.resolve(seen, reader.choose(seen)).whom
+    whom = reader.resolve(seen, reader.choose(seen))["resolution"].whom
     first, second = text.index("Un élu"), text.index("Un Élu")
     for start, name in ((second, "Un Élu de Brive"), (first, "Un élu de Brive")):
         answer = whom.at(Span(start, start + len(name)))

@@ -7,19 +7,15 @@ spelt; `FoldedClasses` holds folded ones, without accents, as `PeopleWords` does
 
 from dataclasses import dataclass
 
-from .about import AboutClasses, FoldedAboutClasses
+from .about import AboutClasses, FoldedAboutClasses, TellingClasses
 from .acts import ActClasses
-from .chains import ChainClasses, FoldedChainClasses
-from .entities import FoldedEntityClasses
+from .chains import ChainClasses, FoldedChainClasses, FoldedIdentityClasses, IdentityClasses
+from .entities import FoldedEntityClasses, FoldedNominalClasses
 from .fields import ClassNote, notes_of, word_class
-from .identities import FoldedIdentityClasses, IdentityClasses
 from .modality import ModalityClasses
-from .nominals import FoldedNominalClasses
-from .settings import SettingClasses
-from .statements import StatementClasses
-from .tellings import TellingClasses
-from .text import TextClasses
-from .time import TimeClasses
+from .settings import SettingClasses, TimeClasses
+from .statements import ElementClasses, StatementClasses
+from .text import FoldedTextClasses, TextClasses
 
 __all__ = ["ClassNote", "FoldedClasses", "WordClasses", "notes_of", "word_class"]
 
@@ -35,6 +31,7 @@ class WordClasses(
     SettingClasses,
     TimeClasses,
     StatementClasses,
+    ElementClasses,
     TextClasses,
 ):
     """The classes of words as they are spelt: in lower case, with an ASCII apostrophe; several tokens, with spaces."""
@@ -42,6 +39,11 @@ class WordClasses(
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FoldedClasses(
-    FoldedAboutClasses, FoldedIdentityClasses, FoldedChainClasses, FoldedEntityClasses, FoldedNominalClasses
+    FoldedAboutClasses,
+    FoldedIdentityClasses,
+    FoldedChainClasses,
+    FoldedEntityClasses,
+    FoldedNominalClasses,
+    FoldedTextClasses,
 ):
     """The classes of folded words: in lower case, without accents, with an ASCII apostrophe."""

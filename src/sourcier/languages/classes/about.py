@@ -1,4 +1,4 @@
-"""The classes of words by which `reading/about` tells the actors that a content is about."""
+"""The classes of words that `reading/about` and `reading/tellings.py` ask a language for, before any other room."""
 
 from dataclasses import dataclass
 
@@ -59,3 +59,10 @@ class FoldedAboutClasses:
     none: frozenset[str] = word_class("says that nobody is meant", "aucun")
     degree: frozenset[str] = word_class("is an adverb of degree, which opens no noun phrase", "plus")
     heads_itself: frozenset[str] = word_class("is the noun of an officer who is named and not the body", "president")
+
+
+@dataclass(frozen=True, kw_only=True, init=False, eq=False, repr=False)
+class TellingClasses:
+    """Words in lower case, with an ASCII apostrophe."""
+
+    light_verb: frozenset[str] = word_class("is a verb that says too little to tell one content from another", "faire")

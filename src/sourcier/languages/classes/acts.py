@@ -1,4 +1,4 @@
-"""The classes of words by which `reading/acts` tells speech told by a noun phrase."""
+"""The classes of words that `reading/acts` asks a language for, before any other room."""
 
 from dataclasses import dataclass
 

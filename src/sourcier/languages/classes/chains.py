@@ -1,4 +1,4 @@
-"""The classes of words by which `reading/chains` tells outlets and those who pass statements on."""
+"""The classes of words that `reading/chains` and `reading/identities` ask a language for, before any other room."""
 
 from dataclasses import dataclass
 
@@ -45,3 +45,17 @@ class FoldedChainClasses:
     """Folded words: in lower case, without accents."""
 
     state_voice: frozenset[str] = word_class("is a noun of persons or bodies that speak for a state", "ministre")
+
+
+@dataclass(frozen=True, kw_only=True, init=False, eq=False, repr=False)
+class IdentityClasses:
+    """Words in lower case, with an ASCII apostrophe."""
+
+    inclusion: frozenset[str] = word_class("opens the members of a group that are named", "dont")
+
+
+@dataclass(frozen=True, kw_only=True, init=False, eq=False, repr=False)
+class FoldedIdentityClasses:
+    """Folded words: in lower case, without accents."""
+
+    all_members: frozenset[str] = word_class("opens a group by its members", "membre")

@@ -1,4 +1,4 @@
-"""The classes of words by which `reading/modality` tells how sure a content is, and what is done by saying it."""
+"""The classes of words that `reading/modality` asks a language for, before any other room."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The classes of words by which `reading/statements` tells cues, sources and contents."""
+"""The classes of words that `reading/elements` and `reading/statements` ask a language for, before any other room."""
 
 from dataclasses import dataclass
 
@@ -6,26 +6,21 @@ from .fields import word_class
 
 
 @dataclass(frozen=True, kw_only=True, init=False, eq=False, repr=False)
-class StatementClasses:
+class ElementClasses:
     """Words in lower case, with an ASCII apostrophe."""
 
     complementiser: frozenset[str] = word_class("opens a reported finite clause", "que")
-    if_word: frozenset[str] = word_class("opens an indirect question of yes or no", "si")
-    question_word: frozenset[str] = word_class("opens an indirect question", "comment")
-    pure_question: frozenset[str] = word_class("opens an indirect question and nothing else", "comment")
     connector: frozenset[str] = word_class("links a sentence to the one before and belongs to no content", "ainsi")
     cue_adverb: frozenset[str] = word_class("stands between the words of a cue, or between it and its content", "aussi")
     inverted_subject: frozenset[str] = word_class("is a subject pronoun that clings to the verb before it", "-il")
     split_clitic: frozenset[str] = word_class("is such a pronoun where the tokenizer parts it from its hyphen", "il")
     partitive: frozenset[str] = word_class("opens a subject that looks like a complement", "des")
     but: frozenset[str] = word_class("joins a clause that goes against the one before", "mais")
-    as_word: frozenset[str] = word_class("opens an incise that says that somebody else says so too", "comme")
     contrast: frozenset[str] = word_class("opens a contrasting clause with the complementiser behind it", "tandis")
     with_participle: frozenset[str] = word_class(
         "stands before a present participle and makes a circumstance of it", "en"
     )
     source_preposition: frozenset[str] = word_class("names a source before or behind what it says", "selon")
-    digression: frozenset[str] = word_class("opens what a reporting clause adds behind an incise", "avant")
     agent_marker: frozenset[str] = word_class("opens the source behind an impersonal verb or an act of speech", "par")
     impersonal_origin: frozenset[str] = word_class("opens who stands behind an impersonal subject", "par")
     impersonal_place: frozenset[str] = word_class("opens where an impersonal subject speaks", "à")
@@ -45,6 +40,27 @@ class StatementClasses:
     infinitive: frozenset[str] = word_class("is the infinitive of a verb of speech", "affirmer")
     finite_form: frozenset[str] = word_class("is a finite form of a verb of speech", "affirme")
     past_participle: frozenset[str] = word_class("is the past participle of a verb of speech", "affirmé")
+    object_only: frozenset[str] = word_class("is a pronoun that is never a subject", "l'")
+    demonstrative_tail: frozenset[str] = word_class("clings to a demonstrative or its noun", "ci")
+    impersonal_verb: frozenset[str] = word_class("heads a clause whose subject stands for nothing", "faut")
+    free_relative: frozenset[str] = word_class("opens a relative clause without an antecedent", "ce")
+    fronting: frozenset[str] = word_class("opens a subordinate clause that opens its sentence", "si")
+    reporting_infinitive: frozenset[str] = word_class("opens as an infinitive what somebody says of himself", "savoir")
+    afterthought: frozenset[str] = word_class("opens behind a comma what belongs to the reporting clause", "lors")
+    elided_adverb: frozenset[str] = word_class("makes an adverb with the elided word before it", "abord")
+    editor: frozenset[str] = word_class("signs a remark of the editors in brackets", "ndlr")
+    sic: frozenset[str] = word_class("vouches for the spelling of quoted words", "sic")
+
+
+@dataclass(frozen=True, kw_only=True, init=False, eq=False, repr=False)
+class StatementClasses:
+    """Words in lower case, with an ASCII apostrophe."""
+
+    if_word: frozenset[str] = word_class("opens an indirect question of yes or no", "si")
+    question_word: frozenset[str] = word_class("opens an indirect question", "comment")
+    pure_question: frozenset[str] = word_class("opens an indirect question and nothing else", "comment")
+    as_word: frozenset[str] = word_class("opens an incise that says that somebody else says so too", "comme")
+    digression: frozenset[str] = word_class("opens what a reporting clause adds behind an incise", "avant")
     que_leader: frozenset[str] = word_class(
         "makes of a complementiser behind it a conjunction or a comparison", "plutôt"
     )
@@ -55,17 +71,7 @@ class StatementClasses:
     criterion_noun: frozenset[str] = word_class(
         "makes of a source preposition before it a measure and no source", "moyen"
     )
-    object_only: frozenset[str] = word_class("is a pronoun that is never a subject", "l'")
-    demonstrative_tail: frozenset[str] = word_class("clings to a demonstrative or its noun", "ci")
-    impersonal_verb: frozenset[str] = word_class("heads a clause whose subject stands for nothing", "faut")
-    free_relative: frozenset[str] = word_class("opens a relative clause without an antecedent", "ce")
-    fronting: frozenset[str] = word_class("opens a subordinate clause that opens its sentence", "si")
-    reporting_infinitive: frozenset[str] = word_class("opens as an infinitive what somebody says of himself", "savoir")
     own_possessive: frozenset[str] = word_class("tells of the journalists where it opens a source", "nos")
-    afterthought: frozenset[str] = word_class("opens behind a comma what belongs to the reporting clause", "lors")
-    elided_adverb: frozenset[str] = word_class("makes an adverb with the elided word before it", "abord")
     verb_of_will: frozenset[str] = word_class("governs a quotation that opens with an infinitive", "vouloir")
     generic_subject: frozenset[str] = word_class("is a pronoun for anybody", "on")
     title_verb: frozenset[str] = word_class("has a title for its object, in quotation marks", "publier")
-    editor: frozenset[str] = word_class("signs a remark of the editors in brackets", "ndlr")
-    sic: frozenset[str] = word_class("vouches for the spelling of quoted words", "sic")

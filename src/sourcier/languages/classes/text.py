@@ -1,4 +1,4 @@
-"""The classes of words by which `reading/text` tells words and sentences, and by every room above it."""
+"""The classes of words that `reading/text` asks a language for, before any other room."""
 
 from dataclasses import dataclass
 
@@ -83,3 +83,15 @@ class TextClasses:
     present_participle: frozenset[str] = word_class("is a present participle of a verb of speech", "affirmant")
     auxiliary: frozenset[str] = word_class("is a form of an auxiliary", "avoir")
     auxiliary_be: frozenset[str] = word_class("is a form of the auxiliary of the passive", "être")
+
+
+@dataclass(frozen=True, kw_only=True, init=False, eq=False, repr=False)
+class FoldedTextClasses:
+    """Folded words: in lower case, without accents."""
+
+    definite: frozenset[str] = word_class("is a definite article", "le")
+    indefinite: frozenset[str] = word_class("is an indefinite article", "un")
+    possessive: frozenset[str] = word_class("is a possessive", "son")
+    quantity: frozenset[str] = word_class("says how many", "plusieurs")
+    of: frozenset[str] = word_class("opens the complement of a noun", "de")
+    role_participle: frozenset[str] = word_class("is a participle that goes on a role", "charge")

@@ -5,8 +5,7 @@ from functools import lru_cache
 from sourcier.languages.pack import LanguagePack
 
 from .acts import act_words
-from .clitics import CLITICS
-from .functions import functions
+from .grammar import CLITICS, functions
 from .layout import layout_words
 from .lexicon import cue_words, word_classes
 from .people import people_words

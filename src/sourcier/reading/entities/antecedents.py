@@ -6,8 +6,8 @@ from sourcier.languages import PeopleWords
 from sourcier.languages.folding import fold, name_key
 from sourcier.records import Gender, Inferred
 
+from ..nominals.named_text import NamedText
 from ..nominals.source_phrases import Phrase
-from .named_text import NamedText
 from .register import SPEAKER, WINDOW, Candidate, Noted, Register, Taken
 
 DISTANCE, NEW_PARAGRAPH = 0.7, 0.45  # what a sentence, a paragraph between costs

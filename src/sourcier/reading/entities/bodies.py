@@ -6,11 +6,11 @@ from sourcier.languages.folding import fold
 from sourcier.languages.people import ActorLabel
 from sourcier.records import Inferred, Kind, MentionForm
 
+from ..nominals.named_text import NEIGHBOURS, NamedText
 from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
 from ..nominals.source_phrases import Phrase
 from .descriptions import candidate_named
-from .named_text import NEIGHBOURS, NamedText
 from .register import Candidate, Found, Register
 
 ITS_NAME, BEHIND = 3.0, 0.3  # what the name of a place counts before its towns, and what is named only later

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from sourcier.languages.folding import fold
 from sourcier.records import MentionForm, Span
 
+from ..nominals.named_text import NamedText
 from ..signals.log_odds import odds_of
 from ..statements.relations import Relation
-from .named_text import NamedText
 from .register import Candidate, Found, Register, Settled
 
 SHOWN = 200  # how many characters of a source are compared with the name

@@ -7,9 +7,9 @@ from dataclasses import replace
 from sourcier.languages.folding import fold
 from sourcier.records import Gender, Inferred, Kind, Span
 
+from ..nominals.named_text import NamedText, share_end, whole_behind
 from ..nominals.source_phrases import Phrase, kind_of
 from .antecedents import Wanted, antecedent, prominent
-from .named_text import NamedText, share_end, whole_behind
 from .offices import described_role, fuller_role
 from .register import WINDOW, Candidate, Found, Register, Taken
 

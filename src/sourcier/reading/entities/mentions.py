@@ -8,10 +8,10 @@ from sourcier.languages.folding import fold
 from sourcier.languages.functions import SUBJECTS
 from sourcier.records import Gender, Inferred, Kind, Role, Span
 
+from ..nominals.named_text import NamedText, complement_end
 from ..nominals.names import NameMention, Person
 from ..nominals.roles import RoleFound, role_after, role_before
 from .descriptions import description, holding
-from .named_text import NamedText, complement_end
 from .offices import fuller_one, holder_by_role, holder_by_table, offices_told, role, with_role
 from .register import NAMED, QUOTED, SUBJECT, Candidate, Register
 

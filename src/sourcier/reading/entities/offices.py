@@ -7,9 +7,9 @@ from sourcier.actors import Holder
 from sourcier.languages.folding import fold
 from sourcier.records import Gender, Inferred, Role, Span
 
+from ..nominals.named_text import NEIGHBOURS, NamedText, complement_end
 from ..nominals.roles import RoleFound, role_before, role_end, role_noun_at, role_opening
 from ..nominals.source_phrases import Phrase
-from .named_text import NEIGHBOURS, NamedText, complement_end
 from .register import WINDOW, Candidate, Register, Taken
 
 MOST_WORDS = 60  # words behind a noun in which its role may end

@@ -2,6 +2,7 @@
 
 from sourcier.records import Inferred, Span
 
+from ..nominals.named_text import SPACES, NamedText
 from ..nominals.names import QUOTES, NameMention
 from ..nominals.roles import role_before, role_noun_at
 from ..nominals.source_phrases import Phrase
@@ -16,7 +17,6 @@ from .bodies import (
     unknown_name,
 )
 from .descriptions import both, candidate_named, description, group_named, joint, part, share
-from .named_text import SPACES, NamedText
 from .offices import holder_by_role, holder_by_table, with_role
 from .register import Found, Register
 

@@ -13,10 +13,10 @@ from sourcier.languages import LanguagePack
 from sourcier.models import Analysis
 from sourcier.records import Document, Entity, Inferred, Mention, MentionForm, Part, Role, Span
 
+from ..nominals.named_text import NamedText
 from ..statements.relations import Relation
 from .certainty import Pointed, odds_of_names, signs_around, signs_of, withheld
 from .mentions import note_mentions
-from .named_text import NamedText
 from .offices import role_told, with_country
 from .phrases import explicit
 from .register import SPEAKER, Candidate, Found, Register, Settled
@@ -59,7 +59,8 @@ def resolve(
 
     `pointed` are, for each relation, the spans by which the encoder finds its speaker named, with their probabilities.
     """
-    text, register = NamedText(analysis, parts, relations, pack, actors, document), Register()
+    quoted = (span for one in relations if one.type != "indirect" or one.free for span in one.content)
+    text, register = NamedText(analysis, parts, quoted, pack, actors, document), Register()
     if not analysis.words:
         register.freeze()
         nothing = tuple(None for _ in relations)

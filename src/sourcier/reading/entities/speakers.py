@@ -8,12 +8,12 @@ from functools import cached_property
 from sourcier.languages.people import Pronoun
 from sourcier.records import Inferred, Span
 
+from ..nominals.named_text import NEIGHBOURS, NamedText
 from ..nominals.source_phrases import Phrase, kind_of
 from ..statements.dialogue import ANSWER
 from ..statements.relations import Relation
 from .antecedents import Wanted, agrees, antecedent, prominent
 from .descriptions import candidate_named, description, owned
-from .named_text import NEIGHBOURS, NamedText
 from .offices import fuller_role, gender_of_role, office_and_state, with_role
 from .phrases import unnameable
 from .register import WINDOW, Candidate, Found, Register, Taken

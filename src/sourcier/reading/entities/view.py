@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sourcier.records import Inferred, MentionForm, Span
 
+from ..nominals.named_text import NamedText
 from ..nominals.names import NameMention
 from .antecedents import Wanted, agrees, antecedent, prominent
-from .named_text import NamedText
 from .phrases import explicit
 from .register import Candidate, Found, Register
 

@@ -13,11 +13,10 @@ from sourcier.languages.people import ActorLabel, Pronoun
 from sourcier.models import Analysis
 from sourcier.records import Document, Gender, Inferred, Kind, Part, Span
 
-from ..nominals.names import NameMention, Person, group_persons, scan_names
-from ..nominals.offices import Office, office_of
-from ..nominals.roles import RoleFound, role_noun_at
-from ..nominals.source_phrases import Phrase, describe
-from ..statements.relations import Relation
+from .names import NameMention, Person, group_persons, scan_names
+from .offices import Office, office_of
+from .roles import RoleFound, role_noun_at
+from .source_phrases import Phrase, describe
 
 NEIGHBOURS = 16  # how many places of a word on either side are looked at
 SPACES = re.compile(r"\s+")
@@ -41,19 +40,19 @@ class NamedText:
         self,
         analysis: Analysis,
         parts: Sequence[Part],
-        relations: Sequence[Relation],
+        quoted: Iterable[Span],
         pack: LanguagePack,
         actors: Actors,
         document: Document,
     ) -> None:
-        """Find the names; `parts` and `relations` say where titles and quoted words stand."""
+        """Find the names; `parts` say where titles stand, `quoted` where quoted words do."""
         self.analysis, self.actors, self.document = analysis, actors, document
         self.people, self.clitics = pack.people, pack.clitics
         self.words, self.pos, self.functions = analysis.words, analysis.pos, pack.functions_of(analysis.deps)
         self.folds = [fold(word) for word in analysis.words]
         self.paragraphs = _paragraphs(analysis)
         self._titles = [part.span for part in parts if part.kind == "title"]
-        self._quoted = _merged(span for r in relations if r.type != "indirect" or r.free for span in r.content)
+        self._quoted = _merged(quoted)
         self._quote_starts = [span.start for span in self._quoted]
         self._own = frozenset(label.actor for label in actors.labels)
         self.names: Sequence[NameMention] = scan_names(
