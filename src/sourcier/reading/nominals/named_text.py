@@ -127,8 +127,8 @@ class NamedText:
         """The pronoun that a span is, its clitic hyphens apart."""
         if span.end - span.start > LONGEST_PRONOUN:
             return None
-        word = self.clitics.bare(SPACES.sub(" ", self.analysis.text[span.start : span.end].strip()))
-        return self.people.pronouns.get(fold(word))
+        word = fold(SPACES.sub(" ", self.analysis.text[span.start : span.end].strip()))
+        return self.people.pronouns.get(self.clitics.bare(word))
 
     def determiner_gender(self, start: int) -> Gender | None:
         """The gender that a singular determiner at token `start`, or before it, shows."""
