@@ -74,7 +74,7 @@ class PhraseFinder:
             if self.whom.names_person(name.start)
         ]
         for k in range(phrase.head + 1, phrase.end):
-            noun = role_noun_at(self.folds, k, self.people) if self.folds[k] in self.people.roles else None
+            noun = role_noun_at(self.words, k) if self.folds[k] in self.people.roles else None
             if noun is not None and noun.plural and len(noun.words) > 1 and not noun.office:
                 found.append(ActorPhrase(k, min(phrase.end, k + len(noun.words)), k, "noun"))
         return found
@@ -187,7 +187,7 @@ class PhraseFinder:
         known = word in people.roles or word in people.bodies or word in people.adjectives
         if not known and not group and "-" not in word:
             return None
-        role, body = role_noun_at(self.folds, i, people), people.bodies.get(self.folds[i])
+        role, body = role_noun_at(self.words, i), people.bodies.get(self.folds[i])
         demonym = self.folds[i] in people.adjectives and words.words[i][:1].isupper()
         if role is None and not demonym and not group and (body is None or body.kind in ("document", "source")):
             return None

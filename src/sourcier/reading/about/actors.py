@@ -97,7 +97,7 @@ def _movement(context: Context) -> str | None:
     counts: dict[str, int] = {}
     for k, word in enumerate(folds):
         if word in people.roles:
-            noun = role_noun_at(folds, k, people)
+            noun = role_noun_at(words, k)
             if noun is not None and noun.plural and len(noun.words) > 1 and not noun.office:
                 name = level_lower(words.text[words.starts[k] : words.ends[k + len(noun.words) - 1]])
                 counts[name] = counts.get(name, 0) + 1

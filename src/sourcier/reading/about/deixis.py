@@ -141,8 +141,8 @@ class Deixis:
         first, end = self.words.token_at(span.start), self.words.token_at(span.end)
         if first >= end:
             return None
-        head = next((k for k in range(first, end) if role_noun_at(self.folds, k, self.people)), first)
-        noun = role_noun_at(self.folds, head, self.people)
+        head = next((k for k in range(first, end) if role_noun_at(self.words, k)), first)
+        noun = role_noun_at(self.words, head)
         if noun is not None and self._governs(head, end):
             code = self.state(statement)
             return None if code is None else self._government(code, (span,))
@@ -182,7 +182,7 @@ class Deixis:
             return None
         of = [k for k in range(head + 1, end - 1) if self.folds[k] in self.people.of]
         place = next((k for k in reversed(of) if self._opens_name(k + 1, end)), None)
-        if place is None or role_noun_at(self.folds, place + 1, self.people):
+        if place is None or role_noun_at(self.words, place + 1):
             return None
         span = self.words.span(place, end - 1)
         name = f"{body} {self.context.document.text.characters[span.start : span.end]}"
@@ -216,7 +216,7 @@ class Deixis:
         skipped = self.people.definite | QUOTES
         while start < end - 1 and self.folds[start] in skipped:
             start += 1
-        noun = role_noun_at(self.folds, start, self.people)
+        noun = role_noun_at(self.words, start)
         if noun is not None and noun.plural:
             span = self.words.span(start, start + len(noun.words) - 1)
             name = self.context.document.text.characters[span.start : span.end]

@@ -84,7 +84,7 @@ class Nouns:
 
     def _is_compound(self, phrase: ActorPhrase) -> bool:
         """Whether a phrase is a noun of several words in the plural (*gilets jaunes*): such a noun is a name itself."""
-        noun = role_noun_at(self.folds, phrase.head, self.people)
+        noun = role_noun_at(self.words, phrase.head)
         return noun is not None and noun.plural and not noun.office and 1 < len(noun.words) == phrase.end - phrase.head
 
     def _is_empty(self, phrase: ActorPhrase) -> bool:
@@ -97,7 +97,7 @@ class Nouns:
             return True
         if any(self.folds[k] in people.none or words.words[k][:1].isdigit() for k in before):
             return True
-        noun = role_noun_at(self.folds, head, self.people)
+        noun = role_noun_at(self.words, head)
         several = noun is not None and len(noun.words) > 1
         if any(self._determines(k) for k in before):
             return False
@@ -151,7 +151,7 @@ class Nouns:
     def _followers(self, phrase: ActorPhrase) -> Actor | None:
         """*le mouvement des X*, *le mouvement*: the people who make it up."""
         for k in range(phrase.head + 1, phrase.end):
-            noun = role_noun_at(self.folds, k, self.people)
+            noun = role_noun_at(self.words, k)
             if noun is not None and noun.plural:
                 return Actor(
                     self.text.words_of(k, phrase.end).rstrip('»”" '),
@@ -165,7 +165,7 @@ class Nouns:
 
     def _is_sort_of_followers(self, phrase: ActorPhrase) -> bool:
         """Whether a noun is that of the followers with more adjectives (*les gilets jaunes modérés*)."""
-        noun = role_noun_at(self.folds, phrase.head, self.people)
+        noun = role_noun_at(self.words, phrase.head)
         if noun is None or self.text.movement is None or not noun.plural or len(noun.words) < 2:
             return False
         own, behind = phrase.head + len(noun.words), range(phrase.head + len(noun.words), phrase.end)
