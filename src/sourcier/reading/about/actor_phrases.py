@@ -9,7 +9,6 @@ from sourcier.languages.functions import DUMMIES
 from sourcier.languages.people import ActorLabel
 
 from ..entities.view import Whom
-from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
 from ..text.noun_phrases import OF_ACTOR, phrase_end
 from ..text.words import Words
@@ -235,7 +234,7 @@ class PhraseFinder:
         words, k = self.words, start - 1
         if self.folds[start] not in self.people.one or words.words[start][:1].isupper():
             return False
-        while k > 0 and words.words[k] in QUOTES:
+        while k > 0 and words.is_mark(k):
             k -= 1
         if k < 1 or words.is_in(k, words.classes.likening):
             return k > 0
@@ -278,7 +277,7 @@ class PhraseFinder:
             words.pos[k] in ("DET", "NUM", "ADJ")
             or self.folds[k] in people.quantity
             or self.folds[k] in people.adjective_before - people.degree
-            or (words.words[k] in QUOTES and k > 0 and words.pos[k - 1] == "DET")
+            or (words.is_mark(k) and k > 0 and words.pos[k - 1] == "DET")
             or (words.is_in(k, words.classes.of) and k > 0 and self.folds[k - 1] in people.quantity)
         )
 

@@ -10,8 +10,8 @@ from sourcier.records import Inferred, Kind, Place, Span
 
 from ..context import Context
 from ..identities.known_actors import Identities
-from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
+from ..text.quotation_marks import MARKS
 from .actor_phrases import ActorPhrase
 
 DOERS = frozenset[Function](("subject", "passive_subject", "agent"))
@@ -75,7 +75,7 @@ class ActorText:
 
 def unmarked(text: str) -> str:
     """Words without the quotation marks among them, each stretch of white space as one space."""
-    plain = "".join(character for character in text if character not in QUOTES or character == "'")
+    plain = "".join(character for character in text if character not in MARKS)
     return " ".join(plain.split())
 
 

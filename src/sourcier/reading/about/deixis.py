@@ -9,8 +9,8 @@ from sourcier.languages.folding import fold, name_key
 from sourcier.records import Attribution, Inferred, Kind, Role, Span
 
 from ..context import Context
-from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
+from ..text.quotation_marks import MARKS
 
 COLLECTIVE = ("organisation", "state", "group")
 EXECUTIVE = ("head-of-state", "head-of-government")  # offices of actors/holders.tsv
@@ -213,7 +213,7 @@ class Deixis:
         if of is None:
             return None
         start = of + 1
-        skipped = self.people.definite | QUOTES
+        skipped = self.people.definite | MARKS
         while start < end - 1 and self.folds[start] in skipped:
             start += 1
         noun = role_noun_at(self.words, start)

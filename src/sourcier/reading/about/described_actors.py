@@ -2,7 +2,6 @@
 
 from sourcier.languages.folding import fold, level_lower, name_key
 
-from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
 from .actor_phrases import ActorPhrase
 from .actors import DOERS, Actor, ActorText, nature_of, unmarked
@@ -104,7 +103,7 @@ class Nouns:
         if self.text.is_plural(phrase) and (self._fills_quotation(phrase) or self._has_adjective_behind_of(phrase)):
             return False
         k = phrase.start - 1
-        while k >= 0 and words.words[k] in QUOTES:
+        while k >= 0 and words.is_mark(k):
             k -= 1
         if k >= 0 and self.folds[k] in people.contracted:
             return False
@@ -119,8 +118,7 @@ class Nouns:
 
     def _fills_quotation(self, phrase: ActorPhrase) -> bool:
         """Whether a noun is all that stands between two quotation marks."""
-        words, opens, closes = self.words.words, phrase.start - 1, phrase.end
-        return opens >= 0 and closes < len(words) and words[opens] in QUOTES and words[closes] in QUOTES
+        return self.words.is_mark(phrase.start - 1) and self.words.is_mark(phrase.end)
 
     def _determines(self, k: int) -> bool:
         people = self.people
@@ -140,7 +138,7 @@ class Nouns:
     def _without_quantity(self, phrase: ActorPhrase) -> int:
         """Where a description opens behind words that only say how many or point (*plusieurs*, *tous*, *ces*)."""
         k, words = phrase.start, self.words
-        while k < phrase.head and (words.is_in(k, words.classes.dropped_determiner) or words.words[k] in QUOTES):
+        while k < phrase.head and (words.is_in(k, words.classes.dropped_determiner) or words.is_mark(k)):
             k += 1
         if any(words.is_in(j, words.classes.of) for j in range(k, phrase.head)) and not words.is_in(
             phrase.head, words.classes.anybody

@@ -7,7 +7,6 @@ from sourcier.languages.people import ActorLabel
 from sourcier.records import Inferred, Kind, MentionForm
 
 from ..nominals.named_text import NEIGHBOURS, NamedText
-from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
 from ..nominals.source_phrases import Phrase
 from .descriptions import candidate_named
@@ -85,7 +84,7 @@ def trailing_name(text: NamedText, register: Register, phrase: Phrase) -> Found 
     if phrase.plural or (phrase.role is None and (phrase.body is None or phrase.body.kind != "body")):
         return None
     end = phrase.end
-    while end > phrase.head_end and text.words.words[end - 1] in QUOTES:
+    while end > phrase.head_end and text.words.is_mark(end - 1):
         end -= 1
     start = _trailing_capital(text, phrase, end)
     if start is None or not _is_apposition(text, phrase, start):
@@ -128,7 +127,7 @@ def _trailing_capital(text: NamedText, phrase: Phrase, end: int) -> int | None:
 def _is_apposition(text: NamedText, phrase: Phrase, start: int) -> bool:
     """Whether a name from token `start` on is in apposition to the noun, in quotation marks only a publication's."""
     people, before = text.people, start - 1
-    while before >= phrase.head_end and text.words.words[before] in QUOTES:
+    while before >= phrase.head_end and text.words.is_mark(before):
         before -= 1
     if (
         text.folds[before] in people.of
@@ -136,7 +135,7 @@ def _is_apposition(text: NamedText, phrase: Phrase, start: int) -> bool:
         or text.words.pos[before] in ("ADP", "DET", "CCONJ")
     ):
         return False
-    if phrase.role is not None or not any(word in QUOTES for word in text.words.words[phrase.head_end : start]):
+    if phrase.role is not None or not any(text.words.is_mark(k) for k in range(phrase.head_end, start)):
         return True
     return phrase.body is not None and phrase.body.base in people.publication
 
@@ -150,7 +149,7 @@ def publication(text: NamedText, register: Register, phrase: Phrase) -> Found | 
     if capital is None or any(text.folds[k] in text.people.of for k in range(phrase.head_end, capital)):
         return None
     stop = phrase.end
-    while stop > capital + 1 and text.words.words[stop - 1] in QUOTES:
+    while stop > capital + 1 and text.words.is_mark(stop - 1):
         stop -= 1
     return organisation(text, register, capital, stop, phrase)
 

@@ -36,7 +36,7 @@ def fuller_one(text: NamedText, found: RoleFound) -> RoleFound:
         return found
     for k in text.heads.get(text.folds[found.head], ())[:NEIGHBOURS]:
         stop = text.words.sentence(k)[1]
-        end = role_end(text.words, k, k + size, min(stop, k + MOST_WORDS))
+        end = role_end(text.words, k + size, min(stop, k + MOST_WORDS))
         if end > k + size and text.folds[k + size] in text.people.of:
             return RoleFound(k, end, found.noun, k, one_of=True)
     return found
@@ -44,7 +44,7 @@ def fuller_one(text: NamedText, found: RoleFound) -> RoleFound:
 
 def described_role(text: NamedText, phrase: Phrase) -> Role:
     """The role that a description tells, its determiner left out."""
-    end = role_end(text.words, phrase.head, phrase.head_end, phrase.end)
+    end = role_end(text.words, phrase.head_end, phrase.end)
     start = max(phrase.start, role_opening(text.words, phrase.head))
     return role(text, RoleFound(start, max(phrase.head_end, end), phrase.role, phrase.head), "description")
 

@@ -3,7 +3,7 @@
 from sourcier.records import Inferred, Span
 
 from ..nominals.named_text import SPACES, NamedText
-from ..nominals.names import QUOTES, NameMention
+from ..nominals.names import NameMention
 from ..nominals.roles import role_before, role_noun_at
 from ..nominals.source_phrases import Phrase
 from .bodies import (
@@ -77,7 +77,7 @@ def _authorless(text: NamedText, register: Register, phrase: Phrase) -> bool:
         standing = phrase.body.base in people.standing_document
         return not standing and _author(text, register, phrase) is None
     named = any(
-        text.folds[k] in people.of or text.words.words[k][0].isupper() or text.words.words[k] in QUOTES
+        text.folds[k] in people.of or text.words.words[k][0].isupper() or text.words.is_mark(k)
         for k in range(phrase.head_end, phrase.end)
     )
     return not named and _author(text, register, phrase) is None
@@ -317,7 +317,7 @@ def _author(text: NamedText, register: Register, phrase: Phrase) -> Found | None
         if text.words.words[start][0].isupper() and (text.words.words[start].isupper() or start > k + 1):
             return _described(text, register, start, _name_end(text, start, phrase.end))
     capital = phrase.head_end
-    if any(word in QUOTES for word in text.words.words[capital : phrase.end]):
+    if any(text.words.is_mark(k) for k in range(capital, phrase.end)):
         return None
     if capital < phrase.end and text.words.words[capital][0].isupper():
         return organisation(text, register, capital, _name_end(text, capital, phrase.end))

@@ -16,7 +16,6 @@ from sourcier.records import Gender
 from ..text.words import Words
 from .roles import role_noun_at
 
-QUOTES = frozenset("«»“”\"'‹›„")
 MAX_NAME = 7
 CROWD = 32  # how many bearers of one name, or mentions of one bearer, are compared
 
@@ -193,7 +192,7 @@ def initial(words: Words, i: int) -> bool:
         return True
     before = words.words[i - 1]
     return (
-        before in QUOTES
+        words.is_mark(i - 1)
         or before in (":", "–", "—", "-", "…", ".", "!", "?")
         or "\n" in words.text[words.ends[i - 1] : words.starts[i]]
     )

@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from sourcier.languages import PeopleWords
 from sourcier.languages.people import RoleNoun
 
-from ..text.noun_phrases import END, Extent, Reached, Step, phrase_end
+from ..text.noun_phrases import END, Extent, Reached, Step, bracket, phrase_end, quoted_name
+from ..text.quotation_marks import OPENING
 from ..text.words import Words
 
 REACH = 22
-QUOTES = frozenset('«»“”"')
-OPENING = {"«": "»", "“": "”", '"': '"'}
 STOPS = frozenset(",.;:!?…–—")
-LONGEST_QUOTED, LONGEST_BRACKET = 8, 5
 LONGEST_ROLE = 60
 PRENOMINAL = 4  # determiners and adjectives between a preposition and its noun
 ADDED = frozenset(("ADJ", "PROPN", "X", "SYM", "NOUN"))
@@ -78,7 +76,7 @@ def role_before(words: Words, name: int) -> RoleFound | None:
         head = heads[-1]
     else:
         return None
-    while end > head + 1 and words.words[end - 1] in QUOTES and words.words[end - 1] not in ("»", "”", '"'):
+    while end > head + 1 and words.words[end - 1] in OPENING:
         end -= 1
     return _found(words, head, end)
 
@@ -94,7 +92,7 @@ def _heads_before(words: Words, first: int, end: int) -> list[int]:
         if words.words[i] in STOPS or words.folds[i] in people.relative:
             break
         noun = role_noun_at(words, i) if _may_head(words, i, first) else None
-        if noun is not None and role_end(words, i, i + len(noun.words), end) == end:
+        if noun is not None and role_end(words, i + len(noun.words), end) == end:
             heads.append(i)
     return heads
 
@@ -135,7 +133,7 @@ def _nearest_head(words: Words, heads: Sequence[int]) -> int:
 def _found(words: Words, head: int, end: int) -> RoleFound:
     one_of = _one_of(words, head)
     start = role_opening(words, head) if one_of is None else one_of
-    if start and words.words[start - 1] in OPENING and OPENING[words.words[start - 1]] in words.words[head:end]:
+    if words.is_mark(start - 1) and any(words.is_mark(k) for k in range(head, end)):
         start -= 1
     return RoleFound(start, end, role_noun_at(words, head), head, one_of is not None)
 
@@ -203,7 +201,7 @@ def role_after(words: Words, end: int) -> RoleFound | None:
     i = _past_age(words, i + comma, stop)
     if i >= stop or (not comma and words.folds[i] not in people.definite):
         return None
-    if words.words[i] in QUOTES and i + 1 < stop:
+    if words.is_mark(i) and i + 1 < stop:
         i += 1
     start = i
     while start < stop and start - i < 5 and _opens(words.folds[start], people):
@@ -212,14 +210,14 @@ def role_after(words: Words, end: int) -> RoleFound | None:
     if head is not None:
         noun = role_noun_at(words, head)
         assert noun is not None
-        finish = role_end(words, head, head + len(noun.words), stop)
+        finish = role_end(words, head + len(noun.words), stop)
         anothers = comma and words.folds[i] in people.definite and _is_anothers(words, i, head, finish, stop)
         if anothers or (finish < stop and words.folds[finish] in people.by):  # *X, envoyé par*: no noun
             return None
         return _found(words, head, finish)
     of_body = start < stop and (words.folds[start] in people.bodies or words.words[start].isupper())
     if comma and words.folds[i] in people.of and of_body:
-        return RoleFound(i, role_end(words, start, start + 1, stop), None, None)
+        return RoleFound(i, role_end(words, start + 1, stop), None, None)
     return None
 
 
@@ -312,9 +310,9 @@ def role_opening(words: Words, head: int) -> int:
     return start
 
 
-def role_end(words: Words, head: int, i: int, limit: int) -> int:
-    """The token behind a role whose noun stands at `head`:`i`, its adjectives and complements taken in."""
-    return phrase_end(words, i - 1, limit, OF_ROLE, first=head) + 1
+def role_end(words: Words, behind: int, limit: int) -> int:
+    """The token behind a role whose noun ends before token `behind`, its adjectives and complements taken in."""
+    return phrase_end(words, behind - 1, limit, OF_ROLE) + 1
 
 
 # What a role takes in.
@@ -329,18 +327,6 @@ def _time_or_line(to: Reached) -> Step | None:
 
 def _tells_time(words: Words, i: int) -> bool:
     return words.folds[i] in words.pack.people.time_word and words.words[i][0].islower()
-
-
-def _enclosed(to: Reached) -> Step | None:
-    """A short quotation or bracket, or the mark that closes one around the noun (*« porte-parole »*)."""
-    words, i = to.words.words, to.at
-    if i == to.head + 1 and to.first and OPENING.get(words[to.first - 1]) == words[i]:
-        return i, i + 1
-    if words[i] != "(" and words[i] not in OPENING:
-        return None
-    close, longest = (")", LONGEST_BRACKET) if words[i] == "(" else (OPENING[words[i]], LONGEST_QUOTED)
-    found = next((k for k in range(i + 1, min(to.limit, i + 1 + longest)) if words[k] == close), None)
-    return END if found is None else (found, found + 1)
 
 
 def _complement(to: Reached) -> Step | None:
@@ -367,7 +353,7 @@ def _complement(to: Reached) -> Step | None:
         return END
     if folds[k] in people.agency and inside and folds[i] not in people.of:
         return END  # *élue du syndicat auprès de l'AFP*
-    if words.words[k] in OPENING:
+    if words.is_mark(k):
         return to.last, k
     fits = words.pos[k] in ("NOUN", "PROPN", "ADJ", "X", "NUM") or words.words[k][0].isupper()
     return (k, k + 1) if fits and words.pos[k] not in ("PRON", "AUX") else END
@@ -417,5 +403,5 @@ def _qualifier(to: Reached) -> Step | None:
     return (i, i + 1) if pos in ADDED or named or described or numbered else None
 
 
-OF_ROLE = Extent(LONGEST_ROLE, (_time_or_line, _enclosed, _complement, _second, _joint, _qualifier))
+OF_ROLE = Extent(LONGEST_ROLE, (_time_or_line, quoted_name, bracket, _complement, _second, _joint, _qualifier))
 """What belongs to a role: its adjectives, complements with *de* and what else offices are told by, no circumstance."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sourcier.languages.people import BodyNoun, RoleNoun
 from sourcier.records import Gender, Kind
 
+from ..text.quotation_marks import OPENING
 from ..text.words import Words
-from .names import QUOTES
 from .roles import COMPLETING, role_noun_at
 
 SKIPPED_POS = frozenset(("DET", "NUM", "ADP", "ADV", "PUNCT", "CCONJ", "SYM"))
@@ -38,10 +38,10 @@ def describe(words: Words, start: int, end: int) -> Phrase | None:
     None when it has no head.
     """
     people = words.pack.people
-    while start < end and (words.words[start] in QUOTES or words.pos[start] == "PUNCT"):
+    while start < end and (words.is_mark(start) or words.pos[start] == "PUNCT"):
         start += 1
     stop = _phrase_stop(words, start, end)
-    while stop > start + 1 and words.words[stop - 1] in QUOTES and words.words[stop - 1] not in ("»", "”", '"'):
+    while stop > start + 1 and words.words[stop - 1] in OPENING:
         stop -= 1
     if start >= stop:
         return None
