@@ -39,7 +39,7 @@ class PhraseFinder:
 
     def __init__(self, words: Words, whom: Whom) -> None:
         """Prepare the text, whose names are those that `whom` knows."""
-        self.words, self.folds, self.names, self.whom = words, whom.folds, whom.names, whom
+        self.words, self.folds, self.names, self.whom = words, words.folds, whom.names, whom
         self.people = words.pack.people
         self._starts = [name.start for name in self.names]
         self._named = {name.start: name for name in self.names}
@@ -308,7 +308,7 @@ class PhraseFinder:
         k += 1 + (words.pos[k + 1] == "DET")
         if not words.words[k][:1].isupper():
             return False
-        owned = head_end > 1 and self.whom.folds[head_end - 2] in self.people.possessive
+        owned = head_end > 1 and self.folds[head_end - 2] in self.people.possessive
         closed = k + 1 >= len(words.words) or words.pos[k + 1] == "PUNCT"
         return (words.functions[k] == "apposition" and head_end > words.heads[k]) or (owned and closed)
 

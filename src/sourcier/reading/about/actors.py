@@ -39,7 +39,7 @@ class ActorText:
     def __init__(self, context: Context, places: tuple[Place, ...]) -> None:
         """Prepare a document with its `places`."""
         self.context, self.words, self.whom = context, context.words, context.whom
-        self.people, self.folds = context.words.pack.people, context.whom.folds
+        self.people, self.folds = context.words.pack.people, context.words.folds
         self.identities = Identities(context)
         self._places = sorted(places, key=lambda place: place.span)
         self._starts = [place.span.start for place in self._places]
@@ -93,7 +93,7 @@ def _names_in_action(context: Context) -> set[tuple[str, ...]]:
 
 def _movement(context: Context) -> str | None:
     """The followers that the text names most, by a noun of several words: whom *le mouvement* stands for."""
-    words, folds, people = context.words, context.whom.folds, context.words.pack.people
+    words, folds, people = context.words, context.words.folds, context.words.pack.people
     counts: dict[str, int] = {}
     for k, word in enumerate(folds):
         if word in people.roles:

@@ -41,7 +41,7 @@ class Deixis:
 
     def __init__(self, context: Context) -> None:
         """Prepare the document; nothing is looked up before it is asked for."""
-        self.context, self.words, self.folds = context, context.words, context.whom.folds
+        self.context, self.words, self.folds = context, context.words, context.words.folds
         self.people = context.words.pack.people
         self._holders_by = _indexed(context.actors.holders)
         self._bodies: dict[tuple[str, ...], Inferred] = {}

@@ -95,20 +95,3 @@ def is_nominal(words: Words, head: int) -> bool:
     return words.pos[head] in ("NOUN", "PROPN", "NUM", "X", "SYM") or (
         words.pos[head] == "PRON" and words.is_in(head, words.classes.demonstrative)
     )
-
-
-def left_edge(words: Words, head: int, floor: int) -> int:
-    """The first token of the phrase of a noun, with the article and the adjectives before it."""
-    first = head
-    while (
-        first - 1 >= floor
-        and words.pos[first] != "DET"
-        and (
-            words.pos[first - 1] in ("DET", "ADJ", "NUM")
-            or words.is_mark(first - 1)
-            or (words.pos[first - 1] == "ADV" and words.pos[first] == "ADJ")
-        )
-        and head - first < 8
-    ):
-        first -= 1
-    return first

@@ -188,6 +188,7 @@ def _note_subjects(text: NamedText, register: Register) -> None:
         start, end = k, text.phrase_end(k)
         if _is_before_person(text, k, end):
             continue
+        # As it is described elsewhere: an opening quotation mark is left out.
         while start > 0 and words.pos[start - 1] in ("DET", "ADJ", "NUM") and k - start < PRENOMINAL:
             start -= 1
         phrase = text.phrase(start, end)

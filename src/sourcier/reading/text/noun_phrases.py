@@ -12,6 +12,7 @@ from .words import VERBAL, Words
 
 BEFORE_HEAD = 12
 """Words between the opening of a phrase and its head."""
+LONGEST_OPENING = 8
 LONGEST_QUOTED, LONGEST_BRACKET, LONGEST_PARTICIPLE, LONGEST_LIST = 8, 9, 8, 9
 NO_STOPS: frozenset[int] = frozenset()
 
@@ -88,6 +89,24 @@ def _leads_on(words: Words, i: int, limit: int, *, inside: bool) -> bool:
         return True
     following = words.pos[i + 1] if i + 1 < limit else ""
     return pos == "ADV" and inside and following in ("ADJ", "NOUN", "ADV", "NUM", "DET")
+
+
+def phrase_start(words: Words, head: int, floor: int) -> int:
+    """The first token of the phrase of the noun at token `head`, not before token `floor`: its article and its
+    adjectives."""
+    first = head
+    while (
+        first > floor
+        and words.pos[first] != "DET"
+        and (
+            words.pos[first - 1] in ("DET", "ADJ", "NUM")
+            or words.is_mark(first - 1)
+            or (words.pos[first - 1] == "ADV" and words.pos[first] == "ADJ")
+        )
+        and head - first < LONGEST_OPENING
+    ):
+        first -= 1
+    return first
 
 
 def phrase_end(
