@@ -269,7 +269,10 @@ class PhraseFinder:
         return i > 0 and words.pos[i - 1] in ("DET", "NUM")
 
     def _opens(self, k: int, opener: int) -> bool:
-        """Whether token `k` belongs to the noun phrase that opens at token `opener` so far."""
+        """Whether token `k` belongs to the noun phrase that opens at token `opener` so far.
+
+        Quantities of people belong to it too, and before an article hardly anything: more than `phrase_start` asks.
+        """
         words, people = self.words, self.people
         if self._points(opener):
             return words.is_in(k, words.classes.dropped_determiner) and not self._points(k)

@@ -9,7 +9,8 @@ LONGEST_OBJECT = 40  # tokens of an object
 
 
 def object_phrase(words: Words, first: int, head: int, limit: int, rule: str) -> Found:
-    """The noun phrase with its complements and relative clauses."""
+    """The noun phrase with its complements and relative clauses: behind the words of the phrase, what hangs on its head
+    by the parse, which no extent asks."""
     phrase = noun_phrase(words, first, limit)
     last = phrase[1] if phrase is not None and phrase[1] >= head else head
     comma = next((k for k in range(head + 1, last) if words.lower[k] == ","), None)

@@ -7,6 +7,7 @@ from sourcier.languages.people import ActorLabel
 from sourcier.records import Inferred, Kind, MentionForm
 
 from ..nominals.named_text import NEIGHBOURS, NamedText
+from ..nominals.names import label_at
 from ..nominals.roles import role_noun_at
 from ..nominals.source_phrases import Phrase
 from .descriptions import candidate_named
@@ -45,7 +46,7 @@ def _fullest_form(text: NamedText, label: ActorLabel, start: int, end: int) -> I
         return best
     for name in text.names:
         if name.end - name.start > end - start and text.folds[name.start] != text.folds[start]:
-            other = text.label(name.start, name.end)
+            other = label_at(text.words, name.start, name.end)
             if other is not None and other.actor == label.actor and not other.metonym:
                 span = text.span(name.start, name.end)
                 return Inferred(text.shown(name.start, name.end), "fullest name", (span,))
@@ -92,14 +93,14 @@ def trailing_name(text: NamedText, register: Register, phrase: Phrase) -> Found 
     if phrase.role is not None:
         if any(role_noun_at(text.words, k) for k in range(phrase.head_end, start)):
             return None
-        if text.words.words[start].isupper() or text.label(start, end) is not None:
+        if text.words.words[start].isupper() or label_at(text.words, start, end) is not None:
             return None
         name = text.organisation_name(start, end)
         name = Inferred(name.value, "name", name.evidence)
         return Found(candidate_named(text, register, name, "person", phrase.role.gender), "name")
     if phrase.body is not None and phrase.body.base in people.numbered_body:
         return None
-    label = text.label(start, end)
+    label = label_at(text.words, start, end)
     if label is not None:
         return labelled(text, register, label, start, end)
     return organisation(text, register, start, end, phrase)
@@ -174,7 +175,7 @@ def fuller_body(text: NamedText, register: Register, phrase: Phrase) -> Candidat
     place = _fuller_place(text, phrase)
     if place is None:
         return _headed_by_officer(text, register, phrase)
-    label = text.label(*place)
+    label = label_at(text.words, *place)
     if label is not None:
         return labelled(text, register, label, *place).candidate
     fuller, people = text.phrase(*place), text.people
@@ -195,7 +196,7 @@ def _fuller_place(text: NamedText, phrase: Phrase) -> tuple[int, int] | None:
         if k == phrase.head or (
             text.folds[k] in text.people.place_body
             and not any(text.words.words[j][0].isupper() for j in range(k + 1, end))
-            and text.label(k, end) is None
+            and label_at(text.words, k, end) is None
         ):
             continue
         rank = (0 if k < phrase.head else 1, abs(k - phrase.head), k)

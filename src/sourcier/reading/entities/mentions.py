@@ -9,7 +9,7 @@ from sourcier.languages.functions import SUBJECTS
 from sourcier.records import Gender, Inferred, Kind, Role, Span
 
 from ..nominals.named_text import NamedText
-from ..nominals.names import NameMention, Person
+from ..nominals.names import NameMention, Person, label_at
 from ..nominals.roles import RoleFound, role_after, role_before
 from .descriptions import description, holding
 from .offices import fuller_one, holder_by_role, holder_by_table, offices_told, role, with_role
@@ -152,7 +152,7 @@ def _note_organisation(text: NamedText, register: Register, name: NameMention) -
     """Register a name that is no person's as an organisation's, unless it stands for a state."""
     known = register.known_as(name.key)
     if known is None:
-        label = text.label(name.start, name.end)
+        label = label_at(text.words, name.start, name.end)
         if label is not None and (label.metonym or label.actor in text.people.states):
             return
         shown = text.organisation_name(name.start, name.end)

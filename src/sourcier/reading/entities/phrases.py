@@ -3,7 +3,7 @@
 from sourcier.records import Inferred, Span
 
 from ..nominals.named_text import SPACES, NamedText
-from ..nominals.names import NameMention
+from ..nominals.names import NameMention, label_at
 from ..nominals.roles import role_before, role_noun_at
 from ..nominals.source_phrases import Phrase
 from .bodies import (
@@ -210,10 +210,10 @@ def _described(text: NamedText, register: Register, start: int, end: int) -> Fou
     phrase = text.phrase(start, end)
     if phrase is None:
         return None
-    inner = phrase.start
-    while inner < phrase.end - 1 and text.folds[inner] in people.definite and not text.label(inner, phrase.end):
+    inner, last, words = phrase.start, phrase.end - 1, text.words
+    while inner < last and words.folds[inner] in people.definite and label_at(words, inner, phrase.end) is None:
         inner += 1
-    label = text.label(inner, phrase.end)
+    label = label_at(words, inner, phrase.end)
     if label is not None:
         officer = holder_by_table(text, register, phrase) if phrase.role is not None else None
         return Found(officer, "nominal") if officer else labelled(text, register, label, inner, phrase.end)
@@ -330,7 +330,7 @@ def _may_be_author(text: NamedText, start: int, end: int) -> bool:
     return (
         role_noun_at(text.words, start) is not None
         or (body is not None and body.kind in ("body", "state"))
-        or text.label(start, end) is not None
+        or label_at(text.words, start, end) is not None
         or start in text.person_at
     )
 

@@ -133,10 +133,6 @@ class NamedText:
                 return self.people.genders.get(value)
         return None
 
-    def label(self, start: int, end: int) -> ActorLabel | None:
-        """The label of an actor that tokens `start`:`end` are."""
-        return label_at(self.words, start, end)
-
     def own_kind(self, label: ActorLabel | None) -> Kind | None:
         """What an actor of the user's own table is as a source; None for ours."""
         if label is None or label.actor not in self._own:
@@ -145,7 +141,7 @@ class NamedText:
 
     def names_state(self, start: int, end: int) -> bool:
         """Whether tokens `start`:`end` are a label of a state."""
-        label = self.label(start, end)
+        label = label_at(self.words, start, end)
         return label is not None and label.actor in self.people.states
 
     # Names.
@@ -353,7 +349,7 @@ def _state_at(text: NamedText, k: int) -> str | None:
     code = text.people.adjectives.get(text.folds[k])
     if code is not None or not text.words.words[k][0].isupper():
         return code
-    label = text.label(k, k + 1)
+    label = label_at(text.words, k, k + 1)
     if label is None or label.actor in text.people.states:
         return None if label is None else label.actor
     return text.actors.actors[label.actor].country if label.actor in text.actors.actors else None
