@@ -48,6 +48,7 @@ def marked(analyser: SpacyAnalyser, sentence: str) -> tuple[Words, int, int, int
         "<p>Les « <h>veilleurs</h> »</p> ont refusé.",
         "<p>Les « <h>veilleurs</h> » de Brive</p> ont refusé.",
         "<p>Le <h>collectif</h> « Les Sources »</p> a refusé.",
+        "<p>Le <h>collectif</h> des « riverains »</p> a refusé.",
         "« Non », disent les « <p><h>veilleurs</h></p> » de Brive.",
         "<p>Le <h>ministère</h></p> qui paie a refusé.",
     ],

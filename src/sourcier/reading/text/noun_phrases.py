@@ -130,8 +130,8 @@ def phrase_end(
 
 
 def quoted_name(to: Reached) -> Step | None:
-    """A short quotation that opens here, or the mark that closes one around the head (*les « riverains »*); any other
-    quotation mark ends the phrase."""
+    """A short quotation that opens here, or the mark that closes one around the head or inside the phrase (*les
+    « riverains »*, *le collectif des « riverains »*); any other quotation mark ends the phrase."""
     words, i = to.words, to.at
     if not words.is_mark(i):
         return None
@@ -139,8 +139,10 @@ def quoted_name(to: Reached) -> Step | None:
     if quotation < 0 or i + 1 in to.stops:
         return END
     inside = words.index.outer[quotation].span
-    if quotation == words.quote_of[to.head]:
-        return (i, i + 1) if words.ends[i] == inside.end and _opens_phrase(to, words.token_at(inside.start)) else END
+    if quotation == words.quote_of[to.last]:
+        mark = words.token_at(inside.start)
+        closes = words.ends[i] == inside.end and (mark > to.head or _opens_phrase(to, mark))
+        return (i, i + 1) if closes else END
     close = words.token_at(inside.end) - 1
     short = close < to.limit and close - i <= LONGEST_QUOTED and inside.start == words.starts[i]
     return (close, close + 1) if short else END
