@@ -30,5 +30,6 @@ def without_parse(text: str) -> Context:
         [0] * count,
     )
     document = Document(Text(text, ""))
-    whom = resolve(analysis, (), (), PACK, ACTORS, document).whom
-    return Context(document, Words(analysis, (), PACK), (), (), (), (), whom, ACTORS)
+    words = Words(analysis, (), PACK)
+    whom = resolve(words, (), (), ACTORS, document).whom
+    return Context(document, words, (), (), (), (), whom, ACTORS)

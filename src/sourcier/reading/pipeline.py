@@ -127,13 +127,12 @@ def _resolution(
     words: Words,
     parts: tuple[Part, ...],
     chosen: tuple[Chosen, ...],
-    pack: LanguagePack,
     actors: Actors,
     document: Document,
     pointed: tuple[Any, ...],
 ) -> Resolution:
     relations = tuple(one.relation for one in chosen)
-    return resolve(words.analysis, parts, relations, pack, actors, document, pointed)
+    return resolve(words, parts, relations, actors, document, pointed)
 
 
 def _resolved(
@@ -158,7 +157,7 @@ RESOLVING = (
     Step(
         "resolution",
         _resolution,
-        ("words", "parts", "chosen", "pack", "actors", "document", "pointed"),
+        ("words", "parts", "chosen", "actors", "document", "pointed"),
         "the entities of the text, and whom each source stands for",
     ),
 )

@@ -6,6 +6,7 @@ from sourcier.actors import load_actors
 from sourcier.languages import load_pack
 from sourcier.reading.entities.resolution import Resolution, resolve
 from sourcier.reading.statements.relations import Relation
+from sourcier.reading.text.words import Words
 from sourcier.records import Document, Span, Text
 from timing import check_growth, seconds
 
@@ -27,8 +28,8 @@ def read(analyser, text: str, sources: list[str | None], outlet: str | None = No
             content, at = Span(span.end, span.end + 1), span.end
         cue = () if span is None else (Span(span.start, span.end),)
         relations.append(Relation("direct", (content,), cue, "say", span, "test", free=span is None))
-    analysis = analyser.analyse(text, (Span(0, len(text)),))
-    return resolve(analysis, (), relations, pack, ACTORS, Document(Text(text, ""), outlet=outlet))
+    words = Words(analyser.analyse(text, (Span(0, len(text)),)), (), pack)
+    return resolve(words, (), relations, ACTORS, Document(Text(text, ""), outlet=outlet))
 
 
 def entities(resolution: Resolution):
@@ -181,8 +182,8 @@ def test_time_grows_with_length_only(analyser):
         text = "« Oui », a dit Paul Garnier. « Non », a-t-il ajouté. " * times
         spans = [Span(i, i + 2) for i in range(len(text)) if text.startswith("il ajouté", i)]
         relations = [Relation("direct", (span,), (span,), "say", span, "test") for span in spans]
-        analysis = analyser.analyse(text, (Span(0, len(text)),))
-        return seconds(lambda: resolve(analysis, (), relations, PACK, ACTORS, Document(Text(text, ""))))
+        words = Words(analyser.analyse(text, (Span(0, len(text)),)), (), PACK)
+        return seconds(lambda: resolve(words, (), relations, ACTORS, Document(Text(text, ""))))
 
     check_growth(cost, 400)
 
@@ -214,8 +215,8 @@ def test_same_words_have_the_same_speaker(analyser):
         Relation("direct", (Span(0, 27),), (), None, None, "test", free=True),
         Relation("direct", (inner,), (Span(start - 4, start - 1),), "say", speaker, "test"),
     ]
-    analysis = analyser.analyse(text, (Span(0, 27), Span(28, len(text))))
-    found = resolve(analysis, (), relations, ASSURED, ACTORS, Document(Text(text, "")))
+    words = Words(analyser.analyse(text, (Span(0, 27), Span(28, len(text)))), (), ASSURED)
+    found = resolve(words, (), relations, ACTORS, Document(Text(text, "")))
     assert named(found) == ["Luc Bastien", "Luc Bastien"]
 
 

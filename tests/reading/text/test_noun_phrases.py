@@ -6,8 +6,17 @@ import pytest
 
 from sourcier.languages import load_pack
 from sourcier.models import SpacyAnalyser
+from sourcier.reading.nominals.roles import OF_ROLE
 from sourcier.reading.settings.circumstances import OF_CIRCUMSTANCE
-from sourcier.reading.text.noun_phrases import LONGEST, OF_ACTOR, Extent, noun_phrase, phrase_end, phrase_head
+from sourcier.reading.text.noun_phrases import (
+    LONGEST,
+    OF_ACTOR,
+    Extent,
+    noun_phrase,
+    phrase_end,
+    phrase_head,
+    phrase_start,
+)
 from sourcier.reading.text.quotation_marks import find_quotations
 from sourcier.reading.text.words import Words
 from sourcier.records import Span
@@ -39,6 +48,7 @@ def marked(analyser: SpacyAnalyser, sentence: str) -> tuple[Words, int, int, int
         "<p>Les « <h>veilleurs</h> »</p> ont refusé.",
         "<p>Les « <h>veilleurs</h> » de Brive</p> ont refusé.",
         "<p>Le <h>collectif</h> « Les Sources »</p> a refusé.",
+        "<p>Le <h>collectif</h> des « riverains »</p> a refusé.",
         "« Non », disent les « <p><h>veilleurs</h></p> » de Brive.",
         "<p>Le <h>ministère</h></p> qui paie a refusé.",
     ],
@@ -56,6 +66,8 @@ def test_all_of_a_source(analyser, sentence):
         ("Un <p><h>professeur</h> d'une petite université</p> attend.", OF_ACTOR),
         ("Les <p><h>élus</h> sortants</p> attendent.", OF_ACTOR),
         ("La <p><h>maire</h> de Brive</p> à Paris attend.", OF_ACTOR),
+        ("Le <p><h>secrétaire</h> général auprès du préfet</p> mardi attend.", OF_ROLE),
+        ("Une <p><h>élue</h> de la liste « Brive ensemble »</p> dans un communiqué attend.", OF_ROLE),
         ("Elle a parlé lors d'une <p><h>réunion</h> du conseil</p> mardi à Brive.", OF_CIRCUMSTANCE),
         ("Elle a parlé lors d'une <p><h>réunion</h> publique</p> de mardi.", OF_CIRCUMSTANCE),
         ("Elle a parlé lors du <p><h>forum</h> « Eaux vives »</p> et partira.", OF_CIRCUMSTANCE),
@@ -72,3 +84,17 @@ def test_an_actor_ends_where_somebody_else_begins(analyser):
     assert phrase_end(words, head, len(words.words), OF_ACTOR, stops={last + 1}) == last
     assert phrase_end(words, head, len(words.words), OF_ACTOR) > last
     assert first == head
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Elle a vu <p>les trois nouveaux <h>ponts</h></p> de Brive.",
+        "Elle a vu tous <p>les « <h>ponts</h></p> » de Brive.",
+        "Elle parle de <p>la très longue <h>route</h></p>.",
+    ],
+)
+def test_a_phrase_opens_with_its_article(analyser, sentence):
+    words, first, _, head = marked(analyser, sentence)
+    assert phrase_start(words, head, 0) == first
+    assert phrase_start(words, head, head) == head

@@ -9,7 +9,6 @@ from sourcier.languages.functions import DUMMIES
 from sourcier.languages.people import ActorLabel
 
 from ..entities.view import Whom
-from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
 from ..text.noun_phrases import OF_ACTOR, phrase_end
 from ..text.words import Words
@@ -40,7 +39,7 @@ class PhraseFinder:
 
     def __init__(self, words: Words, whom: Whom) -> None:
         """Prepare the text, whose names are those that `whom` knows."""
-        self.words, self.folds, self.names, self.whom = words, whom.folds, whom.names, whom
+        self.words, self.folds, self.names, self.whom = words, words.folds, whom.names, whom
         self.people = words.pack.people
         self._starts = [name.start for name in self.names]
         self._named = {name.start: name for name in self.names}
@@ -74,7 +73,7 @@ class PhraseFinder:
             if self.whom.names_person(name.start)
         ]
         for k in range(phrase.head + 1, phrase.end):
-            noun = role_noun_at(self.folds, k, self.people) if self.folds[k] in self.people.roles else None
+            noun = role_noun_at(self.words, k) if self.folds[k] in self.people.roles else None
             if noun is not None and noun.plural and len(noun.words) > 1 and not noun.office:
                 found.append(ActorPhrase(k, min(phrase.end, k + len(noun.words)), k, "noun"))
         return found
@@ -187,7 +186,7 @@ class PhraseFinder:
         known = word in people.roles or word in people.bodies or word in people.adjectives
         if not known and not group and "-" not in word:
             return None
-        role, body = role_noun_at(self.folds, i, people), people.bodies.get(self.folds[i])
+        role, body = role_noun_at(self.words, i), people.bodies.get(self.folds[i])
         demonym = self.folds[i] in people.adjectives and words.words[i][:1].isupper()
         if role is None and not demonym and not group and (body is None or body.kind in ("document", "source")):
             return None
@@ -235,7 +234,7 @@ class PhraseFinder:
         words, k = self.words, start - 1
         if self.folds[start] not in self.people.one or words.words[start][:1].isupper():
             return False
-        while k > 0 and words.words[k] in QUOTES:
+        while k > 0 and words.is_mark(k):
             k -= 1
         if k < 1 or words.is_in(k, words.classes.likening):
             return k > 0
@@ -270,7 +269,10 @@ class PhraseFinder:
         return i > 0 and words.pos[i - 1] in ("DET", "NUM")
 
     def _opens(self, k: int, opener: int) -> bool:
-        """Whether token `k` belongs to the noun phrase that opens at token `opener` so far."""
+        """Whether token `k` belongs to the noun phrase that opens at token `opener` so far.
+
+        Quantities of people belong to it too, and before an article hardly anything: more than `phrase_start` asks.
+        """
         words, people = self.words, self.people
         if self._points(opener):
             return words.is_in(k, words.classes.dropped_determiner) and not self._points(k)
@@ -278,7 +280,7 @@ class PhraseFinder:
             words.pos[k] in ("DET", "NUM", "ADJ")
             or self.folds[k] in people.quantity
             or self.folds[k] in people.adjective_before - people.degree
-            or (words.words[k] in QUOTES and k > 0 and words.pos[k - 1] == "DET")
+            or (words.is_mark(k) and k > 0 and words.pos[k - 1] == "DET")
             or (words.is_in(k, words.classes.of) and k > 0 and self.folds[k - 1] in people.quantity)
         )
 
@@ -309,7 +311,7 @@ class PhraseFinder:
         k += 1 + (words.pos[k + 1] == "DET")
         if not words.words[k][:1].isupper():
             return False
-        owned = head_end > 1 and self.whom.folds[head_end - 2] in self.people.possessive
+        owned = head_end > 1 and self.folds[head_end - 2] in self.people.possessive
         closed = k + 1 >= len(words.words) or words.pos[k + 1] == "PUNCT"
         return (words.functions[k] == "apposition" and head_end > words.heads[k]) or (owned and closed)
 

@@ -10,8 +10,8 @@ from sourcier.records import Inferred, Kind, Place, Span
 
 from ..context import Context
 from ..identities.known_actors import Identities
-from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
+from ..text.quotation_marks import MARKS
 from .actor_phrases import ActorPhrase
 
 DOERS = frozenset[Function](("subject", "passive_subject", "agent"))
@@ -39,7 +39,7 @@ class ActorText:
     def __init__(self, context: Context, places: tuple[Place, ...]) -> None:
         """Prepare a document with its `places`."""
         self.context, self.words, self.whom = context, context.words, context.whom
-        self.people, self.folds = context.words.pack.people, context.whom.folds
+        self.people, self.folds = context.words.pack.people, context.words.folds
         self.identities = Identities(context)
         self._places = sorted(places, key=lambda place: place.span)
         self._starts = [place.span.start for place in self._places]
@@ -75,7 +75,7 @@ class ActorText:
 
 def unmarked(text: str) -> str:
     """Words without the quotation marks among them, each stretch of white space as one space."""
-    plain = "".join(character for character in text if character not in QUOTES or character == "'")
+    plain = "".join(character for character in text if character not in MARKS)
     return " ".join(plain.split())
 
 
@@ -93,11 +93,11 @@ def _names_in_action(context: Context) -> set[tuple[str, ...]]:
 
 def _movement(context: Context) -> str | None:
     """The followers that the text names most, by a noun of several words: whom *le mouvement* stands for."""
-    words, folds, people = context.words, context.whom.folds, context.words.pack.people
+    words, folds, people = context.words, context.words.folds, context.words.pack.people
     counts: dict[str, int] = {}
     for k, word in enumerate(folds):
         if word in people.roles:
-            noun = role_noun_at(folds, k, people)
+            noun = role_noun_at(words, k)
             if noun is not None and noun.plural and len(noun.words) > 1 and not noun.office:
                 name = level_lower(words.text[words.starts[k] : words.ends[k + len(noun.words) - 1]])
                 counts[name] = counts.get(name, 0) + 1

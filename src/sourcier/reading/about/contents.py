@@ -27,7 +27,7 @@ def find_about(context: Context, places: tuple[Place, ...] = ()) -> tuple[tuple[
 
 class _Finder:
     def __init__(self, context: Context, places: tuple[Place, ...]) -> None:
-        self.words, self.people, self.folds = context.words, context.words.pack.people, context.whom.folds
+        self.words, self.people, self.folds = context.words, context.words.pack.people, context.words.folds
         self.phrases = PhraseFinder(context.words, context.whom)
         deixis = Deixis(context)
         self.namer = Namer(context, deixis, places)

@@ -9,8 +9,8 @@ from sourcier.languages.folding import fold, name_key
 from sourcier.records import Attribution, Inferred, Kind, Role, Span
 
 from ..context import Context
-from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
+from ..text.quotation_marks import MARKS
 
 COLLECTIVE = ("organisation", "state", "group")
 EXECUTIVE = ("head-of-state", "head-of-government")  # offices of actors/holders.tsv
@@ -41,7 +41,7 @@ class Deixis:
 
     def __init__(self, context: Context) -> None:
         """Prepare the document; nothing is looked up before it is asked for."""
-        self.context, self.words, self.folds = context, context.words, context.whom.folds
+        self.context, self.words, self.folds = context, context.words, context.words.folds
         self.people = context.words.pack.people
         self._holders_by = _indexed(context.actors.holders)
         self._bodies: dict[tuple[str, ...], Inferred] = {}
@@ -141,8 +141,8 @@ class Deixis:
         first, end = self.words.token_at(span.start), self.words.token_at(span.end)
         if first >= end:
             return None
-        head = next((k for k in range(first, end) if role_noun_at(self.folds, k, self.people)), first)
-        noun = role_noun_at(self.folds, head, self.people)
+        head = next((k for k in range(first, end) if role_noun_at(self.words, k)), first)
+        noun = role_noun_at(self.words, head)
         if noun is not None and self._governs(head, end):
             code = self.state(statement)
             return None if code is None else self._government(code, (span,))
@@ -182,7 +182,7 @@ class Deixis:
             return None
         of = [k for k in range(head + 1, end - 1) if self.folds[k] in self.people.of]
         place = next((k for k in reversed(of) if self._opens_name(k + 1, end)), None)
-        if place is None or role_noun_at(self.folds, place + 1, self.people):
+        if place is None or role_noun_at(self.words, place + 1):
             return None
         span = self.words.span(place, end - 1)
         name = f"{body} {self.context.document.text.characters[span.start : span.end]}"
@@ -213,10 +213,10 @@ class Deixis:
         if of is None:
             return None
         start = of + 1
-        skipped = self.people.definite | QUOTES
+        skipped = self.people.definite | MARKS
         while start < end - 1 and self.folds[start] in skipped:
             start += 1
-        noun = role_noun_at(self.folds, start, self.people)
+        noun = role_noun_at(self.words, start)
         if noun is not None and noun.plural:
             span = self.words.span(start, start + len(noun.words) - 1)
             name = self.context.document.text.characters[span.start : span.end]

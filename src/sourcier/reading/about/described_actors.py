@@ -2,7 +2,6 @@
 
 from sourcier.languages.folding import fold, level_lower, name_key
 
-from ..nominals.names import QUOTES
 from ..nominals.roles import role_noun_at
 from .actor_phrases import ActorPhrase
 from .actors import DOERS, Actor, ActorText, nature_of, unmarked
@@ -84,7 +83,7 @@ class Nouns:
 
     def _is_compound(self, phrase: ActorPhrase) -> bool:
         """Whether a phrase is a noun of several words in the plural (*gilets jaunes*): such a noun is a name itself."""
-        noun = role_noun_at(self.folds, phrase.head, self.people)
+        noun = role_noun_at(self.words, phrase.head)
         return noun is not None and noun.plural and not noun.office and 1 < len(noun.words) == phrase.end - phrase.head
 
     def _is_empty(self, phrase: ActorPhrase) -> bool:
@@ -97,14 +96,14 @@ class Nouns:
             return True
         if any(self.folds[k] in people.none or words.words[k][:1].isdigit() for k in before):
             return True
-        noun = role_noun_at(self.folds, head, self.people)
+        noun = role_noun_at(self.words, head)
         several = noun is not None and len(noun.words) > 1
         if any(self._determines(k) for k in before):
             return False
         if self.text.is_plural(phrase) and (self._fills_quotation(phrase) or self._has_adjective_behind_of(phrase)):
             return False
         k = phrase.start - 1
-        while k >= 0 and words.words[k] in QUOTES:
+        while k >= 0 and words.is_mark(k):
             k -= 1
         if k >= 0 and self.folds[k] in people.contracted:
             return False
@@ -119,8 +118,7 @@ class Nouns:
 
     def _fills_quotation(self, phrase: ActorPhrase) -> bool:
         """Whether a noun is all that stands between two quotation marks."""
-        words, opens, closes = self.words.words, phrase.start - 1, phrase.end
-        return opens >= 0 and closes < len(words) and words[opens] in QUOTES and words[closes] in QUOTES
+        return self.words.is_mark(phrase.start - 1) and self.words.is_mark(phrase.end)
 
     def _determines(self, k: int) -> bool:
         people = self.people
@@ -140,7 +138,7 @@ class Nouns:
     def _without_quantity(self, phrase: ActorPhrase) -> int:
         """Where a description opens behind words that only say how many or point (*plusieurs*, *tous*, *ces*)."""
         k, words = phrase.start, self.words
-        while k < phrase.head and (words.is_in(k, words.classes.dropped_determiner) or words.words[k] in QUOTES):
+        while k < phrase.head and (words.is_in(k, words.classes.dropped_determiner) or words.is_mark(k)):
             k += 1
         if any(words.is_in(j, words.classes.of) for j in range(k, phrase.head)) and not words.is_in(
             phrase.head, words.classes.anybody
@@ -151,7 +149,7 @@ class Nouns:
     def _followers(self, phrase: ActorPhrase) -> Actor | None:
         """*le mouvement des X*, *le mouvement*: the people who make it up."""
         for k in range(phrase.head + 1, phrase.end):
-            noun = role_noun_at(self.folds, k, self.people)
+            noun = role_noun_at(self.words, k)
             if noun is not None and noun.plural:
                 return Actor(
                     self.text.words_of(k, phrase.end).rstrip('»”" '),
@@ -165,7 +163,7 @@ class Nouns:
 
     def _is_sort_of_followers(self, phrase: ActorPhrase) -> bool:
         """Whether a noun is that of the followers with more adjectives (*les gilets jaunes modérés*)."""
-        noun = role_noun_at(self.folds, phrase.head, self.people)
+        noun = role_noun_at(self.words, phrase.head)
         if noun is None or self.text.movement is None or not noun.plural or len(noun.words) < 2:
             return False
         own, behind = phrase.head + len(noun.words), range(phrase.head + len(noun.words), phrase.end)

@@ -26,7 +26,7 @@ class Retaken:
 
     def __init__(self, words: Words, whom: Whom) -> None:
         """Prepare the document; nothing is looked up before it is asked for."""
-        self.words, self.folds, self.names, self.people = words, whom.folds, whom.names, words.pack.people
+        self.words, self.folds, self.names, self.people = words, words.folds, whom.names, words.pack.people
 
     @cached_property
     def child(self) -> str | None:

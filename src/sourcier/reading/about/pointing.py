@@ -34,7 +34,7 @@ class Pointer:
     def __init__(self, context: Context, phrases: PhraseFinder, namer: Namer, deixis: Deixis) -> None:
         """Prepare the document."""
         self.context, self.words, self.whom = context, context.words, context.whom
-        self.people, self.folds = context.words.pack.people, context.whom.folds
+        self.people, self.folds = context.words.pack.people, context.words.folds
         self.phrases, self.namer, self.deixis = phrases, namer, deixis
         self._by_id = {statement.id: statement for statement in context.statements}
 

@@ -3,9 +3,9 @@
 from sourcier.languages.functions import NOUN_CLAUSES, SUBJECTS, Function
 
 from ..elements.cues import Cue
-from ..text.noun_phrases import noun_phrase, phrase_head
+from ..text.noun_phrases import noun_phrase, phrase_head, phrase_start
 from ..text.words import Words
-from .object_phrases import Found, is_nominal, left_edge, object_phrase, publishes
+from .object_phrases import Found, is_nominal, object_phrase, publishes
 
 OBJECT_REACH = 12  # tokens from the verb within which its object begins
 # Functions that the parse may give to an object.
@@ -43,7 +43,7 @@ def find_direct(words: Words, cue: Cue, last: int) -> Found | None:
             continue
         if not is_nominal(words, c) or words.is_in(c, words.classes.time_noun):
             continue
-        first = left_edge(words, c, last + 1)
+        first = phrase_start(words, c, last + 1)
         determined = words.pos[first] == "DET" and not words.is_in(first, words.classes.of)
         if determined and words.pos[first - 1] != "ADP" and not words.is_in(first - 1, words.classes.of):
             return object_phrase(words, first, c, end, "object")
@@ -65,7 +65,7 @@ def _antecedent(words: Words, verb: int, relative: int) -> Found | None:
     head = words.heads[verb]
     if words.functions[verb] not in NOUN_CLAUSES or not start <= head < relative or not is_nominal(words, head):
         return None
-    first = left_edge(words, head, start)
+    first = phrase_start(words, head, start)
     phrase = noun_phrase(words, first, relative)
     last = phrase[1] if phrase is not None and phrase[1] >= head else head
     return (first, min(last, relative - 1)), head, "antecedent"

@@ -9,7 +9,8 @@ LONGEST_OBJECT = 40  # tokens of an object
 
 
 def object_phrase(words: Words, first: int, head: int, limit: int, rule: str) -> Found:
-    """The noun phrase with its complements and relative clauses."""
+    """The noun phrase with its complements and relative clauses: behind the words of the phrase, what hangs on its head
+    by the parse, which no extent asks."""
     phrase = noun_phrase(words, first, limit)
     last = phrase[1] if phrase is not None and phrase[1] >= head else head
     comma = next((k for k in range(head + 1, last) if words.lower[k] == ","), None)
@@ -95,20 +96,3 @@ def is_nominal(words: Words, head: int) -> bool:
     return words.pos[head] in ("NOUN", "PROPN", "NUM", "X", "SYM") or (
         words.pos[head] == "PRON" and words.is_in(head, words.classes.demonstrative)
     )
-
-
-def left_edge(words: Words, head: int, floor: int) -> int:
-    """The first token of the phrase of a noun, with the article and the adjectives before it."""
-    first = head
-    while (
-        first - 1 >= floor
-        and words.pos[first] != "DET"
-        and (
-            words.pos[first - 1] in ("DET", "ADJ", "NUM")
-            or words.is_mark(first - 1)
-            or (words.pos[first - 1] == "ADV" and words.pos[first] == "ADJ")
-        )
-        and head - first < 8
-    ):
-        first -= 1
-    return first

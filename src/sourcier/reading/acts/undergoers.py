@@ -2,9 +2,9 @@
 
 from ..elements.cues import Cue
 from ..elements.sources import subject_source
-from ..text.noun_phrases import phrase_head
+from ..text.noun_phrases import phrase_head, phrase_start
 from ..text.words import VERBAL, Words
-from .object_phrases import LONGEST_OBJECT, Found, is_nominal, left_edge, object_phrase
+from .object_phrases import LONGEST_OBJECT, Found, is_nominal, object_phrase
 from .voices import Voice, made_from
 
 ANTECEDENT_REACH = 12  # tokens from a participle back to its noun
@@ -19,7 +19,7 @@ def find_undergoer(words: Words, cue: Cue, voice: Voice) -> Found | None:
         head = _modified(words, cue.head)
         if head is None:
             return None
-        first = left_edge(words, head, start)
+        first = phrase_start(words, head, start)
         limit = cue.first if first <= cue.head else end
         return object_phrase(words, first, head, limit, "participle")
     subject = subject_source(words, Cue(cue.entry, "finite", cue.head, cue.tokens, cue.first, cue.last, cue.clitic))

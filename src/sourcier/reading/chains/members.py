@@ -1,6 +1,5 @@
 """The source of a statement in, the names that an *et* joins in it out (*la police et les organisateurs*)."""
 
-from sourcier.languages.folding import fold
 from sourcier.records import Attribution
 
 from ..context import Context
@@ -51,7 +50,7 @@ def _opens_member(context: Context, finder: OutletFinder, k: int, limit: int) ->
 
 def _has_plural_role(words: Words, k: int) -> bool:
     """Whether one noun of persons stands for all members: *les ministres A et B* speak for one body."""
-    nouns = words.pack.people.roles.get(fold(words.words[k]), ())
+    nouns = words.pack.people.roles.get(words.folds[k], ())
     named = k + 1 < len(words.words) and words.words[k + 1][0].isupper()
     return named and any(noun.plural and len(noun.words) == 1 for noun in nouns)
 

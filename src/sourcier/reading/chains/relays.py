@@ -122,7 +122,7 @@ def _is_document(words: Words, statement: Attribution) -> bool:
     if source is None:
         return False
     head = phrase_head(words, words.token_at(source.start), words.token_at(source.end))
-    noun = words.pack.people.bodies.get(fold(words.words[head])) if head is not None else None
+    noun = words.pack.people.bodies.get(words.folds[head]) if head is not None else None
     return noun is None or noun.kind in ("document", "source")
 
 

@@ -341,7 +341,10 @@ def phrase_around(words: Words, head: int) -> Source:
 
 
 def _opening(words: Words, head: int, start: int) -> int:
-    """Where the phrase of a head opens, by the parse, with the determiners before it."""
+    """Where the phrase of a head opens, with the determiners before it.
+
+    A source opens with all that depends on its head, which the parse tells; `phrase_start` looks at the words alone.
+    """
     first = head
     while first - 1 >= start and head - first < 12 and _belongs(words, first - 1, first, head, start):
         first -= 1

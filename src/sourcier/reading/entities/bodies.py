@@ -7,7 +7,7 @@ from sourcier.languages.people import ActorLabel
 from sourcier.records import Inferred, Kind, MentionForm
 
 from ..nominals.named_text import NEIGHBOURS, NamedText
-from ..nominals.names import QUOTES
+from ..nominals.names import label_at
 from ..nominals.roles import role_noun_at
 from ..nominals.source_phrases import Phrase
 from .descriptions import candidate_named
@@ -46,7 +46,7 @@ def _fullest_form(text: NamedText, label: ActorLabel, start: int, end: int) -> I
         return best
     for name in text.names:
         if name.end - name.start > end - start and text.folds[name.start] != text.folds[start]:
-            other = text.label(name.start, name.end)
+            other = label_at(text.words, name.start, name.end)
             if other is not None and other.actor == label.actor and not other.metonym:
                 span = text.span(name.start, name.end)
                 return Inferred(text.shown(name.start, name.end), "fullest name", (span,))
@@ -64,7 +64,12 @@ def unknown_name(text: NamedText, register: Register, phrase: Phrase, start: int
     """Whom a name from token `start` on, that no table knows, stands for by its article and number."""
     article = phrase.determiner in text.people.definite
     kind: Kind = "organisation"
-    if not article and not phrase.plural and text.words[phrase.head].istitle() and phrase.end - start <= SHORT_NAME:
+    if (
+        not article
+        and not phrase.plural
+        and text.words.words[phrase.head].istitle()
+        and phrase.end - start <= SHORT_NAME
+    ):
         kind = "person"
     if phrase.plural and article:
         kind = "group"
@@ -80,22 +85,22 @@ def trailing_name(text: NamedText, register: Register, phrase: Phrase) -> Found 
     if phrase.plural or (phrase.role is None and (phrase.body is None or phrase.body.kind != "body")):
         return None
     end = phrase.end
-    while end > phrase.head_end and text.words[end - 1] in QUOTES:
+    while end > phrase.head_end and text.words.is_mark(end - 1):
         end -= 1
     start = _trailing_capital(text, phrase, end)
     if start is None or not _is_apposition(text, phrase, start):
         return None
     if phrase.role is not None:
-        if any(role_noun_at(text.folds, k, text.people) for k in range(phrase.head_end, start)):
+        if any(role_noun_at(text.words, k) for k in range(phrase.head_end, start)):
             return None
-        if text.words[start].isupper() or text.label(start, end) is not None:
+        if text.words.words[start].isupper() or label_at(text.words, start, end) is not None:
             return None
         name = text.organisation_name(start, end)
         name = Inferred(name.value, "name", name.evidence)
         return Found(candidate_named(text, register, name, "person", phrase.role.gender), "name")
     if phrase.body is not None and phrase.body.base in people.numbered_body:
         return None
-    label = text.label(start, end)
+    label = label_at(text.words, start, end)
     if label is not None:
         return labelled(text, register, label, start, end)
     return organisation(text, register, start, end, phrase)
@@ -103,7 +108,7 @@ def trailing_name(text: NamedText, register: Register, phrase: Phrase) -> Found 
 
 def _trailing_capital(text: NamedText, phrase: Phrase, end: int) -> int | None:
     """Where the capitalised words open that close a phrase before token `end`; None where they are no name."""
-    words, start = text.words, end
+    words, start = text.words.words, end
     while start > phrase.head_end and (
         words[start - 1][0].isupper() or words[start - 1] in ("-", "'", "’") or words[start - 1].isdigit()
     ):
@@ -123,15 +128,15 @@ def _trailing_capital(text: NamedText, phrase: Phrase, end: int) -> int | None:
 def _is_apposition(text: NamedText, phrase: Phrase, start: int) -> bool:
     """Whether a name from token `start` on is in apposition to the noun, in quotation marks only a publication's."""
     people, before = text.people, start - 1
-    while before >= phrase.head_end and text.words[before] in QUOTES:
+    while before >= phrase.head_end and text.words.is_mark(before):
         before -= 1
     if (
         text.folds[before] in people.of
         or text.folds[before] in people.definite
-        or text.pos[before] in ("ADP", "DET", "CCONJ")
+        or text.words.pos[before] in ("ADP", "DET", "CCONJ")
     ):
         return False
-    if phrase.role is not None or not any(word in QUOTES for word in text.words[phrase.head_end : start]):
+    if phrase.role is not None or not any(text.words.is_mark(k) for k in range(phrase.head_end, start)):
         return True
     return phrase.body is not None and phrase.body.base in people.publication
 
@@ -141,11 +146,11 @@ def _is_apposition(text: NamedText, phrase: Phrase, start: int) -> bool:
 
 def publication(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
     """The publication that a noun names without a preposition (*le journal X*)."""
-    capital = next((k for k in range(phrase.head_end, phrase.end) if text.words[k][0].isupper()), None)
+    capital = next((k for k in range(phrase.head_end, phrase.end) if text.words.words[k][0].isupper()), None)
     if capital is None or any(text.folds[k] in text.people.of for k in range(phrase.head_end, capital)):
         return None
     stop = phrase.end
-    while stop > capital + 1 and text.words[stop - 1] in QUOTES:
+    while stop > capital + 1 and text.words.is_mark(stop - 1):
         stop -= 1
     return organisation(text, register, capital, stop, phrase)
 
@@ -159,7 +164,7 @@ def home_government(text: NamedText, register: Register, phrase: Phrase) -> Cand
     state = text.people.states.get(text.state or "")
     if state is None:
         return None
-    shown = f"{text.words[phrase.head].lower()} {state.adjectives[0]}"
+    shown = f"{text.words.words[phrase.head].lower()} {state.adjectives[0]}"
     name = Inferred(shown, "state of the text", (text.span(phrase.head, phrase.head + 1),))
     return candidate_named(text, register, name, "state", "m")
 
@@ -170,7 +175,7 @@ def fuller_body(text: NamedText, register: Register, phrase: Phrase) -> Candidat
     place = _fuller_place(text, phrase)
     if place is None:
         return _headed_by_officer(text, register, phrase)
-    label = text.label(*place)
+    label = label_at(text.words, *place)
     if label is not None:
         return labelled(text, register, label, *place).candidate
     fuller, people = text.phrase(*place), text.people
@@ -190,8 +195,8 @@ def _fuller_place(text: NamedText, phrase: Phrase) -> tuple[int, int] | None:
     for k, end in text.fuller(phrase.head):
         if k == phrase.head or (
             text.folds[k] in text.people.place_body
-            and not any(text.words[j][0].isupper() for j in range(k + 1, end))
-            and text.label(k, end) is None
+            and not any(text.words.words[j][0].isupper() for j in range(k + 1, end))
+            and label_at(text.words, k, end) is None
         ):
             continue
         rank = (0 if k < phrase.head else 1, abs(k - phrase.head), k)

@@ -73,7 +73,7 @@ def _signs_of_pronoun(text: NamedText, source: Span, candidate: Candidate) -> li
 
 
 def _signs_of_source(text: NamedText, source: Span, candidate: Candidate, form: MentionForm) -> list[str]:
-    shown = text.analysis.text[source.start : source.end][:SHOWN]
+    shown = text.words.text[source.start : source.end][:SHOWN]
     whole = set(fold(candidate.name.value).split()) <= set(fold(shown).split())
     capital = any(character.isupper() for character in shown[1:])
     return [

@@ -122,7 +122,7 @@ def _completed(text: NamedText, register: Register, start: int, phrase: Phrase) 
         return plain, None
     inner, end = of + 1, phrase.end
     inner += text.folds[inner] in text.people.definite | text.people.demonstrative
-    if inner >= end or any(text.pos[k] != "ADJ" for k in range(inner + 1, end)):
+    if inner >= end or any(text.words.pos[k] != "ADJ" for k in range(inner + 1, end)):
         return plain, None
     body = text.phrase(inner, end)
     if body is None or body.head != inner or body.plural or body.body is None or body.role is not None:
@@ -181,7 +181,7 @@ def owned(text: NamedText, register: Register, phrase: Phrase, way: str) -> tupl
 def joint(text: NamedText, register: Register, members: Sequence[Candidate], start: int, end: int) -> Candidate:
     """Several who are named together in tokens `start`:`end`."""
     names = [member.name.value for member in members]
-    both = next((text.words[k] for k in range(start, end) if text.folds[k] in text.people.and_word), "")
+    both = next((text.words.words[k] for k in range(start, end) if text.folds[k] in text.people.and_word), "")
     name = f" {both} ".join((", ".join(names[:-1]), names[-1])) if both else ", ".join(names)
     return group_named(text, register, name, "joint source", text.span(start, end))
 

@@ -8,8 +8,8 @@ from sourcier.languages.folding import fold
 from sourcier.languages.functions import SUBJECTS
 from sourcier.records import Gender, Inferred, Kind, Role, Span
 
-from ..nominals.named_text import NamedText, complement_end
-from ..nominals.names import NameMention, Person
+from ..nominals.named_text import NamedText
+from ..nominals.names import NameMention, Person, label_at
 from ..nominals.roles import RoleFound, role_after, role_before
 from .descriptions import description, holding
 from .offices import fuller_one, holder_by_role, holder_by_table, offices_told, role, with_role
@@ -46,7 +46,7 @@ def _note(text: NamedText, register: Register, candidate: Candidate, name: NameM
 
 def _salience(text: NamedText, start: int, end: int) -> float:
     """How salient tokens `start`:`end` are where they stand."""
-    subject = any(text.functions[k] in SUBJECTS for k in range(start, end))
+    subject = any(text.words.functions[k] in SUBJECTS for k in range(start, end))
     salience = SUBJECT if subject or _opens_clause(text, start) else NAMED
     return salience + QUOTED if text.is_quoted(start) else salience
 
@@ -54,12 +54,12 @@ def _salience(text: NamedText, start: int, end: int) -> float:
 def _opens_clause(text: NamedText, start: int) -> bool:
     """Whether no verb and no preposition stands between the opening of the sentence and token `start`."""
     people = text.people
-    first = text.analysis.sentences[text.sentence(start)][0]
+    first = text.words.sentence(start)[0]
     if start - first > OPENING:
         return False
     if start > first and (text.folds[start - 1] in people.of or text.folds[start - 1] in people.to):
         return False
-    return not any(text.pos[k] in ("VERB", "AUX") or text.words[k] == "," for k in range(first, start))
+    return not any(text.words.pos[k] in ("VERB", "AUX") or text.words.words[k] == "," for k in range(first, start))
 
 
 # Persons.
@@ -99,8 +99,8 @@ def _note_person(text: NamedText, register: Register, person: Person) -> None:
 
 def _roles_at(text: NamedText, mention: NameMention) -> list[RoleFound]:
     """The roles in apposition to a name."""
-    before = role_before(text.analysis, text.folds, mention.start, text.people)
-    after = role_after(text.analysis, text.folds, mention.end, text.people)
+    before = role_before(text.words, mention.start)
+    after = role_after(text.words, mention.end)
     return [found for found in (before, after) if found is not None]
 
 
@@ -152,7 +152,7 @@ def _note_organisation(text: NamedText, register: Register, name: NameMention) -
     """Register a name that is no person's as an organisation's, unless it stands for a state."""
     known = register.known_as(name.key)
     if known is None:
-        label = text.label(name.start, name.end)
+        label = label_at(text.words, name.start, name.end)
         if label is not None and (label.metonym or label.actor in text.people.states):
             return
         shown = text.organisation_name(name.start, name.end)
@@ -179,16 +179,17 @@ def _note_organisation(text: NamedText, register: Register, name: NameMention) -
 
 def _note_subjects(text: NamedText, register: Register) -> None:
     """Nouns of persons that are subjects count as mentions, so that a pronoun may take them up."""
-    people = text.people
+    people, words = text.people, text.words
     for k, word in enumerate(text.folds):
-        if word not in text.people.roles or text.pos[k] not in ("NOUN", "PROPN") or text.functions[k] not in SUBJECTS:
+        if word not in people.roles or words.pos[k] not in ("NOUN", "PROPN") or words.functions[k] not in SUBJECTS:
             continue
         if _is_in_name(text, k):
             continue
-        start, end = k, complement_end(text, k)
+        start, end = k, text.phrase_end(k)
         if _is_before_person(text, k, end):
             continue
-        while start > 0 and text.pos[start - 1] in ("DET", "ADJ", "NUM") and k - start < PRENOMINAL:
+        # As it is described elsewhere: an opening quotation mark is left out.
+        while start > 0 and words.pos[start - 1] in ("DET", "ADJ", "NUM") and k - start < PRENOMINAL:
             start -= 1
         phrase = text.phrase(start, end)
         if phrase is None or phrase.role is None or phrase.head != k:

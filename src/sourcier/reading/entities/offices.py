@@ -7,7 +7,7 @@ from sourcier.actors import Holder
 from sourcier.languages.folding import fold
 from sourcier.records import Gender, Inferred, Role, Span
 
-from ..nominals.named_text import NEIGHBOURS, NamedText, complement_end
+from ..nominals.named_text import NEIGHBOURS, NamedText
 from ..nominals.roles import RoleFound, role_before, role_end, role_noun_at, role_opening
 from ..nominals.source_phrases import Phrase
 from .register import WINDOW, Candidate, Register, Taken
@@ -31,12 +31,12 @@ def fuller_one(text: NamedText, found: RoleFound) -> RoleFound:
     """*l'un des porte-parole*, completed from where the text says of whom."""
     if not found.one_of or found.noun is None or found.head is None:
         return found
-    analysis, size = text.analysis, len(found.noun.words)
+    size = len(found.noun.words)
     if found.end > found.head + size:
         return found
     for k in text.heads.get(text.folds[found.head], ())[:NEIGHBOURS]:
-        stop = analysis.sentences[analysis.sentence_of[k]][1]
-        end = role_end(analysis, text.folds, k, k + size, min(stop, k + MOST_WORDS), text.people)
+        stop = text.words.sentence(k)[1]
+        end = role_end(text.words, k + size, min(stop, k + MOST_WORDS))
         if end > k + size and text.folds[k + size] in text.people.of:
             return RoleFound(k, end, found.noun, k, one_of=True)
     return found
@@ -44,8 +44,8 @@ def fuller_one(text: NamedText, found: RoleFound) -> RoleFound:
 
 def described_role(text: NamedText, phrase: Phrase) -> Role:
     """The role that a description tells, its determiner left out."""
-    end = role_end(text.analysis, text.folds, phrase.head, phrase.head_end, phrase.end, text.people)
-    start = max(phrase.start, role_opening(text.analysis, text.folds, phrase.head, text.people))
+    end = role_end(text.words, phrase.head_end, phrase.end)
+    start = max(phrase.start, role_opening(text.words, phrase.head))
     return role(text, RoleFound(start, max(phrase.head_end, end), phrase.role, phrase.head), "description")
 
 
@@ -85,7 +85,7 @@ def _names_holder(text: NamedText, phrase: Phrase) -> bool:
     """Whether a person is named in apposition to the noun of a phrase, who may be one of several."""
     for name in text.names_in(phrase.head_end, phrase.end):
         if name.start in text.person_at:
-            named = role_before(text.analysis, text.folds, name.start, text.people)
+            named = role_before(text.words, name.start)
             if named is not None and named.head == phrase.head:
                 return True
     return False
@@ -170,7 +170,7 @@ def _content_words(text: NamedText, start: int, end: int) -> set[str]:
     return {
         text.folds[k][:STEM]
         for k in range(start, end)
-        if text.pos[k] in ("NOUN", "ADJ", "PROPN", "NUM", "VERB", "X")
+        if text.words.pos[k] in ("NOUN", "ADJ", "PROPN", "NUM", "VERB", "X")
         and text.folds[k] not in text.people.adjective_before
     }
 
@@ -261,8 +261,8 @@ def offices_told(text: NamedText) -> Iterator[Phrase]:
     for k, word in enumerate(text.folds):
         if word not in text.people.roles or not k or text.folds[k - 1] not in articles:
             continue
-        noun = role_noun_at(text.folds, k, text.people)
-        end = complement_end(text, k + len(noun.words) - 1) if noun is not None else k
+        noun = role_noun_at(text.words, k)
+        end = text.phrase_end(k + len(noun.words) - 1) if noun is not None else k
         phrase = text.phrase(k, end)
         if phrase is None or phrase.role is None or phrase.head != k or phrase.plural:
             continue

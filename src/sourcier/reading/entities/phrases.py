@@ -3,7 +3,7 @@
 from sourcier.records import Inferred, Span
 
 from ..nominals.named_text import SPACES, NamedText
-from ..nominals.names import QUOTES, NameMention
+from ..nominals.names import NameMention, label_at
 from ..nominals.roles import role_before, role_noun_at
 from ..nominals.source_phrases import Phrase
 from .bodies import (
@@ -30,7 +30,7 @@ def explicit(text: NamedText, register: Register, span: Span) -> Found | None:
     if start >= end:
         return None
     end = _before_addressee(text, start, end)
-    if text.analysis.starts[start] >= span.start:
+    if text.words.starts[start] >= span.start:
         return (
             _named(text, register, start, end)
             or share(text, register, start, end)
@@ -39,7 +39,7 @@ def explicit(text: NamedText, register: Register, span: Span) -> Found | None:
     named = _named(text, register, start + 1, end) if start + 1 < end else None
     if named is not None:
         return named
-    name = SPACES.sub(" ", text.analysis.text[span.start : span.end]).split(",")[0]
+    name = SPACES.sub(" ", text.words.text[span.start : span.end]).split(",")[0]
     person = text.person_named(name)
     if person is not None:
         return Found(register[person], "nominal")
@@ -48,20 +48,20 @@ def explicit(text: NamedText, register: Register, span: Span) -> Found | None:
 
 def unnameable(text: NamedText, register: Register, phrase: Phrase) -> bool:
     """Whether a phrase tells too little to stand for somebody: a share, a bare number, a document without author."""
-    people, words = text.people, text.words
+    people, words = text.people, text.words.words
     if phrase.body is not None and phrase.body.kind == "document" and phrase.role is None:
         return _authorless(text, register, phrase)
     if phrase.role is not None or phrase.body is not None:
         return False
     lone = phrase.determiner in people.definite or phrase.determiner in people.indefinite
-    if lone and not phrase.plural and text.pos[phrase.head] == "NOUN" and not words[phrase.head][0].isupper():
+    if lone and not phrase.plural and text.words.pos[phrase.head] == "NOUN" and not words[phrase.head][0].isupper():
         return True
     return all(_tells_nothing(text, k, phrase.start) for k in range(phrase.start, phrase.end))
 
 
 def _tells_nothing(text: NamedText, k: int, start: int) -> bool:
     """Whether the word at token `k` of a phrase is a number, a determiner or the like."""
-    word, pos, people = text.words[k], text.pos[k], text.people
+    word, pos, people = text.words.words[k], text.words.pos[k], text.people
     if text.folds[k] in people.quantity or text.folds[k] in people.partitive or not text.folds[k][0].isalnum():
         return True
     if (word[0].isupper() and k > start) or (word.istitle() and pos == "PROPN") or word[:2].isupper():
@@ -77,7 +77,7 @@ def _authorless(text: NamedText, register: Register, phrase: Phrase) -> bool:
         standing = phrase.body.base in people.standing_document
         return not standing and _author(text, register, phrase) is None
     named = any(
-        text.folds[k] in people.of or text.words[k][0].isupper() or text.words[k] in QUOTES
+        text.folds[k] in people.of or text.words.words[k][0].isupper() or text.words.is_mark(k)
         for k in range(phrase.head_end, phrase.end)
     )
     return not named and _author(text, register, phrase) is None
@@ -87,7 +87,7 @@ def _before_addressee(text: NamedText, start: int, end: int) -> int:
     """Where a source ends that has its addressee behind it (*une passante à l'AFP*, *le maire sur place*)."""
     people = text.people
     for k in range(start + 1, end - 1):
-        if text.folds[k] not in people.addressing or text.pos[k] == "DET":
+        if text.folds[k] not in people.addressing or text.words.pos[k] == "DET":
             continue
         noun = k + 1
         while noun < end - 1 and text.folds[noun] in people.definite:
@@ -159,7 +159,7 @@ def _head_names(text: NamedText, names: list[NameMention], start: int, end: int)
         elif heads:
             if name.start - heads[-1].end <= BETWEEN and _joined(text, heads[-1].end, name.start, end, name.end):
                 heads.append(name)
-        elif text.words[before] == ",":
+        elif text.words.words[before] == ",":
             heads += [] if collective else [name]
         elif _is_determined(text, before, start, titled) or (not collective and _heads_role(text, name, start, before)):
             heads.append(name)
@@ -175,15 +175,15 @@ def _is_complement(text: NamedText, before: int) -> bool:
 def _is_determined(text: NamedText, before: int, start: int, titled: bool) -> bool:
     """Whether a name has its own determiner (*le même Dupont*, *la jeune Mme Dupont*)."""
     same = text.folds[before] in text.people.same
-    return text.pos[before] == "DET" and (titled or before == start or same)
+    return text.words.pos[before] == "DET" and (titled or before == start or same)
 
 
 def _heads_role(text: NamedText, name: NameMention, start: int, before: int) -> bool:
     """Whether the role before a name is the source's own, not that of a complement."""
-    if text.pos[before] == "ADP":
+    if text.words.pos[before] == "ADP":
         return False
-    role = role_before(text.analysis, text.folds, name.start, text.people)
-    outer = next((k for k in range(start, before + 1) if role_noun_at(text.folds, k, text.people)), None)
+    role = role_before(text.words, name.start)
+    outer = next((k for k in range(start, before + 1) if role_noun_at(text.words, k)), None)
     if role is None or role.head is None or outer is None or role.head <= outer:
         return True
     return not any(text.folds[k] in text.people.of for k in range(outer, role.head))
@@ -210,10 +210,10 @@ def _described(text: NamedText, register: Register, start: int, end: int) -> Fou
     phrase = text.phrase(start, end)
     if phrase is None:
         return None
-    inner = phrase.start
-    while inner < phrase.end - 1 and text.folds[inner] in people.definite and not text.label(inner, phrase.end):
+    inner, last, words = phrase.start, phrase.end - 1, text.words
+    while inner < last and words.folds[inner] in people.definite and label_at(words, inner, phrase.end) is None:
         inner += 1
-    label = text.label(inner, phrase.end)
+    label = label_at(words, inner, phrase.end)
     if label is not None:
         officer = holder_by_table(text, register, phrase) if phrase.role is not None else None
         return Found(officer, "nominal") if officer else labelled(text, register, label, inner, phrase.end)
@@ -235,7 +235,7 @@ def _described(text: NamedText, register: Register, start: int, end: int) -> Fou
         return _role_holder(text, register, phrase)
     if phrase.body is not None:
         return _body(text, register, phrase)
-    if text.words[phrase.head][0].isupper() and text.pos[phrase.head] in ("PROPN", "NOUN", "X", "ADJ"):
+    if text.words.words[phrase.head][0].isupper() and text.words.pos[phrase.head] in ("PROPN", "NOUN", "X", "ADJ"):
         return unknown_name(text, register, phrase, inner)
     return description(text, register, phrase)
 
@@ -296,7 +296,7 @@ def _body(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
             fuller = local_body(text, register, phrase)
         if fuller is not None:
             return Found(fuller, "nominal")
-    plain = all(text.pos[k] == "ADJ" for k in range(phrase.head_end, phrase.end))
+    plain = all(text.words.pos[k] == "ADJ" for k in range(phrase.head_end, phrase.end))
     if pointing and plain and body.base in people.anaphoric_body and not phrase.plural:
         return None
     return description(text, register, phrase)
@@ -314,12 +314,12 @@ def _author(text: NamedText, register: Register, phrase: Phrase) -> Found | None
         if _may_be_author(text, start, phrase.end):
             first = k + 1 if text.folds[k + 1] in people.definite else start
             return _named(text, register, start, phrase.end) or _described(text, register, first, phrase.end)
-        if text.words[start][0].isupper() and (text.words[start].isupper() or start > k + 1):
+        if text.words.words[start][0].isupper() and (text.words.words[start].isupper() or start > k + 1):
             return _described(text, register, start, _name_end(text, start, phrase.end))
     capital = phrase.head_end
-    if any(word in QUOTES for word in text.words[capital : phrase.end]):
+    if any(text.words.is_mark(k) for k in range(capital, phrase.end)):
         return None
-    if capital < phrase.end and text.words[capital][0].isupper():
+    if capital < phrase.end and text.words.words[capital][0].isupper():
         return organisation(text, register, capital, _name_end(text, capital, phrase.end))
     return None
 
@@ -328,15 +328,17 @@ def _may_be_author(text: NamedText, start: int, end: int) -> bool:
     """Whether a person, a body or an actor opens at a token."""
     body = text.people.bodies.get(text.folds[start])
     return (
-        role_noun_at(text.folds, start, text.people) is not None
+        role_noun_at(text.words, start) is not None
         or (body is not None and body.kind in ("body", "state"))
-        or text.label(start, end) is not None
+        or label_at(text.words, start, end) is not None
         or start in text.person_at
     )
 
 
 def _name_end(text: NamedText, start: int, stop: int) -> int:
     end = start + 1
-    while end < stop and (text.words[end][0].isupper() or text.pos[end] == "PROPN" or text.words[end] in ("-", "&")):
+    while end < stop and (
+        text.words.words[end][0].isupper() or text.words.pos[end] == "PROPN" or text.words.words[end] in ("-", "&")
+    ):
         end += 1
     return end - (text.folds[end - 1] in text.people.and_word)

@@ -9,12 +9,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from sourcier.actors import Actors
-from sourcier.languages import LanguagePack
-from sourcier.models import Analysis
 from sourcier.records import Document, Entity, Inferred, Mention, MentionForm, Part, Role, Span
 
 from ..nominals.named_text import NamedText
 from ..statements.relations import Relation
+from ..text.words import Words
 from .certainty import Pointed, odds_of_names, signs_around, signs_of, withheld
 from .mentions import note_mentions
 from .offices import role_told, with_country
@@ -47,10 +46,9 @@ class Resolution:
 
 
 def resolve(
-    analysis: Analysis,
+    words: Words,
     parts: Sequence[Part],
     relations: Sequence[Relation],
-    pack: LanguagePack,
     actors: Actors,
     document: Document,
     pointed: Sequence[Pointed] = (),
@@ -60,8 +58,8 @@ def resolve(
     `pointed` are, for each relation, the spans by which the encoder finds its speaker named, with their probabilities.
     """
     quoted = (span for one in relations if one.type != "indirect" or one.free for span in one.content)
-    text, register = NamedText(analysis, parts, quoted, pack, actors, document), Register()
-    if not analysis.words:
+    text, register = NamedText(words, parts, quoted, actors, document), Register()
+    if not words.words:
         register.freeze()
         nothing = tuple(None for _ in relations)
         signs = tuple(() for _ in relations)

@@ -31,11 +31,6 @@ class Whom:
         self._found: dict[tuple[Span, str | None, bool], Named | None] = {}
 
     @property
-    def folds(self) -> Sequence[str]:
-        """The folded words of the text."""
-        return self._text.folds
-
-    @property
     def names(self) -> Sequence[NameMention]:
         """The stretches of the text that may be names, in order."""
         return self._text.names

@@ -64,7 +64,7 @@ def _conjuncts(context: Context, first: int, end: int) -> list[tuple[int, int]]:
     la faim et la soif*) parts nothing.
     """
     words, ands = context.words, context.words.pack.people.and_word
-    folds = context.whom.folds
+    folds = context.words.folds
     parting = [k for k in range(first + 1, end - 1) if folds[k] in ands and _opens(context, k + 1)]
     if not parting:
         return []
@@ -77,7 +77,7 @@ def _conjuncts(context: Context, first: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_genitive(context: Context, k: int) -> bool:
-    people, word = context.words.pack.people, context.whom.folds[k]
+    people, word = context.words.pack.people, context.words.folds[k]
     return word in people.of or word in people.contracted
 
 
@@ -89,7 +89,7 @@ def _trimmed(context: Context, start: int, stop: int) -> int:
 
 def _opens(context: Context, k: int) -> bool:
     """Whether a phrase of its own may open at token `k`: a determiner, or a capital, a title before it or not."""
-    words, people, folds = context.words, context.words.pack.people, context.whom.folds
+    words, people, folds = context.words, context.words.pack.people, context.words.folds
     if _is_genitive(context, k):
         return False
     determined = any(

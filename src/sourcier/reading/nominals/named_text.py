@@ -7,13 +7,13 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from sourcier.actors import Actors, Holder
-from sourcier.languages import LanguagePack
 from sourcier.languages.folding import fold, name_key
 from sourcier.languages.people import ActorLabel, Pronoun
-from sourcier.models import Analysis
 from sourcier.records import Document, Gender, Inferred, Kind, Part, Span
 
-from .names import NameMention, Person, group_persons, scan_names
+from ..text.noun_phrases import OF_ACTOR, phrase_end
+from ..text.words import Words
+from .names import NameMention, Person, group_persons, label_at, scan_names
 from .offices import Office, office_of
 from .roles import RoleFound, role_noun_at
 from .source_phrases import Phrase, describe
@@ -38,33 +38,28 @@ class NamedText:
 
     def __init__(
         self,
-        analysis: Analysis,
+        words: Words,
         parts: Sequence[Part],
         quoted: Iterable[Span],
-        pack: LanguagePack,
         actors: Actors,
         document: Document,
     ) -> None:
         """Find the names; `parts` say where titles stand, `quoted` where quoted words do."""
-        self.analysis, self.actors, self.document = analysis, actors, document
-        self.people, self.clitics = pack.people, pack.clitics
-        self.words, self.pos, self.functions = analysis.words, analysis.pos, pack.functions_of(analysis.deps)
-        self.folds = [fold(word) for word in analysis.words]
-        self.paragraphs = _paragraphs(analysis)
+        self.words, self.folds, self.people = words, words.folds, words.pack.people
+        self.actors, self.document = actors, document
+        self.paragraphs = _paragraphs(words)
         self._titles = [part.span for part in parts if part.kind == "title"]
         self._quoted = _merged(quoted)
         self._quote_starts = [span.start for span in self._quoted]
         self._own = frozenset(label.actor for label in actors.labels)
-        self.names: Sequence[NameMention] = scan_names(
-            analysis, self.functions, self.folds, self.people, actors.outlet_names
-        )
+        self.names: Sequence[NameMention] = scan_names(words, actors.outlet_names)
         self.name_starts = [name.start for name in self.names]
         self.persons: Sequence[Person] = group_persons(self.names)[0]
         self.by_name: Mapping[Key, int] = {person.key: i for i, person in enumerate(self.persons)}
         named = {mention.start: i for i, person in enumerate(self.persons) for mention in person.mentions}
         self.initialled = self._find_initials(named)
         self.person_at: Mapping[int, int] = {**named, **self.initialled}
-        self.acronyms = _acronyms(analysis.words, self.folds)
+        self.acronyms = _acronyms(words.words, self.folds)
         self._offices: dict[RoleFound, Office] = {}
 
     def _find_initials(self, named: Mapping[int, int]) -> Mapping[int, int]:
@@ -74,7 +69,7 @@ class NamedText:
             name.start: initials[name.key[0]]
             for name in self.names
             if name.start not in named
-            and self.words[name.start].isupper()
+            and self.words.words[name.start].isupper()
             and len(name.key[0]) > 2
             and name.key[0] in initials
             and not self.is_behind_to(name)
@@ -84,8 +79,8 @@ class NamedText:
 
     def tokens(self, span: Span) -> tuple[int, int]:
         """The first token of a span and the one behind it."""
-        start = bisect_right(self.analysis.ends, span.start)
-        return start, max(start, bisect_left(self.analysis.starts, span.end))
+        start = bisect_right(self.words.ends, span.start)
+        return start, max(start, bisect_left(self.words.starts, span.end))
 
     def token(self, span: Span) -> int:
         """The first token of a span, or the last of the text."""
@@ -93,23 +88,23 @@ class NamedText:
 
     def shown(self, start: int, end: int) -> str:
         """The characters of tokens `start`:`end`, white space folded."""
-        return SPACES.sub(" ", self.analysis.text[self.analysis.starts[start] : self.analysis.ends[end - 1]])
+        return SPACES.sub(" ", self.words.text[self.words.starts[start] : self.words.ends[end - 1]])
 
     def span(self, start: int, end: int) -> Span:
         """Where tokens `start`:`end` stand."""
-        return Span(self.analysis.starts[start], self.analysis.ends[end - 1])
+        return Span(self.words.starts[start], self.words.ends[end - 1])
 
     def sentence(self, token: int) -> int:
         """The number of the sentence of a token."""
-        return self.analysis.sentence_of[token]
+        return self.words.analysis.sentence_of[token]
 
     def paragraph(self, token: int) -> int:
         """The number of the paragraph of a token."""
-        return self.paragraphs[self.analysis.sentence_of[token]]
+        return self.paragraphs[self.words.analysis.sentence_of[token]]
 
     def is_quoted(self, token: int) -> bool:
         """Whether a token stands in the words of a quotation."""
-        start = self.analysis.starts[token]
+        start = self.words.starts[token]
         at = bisect_right(self._quote_starts, start) - 1
         return at >= 0 and start < self._quoted[at].end
 
@@ -121,31 +116,21 @@ class NamedText:
 
     def phrase(self, start: int, end: int) -> Phrase | None:
         """What tokens `start`:`end` say of somebody; None where they are none or have no head."""
-        return describe(self.analysis, self.folds, start, end, self.people) if start < end else None
+        return describe(self.words, start, end) if start < end else None
 
     def pronoun(self, span: Span) -> Pronoun | None:
         """The pronoun that a span is, its clitic hyphens apart."""
         if span.end - span.start > LONGEST_PRONOUN:
             return None
-        word = fold(SPACES.sub(" ", self.analysis.text[span.start : span.end].strip()))
-        return self.people.pronouns.get(self.clitics.bare(word))
+        word = fold(SPACES.sub(" ", self.words.text[span.start : span.end].strip()))
+        return self.people.pronouns.get(self.words.pack.clitics.bare(word))
 
     def determiner_gender(self, start: int) -> Gender | None:
         """The gender that a singular determiner at token `start`, or before it, shows."""
         for k in range(max(0, start - 1), min(start + 1, len(self.folds))):
-            morph = self.analysis.morph[k]
-            value = morph.get("Gender") if self.pos[k] == "DET" else None
-            if value and morph.get("Number") != "Plur" and not self.words[k].endswith(("'", "’")):
+            value = self.words.feature(k, "Gender") if self.words.pos[k] == "DET" else None
+            if value and self.words.feature(k, "Number") != "Plur" and not self.words.words[k].endswith(("'", "’")):
                 return self.people.genders.get(value)
-        return None
-
-    def label(self, start: int, end: int) -> ActorLabel | None:
-        """The label of an actor that tokens `start`:`end` are."""
-        if start >= end:
-            return None
-        for words, label in self.people.labels.get(self.folds[start], ()):
-            if len(words) == end - start and tuple(self.folds[start:end]) == words:
-                return label
         return None
 
     def own_kind(self, label: ActorLabel | None) -> Kind | None:
@@ -156,7 +141,7 @@ class NamedText:
 
     def names_state(self, start: int, end: int) -> bool:
         """Whether tokens `start`:`end` are a label of a state."""
-        label = self.label(start, end)
+        label = label_at(self.words, start, end)
         return label is not None and label.actor in self.people.states
 
     # Names.
@@ -215,10 +200,10 @@ class NamedText:
     def _outlet_name(self, start: int, end: int) -> Inferred | None:
         """The name of an outlet with the article that belongs to it (*Le Monde*, *du Monde*), if it has one."""
         people, before = self.people, start - 1
-        if before < 0 or not self.words[start][:1].isupper():
+        if before < 0 or not self.words.words[start][:1].isupper():
             return None
-        if self.folds[before] in people.definite and self.words[before][:1].isupper():
-            articles = [self.words[before]]
+        if self.folds[before] in people.definite and self.words.words[before][:1].isupper():
+            articles = [self.words.words[before]]
         elif self.folds[before] in people.contracted:
             articles = [article for article in sorted(people.definite) if not article.endswith("'")]
         else:
@@ -229,6 +214,10 @@ class NamedText:
         return None if outlet is None else Inferred(outlet.name, "outlet", (self.span(start, end),))
 
     # What stands behind nouns.
+
+    def phrase_end(self, head: int) -> int:
+        """The token behind the noun phrase of the noun at token `head`, its adjectives and complements taken in."""
+        return phrase_end(self.words, head, self.words.sentence(head)[1], OF_ACTOR, self.person_at) + 1
 
     @cached_property
     def heads(self) -> Mapping[str, Sequence[int]]:
@@ -242,7 +231,7 @@ class NamedText:
     @cached_property
     def _completed(self) -> Mapping[str, Sequence[tuple[int, int]]]:
         """Where each noun of persons or bodies has a complement: its token and the end of the noun phrase."""
-        ends = {word: [(k, complement_end(self, k)) for k in places] for word, places in self.heads.items()}
+        ends = {word: [(k, self.phrase_end(k)) for k in places] for word, places in self.heads.items()}
         return {word: [(k, end) for k, end in found if end > k + 1] for word, found in ends.items()}
 
     def fuller(self, head: int) -> Sequence[tuple[int, int]]:
@@ -260,12 +249,12 @@ class NamedText:
         complement opens and ends."""
         found: dict[str, tuple[int, int, int]] = {}
         for k, word in enumerate(self.folds):
-            role = role_noun_at(self.folds, k, self.people) if word in self.people.roles else None
+            role = role_noun_at(self.words, k) if word in self.people.roles else None
             if role is None or role.base in found:
                 continue
-            end = complement_end(self, k)
+            end = self.phrase_end(k)
             complement = next((j for j in range(k + 1, end) if self.folds[j] in self.people.of), None)
-            if complement is not None and any(self.words[j][0].isupper() for j in range(complement, end)):
+            if complement is not None and any(self.words.words[j][0].isupper() for j in range(complement, end)):
                 found[role.base] = (k, complement, end)
         return found
 
@@ -290,7 +279,7 @@ class NamedText:
         """What a role of the text says."""
         known = self._offices.get(found)
         if known is None:
-            known = self._offices[found] = office_of(self.analysis, self.folds, found, self.people, self.actors)
+            known = self._offices[found] = office_of(self.words, found, self.actors)
         return known
 
     @cached_property
@@ -315,36 +304,6 @@ class NamedText:
         return _state_told(self)
 
 
-def complement_end(text: NamedText, head: int) -> int:
-    """Where the noun phrase headed by token `head` ends: adjectives, *de* complements and names behind it."""
-    people, a = text.people, text.analysis
-    limit = min(a.sentences[a.sentence_of[head]][1], head + 14)
-    k, end = head + 1, head + 1
-    while k < limit:
-        if k in text.person_at and text.folds[k - 1] not in people.of:
-            break
-        if a.pos[k] == "ADJ" or a.pos[k] == "PROPN" or (a.pos[k] == "NOUN" and a.words[k][0].isupper()):
-            k += 1
-            end = k
-        elif text.folds[k] in people.of:
-            k += 1
-            while k < limit and (text.folds[k] in people.definite or text.folds[k] in people.possessive):
-                k += 1
-            if k < limit and a.pos[k] in ("NOUN", "PROPN", "ADJ", "X"):
-                k += 1
-                end = k
-            else:
-                break
-        elif a.words[k] == "-" and end == k:
-            k += 1
-        elif a.words[k].isdigit() and end == k and a.words[k - 1][0].isupper():
-            k += 1
-            end = k
-        else:
-            break
-    return end
-
-
 def share_end(text: NamedText, k: int) -> int:
     """Where a share that opens at token `k` ends (*61 %*, *la moitié*); `k` when there is none."""
     people, stop = text.people, min(len(text.folds), k + LONGEST_SHARE)
@@ -358,7 +317,7 @@ def share_end(text: NamedText, k: int) -> int:
 
 def whole_behind(text: NamedText, k: int) -> tuple[int, int] | None:
     """The complement behind a share: tokens of *des Français*; None where it is missing or a pronoun."""
-    people, pos = text.people, text.pos
+    people, pos = text.people, text.words.pos
     if k + 1 >= len(text.folds) or text.folds[k] not in people.of:
         return None
     if text.folds[k] not in people.contracted and text.folds[k + 1] not in people.definite:
@@ -366,7 +325,7 @@ def whole_behind(text: NamedText, k: int) -> tuple[int, int] | None:
     head = next((j for j in range(k + 1, min(len(text.folds), k + 4)) if pos[j] in ("NOUN", "PROPN")), None)
     if head is None or any(pos[j] not in ("DET", "ADJ", "NUM") for j in range(k + 1, head)):
         return None
-    return k, complement_end(text, head)
+    return k, text.phrase_end(head)
 
 
 def _state_told(text: NamedText) -> str | None:
@@ -388,9 +347,9 @@ def _state_told(text: NamedText) -> str | None:
 def _state_at(text: NamedText, k: int) -> str | None:
     """The state that token `k` tells of: by its adjective, its name, or an actor of it."""
     code = text.people.adjectives.get(text.folds[k])
-    if code is not None or not text.words[k][0].isupper():
+    if code is not None or not text.words.words[k][0].isupper():
         return code
-    label = text.label(k, k + 1)
+    label = label_at(text.words, k, k + 1)
     if label is None or label.actor in text.people.states:
         return None if label is None else label.actor
     return text.actors.actors[label.actor].country if label.actor in text.actors.actors else None
@@ -429,15 +388,15 @@ def _spelt_out(words: Sequence[str], folds: Sequence[str], k: int, letters: Sequ
     return None
 
 
-def _paragraphs(analysis: Analysis) -> list[int]:
+def _paragraphs(words: Words) -> list[int]:
     """For each sentence the number of line breaks before it that part paragraphs."""
     found: list[int] = []
     paragraph, last = 0, 0
-    for first, end in analysis.sentences:
-        if first < len(analysis.starts) and "\n" in analysis.text[last : analysis.starts[first]]:
+    for first, end in words.analysis.sentences:
+        if first < len(words) and "\n" in words.text[last : words.starts[first]]:
             paragraph += 1
         found.append(paragraph)
-        last = analysis.ends[end - 1] if end else last
+        last = words.ends[end - 1] if end else last
     return found
 
 

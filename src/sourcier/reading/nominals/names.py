@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 from sourcier.languages import PeopleWords
 from sourcier.languages.folding import name_key
-from sourcier.languages.functions import SUBJECTS, Function
-from sourcier.models import Analysis
+from sourcier.languages.functions import SUBJECTS
+from sourcier.languages.people import ActorLabel
 from sourcier.records import Gender
 
+from ..text.words import Words
 from .roles import role_noun_at
 
-QUOTES = frozenset("«»“”\"'‹›„")
 MAX_NAME = 7
 CROWD = 32  # how many bearers of one name, or mentions of one bearer, are compared
 
@@ -50,67 +50,63 @@ class Person:
     mentions: list[NameMention] = field(default_factory=list)
 
 
-def scan_names(
-    analysis: Analysis,
-    functions: Sequence[Function],
-    folds: Sequence[str],
-    people: PeopleWords,
-    outlets: Container[str],
-) -> list[NameMention]:
+def scan_names(words: Words, outlets: Container[str]) -> list[NameMention]:
     """The capitalised stretches of a text that may be names, in order; `outlets` are the names of outlets."""
+    people, folds, shown = words.pack.people, words.folds, words.words
     found: list[NameMention] = []
-    words, count = analysis.words, len(analysis.words)
+    count = len(words)
     particles, starters = people.particle, people.name_start
     i = 0
     while i < count:
         titled = i > 0 and folds[i - 1] in people.titles and folds[i] in particles and _capital(words, i + 1)
-        if not titled and (not words[i][0].isupper() or not _may_start(analysis, folds, i, people)):
+        if not titled and (not shown[i][0].isupper() or not _may_start(words, i)):
             i += 1
             continue
         j = i + 1
         personal = folds[i] in people.first_names or (i > 0 and folds[i - 1] in people.titles) or folds[i] in starters
-        while j < count and j - i < MAX_NAME and analysis.starts[j] - analysis.ends[j - 1] <= 1:
-            if words[j][0].isupper() and "\n" not in analysis.text[analysis.ends[j - 1] : analysis.starts[j]]:
-                if folds[j] in people.titles and analysis.starts[j] > analysis.ends[j - 1]:
+        while j < count and j - i < MAX_NAME and words.starts[j] - words.ends[j - 1] <= 1:
+            if shown[j][0].isupper() and "\n" not in words.text[words.ends[j - 1] : words.starts[j]]:
+                if folds[j] in people.titles and words.starts[j] > words.ends[j - 1]:
                     break
-                if words[j - 1].endswith(".") and folds[j] in people.definite:
+                if shown[j - 1].endswith(".") and folds[j] in people.definite:
                     break
-                if j - i >= 2 and words[j].isupper() and len(words[j]) > 1 and not words[j - 1].isupper():
+                if j - i >= 2 and shown[j].isupper() and len(shown[j]) > 1 and not shown[j - 1].isupper():
                     break
                 personal = personal or folds[j] in people.first_names
                 j += 1
-            elif words[j] in ("-", "'", "’") and analysis.starts[j] == analysis.ends[j - 1] and _capital(words, j + 1):
+            elif shown[j] in ("-", "'", "’") and words.starts[j] == words.ends[j - 1] and _capital(words, j + 1):
                 j += 2
-            elif len(words[j - 1]) > 3 and words[j - 1][-1] in "'’" and analysis.starts[j] == analysis.ends[j - 1]:
+            elif len(shown[j - 1]) > 3 and shown[j - 1][-1] in "'’" and words.starts[j] == words.ends[j - 1]:
                 j += 1
-            elif personal and folds[j] in particles and _particle_fits(words, folds, i, j, people):
-                j += 2 if words[j + 1][0].isupper() else 3
+            elif personal and folds[j] in particles and _particle_fits(words, i, j):
+                j += 2 if shown[j + 1][0].isupper() else 3
             else:
                 break
-        if j < count and words[j].isdigit() and analysis.text[analysis.starts[i] : analysis.ends[j]] in outlets:
+        if j < count and shown[j].isdigit() and words.text[words.starts[i] : words.ends[j]] in outlets:
             j += 1
-        split = _split(words, folds, i, j, people)
+        split = _split(words, i, j)
         if split is not None:
-            found.append(_mention(analysis, functions, folds, i, split, people, outlets))
+            found.append(_mention(words, i, split, outlets))
             i = split
-        found.append(_mention(analysis, functions, folds, i, j, people, outlets))
+        found.append(_mention(words, i, j, outlets))
         i = j
     return found
 
 
-def _split(words: Sequence[str], folds: Sequence[str], start: int, end: int, people: PeopleWords) -> int | None:
+def _split(words: Words, start: int, end: int) -> int | None:
     """Where a person's name begins behind another capitalised word (*l'Intérieur Jean Dupont*, *LR Jean Dupont*)."""
-    if folds[start] in people.first_names or folds[start] in people.name_start:
+    people = words.pack.people
+    if words.folds[start] in people.first_names or words.folds[start] in people.name_start:
         return None
     for k in range(start + 1, end - 1):
         if (
-            folds[k] in people.first_names
-            and words[k - 1] not in ("-", "'", "’")
-            and folds[k - 1] not in people.particle
+            words.folds[k] in people.first_names
+            and words.words[k - 1] not in ("-", "'", "’")
+            and words.folds[k - 1] not in people.particle
         ):
             return k
-    acronym = words[start].isupper() and len(words[start]) > 1
-    if acronym and end - start >= 3 and all(words[k].istitle() for k in range(start + 1, end)):
+    acronym = words.words[start].isupper() and len(words.words[start]) > 1
+    if acronym and end - start >= 3 and all(words.words[k].istitle() for k in range(start + 1, end)):
         return start + 1
     return None
 
@@ -166,102 +162,101 @@ def _names_same(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return False
 
 
-def _particle_fits(words: Sequence[str], folds: Sequence[str], start: int, j: int, people: PeopleWords) -> bool:
+def _particle_fits(words: Words, start: int, j: int) -> bool:
     """Whether the particle at token `j` belongs to a name.
 
     *Anne de Noailles*, not *Jean Dupont de Lyon* or *Luc de La Poste*.
     """
+    people = words.pack.people
     behind = j + 1
-    if not _capital(words, behind) and behind < len(words) and folds[behind] in people.particle:
+    if not _capital(words, behind) and behind < len(words) and words.folds[behind] in people.particle:
         behind += 1
-    if not _capital(words, behind) or folds[behind] in people.definite or folds[behind] in people.bodies:
+    if not _capital(words, behind) or words.folds[behind] in people.definite or words.folds[behind] in people.bodies:
         return False
-    if folds[j] not in people.of:
+    if words.folds[j] not in people.of:
         return True
     return (
         j - start == 1
-        or folds[j - 1] in people.first_names
-        or all(words[k] == "-" or words[k - 1] == "-" for k in range(start + 1, j))
+        or words.folds[j - 1] in people.first_names
+        or all(words.words[k] == "-" or words.words[k - 1] == "-" for k in range(start + 1, j))
     )
 
 
-def _capital(words: Sequence[str], i: int) -> bool:
-    return i < len(words) and words[i][0].isupper()
+def _capital(words: Words, i: int) -> bool:
+    return i < len(words) and words.words[i][0].isupper()
 
 
-def initial(analysis: Analysis, i: int) -> bool:
+def initial(words: Words, i: int) -> bool:
     """Whether a capital at token `i` tells nothing: it opens a sentence, a line or a quotation."""
-    if i == 0 or analysis.sentences[analysis.sentence_of[i]][0] == i:
+    if i == 0 or words.sentence(i)[0] == i:
         return True
-    before = analysis.words[i - 1]
+    before = words.words[i - 1]
     return (
-        before in QUOTES
+        words.is_mark(i - 1)
         or before in (":", "–", "—", "-", "…", ".", "!", "?")
-        or "\n" in analysis.text[analysis.ends[i - 1] : analysis.starts[i]]
+        or "\n" in words.text[words.ends[i - 1] : words.starts[i]]
     )
 
 
-def _may_start(analysis: Analysis, folds: Sequence[str], i: int, people: PeopleWords) -> bool:
-    word, pos = folds[i], analysis.pos[i]
-    if ROMAN.fullmatch(analysis.words[i]) or "/" in word:
+def _may_start(words: Words, i: int) -> bool:
+    people = words.pack.people
+    word, pos = words.folds[i], words.pos[i]
+    if ROMAN.fullmatch(words.words[i]) or "/" in word:
         return False
-    particle = i + 1 < len(folds) and folds[i + 1] in people.particle
-    if word in people.titles and _capital(analysis.words, i + 2 if particle else i + 1):
+    particle = i + 1 < len(words) and words.folds[i + 1] in people.particle
+    if word in people.titles and _capital(words, i + 2 if particle else i + 1):
         return False
     if word in people.definite or word in people.name_start or word.endswith("'"):
-        return pos == "PROPN" and not initial(analysis, i) and _capital(analysis.words, i + 1)
+        return pos == "PROPN" and not initial(words, i) and _capital(words, i + 1)
     if word in people.first_names:
-        return pos not in ("DET", "ADP", "PRON") or not initial(analysis, i)
-    if not initial(analysis, i):
+        return pos not in ("DET", "ADP", "PRON") or not initial(words, i)
+    if not initial(words, i):
         return pos not in ("PUNCT", "PRON", "DET")
     if pos in ("PROPN",):
         return word not in people.pronouns and word not in people.quantity
-    if pos in ("NOUN", "ADJ", "X") and _capital(analysis.words, i + 1):
+    if pos in ("NOUN", "ADJ", "X") and _capital(words, i + 1):
         return word not in people.roles and word not in people.bodies and word not in people.adjective_before
     return False
 
 
 def _mention(
-    analysis: Analysis,
-    functions: Sequence[Function],
-    folds: Sequence[str],
+    words: Words,
     start: int,
     end: int,
-    people: PeopleWords,
     outlets: Container[str],
 ) -> NameMention:
-    text = analysis.text[analysis.starts[start] : analysis.ends[end - 1]]
+    people = words.pack.people
+    text = words.text[words.starts[start] : words.ends[end - 1]]
     key = name_key(text)
-    before = folds[start - 1] if start else ""
+    before = words.folds[start - 1] if start else ""
     at = end if people.order.title_last else start - 1
-    title = people.titles.get(folds[at]) if 0 <= at < len(folds) else None
+    title = people.titles.get(words.folds[at]) if 0 <= at < len(words) else None
     if title:
         return NameMention(start, end, key, title.gender, at if title.gender else None, title.role, True, True)
     person: bool | None = None
-    first = _first_name(folds[start], people)
+    first = _first_name(words.folds[start], people)
     gender: Gender | None = "m" if first == "m" else "f" if first == "f" else None
-    opener = label_at(folds, start, start + 1, people) if end - start > 1 and first is None else None
+    opener = label_at(words, start, start + 1) if end - start > 1 and first is None else None
+    of_state = opener is not None and opener.actor in people.states
     if (
         text in outlets
-        or opener in people.states
-        or label_at(folds, start, end, people)
-        or (first is None and any(folds[k] in people.bodies for k in range(start, end)))
+        or of_state
+        or label_at(words, start, end) is not None
+        or (first is None and any(words.folds[k] in people.bodies for k in range(start, end)))
     ):
         person = False
-    elif first is not None and len(key) > 1 + folds[start].count("-") and before not in people.contracted:
+    elif first is not None and len(key) > 1 + words.folds[start].count("-") and before not in people.contracted:
         person = True
     elif first is not None:
         person = before not in people.definite and before not in people.contracted
-    elif _behind_role(analysis, folds, start, people):
+    elif _behind_role(words, start):
         person = True
-    elif before in people.definite or before in people.contracted or analysis.words[start].isupper():
-        person = (
-            None if len(key) == 1 and not analysis.words[start].isupper() and before not in people.definite else False
-        )
-    elif (end - start >= 2 and all(analysis.words[k].isalpha() for k in range(start, end))) or (
+    elif before in people.definite or before in people.contracted or words.words[start].isupper():
+        person = None if len(key) == 1 and not words.words[start].isupper() and before not in people.definite else False
+    elif (end - start >= 2 and all(words.words[k].isalpha() for k in range(start, end))) or (
         end - start == 1
-        and analysis.pos[start] == "PROPN"
-        and functions[start] in SUBJECTS
+        and words.pos[start] == "PROPN"
+        and words.functions[start] in SUBJECTS
         and text.isalpha()
         and text.istitle()
     ):
@@ -276,11 +271,12 @@ def _first_name(folded: str, people: PeopleWords) -> str | None:
     return people.first_names.get(opener) if found is None and hyphen and rest in people.first_names else found
 
 
-def _behind_role(analysis: Analysis, folds: Sequence[str], start: int, people: PeopleWords) -> bool:
-    if not start or analysis.pos[start - 1] == "VERB" or analysis.words[start].isupper():
+def _behind_role(words: Words, start: int) -> bool:
+    people = words.pack.people
+    if not start or words.pos[start - 1] == "VERB" or words.words[start].isupper():
         return False
-    noun = role_noun_at(folds, start - 1, people)
-    word = folds[start]
+    noun = role_noun_at(words, start - 1)
+    word = words.folds[start]
     return (
         noun is not None
         and len(noun.words) == 1
@@ -289,9 +285,7 @@ def _behind_role(analysis: Analysis, folds: Sequence[str], start: int, people: P
     )
 
 
-def label_at(folds: Sequence[str], start: int, end: int, people: PeopleWords) -> str | None:
-    """The id of the actor whose label the tokens are, or None."""
-    for words, label in people.labels.get(folds[start], ()):
-        if len(words) == end - start and tuple(folds[start:end]) == words:
-            return label.actor
-    return None
+def label_at(words: Words, start: int, end: int) -> ActorLabel | None:
+    """The label of an actor that tokens `start`:`end` are."""
+    labels = words.pack.people.labels.get(words.folds[start], ()) if start < end else ()
+    return next((label for form, label in labels if form == tuple(words.folds[start:end])), None)

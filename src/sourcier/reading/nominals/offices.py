@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcier.actors import Actors
-from sourcier.languages import PeopleWords
 from sourcier.languages.people import ActorLabel, RoleNoun
-from sourcier.models import Analysis
 
+from ..text.words import Words
+from .names import label_at
 from .roles import RoleFound, role_noun_at
 
 
@@ -25,10 +25,8 @@ class Office:
 
 
 def office_of(
-    analysis: Analysis,
-    folds: Sequence[str],
+    words: Words,
     found: RoleFound,
-    people: PeopleWords,
     actors: Actors,
 ) -> Office:
     """The office, the body and the country that a role tells; what it does not tell is None.
@@ -37,54 +35,56 @@ def office_of(
     are a label of an actor, its name. The country is the state's whose adjective or name the role has, else that of
     the body, or of the place of a local office.
     """
+    people = words.pack.people
     office, i = None, found.start
     if found.noun is not None and found.head is not None:
-        i = _office_end(folds, found.head, found.noun, found.end, people)
+        i = _office_end(words, found.head, found.noun, found.end)
         first = found.head
-        while first > found.start and folds[first - 1] in people.rank:
+        while first > found.start and words.folds[first - 1] in people.rank:
             first -= 1
-        office = _text(analysis, first, i)
+        office = _text(words, first, i)
     if people.order.head_last and found.head is not None:
-        start, end = _body_before(folds, found.start, found.head, people)
+        start, end = _body_before(words, found.start, found.head)
     else:
-        start, end = _body(analysis, folds, i, found.end, people)
-    anybody = start < end and folds[start] in people.no_body and analysis.words[start].islower()
+        start, end = _body(words, i, found.end)
+    anybody = start < end and words.folds[start] in people.no_body and words.words[start].islower()
     # *le chef de la police allemande* speaks for a state, *l'avocat de la famille allemande* does not.
-    noun = people.bodies.get(folds[start]) if start < end and analysis.words[start].islower() else None
+    noun = people.bodies.get(words.folds[start]) if start < end and words.words[start].islower() else None
     alone = anybody or (noun is not None and noun.kind not in ("body", "state"))
-    told = folds[i : start if alone else found.end]
+    told = words.folds[i : start if alone else found.end]
     country = next((people.adjectives[word] for word in told if word in people.adjectives), None)
     if start >= end or anybody:
         return Office(office, None, country)
-    if end - start > 1 and folds[end - 1] in people.adjectives and _disagree(analysis, end - 2, end - 1):
+    if end - start > 1 and words.folds[end - 1] in people.adjectives and _disagree(words, end - 2, end - 1):
         end -= 1  # *ministre de l'Économie français*
-    label = _label(folds, start, end, people)
-    if label is None and folds[start - 1] in people.definite:
-        label = _label(folds, start - 1, end, people)
+    label = label_at(words, start, end)
+    if label is None and words.folds[start - 1] in people.definite:
+        label = label_at(words, start - 1, end)
     actor = label.actor if label is not None and not label.metonym else None
-    body = label.name if label is not None and actor else _text(analysis, start, end)
+    body = label.name if label is not None and actor else _text(words, start, end)
     if country is None:
         outlet = actors.outlet_at(body) if label is None else None
         country = _country(label, actors) if label is not None else outlet.country if outlet is not None else None
         if label is None and outlet is None and found.noun is not None:
             local = found.noun.base in people.local_office
-            country = _country_named(folds, start, end, people, actors, local=local)
+            country = _country_named(words, start, end, actors, local=local)
     return Office(office, body, country, actor)
 
 
-def _office_end(folds: Sequence[str], head: int, noun: RoleNoun, end: int, people: PeopleWords) -> int:
+def _office_end(words: Words, head: int, noun: RoleNoun, end: int) -> int:
     """Where the name of an office ends: its noun, a fixed complement (*d'État*), what ranks it (*général*)."""
+    people = words.pack.people
     i = head + len(noun.words)
-    size = next((n for n in range(6, 1, -1) if _joined_words(folds[head : head + n]) in people.whole_office), 0)
+    size = next((n for n in range(6, 1, -1) if _joined_words(words.folds[head : head + n]) in people.whole_office), 0)
     i = max(i, min(end, head + size))
-    while i < end and folds[i] in people.office_adjective:
+    while i < end and words.folds[i] in people.office_adjective:
         i += 1
     return i
 
 
-def _disagree(analysis: Analysis, noun: int, adjective: int) -> bool:
+def _disagree(words: Words, noun: int, adjective: int) -> bool:
     """Whether an adjective is not of the word before it, by gender or number."""
-    pairs = ((analysis.morph[noun].get(name), analysis.morph[adjective].get(name)) for name in ("Gender", "Number"))
+    pairs = ((words.feature(noun, name), words.feature(adjective, name)) for name in ("Gender", "Number"))
     return any(one and other and one != other for one, other in pairs)
 
 
@@ -92,15 +92,16 @@ def _joined_words(folds: Sequence[str]) -> str:
     return " ".join(folds).replace("' ", "'").replace(" - ", "-")
 
 
-def _body(analysis: Analysis, folds: Sequence[str], i: int, end: int, people: PeopleWords) -> tuple[int, int]:
+def _body(words: Words, i: int, end: int) -> tuple[int, int]:
     """The tokens of what an office is in or of, behind its name, its adjectives and the preposition."""
+    people = words.pack.people
     while i < end and not (
-        folds[i] in people.of or folds[i] in people.role_preposition or analysis.words[i][0].isupper()
+        words.folds[i] in people.of or words.folds[i] in people.role_preposition or words.words[i][0].isupper()
     ):
-        if folds[i] in people.and_word:
+        if words.folds[i] in people.and_word:
             return end, end
         i += 1
-    named = i < end and analysis.words[i][0].isupper()
+    named = i < end and words.words[i][0].isupper()
     skipped = (
         people.of,
         people.role_preposition,
@@ -109,31 +110,25 @@ def _body(analysis: Analysis, folds: Sequence[str], i: int, end: int, people: Pe
         people.demonstrative,
         people.charge,
     )
-    while i < end and any(folds[i] in g for g in skipped):
+    while i < end and any(words.folds[i] in g for g in skipped):
         i += 1
     if i >= end:
         return end, end
-    sizes = (len(words) for words, _ in people.labels.get(folds[i], ()) if tuple(folds[i : i + len(words)]) == words)
-    stop, capital = min(end, i + next(sizes, 0)), analysis.words[i][0].isupper()
-    while stop < end and analysis.words[stop] not in ("(", ","):
-        if folds[stop] in people.and_word and stop + 1 < end and role_noun_at(folds, stop + 1, people):
+    labels = people.labels.get(words.folds[i], ())
+    sizes = (len(form) for form, _ in labels if tuple(words.folds[i : i + len(form)]) == form)
+    stop, capital = min(end, i + next(sizes, 0)), words.words[i][0].isupper()
+    while stop < end and words.words[stop] not in ("(", ","):
+        if words.folds[stop] in people.and_word and stop + 1 < end and role_noun_at(words, stop + 1):
             break
-        if stop > i and folds[stop] in people.role_participle:
+        if stop > i and words.folds[stop] in people.role_participle:
             break
-        placed = folds[stop] in people.role_preposition and folds[stop] not in people.inner_preposition
-        if stop > i and ((named and folds[stop] in people.of) or (capital and placed)):
+        placed = words.folds[stop] in people.role_preposition and words.folds[stop] not in people.inner_preposition
+        if stop > i and ((named and words.folds[stop] in people.of) or (capital and placed)):
             break
-        if stop == i + 1 and folds[stop] in people.addressing and not capital:
-            return _body(analysis, folds, stop, end, people)  # *droit à l'université*
+        if stop == i + 1 and words.folds[stop] in people.addressing and not capital:
+            return _body(words, stop, end)  # *droit à l'université*
         stop += 1
     return i, stop
-
-
-def _label(folds: Sequence[str], start: int, end: int, people: PeopleWords) -> ActorLabel | None:
-    for words, label in people.labels.get(folds[start], ()):
-        if len(words) == end - start and tuple(folds[start:end]) == words:
-            return label
-    return None
 
 
 def _country(label: ActorLabel, actors: Actors) -> str | None:
@@ -141,24 +136,24 @@ def _country(label: ActorLabel, actors: Actors) -> str | None:
     return actor.country if actor is not None else None
 
 
-def _country_named(
-    folds: Sequence[str], start: int, end: int, people: PeopleWords, actors: Actors, *, local: bool
-) -> str | None:
+def _country_named(words: Words, start: int, end: int, actors: Actors, *, local: bool) -> str | None:
     """The country of the first label among the words of a body; of a local office also by the place that it names."""
+    people = words.pack.people
     for k in range(start, end):
-        for words, label in people.labels.get(folds[k], ()):
-            if tuple(folds[k : min(end, k + len(words))]) == words:
+        for form, label in people.labels.get(words.folds[k], ()):
+            if tuple(words.folds[k : min(end, k + len(form))]) == form:
                 return _country(label, actors)
-    key = tuple(part for word in folds[start:end] for part in word.split("-") if part)
+    key = tuple(part for word in words.folds[start:end] for part in word.split("-") if part)
     return people.place_country if local and key in people.places else None
 
 
-def _text(analysis: Analysis, start: int, end: int) -> str:
-    return " ".join(analysis.text[analysis.starts[start] : analysis.ends[end - 1]].split())
+def _text(words: Words, start: int, end: int) -> str:
+    return " ".join(words.text[words.starts[start] : words.ends[end - 1]].split())
 
 
-def _body_before(folds: Sequence[str], start: int, head: int, people: PeopleWords) -> tuple[int, int]:
+def _body_before(words: Words, start: int, head: int) -> tuple[int, int]:
     """The same where the noun of the office stands last."""
-    while head > start and (folds[head - 1] in people.of or folds[head - 1] in people.rank):
+    people = words.pack.people
+    while head > start and (words.folds[head - 1] in people.of or words.folds[head - 1] in people.rank):
         head -= 1
     return start, head

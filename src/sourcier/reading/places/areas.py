@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from sourcier.languages.folding import fold
 from sourcier.records import Inferred, Place
 
 from .placed_text import Named, PlacedText
@@ -83,7 +82,7 @@ def _complement(text: PlacedText, last: int, places: Mapping[int, Named]) -> tup
 
 def _known_label(text: PlacedText, k: int) -> str | None:
     """The actor of this text for which the word at `k` with its article is a label, small letters or not."""
-    pair = (fold(text.words.words[k - 1]), fold(text.words.words[k]))
+    pair = (text.words.folds[k - 1], text.words.folds[k])
     for form, label in text.people.labels.get(pair[0], ()):
         if form == pair and any(entity.name.value == label.name for entity in text.context.entities):
             return label.name
@@ -95,7 +94,7 @@ def _adjective(text: PlacedText, last: int, first: int, *, directed: bool) -> tu
     words, k = text.words, last + 1
     if k >= len(words.words) or not (directed or text.is_in(first, text.vocabulary.plain_area)):
         return None
-    code = text.people.adjectives.get(fold(words.words[k]))
+    code = text.people.adjectives.get(words.folds[k])
     if code is None or words.words[k][0].isupper():
         return None
     return Inferred(text.people.states[code].name, "adjective", (words.span(k, k),)), code, k
@@ -112,7 +111,7 @@ def _owner(text: PlacedText, possessive: int, places: Mapping[int, Named]) -> tu
         one = places.get(k)
         code = one.place.country if one is not None and one.place.kind == "state" else None
         if code is None and words.pos[k] in ("ADJ", "NOUN", "PROPN"):
-            code = text.people.adjectives.get(fold(words.words[k]))
+            code = text.people.adjectives.get(words.folds[k])
         if code is not None:
             return Inferred(text.people.states[code].name, "nearest state", (words.span(k, k),)), code
     return None, None

@@ -101,7 +101,7 @@ def _completes_body(text: PlacedText, before: Before, form: PlaceForm) -> bool:
     head = head_before(text, before.token)
     if head is None:
         return False
-    word = fold(text.words.words[head])
+    word = text.words.folds[head]
     if text.words.words[head][0].isupper() and not text.opens_sentence(head):
         return True
     if form.kind not in ("city", "region") or text.is_in(head, text.vocabulary.area_noun):

@@ -72,7 +72,10 @@ class PlacedText:
         return self.words.sentence(i)[0] == i
 
     def name_end(self, i: int) -> int:
-        """The last token of the capitalised words from `i` on, hyphens and little words between them included."""
+        """The last token of the capitalised words from `i` on, hyphens and little words between them included.
+
+        That is a name and no noun phrase: what describes or completes it is left out.
+        """
         words, last = self.words, i
         for k in range(i + 1, min(i + LONGEST, len(words.words))):
             if not self.is_joined(k):

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from sourcier.languages.folding import fold
-
 from ..text.words import VERBAL
 from .placed_text import ACTOR, GENITIVE, LOCATIVE, NONE, Before, Named, PlacedText
 
@@ -61,7 +59,7 @@ def head_before(text: PlacedText, link: int) -> int | None:
     for k in range(link - 1, max(-1, link - NEAR), -1):
         if words.pos[k] in ("NOUN", "PROPN"):
             bare = k >= 2 and words.is_in(k - 1, words.classes.of) and words.pos[k - 2] == "NOUN"
-            return k - 2 if bare and fold(words.words[k - 2]) in text.people.bodies else k
+            return k - 2 if bare and words.folds[k - 2] in text.people.bodies else k
         if words.pos[k] != "ADJ":
             return None
     return None

@@ -1,7 +1,5 @@
 """A noun of sites in, the site that it and the name behind it make out."""
 
-from sourcier.languages.folding import fold
-
 from .known_names import forms_at
 from .placed_text import OPEN, Named, PlacedText, place_of
 
@@ -25,7 +23,7 @@ def site_at(text: PlacedText, i: int) -> Named | None:
     last = max(last, end) if forms else last
     if text.is_in(i, text.vocabulary.town_noun):
         return None
-    if fold(words.words[k]) in text.people.first_names and text.is_in(i, text.vocabulary.owned_site):
+    if words.folds[k] in text.people.first_names and text.is_in(i, text.vocabulary.owned_site):
         return None
     span = words.span(i, last)
     article = text.is_in(k - 1, text.vocabulary.definite_article) or words.is_in(

@@ -46,7 +46,7 @@ def _region_behind(text: PlacedText, last: int) -> PlaceForm | None:
 def _names_somebody(text: PlacedText, i: int, last: int) -> bool:
     """Whether a name is that of a person, a body or an outlet, as far as one can tell."""
     words, people = text.words, text.people
-    word, key = words.words[last], fold(words.words[i])
+    word, key = words.words[last], words.folds[i]
     return (
         key in people.first_names
         or key in people.titles

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .counted import NOTHING, Counted, NumberedText, Thing, may_be_year
-from .counted_phrases import head_from, phrase_end
+from .counted_phrases import head_from, thing_end
 from .numerals import Numeral
 
 LARGE = 1000  # from here on a number alone counts something, though nobody says what
@@ -71,5 +71,5 @@ def complement_end(text: NumberedText, last: int) -> int:
         if head is None or text.is_in(head, text.vocabulary.time_unit) or text.is_in(head, text.vocabulary.locution):
             return last
         if not text.has_numeral(k, head):
-            return phrase_end(text, head)
+            return thing_end(text, k + 1, head)
     return last

@@ -1,12 +1,12 @@
 """The token behind a number in, the noun or the sign of what is counted there and its last token out."""
 
-from sourcier.languages.folding import fold
+from functools import partial
 
+from ..text.noun_phrases import END, Extent, Reached, Step, phrase_end, quoted_name
 from .counted import NumberedText
 
 MAX_THING = 24  # tokens of a counted thing
 MAX_ADJECTIVES = 4  # tokens before its noun
-MAX_QUOTED = 6  # tokens of a name in quotation marks
 SHORT = 4  # letters up to which a word is no adjective in the plural
 
 
@@ -42,7 +42,7 @@ def _heads(text: NumberedText, j: int, *, pronoun: bool) -> bool:
     words, pos = text.words, text.words.pos[j]
     if pos in ("NOUN", "PROPN", "X", "SYM", "") and words.words[j][0].isalpha():
         return True
-    return fold(words.lower[j]) in words.pack.people.roles or (pos == "PRON" and pronoun)
+    return words.folds[j] in words.pack.people.roles or (pos == "PRON" and pronoun)
 
 
 def after_comparative(text: NumberedText, k: int) -> int:
@@ -50,81 +50,64 @@ def after_comparative(text: NumberedText, k: int) -> int:
     return k + 1 if text.is_in(k, text.vocabulary.comparative) else k
 
 
-def phrase_end(text: NumberedText, head: int) -> int:
-    """The last token of the phrase of a noun: adjectives, complements, a second noun, but no time and no clause."""
-    words, last = text.words, head
+def thing_end(text: NumberedText, first: int, head: int) -> int:
+    """The last token of a counted thing from token `first` on: adjectives, complements, a second noun, no time, no
+    clause."""
+    words = text.words
     fixed = text.is_in(head, text.vocabulary.times)
-    k = after_comparative(text, head + 1) if fixed else head + 1
-    end = min(words.sentence(head)[1], head + MAX_THING)
-    quoted, measure = words.is_mark(head - 1), text.is_in(head, text.vocabulary.measure) or sign_at(text, head) != ""
-    while k < end and not text.begins_line(k):
-        if words.is_mark(k):
-            closing = k if quoted else _closing_mark(text, k, end)
-            if closing is None:
-                break
-            last, quoted, k = closing, False, closing + 1
-            continue
-        if text.is_in(k, text.vocabulary.time_unit) or text.is_in(k, text.vocabulary.aged) or k in text.numeric:
-            break
-        if _qualifies(text, k):
-            last, k = k, k + 1
-            continue
-        noun = _joined_noun(text, k, end, measure=measure, fixed=fixed)
-        if noun is None:
-            break
-        last, quoted, k = noun, words.is_mark(noun - 1), noun + 1
-    return last
+    measure = text.is_in(head, text.vocabulary.measure) or sign_at(text, head) != ""
+    joined = partial(_joined_noun, text, measure=measure, fixed=fixed)
+    takers = (partial(_something_else, text), partial(_comparative, text, fixed=fixed), quoted_name, _qualifier, joined)
+    return phrase_end(words, head, words.sentence(head)[1], Extent(MAX_THING, takers), text.numeric, first)
 
 
-def _qualifies(text: NumberedText, k: int) -> bool:
-    """Whether token `k` is an adjective, a name, a participle or part of a hyphened word behind a noun."""
-    words = text.words
-    glued = k + 1 < text.count and words.starts[k] == words.ends[k - 1] and words.starts[k + 1] == words.ends[k]
+# What a counted thing takes in.
+
+
+def _something_else(text: NumberedText, to: Reached) -> Step | None:
+    """A time, an age, a number or a line of its own ends the phrase."""
+    k = to.at
+    time = text.is_in(k, text.vocabulary.time_unit) or text.is_in(k, text.vocabulary.aged)
+    return END if time or k in to.stops or text.begins_line(k) else None
+
+
+def _comparative(text: NumberedText, to: Reached, *, fixed: bool) -> Step | None:
+    """*plus* and *moins* right behind a `fixed` noun: passed over (*trois fois plus de*)."""
+    behind = after_comparative(text, to.at)
+    return (to.last, behind) if fixed and to.at == to.head + 1 and behind > to.at else None
+
+
+def _qualifier(to: Reached) -> Step | None:
+    """An adjective, a name, a participle or part of a hyphened word."""
+    words, k = to.words, to.at
+    glued = k + 1 < len(words) and words.starts[k] == words.ends[k - 1] and words.starts[k + 1] == words.ends[k]
     if words.pos[k] in ("ADJ", "PROPN") or (words.lower[k] == "-" and glued) or words.lower[k - 1] == "-":
-        return True
+        return k, k + 1
     past = words.pos[k] == "VERB" and words.feature(k, "VerbForm") == "Part" and words.feature(k, "Tense") == "Past"
-    return past and words.functions[k] in ("attributive_clause", "adjective")
+    return (k, k + 1) if past and words.functions[k] in ("attributive_clause", "adjective") else None
 
 
-def _joined_noun(text: NumberedText, k: int, end: int, *, measure: bool, fixed: bool) -> int | None:
-    """The noun that a preposition or *et* at token `k` joins to a thing; to a measure only a bare one (*mètres
-    d'altitude*), to a `fixed` thing none but by *de*."""
-    words = text.words
+def _joined_noun(text: NumberedText, to: Reached, *, measure: bool, fixed: bool) -> Step | None:
+    """A noun that a preposition or *et* joins to a thing; to a measure only a bare one (*mètres d'altitude*), to a
+    `fixed` thing none but by *de*."""
+    words, k = text.words, to.at
     noun: int | None = None
     if words.is_in(k, words.classes.of):
         noun = head_from(text, k + 1, bare=measure)
-        if (
-            measure
-            and noun is not None
-            and (words.is_in(k, words.classes.preposition_article) or words.words[noun][0].isupper())
-        ):
-            return None
-    elif (
-        text.is_in(k, text.vocabulary.inside)
-        and not measure
-        and not fixed
-        and k + 1 < end
-        and words.pos[k + 1] == "NOUN"
-    ):
-        noun = k + 1
-    elif words.is_in(k, words.classes.and_word) and k + 1 < end and k + 1 not in text.numeric:
-        noun = k + 2 if words.is_in(k + 1, words.classes.of) and k + 2 < end else k + 1
+        named = noun is not None and words.words[noun][0].isupper()
+        if measure and (words.is_in(k, words.classes.preposition_article) or named):
+            return END
+    elif k + 1 >= to.limit:
+        return END
+    elif text.is_in(k, text.vocabulary.inside):
+        noun = k + 1 if not measure and not fixed and words.pos[k + 1] == "NOUN" else None
+    elif words.is_in(k, words.classes.and_word) and k + 1 not in text.numeric:
+        noun = k + 2 if words.is_in(k + 1, words.classes.of) and k + 2 < to.limit else k + 1
         noun = noun if words.pos[noun] == "NOUN" else None
-    if (
-        noun is None
-        or noun >= end
-        or text.is_in(noun, text.vocabulary.time_unit)
-        or text.is_in(noun, text.vocabulary.locution)
-    ):
-        return None
-    return None if text.has_numeral(k, noun) else noun
-
-
-def _closing_mark(text: NumberedText, k: int, end: int) -> int | None:
-    """The closing mark of a short quotation that opens at token `k` (*une quarantaine de « gilets jaunes »*)."""
-    if text.words.starts[k] == text.words.ends[k - 1]:
-        return None
-    return next((j for j in range(k + 1, min(k + MAX_QUOTED, end)) if text.words.is_mark(j)), None)
+    if noun is None or noun >= to.limit or text.has_numeral(k, noun):
+        return END
+    apart = text.is_in(noun, text.vocabulary.time_unit) or text.is_in(noun, text.vocabulary.locution)
+    return END if apart else (noun, noun + 1)
 
 
 def sign_at(text: NumberedText, k: int) -> str:

@@ -2,7 +2,7 @@
 
 from .bounds import bound_behind
 from .counted import NumberedText, Thing
-from .counted_phrases import after_comparative, head_from, phrase_end, sign_at
+from .counted_phrases import after_comparative, head_from, sign_at, thing_end
 from .numerals import Numeral
 
 PERCENT = "%"
@@ -56,9 +56,9 @@ def _measure(text: NumberedText, first: int, last: int, sign: str, home: str) ->
         k = k if words.is_in(k, words.classes.of) else k - 1
         noun = head_from(text, k + 1)
         if noun is not None and not text.is_in(noun, text.vocabulary.time_unit) and not text.has_numeral(k, noun):
-            end, head = phrase_end(text, noun), noun
+            end, head = thing_end(text, k + 1, noun), noun
     elif not percent:
-        end = phrase_end(text, last)
+        end = thing_end(text, first, last)
     if percent and head != last:
         opens = k + 2 if words.is_in(k + 1, words.classes.determiner) else k + 1
         return Thing(opens, end, head, end, unit=unit, sign=True)
@@ -92,7 +92,7 @@ def _noun(text: NumberedText, k: int, numeral: Numeral, *, bare: bool = False, p
             and text.is_in(of + 1, text.vocabulary.worked)
         )
         return Thing(k, of + 1, head, of + 1) if worked else Thing(k, head, head, head, time=True)
-    end = phrase_end(text, head)
+    end = thing_end(text, k, head)
     first = k
     while first < head and words.is_in(first, words.classes.determiner):
         first += 1

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from sourcier.languages.folding import fold
 from sourcier.records import Inferred, Moment, Period, Place, Precision, Setting, Span, TimeExpression
 
 from ..context import Context
@@ -89,7 +88,7 @@ def _tell_sources(context: Context, told: list[Told]) -> None:
         if statement.source is None or told[i].has("channel"):
             continue
         head = phrase_head(words, words.token_at(statement.source.start), words.token_at(statement.source.end))
-        if head is not None and "own_words" in words.pack.settings.nouns.get(fold(words.words[head]), ()):
+        if head is not None and "own_words" in words.pack.settings.nouns.get(words.folds[head], ()):
             told[i].add(Setting("channel", statement.source, "source"))
 
 

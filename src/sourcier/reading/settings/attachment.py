@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sourcier.languages.folding import fold
 from sourcier.languages.settings import PhraseKind
 from sourcier.records import Attribution, Span
 
@@ -274,7 +273,7 @@ def _is_addressed(words: Words, frame: Frame, phrase: Phrase, at: int, statement
         return False
     before = frame.tokens[at - 1]
     if words.words[before] == ",":
-        return fold(words.words[phrase.head]) in words.pack.people.roles
+        return words.folds[phrase.head] in words.pack.people.roles
     if words.is_in(phrase.first, words.classes.beside) and _is_within(words, before, statement.source):
         return False
     return not _is_complement(words, frame, at, statement, BESIDE)

@@ -174,7 +174,7 @@ class _Finder:
         return []
 
     def _classes(self, i: int) -> frozenset[PhraseClass]:
-        return self.nouns.get(fold(self.words.words[i]), NO_CLASS)
+        return self.nouns.get(self.words.folds[i], NO_CLASS)
 
     def _moment(self, i: int) -> Phrase | None:
         moment = moment_at(self.words, i)
@@ -275,7 +275,7 @@ class _Finder:
         folded = fold(word)
         if folded in people.roles or folded in people.titles or (folded in people.first_names and word[:1].isupper()):
             return head
-        if fold(words.words[max(first, head - 1)]) in people.titles:
+        if words.folds[max(first, head - 1)] in people.titles:
             return head
         if words.is_in(head, words.classes.audience_noun) and word.islower():
             return head
@@ -297,12 +297,8 @@ class _Finder:
         if j in self.where:
             place = self.where[j]
             return Phrase("place", i, max(j, words.token_at(place.span.end - 1)), j) if place.kind in SPOTS else None
-        for form, label in people.labels.get(fold(words.words[j]), ()):
-            if (
-                label.metonym
-                and label.actor in people.states
-                and tuple(map(fold, words.words[j : j + len(form)])) == form
-            ):
+        for form, label in people.labels.get(words.folds[j], ()):
+            if label.metonym and label.actor in people.states and tuple(words.folds[j : j + len(form)]) == form:
                 return Phrase("place", i, j + len(form) - 1, j)
         return None
 

@@ -1,6 +1,5 @@
 """Carries the circumstances of a statement on to those that go on with the same saying: what was told in and out."""
 
-from sourcier.languages.folding import fold
 from sourcier.records import Attribution
 
 from ..text.noun_phrases import phrase_head
@@ -98,7 +97,7 @@ class _Sayings:
         for span in self.told[i].settings.get("channel", {}):
             first = words.token_at(span.start)
             for k in range(first + 1, min(first + DOCUMENT_REACH, words.token_at(span.end))):
-                if "document" in words.pack.settings.nouns.get(fold(words.words[k]), ()):
+                if "document" in words.pack.settings.nouns.get(words.folds[k], ()):
                     return not definite or words.is_in(k - 1, words.classes.taking_up)
         return False
 
@@ -115,7 +114,7 @@ class _Sayings:
         return (
             head is not None
             and head > first
-            and fold(words.words[head]) in words.pack.people.roles
-            and fold(words.words[first]) in words.pack.people.definite
+            and words.folds[head] in words.pack.people.roles
+            and words.folds[first] in words.pack.people.definite
             and words.feature(head, "Number") != "Plur"
         )

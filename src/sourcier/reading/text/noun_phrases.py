@@ -12,6 +12,7 @@ from .words import VERBAL, Words
 
 BEFORE_HEAD = 12
 """Words between the opening of a phrase and its head."""
+LONGEST_OPENING = 8
 LONGEST_QUOTED, LONGEST_BRACKET, LONGEST_PARTICIPLE, LONGEST_LIST = 8, 9, 8, 9
 NO_STOPS: frozenset[int] = frozenset()
 
@@ -90,6 +91,24 @@ def _leads_on(words: Words, i: int, limit: int, *, inside: bool) -> bool:
     return pos == "ADV" and inside and following in ("ADJ", "NOUN", "ADV", "NUM", "DET")
 
 
+def phrase_start(words: Words, head: int, floor: int) -> int:
+    """The first token of the phrase of the noun at token `head`, not before token `floor`: its article and its
+    adjectives."""
+    first = head
+    while (
+        first > floor
+        and words.pos[first] != "DET"
+        and (
+            words.pos[first - 1] in ("DET", "ADJ", "NUM")
+            or words.is_mark(first - 1)
+            or (words.pos[first - 1] == "ADV" and words.pos[first] == "ADJ")
+        )
+        and head - first < LONGEST_OPENING
+    ):
+        first -= 1
+    return first
+
+
 def phrase_end(
     words: Words, head: int, limit: int, extent: Extent, stops: Container[int] = NO_STOPS, first: int = 0
 ) -> int:
@@ -111,8 +130,8 @@ def phrase_end(
 
 
 def quoted_name(to: Reached) -> Step | None:
-    """A short quotation that opens here, or the mark that closes one around the head (*les « riverains »*); any other
-    quotation mark ends the phrase."""
+    """A short quotation that opens here, or the mark that closes one around the head or inside the phrase (*les
+    « riverains »*, *le collectif des « riverains »*); any other quotation mark ends the phrase."""
     words, i = to.words, to.at
     if not words.is_mark(i):
         return None
@@ -120,8 +139,10 @@ def quoted_name(to: Reached) -> Step | None:
     if quotation < 0 or i + 1 in to.stops:
         return END
     inside = words.index.outer[quotation].span
-    if quotation == words.quote_of[to.head]:
-        return (i, i + 1) if words.ends[i] == inside.end and _opens_phrase(to, words.token_at(inside.start)) else END
+    if quotation == words.quote_of[to.last]:
+        mark = words.token_at(inside.start)
+        closes = words.ends[i] == inside.end and (mark > to.head or _opens_phrase(to, mark))
+        return (i, i + 1) if closes else END
     close = words.token_at(inside.end) - 1
     short = close < to.limit and close - i <= LONGEST_QUOTED and inside.start == words.starts[i]
     return (close, close + 1) if short else END

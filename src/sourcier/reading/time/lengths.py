@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from sourcier.languages.folding import fold
 from sourcier.languages.time import TimeClass
 
 from .context import NEW_LINE, Found, TimeContext
@@ -127,7 +126,7 @@ def _is_age(c: TimeContext, i: int, match: Match) -> bool:
 
 
 def _is_person(c: TimeContext, k: int) -> bool:
-    people, word = c.words.pack.people, fold(c.words.words[k])
+    people, word = c.words.pack.people, c.words.folds[k]
     if c.words.is_in(k, c.words.classes.aged_noun):
         return True
     return word in people.roles or (c.words.words[k][:1].isupper() and word in people.adjectives)
