@@ -15,6 +15,7 @@ from ..nominals.roles import role_noun_at
 from .actor_phrases import ActorPhrase
 
 DOERS = frozenset[Function](("subject", "passive_subject", "agent"))
+FOLLOWERS, HOLDER = "its followers", "holder of an office"
 Nature = Kind | Literal["place"] | None
 
 

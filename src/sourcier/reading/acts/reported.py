@@ -8,14 +8,15 @@ from sourcier.records import Attribution, CueClass, Inferred, ReportedAct, Span
 
 from ..context import Context
 from ..elements.cues import Cue, VerbGroup, verb_group, words_behind
+from ..entities.register import DESCRIPTION
 from ..statements.innermost import Innermost
+from ..statements.quotations import QUOTED_OBJECT
 from ..text.words import Words
 from .agents import Doers
 from .objects import find_object, fits
 from .voices import FORMS, Voice, made_from, voice_of
 
 AGENTLESS = frozenset({"agentless"})
-QUOTED_OBJECT = "quoted object"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class _Finder:
             words.is_in(j, words.classes.quantity_noun) and words.is_in(j + 1, words.classes.of)
             for j in range(tokens[0], tokens[1])
         ) and words.is_in(tokens[0], words.classes.indefinite)
-        return Inferred(words.text[slice(*source)], "description", (source,)) if several else None
+        return Inferred(words.text[slice(*source)], DESCRIPTION, (source,)) if several else None
 
     def _act_at(self, i: int, entries: tuple[ActEntry, ...]) -> Act | None:
         words = self.words
@@ -218,7 +219,7 @@ def _cue_tokens(words: Words, statements: tuple[Attribution, ...]) -> dict[int, 
     found: dict[int, list[Attribution]] = {}
     for statement in statements:
         for span in statement.cue:
-            for token in range(words.token_at(span.start), words.token_at(span.end - 1) + 1):
+            for token in words.range_of(span):
                 found.setdefault(token, []).append(statement)
     return found
 

@@ -18,7 +18,7 @@ from .bodies import (
 )
 from .descriptions import both, candidate_named, description, group_named, joint, part, share
 from .offices import holder_by_role, holder_by_table, with_role
-from .register import Found, Register
+from .register import DESCRIPTION, JOINT_SOURCE, Found, Register
 
 BETWEEN = 8  # tokens within which two names are of one list
 LONGEST_OUTLET, LONGEST_WITH_ARTICLE = 4, 3  # words of an outlet's name, and of one whose article is contracted
@@ -43,7 +43,7 @@ def explicit(text: NamedText, register: Register, span: Span) -> Found | None:
     person = text.person_named(name)
     if person is not None:
         return Found(register[person], "nominal")
-    return Found(candidate_named(text, register, Inferred(name, "description", (span,)), "unnamed"), "nominal")
+    return Found(candidate_named(text, register, Inferred(name, DESCRIPTION, (span,)), "unnamed"), "nominal")
 
 
 def unnameable(text: NamedText, register: Register, phrase: Phrase) -> bool:
@@ -133,7 +133,7 @@ def _named(text: NamedText, register: Register, start: int, end: int) -> Found |
     person, behind = register[people[0]], heads[0].end
     if behind + 1 < end and text.folds[behind] in text.people.and_word:
         name = f"{person.name.value} {text.shown(behind, end)}"
-        return Found(group_named(text, register, name, "joint source", text.span(start, end)), "name")
+        return Found(group_named(text, register, name, JOINT_SOURCE, text.span(start, end)), "name")
     return Found(person, "name")
 
 

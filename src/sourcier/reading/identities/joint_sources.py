@@ -5,6 +5,7 @@ from dataclasses import replace
 from sourcier.records import Attribution, Inferred
 
 from ..context import Context
+from ..entities.register import DESCRIPTION
 
 RULE = "member of a joint source"
 LONGEST = 60  # words of a source that are looked at
@@ -52,7 +53,7 @@ def _members(context: Context, statement: Attribution) -> tuple[Inferred, ...]:
         span = words.span(start, stop - 1)
         named = context.whom.at(span)
         own = words.in_line(span)
-        name = own if named is None or named.name.rule == "description" else named.name.value
+        name = own if named is None or named.name.rule == DESCRIPTION else named.name.value
         found.setdefault(name, Inferred(name, RULE, (span,)))
     return tuple(found.values()) if len(found) > 1 else ()
 
