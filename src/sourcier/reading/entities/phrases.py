@@ -4,6 +4,7 @@ from sourcier.records import Inferred, Span
 
 from ..nominals.named_text import SPACES, NamedText
 from ..nominals.names import QUOTES, NameMention
+from ..nominals.outlets import outlet_called
 from ..nominals.roles import role_before, role_noun_at
 from ..nominals.source_phrases import Phrase
 from .bodies import (
@@ -21,7 +22,7 @@ from .offices import holder_by_role, holder_by_table, with_role
 from .register import DESCRIPTION, JOINT_SOURCE, Found, Register
 
 BETWEEN = 8  # tokens within which two names are of one list
-LONGEST_OUTLET, LONGEST_WITH_ARTICLE = 4, 3  # words of an outlet's name, and of one whose article is contracted
+LONGEST_OUTLET = 4  # words of an outlet's name
 
 
 def explicit(text: NamedText, register: Register, span: Span) -> Found | None:
@@ -99,17 +100,11 @@ def _before_addressee(text: NamedText, start: int, end: int) -> int:
 
 def _names_outlet(text: NamedText, k: int, noun: int, end: int) -> bool:
     """Whether an outlet is named behind the preposition at token `k`, its article apart, added or contracted."""
-    outlets, people = text.actors.outlet_names, text.people
-    if any(
-        text.shown(first, last) in outlets
+    articles = text.people.definite if text.folds[k] in text.people.contracted else ()
+    return any(
+        outlet_called(text.actors, text.shown(first, last), articles) is not None
         for first in (k + 1, noun)
         for last in range(first + 1, min(end, first + LONGEST_OUTLET) + 1)
-    ):
-        return True
-    return text.folds[k] in people.contracted and any(
-        f"{article} {text.shown(noun, last)}" in outlets
-        for article in people.definite
-        for last in range(noun + 1, min(end, noun + LONGEST_WITH_ARTICLE) + 1)
     )
 
 
