@@ -18,7 +18,7 @@ from sourcier.languages.quantities import QuantityWords
 from sourcier.languages.settings import NOUN_CLASSES
 from sourcier.languages.time import TIME_CLASSES
 from sourcier.reading.time.spans import number_classes
-from sourcier.records import PackError
+from sourcier.records import PackError, rows
 
 READING = Path(sourcier.__file__).parent / "reading"
 HOLDERS: dict[type, Callable[[LanguagePack], object]] = {
@@ -119,7 +119,7 @@ def test_the_document_lists_the_classes() -> None:
 @pytest.fixture
 def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], str]]:
     """Writes a table of the pack, for a reader that has none in mind."""
-    monkeypatch.setattr(tables, "files", lambda _: tmp_path)
+    monkeypatch.setattr(rows, "files", lambda _: tmp_path)
     tables.read_rows.cache_clear()
 
     def write(text: str) -> str:

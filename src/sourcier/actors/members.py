@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from sourcier.records import PackError
+from sourcier.records.rows import read_rows
 
 TABLE, COLUMNS = "members.tsv", 4
 
@@ -29,14 +28,7 @@ class Membership:
 def load_members() -> Mapping[str, tuple[Membership, ...]]:
     """The memberships by the group's id; raises PackError when a row has another number of columns."""
     found: dict[str, list[Membership]] = {}
-    text = files(__package__).joinpath(TABLE).read_text(encoding="utf-8")
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line or line.startswith("#"):
-            continue
-        row = line.split("\t")
-        if len(row) != COLUMNS:
-            raise PackError(f"{TABLE}, line {number}: {len(row)} columns where {COLUMNS} are expected")
-        group, members, start, end = row
+    for group, members, start, end in read_rows(__package__, TABLE, COLUMNS):
         found.setdefault(group, []).extend(
             Membership(member, start or None, end or None) for member in members.split(";")
         )

@@ -6,11 +6,11 @@ A user's own table extends them, with labels in the user's language.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from sourcier.languages.folding import FoldedNames
 from sourcier.records import PackError
+from sourcier.records.rows import Row, read_rows, split_rows
 
 # Types of actors that speak for their state.
 STATE_ORGANS = frozenset({"state", "government", "presidency", "ministry"})
@@ -119,17 +119,18 @@ def load_actors(own: Path | None = None) -> Actors:
 
     Raises PackError with the file and the line where a row is not as `docs/commands.md` says it must be.
     """
-    actors = {code: Actor(code, "state", code, wikidata or None) for code, wikidata in _rows("states.tsv", 2)}
-    owners = {row[0]: row[1] for row in _rows("owners.tsv", 2)}
-    for id_, type_, country, wikidata in _rows("actors.tsv", 4):
+    states = read_rows(__package__, "states.tsv", 2)
+    actors = {code: Actor(code, "state", code, wikidata or None) for code, wikidata in states}
+    owners = {row[0]: row[1] for row in read_rows(__package__, "owners.tsv", 2)}
+    for id_, type_, country, wikidata in read_rows(__package__, "actors.tsv", 4):
         actors[id_] = Actor(id_, type_, country or None, wikidata or None, owners.get(id_))
     outlets = [
         Outlet(name, _parts(forms), country or None, kind, site or None, owner or None)
-        for name, forms, country, kind, site, owner in _rows("outlets.tsv", 6)
+        for name, forms, country, kind, site, owner in read_rows(__package__, "outlets.tsv", 6)
     ]
     holders = tuple(
         Holder(body, office, name, start or None, end or None)
-        for body, office, name, start, end in _rows("holders.tsv", 5)
+        for body, office, name, start, end in read_rows(__package__, "holders.tsv", 5)
     )
     labels: list[Label] = []
     own_outlets: list[Outlet] = []
@@ -150,43 +151,42 @@ def _own_rows(path: Path) -> Iterator[tuple[Actor, Label]]:
     """The actors of a user's table, whose first row names its columns."""
     header: list[str] | None = None
     seen: dict[str, int] = {}
-    for number, row in _lines(_read(path)):
-        where = f"{path}, line {number}"
+    for row in split_rows(_read(path), str(path)):
         if header is None:
-            header = _header(row, where)
+            header = _header(row)
             continue
         if len(row) > len(header):
-            raise PackError(f"{where}: {len(row)} columns where the first row names {len(header)}")
+            raise row.wrong(f"{len(row)} columns where the first row names {len(header)}")
         cells = {**dict.fromkeys(COLUMNS, ""), **dict(zip(header, (cell.strip() for cell in row), strict=False))}
-        actor, label = _own_actor(cells, where)
+        actor, label = _own_actor(cells, row)
         if actor.id in seen:
-            raise PackError(f"{where}: “{actor.id}” stands in line {seen[actor.id]} too: give each actor one row")
-        seen[actor.id] = number
+            raise row.wrong(f"“{actor.id}” stands in line {seen[actor.id]} too: give each actor one row")
+        seen[actor.id] = row.line
         yield actor, label
     if header is None:
         raise PackError(f"{path}: has no rows: the first must name the columns, such as name, type and country")
 
 
-def _header(row: list[str], where: str) -> list[str]:
+def _header(row: Row) -> list[str]:
     header = [name.strip().lower() for name in row]
     unknown = [name for name in header if name not in COLUMNS]
     if unknown or "name" not in header or len(set(header)) < len(header):
         wrong = f"there is no column “{unknown[0]}”" if unknown else "the column “name” must stand here once"
-        raise PackError(f"{where}: {wrong}: the columns are {', '.join(COLUMNS)}, with tabs between")
+        raise row.wrong(f"{wrong}: the columns are {', '.join(COLUMNS)}, with tabs between")
     return header
 
 
-def _own_actor(cells: dict[str, str], where: str) -> tuple[Actor, Label]:
+def _own_actor(cells: dict[str, str], row: Row) -> tuple[Actor, Label]:
     name, kind = cells["name"], cells["type"] or "organisation"
     if not name:
-        raise PackError(f"{where}: the column “name” is empty: every actor needs a name to show")
+        raise row.wrong("the column “name” is empty: every actor needs a name to show")
     if kind not in ACTOR_TYPES | OUTLET_KINDS:
         known = ", ".join(sorted(ACTOR_TYPES | OUTLET_KINDS))
-        raise PackError(f"{where}: there is no type “{kind}”: it is one of {known}")
+        raise row.wrong(f"there is no type “{kind}”: it is one of {known}")
     if cells["country"] and not COUNTRY.fullmatch(cells["country"]):
-        raise PackError(f"{where}: “{cells['country']}” is no code of a country: give two capitals of ISO 3166 (FR)")
+        raise row.wrong(f"“{cells['country']}” is no code of a country: give two capitals of ISO 3166 (FR)")
     if cells["wikidata"] and not WIKIDATA.fullmatch(cells["wikidata"]):
-        raise PackError(f"{where}: “{cells['wikidata']}” is no Wikidata id: give one such as Q7184")
+        raise row.wrong(f"“{cells['wikidata']}” is no Wikidata id: give one such as Q7184")
     id_ = cells["id"] or name
     actor = Actor(id_, kind, cells["country"] or None, cells["wikidata"] or None, cells["owner"] or None)
     return actor, Label(id_, name, _parts(cells["forms"]), _parts(cells["metonyms"]))
@@ -203,16 +203,3 @@ def _read(path: Path) -> str:
 
 def _parts(cell: str) -> tuple[str, ...]:
     return tuple(part for part in (piece.strip() for piece in cell.split(";")) if part)
-
-
-def _rows(name: str, columns: int) -> Iterator[list[str]]:
-    for number, row in _lines(files(__package__).joinpath(name).read_text(encoding="utf-8")):
-        if len(row) != columns:
-            raise PackError(f"{name}, line {number}: {len(row)} columns where {columns} are expected")
-        yield row
-
-
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip() and not line.startswith("#"):
-            yield number, line.split("\t")

@@ -1,5 +1,6 @@
 """What a reader needs to know of a text's words: tokens, sentences and, where there is one, a parse."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,6 +26,11 @@ class Analysis:
     deps: list[str]
     sentences: list[tuple[int, int]]
     sentence_of: list[int]
+
+    def range_of(self, span: Span) -> range:
+        """The tokens that stand in a span, whole or in part; an empty range at the next one where there are none."""
+        first = bisect_right(self.ends, span.start)
+        return range(first, max(first, bisect_left(self.starts, span.end)))
 
     @property
     def parsed(self) -> bool:

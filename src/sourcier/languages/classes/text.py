@@ -72,12 +72,8 @@ class TextClasses:
     future_lookalike: frozenset[str] = word_class("ends like a future and is none", "tirai")
     conditional_shape: frozenset[str] = word_class("ends every conditional; none: the tagger is believed", "rais")
     future_shape: frozenset[str] = word_class("ends every future; none: the tagger is believed", "rai")
-    conditional_ending: frozenset[str] = word_class("ends a conditional behind a word of `conditional_stem`", "ait")
     future_ending: frozenset[str] = word_class("ends a future behind a word of `conditional_stem`", "a")
     conditional_stem: frozenset[str] = word_class("ends the stem of futures and conditionals", "er")
-    imperfect_like_conditional: frozenset[str] = word_class(
-        "is an imperfect whose end looks like a conditional", "tirait"
-    )
     person_two: frozenset[str] = word_class("is a subject pronoun of the second person", "tu")
     person_two_ending: frozenset[str] = word_class("ends a verb of the second person", "ez")
     present_participle: frozenset[str] = word_class("is a present participle of a verb of speech", "affirmant")

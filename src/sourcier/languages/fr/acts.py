@@ -5,10 +5,11 @@ from typing import cast, get_args
 
 from sourcier.languages.pack import ActEntry, ActWords, Stance
 from sourcier.records import CUE_CLASSES, CueClass
+from sourcier.records.rows import Row
 
 from .conjugation import agreeing, noun_forms, paradigm
 from .lexicon import AUXILIARIES, check_verb, closed_class, head_verb
-from .tables import Row, read_rows
+from .tables import read_rows
 
 FRAMES = frozenset(("object", "active", "as", "judged", "somebody", "agentless", "lay", "charged"))
 STANCES = frozenset(get_args(Stance))

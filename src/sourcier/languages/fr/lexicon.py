@@ -7,9 +7,10 @@ from typing import cast
 from sourcier.languages.classes import WordClasses
 from sourcier.languages.pack import CueEntry, CueWords, PrepositionEntry, SubjectPronoun
 from sourcier.records import CUE_CLASSES, CueClass
+from sourcier.records.rows import Row
 
 from .conjugation import agreeing, noun_forms, paradigm
-from .tables import Row, read_classes, read_rows
+from .tables import read_classes, read_rows
 
 VERB_FRAMES = frozenset(
     ("quote", "quote?", "que", "que?", "si", "inf", "inf?", "de", "de?", "à", "à?", "object", "as", "as?")

@@ -16,8 +16,9 @@ from sourcier.languages.people import (
     Title,
 )
 from sourcier.records import Gender
+from sourcier.records.rows import Row
 
-from .tables import Row, read_classes, read_rows
+from .tables import read_classes, read_rows
 
 ARTICLES = {"le": ("m", False), "la": ("f", False), "les": (None, True)}
 BODY_KINDS = frozenset(get_args(BodyKind))

@@ -7,10 +7,11 @@ from typing import cast, get_args
 
 from sourcier.languages.folding import fold
 from sourcier.languages.settings import NOUN_CLASSES, HeadClass, NounClass, Opener, PhraseKind, SettingWords
+from sourcier.records.rows import Row
 
 from .conjugation import agreeing
 from .people import plural_of
-from .tables import Row, read_rows
+from .tables import read_rows
 
 PHRASE_KINDS = frozenset(get_args(PhraseKind))
 CONTRACTED = {"de": ("de", "du", "des", "d'"), "à": ("à", "au", "aux"), "dans": ("dans",), "en": ("en",)}

@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from sourcier.languages.time import TimeForm, TimePattern, TimeWords, index_patterns, read_pattern
 from sourcier.records import PackError
+from sourcier.records.rows import Row
 
-from .tables import Row, read_rows
+from .tables import read_rows
 
 UNITS = [
     "zéro",

@@ -15,6 +15,7 @@ from ..text.quotation_marks import MARKS
 from .actor_phrases import ActorPhrase
 
 DOERS = frozenset[Function](("subject", "passive_subject", "agent"))
+FOLLOWERS, HOLDER = "its followers", "holder of an office"
 Nature = Kind | Literal["place"] | None
 
 

@@ -41,15 +41,14 @@ class _Finder:
         """The actors and places of a statement's content."""
         content = Content(statement, 0, {})
         for span in statement.content:
-            first, end = self.words.token_at(span.start), self.words.token_at(span.end)
-            end = min(end, first + LONGEST)
-            if first >= end:
+            read = self.words.range_of(span)[:LONGEST]
+            if not read:
                 self._add_unread(span, content)
-            content = replace(content, first=first)
+            content = replace(content, first=read.start)
             placed = False
-            for phrase in self.phrases.find(first, end):
+            for phrase in self.phrases.find(read.start, read.stop):
                 if phrase.form == "name":
-                    placed = phrase.placed or (placed and self._is_listed(phrase.start, first))
+                    placed = phrase.placed or (placed and self._is_listed(phrase.start, read.start))
                     phrase = replace(phrase, placed=placed)
                 self._add(phrase, content)
         self._add_places(content)
@@ -87,16 +86,13 @@ class _Finder:
 
     def _add_places(self, content: Content) -> None:
         """List the places of the text that no phrase for an actor covers."""
-        covered = {k for about in content.found.values() for k in self._tokens(about.span)}
+        covered = {k for about in content.found.values() for k in self.words.range_of(about.span)}
         for span in content.statement.content:
             for place in self.namer.text.places_in(span):
                 key = self._key(place.name.value)
-                if key not in content.found and covered.isdisjoint(self._tokens(place.span)):
+                if key not in content.found and covered.isdisjoint(self.words.range_of(place.span)):
                     code = STATE.format(place.country) if place.kind == "state" and place.country else None
                     content.found[key] = About(place.span, place.name, "place", code)
-
-    def _tokens(self, span: Span) -> range:
-        return range(self.words.token_at(span.start), self.words.token_at(span.end))
 
     def _key(self, name: str) -> tuple[str, ...]:
         """What two names of one actor share: their words without articles and marks."""

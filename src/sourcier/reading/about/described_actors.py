@@ -2,9 +2,10 @@
 
 from sourcier.languages.folding import fold, level_lower, name_key
 
+from ..entities.register import DESCRIPTION, STATE_OF_TEXT
 from ..nominals.roles import role_noun_at
 from .actor_phrases import ActorPhrase
-from .actors import DOERS, Actor, ActorText, nature_of, unmarked
+from .actors import DOERS, FOLLOWERS, HOLDER, Actor, ActorText, nature_of, unmarked
 from .deixis import Deixis
 from .descriptions import Retaken
 from .named_actors import RESIDENT
@@ -33,7 +34,7 @@ class Nouns:
             return self._taken_up(phrase)
         start = self._without_quantity(phrase)
         if self._is_sort_of_followers(phrase):
-            return Actor(self.text.movement or "", "its followers", "group", (self.text.span(phrase),))
+            return Actor(self.text.movement or "", FOLLOWERS, "group", (self.text.span(phrase),))
         if words.words[head][:1].isupper() and self.folds[head] in self.people.adjectives:
             return Actor(
                 self.text.words_of(start, phrase.end), "demonym", "group" if self.text.is_plural(phrase) else "unnamed"
@@ -41,10 +42,10 @@ class Nouns:
         named = None if self._is_compound(phrase) else self.whom.at(words.span(start, phrase.end - 1))
         if named is None:
             if self.text.is_plural(phrase):
-                return Actor(self.text.words_of(start, phrase.end), "description", "group")
-            return Actor(self.text.words_of(head, phrase.end), "description", "unnamed")
+                return Actor(self.text.words_of(start, phrase.end), DESCRIPTION, "group")
+            return Actor(self.text.words_of(head, phrase.end), DESCRIPTION, "unnamed")
         name, own = unmarked(named.name.value), self.text.words_of(start, phrase.end)
-        if named.name.rule == "description" and len(own) > len(name) and not own.endswith(f" {name}"):
+        if named.name.rule == DESCRIPTION and len(own) > len(name) and not own.endswith(f" {name}"):
             name = own
         return Actor(self.retaken.without_size(name), named.name.rule, nature_of(named.kind), named.name.evidence)
 
@@ -153,12 +154,12 @@ class Nouns:
             if noun is not None and noun.plural:
                 return Actor(
                     self.text.words_of(k, phrase.end).rstrip('»”" '),
-                    "its followers",
+                    FOLLOWERS,
                     "group",
                     (self.text.span(phrase),),
                 )
         if phrase.end == phrase.head + 1 and self.text.movement is not None:
-            return Actor(self.text.movement, "its followers", "group", (self.text.span(phrase),))
+            return Actor(self.text.movement, FOLLOWERS, "group", (self.text.span(phrase),))
         return None
 
     def _is_sort_of_followers(self, phrase: ActorPhrase) -> bool:
@@ -184,9 +185,9 @@ class Nouns:
         masculine, feminine = self.people.states[code].adjectives
         gender = self.people.genders.get(self.words.feature(head, "Gender") or "")
         adjective = feminine if gender == "f" else masculine
-        return Actor(f"{self.words.words[head]} {adjective}", "state of the text", "state")
+        return Actor(f"{self.words.words[head]} {adjective}", STATE_OF_TEXT, "state")
 
     def _office_held(self, phrase: ActorPhrase) -> Actor | None:
         """Who holds the office that a phrase tells (*le président de la République*), as the tables have it."""
         name = self.deixis.holder_of(phrase.head, phrase.end)
-        return None if name is None else Actor(name, "holder of an office", "person")
+        return None if name is None else Actor(name, HOLDER, "person")

@@ -7,9 +7,11 @@ from functools import cached_property
 from sourcier.languages.folding import fold, level_lower, name_key
 from sourcier.records import Kind, Place, Span
 
+from ..entities.register import FULLEST_NAME
 from ..entities.view import Named
+from ..nominals.named_text import ACRONYM
 from .actor_phrases import ActorPhrase
-from .actors import DOERS, Actor, ActorText, nature_of
+from .actors import DOERS, FOLLOWERS, HOLDER, Actor, ActorText, nature_of
 from .deixis import Deixis
 from .descriptions import Retaken
 
@@ -38,7 +40,7 @@ class Names:
         at = level_lower(text).find(self.text.movement) if self.text.movement is not None else -1
         if at >= 0 and self.text.movement is not None:
             place = Span(span.start + at, span.start + at + len(self.text.movement))
-            found.append((Actor(self.text.movement, "its followers", "group"), place))
+            found.append((Actor(self.text.movement, FOLLOWERS, "group"), place))
         return found
 
     def _surnamed(self, word: str) -> Actor | None:
@@ -47,7 +49,7 @@ class Names:
         if known is not None or word in self.people.first_names:
             return known
         holder = self.deixis.holder_named((word,))
-        return None if holder is None else Actor(holder, "holder of an office", "person")
+        return None if holder is None else Actor(holder, HOLDER, "person")
 
     @cached_property
     def _unread(self) -> dict[str, Actor]:
@@ -59,7 +61,7 @@ class Names:
             if entity.kind is None or entity.kind.value != "person" or len(words) < 2:
                 continue
             shared |= {words[-1]} & found.keys()
-            found[words[-1]] = Actor(entity.name.value, "fullest name", "person", entity.name.evidence)
+            found[words[-1]] = Actor(entity.name.value, FULLEST_NAME, "person", entity.name.evidence)
         return {surname: actor for surname, actor in found.items() if surname not in shared}
 
     def actor(self, phrase: ActorPhrase) -> Actor | None:
@@ -82,7 +84,7 @@ class Names:
                 return bearer
             holder = self.deixis.holder_named(key) if phrase.end - phrase.start == 1 else None
             if holder is not None:
-                return Actor(holder, "holder of an office", "person")
+                return Actor(holder, HOLDER, "person")
             located = phrase.placed or self.whom.is_located(key) or key in self.people.places
             if known is not None or (located and self.folds[phrase.start] not in self.people.bodies):
                 return None if place.name.isupper() else place
@@ -109,7 +111,7 @@ class Names:
             words = name_key(entity.name.value)
             for at in range(1, len(words) - 1):
                 if words[at] in self.people.definite:
-                    found[words[at:]] = Actor(entity.name.value, "fullest name", "person", entity.name.evidence)
+                    found[words[at:]] = Actor(entity.name.value, FULLEST_NAME, "person", entity.name.evidence)
         return found
 
     def _labelled(self, phrase: ActorPhrase, known: Place | None, place: Actor) -> Actor:
@@ -142,9 +144,7 @@ class Names:
     def _is_spelt_out(self, named: Named | None) -> bool:
         """Whether a name is the acronym of a body."""
         return (
-            named is not None
-            and named.name.rule == "acronym"
-            and fold(named.name.value.split()[0]) in self.people.bodies
+            named is not None and named.name.rule == ACRONYM and fold(named.name.value.split()[0]) in self.people.bodies
         )
 
     def _is_actor(self, phrase: ActorPhrase, key: tuple[str, ...]) -> bool:

@@ -7,8 +7,9 @@ from sourcier.languages.people import Pronoun
 from sourcier.records import About, Attribution
 
 from ..context import Context
+from ..entities.register import DESCRIPTION
 from .actor_phrases import ActorPhrase, PhraseFinder
-from .actors import DOERS, Actor, Nature, nature_of
+from .actors import DOERS, FOLLOWERS, Actor, Nature, nature_of
 from .deixis import OFFICE_RULE, Collective, Deixis
 from .naming import Namer
 
@@ -86,7 +87,7 @@ class Pointer:
             return self._followers(statement)
         movement = self.namer.text.movement
         if movement is not None and body.kind == "group" and level_lower(body.name.value).endswith(movement):
-            return Actor(movement, "its followers", "group", body.name.evidence)
+            return Actor(movement, FOLLOWERS, "group", body.name.evidence)
         if pronoun.indefinite and (body.name.rule == OFFICE_RULE or self._is_politician(statement, body)):
             return None
         return Actor(body.name.value, body.name.rule, body.kind, body.name.evidence)
@@ -103,7 +104,7 @@ class Pointer:
         if movement is None or kind is None:
             return None
         plain = kind.value == "group" if entity is None else kind.value == "person" and " " not in entity.value
-        return Actor(movement, "its followers", "group", entity.evidence if entity else ()) if plain else None
+        return Actor(movement, FOLLOWERS, "group", entity.evidence if entity else ()) if plain else None
 
     def _source(self, statement: Attribution) -> Actor | None:
         if statement.entity is None:
@@ -204,7 +205,7 @@ class Pointer:
         kind: Nature = "group" if self.namer.text.is_plural(phrase) else "unnamed"
         owner, article = self._owner_of(pronoun, phrase, content)
         if owner is None:
-            return Actor(thing, "description", kind) if pronoun.person == "1" else None
+            return Actor(thing, DESCRIPTION, kind) if pronoun.person == "1" else None
         plain, elided, letters = self.people.genitive
         first, _, rest = owner.partition(" ")
         if rest and fold(first) in self.people.owned:
@@ -251,8 +252,7 @@ class Pointer:
         """The last actor of a content so far that is the subject of something."""
         words = self.words
         for about in reversed(content.found.values()):
-            first, end = words.token_at(about.span.start), words.token_at(about.span.end)
-            if any(words.functions[k] in DOERS for k in range(first, end)):
+            if any(words.functions[k] in DOERS for k in words.range_of(about.span)):
                 return about
         return None
 

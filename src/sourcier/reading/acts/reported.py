@@ -1,7 +1,6 @@
 """Finds speech told by a noun phrase (*a rejeté les accusations*): the statements of a text in, its acts out."""
 
 import hashlib
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from sourcier.languages import ActEntry, CueEntry
@@ -9,13 +8,15 @@ from sourcier.records import Attribution, CueClass, Inferred, ReportedAct, Span
 
 from ..context import Context
 from ..elements.cues import Cue, VerbGroup, verb_group, words_behind
+from ..entities.register import DESCRIPTION
+from ..statements.innermost import Innermost
+from ..statements.quotations import QUOTED_OBJECT
 from ..text.words import Words
 from .agents import Doers
 from .objects import find_object, fits
 from .voices import FORMS, Voice, made_from, voice_of
 
 AGENTLESS = frozenset({"agentless"})
-QUOTED_OBJECT = "quoted object"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,7 @@ class _Finder:
             if one.source is not None
         }
         self.doers = Doers(self.words, said)
-        self.contents = sorted(
-            (span.start, span.end, k) for k, one in enumerate(context.statements) for span in one.content
-        )
+        self.contents = Innermost(context.statements)
         self.ids = {entity.name.value: entity.id for entity in context.entities}
 
     def acts(self) -> list[Act]:
@@ -125,8 +124,8 @@ class _Finder:
             return None
         pronoun = self.words.subject_pronoun(tokens[0])
         if pronoun is not None and pronoun.person != "3":
-            speaker = self._speaker(source)
-            return speaker.entity if speaker is not None and pronoun.number == "Sing" else None
+            speaker = self.contents.at(source.start)
+            return None if speaker is None or pronoun.number != "Sing" else self.context.statements[speaker].entity
         named = self.context.whom.at(source)
         if named is not None:
             return named.name
@@ -135,15 +134,7 @@ class _Finder:
             words.is_in(j, words.classes.quantity_noun) and words.is_in(j + 1, words.classes.of)
             for j in range(tokens[0], tokens[1])
         ) and words.is_in(tokens[0], words.classes.indefinite)
-        return Inferred(words.text[slice(*source)], "description", (source,)) if several else None
-
-    def _speaker(self, span: Span) -> Attribution | None:
-        """The innermost statement in whose content a span stands."""
-        k = bisect_right(self.contents, (span.start, len(self.words.text) + 1, 0)) - 1
-        for start, end, statement in reversed(self.contents[max(0, k - 8) : k + 1]):
-            if start <= span.start < end:
-                return self.context.statements[statement]
-        return None
+        return Inferred(words.text[slice(*source)], DESCRIPTION, (source,)) if several else None
 
     def _act_at(self, i: int, entries: tuple[ActEntry, ...]) -> Act | None:
         words = self.words
@@ -228,7 +219,7 @@ def _cue_tokens(words: Words, statements: tuple[Attribution, ...]) -> dict[int, 
     found: dict[int, list[Attribution]] = {}
     for statement in statements:
         for span in statement.cue:
-            for token in range(words.token_at(span.start), words.token_at(span.end - 1) + 1):
+            for token in words.range_of(span):
                 found.setdefault(token, []).append(statement)
     return found
 

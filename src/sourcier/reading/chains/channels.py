@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from sourcier.records import SPOKEN_TO_RULES
+
 from ..text.words import Words
 from .outlets import NamedOutlet, OutletFinder
 
 PARTICIPLE_REACH = 5  # tokens between a participle and its agent: *interrogé mardi soir par*
 OBJECT_REACH = 6  # tokens between a verb and its subject or object
-TOLD, ASKED, RELAYED = "told to an outlet", "asked by an outlet", "relayed by an outlet"
-PRINTED, OBTAINED, LEARNED = "printed in an outlet", "obtained by an outlet", "learned by an outlet"
+TOLD, ASKED, PRINTED = SPOKEN_TO_RULES
+RELAYED, OBTAINED, LEARNED = "relayed by an outlet", "obtained by an outlet", "learned by an outlet"
 
 Channel = tuple[str, NamedOutlet]
 """The rule that says that something came through an outlet, and the outlet."""

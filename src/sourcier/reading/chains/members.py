@@ -3,6 +3,7 @@
 from sourcier.records import Attribution
 
 from ..context import Context
+from ..text.joined import split_joined
 from ..text.words import Words
 from .outlets import OutletFinder
 
@@ -16,16 +17,13 @@ def members_of(context: Context, finder: OutletFinder, statement: Attribution) -
         return []
     first, limit = words.token_at(source.start), words.token_at(source.end)
     limit = min(limit, first + MAX_SOURCE)
-    joining = (k for k in range(first + 1, limit - 1) if words.is_in(k, words.classes.joining))
-    cuts = [k for k in joining if _opens_member(context, finder, k + 1, limit)]
-    if not cuts or any(words.is_in(k, words.classes.between) for k in range(first, cuts[-1])):
+    members = split_joined(
+        words, first, limit, words.classes.joining, lambda k: _opens_member(context, finder, k, limit)
+    )
+    if not members or any(words.is_in(k, words.classes.between) for k in range(first, members[-1][0])):
         return []
     if words.pos[first] == "DET" and _has_plural_role(words, first + 1):
         return []
-    commas = (k for k in range(first + 1, cuts[-1]) if words.lower[k] == ",")
-    listed = [k for k in commas if _opens_member(context, finder, k + 1, limit)]
-    ends = sorted({*cuts, *listed, limit})
-    members = [(start, end) for start, end in zip([first, *(end + 1 for end in ends)], ends, strict=False)]
     joined = entity is None or is_joint(words, entity.value)
     if joined or all(_has_outlet(words, finder, start, end) for start, end in members):
         return [_name_of(context, start, end) for start, end in members]

@@ -6,6 +6,7 @@ from sourcier.languages.folding import fold
 from sourcier.records import Attribution, Inferred, Span
 
 from ..context import Context
+from ..entities.register import JOINT_SOURCE
 from ..text.noun_phrases import noun_phrase, phrase_head
 from .channels import PARTICIPLE_REACH, RELAYED, hands_on, tokens_before
 from .members import MAX_SOURCE, is_joint, members_of
@@ -129,4 +130,4 @@ def _together(context: Context, finder: OutletFinder, statement: Attribution, en
     if len(members) < 2 or statement.source is None or is_joint(context.words, entity.value):
         return None
     name = f"{', '.join(members[:-1])} {context.words.pack.people.conjunction} {members[-1]}"
-    return Inferred(name, "joint source", (statement.source,)), statement.source
+    return Inferred(name, JOINT_SOURCE, (statement.source,)), statement.source

@@ -6,10 +6,9 @@ from sourcier.actors import Actors, Outlet
 from sourcier.languages.folding import fold
 from sourcier.records import Inferred
 
+from ..nominals.outlets import LONGEST_NAME, outlet_called, outlets_at
 from ..text.words import Words
 
-LONGEST_NAME = 6
-APOSTROPHE = "'"
 BETWEEN = 8  # tokens from a noun of the press to the name: *la chaîne d'information en continu BFMTV*
 DESCRIBING = frozenset({"ADJ", "NOUN", "DET"})
 
@@ -29,12 +28,11 @@ class OutletFinder:
 
     def __init__(self, words: Words, actors: Actors) -> None:
         """Take the words of one text."""
-        self.words = words
+        self.words, self.actors = words, actors
         self.names = actors.outlet_names
         people = words.pack.people
         self.definite, self.contracted = people.definite, people.contracted
         self.determiners = self.definite | people.indefinite | people.possessive | people.plural_determiner
-        self.articles = sorted(self.definite)
 
     def behind(self, i: int, limit: int) -> NamedOutlet | None:
         """The outlet that the phrase behind the preposition at token `i` names, before token `limit`."""
@@ -93,23 +91,9 @@ class OutletFinder:
     def at(self, k: int, limit: int, contracted: bool = False) -> NamedOutlet | None:
         """The outlet of the tables whose name begins at token `k`; its article may stand in the preposition before."""
         words = self.words
-        if k >= limit or not (
-            words.words[k][0].isupper() or words.words[k][0].isdigit() or words.lower[k] in self.names
-        ):
-            return None
         before = words.lower[k - 1] if k else ""
         articled = contracted or before in self.contracted or before in self.definite
-        for last in range(min(limit, k + LONGEST_NAME) - 1, k - 1, -1):
-            written = words.text[words.starts[k] : words.ends[last]]
-            plain = " ".join(fold(written).split())
-            with_article = [f"{a}{'' if a.endswith(APOSTROPHE) else ' '}{plain}" for a in self.articles if articled]
-            form = next((form for form in (plain, *with_article) if form in self.names), None)
-            if form is None:
-                continue
-            outlet = self.names[form]
-            shown = next((one for one in (outlet.name, *outlet.forms) if fold(one) == fold(form)), None)
-            if shown is None or not (written == shown or any(c.isupper() for c in written)):
-                continue
+        for last, shown, outlet in outlets_at(words, k, limit, self.actors, self.definite if articled else ()):
             if self._is_begun_label(k, last):
                 return None
             end = self._edition_end(last, limit)
@@ -143,9 +127,8 @@ class OutletFinder:
 
     def named(self, name: str) -> Outlet | None:
         """The outlet of the tables that a name stands for, with or without its article."""
-        plain = " ".join(fold(name).split())
-        forms = (plain, *(f"{a}{'' if a.endswith(APOSTROPHE) else ' '}{plain}" for a in self.articles))
-        return next((self.names[form] for form in forms if form in self.names), None)
+        called = outlet_called(self.actors, name, self.definite)
+        return None if called is None else called.outlet
 
     def _unknown(self, noun: int, k: int, limit: int) -> NamedOutlet | None:
         """A capitalised name behind a noun of the press."""

@@ -131,8 +131,8 @@ def lead_in(words: Words, quoted: int, start: int) -> Span:
 def is_clause(words: Words, quoted: int) -> bool:
     """Whether an outer quotation holds a finite verb."""
     quotation = words.index.outer[quoted]
-    first, last = words.token_at(quotation.inner.start), words.token_at(quotation.inner.end - 1)
-    return any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, last + 1))
+    inside = words.range_of(quotation.inner)
+    return any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in inside)
 
 
 def _already_reported(words: Words, first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ from sourcier.records import Gender, Inferred
 
 from ..nominals.named_text import NamedText
 from ..nominals.source_phrases import Phrase
-from .register import SPEAKER, WINDOW, Candidate, Noted, Register, Taken
+from .register import DESCRIPTION, SPEAKER, WINDOW, Candidate, Noted, Register, Taken
 
 DISTANCE, NEW_PARAGRAPH = 0.7, 0.45  # what a sentence, a paragraph between costs
 NEAREST = 0.4  # what a sentence between costs more where the nearest is wanted
@@ -153,6 +153,6 @@ def _may_be_body(text: NamedText, candidate: Candidate, base: str) -> bool:
     kind, name = candidate.kind_value, candidate.name.value
     if kind != "organisation" and (kind != "person" or candidate.sure):
         return False
-    if fold(name) == base or name_key(name) in text.located or candidate.name.rule == "description":
+    if fold(name) == base or name_key(name) in text.located or candidate.name.rule == DESCRIPTION:
         return False
     return name not in text.actors.outlet_names or base in text.people.press_body

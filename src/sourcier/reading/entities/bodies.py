@@ -6,12 +6,12 @@ from sourcier.languages.folding import fold
 from sourcier.languages.people import ActorLabel
 from sourcier.records import Inferred, Kind, MentionForm
 
-from ..nominals.named_text import NEIGHBOURS, NamedText
+from ..nominals.named_text import ACRONYM, NEIGHBOURS, NamedText
 from ..nominals.names import label_at
 from ..nominals.roles import role_noun_at
 from ..nominals.source_phrases import Phrase
 from .descriptions import candidate_named
-from .register import Candidate, Found, Register
+from .register import FULLEST_NAME, STATE_OF_TEXT, Candidate, Found, Register
 
 ITS_NAME, BEHIND = 3.0, 0.3  # what the name of a place counts before its towns, and what is named only later
 SHORT_NAME = 3  # tokens of a name that may be a person's
@@ -42,14 +42,14 @@ def labelled(text: NamedText, register: Register, label: ActorLabel, start: int,
 
 def _fullest_form(text: NamedText, label: ActorLabel, start: int, end: int) -> Inferred:
     best = text.organisation_name(start, end)
-    if best.rule == "acronym":
+    if best.rule == ACRONYM:
         return best
     for name in text.names:
         if name.end - name.start > end - start and text.folds[name.start] != text.folds[start]:
             other = label_at(text.words, name.start, name.end)
             if other is not None and other.actor == label.actor and not other.metonym:
                 span = text.span(name.start, name.end)
-                return Inferred(text.shown(name.start, name.end), "fullest name", (span,))
+                return Inferred(text.shown(name.start, name.end), FULLEST_NAME, (span,))
     return best
 
 
@@ -165,7 +165,7 @@ def home_government(text: NamedText, register: Register, phrase: Phrase) -> Cand
     if state is None:
         return None
     shown = f"{text.words.words[phrase.head].lower()} {state.adjectives[0]}"
-    name = Inferred(shown, "state of the text", (text.span(phrase.head, phrase.head + 1),))
+    name = Inferred(shown, STATE_OF_TEXT, (text.span(phrase.head, phrase.head + 1),))
     return candidate_named(text, register, name, "state", "m")
 
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from sourcier.languages.folding import fold
 from sourcier.records import MentionForm, Span
 
-from ..nominals.named_text import NamedText
+from ..nominals.named_text import ACRONYM, NamedText
 from ..signals.log_odds import odds_of
 from ..statements.relations import Relation
-from .register import Candidate, Found, Register, Settled
+from .register import FULLEST_NAME, Candidate, Found, Register, Settled
 
 SHOWN = 200  # how many characters of a source are compared with the name
-NAMING = frozenset(("fullest name", "name", "acronym", "metonym", "regnal name"))  # rules that give a name of the text
+NAMING = frozenset((FULLEST_NAME, "name", ACRONYM, "metonym", "regnal name"))  # rules that give a name of the text
 Pointed = tuple[tuple[Span, float], ...]
 """Words that may name a speaker, with their probabilities."""
 

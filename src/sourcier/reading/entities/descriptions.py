@@ -11,7 +11,7 @@ from ..nominals.named_text import NamedText, share_end, whole_behind
 from ..nominals.source_phrases import Phrase, kind_of
 from .antecedents import Wanted, antecedent, prominent
 from .offices import described_role, fuller_role
-from .register import WINDOW, Candidate, Found, Register, Taken
+from .register import DESCRIPTION, JOINT_SOURCE, WINDOW, Candidate, Found, Register, Taken
 
 PUNCTUATION = '«»“”‹›"()[],.;:'
 
@@ -66,7 +66,7 @@ def description(text: NamedText, register: Register, phrase: Phrase) -> Found:
         and (fuller := fuller_role(text, phrase)) is not None
     ):
         shown = f"{text.shown(start, phrase.head)} {text.shown(*fuller)}"
-        name = Inferred(shown, "description", (text.span(start, end), text.span(*fuller)))
+        name = Inferred(shown, DESCRIPTION, (text.span(start, end), text.span(*fuller)))
     gender = _description_gender(text, phrase)
     found = candidate_named(text, register, name, kind_of(phrase), gender, base=base, plural=phrase.plural)
     told = phrase.role and phrase.role.office and found.role is None
@@ -116,7 +116,7 @@ def _completed(text: NamedText, register: Register, start: int, phrase: Phrase) 
     """A description with its last complement named, where that takes up a body (*la direction de l'enseigne*), and
     that body."""
     span = text.span(start, phrase.end)
-    plain = Inferred(text.shown(start, phrase.end), "description", (span,))
+    plain = Inferred(text.shown(start, phrase.end), DESCRIPTION, (span,))
     of = _pointing_complement(text, phrase)
     if of is None:
         return plain, None
@@ -133,7 +133,7 @@ def _completed(text: NamedText, register: Register, start: int, phrase: Phrase) 
     if owner is None:
         return plain, None
     return Inferred(
-        _owned_by(text, text.shown(start, of), owner[0]), "description", (span, *owner[0].name.evidence)
+        _owned_by(text, text.shown(start, of), owner[0]), DESCRIPTION, (span, *owner[0].name.evidence)
     ), owner
 
 
@@ -183,7 +183,7 @@ def joint(text: NamedText, register: Register, members: Sequence[Candidate], sta
     names = [member.name.value for member in members]
     both = next((text.words.words[k] for k in range(start, end) if text.folds[k] in text.people.and_word), "")
     name = f" {both} ".join((", ".join(names[:-1]), names[-1])) if both else ", ".join(names)
-    return group_named(text, register, name, "joint source", text.span(start, end))
+    return group_named(text, register, name, JOINT_SOURCE, text.span(start, end))
 
 
 def share(text: NamedText, register: Register, start: int, end: int) -> Found | None:

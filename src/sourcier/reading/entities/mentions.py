@@ -13,7 +13,7 @@ from ..nominals.names import NameMention, Person, label_at
 from ..nominals.roles import RoleFound, role_after, role_before
 from .descriptions import description, holding
 from .offices import fuller_one, holder_by_role, holder_by_table, offices_told, role, with_role
-from .register import NAMED, QUOTED, SUBJECT, Candidate, Register
+from .register import FULLEST_NAME, NAMED, QUOTED, SUBJECT, Candidate, Register
 
 OPENING = 12  # tokens at the opening of a sentence in which a subject is looked for
 PRENOMINAL = 4  # determiners and adjectives before a subject's noun
@@ -70,7 +70,7 @@ def _note_person(text: NamedText, register: Register, person: Person) -> None:
     best = max(
         person.mentions, key=lambda m: (len(m.key), sum(c > "\x7f" for c in text.shown(m.start, m.end)), -m.start)
     )
-    name = Inferred(text.shown(best.start, best.end), "fullest name", (text.span(best.start, best.end),))
+    name = Inferred(text.shown(best.start, best.end), FULLEST_NAME, (text.span(best.start, best.end),))
     roles = [_roles_at(text, mention) for mention in person.mentions]
     fitting = tuple(
         found for each in roles for found in each if found.noun is None or not found.noun.plural or found.one_of

@@ -10,7 +10,7 @@ from sourcier.records import Gender, Inferred, Role, Span
 from ..nominals.named_text import NEIGHBOURS, NamedText
 from ..nominals.roles import RoleFound, role_before, role_end, role_noun_at, role_opening
 from ..nominals.source_phrases import Phrase
-from .register import WINDOW, Candidate, Register, Taken
+from .register import DESCRIPTION, WINDOW, Candidate, Register, Taken
 
 MOST_WORDS = 60  # words behind a noun in which its role may end
 CHIEF = "chief"  # the office of who heads a body, in the tables of actors
@@ -46,7 +46,7 @@ def described_role(text: NamedText, phrase: Phrase) -> Role:
     """The role that a description tells, its determiner left out."""
     end = role_end(text.words, phrase.head_end, phrase.end)
     start = max(phrase.start, role_opening(text.words, phrase.head))
-    return role(text, RoleFound(start, max(phrase.head_end, end), phrase.role, phrase.head), "description")
+    return role(text, RoleFound(start, max(phrase.head_end, end), phrase.role, phrase.head), DESCRIPTION)
 
 
 def fuller_role(text: NamedText, phrase: Phrase) -> tuple[int, int] | None:

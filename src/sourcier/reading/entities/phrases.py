@@ -4,6 +4,7 @@ from sourcier.records import Inferred, Span
 
 from ..nominals.named_text import SPACES, NamedText
 from ..nominals.names import NameMention, label_at
+from ..nominals.outlets import outlet_called
 from ..nominals.roles import role_before, role_noun_at
 from ..nominals.source_phrases import Phrase
 from .bodies import (
@@ -18,10 +19,10 @@ from .bodies import (
 )
 from .descriptions import both, candidate_named, description, group_named, joint, part, share
 from .offices import holder_by_role, holder_by_table, with_role
-from .register import Found, Register
+from .register import DESCRIPTION, JOINT_SOURCE, Found, Register
 
 BETWEEN = 8  # tokens within which two names are of one list
-LONGEST_OUTLET, LONGEST_WITH_ARTICLE = 4, 3  # words of an outlet's name, and of one whose article is contracted
+LONGEST_OUTLET = 4  # words of an outlet's name
 
 
 def explicit(text: NamedText, register: Register, span: Span) -> Found | None:
@@ -43,7 +44,7 @@ def explicit(text: NamedText, register: Register, span: Span) -> Found | None:
     person = text.person_named(name)
     if person is not None:
         return Found(register[person], "nominal")
-    return Found(candidate_named(text, register, Inferred(name, "description", (span,)), "unnamed"), "nominal")
+    return Found(candidate_named(text, register, Inferred(name, DESCRIPTION, (span,)), "unnamed"), "nominal")
 
 
 def unnameable(text: NamedText, register: Register, phrase: Phrase) -> bool:
@@ -99,17 +100,11 @@ def _before_addressee(text: NamedText, start: int, end: int) -> int:
 
 def _names_outlet(text: NamedText, k: int, noun: int, end: int) -> bool:
     """Whether an outlet is named behind the preposition at token `k`, its article apart, added or contracted."""
-    outlets, people = text.actors.outlet_names, text.people
-    if any(
-        text.shown(first, last) in outlets
+    articles = text.people.definite if text.folds[k] in text.people.contracted else ()
+    return any(
+        outlet_called(text.actors, text.shown(first, last), articles) is not None
         for first in (k + 1, noun)
         for last in range(first + 1, min(end, first + LONGEST_OUTLET) + 1)
-    ):
-        return True
-    return text.folds[k] in people.contracted and any(
-        f"{article} {text.shown(noun, last)}" in outlets
-        for article in people.definite
-        for last in range(noun + 1, min(end, noun + LONGEST_WITH_ARTICLE) + 1)
     )
 
 
@@ -133,7 +128,7 @@ def _named(text: NamedText, register: Register, start: int, end: int) -> Found |
     person, behind = register[people[0]], heads[0].end
     if behind + 1 < end and text.folds[behind] in text.people.and_word:
         name = f"{person.name.value} {text.shown(behind, end)}"
-        return Found(group_named(text, register, name, "joint source", text.span(start, end)), "name")
+        return Found(group_named(text, register, name, JOINT_SOURCE, text.span(start, end)), "name")
     return Found(person, "name")
 
 

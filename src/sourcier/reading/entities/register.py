@@ -15,6 +15,9 @@ from ..nominals.roles import RoleFound
 
 WINDOW = 48  # how many mentions back an antecedent may lie
 SPEAKER, SUBJECT, NAMED, QUOTED = 1.9, 1.95, 0.4, -2.2  # salience of a mention
+# Rules of names that other rooms give too, or ask for.
+DESCRIPTION, FULLEST_NAME, JOINT_SOURCE = "description", "fullest name", "joint source"
+STATE_OF_TEXT = "state of the text"
 Key = tuple[str, ...]
 
 

@@ -16,7 +16,7 @@ from .antecedents import Wanted, agrees, antecedent, prominent
 from .descriptions import candidate_named, description, owned
 from .offices import fuller_role, gender_of_role, office_and_state, with_role
 from .phrases import unnameable
-from .register import WINDOW, Candidate, Found, Register, Taken
+from .register import DESCRIPTION, WINDOW, Candidate, Found, Register, Taken
 
 BARE_FLOOR, FULL_FLOOR = -2.5, -2.0  # below this salience a description takes up nobody
 SALIENT = 1.0  # how salient a person must be to be taken up rather than described more fully
@@ -309,4 +309,4 @@ def unfound_kind(text: NamedText, relation: Relation) -> Inferred | None:
         return Inferred("group", "pronoun", (relation.source,)) if group else None
     start = text.token(relation.source)
     phrase = text.phrase(start, max(text.tokens(relation.source)[1], start + 1))
-    return None if phrase is None else Inferred(kind_of(phrase), "description", (relation.source,))
+    return None if phrase is None else Inferred(kind_of(phrase), DESCRIPTION, (relation.source,))

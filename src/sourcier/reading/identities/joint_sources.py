@@ -1,10 +1,13 @@
 """Joint sources: statements in, for each the persons or bodies that its source joins (*A et B*) out."""
 
 from dataclasses import replace
+from functools import partial
 
 from sourcier.records import Attribution, Inferred
 
 from ..context import Context
+from ..entities.register import DESCRIPTION
+from ..text.joined import split_joined
 
 RULE = "member of a joint source"
 LONGEST = 60  # words of a source that are looked at
@@ -52,7 +55,7 @@ def _members(context: Context, statement: Attribution) -> tuple[Inferred, ...]:
         span = words.span(start, stop - 1)
         named = context.whom.at(span)
         own = words.in_line(span)
-        name = own if named is None or named.name.rule == "description" else named.name.value
+        name = own if named is None or named.name.rule == DESCRIPTION else named.name.value
         found.setdefault(name, Inferred(name, RULE, (span,)))
     return tuple(found.values()) if len(found) > 1 else ()
 
@@ -63,17 +66,11 @@ def _conjuncts(context: Context, first: int, end: int) -> list[tuple[int, int]]:
     A conjunction inside a name, between complements (*de l'Économie et des Finances*) or behind a preposition (*contre
     la faim et la soif*) parts nothing.
     """
-    words, ands = context.words, context.words.pack.people.and_word
-    folds = context.words.folds
-    parting = [k for k in range(first + 1, end - 1) if folds[k] in ands and _opens(context, k + 1)]
-    if not parting:
+    words = context.words
+    joined = split_joined(words, first, end, words.pack.people.and_word, partial(_opens, context))
+    if not joined or any(words.pos[k] == "ADP" and not _is_genitive(context, k) for k in range(*joined[0])):
         return []
-    commas = [k for k in range(first + 1, parting[-1]) if words.words[k] == "," and _opens(context, k + 1)]
-    edges = sorted({*parting, *commas})
-    if any(words.pos[k] == "ADP" and not _is_genitive(context, k) for k in range(first, edges[0])):
-        return []
-    bounds = zip([first, *(k + 1 for k in edges)], [*edges, end], strict=True)
-    return [(start, _trimmed(context, start, stop)) for start, stop in bounds if stop > start]
+    return [(start, _trimmed(context, start, stop)) for start, stop in joined if stop > start]
 
 
 def _is_genitive(context: Context, k: int) -> bool:

@@ -20,6 +20,7 @@ from .source_phrases import Phrase, describe
 
 NEIGHBOURS = 16  # how many places of a word on either side are looked at
 SPACES = re.compile(r"\s+")
+ACRONYM = "acronym"
 LONGEST_PRONOUN = 16  # characters
 LONGEST_SHARE = 7  # tokens in which a share ends that opens before them
 
@@ -79,8 +80,8 @@ class NamedText:
 
     def tokens(self, span: Span) -> tuple[int, int]:
         """The first token of a span and the one behind it."""
-        start = bisect_right(self.words.ends, span.start)
-        return start, max(start, bisect_left(self.words.starts, span.end))
+        inside = self.words.range_of(span)
+        return inside.start, inside.stop
 
     def token(self, span: Span) -> int:
         """The first token of a span, or the last of the text."""
@@ -194,7 +195,7 @@ class NamedText:
         """The name of an organisation: spelt out where the text spells the acronym out, else as it stands."""
         if self.is_acronym(start, end):
             first, last = self.acronyms["".join(self.folds[start:end])]
-            return Inferred(self.shown(first, last), "acronym", (self.span(first, last), self.span(start, end)))
+            return Inferred(self.shown(first, last), ACRONYM, (self.span(first, last), self.span(start, end)))
         return self._outlet_name(start, end) or Inferred(self.shown(start, end), "name", (self.span(start, end),))
 
     def _outlet_name(self, start: int, end: int) -> Inferred | None:

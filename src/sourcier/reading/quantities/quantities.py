@@ -3,10 +3,11 @@
 from sourcier.records import Inferred, Place, Quantity, Span, TimeExpression
 
 from ..context import Context
+from ..statements.innermost import Innermost
 from .counted import NOTHING, Counted, NumberedText
 from .counting import DIGITS, count
 from .numerals import Bound, Numeral, find_numerals
-from .surroundings import find_periods, find_places_of, innermost_statements
+from .surroundings import find_periods, find_places_of
 
 
 def find_quantities(
@@ -23,10 +24,10 @@ def find_quantities(
     outlet = context.actors.outlet_at(context.document.outlet)
     counted = count(text, numerals, (outlet.country if outlet else None) or "")
     spans = [_span_of(text, one) for one in counted]
-    owners = innermost_statements(spans, context.statements)
-    told = list(zip(spans, owners, strict=True))
-    periods = find_periods(text, told, times, context.statements)
-    located = find_places_of(text, told, places, context.statements)
+    contents = Innermost(context.statements)
+    told = [(span, contents.at(span.start)) for span in spans]
+    periods = find_periods(text, told, times, contents)
+    located = find_places_of(text, told, places, contents)
     return tuple(
         Quantity(
             span=spans[i],
@@ -37,7 +38,7 @@ def find_quantities(
             unit=thing.unit if (thing := one.thing or one.carried) is not None else None,
             period=periods[i],
             place=located[i],
-            statement=owners[i],
+            statement=None if (said_in := told[i][1]) is None else context.statements[said_in].id,
         )
         for i, one in enumerate(counted)
     )

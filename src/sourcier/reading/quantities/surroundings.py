@@ -3,27 +3,28 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from sourcier.records import Attribution, Place, Span, TimeExpression
+from sourcier.records import Place, Span, TimeExpression
 
 from ..places.seats import SEAT
+from ..statements.innermost import Innermost
 from .counted import NumberedText
 
 REACH = 40  # characters behind a quantity within which its time or place begins
 FEW = 3  # times or places of a sentence from which on none of them is its only one
 
-Told = tuple[Span, str | None]
-"""A quantity's span, and the id of the statement whose content tells it."""
+Told = tuple[Span, int | None]
+"""A quantity's span, and the innermost statement whose content tells it."""
 
 
 def find_periods(
-    text: NumberedText, told: Sequence[Told], times: Sequence[TimeExpression], statements: Sequence[Attribution]
+    text: NumberedText, told: Sequence[Told], times: Sequence[TimeExpression], contents: Innermost
 ) -> list[Span | None]:
     """For each quantity the time right behind it or right before it, else the only one of its sentence that the same
     statement tells."""
     spans = sorted(time.span for time in times)
     free = sorted(time.span for time in times if time.type != "SET" and not _completes(text, time.span))
     behind = [_right_behind(text, spans, span) for span, _ in told]
-    only = _only_ones(text, free, told, set(behind), statements)
+    only = _only_ones(text, free, told, set(behind), contents)
     return [
         after or alone or _right_before(text, free, span)
         for (span, _), after, alone in zip(told, behind, only, strict=True)
@@ -31,36 +32,16 @@ def find_periods(
 
 
 def find_places_of(
-    text: NumberedText, told: Sequence[Told], places: Sequence[Place], statements: Sequence[Attribution]
+    text: NumberedText, told: Sequence[Told], places: Sequence[Place], contents: Innermost
 ) -> list[Span | None]:
     """For each quantity the place inside it or right behind it, else the only one of its sentence, else its first."""
     spans = sorted(place.span for place in places if place.name.rule != SEAT and _is_located(text, place.span))
     behind = [_right_behind(text, spans, span) for span, _ in told]
-    only = _only_ones(text, spans, told, set(behind), statements)
+    only = _only_ones(text, spans, told, set(behind), contents)
     return [
         after or alone or _opens_sentence(text, spans, span)
         for (span, _), after, alone in zip(told, behind, only, strict=True)
     ]
-
-
-def innermost_statements(spans: Sequence[Span], statements: Sequence[Attribution]) -> list[str | None]:
-    """For each span, in their order, the id of the shortest statement whose content holds it."""
-    contents = sorted(
-        (content.start, content.end, sum(part.end - part.start for part in one.content), one.id)
-        for one in statements
-        for content in one.content
-    )
-    owners: list[str | None] = []
-    opened: list[tuple[int, int, int, str]] = []
-    k = 0
-    for span in spans:
-        while k < len(contents) and contents[k][0] <= span.start:
-            opened.append(contents[k])
-            k += 1
-        opened = [content for content in opened if content[1] > span.start]
-        holding = [content for content in opened if content[1] >= span.end]
-        owners.append(min(holding, key=lambda content: content[2])[3] if holding else None)
-    return owners
 
 
 def _completes(text: NumberedText, span: Span) -> bool:
@@ -114,14 +95,18 @@ def _only_ones(
     spans: list[Span],
     told: Sequence[Told],
     taken: set[Span | None],
-    statements: Sequence[Attribution],
+    contents: Innermost,
 ) -> list[Span | None]:
     """For each quantity the only one of `spans` in its sentence that the same statement tells and that is not taken."""
-    words, owners = text.words, innermost_statements(spans, statements)
+    words = text.words
     found: list[Span | None] = []
     for span, owner in told:
         first, end = words.sentence(words.token_at(span.start))
         low, high = (bisect_left(spans, (words.starts[k], 0)) for k in (first, end - 1))
-        free = [spans[k] for k in range(low, min(high, low + FEW)) if owners[k] == owner and spans[k] not in taken]
+        free = [
+            spans[k]
+            for k in range(low, min(high, low + FEW))
+            if contents.at(spans[k].start) == owner and spans[k] not in taken
+        ]
         found.append(free[0] if len(free) == 1 and high - low <= FEW else None)
     return found

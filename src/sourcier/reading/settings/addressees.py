@@ -7,7 +7,7 @@ from sourcier.records import Attribution, Setting
 from ..context import Context
 from ..text.noun_phrases import phrase_head
 from ..text.words import VERBAL, Words
-from .circumstances import Outlets, outlets_of
+from .circumstances import outlet_at
 
 CLITIC_REACH = 3
 OBJECT_REACH = 12
@@ -15,14 +15,11 @@ OBJECT_REACH = 12
 
 def find_addressees(context: Context) -> Iterator[tuple[int, Setting]]:
     """The addressees that the cues of the statements take, each with the index of its statement."""
-    names = outlets_of(context.actors.outlets, context.words.pack.people.definite)
     for i, statement in enumerate(context.statements):
         if not statement.cue:
             continue
         setting = (
-            _pronoun(context.words, statement)
-            or _object(context.words, statement)
-            or _learner(context.words, statement, names)
+            _pronoun(context.words, statement) or _object(context.words, statement) or _learner(context, statement)
         )
         if setting is not None:
             yield i, setting
@@ -98,14 +95,15 @@ def _object(words: Words, statement: Attribution) -> Setting | None:
     return Setting("addressee", words.span(first, last), "object")
 
 
-def _learner(words: Words, statement: Attribution, names: Outlets) -> Setting | None:
+def _learner(context: Context, statement: Attribution) -> Setting | None:
     """The outlet that was told (*a appris l'AFP auprès de la mairie*), where it is not itself given as the source."""
+    words = context.words
     tokens = words.tokens_of(statement.cue)
     if not tokens or not any(words.is_in(k, words.classes.learning_verb) for k in tokens):
         return None
     source = statement.source
     for k in (tokens[-1] + 1, tokens[-1] + 2, tokens[0] - 1):
-        found = names.at(words, k) if 0 <= k < len(words.words) else None
+        found = outlet_at(words, context.actors, k) if 0 <= k < len(words.words) else None
         if found is not None:
             is_source = source is not None and source.start <= words.starts[k] < source.end
             return None if is_source else Setting("addressee", words.span(k, found[0]), "learner")

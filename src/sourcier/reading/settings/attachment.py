@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sourcier.languages.settings import PhraseKind
 from sourcier.records import Attribution, Span
 
+from ..statements.innermost import Innermost
 from ..text.words import VERBAL, Words
 from .circumstances import Phrase
 
@@ -19,18 +20,21 @@ RELATIVE_REACH = 12
 CLAUSE_REACH = 80
 PARTICIPLE_REACH = 4
 
+Position = tuple[int, int | None]
+"""A sentence, and the statement in whose content a part of it stands."""
+
 
 @dataclass(slots=True)
 class Frame:
     """The tokens of one sentence that belong to one content, or to none: its statements and its phrases stand here.
 
-    `level` is the index of the statement in whose content they stand, -1 where they stand in none. `cues` gives for
+    `level` is the index of the statement in whose content they stand, None where they stand in none. `cues` gives for
     each token of a cue the statement that it is a cue of, `covered` for each token of a phrase that phrase. `free` are
     where the contents of the statements without a cue begin, with the statements.
     """
 
     sentence: int
-    level: int
+    level: int | None
     tokens: list[int] = field(default_factory=list)
     statements: list[int] = field(default_factory=list)
     cues: dict[int, int] = field(default_factory=dict)
@@ -52,36 +56,14 @@ class Tie:
     frame: Frame
 
 
-def innermost(words: Words, statements: Sequence[Attribution]) -> list[int]:
-    """For each token the index of the innermost statement in whose content it stands, -1 for none."""
-    stretches = sorted(
-        (words.token_at(span.start), -words.token_at(max(span.start, span.end - 1)), i)
-        for i, statement in enumerate(statements)
-        for span in statement.content
-        if span.end > span.start
-    )
-    out = [-1] * len(words.words)
-    open_: list[tuple[int, int]] = []
-    k = 0
-    for token in range(len(out)):
-        while k < len(stretches) and stretches[k][0] <= token:
-            open_.append((-stretches[k][1], stretches[k][2]))
-            k += 1
-        while open_ and open_[-1][0] < token:
-            open_.pop()
-        if open_:
-            out[token] = open_[-1][1]
-    return out
-
-
-def frames_of(
-    words: Words, statements: Sequence[Attribution], phrases: Sequence[Phrase]
-) -> dict[tuple[int, int], Frame]:
+def frames_of(words: Words, statements: Sequence[Attribution], phrases: Sequence[Phrase]) -> dict[Position, Frame]:
     """The frames of a text by sentence and level, in the order of the text."""
-    level = innermost(words, statements)
+    contents = Innermost(statements)
+    level = [contents.at(start) for start in words.starts]
     sentence_of = words.analysis.sentence_of
-    frames: dict[tuple[int, int], Frame] = {}
-    last, tokens = (-1, -1), []
+    frames: dict[Position, Frame] = {}
+    last: Position | None = None
+    tokens: list[int] = []
     for token, key in enumerate(zip(sentence_of, level, strict=True)):
         if key != last:
             last, tokens = key, frames.setdefault(key, Frame(*key)).tokens
@@ -110,7 +92,7 @@ def frames_of(
     return frames
 
 
-def tie(words: Words, frames: dict[tuple[int, int], Frame], statements: Sequence[Attribution]) -> list[Tie]:
+def tie(words: Words, frames: dict[Position, Frame], statements: Sequence[Attribution]) -> list[Tie]:
     """Every phrase with the statement in whose clause it stands."""
     ties = []
     for frame in frames.values():

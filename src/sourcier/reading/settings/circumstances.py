@@ -1,15 +1,14 @@
 """Finds the phrases that may tell a circumstance of a statement, whomever it is of: words in, phrases out."""
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from sourcier.actors import Actors, Outlet
-from sourcier.languages.folding import flatten, fold
+from sourcier.languages.folding import fold
 from sourcier.languages.settings import HeadClass, NounClass, Opener, PhraseKind
 from sourcier.records import Place
 
+from ..nominals.outlets import outlets_at
 from ..text import noun_phrases
 from ..text.noun_phrases import END, Extent, Reached, Step, bracket, joined_word, phrase_head, qualifier, quoted_name
 from ..text.words import VERBAL, Words
@@ -50,42 +49,16 @@ class Phrase:
     outlet: Outlet | None = None
 
 
-class Outlets:
-    """The names of the outlets of the tables, found in a text by their first word."""
+def outlet_at(words: Words, actors: Actors, i: int) -> tuple[int, Outlet] | None:
+    """The last token of the outlet's name that opens at token `i`, and the outlet; an article is not of it.
 
-    def __init__(self, outlets: tuple[Outlet, ...], articles: frozenset[str]) -> None:
-        self._names: dict[str, list[tuple[str, bool, Outlet]]] = defaultdict(list)
-        for outlet in outlets:
-            for form in (outlet.name, *outlet.forms):
-                folded = flatten(form)
-                article = next((a for a in articles if folded.startswith(a + " " if a[-1] != "'" else a)), "")
-                name = folded[len(article) :].lstrip().replace("-", " ")
-                if name:
-                    capital = form[len(form) - len(name)].isupper()
-                    self._names[name.split(" ")[0]].append((name, capital, outlet))
-        for listed in self._names.values():
-            listed.sort(key=lambda one: -len(one[0]))
-
-    def at(self, words: Words, i: int) -> tuple[int, Outlet] | None:
-        """The last token of the outlet's name that opens at token `i`, and the outlet; an article is not of it."""
-        start = words.starts[i]
-        for name, capital, outlet in self._names.get(flatten(words.words[i]).split("-")[0], ()):
-            if capital and not words.words[i][:1].isupper():
-                continue
-            end = start + len(name)
-            if flatten(words.text[start:end]).replace("-", " ") == name and not words.text[end : end + 1].isalnum():
-                last = words.token_at(end - 1)
-                following = last + 1
-                if " " not in name and following < len(words.pos) and words.pos[following] == "ADJ":
-                    continue
-                return last, outlet
-        return None
-
-
-@lru_cache(maxsize=4)
-def outlets_of(outlets: tuple[Outlet, ...], articles: frozenset[str]) -> Outlets:
-    """The index of the outlets' names, made once for the tables."""
-    return Outlets(outlets, articles)
+    One word before an adjective is none (*la Croix rouge*).
+    """
+    for last, _, outlet in outlets_at(words, i, words.sentence(i)[1], actors, words.pack.people.definite):
+        following = last + 1
+        if last > i or following == len(words.pos) or words.pos[following] != "ADJ":
+            return last, outlet
+    return None
 
 
 def find_phrases(
@@ -116,7 +89,7 @@ class _Finder:
         self.pack = words.pack
         self.nouns = words.pack.settings.nouns
         self.stops = stops
-        self.names = outlets_of(actors.outlets, words.pack.people.definite)
+        self.actors = actors
         self.starters = frozenset().union(
             words.classes.moment_opener,
             words.classes.moment_weekday,
@@ -217,7 +190,7 @@ class _Finder:
         words = self.words
         if opener.kind == "addressee" and words.is_in(i, words.classes.passive_agent) and not self._is_asked(i):
             return None
-        if "outlet" in opener.heads and (named := self.names.at(words, noun)) is not None:
+        if "outlet" in opener.heads and (named := outlet_at(words, self.actors, noun)) is not None:
             last, outlet = named
             if noun > first and words.is_in(noun, words.classes.bare_outlet):
                 return None
@@ -225,12 +198,12 @@ class _Finder:
                 last += 1
             return Phrase(opener.kind, i, last, noun, OUTLET, outlet)
         head, classes = self._head(first, noun, min(end, first + HEAD_REACH), opener.heads)
-        if head is None or ("audience" in opener.heads and self.names.at(words, head) is not None):
+        if head is None or ("audience" in opener.heads and outlet_at(words, self.actors, head) is not None):
             return None
         if opener.kind == "place" and words.is_speaker_noun(head):
             return None
         last = head if classes & ALONE else phrase_end(words, head, end, self.stops)
-        named_in = (self.names.at(words, k) for k in range(head, last + 1))
+        named_in = (outlet_at(words, self.actors, k) for k in range(head, last + 1))
         return Phrase(opener.kind, i, last, head, classes, next((found[1] for found in named_in if found), None))
 
     def _head(

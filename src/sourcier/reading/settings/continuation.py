@@ -81,9 +81,8 @@ class _Sayings:
     def _has_cue(self, i: int, group: frozenset[str]) -> bool:
         """Whether a word of a closed class stands in the cue of a statement or right behind it."""
         for span in self.statements[i].cue:
-            first = self.words.token_at(span.start)
-            last = self.words.token_at(max(span.start, span.end - 1))
-            if any(self.words.is_in(k, group) for k in range(first, last + 2)):
+            inside = self.words.range_of(span)
+            if any(self.words.is_in(k, group) for k in (*inside, inside.stop)):
                 return True
         return False
 
@@ -95,8 +94,7 @@ class _Sayings:
         """Whether the channel of a statement is a document, told with a definite determiner if `definite`."""
         words = self.words
         for span in self.told[i].settings.get("channel", {}):
-            first = words.token_at(span.start)
-            for k in range(first + 1, min(first + DOCUMENT_REACH, words.token_at(span.end))):
+            for k in words.range_of(span)[1:DOCUMENT_REACH]:
                 if "document" in words.pack.settings.nouns.get(words.folds[k], ()):
                     return not definite or words.is_in(k - 1, words.classes.taking_up)
         return False

@@ -56,7 +56,7 @@ class Scenes:
         self._opening: dict[int, Phrase] = {}
         for one in ties:
             sentence = one.frame.sentence
-            if one.frame.level >= 0:
+            if one.frame.level is not None:
                 continue
             if one.statement == OTHER:
                 self._loose.setdefault(sentence, []).append(one.phrase)

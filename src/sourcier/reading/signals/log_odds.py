@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from math import exp, log
 
+from sourcier.records.rows import split_rows
+
 Table = Mapping[str, float]
 STEEPEST = 5
 LEAST, MOST = 1e-4, 1 - 1e-4
@@ -27,11 +29,9 @@ NO_WEIGHTS = Weights({}, {}, {}, {}, {})
 def read_weights(table: str, reader: str) -> Weights:
     """The tables of a reader from the lines of a file: reader, choice, sign, weight, with tabs between."""
     tables: dict[str, dict[str, float]] = {field.name: {} for field in fields(Weights)}
-    for line in table.splitlines():
-        if line and not line.startswith("#"):
-            whose, choice, sign, weight = line.split("\t")
-            if whose == reader:
-                tables[choice][sign] = float(weight)
+    for whose, choice, sign, weight in split_rows(table, "weights"):
+        if whose == reader:
+            tables[choice][sign] = float(weight)
     return Weights(**tables)
 
 

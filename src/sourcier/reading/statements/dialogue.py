@@ -118,8 +118,7 @@ def _asks(words: Words, segment: Span) -> bool:
 
 
 def _speaks_of_itself(words: Words, span: Span) -> bool:
-    first, last = words.token_at(span.start), words.token_at(span.end - 1)
-    for i in range(first, min(last + 1, len(words.lower))):
+    for i in words.range_of(span):
         pronoun = words.cues.subject_pronouns.get(words.lower[i])
         if (
             words.quote_of[i] < 0

@@ -16,6 +16,7 @@ from ..text.words import FINAL_MARKS, VERBAL, Words
 from .incises import words_spans
 from .relations import Relation
 
+QUOTED_OBJECT = "quoted object"
 SHORTEST_FREE = 3
 
 
@@ -233,7 +234,7 @@ def _object(words: Words, k: int, first: int, verbs: list[Cue], terms: frozenset
     source = subject_source(words, best)
     if source.span is None and best.form != "finite":
         return None
-    return _made(words, _predicate(words, best, k, first), best, source, "quoted object")
+    return _made(words, _predicate(words, best, k, first), best, source, QUOTED_OBJECT)
 
 
 def _wish(words: Words, first: int, inside: int) -> Cue | None:

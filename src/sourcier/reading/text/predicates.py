@@ -7,6 +7,7 @@ from typing import Literal
 from sourcier.languages.functions import HELPERS, Function
 from sourcier.records import Span
 
+from .moods import ends_in, is_conditional, is_future
 from .words import VERBAL, Words
 
 Form = Literal["present", "past", "future", "conditional", "subjunctive", "imperative", "infinitive"]
@@ -231,43 +232,16 @@ def _form(words: Words, verb: int, subject: int) -> Form | None:
     mood, tense = words.feature(verb, "Mood"), words.feature(verb, "Tense")
     if words.feature(verb, "VerbForm") == "Inf":
         return "infinitive"
-    you = words.feature(verb, "Person") == "2" or _ends_in(words, verb, words.classes.person_two_ending)
+    you = words.feature(verb, "Person") == "2" or ends_in(words, verb, words.classes.person_two_ending)
     if (mood == "Imp" and subject < 0) or (you and not words.is_in(subject, words.classes.person_two)):
         return "imperative"
-    if _is_conditional(words, verb, mood == "Cnd"):
+    if is_conditional(words, verb, mood == "Cnd"):
         return "conditional"
-    if _is_future(words, verb, tense == "Fut"):
+    if is_future(words, verb, tense == "Fut"):
         return "future"
     if mood == "Sub":
         return "subjunctive"
     return "past" if tense in ("Past", "Imp") else "present"
-
-
-def _is_conditional(words: Words, verb: int, tagged: bool) -> bool:
-    """Whether a finite verb is a conditional: an ending that no other tense has tells it, whatever the tagger made of
-    the verb; without any ending of a conditional it is none."""
-    classes = words.classes
-    if words.is_in(verb, classes.conditional_lookalike):
-        return False
-    if words.is_in(verb, classes.conditional_form) or _ends_in(words, verb, classes.clear_conditional_ending):
-        return True
-    shapes = classes.conditional_shape
-    return tagged and (not shapes or _ends_in(words, verb, shapes))
-
-
-def _is_future(words: Words, verb: int, tagged: bool) -> bool:
-    """Whether a finite verb is a future, likewise."""
-    classes = words.classes
-    if words.is_in(verb, classes.future_lookalike):
-        return False
-    if words.is_in(verb, classes.future_form) or _ends_in(words, verb, classes.clear_future_ending):
-        return True
-    shapes = classes.future_shape
-    return tagged and (not shapes or _ends_in(words, verb, shapes))
-
-
-def _ends_in(words: Words, verb: int, group: frozenset[str]) -> bool:
-    return words.lower[verb].endswith(tuple(group))
 
 
 def _negation(words: Words, verb: int, inside: set[int]) -> tuple[int, ...]:

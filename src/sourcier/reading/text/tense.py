@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from .moods import is_conditional, is_future
 from .words import VERBAL, Words
 
 Tense = Literal["past", "present", "future"]
@@ -70,7 +71,7 @@ def tense_of(words: Words, verb: int) -> Tense | None:
 
 def _finite(words: Words, verb: int) -> Tense | None:
     tense, mood = words.feature(verb, "Tense"), words.feature(verb, "Mood")
-    if mood == "Cnd" or tense == "Fut" or _is_conditional(words, verb):
+    if is_conditional(words, verb, mood == "Cnd") or is_future(words, verb, tense == "Fut"):
         return "future"
     if tense in ("Imp", "Past"):
         return "past"
@@ -117,13 +118,6 @@ def _infinitive(words: Words, verb: int, auxiliaries: list[int]) -> Tense | None
         return "past" if past else "future"
     told = tense_of(words, over)
     return "future" if told == "present" else told
-
-
-def _is_conditional(words: Words, verb: int) -> bool:
-    """Whether a verb has the shape of a conditional: taggers take it for an imperfect."""
-    return words.lower[verb] not in words.classes.imperfect_like_conditional and _ends_as(
-        words, verb, words.classes.conditional_ending
-    )
 
 
 def _ends_as(words: Words, verb: int, endings: frozenset[str]) -> bool:

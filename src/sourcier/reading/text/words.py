@@ -33,6 +33,7 @@ class Words:
         self.heads = analysis.heads
         self.starts = analysis.starts
         self.ends = analysis.ends
+        self.range_of = analysis.range_of
         self.lower = [normalise(word) for word in analysis.words]
         self.folds = [fold(word) for word in analysis.words]
         self.classes = pack.classes
@@ -116,17 +117,12 @@ class Words:
 
     def bounds(self, span: Span) -> tuple[int, int]:
         """The first and the last token of a span; the text's last one where it stands behind all."""
-        last = len(self.words) - 1
-        return min(last, self.token_at(span.start)), min(last, self.token_at(span.end - 1))
+        last, inside = len(self.words) - 1, self.range_of(span)
+        return min(last, inside.start), min(last, max(inside.start, inside.stop - 1))
 
     def tokens_of(self, spans: Iterable[Span]) -> list[int]:
         """The tokens that stand in some spans."""
-        count = len(self.words)
-        return [
-            token
-            for span in spans
-            for token in range(self.token_at(span.start), min(count, self.token_at(max(span.start, span.end - 1)) + 1))
-        ]
+        return [token for span in spans for token in self.range_of(span)]
 
     def sentence(self, i: int) -> tuple[int, int]:
         """First token and last token + 1 of the sentence of token `i`."""

@@ -1,12 +1,13 @@
 """What the rules of time look at: the expressions of a text, those resolved so far, tenses and anchors."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sourcier.records import Attribution, Document, Inferred, Span, TimeType
 
+from ..statements.innermost import Innermost
 from ..text.tense import Tense, Tenses
 from ..text.words import Words
 from .dates import parse_day
@@ -65,7 +66,9 @@ class TimeContext:
         self.found: dict[int, Found] = {}
         self.years = Years(())
         self.tokens = [words.token_at(start) for start in self.starts]
-        self.contents = _innermost(statements, self.starts)
+        self.statements = statements
+        contents = Innermost(statements)
+        self.contents = [contents.at(start) for start in self.starts]
         self._tenses: dict[int, Tense | None] = {}
         self._verbs = Tenses(words)
         self._goes_on: list[Span | None] = []
@@ -100,10 +103,10 @@ class TimeContext:
 
     def base(self, i: int) -> tuple[date | None, tuple[Span, ...]]:
         """The day against which an expression is read: that on which a quotation was said, else of publication."""
-        statement = self.contents[i]
-        if statement is None:
+        inside = self.contents[i]
+        if inside is None:
             return self.published, ()
-        anchor = self._said(statement, i)
+        anchor = self._said(self.statements[inside], i)
         if anchor is None:
             return self.published, ()
         return self.found[anchor].day, (self.matches[anchor].span,)
@@ -231,16 +234,3 @@ class TimeContext:
         """Whether an expression is near enough to be referred to."""
         between = self.text[self.matches[anchor].span.end : self.matches[i].span.start]
         return len(between) <= DAY_REACH
-
-
-def _innermost(statements: Sequence[Attribution], starts: list[int]) -> list[Attribution | None]:
-    """For each expression the innermost statement in whose content it stands."""
-    inside: list[Attribution | None] = [None] * len(starts)
-    width = [0] * len(starts)
-    for statement in statements:
-        total = sum(span.end - span.start for span in statement.content)
-        for span in statement.content:
-            for k in range(bisect_right(starts, span.start - 1), bisect_right(starts, span.end - 1)):
-                if inside[k] is None or total < width[k]:
-                    inside[k], width[k] = statement, total
-    return inside
