@@ -35,7 +35,7 @@ def find_object(words: Words, entry: ActEntry, cue: Cue, last: int, voice: Voice
         if found is not None:
             return found
     forms = words.pack.acts.prepositions
-    openers = frozenset[str]().union(*(forms[name] for name in frames - FLAGS))
+    openers = frozenset[str]().union(*(forms.get(name, frozenset()) for name in frames - FLAGS))
     return _behind(words, last, openers, "prepositional object") if openers else None
 
 
