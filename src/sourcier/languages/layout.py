@@ -42,3 +42,19 @@ class LayoutWords:
     """Small words inside and between the names of persons, places and agencies: *de*, *sur*, *avec*."""
     interview_credits: frozenset[str] = frozenset()
     """Begin the line that names who asked, behind the last answer of an interview: *propos recueillis par*."""
+    published_words: frozenset[str] = frozenset()
+    """Stand before the day on which an article came out: *publie*, *mis en ligne*."""
+    updated_words: frozenset[str] = frozenset()
+    """Stand before the day on which it was last changed: *mis a jour*."""
+    author_roles: frozenset[str] = frozenset()
+    """Begin what an author is, behind the name: *journaliste*, *grand reporter*."""
+    desk_words: frozenset[str] = frozenset()
+    """Words by which what signs an article is no person: *redaction*, *service*, *radio*."""
+    name_joiners: frozenset[str] = frozenset()
+    """Stand between two who sign: *et*, *avec*."""
+    day_openers: frozenset[str] = frozenset()
+    """May stand between a name, or nothing, and the day on which an article came out: *le*."""
+    enclitics: frozenset[str] = frozenset()
+    """Are bound to the word before them by a hyphen: *il* in *dit-il*."""
+    compound_openers: frozenset[str] = frozenset()
+    """Bind the word behind them by a hyphen: *porte* in *porte-parole*."""

@@ -5,12 +5,12 @@ In doubt a line is body: furniture that is read costs less than a sentence that 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from sourcier.languages import LanguagePack, LayoutWords
+from sourcier.languages.folding import flatten
 from sourcier.records import Part, PartKind, Span
 
 LONGEST_TITLE = 220
@@ -67,6 +67,8 @@ AGENCY_DATELINE = re.compile(
     rf"(?=[{CAPITAL}{OPENING}\d])"
 )
 """*Corbeval (Vaudre), 12 mars 2024 (APO) -*: a place, what fixes it, and an agency's letters."""
+DATELINE_AGENCY = re.compile(r"\(([^()]{2,40})\)(?=\s{0,2}[|—–-]{0,2}\s{0,3}$|\s{0,2}[|—–-])")
+"""The brackets in it that an agency may stand in."""
 PLACE_MARKS = re.compile(r"[\s,/()-]+")
 LABEL_MARKS = re.compile(r"[ ']")
 CAPITALS_LABEL = re.compile(rf"(?P<label>[{CAPITAL}][{CAPITAL}'’ -]{{3,40}})\s[-–—:|]\s")
@@ -134,30 +136,6 @@ def find_parts(text: str, layout: tuple[Part, ...], pack: LanguagePack) -> tuple
         lines = headed(page, lines)
     pieces += inner_pieces(page, lines)
     return tuple(partition(text, lines, pieces))
-
-
-def flatten(text: str) -> str:
-    """A text of the same length in lower case, without accents, with ASCII apostrophes and plain spaces."""
-    return text.translate(FLAT)
-
-
-class FlatCharacters(dict[int, str]):
-    """The flat form of each character, worked out when first met."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        if character in "’‘ʼ":
-            flat = "'"
-        elif character.isspace():
-            flat = character if character in "\r\n" else " "
-        else:
-            base = unicodedata.normalize("NFD", character)[0]
-            flat = base.lower() if len(base.lower()) == 1 else base
-        self[code] = flat
-        return flat
-
-
-FLAT = FlatCharacters()
 
 
 @cache
@@ -416,7 +394,7 @@ def inner_pieces(page: Page, lines: list[Line]) -> list[Part]:
     pieces: list[Part] = []
     read = [line for line in lines if line.kind in ("lead", "body")]
     for line in read[:TOP]:
-        pieces += filter(None, (dateline(page, line.span),))
+        pieces += with_agency_apart(page, dateline(page, line.span))
     if read:
         pieces += filter(None, (rubric(page, read[0].span), last_credit(page, read[-1].span, last=True)))
     for line in read[:-1]:
@@ -455,6 +433,20 @@ def dateline(page: Page, span: Span) -> Part | None:
     if any(word in page.words.topics for word in flatten(found["place"]).split()):
         return None
     return Part("dateline", trimmed(page.text, found.span()), "dateline-mark")
+
+
+def with_agency_apart(page: Page, part: Part | None) -> Iterator[Part]:
+    """A dateline, the agency that its brackets name (*PARIS (AFP) -*) told apart as a credit."""
+    if part is None:
+        return
+    bracket = DATELINE_AGENCY.search(page.text, *part.span) if part.kind == "dateline" else None
+    if bracket is None or bracket.start() == part.span.start or not is_agency(page, bracket[1]):
+        yield part
+        return
+    yield Part("dateline", trimmed(page.text, (part.span.start, bracket.start())), part.found_by)
+    yield Part("credit", Span(*bracket.span()), "dateline-agency")
+    if bracket.end() < part.span.end:
+        yield Part("dateline", trimmed(page.text, (bracket.end(), part.span.end)), part.found_by)
 
 
 def is_place(page: Page, text: str) -> bool:
