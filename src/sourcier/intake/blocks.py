@@ -20,9 +20,13 @@ INLINE = frozenset(
 """What stands inside a line; every other element begins a new one."""
 JOINED = frozenset(("sub", "sup", "wbr", "nobr", "abbr", "acronym", "font", "q"))
 """Of these, what never parts the words around it."""
+BOLD = frozenset(("b", "strong"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 APART = frozenset(("nav", "aside", "footer", "form", "menu", "dialog"))
 """Elements that mostly hold what is not the article."""
+
+WHOLLY = 0.95
+"""Share of a line in bold from which on it is a bold line."""
 
 FURNITURE_NAME = re.compile(
     r"(?<![a-z])(?:related|relate|share|sharing|social|newsletters?|promo|comments?|commentaires?|cookies?|consent|"
@@ -78,11 +82,25 @@ class Block:
     words: str
     place: Place
     linked: float
+    bold: bool = False
     broken: bool = False
     kind: str = "text"
     """`text`, `heading`, `item`, `caption`, `message`, `quote`, `cite`."""
     signers: tuple[str, ...] = ()
     """The words of links and spans in it that say that they name its author (`rel=author`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """Whether what is read is part of a link, and whether it is set in bold."""
+
+    in_link: bool = False
+    in_bold: bool = False
+
+    def inside(self, element: Any) -> "Mood":
+        """The mood of what is in an element."""
+        link, bold = self.in_link or is_link(element), self.in_bold or element.tag in BOLD
+        return self if link == self.in_link and bold == self.in_bold else Mood(link, bold)
 
 
 @dataclass(slots=True)
@@ -91,14 +109,16 @@ class Line:
 
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
+    bold: int = 0
     signers: list[str] = field(default_factory=list)
 
-    def add(self, words: str | None, in_link: bool) -> None:
+    def add(self, words: str | None, mood: "Mood") -> None:
         """Put words behind those read."""
         if words:
             self.pieces.append(words)
-            if in_link:
-                self.linked += len("".join(words.split()))
+            size = len("".join(words.split()))
+            self.linked += size if mood.in_link else 0
+            self.bold += size if mood.in_bold else 0
 
 
 def read_blocks(tree: Any) -> list[Block]:
@@ -106,7 +126,7 @@ def read_blocks(tree: Any) -> list[Block]:
     body = tree.find(".//body")
     root = body if body is not None else tree
     walk = Walk()
-    walk.enter(root, None, False)
+    walk.enter(root, None, Mood())
     walk.flush(walk.top)
     return walk.blocks
 
@@ -120,34 +140,34 @@ class Walk:
         self.line = Line()
         self.top: Place | None = None
 
-    def enter(self, element: Any, parent: Place | None, in_link: bool) -> None:
+    def enter(self, element: Any, parent: Place | None, mood: Mood) -> None:
         """Read an element that begins a line of its own, and all in it."""
         place = place_of(element, parent)
         self.top = self.top or place
         self.flush(parent)
-        self.line.add(element.text, in_link)
-        self.children(element, place, in_link)
+        self.line.add(element.text, mood)
+        self.children(element, place, mood)
         self.flush(place)
 
-    def children(self, element: Any, place: Place, in_link: bool) -> None:
+    def children(self, element: Any, place: Place, mood: Mood) -> None:
         """Read the elements in an element, and the words behind each."""
         for child in element:
             tag = child.tag if isinstance(child.tag, str) else None
             if tag == "br":
                 self.flush(place, broken=True)
             elif tag in INLINE and not stands_alone(child, place):
-                self.inline(child, place, in_link or is_link(child))
+                self.inline(child, place, mood.inside(child))
             elif tag is not None and tag not in SKIPPED:
-                self.enter(child, place, in_link or is_link(child))
-            self.line.add(child.tail, in_link)
+                self.enter(child, place, mood.inside(child))
+            self.line.add(child.tail, mood)
 
-    def inline(self, element: Any, place: Place, in_link: bool) -> None:
+    def inline(self, element: Any, place: Place, mood: Mood) -> None:
         """Read an element inside a line; words that touch though they are two are parted."""
         before, line = len(self.line.pieces), self.line
         if element.tag not in JOINED and parts_before(line, element):
             line.pieces.append(" ")
-        line.add(element.text, in_link)
-        self.children(element, place, in_link)
+        line.add(element.text, mood)
+        self.children(element, place, mood)
         if self.line is line and len(line.pieces) - before < 6:
             inside = "".join(line.pieces[before:])
             if names_author(element) and inside.strip():
@@ -161,8 +181,9 @@ class Walk:
         words = spaced("".join(line.pieces))
         if words and place is not None:
             size = len("".join(words.split()))
-            block = Block(words, place, min(line.linked / size, 1.0), broken, kind_of(place), tuple(line.signers))
-            self.blocks.append(block)
+            linked, bold = min(line.linked / size, 1.0), line.bold >= WHOLLY * size
+            kind, signers = kind_of(place), tuple(line.signers)
+            self.blocks.append(Block(words, place, linked, bold, broken, kind, signers))
 
 
 def place_of(element: Any, parent: Place | None) -> Place:

@@ -22,11 +22,14 @@ OPENING = 60
 """Characters from the start of a byline in which the words stand that say what it is: *Propos recueillis par*."""
 HANDLE = re.compile(r"@\w{1,40}")
 CAPITAL = "A-ZÀ-ÖØ-ÞŒ"
-NAME_WORD = re.compile(rf"(?:[dlDL]['’])?[{CAPITAL}][\w'’.-]{{0,30}}")
+ELIDED = re.compile(r"[dlDL]['’](?=\w)")
 INITIALS = re.compile(rf"(?:[{CAPITAL}][a-zç]{{0,2}}\.[ -]?){{1,3}}[{CAPITAL}]?[a-z]{{0,2}}\.?")
 """*A.G*, *L. T.*: how a journalist signs who is not named."""
 LONGEST_NAME = 5
 LONGEST_BYLINE = 200
+LONGEST_SIGNATURE, LONGEST_INITIALS = 60, 3
+SIGNATURE_MARKS = re.compile(r"\s?[/,+&]\s?|\s[-–—]\s")
+"""What parts those who sign off together."""
 NEAREST = 3
 """Elements around a block whose names may say that it is a byline."""
 
@@ -92,14 +95,18 @@ def bracketed(inside: str, words: PageWords) -> str:
 
 def without_role(piece: str, words: PageWords) -> str:
     """A name without what the person is behind it, and without *Par* before it or small words behind it."""
+    label, colon, rest = piece.partition(":")
+    if colon:
+        piece = "" if words.photos.search(flatten(label)) else rest
     flat = flatten(piece)
     opener = words.bylines.match(flat.lstrip())
     start = len(flat) - len(flat.lstrip()) + opener.end() if opener else 0
     role = words.roles.search(flat, start)
-    name = (piece[start : role.start()] if role else piece[start:]).strip(' .,:;-–—«»"\u00a0').split()
-    while name and not NAME_WORD.fullmatch(name[-1]):
+    name = (piece[start : role.start()] if role else piece[start:]).strip(' ,:;-–—«»"\u00a0').split()
+    while name and not is_name_word(name[-1]):
         name.pop()
-    return " ".join(name)
+    told = " ".join(name)
+    return told if INITIALS.fullmatch(told) else told.strip(".")
 
 
 def is_person(name: str, outlets: Sequence[str], words: PageWords) -> bool:
@@ -114,8 +121,14 @@ def is_person(name: str, outlets: Sequence[str], words: PageWords) -> bool:
         return False
     if is_outlet(name, outlets):
         return False
-    small = [token for token in tokens if not NAME_WORD.fullmatch(token)]
+    small = [token for token in tokens if not is_name_word(token)]
     return len(tokens) - len(small) >= 2 and all(flatten(token) in words.particles for token in small)
+
+
+def is_name_word(word: str) -> bool:
+    """Whether a word is written as names are: a capital, letters, hyphens, apostrophes and full stops."""
+    bare = ELIDED.sub("", word, count=1)
+    return bare[:1].isupper() and all(character.isalpha() or character in "-'’." for character in bare)
 
 
 def is_outlet(name: str, outlets: Sequence[str]) -> bool:
@@ -145,6 +158,30 @@ def authors_of(
             extra = tuple(name for name in byline.names if squeeze(name) not in set(map(squeeze, meant)))
             return (*meant, *extra)
     return meant if not shown or not opens(shown[0], words) else shown[0].names
+
+
+def signs_off(line: str, words: PageWords) -> bool:
+    """Whether a line is a signature of agencies and desks, initials among them: *ATS/ij*, *La rédaction avec AFP*."""
+    flat = flatten(line).strip("()[]. ")
+    if not flat or len(flat) > LONGEST_SIGNATURE:
+        return False
+    if flat in words.agencies:
+        return True
+    pieces = [piece for piece in SIGNATURE_MARKS.split(words.joiners.sub("/", flat)) if piece]
+    named = [piece in words.agencies or bool(words.desks.search(piece)) for piece in pieces]
+    shown = any(piece in words.agencies for piece in pieces)
+    return shown and all(
+        known or (len(piece) <= LONGEST_INITIALS and piece.isalpha())
+        for known, piece in zip(named, pieces, strict=True)
+    )
+
+
+def names_anybody(byline: Byline, words: PageWords) -> bool:
+    """Whether a byline names anybody, and isn't but the words before a name (*Article rédigé par*)."""
+    flat = flatten(byline.words)
+    opener = words.signed_by.search(flat, 0, OPENING)
+    rest = without_dates(byline.words, words.dates)[opener.end() if opener else 0 :]
+    return bool(byline.names) or any(map(str.isalpha, rest))
 
 
 def opens(byline: Byline, words: PageWords) -> bool:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from sourcier.languages.folding import flatten
 from sourcier.records import Dated, Evidence, Span
 
-from .blocks import Block
+from .blocks import Block, name_of
 from .dates import (
     SEGMENT,
     DateWords,
@@ -29,6 +29,9 @@ MOST_WORDS = 2
 LINE = re.compile(r"[^\s][^\r\n\u2028\u2029]*")
 SMALL = re.compile(r"[^\W\d_]{3,}")
 LONGEST_TIME = 400
+CHANGE_NAME = re.compile(r"(?<![a-z])(?:updated?|modified|maj|revised)(?![a-z])")
+ISSUE_NAME = re.compile(r"(?<![a-z])(?:published|publication|pub|entry-date)(?![a-z])")
+"""Classes of `time` elements that say which day it is."""
 CHANGED = timedelta(seconds=60)
 """Time behind publication from which on what metadata call a change is one."""
 OPENING = re.compile(
@@ -93,6 +96,9 @@ def told_by_elements(block: Block, words: DateWords) -> Iterator[Told]:
         before, _, _ = block.words.partition(shown) if shown and shown in block.words else ("", "", "")
         text = flatten(f"{before} {shown}")
         role, _ = role_before(text, max(0, len(before) - 40), len(text), words)
+        name = name_of(one)
+        if role == "bare" and CHANGE_NAME.search(name) and not ISSUE_NAME.search(name):
+            role = "updated"
         if role == "bare" and told_dates(shown, words):
             role = told_dates(f"{before} {shown}", words)[-1].role
         named = f"{before[-40:]}{shown} [{one.get('datetime')}]".strip()
@@ -104,10 +110,13 @@ def told_by_line(line: str, words: DateWords, *, bare: bool) -> list[Told]:
     if len(line) > LONGEST:
         return []
     found = told_dates(line, words)
+    floors = [0, *(told.end for told in found)]
     return [
         told
-        for told in found
-        if (bare or told.role != "bare") and stands_bare(line, told, words) and stands_alone(line, told, found, words)
+        for told, floor in zip(found, floors, strict=False)
+        if (bare or told.role != "bare")
+        and stands_bare(line, told, floor, words)
+        and stands_alone(line, told, found, words)
     ]
 
 

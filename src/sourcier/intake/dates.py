@@ -120,9 +120,12 @@ def without_dates(text: str, words: DateWords) -> str:
     return text
 
 
-def stands_bare(text: str, told: Told, words: DateWords) -> bool:
-    """Whether a day stands alone or behind who signs, no word before it: *12 mars 2024*, *Ada Vernier, le 12…*."""
-    before = SEGMENT.split(text[: told.start])[-1]
+def stands_bare(text: str, told: Told, floor: int, words: DateWords) -> bool:
+    """Whether a day stands alone or behind who signs, no word before it: *12 mars 2024*, *Ada Vernier, le 12…*.
+
+    `floor` is where the day before it ends.
+    """
+    before = SEGMENT.split(text[floor : told.start])[-1]
     flat = flatten(before)
     openers = list(words.openers.finditer(flat))
     while openers and not flat[openers[-1].end() :].strip(" ,:"):

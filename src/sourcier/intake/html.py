@@ -5,14 +5,14 @@ tags, bylines and datelines what the page says of itself.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sourcier.records import Document, InputError, LanguageError, LimitError, Part, Span
 
-from .article import Article, extracted, find_article
+from .article import PARAGRAPH, Article, extracted, find_article
 from .blocks import Block, Place, read_blocks
-from .bylines import authors_of, find_bylines
+from .bylines import Byline, authors_of, find_bylines, names_anybody
 from .datelines import dated_by_page
 from .headlines import find_title
 from .languages import language_of
@@ -21,7 +21,7 @@ from .metadata import read_metadata
 from .strings import letters, squeeze
 from .text import text_of
 from .tree import parse, plain_lines
-from .words import page_words
+from .words import PageWords, page_words
 
 MAXIMUM = 10_000_000
 """Characters of markup above which a page isn't an article; a larger one would take minutes."""
@@ -56,10 +56,8 @@ def read_page(page: str, language: str | None = None) -> Document:
         return replace(bare(page), outlet=said.outlet, url=said.url)
     head, foot = head_of(blocks, place, article), foot_of(blocks, article)
     bylines = find_bylines(blocks, [*head, *foot], said.organisations, words)
-    lines = lines_of_article(blocks, article, bylines, said)
-    shown = {squeeze(line.text) for line in lines}
-    credits = [one for one in bylines if one.index in set(head) and squeeze(one.words) not in shown]
-    lines = [*(Line(one.words, "credit", "html-byline") for one in credits[:1]), *lines]
+    lines = lines_of_article(blocks, article, head, bylines, said, words)
+    lines = [*signed_above(bylines, head, lines, words), *lines]
     lines = [line for line in lines if not title or squeeze(line.text) != squeeze(title)]
     if not any(letters(line.text) for line in lines):
         return replace(bare(page), outlet=said.outlet, url=said.url)
@@ -75,6 +73,18 @@ def read_page(page: str, language: str | None = None) -> Document:
         outlet=said.outlet,
         url=said.url,
     )
+
+
+def signed_above(
+    bylines: Sequence[Byline], head: Sequence[int], lines: Sequence[Line], words: PageWords
+) -> Iterator[Line]:
+    """The byline above the article as a line of its own, unless one of its lines is that."""
+    shown = {squeeze(line.text) for line in lines}
+    for byline in bylines:
+        if byline.index in head and names_anybody(byline, words):
+            if squeeze(byline.words) not in shown:
+                yield Line(byline.words, "credit", "html-byline")
+            return
 
 
 def bare(page: str) -> Document:
@@ -110,9 +120,11 @@ def document_from(lines: Sequence[Line], title: str | None) -> Document:
 
 
 def head_of(blocks: Sequence[Block], title: int | None, article: Article) -> list[int]:
-    """The blocks around the headline, before the body, where bylines and datelines stand."""
+    """The blocks around the headline and the lead, where bylines and datelines stand."""
     start = title + 1 if title is not None and title < article.first else max(0, article.first - ABOVE)
-    head = list(range(start, min(article.first + 2, start + HEAD, len(blocks))))
+    long = [index for index in article.blocks if len(blocks[index].words) > PARAGRAPH and blocks[index].kind == "text"]
+    end = long[1] if len(long) > 1 else article.first + 2
+    head = list(range(start, min(end, start + HEAD, len(blocks))))
     if title is not None and title < article.first:
         head += [index for index in range(max(0, title - ABOVE), title) if beside(blocks[index], blocks[title])]
     return [index for index in head if not tells_of_others(blocks[index].place, article)]

@@ -3,27 +3,33 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from sourcier.records import PartKind
 
 from .article import Article
 from .blocks import ENDING, MESSAGE_NAME, Block, Place, links_to_message
-from .bylines import Byline
+from .bylines import Byline, signs_off
+from .datelines import told_by_line
 from .metadata import Metadata
 from .strings import squeeze
+from .words import PageWords
 
 LEAD_NAME = re.compile(
     r"standfirst|chap[oô]|article-{1,2}desc|article__desc|sub-?title|sous-titre|excerpt|intro(?![a-z])|(?<![a-z])(?:deck|dek|lead|accroche|summary)(?![a-z])"
 )
 LONGEST_CROSSHEAD = 200
+LONGEST_BOLD = 110
 LONGEST_LEAD = 1_500
 LONGEST_CREDIT = 200
+CLOSING = 3
+"""Lines at the end among which an article is signed off."""
 SHORTEST_LEAD = 40
 LEAD_REACH = 6
 """Lines from the top among which the lead lies."""
 SAME_START = 60
 """Characters of the description that a lead begins with when it is longer, or cut."""
-SIGNATURE = re.compile(r"(?:[—–-]\s{0,2})?[^—–\n@]{0,60}\(@\w{1,40}\)[^\n]{0,60}$")
+SIGNATURE = re.compile(r"(?:[—–-]\s{0,2})?[^—–\n@]{0,60}\(@[\w.@-]{1,60}\)[^\n]{0,60}$")
 """What closes an embedded message: *— Ada Vernier (@avernier) 12 mars 2024*."""
 MESSAGE, MESSAGE_AUTHOR = "html-message", "html-message-author"
 QUOTE, CITE = "html-blockquote", "html-cite"
@@ -39,58 +45,94 @@ class Line:
 
 
 def lines_of_article(
-    blocks: Sequence[Block], article: Article, bylines: Sequence[Byline], said: Metadata
+    blocks: Sequence[Block],
+    article: Article,
+    head: Sequence[int],
+    bylines: Sequence[Byline],
+    said: Metadata,
+    words: PageWords,
 ) -> list[Line]:
     """The lines of an article in order, with the lead, captions, credits, messages and quotations told apart."""
     signed = {byline.index for byline in bylines}
+    dated = {index for index in head if told_by_line(blocks[index].words, words.dates, bare=True)}
     lines: list[Line] = []
-    chosen = list(article.blocks)
-    at = 0
-    while at < len(chosen):
-        block = blocks[chosen[at]]
-        if block.kind == "message":
-            end = at + 1
-            around = message_around(block.place)
-            while end < len(chosen) and message_around(blocks[chosen[end]].place) is around:
-                end += 1
-            lines += message_lines([blocks[index].words for index in chosen[at:end]])
-            at = end
+    previous: Block | None = None
+    for message, group in groupby(article.blocks, key=lambda index: message_around(blocks[index])):
+        if message is not None:
+            lines += message_lines([blocks[index].words for index in group])
             continue
-        line = line_of(block, chosen[at] in signed)
-        previous = blocks[chosen[at - 1]] if at else None
-        if previous is not None and runs_on(previous, block, lines):
-            lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {line.text}")
-        else:
-            lines.append(line)
-        at += 1
-    return with_lead(lines, said, blocks, article)
+        for index in group:
+            block = blocks[index]
+            if previous is not None and lines and (runs_on(previous, block) or signs_too(previous, block)):
+                lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {block.words}")
+            else:
+                lines.append(line_of(block, index in signed, index in dated))
+            previous = block
+    return with_lead(closed(lines, words), said, blocks, article)
 
 
-def line_of(block: Block, signed: bool) -> Line:
+def closed(lines: list[Line], words: PageWords) -> list[Line]:
+    """The lines with what closes the article: who signs it off, and no label that but names follow."""
+    closed = list(lines)
+    for index in range(max(0, len(closed) - CLOSING), len(closed)):
+        if closed[index].kind == "body" and signs_off(closed[index].text, words):
+            closed[index] = replace(closed[index], kind="credit", found_by="html-signature")
+    end = len(closed)
+    while end and closed[end - 1].kind == "credit":
+        end -= 1
+    if 1 < end < len(closed) and closed[end - 1].text.endswith(":") and len(closed[end - 1].text) <= LONGEST_BOLD:
+        return closed[: end - 1]
+    return closed
+
+
+def line_of(block: Block, signed: bool, dated: bool) -> Line:
     """A block as a line."""
     if block.kind == "caption":
         return Line(block.words, "caption", "html-figcaption")
     if signed and len(block.words) < LONGEST_CREDIT:
         return Line(block.words, "credit", "html-byline")
+    if dated:
+        return Line(block.words, "dateline", "html-dateline")
     if block.kind == "cite":
-        return Line(block.words, "credit", CITE)
+        return Line(block.words, "body", CITE)
     if block.kind == "quote":
         return Line(block.words, "body", QUOTE)
     if block.kind == "heading" and len(block.words) <= LONGEST_CROSSHEAD:
         return Line(block.words, "crosshead")
+    if block.bold and block.kind == "text" and is_label(block.words):
+        return Line(block.words, "crosshead", "html-bold")
     return Line(block.words)
 
 
-def runs_on(previous: Block, block: Block, lines: Sequence[Line]) -> bool:
+def is_label(words: str) -> bool:
+    """Whether a bold line is short and no sentence: what stands above paragraphs, not what somebody asks."""
+    return len(words) <= LONGEST_BOLD and not ENDING.search(words) and len(words.split()) > 1 and not words[0].islower()
+
+
+def runs_on(previous: Block, block: Block) -> bool:
     """Whether a `br` stands inside a sentence: nothing ends before it, and small letters go on behind it."""
-    if not (previous.broken and previous.place is block.place and lines):
+    if not (previous.broken and previous.place is block.place):
         return False
     return not ENDING.search(previous.words) and block.words[0].islower()
 
 
-def message_around(place: Place) -> Place | None:
-    """The place of the embedded message around a block."""
-    for up in place.upwards():
+def signs_too(previous: Block, block: Block) -> bool:
+    """Whether a block goes on with who is quoted: it stands behind the name, in the same quotation (*à la radio*)."""
+    if previous.kind != "cite" or block.kind not in ("cite", "quote"):
+        return False
+    return quotation_around(previous) is quotation_around(block)
+
+
+def quotation_around(block: Block) -> Place | None:
+    """The place of the block quotation around a block."""
+    return next((up for up in block.place.upwards() if up.tag == "blockquote"), None)
+
+
+def message_around(block: Block) -> Place | None:
+    """The place of the embedded message that a block is of."""
+    if block.kind != "message":
+        return None
+    for up in block.place.upwards():
         if MESSAGE_NAME.search(up.name) or (up.tag == "blockquote" and links_to_message(up.element)):
             return up
     return None
@@ -102,7 +144,7 @@ def message_lines(pieces: Sequence[str]) -> Iterator[Line]:
     signature = SIGNATURE.search(words)
     if signature and signature.start() > 0:
         yield Line(words[: signature.start()].strip(), "body", MESSAGE)
-        yield Line(words[signature.start() :].strip(), "credit", MESSAGE_AUTHOR)
+        yield Line(words[signature.start() :].strip(), "body", MESSAGE_AUTHOR)
     else:
         yield Line(words, "body", MESSAGE)
 

@@ -82,7 +82,7 @@ def read_metadata(tree: Any) -> Metadata:
         ),
         published=dates_of(tree, metas, (article, page), "datePublished", PUBLISHED_METAS),
         updated=dates_of(tree, metas, (article, page), "dateModified", UPDATED_METAS),
-        outlet=outlet,
+        outlet=outlet or host_of(url),
         url=url,
     )
 
@@ -191,6 +191,11 @@ def address(value: Any) -> str | None:
         return text if text and urlsplit(text).scheme in ("http", "https") else None
     except ValueError:
         return None
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of an address, without *www*."""
+    return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
 
 
 def site_of(url: str | None) -> str | None:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from sourcier.records import Document, LanguageError, Part, Span, Text
 
+from .bylines import signs_off
 from .datelines import Dateline, dated_by_text
 from .languages import language_of
-from .words import page_words
+from .words import PageWords, page_words
 from .wrapping import find_joins
 
 
@@ -23,7 +24,10 @@ def document_of_plain(text: Text, language: str | None = None) -> Document:
         published_at=published,
         updated=updated.value[:10] if updated else None,
         updated_at=updated,
-        layout=tuple(part for dateline in datelines for part in parts_of(characters, dateline)),
+        layout=(
+            *(part for dateline in datelines for part in parts_of(characters, dateline)),
+            *signed_off(characters, words),
+        ),
         joins=find_joins(characters, words),
     )
 
@@ -34,6 +38,15 @@ def likely(characters: str) -> str:
         return language_of(characters)
     except LanguageError:
         return ""
+
+
+def signed_off(characters: str, words: PageWords) -> Iterator[Part]:
+    """The last line of a text as a credit, when agencies and desks sign it with initials (*ATS/ij*)."""
+    end = len(characters.rstrip())
+    start = max(characters.rfind(mark, 0, end) for mark in "\r\n") + 1
+    line = characters[start:end]
+    if start and signs_off(line, words):
+        yield Part("credit", Span(start + len(line) - len(line.lstrip()), end), "agency-signature")
 
 
 def parts_of(characters: str, dateline: Dateline) -> Iterator[Part]:

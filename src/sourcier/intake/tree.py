@@ -8,14 +8,15 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
+from .blocks import INLINE
 from .strings import clean
 
 DEEPEST = 400
 """Depth of nesting above which only the page's own text is taken: no article is laid out so."""
 MOST_ELEMENTS = 30_000
 """Elements above which the same is done: the time of the parsers grows with the square of some of them."""
-MOST_CHILDREN = 5_000
-"""Children of one element above which the same is done, for the same reason."""
+MOST_INLINE = 5_000
+"""Elements inside the lines of one element above which the same is done, for the same reason."""
 MOST_ATTRIBUTES = 1_000
 """Attributes of one element above which the same is done, for the same reason."""
 
@@ -42,8 +43,8 @@ def parse(page: str) -> Any:
         )
     except (etree.LxmlError, ValueError):
         return None
-    children = Counter(id(parent) for element in tree.iter() if (parent := element.getparent()) is not None)
-    return None if max(children.values(), default=0) > MOST_CHILDREN else tree
+    around = Counter(element.getparent() for element in tree.iter(*INLINE))
+    return None if max(around.values(), default=0) > MOST_INLINE else tree
 
 
 def crowded(page: str) -> bool:

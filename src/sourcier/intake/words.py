@@ -31,6 +31,8 @@ class PageWords:
     """What stands between two who sign."""
     roles: re.Pattern[str] = NOTHING
     """How what an author is begins, behind the name."""
+    photos: re.Pattern[str] = NOTHING
+    """What names the maker of a picture."""
     desks: re.Pattern[str] = NOTHING
     """A word by which what signs is no person."""
     enclitics: frozenset[str] = frozenset()
@@ -59,6 +61,7 @@ def page_words(language: str) -> PageWords:
         signed_by=whole(frozenset(one for one in bylines if not set(one.split()) & impersonal)),
         joiners=whole(layout.name_joiners),
         roles=whole(layout.author_roles | layout.correspondents),
+        photos=whole(layout.photo_words),
         desks=whole(layout.desk_words),
         enclitics=layout.enclitics,
         compounds=layout.compound_openers,
