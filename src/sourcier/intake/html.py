@@ -11,7 +11,7 @@ from dataclasses import replace
 from sourcier.records import Document, InputError, LanguageError, LimitError, Part, Span
 
 from .article import PARAGRAPH, Article, extracted, find_article
-from .blocks import Block, Place, read_blocks
+from .blocks import Block, read_blocks
 from .bylines import Byline, authors_of, find_bylines, names_anybody
 from .datelines import dated_by_page
 from .headlines import find_title
@@ -127,13 +127,13 @@ def head_of(blocks: Sequence[Block], title: int | None, article: Article) -> lis
     head = list(range(start, min(end, start + HEAD, len(blocks))))
     if title is not None and title < article.first:
         head += [index for index in range(max(0, title - ABOVE), title) if beside(blocks[index], blocks[title])]
-    return [index for index in head if not tells_of_others(blocks[index].place, article)]
+    return [index for index in head if is_of_page(blocks[index], article)]
 
 
 def foot_of(blocks: Sequence[Block], article: Article) -> list[int]:
     """The blocks at the end of the article and behind it, where it may be signed."""
     foot = range(max(article.first, article.last - BEFORE_END), min(article.last + FOOT, len(blocks)))
-    return [index for index in foot if not tells_of_others(blocks[index].place, article)]
+    return [index for index in foot if is_of_page(blocks[index], article)]
 
 
 def beside(block: Block, title: Block) -> bool:
@@ -142,7 +142,9 @@ def beside(block: Block, title: Block) -> bool:
     return any(place.element in near for place in block.place.upwards())
 
 
-def tells_of_others(place: Place, article: Article) -> bool:
-    """Whether what is around a block says that it is of another article, of readers or of the site."""
-    own = article.frame.own(place) if article.frame else place.upwards()
-    return any(up.tag == "nav" or up.hidden or ELSEWHERE.search(up.name) for up in own)
+def is_of_page(block: Block, article: Article) -> bool:
+    """Whether a block tells of the page's article, not of another one, of readers, a picture or who is quoted."""
+    if block.kind in ("caption", "message", "quote", "cite"):
+        return False
+    own = article.frame.own(block.place) if article.frame else block.place.upwards()
+    return not any(up.tag == "nav" or up.hidden or ELSEWHERE.search(up.name) for up in own)

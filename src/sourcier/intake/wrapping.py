@@ -29,6 +29,7 @@ ENDS = re.compile(r"[.!?…:;][\s»”\"’)›\]]{0,4}$|[»”\"][\s)]{0,2}$")
 STOPS = re.compile(r"[.!?…:;»”\"’)›\]]$")
 ITEM = re.compile(r"(?:[-–—•▪■►*·]\s|\d{1,3}[.)]\s|>)")
 FIRST_WORD = re.compile(r"\S+")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LAST_WORD = re.compile(r"[^\W\d_]+(?=\W?$)")
 
 
@@ -70,7 +71,7 @@ def joins_of(text: str, lines: Sequence[Cut], words: PageWords) -> Iterator[Join
     if sum(running) < max(1, SHARE * len(pairs)) or not long_enough:
         return
     width = max(len(line.words) for line in lines)
-    whole = set(FIRST_WORD.findall(flatten(text)))
+    whole = set(WORD.findall(flatten(text)))
     for (before, behind), goes_on in zip(pairs, running, strict=True):
         if is_cut(before, behind):
             kept = keeps_hyphen(before, behind, whole, words)
@@ -107,10 +108,8 @@ def keeps_hyphen(before: Cut, behind: Cut, whole: set[str], words: PageWords) ->
     """Whether the hyphen that ends a line belongs to the word: *a-t-il*, or a compound found whole in the text."""
     if before.words[-1] in SURE_CUT:
         return False
-    first = flatten(before.words).split()[-1]
-    second = re.split(r"[^\w'-]", flatten(behind.words), maxsplit=1)[0]
-    if first + second in whole:
+    first, second = before.words.split()[-1][:-1].lower(), WORD.match(behind.words.lower())
+    rest = second[0] if second else ""
+    if flatten(first + rest) in whole:
         return False
-    return (
-        second in words.enclitics or first.rstrip("-") in words.compounds or first + second.partition("'")[0] in whole
-    )
+    return rest in words.enclitics or flatten(first) in words.compounds or flatten(f"{first}-{rest}") in whole
