@@ -211,8 +211,8 @@ def names_author(element: Any) -> bool:
 
 
 def is_link(element: Any) -> bool:
-    """Whether an element leads somewhere: an anchor that only names a place doesn't."""
-    return element.tag == "a" and bool(element.get("href"))
+    """Whether an element leads somewhere: an anchor that names a place of the page doesn't."""
+    return element.tag == "a" and not (element.get("href") or "#").startswith("#")
 
 
 def stands_alone(element: Any, place: Place) -> bool:
@@ -225,9 +225,7 @@ def stands_alone(element: Any, place: Place) -> bool:
 def kind_of(place: Place) -> str:
     """What the elements around a block make of it."""
     for up in place.upwards():
-        if up.tag in ("figcaption", "caption") or (
-            CAPTION_NAME.search(up.name) and up.tag in ("div", "p", "span", "section")
-        ):
+        if up.tag == "figcaption" or (CAPTION_NAME.search(up.name) and up.tag in ("div", "p", "span", "section")):
             return "caption"
         if up.tag in ("cite", "footer") and any(outer.tag == "blockquote" for outer in up.upwards()):
             return "cite"

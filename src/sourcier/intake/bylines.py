@@ -9,6 +9,7 @@ from sourcier.languages.folding import flatten
 
 from .blocks import Block, Place
 from .dates import without_dates
+from .metadata import Metadata
 from .strings import squeeze
 from .words import PageWords
 
@@ -95,6 +96,8 @@ def bracketed(inside: str, words: PageWords) -> str:
 
 def without_role(piece: str, words: PageWords) -> str:
     """A name without what the person is behind it, and without *Par* before it or small words behind it."""
+    if words.photos.match(flatten(piece).lstrip()):
+        return ""
     label, colon, rest = piece.partition(":")
     if colon:
         piece = "" if words.photos.search(flatten(label)) else rest
@@ -141,18 +144,19 @@ def is_outlet(name: str, outlets: Sequence[str]) -> bool:
     return False
 
 
-def authors_of(
-    bylines: Sequence[Byline], told: Sequence[str], outlets: Sequence[str], words: PageWords
-) -> tuple[str, ...]:
+def authors_of(bylines: Sequence[Byline], said: Metadata, words: PageWords) -> tuple[str, ...]:
     """The authors by the bylines that the page shows and the names that its metadata tell.
 
-    Where both name somebody, the metadata say whom; a byline that names them too says who wrote with them. Where they
-    don't agree, the byline that readers see counts.
+    Where both name somebody, JSON-LD says whom; a byline that names them too says who wrote with them. Where they
+    don't agree, the byline that readers see counts. Meta tags count where nothing else names anybody.
     """
-    meant = tuple(dict.fromkeys(name for author in told for name in persons(author, outlets, words)))
+    outlets = said.organisations
+    meant = tuple(dict.fromkeys(name for author in said.authors for name in persons(author, outlets, words)))
     shown = [byline for byline in bylines if byline.names]
+    if not meant and not shown:
+        return tuple(dict.fromkeys(name for author in said.written_by[:1] for name in persons(author, outlets, words)))
     if not meant:
-        return shown[0].names if shown else ()
+        return shown[0].names
     for byline in shown:
         if {squeeze(name) for name in meant} & {squeeze(name) for name in byline.names}:
             extra = tuple(name for name in byline.names if squeeze(name) not in set(map(squeeze, meant)))

@@ -65,7 +65,7 @@ def read_page(page: str, language: str | None = None) -> Document:
     published, updated = dated_by_page(said, blocks, head, foot, words.dates)
     return replace(
         document,
-        authors=authors_of(bylines, said.authors, said.organisations, words),
+        authors=authors_of(bylines, said, words),
         published=published.value[:10] if published else None,
         published_at=published,
         updated=updated.value[:10] if updated else None,

@@ -1,13 +1,13 @@
 """The blocks of an article in, the lines of its text out, told apart: body, lead, caption, credit, message."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from sourcier.records import PartKind
 
-from .article import Article
+from .article import Article, is_furniture
 from .blocks import ENDING, MESSAGE_NAME, Block, Place, links_to_message
 from .bylines import Byline, signs_off
 from .datelines import told_by_line
@@ -44,6 +44,14 @@ class Line:
     found_by: str = "html"
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The words of a block that is named as a lead, and whether it stands between headline and body."""
+
+    words: str
+    above: bool
+
+
 def lines_of_article(
     blocks: Sequence[Block],
     article: Article,
@@ -68,7 +76,7 @@ def lines_of_article(
             else:
                 lines.append(line_of(block, index in signed, index in dated))
             previous = block
-    return with_lead(closed(lines, words), said, blocks, article)
+    return with_lead(closed(lines, words), said, list(shown_leads(blocks, article, head, words)))
 
 
 def closed(lines: list[Line], words: PageWords) -> list[Line]:
@@ -149,11 +157,10 @@ def message_lines(pieces: Sequence[str]) -> Iterator[Line]:
         yield Line(words, "body", MESSAGE)
 
 
-def with_lead(lines: list[Line], said: Metadata, blocks: Sequence[Block], article: Article) -> list[Line]:
+def with_lead(lines: list[Line], said: Metadata, leads: Sequence[Lead]) -> list[Line]:
     """The lines with the lead marked, or put on top when the page shows it and the article's paragraphs lack it."""
     described = squeeze(said.lead)
-    leads = list(shown_leads(blocks, article))
-    known = set(map(squeeze, leads))
+    known = {squeeze(lead.words) for lead in leads}
     for index, line in enumerate(lines[:LEAD_REACH]):
         short = squeeze(line.text)
         same = bool(described) and (short == described or (len(short) > 80 and described.startswith(short[:80])))
@@ -161,16 +168,18 @@ def with_lead(lines: list[Line], said: Metadata, blocks: Sequence[Block], articl
         if first and line.kind in ("body", "crosshead") and (same or short in known):
             return [*lines[:index], replace(line, kind="lead", found_by="html-lead"), *lines[index + 1 :]]
     taken = squeeze(" ".join(line.text for line in lines))
-    for words in leads:
-        start = squeeze(words)[:SAME_START]
-        if len(words) > SHORTEST_LEAD and start == described[: len(start)] and start not in taken:
-            return [Line(words, "lead", "html-lead"), *lines]
+    for lead in leads:
+        start = squeeze(lead.words)[:SAME_START]
+        if len(lead.words) > SHORTEST_LEAD and start not in taken and (lead.above or start == described[: len(start)]):
+            return [Line(lead.words, "lead", "html-lead"), *lines]
     return lines
 
 
-def shown_leads(blocks: Sequence[Block], article: Article) -> Iterable[str]:
-    """The words of blocks before the article's body whose class says that they are its lead."""
-    for block in blocks[: article.first + LEAD_REACH]:
-        near = [place for place, _ in zip(block.place.upwards(), range(3), strict=False)]
-        if len(block.words) < LONGEST_LEAD and any(LEAD_NAME.search(place.name) for place in near):
-            yield block.words
+def shown_leads(blocks: Sequence[Block], article: Article, head: Sequence[int], words: PageWords) -> Iterator[Lead]:
+    """The blocks before the article's body whose class says that they are its lead."""
+    above = set(head)
+    for index, block in enumerate(blocks[: article.first + LEAD_REACH]):
+        named = any(LEAD_NAME.search(place.name) for place in islice(block.place.upwards(), 3))
+        if named and len(block.words) < LONGEST_LEAD:
+            own = article.frame is not None and not is_furniture(block, article.frame, words)
+            yield Lead(block.words, index in above and own)

@@ -42,6 +42,8 @@ class Metadata:
     titles: tuple[str, ...] = ()
     lead: str | None = None
     authors: tuple[str, ...] = ()
+    written_by: tuple[str, ...] = ()
+    """Who its meta tags say wrote it: often but who put it on the site."""
     organisations: tuple[str, ...] = ()
     """Names that the page gives to organisations, its outlet among them."""
     published: tuple[Dated, ...] = ()
@@ -76,7 +78,8 @@ def read_metadata(tree: Any) -> Metadata:
     return Metadata(
         titles=titles_of(tree, metas, article),
         lead=clean(article.get("description")) or metas.first("og:description", "description"),
-        authors=tuple(dict.fromkeys(name for name, is_person in people if is_person)) or written,
+        authors=tuple(dict.fromkeys(name for name, is_person in people if is_person)),
+        written_by=written,
         organisations=tuple(
             dict.fromkeys(filter(None, (outlet, *publisher, site_of(url), *(name for name, one in people if not one))))
         ),
