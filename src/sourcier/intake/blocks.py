@@ -211,8 +211,11 @@ def names_author(element: Any) -> bool:
 
 
 def is_link(element: Any) -> bool:
-    """Whether an element leads somewhere: an anchor that names a place of the page doesn't."""
-    return element.tag == "a" and not (element.get("href") or "#").startswith("#")
+    """Whether an element leads somewhere: an anchor doesn't, nor a heading that leads to itself."""
+    if element.tag != "a" or not element.get("href"):
+        return False
+    inside = element.get("href").startswith("#") and element.getparent() is not None
+    return not (inside and element.getparent().tag in HEADINGS)
 
 
 def stands_alone(element: Any, place: Place) -> bool:
