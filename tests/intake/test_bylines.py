@@ -60,6 +60,19 @@ def test_a_byline_by_its_markup(markup):
     assert document_of(page.encode()).authors == ("Ada Vernier",)
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div class="meta"><a href="/auteurs/av">Ada Vernier</a><a href="/auteurs/lo">Luc Ormond</a></div>',
+        '<div class="who"><p class="author">Ada Vernier</p><p>à Corbeval</p><p class="author">Luc Ormond</p></div>',
+        '<p>Publié le 2 mai 2024 par <span class="byline">Ada Vernier et Luc Ormond</span></p>',
+    ],
+)
+def test_two_who_sign(markup):
+    page = f"<html><body><article><h1>Le pont de Valbrune rouvre</h1>{markup}{BODY}</article></body></html>"
+    assert document_of(page.encode()).authors == ("Ada Vernier", "Luc Ormond")
+
+
 def test_the_byline_counts_before_an_outlet_in_metadata():
     page = (
         '<html><head><meta property="og:site_name" content="Le Phare"><script type="application/ld+json">'

@@ -138,6 +138,7 @@ def test_plain_text_tells_its_day(text, published, words):
         "Rapport publié le 3 mars 2019\nLe rapport du Sénat accable le préfet.",
         "Le 3 mars 2019, le pont a brûlé.\nIl a rouvert hier.",
         "Mis à jour le 3 mars 2019\nLe pont a rouvert hier.",
+        "Enfin !\n— Ada Vernier (@adav) 27 mai 2017\nLe pont a rouvert hier.",
     ],
 )
 def test_plain_text_whose_words_tell_another_day(text):

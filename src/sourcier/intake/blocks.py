@@ -47,6 +47,12 @@ MESSAGE_NAME = re.compile(
 MESSAGE_FRAME = re.compile(r"(?<![a-z])(?:placeholder|consent|social)(?![a-z])")
 """Names of what stands around an embedded message, though it is furniture around anything else."""
 MESSAGE_LINK = re.compile(r"https?://(?:\w{1,10}\.)?(?:twitter|x)\.com/\w{1,30}/status(?:es)?/\d")
+BYLINE_NAME = re.compile(
+    r"(?<![a-z])(?:authors?|auteurs?|byline|signatures?|authorsign|writers?|redacteurs?|journalistes?|autor|creators?)(?![a-z])"
+)
+"""A class or an id of what names the author."""
+AUTHOR_LINK = re.compile(r"/(?:auteurs?|authors?|journalistes?|signataires?|redacteurs?|profils?)/")
+"""The address of a page about an author."""
 CAPTION_NAME = re.compile(r"(?<![a-z])(?:caption|legend|legende|figcaption)(?![a-z])")
 HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
 ENDING = re.compile(r"[.!?…][\s»”\"’)›\]]{0,4}$|:$")
@@ -207,7 +213,9 @@ def name_of(element: Any) -> str:
 
 def names_author(element: Any) -> bool:
     """Whether an inline element says that it names the author."""
-    return "author" in (element.get("rel") or "").lower().split() or element.get("itemprop") in ("author", "creator")
+    if "author" in (element.get("rel") or "").lower().split() or element.get("itemprop") in ("author", "creator"):
+        return True
+    return bool(BYLINE_NAME.search(name_of(element)) or AUTHOR_LINK.search((element.get("href") or "").lower()))
 
 
 def is_link(element: Any) -> bool:

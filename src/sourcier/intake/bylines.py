@@ -7,16 +7,12 @@ from itertools import islice
 
 from sourcier.languages.folding import flatten
 
-from .blocks import Block, Place
+from .blocks import BYLINE_NAME, Block, Place
 from .dates import without_dates
 from .metadata import Metadata
 from .strings import squeeze
 from .words import PageWords
 
-BYLINE_NAME = re.compile(
-    r"(?<![a-z])(?:authors?|auteurs?|byline|signatures?|authorsign|writers?|redacteurs?|journalistes?|autor|creators?)(?![a-z])"
-)
-"""A class or an id of what names the author."""
 SEPARATOR = re.compile(r"[|•·●/;&+\n,]|\s[-–—]\s")
 BRACKETS = re.compile(r"\(([^()]{0,200})\)?")
 OPENING = 60
@@ -42,6 +38,8 @@ class Byline:
     index: int
     words: str
     names: tuple[str, ...]
+    mark: str = ""
+    """The classes of its element: authors that are named one by one share them."""
 
 
 def find_bylines(
@@ -56,8 +54,9 @@ def find_bylines(
         marked = any(BYLINE_NAME.search(place.name) or place.tag == "address" for place in near(block))
         opens = words.bylines.match(flatten(block.words))
         if block.signers or marked or opens:
-            named = " ; ".join(block.signers) if block.signers and not opens else block.words
-            found.append(Byline(index, block.words, persons(named, outlets, words)))
+            signers = persons(" ; ".join(block.signers), outlets, words)
+            told = persons(block.words, outlets, words) if marked or opens or not signers else ()
+            found.append(Byline(index, block.words, told or signers, block.place.name))
     return found
 
 
@@ -156,7 +155,7 @@ def authors_of(bylines: Sequence[Byline], said: Metadata, words: PageWords) -> t
     if not meant and not shown:
         return tuple(dict.fromkeys(name for author in said.written_by[:1] for name in persons(author, outlets, words)))
     if not meant:
-        return shown[0].names
+        return tuple(dict.fromkeys(name for byline in one_by_one(shown) for name in byline.names))
     for byline in shown:
         if {squeeze(name) for name in meant} & {squeeze(name) for name in byline.names}:
             extra = tuple(name for name in byline.names if squeeze(name) not in set(map(squeeze, meant)))
@@ -178,6 +177,15 @@ def signs_off(line: str, words: PageWords) -> bool:
         known or (len(piece) <= LONGEST_INITIALS and piece.isalpha())
         for known, piece in zip(named, pieces, strict=True)
     )
+
+
+def one_by_one(shown: Sequence[Byline]) -> list[Byline]:
+    """The first byline, with those close behind it that are marked up like it."""
+    listed = [shown[0]]
+    for byline in shown[1:]:
+        if byline.mark == listed[-1].mark and byline.index - listed[-1].index <= NEAREST:
+            listed.append(byline)
+    return listed
 
 
 def names_anybody(byline: Byline, words: PageWords) -> bool:

@@ -29,6 +29,8 @@ MOST_WORDS = 2
 LINE = re.compile(r"[^\s][^\r\n\u2028\u2029]*")
 SMALL = re.compile(r"[^\W\d_]{3,}")
 LONGEST_TIME = 400
+HANDLE = re.compile(r"\(@\w")
+"""Who wrote a message of a network: its day is not the article's."""
 CHANGE_NAME = re.compile(r"(?<![a-z])(?:updated?|modified|maj|revised)(?![a-z])")
 ISSUE_NAME = re.compile(r"(?<![a-z])(?:published|publication|pub|entry-date)(?![a-z])")
 """Classes of `time` elements that say which day it is."""
@@ -110,6 +112,7 @@ def told_by_line(line: str, words: DateWords, *, bare: bool) -> list[Told]:
     if len(line) > LONGEST:
         return []
     found = told_dates(line, words)
+    bare = bare and not HANDLE.search(line)
     floors = [0, *(told.end for told in found)]
     return [
         told
