@@ -27,6 +27,8 @@ SENTENCE = 40
 """Characters from which on text that trafilatura left out is taken for a sentence of the article."""
 LONGEST_TEASER = 220
 PARAGRAPH = 80
+LEAST_OWN, WEIGHTY = 0.5, 800
+"""Share of what was found, and characters of it, at which names can't be right that say that the rest is furniture."""
 BOXED = 250
 """Characters of an `aside`, what is linked taken off twice, from which on it is a box of the article."""
 ARROW = re.compile(r"[>»→▶►•·|\s-]{0,3}(?:>{2,3}|»|→|▶|►)\s")
@@ -106,7 +108,12 @@ def find_article(blocks: Sequence[Block], found: str, title: int | None, words: 
     if not kept:
         return Article()
     frame = frame_of([blocks[index] for index in kept], blocks)
-    kept = [index for index in kept if not is_furniture(blocks[index], frame, words)]
+    own = [index for index in kept if not is_furniture(blocks[index], frame, words)]
+    if (
+        size_of(blocks, own) < LEAST_OWN * size_of(blocks, kept) > WEIGHTY
+    ):  # names that mean something else on this page
+        own = [index for index in kept if not leads_elsewhere(blocks[index], words)]
+    kept = own
     if not kept:
         return Article()
     first, last = kept[0], extended(blocks, kept[-1], frame, words)
@@ -118,6 +125,11 @@ def find_article(blocks: Sequence[Block], found: str, title: int | None, words: 
         if index in taken or belongs(blocks[index], frame, words, captions_only=index < first)
     ]
     return Article(tuple(without_stray(blocks, chosen, taken)), frame, first, last)
+
+
+def size_of(blocks: Sequence[Block], chosen: Sequence[int]) -> int:
+    """How many characters some blocks hold."""
+    return sum(len(blocks[index].words) for index in chosen)
 
 
 def is_in(block: Block, found: str) -> bool:
