@@ -109,7 +109,8 @@ def from_json(line: str | bytes) -> Reading:
 
 def spans_of(reading: Reading) -> Iterator[Span]:
     """Every span that a reading names, wherever it stands in the record."""
-    yield from _spans_in(reading.document.layout)
+    document = reading.document
+    yield from _spans_in((document.layout, document.joins, document.published_at, document.updated_at))
     for field in fields(Reading):
         if field.name != "document":
             yield from _spans_in(getattr(reading, field.name))

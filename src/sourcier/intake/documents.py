@@ -9,8 +9,10 @@ from pathlib import Path
 
 from sourcier.records import Document, InputError, LimitError
 
+from .dates import machine_date
 from .languages import language_of
-from .text import Decoded, decode, text_of
+from .plain import document_of_plain
+from .text import UNFIT, Decoded, decode, text_of, without_references
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Limits:
 LIMITS = Limits()
 
 STDIN = "-"
+NO_DAY = "no day of publication is told: it stays open"
 MARKUP = re.compile(
     r"<(?:!doctype\s{1,9}html|html|head|body|article|main|div|meta|title|section|p|h1)\b", re.IGNORECASE
 )
@@ -87,37 +90,78 @@ def document_of(
     'fr'
     """
     refuse_long(data)
-    stated_date = iso_date(published) if published else None
+    if published:
+        iso_date(published)
     declared = DECLARED.search(data[:HEAD])
     decoded = decode(data, declared[1].decode("ascii") if declared else None)
     if not decoded.characters.strip():
         raise InputError("is empty: there is nothing to read")
-    document = page_or_text(decoded)
+    document = page_or_text(decoded, language)
     characters = document.text.characters
     if not characters.strip():
         raise InputError("holds no text: save the article itself, as .txt or .html")
-    if len(characters) > LIMITS.characters:
-        raise LimitError(f"holds {len(characters):,} characters; the limit is {LIMITS.characters:,}: split it")
-    return dataclasses.replace(
-        document,
-        name=name,
-        language=language or language_of(characters),
-        outlet=outlet or document.outlet,
-        url=url or document.url,
-        published=stated_date or document.published,
-        raw_hash=hashlib.sha256(data).hexdigest(),
-        notes=(*decoded.notes, *document.notes),
+    refuse_wide(characters)
+    return with_stated(
+        dataclasses.replace(
+            document,
+            name=name,
+            url=url or document.url,
+            raw_hash=hashlib.sha256(data).hexdigest(),
+            notes=(*decoded.notes, *document.notes),
+        ),
+        language=language,
+        published=published,
+        outlet=outlet,
     )
 
 
-def page_or_text(decoded: Decoded) -> Document:
+def document_of_text(
+    characters: str, *, language: str | None = None, published: str | None = None, outlet: str | None = None
+) -> Document:
+    """The Document of a text that is given as it is; raises the errors of `document_of`."""
+    if not characters.strip():
+        raise InputError("is empty: there is nothing to read")
+    refuse_wide(characters)
+    document = document_of_plain(text_of(characters), language)
+    return with_stated(document, language=language, published=published, outlet=outlet)
+
+
+def with_stated(
+    document: Document, *, language: str | None = None, published: str | None = None, outlet: str | None = None
+) -> Document:
+    """A Document with what is stated of it over what it says itself, and its language.
+
+    Raises InputError for a date that is none, LanguageError when no pack reads the text and no language is stated.
+    """
+    day = iso_date(published) if published else document.published
+    stated = machine_date(published, "stated") if published else document.published_at
+    told = document.notes if day else (*document.notes, NO_DAY)
+    return dataclasses.replace(
+        document,
+        language=language or document.language or language_of(document.text.characters),
+        outlet=UNFIT.sub("\ufffd", outlet) if outlet else document.outlet,
+        published=day,
+        published_at=stated,
+        notes=tuple(dict.fromkeys(told)),
+    )
+
+
+def page_or_text(decoded: Decoded, language: str | None) -> Document:
     """A saved page by its markup, else plain text."""
     head = decoded.characters[:HEAD].lstrip("\ufeff \t\r\n")
     if head.startswith("<") and MARKUP.search(head):
-        from .html import read_page  # trafilatura takes as long to load as a text to read
+        from .pages.html import read_page  # trafilatura takes as long to load as a text to read
 
-        return read_page(decoded.characters)
-    return Document(text_of(decoded.characters))
+        return read_page(decoded.characters, language)
+    plain = without_references(decoded)
+    document = document_of_plain(text_of(plain.characters), language)
+    return dataclasses.replace(document, notes=plain.notes[len(decoded.notes) :])
+
+
+def refuse_wide(characters: str) -> None:
+    """Raise LimitError for more characters than a document may hold."""
+    if len(characters) > LIMITS.characters:
+        raise LimitError(f"holds {len(characters):,} characters; the limit is {LIMITS.characters:,}: split it")
 
 
 def refuse_long(data: bytes) -> None:

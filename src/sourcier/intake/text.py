@@ -1,10 +1,13 @@
 """Bytes or a string in, a Text out: the characters are decoded and fixed once, before they are hashed."""
 
 import hashlib
+import html as entities
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcier.records import InputError, Text
+
+from .encodings import TAKEN_FOR_WESTERN, WESTERN, decoder_of, mend_twice_encoded
 
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -22,24 +25,28 @@ AS_TEXT = "save its text as .txt or .html first"
 SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "a PNG image", "give the text, not a picture of it"),
     (b"\xff\xd8\xff", "a JPEG image", "give the text, not a picture of it"),
-    (b"GIF8", "a GIF image", "give the text, not a picture of it"),
-    (b"RIFF", "a sound, video or WebP file", "give the text, not a picture or a recording of it"),
+    (b"GIF87a", "a GIF image", "give the text, not a picture of it"),
+    (b"GIF89a", "a GIF image", "give the text, not a picture of it"),
     (b"%PDF", "a PDF document", AS_TEXT),
     (b"PK\x03\x04", "a ZIP archive or a word-processor document", "unpack it, or save the document as .txt or .html"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
-    (b"BZh", "a bzip2 archive", "unpack it first"),
     (b"\xfd7zXZ\x00", "an xz archive", "unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it first"),
-    (b"Rar!", "a RAR archive", "unpack it first"),
+    (b"Rar!\x1a\x07", "a RAR archive", "unpack it first"),
     (b"(\xb5/\xfd", "a Zstandard archive", "unpack it first"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old word-processor document", AS_TEXT),
     (b"{\\rtf", "an RTF document", AS_TEXT),
     (b"\x7fELF", "a program", "name a text or an HTML page"),
     (b"MZ\x90\x00", "a program", "name a text or an HTML page"),
     (b"SQLite format 3\x00", "a database", "name a text or an HTML page"),
-    (b"ID3", "a sound recording", "give a transcript"),
-    (b"OggS", "a sound recording", "give a transcript"),
+    (b"OggS\0", "a sound recording", "give a transcript"),
 )
+FORMATS = (
+    (re.compile(rb"RIFF.{4}(?:WAVE|AVI |WEBP)", re.DOTALL), "a sound, video or WebP file", "give the text of it"),
+    (re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"), "a bzip2 archive", "unpack it first"),
+    (re.compile(rb"ID3[\x02-\x04][\0-\x0f]"), "a sound recording", "give a transcript"),
+)
+"""How files open whose first letters may well open a text."""
 SAMPLE = 65_536
 CONTROL_SHARE = 0.02
 """Text has hardly any control characters; a file with more is binary."""
@@ -52,7 +59,10 @@ STRAY_TO_INTACT = 0.5
 UNFIT = re.compile("[\0\ud800-\udfff]")
 """What UTF-8 cannot hold, or a database takes for the end of a text."""
 
-WIDE = re.compile(r"utf-?_?(?:16|32)|ucs", re.IGNORECASE)
+WESTERN_ONLY = re.compile(rb"[\x80-\x9f]")
+"""The bytes that windows-1252 gives letters to and latin-1 doesn't."""
+REFERENCE = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,5});")
+FEWEST_REFERENCES = 2
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -86,18 +96,16 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         if data.startswith(mark):
             return checked(decode_as(data[len(mark) :], encoding))
     try:
-        return checked(Decoded(data.decode("utf-8"), "utf-8"))
+        return checked(mended(Decoded(data.decode("utf-8"), "utf-8", disagreement(declared, data))))
     except UnicodeDecodeError:
         pass
     wide = wide_encoding(data)
     if wide:
         decoded = decode_as(data, wide)
         return checked(Decoded(decoded.characters, wide, (*decoded.notes, f"read as {wide}: a guess")))
-    if declared and not WIDE.match(declared):  # one that could be read there as ASCII is not true
-        try:
-            return checked(decode_as(data, declared))
-        except (LookupError, ValueError, InputError):
-            pass
+    decoder = decoder_of(declared) if declared else None
+    if declared and decoder not in (None, "utf-8"):
+        return checked(with_declared(data, declared, decoder or WESTERN))
     damaged = data.decode("utf-8", errors="replace")
     stray = damaged.count("\ufffd")
     intact = sum(character > "\x7f" for character in damaged) - stray
@@ -107,10 +115,50 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     return checked(Decoded(data.decode(guess, errors="replace"), guess, (f"not UTF-8; read as {guess}: a guess",)))
 
 
+def disagreement(declared: str | None, data: bytes) -> tuple[str, ...]:
+    """A note when what declares a western encoding is UTF-8 after all."""
+    decoder = decoder_of(declared) if declared else None
+    if decoder in (None, "utf-8") or data.isascii():
+        return ()
+    return (f"declared as {declared}, but is UTF-8: read as that",)
+
+
+def with_declared(data: bytes, declared: str, decoder: str) -> Decoded:
+    """The characters as declared, with a note where windows-1252 is meant."""
+    decoded = decode_as(data, decoder)
+    name = declared.lower().replace("_", "-")
+    if name not in TAKEN_FOR_WESTERN or not WESTERN_ONLY.search(data):
+        return decoded
+    note = f"declared as {declared}, but written in windows-1252: read as that"
+    return replace(decoded, notes=(*decoded.notes, note))
+
+
+def mended(decoded: Decoded) -> Decoded:
+    """The same, with a note, when its UTF-8 had been encoded twice."""
+    characters, found = mend_twice_encoded(decoded.characters)
+    if not found:
+        return decoded
+    note = f"UTF-8 encoded twice (é as Ã©): {found} characters mended"
+    return replace(decoded, characters=characters, notes=(*decoded.notes, note))
+
+
+def without_references(decoded: Decoded) -> Decoded:
+    """Plain text that writes its letters as HTML does (`&eacute;`), with these read and a note of it."""
+    found = sum(entities.unescape(one) != one for one in REFERENCE.findall(decoded.characters))
+    if found < FEWEST_REFERENCES:
+        return decoded
+    characters = REFERENCE.sub(lambda one: entities.unescape(one[0]), decoded.characters)
+    note = f"{found} HTML character references (&eacute;) read in plain text"
+    return replace(decoded, characters=characters, notes=(*decoded.notes, note))
+
+
 def refuse_known_formats(data: bytes) -> None:
     """Raise InputError, with what to do, for bytes that open as a picture, an archive, a PDF…"""
     for signature, kind, remedy in SIGNATURES:
         if data.startswith(signature):
+            raise InputError(f"seems to be {kind}: {remedy}")
+    for form, kind, remedy in FORMATS:
+        if form.match(data):
             raise InputError(f"seems to be {kind}: {remedy}")
 
 
@@ -152,8 +200,8 @@ def checked(decoded: Decoded) -> Decoded:
             f"seems to be binary, not text ({controls} control characters in the first {len(sample)}): "
             "name a text or an HTML page"
         )
-    mended = len(UNFIT.findall(decoded.characters))
-    if not mended:
+    unfit = len(UNFIT.findall(decoded.characters))
+    if not unfit:
         return decoded
-    note = f"{mended} NUL or surrogate characters replaced by U+FFFD"
+    note = f"{unfit} NUL or surrogate characters replaced by U+FFFD"
     return Decoded(decoded.characters, decoded.encoding, (*decoded.notes, note))

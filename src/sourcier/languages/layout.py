@@ -44,3 +44,11 @@ class LayoutWords:
     interview_credits: frozenset[str] = word_class(
         "begins the line that names who asked, behind the last answer of an interview", "propos recueillis par"
     )
+    published_words: frozenset[str] = word_class("stands before the day on which an article came out", "publie")
+    updated_words: frozenset[str] = word_class("stands before the day on which it was last changed", "mis a jour")
+    author_roles: frozenset[str] = word_class("begins what an author is, behind the name", "journaliste")
+    desk_words: frozenset[str] = word_class("says that what signs an article is no person", "redaction")
+    name_joiners: frozenset[str] = word_class("stands between two who sign", "et")
+    day_openers: frozenset[str] = word_class("may stand between a name, or nothing, and the day of an article", "le")
+    enclitics: frozenset[str] = word_class("is bound to the word before it by a hyphen", "il")
+    compound_openers: frozenset[str] = word_class("binds the word behind it by a hyphen", "porte")

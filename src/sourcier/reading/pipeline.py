@@ -48,6 +48,7 @@ from .text.sentences import read_segments, split_sentences
 from .text.spelling import analyse_plainly
 from .text.words import Words
 from .time.expressions import find_times
+from .views import told_of, view_of
 
 READERS: tuple[ReaderName, ...] = get_args(ReaderName)
 """Who finds the statements: the rules over a parse, the learned encoder, or both, weighed against each other."""
@@ -256,8 +257,9 @@ class Reader:
 
         Attributions whose span is less sure than `min_confidence` are left out, entities that are less sure are null.
         """
-        seen = self.look(document)
-        reading = self.tell(self.resolve(seen, self.choose(seen)))
+        view = view_of(document)
+        seen = self.look(view.document)
+        reading = told_of(self.tell(self.resolve(seen, self.choose(seen))), view, document)
         return withhold(reading, min_confidence) if min_confidence > 0 else reading
 
     def look(self, document: Document) -> Findings:

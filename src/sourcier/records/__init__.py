@@ -1,6 +1,6 @@
 """The data model: frozen values that every room passes on, with no logic of their own."""
 
-from .documents import PART_KINDS, Document, Part, PartKind, Text
+from .documents import PART_KINDS, Dated, Document, Evidence, Join, Part, PartKind, Text
 from .errors import InputError, LanguageError, LimitError, PackError, SourcierError
 from .kinds import (
     CUE_CLASSES,
@@ -65,13 +65,16 @@ __all__ = [
     "CueClass",
     "Cut",
     "CutKind",
+    "Dated",
     "Document",
     "Entity",
+    "Evidence",
     "FactValue",
     "Factuality",
     "Gender",
     "Inferred",
     "InputError",
+    "Join",
     "Kind",
     "LanguageError",
     "LeftOut",

@@ -27,11 +27,54 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """A place where a line is cut inside a paragraph: what is read as nothing in the middle of a word, else as a space.
+
+    The span holds the line break with the spaces around it, and the hyphen by which a word is cut.
+    """
+
+    span: Span
+    in_word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What tells something of a document: where it was found (`json-ld datePublished`, `words`), and in which words.
+
+    `span` is where these stand in the text, when they stand there.
+    """
+
+    found_by: str
+    words: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When a document was published or last changed, as exactly as it is told, in the clock of the outlet.
+
+    `value` is ISO 8601 without an offset: a day (`2024-08-27`), or a day and a time (`2024-08-27T20:18`). `offset` is
+    the distance from UTC (`+02:00`), null when unknown; `instant` the same moment in UTC, where value and offset allow.
+    """
+
+    value: str
+    precision: Literal["day", "minute", "second"]
+    offset: str | None = None
+    instant: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A publication of a text. Dates are ISO 8601; `raw_hash` is the SHA-256 of the bytes as they came.
 
-    `layout` holds the parts that the format itself told (an HTML title, a caption); none for plain text. `notes` say
-    in plain words what had to be mended while reading the bytes (an encoding guessed, a NUL replaced).
+    `published` and `updated` are the civil days of the outlet; `published_at` and `updated_at` tell them more exactly,
+    with what tells them. What no evidence tells is null: no day is guessed.
+
+    `layout` holds the parts that the format itself told (an HTML title, a caption), of plain text but the datelines.
+    `joins` are the places where a text is cut into lines of a fixed width: it is read as if they were not there, and
+    stays as it is. `notes` say in plain words what had to be mended while reading the bytes (an encoding guessed, a NUL
+    replaced), and what no evidence tells.
     """
 
     text: Text
@@ -42,8 +85,12 @@ class Document:
     title: str | None = None
     authors: tuple[str, ...] = ()
     published: str | None = None
+    published_at: Dated | None = None
+    updated: str | None = None
+    updated_at: Dated | None = None
     retrieved: str | None = None
     media_type: str = "text/plain"
     raw_hash: str | None = None
     layout: tuple[Part, ...] = ()
+    joins: tuple[Join, ...] = ()
     notes: tuple[str, ...] = ()

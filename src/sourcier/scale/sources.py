@@ -7,10 +7,9 @@ import zlib
 from io import BytesIO
 from pathlib import Path
 
-from sourcier.intake import LIMITS, document_of, language_of, text_of
-from sourcier.intake.documents import iso_date, read_file
-from sourcier.intake.text import UNFIT
-from sourcier.records import Document, InputError, LimitError
+from sourcier.intake import LIMITS, document_of, document_of_text
+from sourcier.intake.documents import read_file, with_stated
+from sourcier.records import Document, InputError
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,9 +39,9 @@ def document_from(source: Source, stated: Stated) -> Document:
     Raises InputError, or LimitError and LanguageError of its family, when the source cannot be read.
     """
     if isinstance(source, Document):
-        return _with_stated(source, stated)
+        return with_stated(source, language=stated.language, published=stated.published, outlet=stated.outlet)
     if isinstance(source, str):
-        return _with_stated(_document_of_text(source), stated)
+        return document_of_text(source, language=stated.language, published=stated.published, outlet=stated.outlet)
     if not isinstance(source, bytes | Path | NamedBytes):
         raise TypeError(f"a text is a str, bytes, a Path or a Document, not {type(source).__name__}")
     name = None
@@ -53,23 +52,6 @@ def document_from(source: Source, stated: Stated) -> Document:
     elif isinstance(source, NamedBytes):
         name, source = source.name, source.data
     return document_of(source, name=name, language=stated.language, published=stated.published, outlet=stated.outlet)
-
-
-def _document_of_text(characters: str) -> Document:
-    if not characters.strip():
-        raise InputError("is empty: there is nothing to read")
-    if len(characters) > LIMITS.characters:
-        raise LimitError(f"holds {len(characters):,} characters; the limit is {LIMITS.characters:,}: split it")
-    return Document(text_of(characters))
-
-
-def _with_stated(document: Document, stated: Stated) -> Document:
-    return dataclasses.replace(
-        document,
-        language=stated.language or document.language or language_of(document.text.characters),
-        published=iso_date(stated.published) if stated.published else document.published,
-        outlet=UNFIT.sub("\ufffd", stated.outlet) if stated.outlet else document.outlet,
-    )
 
 
 def _unpacked(data: bytes) -> bytes:

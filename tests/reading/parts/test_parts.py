@@ -103,11 +103,15 @@ def test_credits_at_the_end(pack):
     assert parts(f"{BODY}\n{MORE}\nAda Vernier et Luc Ormond", pack)[-1] == ("credit", "Ada Vernier et Luc Ormond")
 
 
-@pytest.mark.parametrize(
-    "opening", ["VALBRUNE |", "Valbrune —", "(Valbrune)", "VALBRUNE (AFP) -", "(Valbrune - AFP) -"]
-)
+@pytest.mark.parametrize("opening", ["VALBRUNE |", "Valbrune —", "(Valbrune)", "(Valbrune - AFP) -"])
 def test_datelines(opening, pack):
     assert parts(f"{opening} {BODY}", pack)[:2] == [("dateline", opening), ("body", BODY)]
+
+
+@pytest.mark.parametrize("place", ["VALBRUNE", "Valbrune, 12 mars 2024", "Valbrune (Vaudre), le 12 mars 2024"])
+def test_the_agency_in_a_dateline_is_a_credit(place, pack):
+    told = parts(f"{place} (AFP) - {BODY}", pack)
+    assert told[:4] == [("dateline", place), ("credit", "(AFP)"), ("dateline", "-"), ("body", BODY)]
 
 
 def test_who_asked_is_a_credit_wherever_it_stands(pack):

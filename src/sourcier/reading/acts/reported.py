@@ -94,7 +94,7 @@ class _Finder:
         source = words.span(*self._balanced(act.source)) if act.source is not None else None
         entity = self._entity(act.source, source)
         return ReportedAct(
-            id=_act_id(self.context.document.text.hash, cue, told),
+            id=act_id(self.context.document.text.hash, cue, told),
             cue=cue,
             cue_class=self._class(act),
             source=source,
@@ -224,7 +224,7 @@ def _cue_tokens(words: Words, statements: tuple[Attribution, ...]) -> dict[int, 
     return found
 
 
-def _act_id(text_hash: str, cue: tuple[Span, ...], told: tuple[Span, ...]) -> str:
+def act_id(text_hash: str, cue: tuple[Span, ...], told: tuple[Span, ...]) -> str:
     """The id of an act: 16 hex digits of the SHA-256 of the text's hash, the cue's spans and the object's."""
     key = f"{text_hash}:act:{[tuple(s) for s in cue]}:{[tuple(s) for s in told]}"
     return hashlib.sha256(key.encode()).hexdigest()[:16]

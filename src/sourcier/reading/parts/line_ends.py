@@ -1,6 +1,7 @@
 """A line in, the dateline or rubric that opens it and the credit that closes it out."""
 
 import re
+from collections.abc import Iterator
 
 from sourcier.languages.folding import flatten
 from sourcier.records import Part, Span
@@ -27,6 +28,9 @@ LAST_INITIALS = re.compile(rf"(?<=[.!?»”\"])\s{{1,3}}((?:[{CAPITAL}][{SMALL}]
 """Initials behind the last sentence: *C. R.*, *Pi. M.*"""
 LAST_WORDS = re.compile(r"(?<=[.!?»”\"])\s{1,3}((?:[—–-]\s{0,2})?([^.!?»”\"—–-][^.!?»”\"—–]{1,40}))$")
 LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)\s{0,3}[.+]?$")
+
+DATELINE_AGENCY = re.compile(r"\(([^()]{2,40})\)(?=\s{0,2}[|—–-]{0,2}\s{0,3}$|\s{0,2}[|—–-])")
+"""The brackets in it that an agency may stand in."""
 
 
 def dateline(page: Page, span: Span) -> Part | None:
@@ -96,3 +100,17 @@ def last_credit(page: Page, span: Span, *, last: bool) -> Part | None:
     if signed and is_agency(page, signed[2]):
         return Part("credit", Span(signed.start(1), span.end), "closing-agency")
     return None
+
+
+def with_agency_apart(page: Page, part: Part | None) -> Iterator[Part]:
+    """A dateline, the agency that its brackets name (*PARIS (AFP) -*) told apart as a credit."""
+    if part is None:
+        return
+    bracket = DATELINE_AGENCY.search(page.text, *part.span) if part.kind == "dateline" else None
+    if bracket is None or bracket.start() == part.span.start or not is_agency(page, bracket[1]):
+        yield part
+        return
+    yield Part("dateline", trimmed(page.text, (part.span.start, bracket.start())), part.found_by)
+    yield Part("credit", Span(*bracket.span()), "dateline-agency")
+    if bracket.end() < part.span.end:
+        yield Part("dateline", trimmed(page.text, (bracket.end(), part.span.end)), part.found_by)

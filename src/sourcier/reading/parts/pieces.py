@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sourcier.records import Part, Span
 
 from .glued import GLUED, glued_pieces
-from .line_ends import dateline, last_credit, rubric
+from .line_ends import dateline, last_credit, rubric, with_agency_apart
 from .page import LONGEST_FURNITURE, TOP, Line, Page, length_of, trimmed
 
 
@@ -14,7 +14,7 @@ def inner_pieces(page: Page, lines: list[Line]) -> list[Part]:
     pieces: list[Part] = []
     read = [line for line in lines if line.kind in ("lead", "body")]
     for line in read[:TOP]:
-        pieces += filter(None, (dateline(page, line.span),))
+        pieces += with_agency_apart(page, dateline(page, line.span))
     if read:
         pieces += filter(None, (rubric(page, read[0].span), last_credit(page, read[-1].span, last=True)))
     for line in read[:-1]:

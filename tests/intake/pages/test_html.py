@@ -3,7 +3,7 @@
 import pytest
 
 from sourcier.intake import document_of
-from sourcier.intake.html import MAXIMUM, read_page
+from sourcier.intake.pages.html import MAXIMUM, read_page
 from sourcier.records import InputError, LimitError
 
 BODY = "".join(
