@@ -1,6 +1,7 @@
 """The classes of words that the mechanism asks for: described, filled by French, asked for; wrong tables refused."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,10 +14,12 @@ from sourcier.languages import LanguagePack, LayoutWords, load_pack
 from sourcier.languages.classes import ClassNote, FoldedClasses, WordClasses, notes_of
 from sourcier.languages.fr import lexicon, tables
 from sourcier.languages.fr.people import fold
+from sourcier.languages.fr.time import time_words
 from sourcier.languages.places import PlaceWords
 from sourcier.languages.quantities import QuantityWords
 from sourcier.languages.settings import NOUN_CLASSES
-from sourcier.languages.time import TIME_CLASSES
+from sourcier.languages.time import TIME_CLASSES, TIME_RULES
+from sourcier.reading.time.expressions import RULES
 from sourcier.reading.time.spans import number_classes
 from sourcier.records import PackError, rows
 
@@ -165,3 +168,30 @@ def test_a_name_that_is_none_of_those_known_is_refused_with_its_line(written: Ca
     (row,) = tables.read_rows(written("zzz\tx\n"), 2)
     with pytest.raises(PackError, match=r"some\.tsv, line 1: “zzz” is no gender; write one of f, m"):
         row.check(row[:1], ("m", "f", ""), "gender")
+
+
+def test_the_rules_of_time_are_those_that_patterns_may_name() -> None:
+    assert {*RULES, "none"} == TIME_RULES
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "message"),
+    [
+        ("time.tsv", "weekday\t", "wekday\t", r"time\.tsv, line \d+: “wekday” is no class of words of time"),
+        ("time_patterns.tsv", "MONTH", "MNOTH", r"time_patterns\.tsv, line \d+: “mnoth” is no class of words of time"),
+        ("time_patterns.tsv", "date\t", "dtae\t", r"time_patterns\.tsv, line \d+: “dtae” is no rule of time"),
+    ],
+)
+def test_a_wrong_table_of_time_is_refused_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str, old: str, new: str, message: str
+) -> None:
+    folder = Path(tables.__file__).parent
+    for name in ("time.tsv", "time_patterns.tsv"):
+        text = (folder / name).read_text(encoding="utf-8")
+        wrong = "".join(re.sub(f"^{old}|(?<=\t){old}(?=\\b)", new, line) for line in text.splitlines(keepends=True))
+        (tmp_path / name).write_text(wrong if name == table else text, encoding="utf-8")
+    monkeypatch.setattr(rows, "files", lambda _: tmp_path)
+    tables.read_rows.cache_clear()
+    with pytest.raises(PackError, match=message):
+        time_words.__wrapped__()
+    tables.read_rows.cache_clear()

@@ -1,5 +1,6 @@
 """The steps of a reading in order: a document in, its record out."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -134,3 +135,10 @@ def test_what_an_article_s_date_says_does_not_change_its_spans():
     assert [found.content for found in dated.attributions] == [
         found.content for found in reader.read(document).attributions
     ]
+
+
+def test_threads_read_what_one_alone_reads():
+    texts = [f"{TEXT} Le maire n°{number} a dit qu’il viendrait mardi." for number in range(8)]
+    alone = [sourcier.read(text, reader="rules") for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda text: sourcier.read(text, reader="rules"), texts)) == alone

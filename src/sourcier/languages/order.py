@@ -22,7 +22,7 @@ class ReportedClauses:
     `bare`: a clause needs no word that opens it (*he says ∅ it rains*); the parse alone tells it, and words of the
     class `complementiser` do where they stand. `before`: reported words stand before the verb of speech, quotations
     too. `postpositions`: what names a source (*according to*) stands behind it. How an indirect question or an
-    infinitive is marked is told by the closed classes `if`, `question_word` and `frame …`.
+    infinitive is marked is told by the closed classes `if_word`, `question_word` and `frame_de`, `frame_a`.
     """
 
     bare: bool = False

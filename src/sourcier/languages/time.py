@@ -104,6 +104,66 @@ TIME_CLASSES: Mapping[TimeClass, ClassNote] = {
 """What each of those classes is asked for; numbers, also in digits, and centuries need no table."""
 
 
+TIME_RULES = frozenset(
+    (
+        "none",
+        "date",
+        "numeric",
+        "fixed",
+        "weekday",
+        "part",
+        "night",
+        "holiday_part",
+        "set",
+        "month",
+        "year",
+        "year_end",
+        "shift",
+        "moved",
+        "new_year",
+        "ordinal_weekend",
+        "weekend_of",
+        "season",
+        "part_of_year",
+        "decade",
+        "century",
+        "holiday",
+        "deictic",
+        "today",
+        "reference",
+        "same",
+        "same_holiday",
+        "same_date",
+        "same_event",
+        "that_day",
+        "that_part",
+        "this_part",
+        "during",
+        "clock",
+        "noon",
+        "ago",
+        "ago_vague",
+        "in",
+        "in_vague",
+        "later",
+        "later_vague",
+        "duration",
+        "hours",
+        "half_hour",
+        "quarter_hour",
+        "since",
+        "last",
+        "coming",
+        "habit",
+        "set_unit",
+        "set_times",
+        "week_of",
+        "set_part",
+    )
+)
+"""The rules that resolve an expression of time; a pattern names one, or `none` where it is no expression."""
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """A place of a pattern: the words and the classes (with a value, or any: None) that may fill it.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -41,11 +42,13 @@ class SpacyAnalyser:
                 f"the spaCy model {model} is not installed: run `pip install {model.replace('_', '-')}`"
             ) from error
         self.nlp.max_length = 10**9
+        # What a memory zone frees is all that was met since it began, by other threads too.
+        self._alone = Lock()
         self.name = f"{model} {self.nlp.meta['version']}"
 
     def analyse(self, text: str, segments: tuple[Span, ...]) -> Analysis:
         """Analyse the segments of a text; see `Analyser`."""
-        with self.nlp.memory_zone():
+        with self._alone, self.nlp.memory_zone():
             words: list[str] = []
             starts: list[int] = []
             sent_starts: list[bool | int | None] = []

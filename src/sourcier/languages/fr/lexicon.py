@@ -17,6 +17,7 @@ VERB_FRAMES = frozenset(
 )
 NOUN_FRAMES = frozenset(("que", "relative", "de", "à", "quote"))
 PREPOSITION_FRAMES = frozenset(("source", "person", "head", "self"))
+PERSONS, NUMBERS, GENDERS = ("1", "2", "3"), ("Plur", "Sing"), ("", "Fem", "Masc")
 AUXILIARIES = ("avoir", "être")
 CLITICS = frozenset(("se", "en", "y", "ne"))
 
@@ -116,6 +117,18 @@ def _moods(verbs: Iterable[str]) -> dict[str, frozenset[str]]:
     }
 
 
+def _subject_pronoun(row: Row) -> SubjectPronoun:
+    form, person, number, gender, impersonal = row
+    for value, known, what in (
+        (person, PERSONS, "person"),
+        (number, NUMBERS, "number"),
+        (gender, GENDERS, "gender"),
+        (impersonal, ("impersonal", ""), "mark of an impersonal pronoun"),
+    ):
+        row.check([value], known, what)
+    return SubjectPronoun(form, person, number, gender or None, impersonal == "impersonal")
+
+
 def cue_words() -> CueWords:
     """The words of speech; raises PackError when a table is not well-formed."""
     verbs = _verbs()
@@ -124,10 +137,7 @@ def cue_words() -> CueWords:
     for row in read_rows("prepositions.tsv", 3):
         entry = _entry(row, row[0], PREPOSITION_FRAMES)
         prepositions.append(PrepositionEntry(tuple(row[0].split()), entry.cue_class, entry.frames))
-    pronouns = {
-        form: SubjectPronoun(form, person, number, gender or None, impersonal == "impersonal")
-        for form, person, number, gender, impersonal in read_rows("subject_pronouns.tsv", 5)
-    }
+    pronouns = {row[0]: _subject_pronoun(row) for row in read_rows("subject_pronouns.tsv", 5)}
     return CueWords(
         verbs=verbs,
         verb_forms=_index((lemma, _verb_forms(lemma)) for lemma in verbs),

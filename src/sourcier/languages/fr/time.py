@@ -3,7 +3,15 @@
 import re
 from functools import lru_cache
 
-from sourcier.languages.time import TimeForm, TimePattern, TimeWords, index_patterns, read_pattern
+from sourcier.languages.time import (
+    TIME_CLASSES,
+    TIME_RULES,
+    TimeForm,
+    TimePattern,
+    TimeWords,
+    index_patterns,
+    read_pattern,
+)
 from sourcier.records import PackError
 from sourcier.records.rows import Row
 
@@ -71,7 +79,16 @@ def time_words() -> TimeWords:
         tokens = tuple(TOKEN.findall(phrase.lower()))
         classes.setdefault((tokens, phrase if name == NAME else None), {})[name] = value
 
-    for name, value, phrases in read_rows("time.tsv", 3):
+    rows, written = read_rows("time.tsv", 3), read_rows("time_patterns.tsv", 2)
+    patterns = [_pattern(row) for row in written]
+    asked = {name for pattern in patterns for name in _classes_of(pattern)}.union(TIME_CLASSES, {NAME})
+    given = {row[0] for row in rows}.union(TIME_CLASSES)
+    for row, pattern in zip(written, patterns, strict=True):
+        row.check([pattern.rule], TIME_RULES, "rule of time")
+        row.check(sorted(_classes_of(pattern)), given, "class of words of time")
+    for row in rows:
+        row.check(row[:1], asked, "class of words of time that a rule or a pattern asks for")
+        name, value, phrases = row
         for phrase in phrases.split("|"):
             add(phrase, name, value)
     for number, phrase in number_words():
@@ -84,13 +101,17 @@ def time_words() -> TimeWords:
     forms: dict[str, list[TimeForm]] = {}
     for (tokens, spelling), values in classes.items():
         forms.setdefault(tokens[0], []).append(TimeForm(tokens, values, spelling))
-    patterns = [_pattern(row) for row in read_rows("time_patterns.tsv", 2)]
     by_word, by_class = index_patterns(patterns)
     longest_first = {
         word: tuple(sorted(found, key=lambda form: (-len(form.tokens), form.spelling is None)))
         for word, found in forms.items()
     }
     return TimeWords(longest_first, by_word, by_class)
+
+
+def _classes_of(pattern: TimePattern) -> set[str]:
+    elements = (*pattern.left, pattern.centre, *pattern.right)
+    return {name for element in elements for name, _ in element.classes}
 
 
 def _pattern(row: Row) -> TimePattern:
