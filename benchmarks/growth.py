@@ -23,8 +23,8 @@ from articles import article_texts
 from sourcier.reading.pipeline import Reader, default_reader, document_of_text
 from sourcier.reading.steps import Plan, Step
 
-NOISE = 0.2
-"""CPU seconds below which a factor says nothing."""
+NOISE, STEP_NOISE = 0.2, 0.5
+"""CPU seconds of the whole, and of a step, below which a factor says nothing."""
 WHOLE = "the whole"
 
 
@@ -126,7 +126,8 @@ def main() -> int:
         before: Counter[str] = Counter()
         for size in sizes:
             now = seconds(reader, spent, make(size))
-            factors = {step: now[step] / before[step] for step in now if now[step] > NOISE and before[step]}
+            least = {step: NOISE if step == WHOLE else STEP_NOISE for step in now}
+            factors = {step: now[step] / before[step] for step in now if now[step] > least[step] and before[step]}
             whole = f"{now[WHOLE] / before[WHOLE]:.1f}" if before else ""
             most = max(factors.keys() - {WHOLE}, key=lambda step: factors[step], default=None)
             grew = f"{most} {factors[most]:.1f} ({now[most]:.2f} s)" if most else ""
