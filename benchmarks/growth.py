@@ -46,7 +46,7 @@ def texts_by_name() -> dict[str, tuple[tuple[int, ...], Callable[[int], str]]]:
         "line breaks": ((50_000, 100_000, 200_000), lambda n: head + "\n" * n + "fin"),
         "commas": ((10_000, 20_000, 40_000), lambda n: head + "a, " * n),
         "dashes": ((10_000, 20_000, 40_000), lambda n: head + "\n— oui" * n),
-        **{name: ((750, 1_500, 3_000), repeated(head, unit)) for name, unit in UNITS.items()},
+        **{name: ((375, 750, 1_500), repeated(head, unit)) for name, unit in UNITS.items()},
         "names": ((750, 1_500, 3_000), lambda n: " ".join(f"Anne Faure{i} a dit qu’il pleut." for i in range(n))),
         "quotations in reports": ((150, 300, 600), lambda n: "Anne Faure a dit : « " * n + "oui" + " »" * n),
     }
