@@ -93,6 +93,10 @@ class Holder:
     start: str | None
     end: str | None
 
+    def held_at(self, date: str | None) -> bool:
+        """Whether the office was held at an ISO date; without a date it may have been."""
+        return date is None or ((not self.start or self.start <= date) and (not self.end or date <= self.end))
+
 
 @dataclass(frozen=True, slots=True)
 class Actors:

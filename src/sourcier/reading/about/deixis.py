@@ -9,6 +9,7 @@ from sourcier.languages.folding import fold, name_key
 from sourcier.records import Attribution, Inferred, Kind, Role, Span
 
 from ..context import Context
+from ..nominals.offices import office_in_tables
 from ..nominals.roles import role_noun_at
 from ..text.quotation_marks import MARKS
 
@@ -95,17 +96,10 @@ class Deixis:
         """Who held the office that tokens `head`:`end` tell at the date of the document; None where that is open."""
         if self.context.document.published is None:
             return None
-        code = self.context.whom.state
-        plain: list[str] = []
-        for word in self.folds[head:end]:
-            state = self.people.adjectives.get(word)
-            if state is not None and plain:
-                code = state
-            else:
-                plain.append(word)
-        office = self.people.offices.get(tuple(plain))
-        if office is None or (len(plain) == 1 and end - head == 1):
+        office, state = office_in_tables(self.folds[head:end], self.people)
+        if office is None or end - head == 1:
             return None
+        code = state or self.context.whom.state
         names = {
             holder.name
             for holder in self.context.actors.holders
@@ -114,10 +108,7 @@ class Deixis:
         return next(iter(names)) if len(names) == 1 else None
 
     def _in_time(self, holder: Holder) -> bool:
-        date = self.context.document.published
-        if date is None:
-            return True
-        return (not holder.start or date >= holder.start) and (not holder.end or date <= holder.end)
+        return holder.held_at(self.context.document.published)
 
     def _holders(self, name: str) -> list[Holder]:
         return [holder for holder in self._holders_by.get(name_key(name), ()) if self._in_time(holder)]

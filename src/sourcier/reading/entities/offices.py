@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sourcier.actors import Holder
 from sourcier.languages.folding import fold
 from sourcier.records import Gender, Inferred, Role, Span
 
 from ..nominals.named_text import NEIGHBOURS, NamedText
+from ..nominals.offices import office_in_tables
 from ..nominals.roles import RoleFound, role_before, role_end, role_noun_at, role_opening
 from ..nominals.source_phrases import Phrase
 from .register import DESCRIPTION, WINDOW, Candidate, Register, Taken
@@ -125,9 +125,7 @@ def with_country(text: NamedText, person: Candidate) -> Candidate:
     bodies = {
         holder.body
         for holder in text.held[person.number]
-        if holder.office == office
-        and (date is None or (holder.start or date) <= date <= (holder.end or date))
-        and holder.body in text.people.states
+        if holder.office == office and holder.held_at(date) and holder.body in text.people.states
     }
     if office is None or len(bodies) != 1:
         return person
@@ -215,7 +213,7 @@ def holder_by_table(text: NamedText, register: Register, phrase: Phrase) -> Cand
     best: tuple[int, int, int] | None = None
     chosen: Candidate | None = None
     for holder in text.actors.holders:
-        if holder.office != office or (state is not None and holder.body != state) or not _in_office(holder, date):
+        if holder.office != office or (state is not None and holder.body != state) or not holder.held_at(date):
             continue
         person = text.person_named(holder.name)
         if person is None:
@@ -228,21 +226,9 @@ def holder_by_table(text: NamedText, register: Register, phrase: Phrase) -> Cand
     return chosen
 
 
-def _in_office(holder: Holder, date: str | None) -> bool:
-    return date is None or not ((holder.start and date < holder.start) or (holder.end and date > holder.end))
-
-
 def office_and_state(text: NamedText, phrase: Phrase) -> tuple[str | None, str | None]:
     """The office of the tables that a phrase tells, and whose: the state of its adjective or the body it heads."""
-    state: str | None = None
-    plain: list[str] = []
-    for word in text.folds[phrase.head : phrase.end]:
-        code = text.people.adjectives.get(word)
-        if code is not None and plain:
-            state = code
-        else:
-            plain.append(word)
-    office = text.people.offices.get(tuple(plain))
+    office, state = office_in_tables(text.folds[phrase.head : phrase.end], text.people)
     if office is None and phrase.role is not None:
         told = text.office_of(_told(phrase))
         if told.actor is not None and fold(told.office or "") in text.people.chief_office:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcier.actors import Actors
+from sourcier.languages import PeopleWords
 from sourcier.languages.people import ActorLabel, RoleNoun
 
 from ..text.words import Words
@@ -157,3 +158,16 @@ def _body_before(words: Words, start: int, head: int) -> tuple[int, int]:
     while head > start and (words.folds[head - 1] in people.of or words.folds[head - 1] in people.rank):
         head -= 1
     return start, head
+
+
+def office_in_tables(folds: Sequence[str], people: PeopleWords) -> tuple[str | None, str | None]:
+    """The office of the tables that the folded words of a phrase are, a state's adjective apart, and that state."""
+    state: str | None = None
+    plain: list[str] = []
+    for word in folds:
+        code = people.adjectives.get(word)
+        if code is not None and plain:
+            state = code
+        else:
+            plain.append(word)
+    return people.offices.get(tuple(plain)), state
