@@ -9,7 +9,7 @@ ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 
 PYTEST := $(ONE_THREAD) $(BIN)/python -m pytest
 
-.PHONY: demo test test-all checks bench lock
+.PHONY: demo test test-all checks bench lock messages
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed
@@ -36,6 +36,10 @@ bench: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/memory.py
+
+# Collect what the code says into the catalogues of the interface, and compile them.
+messages: $(VENV)/.installed-test
+	$(BIN)/python tests/wording/catalogue.py
 
 lock: $(BIN)/python
 	$(BIN)/python -m pip install --quiet uv

@@ -43,6 +43,7 @@ from .meaning import (
     TimeExpression,
     TimeType,
 )
+from .messages import Message
 from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response
 from .spans import Span
 
@@ -83,6 +84,7 @@ __all__ = [
     "LinkPart",
     "Mention",
     "MentionForm",
+    "Message",
     "Moment",
     "Need",
     "PackError",

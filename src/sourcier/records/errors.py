@@ -1,8 +1,20 @@
 """The errors that a user may meet: each message is one line that says what to do next."""
 
+from typing import Any
+
+from .messages import Message
+
 
 class SourcierError(Exception):
-    """Base of every error that Sourcier raises on purpose."""
+    """Base of every error that Sourcier raises on purpose: a template, with the values that stand in its braces.
+
+    >>> str(SourcierError("{path}: no such file: check the path", path="a.txt"))
+    'a.txt: no such file: check the path'
+    """
+
+    def __init__(self, template: str = "", /, **values: Any) -> None:
+        self.message = template if isinstance(template, Message) else Message(template, **values)
+        super().__init__(self.message)
 
 
 class InputError(SourcierError):
