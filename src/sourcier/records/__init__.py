@@ -1,5 +1,6 @@
 """The data model: frozen values that every room passes on, with no logic of their own."""
 
+from .archive import Added, Answer, Capture, Failure, FoundStatement, Outcome, Searched
 from .documents import PART_KINDS, Dated, Document, Evidence, Join, Part, PartKind, Text
 from .errors import InputError, LanguageError, LimitError, PackError, SourcierError
 from .kinds import (
@@ -59,8 +60,11 @@ __all__ = [
     "SPOKEN_TO_RULES",
     "About",
     "ActKind",
+    "Added",
+    "Answer",
     "Attribution",
     "AttributionType",
+    "Capture",
     "Chain",
     "Confidence",
     "CueClass",
@@ -72,6 +76,8 @@ __all__ = [
     "Evidence",
     "FactValue",
     "Factuality",
+    "Failure",
+    "FoundStatement",
     "Gender",
     "Inferred",
     "InputError",
@@ -87,6 +93,7 @@ __all__ = [
     "Message",
     "Moment",
     "Need",
+    "Outcome",
     "PackError",
     "Part",
     "PartKind",
@@ -100,6 +107,7 @@ __all__ = [
     "ReportedAct",
     "Response",
     "Role",
+    "Searched",
     "Setting",
     "SettingKind",
     "SourcierError",

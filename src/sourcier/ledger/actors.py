@@ -1,0 +1,116 @@
+"""Names and identifiers of a reading in, the actors of a ledger out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from sourcier.languages.folding import fold, name_key
+from sourcier.records import Attribution, Entity, Inferred, Reading
+
+from .inserting import insert_new
+from .schema import ACTOR_WORDS, ACTORS
+
+LONGEST_NAME = 200
+LONGEST_WORD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor as a reading names it. `key` is what it is known by across documents."""
+
+    key: str
+    name: str
+    kind: str | None
+    gender: str | None
+    identifier: str | None
+
+
+def named(name: str, kind: str | None, gender: str | None, identifier: str | None) -> Named:
+    """An actor of a name: one identifier is one actor, else one name and kind is."""
+    name = " ".join(name.replace("\0", "\ufffd").split())[:LONGEST_NAME]
+    key = identifier or f"{kind or ''}:{' '.join(name_key(name)) or name}"
+    return Named(key[: 2 * LONGEST_NAME], name, kind, gender if kind == "person" else None, identifier)
+
+
+def speakers_of(statement: Attribution, entities: dict[str, Entity]) -> list[Named]:
+    """Who says a statement: each of a joint source."""
+    if len(statement.entities) < 2:
+        entity = entities.get(statement.entity_id or "")
+        return [_speaker(statement.entity, statement.kind, statement.gender, entity)] if statement.entity else []
+    by_name = {entity.name.value: entity for entity in entities.values()}
+    return [_member(one, by_name.get(one.value)) for one in statement.entities]
+
+
+def _member(name: Inferred, entity: Entity | None) -> Named:
+    return _speaker(name, entity.kind if entity else None, entity.gender if entity else None, entity)
+
+
+def _speaker(name: Inferred, kind: Inferred | None, gender: Inferred | None, entity: Entity | None) -> Named:
+    identifier = entity.identifier if entity else None
+    return named(
+        name.value,
+        kind.value if kind else None,
+        gender.value if gender else None,
+        identifier.value if identifier else None,
+    )
+
+
+def subjects_of(statement: Attribution) -> list[Named]:
+    """About whom a statement is: actors; places are none."""
+    return [named(one.entity.value, one.kind, None, one.identifier) for one in statement.about if one.kind != "place"]
+
+
+class ActorIds:
+    """The ids of actors in a ledger, made where there are none yet; keeps those that it was asked for."""
+
+    def __init__(self, connection: Connection, known: dict[str, int]) -> None:
+        self._connection, self._known = connection, known
+
+    def of(self, asked: Iterable[Named]) -> dict[str, int]:
+        """The id of each actor by its key."""
+        actors = {one.key: one for one in asked}
+        missing = [one for key, one in actors.items() if key not in self._known]
+        if missing:
+            rows = [
+                {"key": one.key, "name": one.name, "folded": folded_name(one.name), "kind": one.kind,
+                 "gender": one.gender, "identifier": one.identifier, "country": _country(one)}
+                for one in missing
+            ]  # fmt: skip
+            insert_new(self._connection, ACTORS, rows)
+            keys = [one.key for one in missing]
+            found = self._connection.execute(select(ACTORS.c.key, ACTORS.c.id).where(ACTORS.c.key.in_(keys)))
+            ids = {row.key: row.id for row in found}
+            words = [
+                {"word": word, "actor_id": ids[one.key]}
+                for one in missing
+                for word in dict.fromkeys(words_of(one.name))
+            ]
+            insert_new(self._connection, ACTOR_WORDS, words)
+            self._known.update(ids)
+        return {key: self._known[key] for key in actors}
+
+
+def folded_name(name: str) -> str:
+    """A name as it is looked up by."""
+    return " ".join(words_of(name))[: 2 * LONGEST_NAME] or fold(name)[:LONGEST_NAME]
+
+
+def words_of(name: str) -> Iterator[str]:
+    """The folded words of a name, elisions split off: *d'Ormont* is found by *Ormont*."""
+    for word in name_key(name):
+        for piece in word.replace("'", " ").split():
+            kept = "".join(c for c in piece if c.isalnum())[:LONGEST_WORD]
+            if kept:
+                yield kept
+
+
+def entities_of(reading: Reading) -> dict[str, Entity]:
+    """The entities of a reading by their ids."""
+    return {entity.id: entity for entity in reading.entities}
+
+
+def _country(one: Named) -> str | None:
+    identifier = one.identifier or ""
+    code = identifier.removeprefix("ISO 3166:")
+    return code if identifier.startswith("ISO 3166:") and len(code) == 2 else None

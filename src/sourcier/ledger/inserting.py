@@ -1,0 +1,18 @@
+"""Rows in, those of them written that a table does not have yet: the same on both databases."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+BATCH = 500
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Write the rows whose key is new and pass over the others; returns how many were new."""
+    insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table).on_conflict_do_nothing()
+    written = 0
+    for first in range(0, len(rows), BATCH):
+        written += max(0, connection.execute(insert, list(rows[first : first + BATCH])).rowcount)
+    return written

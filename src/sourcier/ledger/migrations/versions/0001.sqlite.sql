@@ -1,0 +1,242 @@
+CREATE TABLE actors (
+    id INTEGER NOT NULL,
+    "key" VARCHAR(400) NOT NULL,
+    name VARCHAR(400) NOT NULL,
+    folded VARCHAR(400) NOT NULL,
+    kind VARCHAR(16),
+    gender VARCHAR(1),
+    identifier VARCHAR(60),
+    country VARCHAR(2),
+    PRIMARY KEY (id),
+    UNIQUE ("key")
+);
+
+CREATE INDEX ix_actors_folded ON actors (folded);
+
+CREATE TABLE failures (
+    item BLOB NOT NULL,
+    address TEXT NOT NULL,
+    source TEXT NOT NULL,
+    kind VARCHAR(24) NOT NULL,
+    message TEXT NOT NULL,
+    at VARCHAR(32) NOT NULL,
+    tries INTEGER NOT NULL,
+    PRIMARY KEY (item)
+);
+
+CREATE TABLE forms (
+    form VARCHAR(60) NOT NULL,
+    stem VARCHAR(60) NOT NULL,
+    PRIMARY KEY (form, stem)
+);
+
+CREATE TABLE info (
+    name VARCHAR(40) NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (name)
+);
+
+CREATE TABLE outlets (
+    id INTEGER NOT NULL,
+    "key" VARCHAR(300) NOT NULL,
+    name VARCHAR(300) NOT NULL,
+    country VARCHAR(2),
+    kind VARCHAR(20),
+    owner VARCHAR(300),
+    owner_kind VARCHAR(20),
+    PRIMARY KEY (id),
+    UNIQUE ("key")
+);
+
+CREATE TABLE progress (
+    item BLOB NOT NULL,
+    seen BLOB NOT NULL,
+    outcome VARCHAR(12) NOT NULL,
+    PRIMARY KEY (item)
+);
+
+CREATE TABLE raws (
+    hash BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    packing VARCHAR(8) NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (hash)
+);
+
+CREATE TABLE texts (
+    id INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    characters TEXT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (hash)
+);
+
+CREATE TABLE tombstones (
+    "key" BLOB NOT NULL,
+    kind VARCHAR(12) NOT NULL,
+    at VARCHAR(32) NOT NULL,
+    reason TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    PRIMARY KEY ("key")
+);
+
+CREATE TABLE actor_words (
+    word VARCHAR(80) NOT NULL,
+    actor_id INTEGER NOT NULL,
+    PRIMARY KEY (word, actor_id),
+    FOREIGN KEY(actor_id) REFERENCES actors (id)
+);
+
+CREATE TABLE documents (
+    id INTEGER NOT NULL,
+    "key" BLOB NOT NULL,
+    text_id INTEGER NOT NULL,
+    outlet_id INTEGER,
+    url TEXT,
+    name TEXT,
+    title TEXT,
+    language VARCHAR(8),
+    published VARCHAR(10),
+    raw_hash BLOB,
+    partial BOOLEAN NOT NULL,
+    extractor VARCHAR(80) NOT NULL,
+    record JSON NOT NULL,
+    added VARCHAR(32) NOT NULL,
+    revision INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE ("key"),
+    FOREIGN KEY(text_id) REFERENCES texts (id),
+    FOREIGN KEY(outlet_id) REFERENCES outlets (id)
+);
+
+CREATE INDEX documents_by_day ON documents (published, id);
+
+CREATE INDEX documents_by_outlet ON documents (outlet_id, published, id);
+
+CREATE INDEX ix_documents_text_id ON documents (text_id);
+
+CREATE TABLE captures (
+    id INTEGER NOT NULL,
+    address_key BLOB NOT NULL,
+    address TEXT NOT NULL,
+    final_address TEXT,
+    retrieved VARCHAR(32) NOT NULL,
+    status INTEGER,
+    outcome VARCHAR(12) NOT NULL,
+    raw_hash BLOB,
+    headers JSON,
+    document_id INTEGER,
+    revision INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(document_id) REFERENCES documents (id)
+);
+
+CREATE INDEX captures_by_address ON captures (address_key, retrieved);
+
+CREATE INDEX captures_by_document ON captures (document_id);
+
+CREATE TABLE passages (
+    id INTEGER NOT NULL,
+    document_id INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    published VARCHAR(10),
+    PRIMARY KEY (id),
+    FOREIGN KEY(document_id) REFERENCES documents (id)
+);
+
+CREATE INDEX passages_by_document ON passages (document_id, start);
+
+CREATE TABLE readings (
+    id INTEGER NOT NULL,
+    document_id INTEGER NOT NULL,
+    reader VARCHAR(80) NOT NULL,
+    pack VARCHAR(80) NOT NULL,
+    model VARCHAR(200) NOT NULL,
+    language VARCHAR(8) NOT NULL,
+    body BLOB NOT NULL,
+    current BOOLEAN NOT NULL,
+    added VARCHAR(32) NOT NULL,
+    revision INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (document_id, reader, pack, model),
+    FOREIGN KEY(document_id) REFERENCES documents (id)
+);
+
+CREATE TABLE statements (
+    id INTEGER NOT NULL,
+    "key" BLOB NOT NULL,
+    document_id INTEGER NOT NULL,
+    reading_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    type VARCHAR(8) NOT NULL,
+    cue_class VARCHAR(16) NOT NULL,
+    part VARCHAR(12) NOT NULL,
+    content JSON NOT NULL,
+    cue JSON NOT NULL,
+    source JSON,
+    start INTEGER NOT NULL,
+    speaker_id INTEGER,
+    kind VARCHAR(16),
+    gender VARCHAR(1),
+    role TEXT,
+    country VARCHAR(2),
+    act VARCHAR(16),
+    factuality VARCHAR(4),
+    span_sure FLOAT,
+    speaker_sure FLOAT,
+    words BLOB NOT NULL,
+    said VARCHAR(10),
+    published VARCHAR(10),
+    outlet_id INTEGER,
+    language VARCHAR(8) NOT NULL,
+    verified BOOLEAN NOT NULL,
+    retired BOOLEAN NOT NULL,
+    successor_id INTEGER,
+    revision INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE ("key"),
+    FOREIGN KEY(document_id) REFERENCES documents (id),
+    FOREIGN KEY(reading_id) REFERENCES readings (id),
+    FOREIGN KEY(speaker_id) REFERENCES actors (id),
+    FOREIGN KEY(outlet_id) REFERENCES outlets (id),
+    FOREIGN KEY(successor_id) REFERENCES statements (id)
+);
+
+CREATE INDEX statements_by_day ON statements (published, id);
+
+CREATE INDEX statements_by_document ON statements (document_id, start);
+
+CREATE INDEX statements_by_words ON statements (words);
+
+CREATE TABLE involved (
+    actor_id INTEGER NOT NULL,
+    part VARCHAR(1) NOT NULL,
+    statement_id INTEGER NOT NULL,
+    published VARCHAR(10),
+    said VARCHAR(10),
+    PRIMARY KEY (actor_id, part, statement_id),
+    FOREIGN KEY(actor_id) REFERENCES actors (id),
+    FOREIGN KEY(statement_id) REFERENCES statements (id)
+);
+
+CREATE INDEX involved_by_published ON involved (actor_id, part, published, statement_id);
+
+CREATE INDEX involved_by_said ON involved (actor_id, part, said, statement_id);
+
+CREATE INDEX involved_by_statement ON involved (statement_id);
+
+CREATE TABLE states (
+    statement_id INTEGER NOT NULL,
+    weights VARCHAR(80) NOT NULL,
+    scale FLOAT NOT NULL,
+    vector BLOB NOT NULL,
+    PRIMARY KEY (statement_id, weights),
+    FOREIGN KEY(statement_id) REFERENCES statements (id)
+);
+
+CREATE VIRTUAL TABLE passage_terms USING fts5(terms, tokenize='ascii');
+
+PRAGMA application_id = 1397900114;
+
+INSERT INTO info (name, value) VALUES ('revision', '0');

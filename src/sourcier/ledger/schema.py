@@ -1,0 +1,261 @@
+"""The tables of a ledger, the same in SQLite and PostgreSQL; what changes here changes by a migration too."""
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    column,
+    table,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import BigInteger, TypeDecorator
+
+METADATA = MetaData()
+Identity = BigInteger().with_variant(Integer, "sqlite")
+DAY = String(10)
+"""A civil day, or what is known of one: `2024-01-23`, `2024-01`."""
+INSTANT = String(32)
+"""A moment in UTC, ISO 8601."""
+
+
+class Key(TypeDecorator[str]):
+    """Hex digits, kept as the bytes that they write."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        """The bytes of hex digits."""
+        return None if value is None else bytes.fromhex(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+        """The hex digits of bytes."""
+        return None if value is None else bytes(value).hex()
+
+
+def _table(name: str, *columns: Any) -> Table:
+    return Table(name, METADATA, *columns)
+
+
+def _id() -> Column[int]:
+    return Column("id", Identity, primary_key=True, autoincrement=True)
+
+
+# What the ledger is: its format, and the revision, which is counted up under a lock.
+INFO = _table("info", Column("name", String(40), primary_key=True), Column("value", Text, nullable=False))
+
+# Bytes as they came, compressed; the hash is of the bytes themselves (SHA-256).
+RAWS = _table(
+    "raws",
+    Column("hash", Key, primary_key=True),
+    Column("size", Identity, nullable=False),
+    Column("packing", String(8), nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+TEXTS = _table(
+    "texts", _id(), Column("hash", Key, nullable=False, unique=True), Column("characters", Text, nullable=False)
+)
+
+OUTLETS = _table(
+    "outlets",
+    _id(),
+    Column("key", String(300), nullable=False, unique=True),
+    Column("name", String(300), nullable=False),
+    Column("country", String(2)),
+    Column("kind", String(20)),
+    Column("owner", String(300)),
+    Column("owner_kind", String(20)),
+)
+
+DOCUMENTS = _table(
+    "documents",
+    _id(),
+    Column("key", Key, nullable=False, unique=True),
+    Column("text_id", ForeignKey("texts.id"), nullable=False, index=True),
+    Column("outlet_id", ForeignKey("outlets.id")),
+    Column("url", Text),
+    Column("name", Text),
+    Column("title", Text),
+    Column("language", String(8)),
+    Column("published", DAY),
+    Column("raw_hash", Key),
+    Column("partial", Boolean, nullable=False),
+    Column("extractor", String(80), nullable=False),
+    # The rest of the record as JSON: authors, dates with their evidence, layout, joins, notes.
+    Column("record", JSON, nullable=False),
+    Column("added", INSTANT, nullable=False),
+    Column("revision", Identity, nullable=False),
+    Index("documents_by_day", "published", "id"),
+    Index("documents_by_outlet", "outlet_id", "published", "id"),
+)
+
+# A visit to an address: what was there at that time, be it a document, a 404 or nothing.
+CAPTURES = _table(
+    "captures",
+    _id(),
+    # Addresses are looked up by their key: they may be longer than an index holds.
+    Column("address_key", Key, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("final_address", Text),
+    Column("retrieved", INSTANT, nullable=False),
+    Column("status", Integer),
+    Column("outcome", String(12), nullable=False),
+    Column("raw_hash", Key),
+    Column("headers", JSON),
+    Column("document_id", ForeignKey("documents.id")),
+    Column("revision", Identity, nullable=False),
+    Index("captures_by_address", "address_key", "retrieved"),
+    Index("captures_by_document", "document_id"),
+)
+
+# What a reader found in a document: the whole reading as JSON (without the document), compressed.
+READINGS = _table(
+    "readings",
+    _id(),
+    Column("document_id", ForeignKey("documents.id"), nullable=False),
+    Column("reader", String(80), nullable=False),
+    Column("pack", String(80), nullable=False),
+    Column("model", String(200), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("added", INSTANT, nullable=False),
+    Column("revision", Identity, nullable=False),
+    UniqueConstraint("document_id", "reader", "pack", "model"),
+)
+
+# Whoever speaks or is spoken of. Until judgements say more, one is who has the same identifier, else name and kind.
+ACTORS = _table(
+    "actors",
+    _id(),
+    Column("key", String(400), nullable=False, unique=True),
+    Column("name", String(400), nullable=False),
+    Column("folded", String(400), nullable=False, index=True),
+    Column("kind", String(16)),
+    Column("gender", String(1)),
+    Column("identifier", String(60)),
+    Column("country", String(2)),
+)
+ACTOR_WORDS = _table(
+    "actor_words",
+    Column("word", String(80), primary_key=True),
+    Column("actor_id", ForeignKey("actors.id"), primary_key=True),
+)
+
+STATEMENTS = _table(
+    "statements",
+    _id(),
+    Column("key", Key, nullable=False, unique=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False),
+    Column("reading_id", ForeignKey("readings.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("type", String(8), nullable=False),
+    Column("cue_class", String(16), nullable=False),
+    Column("part", String(12), nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("cue", JSON, nullable=False),
+    Column("source", JSON),
+    Column("start", Integer, nullable=False),
+    Column("speaker_id", ForeignKey("actors.id")),
+    Column("kind", String(16)),
+    Column("gender", String(1)),
+    Column("role", Text),
+    Column("country", String(2)),
+    Column("act", String(16)),
+    Column("factuality", String(4)),
+    Column("span_sure", Float),
+    Column("speaker_sure", Float),
+    Column("words", Key, nullable=False),
+    # Said and published as days, and the outlet, stand here too: lists are cut by them.
+    Column("said", DAY),
+    Column("published", DAY),
+    Column("outlet_id", ForeignKey("outlets.id")),
+    Column("language", String(8), nullable=False),
+    Column("verified", Boolean, nullable=False),
+    # Of a statement that a newer reading doesn't have: it stays, and its id answers.
+    Column("retired", Boolean, nullable=False),
+    Column("successor_id", ForeignKey("statements.id")),
+    Column("revision", Identity, nullable=False),
+    Index("statements_by_document", "document_id", "start"),
+    Index("statements_by_words", "words"),
+    Index("statements_by_day", "published", "id"),
+)
+
+# Who says a statement (`s`, several when jointly) and about whom it is (`a`), with what lists are cut by.
+INVOLVED = _table(
+    "involved",
+    Column("actor_id", ForeignKey("actors.id"), primary_key=True),
+    Column("part", String(1), primary_key=True),
+    Column("statement_id", ForeignKey("statements.id"), primary_key=True),
+    Column("published", DAY),
+    Column("said", DAY),
+    Index("involved_by_published", "actor_id", "part", "published", "statement_id"),
+    Index("involved_by_said", "actor_id", "part", "said", "statement_id"),
+    Index("involved_by_statement", "statement_id"),
+)
+
+# What is searched: paragraphs of at most 200 words, and their terms. FTS5 or a tsvector indexes `terms`.
+PASSAGES = _table(
+    "passages",
+    _id(),
+    Column("document_id", ForeignKey("documents.id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("published", DAY),
+    Index("passages_by_document", "document_id", "start"),
+)
+# The terms of each passage by its id: a table of FTS5 in SQLite, a tsvector in PostgreSQL (`migrations/versions`).
+PASSAGE_TERMS = table("passage_terms", column("rowid"), column("terms"))
+# For each folded form of a word the stems that it may have: `evenement` is `even`.
+FORMS = _table("forms", Column("form", String(60), primary_key=True), Column("stem", String(60), primary_key=True))
+
+# What could not be read or fetched, until it is.
+FAILURES = _table(
+    "failures",
+    Column("item", Key, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("kind", String(24), nullable=False),
+    Column("message", Text, nullable=False),
+    Column("at", INSTANT, nullable=False),
+    Column("tries", Integer, nullable=False),
+)
+
+# What an `add` has been through: an item of a source as it was then (size and time of a file, place in an archive).
+PROGRESS = _table(
+    "progress",
+    Column("item", Key, primary_key=True),
+    Column("seen", Key, nullable=False),
+    Column("outcome", String(12), nullable=False),
+)
+
+# Pooled states of the encoder for each statement, one int8 vector by version of the weights. Never exported.
+STATES = _table(
+    "states",
+    Column("statement_id", ForeignKey("statements.id"), primary_key=True),
+    Column("weights", String(80), primary_key=True),
+    Column("scale", Float, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+TOMBSTONES = _table(
+    "tombstones",
+    Column("key", Key, primary_key=True),
+    Column("kind", String(12), nullable=False),
+    Column("at", INSTANT, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("revision", Identity, nullable=False),
+)

@@ -1,0 +1,103 @@
+"""What a ledger keeps besides readings, and what it answers: captures, failures, statements found."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from .kinds import AttributionType, CueClass, Gender, Kind
+from .spans import Span
+
+Outcome = Literal["new", "changed", "unchanged", "partial", "failed", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A visit to an address: when (UTC, ISO 8601), what answered, and the bytes that came.
+
+    `address` is a URL, or the path of a file with, behind `#`, the place of a record in it. `status` is that of HTTP,
+    null where none was spoken. `extractor` names what made the document of the bytes, with its version.
+    """
+
+    address: str
+    retrieved: str
+    raw: bytes | None = None
+    status: int | None = None
+    final_address: str | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    extractor: str = ""
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What could not be read: where, of which source it is an item, the kind of fault, and how often it was tried."""
+
+    address: str
+    source: str
+    kind: str
+    message: str
+    at: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a document: its id, whether it is `new`, and how many statements it brought."""
+
+    document: str
+    outcome: Outcome
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStatement:
+    """A statement as a ledger answers it: its words and whose they are, where and when.
+
+    `id` has 32 hex digits; spans count code points of the document's text. `sure` and `speaker_sure` are from 0 to 1.
+    """
+
+    id: str
+    document: str
+    words: tuple[str, ...]
+    cue: tuple[str, ...]
+    speaker: str | None
+    source: str | None
+    role: str | None
+    kind: Kind | None
+    gender: Gender | None
+    type: AttributionType
+    cue_class: CueClass
+    act: str | None
+    said: str | None
+    published: str | None
+    outlet: str | None
+    title: str | None
+    url: str | None
+    language: str
+    part: str
+    content: tuple[Span, ...]
+    sure: float | None
+    speaker_sure: float | None
+    verified: bool
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a question was asked of: how many documents, of which outlets, from which day to which, and failures."""
+
+    documents: int
+    outlets: int
+    first: str | None
+    last: str | None
+    failures: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows that answer a question, how it was understood, and what was searched; `more` says that there are others."""
+
+    rows: tuple[Any, ...]
+    understood: str
+    searched: Searched
+    more: bool = False
