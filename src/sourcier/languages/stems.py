@@ -16,33 +16,10 @@ ALGORITHMS = {
     "tr": "turkish",
 }  # fmt: skip
 # What is written with an apostrophe in front of a word and belongs to none: l'Otan, qu'elle, dell'acqua.
-ELIDED = frozenset(
-    [
-        "c",
-        "d",
-        "j",
-        "l",
-        "m",
-        "n",
-        "s",
-        "t",
-        "y",
-        "qu",
-        "jusqu",
-        "lorsqu",
-        "puisqu",
-        "quoiqu",
-        "presqu",
-        "quelqu",
-        "all",
-        "dall",
-        "dell",
-        "nell",
-        "sull",
-        "un",
-        "gl",
-    ]
-)
+FRENCH_ELIDED = ("c", "d", "j", "l", "m", "n", "s", "t", "y", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
+                 "presqu", "quelqu")  # fmt: skip
+ITALIAN_ELIDED = ("all", "dall", "dell", "nell", "sull", "un", "gl")
+ELIDED = frozenset(FRENCH_ELIDED + ITALIAN_ELIDED)
 _APOSTROPHES = frozenset(APOSTROPHES + "'")
 # Letters parted by stops (O.T.A.N.), else letters and digits with the marks and invisible signs inside them.
 _WORD = re.compile(

@@ -1,0 +1,7 @@
+"""The archive of readings: a database that is written, asked and verified."""
+
+from .asking.filters import Filters
+from .ledger import Ledger
+from .opening import LedgerError, ledger_place
+
+__all__ = ["Filters", "Ledger", "LedgerError", "ledger_place"]

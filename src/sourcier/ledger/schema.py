@@ -24,7 +24,7 @@ from sqlalchemy.types import BigInteger, TypeDecorator
 
 METADATA = MetaData()
 Identity = BigInteger().with_variant(Integer, "sqlite")
-DAY = String(10)
+DAY = String(10).with_variant(String(10, collation="C"), "postgresql")
 """A civil day, or what is known of one: `2024-01-23`, `2024-01`."""
 INSTANT = String(32)
 """A moment in UTC, ISO 8601."""
@@ -179,9 +179,10 @@ STATEMENTS = _table(
     Column("span_sure", Float),
     Column("speaker_sure", Float),
     Column("words", Key, nullable=False),
-    # Said and published as days, and the outlet, stand here too: lists are cut by them.
-    Column("said", DAY),
-    Column("published", DAY),
+    # Said and published as days, and the outlet, stand here too: lists are cut by them. What is not known is "", which
+    # both databases put last.
+    Column("said", DAY, nullable=False),
+    Column("published", DAY, nullable=False),
     Column("outlet_id", ForeignKey("outlets.id")),
     Column("language", String(8), nullable=False),
     Column("verified", Boolean, nullable=False),
@@ -200,8 +201,8 @@ INVOLVED = _table(
     Column("actor_id", ForeignKey("actors.id"), primary_key=True),
     Column("part", String(1), primary_key=True),
     Column("statement_id", ForeignKey("statements.id"), primary_key=True),
-    Column("published", DAY),
-    Column("said", DAY),
+    Column("published", DAY, nullable=False),
+    Column("said", DAY, nullable=False),
     Index("involved_by_published", "actor_id", "part", "published", "statement_id"),
     Index("involved_by_said", "actor_id", "part", "said", "statement_id"),
     Index("involved_by_statement", "statement_id"),
@@ -214,7 +215,7 @@ PASSAGES = _table(
     Column("document_id", ForeignKey("documents.id"), nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("published", DAY),
+    Column("published", DAY, nullable=False),
     Index("passages_by_document", "document_id", "start"),
 )
 # The terms of each passage by its id: a table of FTS5 in SQLite, a tsvector in PostgreSQL (`migrations/versions`).

@@ -199,7 +199,12 @@ class Writer:
         if not passages:
             return
         rows = [
-            {"document_id": document, "start": one.span.start, "end": one.span.end, "published": published.published}
+            {
+                "document_id": document,
+                "start": one.span.start,
+                "end": one.span.end,
+                "published": published.published or "",
+            }
             for one in passages
         ]
         ids = self.connection.execute(
@@ -222,7 +227,7 @@ class Writer:
         rows = []
         for position, statement in enumerate(reading.attributions):
             speakers = [ids[one.key] for one in said_by[position]]
-            said = days.get(statement.said_at.span) if statement.said_at else None
+            said = (days.get(statement.said_at.span) if statement.said_at else None) or ""
             rows.append(
                 _statement_row(reading, statement, position, key)
                 | {"document_id": document, "reading_id": id_, "outlet_id": outlet, "revision": self.revision,
@@ -270,7 +275,7 @@ def _statement_row(reading: Reading, statement: Attribution, position: int, docu
         "span_sure": sure.span if sure else None,
         "speaker_sure": min(sure.link, sure.speaker) if sure and sure.speaker is not None else None,
         "words": words_key(words),
-        "published": reading.document.published,
+        "published": reading.document.published or "",
         "language": reading.language,
         "verified": False,
         "retired": False,

@@ -1,6 +1,6 @@
 """The data model: frozen values that every room passes on, with no logic of their own."""
 
-from .archive import Added, Answer, Capture, Failure, FoundStatement, Outcome, Searched
+from .archive import Added, Answer, Capture, Failure, FoundPassage, FoundStatement, Outcome, Searched
 from .documents import PART_KINDS, Dated, Document, Evidence, Join, Part, PartKind, Text
 from .errors import InputError, LanguageError, LimitError, PackError, SourcierError
 from .kinds import (
@@ -77,6 +77,7 @@ __all__ = [
     "FactValue",
     "Factuality",
     "Failure",
+    "FoundPassage",
     "FoundStatement",
     "Gender",
     "Inferred",

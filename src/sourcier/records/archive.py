@@ -82,6 +82,21 @@ class FoundStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """A paragraph that holds what was looked for: `excerpt` of its text, with the spans of the words in it."""
+
+    document: str
+    excerpt: str
+    marked: tuple[Span, ...]
+    span: Span
+    published: str | None
+    outlet: str | None
+    title: str | None
+    url: str | None
+    statements: tuple[FoundStatement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """What a question was asked of: how many documents, of which outlets, from which day to which, and failures."""
 

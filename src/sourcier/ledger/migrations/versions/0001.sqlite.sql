@@ -140,7 +140,7 @@ CREATE TABLE passages (
     document_id INTEGER NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
-    published VARCHAR(10),
+    published VARCHAR(10) NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(document_id) REFERENCES documents (id)
 );
@@ -186,8 +186,8 @@ CREATE TABLE statements (
     span_sure FLOAT,
     speaker_sure FLOAT,
     words BLOB NOT NULL,
-    said VARCHAR(10),
-    published VARCHAR(10),
+    said VARCHAR(10) NOT NULL,
+    published VARCHAR(10) NOT NULL,
     outlet_id INTEGER,
     language VARCHAR(8) NOT NULL,
     verified BOOLEAN NOT NULL,
@@ -213,8 +213,8 @@ CREATE TABLE involved (
     actor_id INTEGER NOT NULL,
     part VARCHAR(1) NOT NULL,
     statement_id INTEGER NOT NULL,
-    published VARCHAR(10),
-    said VARCHAR(10),
+    published VARCHAR(10) NOT NULL,
+    said VARCHAR(10) NOT NULL,
     PRIMARY KEY (actor_id, part, statement_id),
     FOREIGN KEY(actor_id) REFERENCES actors (id),
     FOREIGN KEY(statement_id) REFERENCES statements (id)

@@ -1,0 +1,69 @@
+"""Ids of statements in, the statements with their words out, cut from the archived text."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from sourcier.records import FoundStatement, Span
+
+from ..schema import ACTORS, DOCUMENTS, OUTLETS, STATEMENTS, TEXTS
+
+COLUMNS = (
+    STATEMENTS,
+    DOCUMENTS.c.key.label("document_key"),
+    DOCUMENTS.c.title,
+    DOCUMENTS.c.url,
+    DOCUMENTS.c.name,
+    OUTLETS.c.name.label("outlet"),
+    ACTORS.c.name.label("speaker"),
+    TEXTS.c.characters,
+)
+
+
+def statements_at(connection: Connection, ids: Sequence[int]) -> list[FoundStatement]:
+    """The statements of these ids, in their order."""
+    if not ids:
+        return []
+    asked = (
+        select(*COLUMNS)
+        .join(DOCUMENTS, DOCUMENTS.c.id == STATEMENTS.c.document_id)
+        .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
+        .outerjoin(OUTLETS, OUTLETS.c.id == DOCUMENTS.c.outlet_id)
+        .outerjoin(ACTORS, ACTORS.c.id == STATEMENTS.c.speaker_id)
+        .where(STATEMENTS.c.id.in_(ids))
+    )
+    found = {row.id: found_of(row) for row in connection.execute(asked)}
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def found_of(row: Row[Any]) -> FoundStatement:
+    """A row with `COLUMNS` as a statement."""
+    text = row.characters
+    content = tuple(Span(start, end) for start, end in row.content)
+    return FoundStatement(
+        id=row.key,
+        document=row.document_key,
+        words=tuple(text[start:end] for start, end in content),
+        cue=tuple(text[start:end] for start, end in row.cue),
+        speaker=row.speaker,
+        source=text[row.source[0] : row.source[1]] if row.source else None,
+        role=row.role,
+        kind=row.kind,
+        gender=row.gender,
+        type=row.type,
+        cue_class=row.cue_class,
+        act=row.act,
+        said=row.said or None,
+        published=row.published or None,
+        outlet=row.outlet,
+        title=row.title,
+        url=row.url or row.name,
+        language=row.language,
+        part=row.part,
+        content=content,
+        sure=row.span_sure,
+        speaker_sure=row.speaker_sure,
+        verified=row.verified,
+        retired=row.retired,
+    )

@@ -1,0 +1,184 @@
+"""A path or a URL in, a Ledger out: what writes readings into an archive, and what answers questions about it."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from sourcier.records import Answer, FoundStatement, Reading, Searched
+
+from .asking import documents, names, persons, queries, searching
+from .asking.filters import Filters
+from .asking.statements import statements_at
+from .opening import LedgerError, engine_at, shown
+from .schema import PROGRESS
+from .writing import Known, Writer, writing
+
+PAGE = 50
+PATIENCE = 30.0
+"""Seconds that a question may take."""
+STEPS = 20_000
+"""Steps of SQLite's machine between two looks at the clock."""
+
+
+class Ledger:
+    """An archive of readings in a database: `with Ledger("sourcier.db") as ledger: ledger.who("Jens Stoltenberg")`.
+
+    `place` is the path of an SQLite file or a URL (`postgresql://…`). With `make`, one that isn't there is made.
+    Raises LedgerError for what is no ledger or doesn't answer.
+    """
+
+    def __init__(self, place: str | Path, *, make: bool = False, patience: float = PATIENCE) -> None:
+        self._engine = engine_at(place, make=make)
+        self.place = shown(self._engine.url)
+        self._known = Known()
+        self._patience = patience
+
+    def __enter__(self) -> Self:
+        """The ledger itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def writing(self) -> AbstractContextManager[Writer]:
+        """One transaction of writing: all that is written in it is kept, or nothing."""
+        return writing(self._engine, self._known)
+
+    @contextmanager
+    def asking(self) -> Iterator[Connection]:
+        """A connection that reads, as the ledger is now, for at most the patience of the ledger."""
+        with self._engine.connect() as connection:
+            try:
+                _limit(connection, self._patience)
+                yield connection
+            except OperationalError as error:
+                if "interrupted" in str(error.orig) or "statement timeout" in str(error.orig):
+                    raise LedgerError(
+                        "took longer than {seconds} s: ask for less, or give it longer", seconds=round(self._patience)
+                    ) from None
+                raise LedgerError(
+                    "{place}: the ledger doesn’t answer ({reason})", place=self.place, reason=_reason(error)
+                ) from None
+            finally:
+                _unlimited(connection)
+
+    def who(
+        self, name: str, filters: Filters | None = None, *, size: int = PAGE, behind: persons.Place | None = None
+    ) -> Answer:
+        """What somebody said, the newest first; rows are FoundStatement."""
+        return self._of_person(name, "s", filters or Filters(), size, behind)
+
+    def about(
+        self, name: str, filters: Filters | None = None, *, size: int = PAGE, behind: persons.Place | None = None
+    ) -> Answer:
+        """What was said about somebody, the newest first; rows are FoundStatement."""
+        return self._of_person(name, "a", filters or Filters(), size, behind)
+
+    def _of_person(self, name: str, part: str, filters: Filters, size: int, behind: persons.Place | None) -> Answer:
+        with self.asking() as connection:
+            bearers = names.bearers_of(connection, name, part)
+            ids, more = persons.page_of(connection, [one.id for one in bearers], part, filters, size, behind)
+            rows = tuple(statements_at(connection, ids))
+            return Answer(rows, _bearing(bearers, name), documents.searched(connection), more)
+
+    def timeline(
+        self, name: str, other: str | None = None, filters: Filters | None = None, *, step: str = "month"
+    ) -> Answer:
+        """How much somebody said (about `other`, where one is named) in each month, year or day: rows (period, count).
+
+        What is undated stands last, under "".
+        """
+        filters = filters or Filters()
+        with self.asking() as connection:
+            bearers = names.bearers_of(connection, name, "s")
+            others = names.bearers_of(connection, other, "a") if other else []
+            understood = _bearing(bearers, name) + (f" → {_bearing(others, other)}" if other else "")
+            counts: Counter[str] = Counter()
+            if not other or others:
+                about = [one.id for one in others]
+                counts = persons.counts_of(connection, [one.id for one in bearers], "s", filters, step, about)
+            rows = tuple(sorted(counts.items(), key=lambda row: (not row[0], row[0])))
+            return Answer(rows, understood, documents.searched(connection))
+
+    def search(
+        self,
+        words: str,
+        filters: Filters | None = None,
+        *,
+        size: int = PAGE,
+        behind: persons.Place | None = None,
+        language: str | None = "fr",
+    ) -> Answer:
+        """The paragraphs that hold some words (`asking/queries.py` says how to ask); rows are FoundPassage."""
+        with self.asking() as connection:
+            query = queries.parse(words, lambda form: searching.stems_of(connection, form), language)
+            rows, more = searching.search(connection, query, filters or Filters(), size, behind)
+            return Answer(tuple(rows), queries.told(query), documents.searched(connection), more)
+
+    def show(self, id: str) -> tuple[FoundStatement, Reading, int]:
+        """A statement by its id (or the first digits of it): itself, the whole reading, and its place in that."""
+        with self.asking() as connection:
+            row = documents.statement_at(connection, id)
+            found = statements_at(connection, [row.id])[0]
+            return found, documents.reading_of(connection, row.document_id), row.position
+
+    def history(self, address: str) -> Sequence[Any]:
+        """The visits to an address, the oldest first."""
+        with self.asking() as connection:
+            return documents.history_of(connection, address)
+
+    def failures(self) -> Sequence[Any]:
+        """What could not be read."""
+        with self.asking() as connection:
+            return documents.failures_in(connection)
+
+    def coverage(self) -> Sequence[Any]:
+        """How much there is of each outlet on each day."""
+        with self.asking() as connection:
+            return documents.coverage_of(connection)
+
+    def searched(self) -> Searched:
+        """What there is to search."""
+        with self.asking() as connection:
+            return documents.searched(connection)
+
+    def passed(self, item: str) -> tuple[str, str] | None:
+        """As what an item of a source was last seen and what became of it; None where it was never dealt with."""
+        with self.asking() as connection:
+            row = connection.execute(select(PROGRESS).where(PROGRESS.c.item == item)).first()
+            return (row.seen, row.outcome) if row else None
+
+
+def _bearing(bearers: Sequence[names.Bearer], name: str | None) -> str:
+    return ", ".join(one.name for one in bearers) or f"“{name}”"
+
+
+def _limit(connection: Connection, seconds: float) -> None:
+    if connection.dialect.name == "sqlite":
+        until = time.monotonic() + seconds
+        raw: Any = connection.connection.driver_connection
+        raw.set_progress_handler(lambda: time.monotonic() > until, STEPS)
+    else:
+        connection.execute(text("SET TRANSACTION READ ONLY"))
+        connection.execute(text(f"SET LOCAL statement_timeout = {int(1000 * seconds)}"))
+
+
+def _unlimited(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite" and not connection.closed:
+        raw: Any = connection.connection.driver_connection
+        raw.set_progress_handler(None, 0)
+
+
+def _reason(error: DBAPIError) -> str:
+    return " ".join(str(error.orig).split())[:200]
