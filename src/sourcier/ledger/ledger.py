@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -15,9 +15,13 @@ from sourcier.records import Answer, FoundStatement, Reading, Searched
 from .asking import documents, names, persons, queries, searching
 from .asking.filters import Filters
 from .asking.statements import statements_at
+from .checking.repairing import repair
+from .checking.roots import root_of
+from .checking.verifying import Fault, faults_in
+from .deriving import Known
 from .opening import LedgerError, engine_at, shown
 from .schema import PROGRESS
-from .writing import Known, Writer, writing
+from .writing import Writer, writing
 
 PAGE = 50
 PATIENCE = 30.0
@@ -152,6 +156,22 @@ class Ledger:
         """What there is to search."""
         with self.asking() as connection:
             return documents.searched(connection)
+
+    def faults(self, advance: Callable[[int], None] = lambda _: None) -> list[Fault]:
+        """What is wrong in the ledger: every span, hash, id, reference and index is checked; nothing is changed."""
+        with self._engine.connect() as connection:
+            return list(faults_in(connection, advance))
+
+    def repair(self, faults: Sequence[Fault], advance: Callable[[int], None] = lambda _: None) -> int:
+        """Make anew what can be derived; returns how many faults remain, which only a copy of the ledger can mend."""
+        self._known = Known()  # what was seen written may be what is missing
+        with self.writing() as write:
+            return repair(write, faults, advance)
+
+    def root(self) -> str:
+        """One hash over the content, times left out."""
+        with self._engine.connect() as connection:
+            return root_of(connection)
 
     def passed(self, item: str) -> tuple[str, str] | None:
         """As what an item of a source was last seen and what became of it; None where it was never dealt with."""

@@ -1,4 +1,4 @@
-"""Keys and addresses in, what a ledger holds of documents out: one whole, the visits to a page, what there is of each."""
+"""Keys and addresses in, what a ledger holds of documents out: one whole, the visits to a page, how much there is."""
 
 from collections.abc import Iterator
 from typing import Any

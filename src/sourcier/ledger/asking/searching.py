@@ -37,7 +37,7 @@ def search(
     return _found(connection, ids[:size], query), len(ids) > size
 
 
-def _asked(connection: Connection, query: Query, filters: Filters) -> Select[tuple[int]]:
+def _asked(connection: Connection, query: Query, filters: Filters) -> Select[int]:
     if connection.dialect.name == "sqlite":
         hits = text("SELECT rowid FROM passage_terms WHERE passage_terms MATCH :query").bindparams(
             query=for_fts5(query)

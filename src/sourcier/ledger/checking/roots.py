@@ -1,0 +1,50 @@
+"""A ledger in, one hash over its content out: two ledgers of the same root hold the same, whenever it came."""
+
+import hashlib
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, select
+
+from ..schema import CAPTURES, DOCUMENTS, FAILURES, READINGS, STATEMENTS, TEXTS
+
+
+def root_of(connection: Connection) -> str:
+    """The Merkle root (SHA-256, as in RFC 6962) over documents, statements, visits and failures; times are left out."""
+    return merkle_root(sorted(_leaves(connection)))
+
+
+def merkle_root(leaves: Iterable[str]) -> str:
+    """The root of a list of leaves; RFC 6962 keeps leaves and nodes apart by a byte in front of each."""
+    level = deque(hashlib.sha256(b"\x00" + leaf.encode()).digest() for leaf in leaves)
+    if not level:
+        return hashlib.sha256().hexdigest()
+    while len(level) > 1:
+        pairs: deque[bytes] = deque()
+        while len(level) > 1:
+            pairs.append(hashlib.sha256(b"\x01" + level.popleft() + level.popleft()).digest())
+        pairs.extend(level)
+        level = pairs
+    return level[0].hex()
+
+
+def _leaves(connection: Connection) -> Iterator[str]:
+    documents = select(DOCUMENTS.c.id, DOCUMENTS.c.key, DOCUMENTS.c.raw_hash, TEXTS.c.hash).join(
+        TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id
+    )
+    keys = {}
+    for row in connection.execute(documents):
+        keys[row.id] = row.key
+        yield f"document {row.key} {row.hash} {row.raw_hash}"
+    readings = select(READINGS.c.document_id, READINGS.c.reader, READINGS.c.pack, READINGS.c.model, READINGS.c.body)
+    for read in connection.execute(readings):
+        body = hashlib.sha256(read.body).hexdigest()
+        yield f"reading {keys.get(read.document_id)} {read.reader} {read.pack} {read.model} {body}"
+    for said in connection.execute(select(STATEMENTS.c.key, STATEMENTS.c.retired, STATEMENTS.c.verified)):
+        yield f"statement {said.key} {said.retired} {said.verified}"
+    for visit in connection.execute(
+        select(CAPTURES.c.address, CAPTURES.c.outcome, CAPTURES.c.raw_hash, CAPTURES.c.document_id)
+    ):
+        yield f"capture {visit.address} {visit.outcome} {visit.raw_hash} {keys.get(visit.document_id)}"
+    for lost in connection.execute(select(FAILURES.c.source, FAILURES.c.address, FAILURES.c.kind)):
+        yield f"failure {lost.source} {lost.address} {lost.kind}"

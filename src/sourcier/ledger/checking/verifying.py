@@ -1,0 +1,250 @@
+"""A ledger in, what is wrong in it out: each hash, id, span, reference and index is checked."""
+
+import hashlib
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, Table, func, select, text
+
+from sourcier.records import Message, Reading, SourcierError
+
+from ..actors import entities_of, speakers_of, subjects_of
+from ..asking.documents import document_fields
+from ..bodies import unpacked
+from ..deriving import statement_row, written_terms
+from ..keys import document_key, place_key
+from ..passages import passages_of
+from ..schema import (
+    ACTOR_WORDS,
+    ACTORS,
+    CAPTURES,
+    DOCUMENTS,
+    FORMS,
+    INVOLVED,
+    METADATA,
+    OUTLETS,
+    PASSAGE_TERMS,
+    PASSAGES,
+    RAWS,
+    READINGS,
+    STATEMENTS,
+    STATES,
+    TEXTS,
+)
+
+BATCH = 100
+Damage = Literal["derived", "kept"]
+"""What is derived of readings can be made again; what is kept cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is not as it must be: in which table, at which row, and what; `document` where it is of one."""
+
+    table: str
+    row: str
+    what: Message
+    damage: Damage
+    document: int | None = None
+
+
+def faults_in(connection: Connection, advance: Callable[[int], None] = lambda _: None) -> Iterator[Fault]:
+    """Everything that is wrong in a ledger; `advance` is told how many documents were looked through."""
+    yield from _database(connection)
+    yield from _references(connection)
+    yield from _captures(connection)
+    yield from _raws(connection)
+    behind = 0
+    while rows := _documents(connection, behind):
+        for row in rows:
+            yield from _document(connection, row)
+        behind = rows[-1].id
+        advance(len(rows))
+    yield from _actors(connection)
+
+
+def _documents(connection: Connection, behind: int) -> list[Row[Any]]:
+    asked = (
+        select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash, OUTLETS.c.name.label("outlet"))
+        .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
+        .outerjoin(OUTLETS, OUTLETS.c.id == DOCUMENTS.c.outlet_id)
+        .where(DOCUMENTS.c.id > behind)
+        .order_by(DOCUMENTS.c.id)
+        .limit(BATCH)
+    )
+    return list(connection.execute(asked))
+
+
+def _database(connection: Connection) -> Iterator[Fault]:
+    """What the database says of itself."""
+    if connection.dialect.name != "sqlite":
+        return
+    for (said,) in connection.execute(text("PRAGMA integrity_check(20)")):
+        if said != "ok":
+            yield Fault("database", "", Message("the file is damaged: {said}", said=said), "kept")
+    try:
+        connection.execute(text("INSERT INTO passage_terms(passage_terms) VALUES('integrity-check')"))
+    except Exception as error:
+        what = Message("the index of words is damaged ({reason})", reason=" ".join(str(error).split())[:120])
+        yield Fault(PASSAGE_TERMS.name, "", what, "derived")
+
+
+def _references(connection: Connection) -> Iterator[Fault]:
+    """Rows that point at none."""
+    for table in METADATA.sorted_tables:
+        for column in table.columns:
+            for key in column.foreign_keys:
+                other: Table = key.column.table
+                lost = (
+                    select(func.count())
+                    .select_from(table)
+                    .where(column.is_not(None), ~select(other).where(key.column == column).exists())
+                )
+                number = connection.execute(lost).scalar_one()
+                if number:
+                    what = Message("{number} rows point at no row of {other}", number=number, other=other.name)
+                    damage: Damage = "derived" if table in (INVOLVED, PASSAGES, STATES) else "kept"
+                    yield Fault(table.name, column.name, what, damage)
+
+
+def _captures(connection: Connection) -> Iterator[Fault]:
+    for row in connection.execute(select(CAPTURES.c.id, CAPTURES.c.address, CAPTURES.c.address_key)):
+        if place_key(row.address) != row.address_key:
+            yield Fault(CAPTURES.name, str(row.id), Message("its key is not that of its address"), "kept")
+
+
+def _raws(connection: Connection) -> Iterator[Fault]:
+    """Bytes that are not those that their hash names, and hashes without bytes."""
+    hashes = list(connection.execute(select(RAWS.c.hash)).scalars())
+    for hash_ in hashes:
+        row = connection.execute(select(RAWS).where(RAWS.c.hash == hash_)).one()
+        try:
+            data = zlib.decompress(row.bytes)
+        except zlib.error:
+            data = b""
+        if len(data) != row.size or hashlib.sha256(data).hexdigest() != hash_:
+            yield Fault(RAWS.name, hash_, Message("the bytes are not those that their hash names"), "kept")
+    for table in (CAPTURES, DOCUMENTS):
+        lost = select(table.c.id).where(table.c.raw_hash.is_not(None), table.c.raw_hash.not_in(select(RAWS.c.hash)))
+        if table is DOCUMENTS:
+            continue  # of a document that came without bytes of its own, the hash is told and nothing kept
+        for id_ in connection.execute(lost).scalars():
+            yield Fault(table.name, str(id_), Message("its bytes are missing"), "kept")
+
+
+def _document(connection: Connection, row: Row[Any]) -> Iterator[Fault]:
+    """What is wrong with a document, its readings, and all that is derived of the current one."""
+
+    def fault(table: Table | Any, at: str, what: Message, damage: Damage) -> Fault:
+        return Fault(table.name, at, what, damage, row.id)
+
+    if hashlib.sha256(row.characters.encode()).hexdigest() != row.hash:
+        yield fault(TEXTS, row.hash, Message("the text is not the one that its hash names"), "kept")
+        return
+    current: Reading | None = None
+    for kept in connection.execute(select(READINGS).where(READINGS.c.document_id == row.id)):
+        try:
+            reading = unpacked(kept.body, document_fields(row))
+        except (SourcierError, zlib.error, ValueError, KeyError) as error:
+            yield fault(READINGS, str(kept.id), Message("cannot be read: {reason}", reason=str(error)[:120]), "kept")
+            continue
+        if kept.current:
+            current = reading
+    if current is None:
+        yield fault(DOCUMENTS, row.key, Message("has no current reading"), "kept")
+        return
+    if document_key(current.document) != row.key:
+        yield fault(DOCUMENTS, row.key, Message("its id is not that of its content"), "kept")
+    if (row.published or None) != current.document.published:
+        yield fault(DOCUMENTS, row.key, Message("its day is not that of its record"), "kept")
+    for table, what in _derived(connection, row, current):
+        yield fault(table, row.key, what, "derived")
+
+
+def _derived(connection: Connection, row: Row[Any], reading: Reading) -> Iterator[tuple[Table | Any, Message]]:
+    """The tables in which what is derived of a document is not what its reading gives."""
+    expected = {
+        one["key"]: one
+        for position, statement in enumerate(reading.attributions)
+        for one in (statement_row(reading, statement, position, row.key),)
+    }
+    asked = select(STATEMENTS).where(STATEMENTS.c.document_id == row.id, STATEMENTS.c.retired.is_(False))
+    stored = {one.key: one for one in connection.execute(asked)}
+    if expected.keys() != stored.keys():
+        lost, more = len(expected.keys() - stored.keys()), len(stored.keys() - expected.keys())
+        yield STATEMENTS, Message("{lost} statements are missing, {more} too many", lost=lost, more=more)
+    elif wrong := [key for key, one in expected.items() if not _agrees(stored[key], one)]:
+        yield STATEMENTS, Message("{number} statements are not as the reading tells them", number=len(wrong))
+    elif not _same_actors(connection, row, reading, stored):
+        yield INVOLVED, Message("who says what about whom is not as the reading tells it")
+    passages = list(passages_of(reading.document, reading.parts, reading.language))
+    kept = connection.execute(
+        select(PASSAGES.c.id, PASSAGES.c.start, PASSAGES.c.end, PASSAGES.c.published)
+        .where(PASSAGES.c.document_id == row.id)
+        .order_by(PASSAGES.c.start, PASSAGES.c.id)
+    ).all()
+    day = reading.document.published or ""
+    if [(one.start, one.end, one.published) for one in kept] != [(*one.span, day) for one in passages]:
+        yield PASSAGES, Message("the paragraphs are not those of the text")
+    elif _terms_at(connection, [one.id for one in kept]) != [
+        _comparable(written_terms(connection, one)) for one in passages
+    ]:
+        yield PASSAGE_TERMS, Message("the words in the index are not those of the text")
+    forms = {(term.form, term.stem) for one in passages for term in one.terms}
+    if lost := len(forms - _forms(connection, {form for form, _ in forms})):
+        yield FORMS, Message("{lost} forms of words are missing", lost=lost)
+
+
+def _agrees(stored: Row[Any], expected: Mapping[str, Any]) -> bool:
+    return all(
+        getattr(stored, name) == value for name, value in expected.items() if name not in ("verified", "retired")
+    )
+
+
+def _same_actors(connection: Connection, row: Row[Any], reading: Reading, stored: Mapping[str, Row[Any]]) -> bool:
+    entities = entities_of(reading)
+    expected = set()
+    for position, statement in enumerate(reading.attributions):
+        key = statement_row(reading, statement, position, row.key)["key"]
+        expected |= {(stored[key].id, "s", one.key) for one in speakers_of(statement, entities)}
+        expected |= {(stored[key].id, "a", one.key) for one in subjects_of(statement)}
+    asked = (
+        select(INVOLVED.c.statement_id, INVOLVED.c.part, ACTORS.c.key)
+        .join(ACTORS, ACTORS.c.id == INVOLVED.c.actor_id)
+        .join(STATEMENTS, STATEMENTS.c.id == INVOLVED.c.statement_id)
+        .where(STATEMENTS.c.document_id == row.id, STATEMENTS.c.retired.is_(False))
+    )
+    return {tuple(one) for one in connection.execute(asked)} == expected
+
+
+def _terms_at(connection: Connection, ids: list[int]) -> list[str]:
+    asked = select(PASSAGE_TERMS.c.rowid, PASSAGE_TERMS.c.terms).where(PASSAGE_TERMS.c.rowid.in_(ids))
+    found = {row.rowid: _comparable(row.terms) for row in connection.execute(asked)}
+    return [found.get(id_, "") for id_ in ids]
+
+
+def _comparable(terms: str) -> str:
+    """The terms of a passage in one order, whichever way a database writes them."""
+    if "'" not in terms:
+        return terms
+    places = {}
+    for one in terms.split():
+        stem, _, at = one.rpartition(":")
+        for place in at.split(","):
+            places[int(place)] = stem.strip("'")
+    return " ".join(stem for _, stem in sorted(places.items()))
+
+
+def _forms(connection: Connection, forms: Iterable[str]) -> set[tuple[str, str]]:
+    asked = select(FORMS.c.form, FORMS.c.stem).where(FORMS.c.form.in_(list(forms)))
+    return {(row.form, row.stem) for row in connection.execute(asked)}
+
+
+def _actors(connection: Connection) -> Iterator[Fault]:
+    """Actors that no word of theirs finds."""
+    nameless = select(ACTORS.c.name).where(ACTORS.c.id.not_in(select(ACTOR_WORDS.c.actor_id)), ACTORS.c.folded != "")
+    for name in connection.execute(nameless.limit(BATCH)).scalars():
+        if any(character.isalnum() for character in name):
+            yield Fault(ACTOR_WORDS.name, name, Message("the words of this name are missing"), "derived")

@@ -1,0 +1,179 @@
+"""A reading in, the rows out that a ledger derives of it: statements, who is involved, passages and their terms."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, text
+
+from sourcier.actors.tables import STATE_ORGANS, Outlet, load_actors
+from sourcier.records import Attribution, Reading
+
+from .actors import ActorIds, Named, entities_of, speakers_of, subjects_of
+from .inserting import insert_new
+from .keys import statement_key, words_key
+from .passages import Passage, passages_of
+from .schema import FORMS, INVOLVED, OUTLETS, PASSAGE_TERMS, PASSAGES, STATEMENTS
+
+LONGEST_ROLE = 400
+
+
+@dataclass(slots=True)
+class Known:
+    """Ids that a process has seen written, so that it need not ask again."""
+
+    actors: dict[str, int] = field(default_factory=dict)
+    outlets: dict[str, int] = field(default_factory=dict)
+    forms: set[tuple[str, str]] = field(default_factory=set)
+    most: int = 200_000
+
+    def trim(self) -> None:
+        """Forget all when there is too much of it: memory stays bounded."""
+        for kept in (self.actors, self.outlets, self.forms):
+            if len(kept) > self.most:
+                kept.clear()
+
+
+class Deriver:
+    """Writes what is derived of readings; whatever it writes can be made again from them."""
+
+    def __init__(self, connection: Connection, known: Known, revision: int) -> None:
+        self.connection, self.revision = connection, revision
+        self._known = known
+        self._actors = ActorIds(connection, known.actors)
+
+    def outlet(self, name: str | None) -> int | None:
+        """The id of an outlet, made where there is none yet."""
+        if not name:
+            return None
+        shown = " ".join(name.replace("\0", "\ufffd").split())[:200]
+        if shown not in self._known.outlets:
+            insert_new(self.connection, OUTLETS, [_outlet_row(shown)])
+            key = _outlet_row(shown)["key"]
+            found = self.connection.execute(select(OUTLETS.c.id).where(OUTLETS.c.key == key)).scalar_one()
+            self._known.outlets[shown] = int(found)
+        return self._known.outlets[shown]
+
+    def passages(self, reading: Reading, document: int) -> None:
+        """Write the passages of a document with their terms, and the forms of their words."""
+        passages = list(passages_of(reading.document, reading.parts, reading.language))
+        forms = {(term.form, term.stem) for passage in passages for term in passage.terms} - self._known.forms
+        insert_new(self.connection, FORMS, [{"form": form, "stem": stem} for form, stem in sorted(forms)])
+        self._known.forms |= forms
+        if not passages:
+            return
+        rows = [
+            {
+                "document_id": document,
+                "start": one.span.start,
+                "end": one.span.end,
+                "published": reading.document.published or "",
+            }
+            for one in passages
+        ]
+        ids = self.connection.execute(
+            insert(PASSAGES).returning(PASSAGES.c.id, sort_by_parameter_order=True), rows
+        ).scalars()
+        self.connection.execute(
+            _terms_insert(self.connection),
+            [
+                {"rowid": id_, "terms": written_terms(self.connection, one)}
+                for id_, one in zip(ids, passages, strict=True)
+            ],
+        )
+
+    def statements(self, reading: Reading, document: int, id_: int, key: str) -> int:
+        """Write the statements of a reading (its id, and the key of its document); returns how many there are."""
+        if not reading.attributions:
+            return 0
+        entities = entities_of(reading)
+        said_by = [speakers_of(statement, entities) for statement in reading.attributions]
+        told_of = [subjects_of(statement) for statement in reading.attributions]
+        ids = self._actors.of(one for many in (*said_by, *told_of) for one in many)
+        outlet = self.outlet(reading.document.outlet)
+        days = {time.span: time.begin for time in reading.times}
+        rows = []
+        for position, statement in enumerate(reading.attributions):
+            speakers = [ids[one.key] for one in said_by[position]]
+            said = (days.get(statement.said_at.span) if statement.said_at else None) or ""
+            rows.append(
+                statement_row(reading, statement, position, key)
+                | {"document_id": document, "reading_id": id_, "outlet_id": outlet, "revision": self.revision,
+                   "said": said, "speaker_id": speakers[0] if speakers else None}
+            )  # fmt: skip
+        made = self.connection.execute(
+            insert(STATEMENTS).returning(STATEMENTS.c.id, sort_by_parameter_order=True), rows
+        ).scalars()
+        involved: list[dict[str, Any]] = []
+        for statement_id, row, speakers_, subjects in zip(made, rows, said_by, told_of, strict=True):
+            for part, actors in (("s", speakers_), ("a", subjects)):
+                involved += _involved(statement_id, part, actors, ids, row)
+        insert_new(self.connection, INVOLVED, involved)
+        return len(rows)
+
+
+def _involved(
+    statement: int, part: str, actors: Sequence[Named], ids: Mapping[str, int], row: Mapping[str, Any]
+) -> Iterator[dict[str, Any]]:
+    for id_ in dict.fromkeys(ids[one.key] for one in actors):
+        yield {"actor_id": id_, "part": part, "statement_id": statement, "published": row["published"],
+               "said": row["said"]}  # fmt: skip
+
+
+def statement_row(reading: Reading, statement: Attribution, position: int, document: str) -> dict[str, Any]:
+    """The columns of a statement that its reading tells; `document` is the key of its document."""
+    characters = reading.document.text.characters
+    words = " ".join(characters[start:end] for start, end in statement.content)
+    sure = statement.confidence
+    return {
+        "key": statement_key(document, statement.content, statement.cue),
+        "position": position,
+        "type": statement.type,
+        "cue_class": statement.cue_class,
+        "part": statement.part,
+        "content": [list(span) for span in statement.content],
+        "cue": [list(span) for span in statement.cue],
+        "source": list(statement.source) if statement.source else None,
+        "start": statement.content[0].start,
+        "kind": statement.kind.value if statement.kind else None,
+        "gender": statement.gender.value if statement.gender else None,
+        "role": statement.role.value[:LONGEST_ROLE] if statement.role else None,
+        "country": statement.role.country if statement.role else None,
+        "act": statement.act.value if statement.act else None,
+        "factuality": statement.factuality[0].value if statement.factuality else None,
+        "span_sure": sure.span if sure else None,
+        "speaker_sure": min(sure.link, sure.speaker) if sure and sure.speaker is not None else None,
+        "words": words_key(words),
+        "published": reading.document.published or "",
+        "language": reading.language,
+        "verified": False,
+        "retired": False,
+    }
+
+
+def written_terms(connection: Connection, passage: Passage) -> str:
+    """The terms as their index takes them: in a row for FTS5, with their places for a tsvector."""
+    if connection.dialect.name == "sqlite":
+        return " ".join(term.stem for term in passage.terms)
+    return " ".join(f"'{term.stem}':{place}" for place, term in enumerate(passage.terms, 1))
+
+
+def _terms_insert(connection: Connection) -> Any:
+    if connection.dialect.name == "sqlite":
+        return insert(PASSAGE_TERMS)
+    return text("INSERT INTO passage_terms (rowid, terms) VALUES (:rowid, CAST(:terms AS tsvector))")
+
+
+def _outlet_row(name: str) -> dict[str, Any]:
+    actors = load_actors()
+    known: Outlet | None = actors.outlet_at(name)
+    owner = known.owner if known else None
+    owning = actors.actors.get(owner or "")
+    return {
+        "key": (known.name if known else name).casefold()[:300],
+        "name": known.name if known else name,
+        "country": known.country if known else None,
+        "kind": known.kind if known else None,
+        "owner": owner,
+        "owner_kind": ("state" if owning.type in STATE_ORGANS else owning.type) if owning else None,
+    }
