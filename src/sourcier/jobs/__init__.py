@@ -1,0 +1,1 @@
+"""What takes long and may be stopped: it goes on where it was."""
