@@ -173,11 +173,17 @@ class Ledger:
         with self._engine.connect() as connection:
             return root_of(connection)
 
-    def passed(self, item: str) -> tuple[str, str] | None:
-        """As what an item of a source was last seen and what became of it; None where it was never dealt with."""
-        with self.asking() as connection:
-            row = connection.execute(select(PROGRESS).where(PROGRESS.c.item == item)).first()
-            return (row.seen, row.outcome) if row else None
+    @contextmanager
+    def passing(self) -> Iterator[Callable[[str], tuple[str, str] | None]]:
+        """What tells of an item of a source as what it was last seen and what became of it; None of an unknown one."""
+        with self._engine.connect() as connection:
+
+            def passed(item: str) -> tuple[str, str] | None:
+                row = connection.execute(select(PROGRESS).where(PROGRESS.c.item == item)).first()
+                connection.commit()  # so that no transaction is left open while other things are done
+                return (row.seen, row.outcome) if row else None
+
+            yield passed
 
 
 def _bearing(bearers: Sequence[names.Bearer], name: str | None) -> str:
