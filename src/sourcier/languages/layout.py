@@ -44,6 +44,8 @@ class LayoutWords:
     interview_credits: frozenset[str] = word_class(
         "begins the line that names who asked, behind the last answer of an interview", "propos recueillis par"
     )
+    question_labels: frozenset[str] = word_class("opens the lines of who asks in an interview", "q")
+    answer_labels: frozenset[str] = word_class("opens the lines of who answers in an interview", "r")
     published_words: frozenset[str] = word_class("stands before the day on which an article came out", "publie")
     updated_words: frozenset[str] = word_class("stands before the day on which it was last changed", "mis a jour")
     author_roles: frozenset[str] = word_class("begins what an author is, behind the name", "journaliste")

@@ -1,6 +1,19 @@
 """The data model: frozen values that every room passes on, with no logic of their own."""
 
-from .documents import PART_KINDS, Dated, Document, Evidence, Join, Part, PartKind, Text
+from .documents import (
+    CITE,
+    MESSAGE,
+    MESSAGE_AUTHOR,
+    PART_KINDS,
+    QUOTE,
+    Dated,
+    Document,
+    Evidence,
+    Join,
+    Part,
+    PartKind,
+    Text,
+)
 from .errors import InputError, LanguageError, LimitError, PackError, SourcierError
 from .kinds import (
     CUE_CLASSES,
@@ -49,12 +62,16 @@ from .spans import Span
 
 __all__ = [
     "ACT_KINDS",
+    "CITE",
     "CREDIT_RULES",
     "CUE_CLASSES",
     "DEFAULT_READER",
     "FACT_VALUES",
     "KINDS",
+    "MESSAGE",
+    "MESSAGE_AUTHOR",
     "PART_KINDS",
+    "QUOTE",
     "SETTING_KINDS",
     "SPOKEN_TO_RULES",
     "About",

@@ -13,6 +13,7 @@ from sourcier.records import Part, Span
 from .headings import closed, headed
 from .page import Line, Page, patterns_of, trimmed
 from .pieces import inner_pieces
+from .turns import find_turns
 from .whole_lines import whole_line
 
 
@@ -20,11 +21,15 @@ def find_parts(text: str, layout: tuple[Part, ...], pack: LanguagePack) -> tuple
     """The parts of a text in order: they don't overlap, and every character but space lies in one."""
     page = Page(text, flatten(text), pack.layout, patterns_of(pack.layout))
     lines, pieces = told_lines(line_spans(text), layout)
-    last = next((line.span for line in reversed(lines) if line.kind == "body"), None)
-    lines = [whole_line(page, line, place, last) if line.kind == "body" else line for place, line in enumerate(lines)]
-    lines = closed(page, lines)
+    last = next((line.span for line in reversed(lines) if line.is_open), None)
+    turns = frozenset(find_turns(text, [line.span for line in lines], pack.layout))
+    lines = [
+        whole_line(page, line, place, last) if line.is_open and place not in turns else line
+        for place, line in enumerate(lines)
+    ]
+    lines = closed(page, lines, turns)
     if not any(part.kind == "title" for part in layout):
-        lines = headed(page, lines)
+        lines = headed(page, lines, turns)
     pieces += inner_pieces(page, lines)
     return tuple(partition(text, lines, pieces))
 
@@ -42,7 +47,7 @@ def line_spans(text: str) -> Iterator[Span]:
 
 def told_lines(spans: Iterator[Span], layout: tuple[Part, ...]) -> tuple[list[Line], list[Part]]:
     """The lines with the part that the format told of them, and what it told of pieces of lines."""
-    waiting = sorted((part for part in layout if part.kind != "body"), key=lambda part: part.span)
+    waiting = sorted(layout, key=lambda part: part.span)
     lines, pieces, first = [], [], 0
     for span in spans:
         while first < len(waiting) and waiting[first].span.end <= span.start:
@@ -54,8 +59,9 @@ def told_lines(spans: Iterator[Span], layout: tuple[Part, ...]) -> tuple[list[Li
             if part.span.start <= span.start and part.span.end >= span.end:
                 line = Line(span, part.kind, part.found_by)
                 break
-            clipped = Span(max(part.span.start, span.start), min(part.span.end, span.end))
-            pieces.append(Part(part.kind, clipped, part.found_by))
+            if part.kind != "body":
+                clipped = Span(max(part.span.start, span.start), min(part.span.end, span.end))
+                pieces.append(Part(part.kind, clipped, part.found_by))
         lines.append(line)
     return lines, pieces
 
