@@ -1,9 +1,8 @@
 """Lines in, those that open with who speaks out: *Le Courrier : Et les écoles ?*, *Ada Vernier : Elles rouvriront.*"""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sourcier.languages.folding import flatten
@@ -20,6 +19,9 @@ NAMED = re.compile(
     r"\s{0,2}:\s{1,3}(?=\S)"
 )
 """*Name :* before what is said: up to four words, the first with a capital, and a title or initials before them."""
+LONGEST_QUESTION = 320
+MOSTLY = 0.5
+"""Share of the lines of who asks that are questions."""
 ABBREVIATED = re.compile(r"(?P<label>\w{1,10})\s{0,2}[.:–—-]\s{1,3}(?=\S)")
 """*Q.*, *R.*, *Question :*."""
 
@@ -52,8 +54,31 @@ def opening(text: str, line: Span, words: LayoutWords) -> Turn | None:
 
 
 def find_turns(text: str, lines: Sequence[Span], words: LayoutWords) -> dict[int, Turn]:
-    """The lines, by their places, that open with who speaks: with a label of questions and answers, or with words that
-    other lines open with too."""
+    """The lines of an interview, by their places, that open with who speaks; none where nobody asks and answers.
+
+    Who speaks is told by a label of questions and answers, or by words that other lines open with too; who asks mostly
+    in questions, *asks*, and is told as such.
+    """
     openings = {at: turn for at, line in enumerate(lines) if (turn := opening(text, line, words)) is not None}
-    counts = Counter(turn.key for turn in openings.values())
-    return {at: turn for at, turn in openings.items() if counts[turn.key] >= REPEATED}
+    by_key: dict[str, list[int]] = {}
+    for at, turn in openings.items():
+        by_key.setdefault(turn.key, []).append(at)
+    repeated = {key: places for key, places in by_key.items() if len(places) >= REPEATED}
+    asking = {
+        key
+        for key, places in repeated.items()
+        if key == "question" or sum(asks(text, lines[at]) for at in places) > MOSTLY * len(places)
+    }
+    if not asking or len(asking) == len(repeated):
+        return {}
+    return {
+        at: replace(turn, role="question") if turn.key in asking else turn
+        for at, turn in openings.items()
+        if turn.key in repeated
+    }
+
+
+def asks(text: str, line: Span) -> bool:
+    """Whether a line is a question of a length that interviewers ask, and no quotation."""
+    words = text[line.start : line.end]
+    return len(words) <= LONGEST_QUESTION and words.rstrip(' \u00a0»”"').endswith("?") and words[:1] not in '«“"'

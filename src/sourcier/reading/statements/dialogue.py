@@ -7,6 +7,7 @@ from itertools import pairwise
 from sourcier.records import MESSAGE, MESSAGE_AUTHOR, Part, Span
 
 from ..parts.turns import NAMED, Turn, find_turns
+from ..parts.turns import asks as asks_question
 from ..parts.whole_lines import INTERVIEWER
 from ..text.words import Words
 from .relations import ANSWER, TWEET, Relation
@@ -18,10 +19,7 @@ WORD = re.compile(r"\S{1,60}")
 # A link at the end of a tweet's words.
 LINK = re.compile(r"\s{0,2}(?:https?://\S{1,200}|pic\.\S{1,100})\s{0,2}$")
 LONGEST_TWEET = 400
-LONGEST_QUESTION = 320
 FEWEST_QUESTIONS = 2
-MOSTLY = 0.5
-"""Share of the lines of who asks that are questions."""
 
 
 def find_dialogue(words: Words, parts: tuple[Part, ...], segments: tuple[Span, ...]) -> list[Relation]:
@@ -97,10 +95,10 @@ def _answers(words: Words, parts: tuple[Part, ...], segments: tuple[Span, ...]) 
     """What stands between the questions of an interview, when it speaks in the first person outside quotation marks."""
     told = [part.span for part in parts if part.kind in ("title", "lead")]
     body = [segment for segment in segments if not any(s.start <= segment.start < s.end for s in told)]
-    asks = [_asks(words, segment) for segment in body]
+    asks = [asks_question(words.text, segment) for segment in body]
     signed = [part.span.start for part in parts if part.found_by == INTERVIEWER]
     closed = [bisect_right(signed, segment.start) for segment in body]  # the interviews that end before a segment
-    labelled = _labelled(words, body, asks, closed)
+    labelled = _labelled(words, body, closed)
     if labelled:
         return labelled
     exchanges: list[tuple[Span, Span]] = []
@@ -137,20 +135,13 @@ def _answers(words: Words, parts: tuple[Part, ...], segments: tuple[Span, ...]) 
     return found
 
 
-def _labelled(words: Words, body: list[Span], asks: list[bool], closed: list[int]) -> list[Relation]:
+def _labelled(words: Words, body: list[Span], closed: list[int]) -> list[Relation]:
     """The answers of an interview whose lines say who speaks (*Le Courrier : …*, *R. …*); none where nobody asks.
 
-    Whose lines are questions asks; a turn goes on to the next one, the last as far as the others let expect.
+    A turn goes on to the next one, the last as far as the others let expect.
     """
     turns = find_turns(words.text, body, words.pack.layout)
-    by_key: dict[str, list[int]] = {}
-    for at, turn in turns.items():
-        by_key.setdefault(turn.key, []).append(at)
-    asking = {key: sum(asks[at] for at in places) > MOSTLY * len(places) for key, places in by_key.items()}
-    askers = {key for key in by_key if asking[key] or key == "question"}
-    answers = {at for at, turn in turns.items() if turn.key not in askers and _speaks(words, turn)}
-    if not answers or sum(len(by_key[key]) for key in askers) < FEWEST_QUESTIONS:
-        return []
+    answers = {at for at, turn in turns.items() if turn.role != "question" and _speaks(words, turn)}
     places, found, longest = [*turns, len(body)], [], 1
     for at, following in zip(turns, places[1:], strict=True):
         if at not in answers:
@@ -159,7 +150,7 @@ def _labelled(words: Words, body: list[Span], asks: list[bool], closed: list[int
         end = min(end, at + longest) if following == len(body) else end
         longest = max(longest, end - at)
         turn = turns[at]
-        name = None if turn.role else turn.label
+        name = None if turn.role == "answer" else turn.label
         found.append(_said(Span(turn.start, body[end - 1].end), name, ANSWER))
     return found
 
@@ -177,11 +168,6 @@ def _names(words: Words, name: Span) -> bool:
     if any(words.words[i].isalpha() and words.words[i].islower() and words.lower[i] not in particles for i in tokens):
         return False
     return any(words.pos[i] in ("PROPN", "X") for i in tokens) or words.text.count(label) > 1
-
-
-def _asks(words: Words, segment: Span) -> bool:
-    line = words.text[segment.start : segment.end]
-    return len(line) <= LONGEST_QUESTION and line.rstrip(' \u00a0»”"').endswith("?") and line[:1] not in '«“"'
 
 
 def _speaks_of_itself(words: Words, span: Span, announced: bool) -> bool:
