@@ -7,9 +7,9 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from sourcier.records import Document, InputError, LimitError
+from sourcier.records import Document, InputError, LimitError, Message
 
-from .dates import machine_date
+from .dates import machine_date, refused_offset
 from .languages import language_of
 from .plain import document_of_plain
 from .text import UNFIT, Decoded, decode, text_of, without_references
@@ -27,6 +27,7 @@ LIMITS = Limits()
 
 STDIN = "-"
 NO_DAY = "no day of publication is told: it stays open"
+NO_OFFSET = "{offset} from UTC is told, which no clock of ISO 8601 shows: the distance stays open"
 MARKUP = re.compile(
     r"<(?:!doctype\s{1,9}html|html|head|body|article|main|div|meta|title|section|p|h1)\b", re.IGNORECASE
 )
@@ -136,6 +137,9 @@ def with_stated(
     day = iso_date(published) if published else document.published
     stated = machine_date(published, "stated") if published else document.published_at
     told = document.notes if day else (*document.notes, NO_DAY)
+    offset = refused_offset(stated) or refused_offset(document.updated_at)
+    if offset:
+        told = (*told, Message(NO_OFFSET, offset=offset))
     return dataclasses.replace(
         document,
         language=language or document.language or language_of(document.text.characters),

@@ -85,6 +85,11 @@ def test_a_sentence_that_looks_like_furniture_is_body(line, pack):
     assert other_than_body(f"{BODY}\n{line}\n{MORE}", pack) == []
 
 
+def test_a_sentence_that_opens_like_a_byline_is_body(pack):
+    text = f"Écrit par Ada Vernier en 1998, le texte accable la direction de l'école des Tanneurs.\n{BODY}\n{MORE}"
+    assert other_than_body(text, pack) == []
+
+
 @pytest.mark.parametrize("line", ["© AFP", "Photo : Luc Ormond", "PHOTO LUC ORMOND, LE COURRIER", "ats/nxp", "L. O."])
 def test_credits(line, pack):
     assert ("credit", line) in parts(f"{BODY}\n{line}\n{MORE}", pack)
