@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text as Styled
 
 from sourcier.exchange.facts import NOT_INDEPENDENT, quantities_of
+from sourcier.exchange.unwrapped import Unwrapped
 from sourcier.records import Attribution, Link, Reading
 
 from .terminal import CONTENT, SOURCE, listed, one_line
@@ -56,6 +57,6 @@ def _link(link: Link) -> Styled:
 
 
 def _excerpt(statement: Attribution, reading: Reading) -> str:
-    text = reading.document.text.characters
+    text = Unwrapped(reading.document)
     words = one_line(" … ".join(text[slice(*span)] for span in statement.content))
     return words if len(words) <= EXCERPT else f"{words[:EXCERPT].rstrip()} […]"

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from sourcier.records import Attribution, Chain, Factuality, Moment, Period, Quantity, Reading, Span
 
+from .unwrapped import Unwrapped
+
 NOT_INDEPENDENT = "not independent"
 # Statements that are listed as telling the same as another one.
 MOST_NUMBERS = 20
@@ -107,7 +109,7 @@ def left_out_of(reading: Reading) -> tuple[str, ...]:
     )
 
 
-def facts_of(attribution: Attribution, text: str, again: Mapping[str, str]) -> tuple[Fact, ...]:
+def facts_of(attribution: Attribution, text: Unwrapped, again: Mapping[str, str]) -> tuple[Fact, ...]:
     """The facts of an attribution of a text; `again` says, by their ids, where statements are told again."""
     return tuple(fact for fact in _facts(attribution, text, again) if fact.words)
 
@@ -123,7 +125,7 @@ def told_again(reading: Reading, numbers: Mapping[str, int]) -> dict[str, str]:
     return found
 
 
-def _facts(attribution: Attribution, text: str, again: Mapping[str, str]) -> Iterator[Fact]:
+def _facts(attribution: Attribution, text: Unwrapped, again: Mapping[str, str]) -> Iterator[Fact]:
     yield Fact("act", attribution.act.value if attribution.act else "", quoted=False)
     yield Fact("held", _held(attribution.factuality), quoted=False)
     if attribution.said_at is not None:
@@ -158,7 +160,7 @@ def _held(views: tuple[Factuality, ...]) -> str:
     return "; ".join(own + others)
 
 
-def _when(moment: Moment, text: str) -> str:
+def _when(moment: Moment, text: Unwrapped) -> str:
     words = words_at(text, moment.span)
     if not moment.value:
         return words
@@ -185,7 +187,7 @@ def chain_words(chain: Chain) -> str:
 
 def acts_of(reading: Reading) -> tuple[ActRow, ...]:
     """The reported acts of a reading as they are shown."""
-    text = reading.document.text.characters
+    text = Unwrapped(reading.document)
     return tuple(
         ActRow(
             speaker=act.entity.value if act.entity else None,
@@ -201,12 +203,12 @@ def acts_of(reading: Reading) -> tuple[ActRow, ...]:
 
 def quantities_of(reading: Reading) -> tuple[QuantityRow, ...]:
     """The quantities of a reading as they are shown."""
-    text = reading.document.text.characters
+    text = Unwrapped(reading.document)
     numbers = {attribution.id: number for number, attribution in enumerate(reading.attributions, 1)}
     return tuple(_quantity(quantity, text, reading, numbers) for quantity in reading.quantities)
 
 
-def _quantity(quantity: Quantity, text: str, reading: Reading, numbers: dict[str, int]) -> QuantityRow:
+def _quantity(quantity: Quantity, text: Unwrapped, reading: Reading, numbers: dict[str, int]) -> QuantityRow:
     number = numbers.get(quantity.statement) if quantity.statement else None
     entity = reading.attributions[number - 1].entity if number else None
     return QuantityRow(
@@ -222,7 +224,7 @@ def _quantity(quantity: Quantity, text: str, reading: Reading, numbers: dict[str
 
 def tellings_of(reading: Reading) -> tuple[TellingRow, ...]:
     """The groups of statements that tell the same, as they are shown."""
-    text = reading.document.text.characters
+    text = Unwrapped(reading.document)
     numbers = {attribution.id: number for number, attribution in enumerate(reading.attributions, 1)}
     return tuple(
         TellingRow(
@@ -235,6 +237,6 @@ def tellings_of(reading: Reading) -> tuple[TellingRow, ...]:
     )
 
 
-def words_at(text: str, span: Span) -> str:
+def words_at(text: Unwrapped, span: Span) -> str:
     """The characters of a span on one line."""
     return " ".join(text[span.start : span.end].split())

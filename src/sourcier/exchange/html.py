@@ -25,6 +25,7 @@ from .facts import (
     told_again,
 )
 from .marks import Piece, lines
+from .unwrapped import Unwrapped
 
 DEEPEST_SHADE = 3  # contents nested deeper than this look alike
 ELEMENTS = {"title": "h2", "crosshead": "h3"}
@@ -152,13 +153,11 @@ def statements_of(reading: Reading) -> tuple[Statement, ...]:
     """The rows of a reading's table, in the order of its attributions."""
     numbers = {attribution.id: number for number, attribution in enumerate(reading.attributions, 1)}
     again = told_again(reading, numbers)
-    return tuple(
-        _statement(attribution, reading.document.text.characters, numbers, again)
-        for attribution in reading.attributions
-    )
+    text = Unwrapped(reading.document)
+    return tuple(_statement(attribution, text, numbers, again) for attribution in reading.attributions)
 
 
-def _statement(attribution: Attribution, text: str, numbers: dict[str, int], again: dict[str, str]) -> Statement:
+def _statement(attribution: Attribution, text: Unwrapped, numbers: dict[str, int], again: dict[str, str]) -> Statement:
     return Statement(
         number=numbers[attribution.id],
         speaker=attribution.entity.value if attribution.entity else None,
