@@ -58,6 +58,13 @@ def test_tweet():
     )
 
 
+def test_tweet_signed_behind_two_hyphens():
+    check(
+        "<q>Pas une ligne sur nos gares. Les campagnes s’en souviendront !</q>\n"
+        '-- <s entity="Maud Ellerin">Maud Ellerin (@maudellerin)</s> 21 novembre 2022\n'
+    )
+
+
 def test_caption():
     check(
         "Le marché de Sauzay a rouvert mercredi après trois ans de travaux.\n\n"

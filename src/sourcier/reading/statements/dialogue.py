@@ -13,7 +13,7 @@ from ..text.words import Words
 from .relations import ANSWER, TWEET, Relation
 
 # « — Name (@handle) 21 novembre 2022 » behind the words of a tweet; a name of at most 60 characters.
-SIGNATURE = re.compile(r"[—–-]\s{0,2}(?P<name>[^\s—–@()][^\n—–@()]{0,60}?)\s{0,2}\(@(?P<handle>[\w.@-]{1,60})\)")
+SIGNATURE = re.compile(r"[—–-]{1,2}\s{0,2}(?P<name>[^\s—–@()-][^\n—–@()]{0,60}?)\s{0,2}\(@(?P<handle>[\w.@-]{1,60})\)")
 HANDLE = re.compile(r"\(@[\w.@-]{1,60}\)")
 WORD = re.compile(r"\S{1,60}")
 # A link at the end of a tweet's words.
