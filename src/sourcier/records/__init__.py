@@ -44,7 +44,7 @@ from .meaning import (
     TimeType,
 )
 from .messages import Message
-from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response
+from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response, Slices
 from .spans import Span
 
 __all__ = [
@@ -102,6 +102,7 @@ __all__ = [
     "Role",
     "Setting",
     "SettingKind",
+    "Slices",
     "SourcierError",
     "Span",
     "Telling",
