@@ -16,6 +16,7 @@ from documented import ShellLine, prepare, python_blocks, run_python, shell_line
 from sample_reading import make_reading
 from sourcier.cli import main
 from sourcier.cli.app import COMMANDS, HELP
+from sourcier.reading.pipeline import LOOKING, RESOLVING, TELLING
 
 REPOSITORY = Path(__file__).parent.parent
 README = REPOSITORY / "README.md"
@@ -33,7 +34,7 @@ RUNNABLE = {
 }
 LONGEST_README = 120
 SENTENCE_END = re.compile(r"[.?!] (?=[A-Z«`*\[])")
-ABBREVIATION = re.compile(r"(?:\bM|\b[A-Z])\. $")
+ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]\. $")
 APART = re.compile(r"`[^`]*`|«[^«»]*»|“[^“”]*”|\*[^*]*\*|\([^()]*\)|\[[^\[\]]*\]")
 """What is quoted, an example or in brackets: a sentence in it is not one of the page's own."""
 
@@ -188,16 +189,29 @@ def test_a_line_holds_one_sentence(page: Path) -> None:
 
 def holds_several(line: str) -> bool:
     """Whether a second sentence begins in a line."""
-    bare = APART.sub(lambda found: "x" * len(found[0]), line)
+    bare = APART.sub(lambda found: "x" * len(found[0]), re.sub(r"^ *\d{1,2}\. ", "", line))
     return any(not ABBREVIATION.search(bare[: end.end()]) for end in SENTENCE_END.finditer(bare))
 
 
 @pytest.mark.parametrize(
     ("line", "several"),
-    [("One. Two.", True), ("M. Faure a dit.", False), ("It reads (as told. Or not) one.", False), ("*A. B* c.", False)],
+    [
+        ("One. Two.", True),
+        ("M. Faure a dit.", False),
+        ("By Ctrl-C. Two.", True),
+        ("It reads (as told. Or not) one.", False),
+        ("*A. B* c.", False),
+    ],
 )
 def test_sentences_of_a_line_are_counted(line: str, several: bool) -> None:
     assert holds_several(line) == several
+
+
+def test_the_picture_of_the_reading_shows_every_step() -> None:
+    page = (REPOSITORY / "docs" / "architecture.md").read_text("utf-8")
+    picture = page.partition("```text\n")[2].partition("```")[0]
+    steps = [step.gives for step in (*LOOKING, *RESOLVING, *TELLING)]
+    assert [step for step in steps if not re.search(rf"\b{step}\b", picture)] == []
 
 
 def test_the_readme_fits_on_two_screens() -> None:
