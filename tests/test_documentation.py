@@ -1,5 +1,6 @@
 """What a user can call is told in the documentation, and what the documentation points at is there."""
 
+import ast
 import io
 import re
 import shlex
@@ -216,3 +217,17 @@ def test_the_picture_of_the_reading_shows_every_step() -> None:
 
 def test_the_readme_fits_on_two_screens() -> None:
     assert len(README.read_text("utf-8").splitlines()) <= LONGEST_README
+
+
+def test_only_the_command_line_speaks_of_its_options() -> None:
+    below = [path for path in (REPOSITORY / "src/sourcier").rglob("*.py") if "cli" not in path.parts]
+    texts = [
+        (path.name, node.value)
+        for path in below
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        for argument in call.args
+        for node in ast.walk(argument)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and OPTION.search(node.value)
+    ]
+    assert texts == []
