@@ -35,7 +35,7 @@ def test_the_weights_load_within_a_second():
 
 
 def test_a_language_without_weights_is_told_what_to_do():
-    with pytest.raises(PackError, match="--reader rules"):
+    with pytest.raises(PackError, match="take the reader “rules”"):
         packaged_network("xx")
 
 

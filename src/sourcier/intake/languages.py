@@ -51,7 +51,9 @@ def language_of(text: str, default: str | None = None) -> str:
             return near
     named = ", ".join(installed) or "none"
     raise LanguageError(
-        f"seems to be in “{likely}”; language packs installed: {named}; if it is in one of them, state it with --lang"
+        "seems to be in “{likely}”; language packs installed: {installed}; if it is in one of them, state it",
+        likely=likely,
+        installed=named,
     )
 
 

@@ -74,7 +74,7 @@ def card_of(language: str) -> Mapping[str, Any]:
         card: Mapping[str, Any] = json.loads(_path(language, CARD).read_text(encoding="utf-8"))
     except OSError as error:
         raise PackError(
-            f"there are no weights of a learned reader for “{language}”: read with the rules (--reader rules)"
+            "there are no weights of a learned reader for “{language}”: take the reader “rules”", language=language
         ) from error
     return card
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, cast
 
-from sourcier.records import Attribution, Document, Part, Reading, ReportedAct, Span, Text
+from sourcier.records import Attribution, Document, Part, Reading, ReportedAct, Slices, Span, Text
 
 from .acts.reported import act_id
 from .attributions import attribution_id
@@ -55,7 +55,13 @@ def told_of(reading: Reading, view: View, document: Document) -> Reading:
     placed = cast(Reading, _placed(replace(reading, document=document), view, {}))
     ids = {old.id: _id(document, new) for old, new in zip(reading.attributions, placed.attributions, strict=True)}
     ids |= {old.id: _id(document, new) for old, new in zip(reading.acts, placed.acts, strict=True)}
-    return cast(Reading, _placed(replace(placed, document=document), None, ids))
+    told = cast(Reading, _placed(replace(placed, document=document), None, ids))
+    return replace(told, attributions=tuple(_cut_anew(one, document.text.characters) for one in told.attributions))
+
+
+def _cut_anew(told: Attribution, characters: str) -> Attribution:
+    """The attribution with the characters of the text itself, line breaks and all."""
+    return replace(told, text=Slices.cut(characters, told.content, told.cue, told.source))
 
 
 def _id(document: Document, told: Attribution | ReportedAct) -> str:

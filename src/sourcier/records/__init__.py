@@ -57,7 +57,7 @@ from .meaning import (
     TimeType,
 )
 from .messages import Message
-from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response
+from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response, Slices
 from .spans import Span
 
 __all__ = [
@@ -119,6 +119,7 @@ __all__ = [
     "Role",
     "Setting",
     "SettingKind",
+    "Slices",
     "SourcierError",
     "Span",
     "Telling",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args, overload
@@ -38,6 +39,8 @@ class Manner:
 
     def __post_init__(self) -> None:
         """Refuse what no reader knows."""
+        if isinstance(self.min_confidence, bool) or not isinstance(self.min_confidence, int | float):
+            raise TypeError(f"min_confidence must be a number, not {type(self.min_confidence).__name__}")
         if self.reader not in get_args(ReaderName):
             raise ValueError(f"reader must be one of {', '.join(get_args(ReaderName))}, not “{self.reader}”")
         if not 0 <= self.min_confidence <= 1:
@@ -53,7 +56,7 @@ def read(
     text: "Source",
     *,
     language: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     outlet: str | None = None,
     reader: ReaderName = DEFAULT_READER,
     min_confidence: float = 0.0,
@@ -62,17 +65,51 @@ def read(
     """Read one text: who said what in it.
 
     `text` is the text itself (`str`), the bytes of a text or an HTML page, a `Path` to a file, or a `Document`.
-    `language` (ISO 639-1; detected when left out), `published` (an ISO 8601 date) and `outlet` state what the text
-    does not say. `reader` is `rules`, `learned` or `both`. Attributions whose span is less sure than `min_confidence`
-    (0 to 1) are left out, and entities that are less sure are null. `actors` is the path of a table of your own actors.
-    Every span of the Reading counts code points of `reading.document.text.characters`. Raises InputError when there is
-    nothing that can be read, LimitError over the limits of `sourcier.intake.LIMITS`, LanguageError without a pack for
-    the language, PackError without weights for the learned reader or when the table of actors is not well-formed.
+    `language` (ISO 639-1; detected when left out), `published` (a date, or one in ISO 8601) and `outlet` state what
+    the text does not say. `reader` is `rules`, `learned` or `both`. Attributions whose span is less sure than
+    `min_confidence` (0 to 1) are left out, and entities that are less sure are null. `actors` is the path of a table
+    of your own actors. Every span of the Reading counts code points of `reading.document.text.characters`. Raises
+    InputError when there is nothing that can be read, or a `str` looks like a path; LimitError over the limits of
+    `sourcier.intake.LIMITS`, LanguageError without a pack for the language, PackError without weights for the learned
+    reader or when the table of actors is not well-formed, TypeError for what is of another type.
     """
-    from .sources import Stated
+    from .sources import stated_by
 
-    manner = Manner(reader, min_confidence, None if actors is None else Path(actors))
-    return _reading_of(text, Stated(language, published, outlet), manner)
+    manner = Manner(reader, min_confidence, _table(actors))
+    return _reading_of(text, stated_by(language, published, outlet), manner)
+
+
+def read_file(
+    path: Path | str,
+    *,
+    language: str | None = None,
+    published: str | date | None = None,
+    outlet: str | None = None,
+    reader: ReaderName = DEFAULT_READER,
+    min_confidence: float = 0.0,
+    actors: Path | str | None = None,
+) -> Reading:
+    """Read the text or the HTML page in a file, also one packed with gzip (`.gz`).
+
+    The options, the Reading and the errors are those of `read`; a file that is not there is an InputError.
+    """
+    if not isinstance(path, str | os.PathLike):
+        raise TypeError(f"a path is a str or a Path, not {type(path).__name__}: give texts and bytes to read")
+    return read(
+        Path(path),
+        language=language,
+        published=published,
+        outlet=outlet,
+        reader=reader,
+        min_confidence=min_confidence,
+        actors=actors,
+    )
+
+
+def _table(actors: Path | str | None) -> Path | None:
+    if not isinstance(actors, str | os.PathLike | None):
+        raise TypeError(f"actors must be the path of a table, not {type(actors).__name__}")
+    return None if actors is None else Path(actors)
 
 
 @overload
@@ -81,7 +118,7 @@ def read_many(
     *,
     processes: int = 1,
     language: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     outlet: str | None = None,
     reader: ReaderName = DEFAULT_READER,
     min_confidence: float = 0.0,
@@ -94,7 +131,7 @@ def read_many(
     *,
     processes: int = 1,
     language: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     outlet: str | None = None,
     reader: ReaderName = DEFAULT_READER,
     min_confidence: float = 0.0,
@@ -106,7 +143,7 @@ def read_many(
     *,
     processes: int = 1,
     language: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     outlet: str | None = None,
     reader: ReaderName = DEFAULT_READER,
     min_confidence: float = 0.0,
@@ -123,14 +160,16 @@ def read_many(
     """
     if isinstance(texts, str | bytes | Path | Document):
         raise TypeError("read_many takes several texts: put this one in a list, or call read")
+    if not isinstance(processes, int):
+        raise TypeError(f"processes must be a whole number, not {type(processes).__name__}")
     if processes < 1:
         raise ValueError(f"processes must be 1 or more, not {processes}")
     if errors not in ("raise", "yield"):
         raise ValueError(f"errors must be “raise” or “yield”, not “{errors}”")
-    from .sources import Stated
+    from .sources import stated_by
 
-    stated = Stated(language, published, outlet)
-    manner = Manner(reader, min_confidence, None if actors is None else Path(actors))
+    stated = stated_by(language, published, outlet)
+    manner = Manner(reader, min_confidence, _table(actors))
     outcomes = _one_by_one(texts, stated, manner) if processes == 1 else _spread(texts, stated, manner, processes)
     return outcomes if errors == "yield" else _raising(outcomes)
 
