@@ -21,7 +21,9 @@ HEADER = """\
 DAY = datetime(2026, 1, 1, tzinfo=UTC)  # the same whenever it is written
 ERRORS = ("SourcierError", "InputError", "LimitError", "LanguageError", "PackError", "CorpusError")
 KEYWORDS = {
-    **dict.fromkeys(("say", "_", "worded", "Message", *ERRORS)),
+    **dict.fromkeys(("say", "_", "gettext", "worded", "Message", "wrong", *ERRORS)),
+    "in_context": ((1, "c"), 2),
+    "check": (3,),
     "count": (1, 2),
     "ngettext": (1, 2),
 }

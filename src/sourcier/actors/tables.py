@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourcier.languages.folding import FoldedNames
-from sourcier.records import PackError
+from sourcier.records import PackError, reason_of
 from sourcier.records.rows import Row, read_rows, split_rows
 
 # Types of actors that speak for their state.
@@ -160,23 +160,37 @@ def _own_rows(path: Path) -> Iterator[tuple[Actor, Label]]:
             header = _header(row)
             continue
         if len(row) > len(header):
-            raise row.wrong(f"{len(row)} columns where the first row names {len(header)}")
+            raise row.wrong(
+                "{count} columns where the first row names {expected}", count=len(row), expected=len(header)
+            )
         cells = {**dict.fromkeys(COLUMNS, ""), **dict(zip(header, (cell.strip() for cell in row), strict=False))}
         actor, label = _own_actor(cells, row)
         if actor.id in seen:
-            raise row.wrong(f"“{actor.id}” stands in line {seen[actor.id]} too: give each actor one row")
+            raise row.wrong(
+                "“{id}” stands in line {line} too: give each actor one row", id=actor.id, line=seen[actor.id]
+            )
         seen[actor.id] = row.line
         yield actor, label
     if header is None:
-        raise PackError(f"{path}: has no rows: the first must name the columns, such as name, type and country")
+        raise PackError(
+            "{path}: has no rows: the first must name the columns, such as name, type and country", path=path
+        )
 
 
 def _header(row: Row) -> list[str]:
     header = [name.strip().lower() for name in row]
     unknown = [name for name in header if name not in COLUMNS]
     if unknown or "name" not in header or len(set(header)) < len(header):
-        wrong = f"there is no column “{unknown[0]}”" if unknown else "the column “name” must stand here once"
-        raise row.wrong(f"{wrong}: the columns are {', '.join(COLUMNS)}, with tabs between")
+        known = ", ".join(COLUMNS)
+        if unknown:
+            raise row.wrong(
+                "there is no column “{column}”: the columns are {known}, with tabs between",
+                column=unknown[0],
+                known=known,
+            )
+        raise row.wrong(
+            "the column “name” must stand here once: the columns are {known}, with tabs between", known=known
+        )
     return header
 
 
@@ -186,11 +200,11 @@ def _own_actor(cells: dict[str, str], row: Row) -> tuple[Actor, Label]:
         raise row.wrong("the column “name” is empty: every actor needs a name to show")
     if kind not in ACTOR_TYPES | OUTLET_KINDS:
         known = ", ".join(sorted(ACTOR_TYPES | OUTLET_KINDS))
-        raise row.wrong(f"there is no type “{kind}”: it is one of {known}")
+        raise row.wrong("there is no type “{type}”: it is one of {known}", type=kind, known=known)
     if cells["country"] and not COUNTRY.fullmatch(cells["country"]):
-        raise row.wrong(f"“{cells['country']}” is no code of a country: give two capitals of ISO 3166 (FR)")
+        raise row.wrong("“{code}” is no code of a country: give two capitals of ISO 3166 (FR)", code=cells["country"])
     if cells["wikidata"] and not WIKIDATA.fullmatch(cells["wikidata"]):
-        raise row.wrong(f"“{cells['wikidata']}” is no Wikidata id: give one such as Q7184")
+        raise row.wrong("“{id}” is no Wikidata id: give one such as Q7184", id=cells["wikidata"])
     id_ = cells["id"] or name
     actor = Actor(id_, kind, cells["country"] or None, cells["wikidata"] or None, cells["owner"] or None)
     return actor, Label(id_, name, _parts(cells["forms"]), _parts(cells["metonyms"]))
@@ -200,9 +214,13 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise PackError(f"{path}: the table of actors cannot be read ({error.strerror})") from None
+        raise PackError(
+            "{path}: the table of actors cannot be read ({reason})", path=path, reason=reason_of(error)
+        ) from None
     except UnicodeDecodeError:
-        raise PackError(f"{path}: the table of actors is not UTF-8: save it as text in UTF-8, tabs between") from None
+        raise PackError(
+            "{path}: the table of actors is not UTF-8: save it as text in UTF-8, tabs between", path=path
+        ) from None
 
 
 def _parts(cell: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcier.records import InputError, SourcierError
+from sourcier.records import InputError, SourcierError, reason_of
 
 from .app import printable
 
@@ -55,7 +55,7 @@ def _articles_below(folder: str) -> Iterator[Article]:
                 found = True
                 yield Article(shown(os.path.join(below, file)), Path(below, file))
     for problem in problems:
-        error = InputError(f"the folder cannot be read ({problem.strerror}): check its permissions")
+        error = InputError("the folder cannot be read ({reason}): check its permissions", reason=reason_of(problem))
         yield Article(shown(str(problem.filename)), problem=error)
     if not found and not problems:
         yield Article(

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from sourcier.records import Reading, SourcierError
+from sourcier.records import Reading, SourcierError, reason_of
 
 if TYPE_CHECKING:
     from .listings import Listing
@@ -195,4 +195,6 @@ def _open(path: Path) -> tuple[TextIO, AbstractContextManager[Any]]:
 
 def unwritable(path: Path | str, error: OSError) -> SourcierError:
     """The error for an output that cannot be written."""
-    return SourcierError(f"{path}: cannot be written ({error.strerror}): name another with --output")
+    return SourcierError(
+        "{path}: cannot be written ({reason}): name another with --output", path=path, reason=reason_of(error)
+    )

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from sourcier.records import InputError, Reading, Slices, Span
+from sourcier.records import InputError, Message, Reading, Slices, Span
 
 FORMAT: Literal["sourcier.reading/1"] = "sourcier.reading/1"
 SCHEMA_ID = "sourcier.reading-1.schema.json"
@@ -76,7 +76,7 @@ def from_object(value: Any) -> Reading:
         reading = _reader().validate_json(json.dumps(value, allow_nan=False))
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(step) for step in first["loc"]) or "the whole"
+        place = ".".join(str(step) for step in first["loc"]) or Message("the whole")
         raise InputError("not a reading: {place}: {what}", place=place, what=first["msg"]) from error
     except (ValueError, TypeError, RecursionError) as error:
         raise InputError("not JSON: {what}", what=str(error)) from error

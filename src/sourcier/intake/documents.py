@@ -7,7 +7,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from sourcier.records import Document, InputError, LimitError, Message
+from sourcier.records import Document, InputError, LimitError, Message, reason_of
 
 from .dates import machine_date, refused_offset
 from .languages import language_of
@@ -26,8 +26,7 @@ class Limits:
 LIMITS = Limits()
 
 STDIN = "-"
-NO_DAY = "no day of publication is told: it stays open"
-NO_OFFSET = "{offset} from UTC is told, which no clock of ISO 8601 shows: the distance stays open"
+NO_DAY = Message("no day of publication is told: it stays open")
 MARKUP = re.compile(
     r"<(?:!doctype\s{1,9}html|html|head|body|article|main|div|meta|title|section|p|h1)\b", re.IGNORECASE
 )
@@ -69,7 +68,7 @@ def read_file(path: str | Path) -> bytes:
     except FileNotFoundError:
         raise InputError("no such file: check the path") from None
     except (OSError, ValueError) as error:
-        raise InputError(f"can't be read: {getattr(error, 'strerror', None) or error}") from None
+        raise InputError("can't be read: {reason}", reason=reason_of(error)) from None
     refuse_long(data)
     return data
 
@@ -139,7 +138,10 @@ def with_stated(
     told = document.notes if day else (*document.notes, NO_DAY)
     offset = refused_offset(stated) or refused_offset(document.updated_at)
     if offset:
-        told = (*told, Message(NO_OFFSET, offset=offset))
+        refused = Message(
+            "{offset} from UTC is told, which no clock of ISO 8601 shows: the distance stays open", offset=offset
+        )
+        told = (*told, refused)
     return dataclasses.replace(
         document,
         language=language or document.language or language_of(document.text.characters),
@@ -165,13 +167,17 @@ def page_or_text(decoded: Decoded, language: str | None) -> Document:
 def refuse_wide(characters: str) -> None:
     """Raise LimitError for more characters than a document may hold."""
     if len(characters) > LIMITS.characters:
-        raise LimitError(f"holds {len(characters):,} characters; the limit is {LIMITS.characters:,}: split it")
+        raise LimitError(
+            "holds {count:,} characters; the limit is {limit:,}: split it",
+            count=len(characters),
+            limit=LIMITS.characters,
+        )
 
 
 def refuse_long(data: bytes) -> None:
     """Raise LimitError for more bytes than a document may hold."""
     if len(data) > LIMITS.bytes:
-        raise LimitError(f"is over {LIMITS.bytes:,} bytes, the limit: split it")
+        raise LimitError("is over {limit:,} bytes, the limit: split it", limit=LIMITS.bytes)
 
 
 def iso_date(stated: str) -> str:
@@ -182,4 +188,4 @@ def iso_date(stated: str) -> str:
             return datetime.fromisoformat(stated.strip()).date().isoformat()
     except ValueError:
         pass
-    raise InputError(f"“{stated}” is no date: write it as 2024-01-23 (year, month, day)")
+    raise InputError("“{stated}” is no date: write it as 2024-01-23 (year, month, day)", stated=stated)

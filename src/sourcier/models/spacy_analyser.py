@@ -39,7 +39,9 @@ class SpacyAnalyser:
             self.nlp = load_pipeline(model, UNUSED_PIPES if parse else (*UNUSED_PIPES, "parser"))
         except OSError as error:
             raise PackError(
-                f"the spaCy model {model} is not installed: run `pip install {model.replace('_', '-')}`"
+                "the spaCy model {model} is not installed: run `pip install {package}`",
+                model=model,
+                package=model.replace("_", "-"),
             ) from error
         self.nlp.max_length = 10**9
         # What a memory zone frees is all that was met since it began, by other threads too.

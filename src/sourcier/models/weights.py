@@ -58,7 +58,9 @@ class OnnxNetwork:
                 self._model, options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOW_FUSION]
             )
         except Exception as error:
-            raise PackError(f"the weights {self.name} cannot be loaded: {error}") from error
+            raise PackError(
+                "the weights {name} cannot be loaded: {reason}", name=self.name, reason=str(error)
+            ) from error
 
 
 def _threads() -> int:
@@ -90,9 +92,11 @@ def weight_file(language: str, name: str) -> bytes:
     try:
         content: bytes = _path(language, name).read_bytes()
     except OSError as error:
-        raise PackError(f"{name} of the learned reader is missing: install sourcier again") from error
+        raise PackError("{name} of the learned reader is missing: install sourcier again", name=name) from error
     if hashlib.sha256(content).hexdigest() != digest:
-        raise PackError(f"{name} of the learned reader is not the file that its card names: install sourcier again")
+        raise PackError(
+            "{name} of the learned reader is not the file that its card names: install sourcier again", name=name
+        )
     return content
 
 

@@ -14,7 +14,7 @@ from .documents import (
     PartKind,
     Text,
 )
-from .errors import InputError, LanguageError, LimitError, PackError, SourcierError
+from .errors import InputError, LanguageError, LimitError, PackError, SourcierError, reason_of
 from .kinds import (
     CUE_CLASSES,
     DEFAULT_READER,
@@ -126,4 +126,5 @@ __all__ = [
     "Text",
     "TimeExpression",
     "TimeType",
+    "reason_of",
 ]

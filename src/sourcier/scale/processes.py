@@ -232,7 +232,11 @@ def _outcome(text: "Source", stated: "Stated", manner: Manner) -> Reading | Sour
 
 
 def _unforeseen(error: Exception) -> SourcierError:
-    unforeseen = SourcierError(f"could not be read ({type(error).__name__}: {error}): please report it with the text")
+    unforeseen = SourcierError(
+        "could not be read ({kind}: {reason}): please report it with the text",
+        kind=type(error).__name__,
+        reason=str(error),
+    )
     unforeseen.__cause__ = error
     unforeseen.add_note("".join(traceback.format_exception(error)))
     return unforeseen

@@ -99,4 +99,6 @@ def _unpacked(data: bytes) -> bytes:
         with gzip.open(BytesIO(data)) as file:
             return file.read(LIMITS.bytes + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"is not a whole gzip file ({error}): unpack it, or fetch it again") from None
+        raise InputError(
+            "is not a whole gzip file ({reason}): unpack it, or fetch it again", reason=str(error)
+        ) from None

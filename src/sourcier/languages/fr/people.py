@@ -168,7 +168,7 @@ def _weight(row: Row) -> float:
     try:
         return float(row[1])
     except ValueError as error:
-        raise row.wrong(f"“{row[1]}” is no number; write one with a point, such as 0.25") from error
+        raise row.wrong("“{value}” is no number; write one with a point, such as 0.25", value=row[1]) from error
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ def quantity_words() -> QuantityWords:
         kind, value, forms = row
         row.check([kind], ("currency", *counted), "kind of number")
         if kind != "currency" and not value.isdecimal():
-            raise row.wrong(f"“{value}” is no whole number; write one in digits")
+            raise row.wrong("“{value}” is no whole number; write one in digits", value=value)
         for form in forms.split("|"):
             if kind == "currency":
                 code, _, country = value.partition("@")
