@@ -25,6 +25,7 @@ KEYWORDS = {
     "in_context": ((1, "c"), 2),
     "check": (3,),
     "count": (1, 2),
+    "counted": (1, 2),
     "ngettext": (1, 2),
 }
 

@@ -8,27 +8,33 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
 
-from sourcier.records import SourcierError
+from sourcier.records import SourcierError, reason_of
+from sourcier.wording import worded
+
+from .interface import UnspokenError, choose, say, spoken
 
 # The command NAME is the function NAME in commands/NAME.py, loaded only when it is called. What it does stands here as
 # well, so that the help need not load every command: typer alone takes a quarter of a second.
 COMMANDS = {
-    "read": "Read articles and show who said what.",
-    "demo": "Read the sample articles that come with Sourcier.",
-    "score": "Read the articles of gold folders and score what was found.",
-    "schema": "Print the JSON Schema of what `read --format json` writes.",
+    "read": worded("Read articles and show who said what."),
+    "demo": worded("Read the sample articles that come with Sourcier."),
+    "score": worded("Read the articles of gold folders and score what was found."),
+    "schema": worded("Print the JSON Schema of what `read --format json` writes."),
 }
-HELP = f"""Sourcier reads French news and keeps the record of who said what.
+HELP = worded(
+    """Sourcier reads French news and keeps the record of who said what.
 
   sourcier demo                read the sample articles: begin here
   sourcier read article.txt    read an article of yours
 
 Commands:
-{"".join(f"  {name:<8}{what}{chr(10)}" for name, what in COMMANDS.items())}
+{commands}
 Options:
+  --ui en|fr   Speak English or French; else as the locale says.
   --version    Print the version.
   -h, --help   Print this, or with a command what it takes: sourcier read --help
 """
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -55,20 +61,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         if "--debug" in arguments:
             raise
-        fail(f"{error.filename or 'the output'}: {error.strerror or error}")
+        where, reason = error.filename or say("the output"), spoken().message(reason_of(error))
+        fail(say("{where}: {reason}", where=where, reason=reason))
         status = 1
     except Exception as error:
         if "--debug" in arguments:
             raise
-        fail(f"a fault of Sourcier's own ({type(error).__name__}: {error}): please report it with what --debug shows")
+        fail(
+            say(
+                "a fault of Sourcier's own ({kind}: {reason}): please report it with what --debug shows",
+                kind=type(error).__name__,
+                reason=error,
+            )
+        )
         status = 1
     _leave(status)
 
 
 def fail(error: object, name: str | None = None) -> None:
     """Say on one line of the standard error what went wrong."""
-    reason = printable(" ".join(str(error).split()))
-    print(f"sourcier: {name}: {reason}" if name else f"sourcier: {reason}", file=sys.stderr, flush=True)
+    reason = printable(" ".join(spoken().message(error).split()))
+    line = (
+        say("sourcier: {name}: {reason}", name=name, reason=reason)
+        if name
+        else say("sourcier: {reason}", reason=reason)
+    )
+    print(line, file=sys.stderr, flush=True)
 
 
 def printable(characters: str) -> str:
@@ -77,9 +95,13 @@ def printable(characters: str) -> str:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    name, *rest = arguments or ["--help"]
+    try:
+        name, *rest = choose(arguments) or ["--help"]
+    except UnspokenError as error:
+        fail(error)
+        return 2
     if name in ("-h", "--help"):
-        print(HELP, end="")
+        print(say(HELP, commands="".join(f"  {name:<8}{say(what)}\n" for name, what in COMMANDS.items())), end="")
     elif name == "--version":
         from sourcier import __version__
 
@@ -88,25 +110,25 @@ def _run(arguments: Sequence[str]) -> int:
         return _call(name, rest)
     else:
         near = get_close_matches(name, COMMANDS, 1)
-        meant = f"did you mean `sourcier {near[0]}`?" if near else "`sourcier --help` lists the commands"
         if os.path.exists(name):
-            meant = f"to read the file: `sourcier read {name}`"
-        fail(f"there is no command “{name}”: {meant}")
+            fail(say("there is no command “{name}”: to read the file: `sourcier read {name}`", name=name))
+        elif near:
+            fail(say("there is no command “{name}”: did you mean `sourcier {near}`?", name=name, near=near[0]))
+        else:
+            fail(say("there is no command “{name}”: `sourcier --help` lists the commands", name=name))
         return 2
     return 0
 
 
 def _call(name: str, arguments: list[str]) -> int:
-    import typer
+    from .usage import NotUnderstoodError, call
 
-    app = typer.Typer(add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
-    function = getattr(import_module(f"sourcier.cli.commands.{name}"), name)
-    app.command(context_settings={"help_option_names": ["-h", "--help"]})(function)
+    module = import_module(f"sourcier.cli.commands.{name}")
     try:
-        app(arguments, prog_name=f"sourcier {name}")
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-    return 0
+        return call(name, getattr(module, name), arguments, getattr(module, "DETAILS", ()))
+    except NotUnderstoodError as error:
+        fail(error)
+        return 2
 
 
 def _leave(status: int) -> None:
@@ -115,7 +137,7 @@ def _leave(status: int) -> None:
         sys.stdout.flush()
     except OSError as error:
         if not isinstance(error, BrokenPipeError):
-            fail(f"the output: {error.strerror}")
+            fail(say("{where}: {reason}", where=say("the output"), reason=reason_of(error)))
         # What is left in the buffer has nowhere to go; without this the interpreter would try again and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = status or 1

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from sourcier.records import Reading, SourcierError, reason_of
 
+from .interface import spoken
+
 if TYPE_CHECKING:
     from .listings import Listing
 
@@ -85,7 +87,7 @@ class Html(Output):
         from sourcier.exchange.html import to_html
 
         if self.readings:
-            self.file.write(to_html(self.readings))
+            self.file.write(to_html(self.readings, ui=spoken().language))
 
 
 class Standoff(Output):

@@ -11,6 +11,7 @@ from sourcier.records import DEFAULT_READER, ReaderName, Reading, SourcierError
 
 from .app import fail
 from .articles import Article
+from .interface import say
 from .loading import loading_line
 from .outputs import Output
 
@@ -58,7 +59,7 @@ def read_articles(
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     shown = len(articles) > 1 and sys.stderr.isatty()
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not shown) as progress:
-        task = progress.add_task("Reading" if processes == 1 else "Loading", total=len(articles))
+        task = progress.add_task(say("Reading") if processes == 1 else say("Loading…"), total=len(articles))
         for article in articles:
             outcome = article.problem or next(outcomes)
             # The bar gives way while something is printed, which may go to the same terminal.
@@ -68,7 +69,7 @@ def read_articles(
             else:
                 failed += 1
                 _report(outcome, article.name, debug)
-            progress.update(task, advance=1, description="Reading")
+            progress.update(task, advance=1, description=say("Reading"))
             if shown:
                 progress.start()
     into.close()

@@ -6,6 +6,6 @@ argument of `say`, of `Message` or of an error, or marked by `worded` where it i
 parts templates of the same words that other languages say differently.
 """
 
-from .catalogues import ENGLISH, INTERFACES, Wording, in_context, interface_of, worded, wording_in
+from .catalogues import ENGLISH, INTERFACES, Wording, counted, in_context, interface_of, worded, wording_in
 
-__all__ = ["ENGLISH", "INTERFACES", "Wording", "in_context", "interface_of", "worded", "wording_in"]
+__all__ = ["ENGLISH", "INTERFACES", "Wording", "counted", "in_context", "interface_of", "worded", "wording_in"]

@@ -76,6 +76,11 @@ def worded(template: str) -> str:
     return template
 
 
+def counted(one: str, many: str) -> tuple[str, str]:
+    """Templates of one and of many, as `Wording.count` takes them: marked to be collected, like `worded`."""
+    return one, many
+
+
 @cache
 def wording_in(language: str) -> Wording:
     """The Wording of a language of the interface; raises ValueError for one without a catalogue."""
