@@ -97,7 +97,7 @@ def _default(parameter: Any) -> str:
 def _entry(name: str, help_: str | None, width: int, behind: str = "") -> list[str]:
     """A name and what it is for, side by side where both fit."""
     indent = len(MARGIN) + NAMES
-    said = _wrapped(say(help_ or "") + behind, max(width - indent, 24))
+    said = _wrapped((say(help_) if help_ else "") + behind, max(width - indent, 24))
     if len(name) >= NAMES:
         return [MARGIN + name, *(" " * indent + line for line in said)]
     first, *rest = said or [""]
