@@ -213,7 +213,7 @@ def _table(rows: Iterable[Statement]) -> Table:
     for row in rows:
         role = Styled(one_line(row.role or ""))
         offsets = "\n".join(row.offsets)
-        cells = (_speaker(row), role, _cue(row, "\n"), _type(row, "\n"), _content(row), row.sure or "", offsets)
+        cells = (_speaker(row, "\n"), role, _cue(row, "\n"), _type(row, "\n"), _content(row), row.sure or "", offsets)
         table.add_row(str(row.number), *cells)
     return table
 
@@ -224,7 +224,7 @@ def _card(row: Statement) -> Table:
     card.add_column(width=3, justify="right", no_wrap=True)
     card.add_column(ratio=1, overflow="fold")
     role = f", {one_line(row.role)}" if row.role else ""
-    card.add_row(Styled(str(row.number), "bold"), Styled.assemble(_speaker(row), role))
+    card.add_row(Styled(str(row.number), "bold"), Styled.assemble(_speaker(row, " "), role))
     offsets = Styled(", ".join(row.offsets), "dim")
     facts = [_cue(row, " "), _type(row, " "), offsets, *([Styled(row.sure, "dim")] if row.sure else [])]
     card.add_row("", Styled(" · ").join(facts))
@@ -233,12 +233,12 @@ def _card(row: Statement) -> Table:
     return card
 
 
-def _speaker(row: Statement) -> Styled:
+def _speaker(row: Statement, between: str) -> Styled:
     if row.speaker:
-        sure = (f" {row.speaker_sure}", "dim") if row.speaker_sure else ""
+        sure = (f"{between}{row.speaker_sure}", "dim") if row.speaker_sure else ""
         return Styled.assemble((one_line(row.speaker), SOURCE), sure)
     if row.source:
-        return Styled.assemble((one_line(row.source), "cyan"), (f" ({say('not named')})", "dim"))
+        return Styled.assemble((one_line(row.source), "cyan"), (f"{between}({say('not named')})", "dim"))
     return Styled(say("not named"), "dim")
 
 

@@ -186,11 +186,9 @@ def time_words(value: str, type_: TimeType, wording: Wording) -> str:
     ('31 May, year unknown', '3 weeks')
     """
     every = type_ == "SET"
-    if value in OPEN:
-        return wording.say(OPEN[value])
-    if value.startswith("P"):
+    if value.startswith("P") and value not in OPEN:
         return _length(value, every, wording) or value
-    day, between, hour = value.partition("T")
+    day, between, hour = (value, "", "") if value in OPEN else value.partition("T")
     words = (_every(day, wording) if every else None) or _date(day, wording)
     if not between:
         return words or value

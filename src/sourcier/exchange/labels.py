@@ -92,7 +92,6 @@ STEPS: Final = {
     "rules": in_context("step", "statements that the rules see"),
     "signals": in_context("step", "signals of the encoder"),
     "proposals": in_context("step", "statements that the encoder sees"),
-    "joined": in_context("step", "joint sources"),
     "times": in_context("step", "times"),
     "places": in_context("step", "places"),
     "quantities": in_context("step", "quantities"),

@@ -255,8 +255,9 @@ def _print_bucket(console: Console, bucket: Bucket, texts: dict[str, str], examp
         cue=f"{form.cue} {form.position if form.cue != 'none' else ''}".rstrip(),
         source=form.source,
     )
-    nested = f", {say('nested')}" if form.nested else ""
-    console.print(Styled(f"\n{len(bucket.errors):4} {described}{nested}", "bold"))
+    if form.nested:
+        described = say("{described}, nested", described=described)
+    console.print(Styled(f"\n{len(bucket.errors):4} {described}", "bold"))
     for error in bucket.errors[:examples]:
         text = texts[error.doc]
         for label, annotation in ((say("gold"), error.gold), (say("read"), error.predicted)):
