@@ -79,14 +79,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def fail(error: object, name: str | None = None) -> None:
-    """Say on one line of the standard error what went wrong."""
+    """Say on one line of the standard error what went wrong, with plain spaces, for it is searched and copied."""
     reason = printable(" ".join(spoken().message(error).split()))
     line = (
         say("sourcier: {name}: {reason}", name=name, reason=reason)
         if name
         else say("sourcier: {reason}", reason=reason)
     )
-    print(line, file=sys.stderr, flush=True)
+    print(line.replace("\N{NO-BREAK SPACE}", " "), file=sys.stderr, flush=True)
 
 
 def printable(characters: str) -> str:

@@ -18,6 +18,16 @@ from ..reading import read_articles
 if TYPE_CHECKING:
     from ..listings import Listing
 
+CompactOption = Annotated[
+    bool, typer.Option("--compact", help=worded("Show the statements on a line each, as wide as the terminal."))
+]
+ChainsOption = Annotated[bool, typer.Option("--chains", help=worded("Show through whom each statement came."))]
+RelayedOption = Annotated[
+    bool, typer.Option("--relayed", help=worded("Show the chains of what came through somebody else alone."))
+]
+UnsourcedOption = Annotated[
+    bool, typer.Option("--unsourced", help=worded("Show the quantities that no statement carries."))
+]
 DETAILS = (
     worded(
         "Formats: `table` (the statements), `text` (the article, marked), `json` (an object; an array for several files"
@@ -54,16 +64,10 @@ def read(
     reader: ReaderOption = DEFAULT_READER,
     min_confidence: ConfidenceOption = 0.0,
     actors: ActorsOption = None,
-    compact: Annotated[
-        bool, typer.Option("--compact", help=worded("Show the statements on a line each, as wide as the terminal."))
-    ] = False,
-    chains: Annotated[bool, typer.Option("--chains", help=worded("Show through whom each statement came."))] = False,
-    relayed: Annotated[
-        bool, typer.Option("--relayed", help=worded("Show the chains of what came through somebody else alone."))
-    ] = False,
-    unsourced: Annotated[
-        bool, typer.Option("--unsourced", help=worded("Show the quantities that no statement carries."))
-    ] = False,
+    compact: CompactOption = False,
+    chains: ChainsOption = False,
+    relayed: RelayedOption = False,
+    unsourced: UnsourcedOption = False,
     processes: Annotated[
         int, typer.Option(min=1, metavar="N", help=worded("How many processes read; each takes about 0.4 GB."))
     ] = 1,

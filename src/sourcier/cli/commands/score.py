@@ -48,6 +48,23 @@ from ..options import ActorsOption, ConfidenceOption, DebugOption, ReaderOption
 
 HEADLINE = "attributed@0.5"
 EXCERPT = 110
+MeaningOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar=worded("FILE"),
+        help=worded("A file of meanings: adds what is told of each relation, acts, quantities and parts."),
+    ),
+]
+TimeOption = Annotated[
+    Path | None, typer.Option(metavar=worded("FILE"), help=worded("A file of time expressions: adds their figures."))
+]
+PredictionsOption = Annotated[
+    Path | None, typer.Option(metavar=worded("FILE"), help=worded("Write what was read to this file, as JSON."))
+]
+ErrorsOption = Annotated[bool, typer.Option("--errors", help=worded("List the errors in buckets, the fullest first."))]
+ExamplesOption = Annotated[
+    int, typer.Option(min=0, metavar="N", help=worded("How many examples of each bucket --errors shows."))
+]
 
 
 def score(
@@ -55,27 +72,11 @@ def score(
         list[Path],
         typer.Argument(metavar=worded("GOLD_DIR"), help=worded("Folders of .txt files with a gold.json.")),
     ],
-    meaning: Annotated[
-        Path | None,
-        typer.Option(
-            metavar=worded("FILE"),
-            help=worded("A file of meanings: adds what is told of each relation, acts, quantities and parts."),
-        ),
-    ] = None,
-    time: Annotated[
-        Path | None,
-        typer.Option(metavar=worded("FILE"), help=worded("A file of time expressions: adds their figures.")),
-    ] = None,
-    predictions: Annotated[
-        Path | None,
-        typer.Option(metavar=worded("FILE"), help=worded("Write what was read to this file, as JSON.")),
-    ] = None,
-    errors: Annotated[
-        bool, typer.Option("--errors", help=worded("List the errors in buckets, the fullest first."))
-    ] = False,
-    examples: Annotated[
-        int, typer.Option(min=0, metavar="N", help=worded("How many examples of each bucket --errors shows."))
-    ] = 3,
+    meaning: MeaningOption = None,
+    time: TimeOption = None,
+    predictions: PredictionsOption = None,
+    errors: ErrorsOption = False,
+    examples: ExamplesOption = 3,
     reader: ReaderOption = DEFAULT_READER,
     min_confidence: ConfidenceOption = 0.0,
     actors: ActorsOption = None,
