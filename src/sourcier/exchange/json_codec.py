@@ -85,7 +85,10 @@ def from_object(value: Any) -> Reading:
 
 
 def from_json(line: str | bytes) -> Reading:
-    """The reading that JSON text holds; raises InputError when it holds none."""
+    """The reading that JSON text holds; raises InputError when it holds none.
+
+    JSON keeps the sentences of a document's notes, not their templates: those with values in them stay English.
+    """
     try:
         value = json.loads(line, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
