@@ -2,8 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -47,6 +48,16 @@ def error_family() -> set[str]:
     return family
 
 
+def kept_in(tree: ast.Module) -> dict[str, object]:
+    """What a module keeps under a name, where that is a string; None for anything else."""
+    found: dict[str, object] = {}
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found |= {one.id: getattr(node.value, "value", None) for one in targets if isinstance(one, ast.Name)}
+    return found
+
+
 def is_put_together(node: ast.AST) -> bool:
     """Whether a string is made at its place: an f-string, a sum, `%`, `format`, `join`."""
     if isinstance(node, ast.JoinedStr | ast.BinOp):
@@ -54,7 +65,9 @@ def is_put_together(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and name_of(node) in ("format", "join")
 
 
-def wrong_templates(tree: ast.Module, families: set[str], known: set[str]) -> Iterator[tuple[int, str]]:
+def wrong_templates(
+    tree: ast.Module, families: set[str], known: set[str], kept: Mapping[str, object] = MappingProxyType({})
+) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or name_of(node) not in families or not node.args:
             continue
@@ -63,8 +76,8 @@ def wrong_templates(tree: ast.Module, families: set[str], known: set[str]) -> It
         ):
             continue  # strings count as well
         first = node.args[1] if name_of(node) == "in_context" and len(node.args) > 1 else node.args[0]
-        literal = isinstance(first, ast.Constant) and isinstance(first.value, str)
-        if is_put_together(first) or (literal and first.value not in known):
+        told = first.value if isinstance(first, ast.Constant) else kept.get(getattr(first, "id", ""))
+        if is_put_together(first) or (isinstance(told, str) and told not in known):
             yield node.lineno, ast.unparse(node)[:90]
 
 
@@ -118,7 +131,12 @@ def known_templates() -> set[str]:
 
 def test_errors_and_messages_are_templates_of_the_catalogue():
     families, known = error_family() | MARKS | {"wrong"}, known_templates()
-    assert [(path.name, *at) for path, tree in modules() for at in wrong_templates(tree, families, known)] == []
+    everywhere = {name: value for _, tree in modules() for name, value in kept_in(tree).items()}
+    assert [
+        (path.name, *at)
+        for path, tree in modules()
+        for at in wrong_templates(tree, families, known, everywhere | kept_in(tree))
+    ] == []
 
 
 def test_what_the_command_line_shows_is_said():
@@ -155,6 +173,11 @@ def test_what_is_put_together_is_found(code):
 )
 def test_what_is_shown_without_being_said_is_found(code):
     assert list(unsaid_lines(ast.parse(code)))
+
+
+def test_what_is_kept_under_a_name_is_found():
+    tree = ast.parse("InputError(REASON, path=path)")
+    assert list(wrong_templates(tree, error_family(), known_templates(), {"REASON": "a template of no catalogue"}))
 
 
 def test_plain_notes_are_found():
