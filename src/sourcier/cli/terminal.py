@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -36,7 +37,7 @@ PART_STYLES: dict[PartKind | None, str] = {
 }
 MEASURE = 88  # columns beyond which lines are hard to follow
 PLAIN_WIDTH = 120
-TABLE_WIDTH = 104  # columns below which a statement is a block instead of a row
+TABLE_WIDTH = 118  # columns below which a statement is a block instead of a row
 LONGEST_CONTENT = 320
 # What would move the cursor, colour or reorder what a terminal shows: controls, and marks of writing direction. Each
 # gives way to one character, so that offsets hold.
@@ -204,8 +205,8 @@ def listed(title: str, *columns: str, offsets: str | None = None) -> Table:
 def _table(rows: Iterable[Statement]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="bold", leading=1)
     table.add_column("№", justify="right", no_wrap=True)
-    for name, ratio, least in ((say("Speaker"), 4, 14), (say("Role"), 4, 14), (say("Cue"), 3, 12)):
-        table.add_column(name, ratio=ratio, min_width=least, overflow="fold")
+    for name, ratio, least in ((say("Speaker"), 4, 14), (say("Role"), 4, 14), (say("Cue"), 3, 10)):
+        table.add_column(name, ratio=ratio, width=max(least, cell_len(name)), overflow="fold")
     table.add_column(say("Type"), no_wrap=True)
     table.add_column(say("Content"), ratio=11, overflow="fold")
     table.add_column(say("Sure"), no_wrap=True, justify="right")
