@@ -80,8 +80,10 @@ def test_a_fault_of_our_own_is_one_line_unless_debugging(monkeypatch, capsys):
         app.main(["read"])
     assert ended.value.code == 1
     assert capsys.readouterr().err.count("\n") == 1
-    with pytest.raises(KeyError):
+    with pytest.raises(SystemExit) as ended:
         app.main(["read", "--debug"])
+    assert ended.value.code == 1
+    assert "Traceback" in capsys.readouterr().err
 
 
 def test_ctrl_c_is_quiet(monkeypatch, capsys):

@@ -12,7 +12,7 @@ import sourcier
 from sourcier import Document, InputError, LanguageError, LimitError, Reading, SourcierError
 from sourcier.exchange.json_codec import to_json_line
 from sourcier.intake import LIMITS, document_of
-from sourcier.scale import processes
+from sourcier.scale import processes, workers
 
 ARTICLE = "« Les travaux sont finis », a déclaré la mairesse de Valbrune, Anne Faure."
 
@@ -263,7 +263,7 @@ def spread(own_actors):
 
 def test_several_processes_give_what_one_gives(spread, own_actors):
     several, ahead = spread
-    assert ahead <= 2 * processes.AHEAD + 1
+    assert ahead <= 2 * workers.AHEAD + 1
     one = list(sourcier.read_many(TEXTS, errors="yield", **stated(own_actors)))
     assert isinstance(several[EMPTY], InputError)
     assert isinstance(one[EMPTY], InputError)

@@ -9,7 +9,8 @@ from sourcier.exchange.facts import NOT_INDEPENDENT, quantities_of
 from sourcier.exchange.unwrapped import Unwrapped
 from sourcier.records import Attribution, Link, Reading
 
-from .terminal import CONTENT, SOURCE, listed, one_line
+from .streams import one_line
+from .terminal import CONTENT, SOURCE, listed
 
 Listing = Callable[[Reading], Iterator[RenderableType]]
 EXCERPT = 100

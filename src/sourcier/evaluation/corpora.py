@@ -10,9 +10,12 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
-from sourcier.records import AttributionType, SourcierError, Span
+from sourcier.records import AttributionType, InputError, SourcierError, Span
+from sourcier.records.files import bytes_at
 
 GOLD_FILE = "gold.json"
+LARGEST_FILE = 500_000_000
+"""Bytes that a file of annotations may hold."""
 
 
 class CorpusError(SourcierError):
@@ -235,11 +238,11 @@ def check_predictions(
 
 def _json_of(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise CorpusError(f"{path}: cannot be read ({error.strerror})") from error
+        return json.loads(bytes_at(path, LARGEST_FILE).decode("utf-8-sig"))
+    except InputError as error:
+        raise CorpusError("{path}: {problem}", path=path, problem=error.message) from error
     except (ValueError, RecursionError) as error:
-        raise CorpusError(f"{path}: not JSON ({error})") from error
+        raise CorpusError("{path}: not JSON ({error})", path=path, error=str(error)) from error
 
 
 def _malformed(where: str, error: ValidationError) -> CorpusError:

@@ -34,8 +34,10 @@ from sourcier.evaluation import (
 )
 from sourcier.evaluation import score as score_predictions
 from sourcier.evaluation.corpora import GOLD_FILE
+from sourcier.exchange.files import Inputs, write_file
 from sourcier.exchange.guidelines import to_guidelines, write_predictions
 from sourcier.intake import document_of
+from sourcier.intake.documents import bytes_of_file
 from sourcier.languages.pack import load_pack
 from sourcier.models import Analysis, SpacyAnalyser
 from sourcier.reading.pipeline import default_reader
@@ -43,6 +45,7 @@ from sourcier.records import DEFAULT_READER, Document, InputError, ReaderName, R
 
 from ..app import fail
 from ..options import ActorsOption, ConfidenceOption, ReaderOption
+from ..streams import one_line
 
 HEADLINE = "attributed@0.5"
 EXCERPT = 110
@@ -74,7 +77,11 @@ def score(
         raise CorpusError("a document stands in several of the folders: give each folder once")
     if predictions:
         texts_read = [text_path(folder, one.doc) for folder, one in loaded]
-        _refuse_overwriting(predictions, [folder / GOLD_FILE for folder in gold_dirs] + texts_read, meaning, time)
+        given = [file for file in (meaning, time, actors) if file]
+        if Inputs([*(folder / GOLD_FILE for folder in gold_dirs), *texts_read, *given]).holds(predictions):
+            raise typer.BadParameter(
+                f"{predictions} would overwrite what is read: name another", param_hint="--predictions"
+            )
     # All that can be refused is, before the articles are read, which takes its time.
     meanings = load_meanings(meaning) if meaning else None
     if meanings is not None:
@@ -87,7 +94,7 @@ def score(
     readings = list(_read(documents, reader, min_confidence, actors))
     raw = [to_guidelines(reading, doc=one.doc) for one, reading in zip(gold, readings, strict=True)]
     if predictions:
-        _write(predictions, write_predictions(raw))
+        write_file(predictions, write_predictions(raw))
     ours = annotations_from(raw)
     scores = score_predictions(gold, ours, texts)
     told = score_meaning(gold, meanings, ours, texts) if meanings is not None else None
@@ -102,14 +109,6 @@ def score(
     if missing := missing - folders.keys():
         fail(f"left out, for they stand in none of the folders: {', '.join(sorted(missing))}")
         raise typer.Exit(1)
-
-
-def _refuse_overwriting(predictions: Path, read: list[Path], *given: Path | None) -> None:
-    read = read + [file for file in given if file]
-    if predictions.exists() and any(map(predictions.samefile, filter(Path.exists, read))):
-        raise typer.BadParameter(
-            f"{predictions} would overwrite what is read: name another", param_hint="--predictions"
-        )
 
 
 def _of_these(gold: list[AnnotatedDocument], times: tuple[DocumentTimes, ...]) -> list[DocumentTimes]:
@@ -131,12 +130,10 @@ def _figures(scores: Scores, told: MeaningScores | None, timed: TimeScores | Non
 def _document(folder: Path, annotated: AnnotatedDocument) -> Document:
     path = text_path(folder, annotated.doc)
     try:
-        data = path.read_bytes()
+        data = bytes_of_file(path)
         return document_of(data, name=path.name, published=annotated.published, outlet=annotated.outlet)
-    except OSError as error:
-        raise CorpusError(f"{path}: cannot be read ({error.strerror})") from error
     except InputError as error:
-        raise CorpusError(f"{path}: {error}") from error
+        raise CorpusError("{path}: {problem}", path=path, problem=error.message) from error
 
 
 def _read(
@@ -147,13 +144,6 @@ def _read(
         shown = track(documents, "Reading", console=Console(stderr=True), transient=True)
     for document in shown:
         yield default_reader(document.language or "", reader, actors).read(document, min_confidence)
-
-
-def _write(path: Path, content: str) -> None:
-    try:
-        path.write_text(content, encoding="utf-8")
-    except OSError as error:
-        raise CorpusError(f"{path}: cannot be written ({error.strerror})") from error
 
 
 def _tagger(documents: list[Document]) -> Callable[[str], Analysis]:
@@ -227,8 +217,8 @@ def _print_bucket(console: Console, bucket: Bucket, texts: dict[str, str], examp
         text = texts[error.doc]
         for label, annotation in (("gold", error.gold), ("read", error.predicted)):
             if annotation:
-                line = f"     {error.doc} {label}  {_shown(text, annotation)}"
-                console.print(Styled(line), soft_wrap=True)
+                line = one_line(f"{error.doc} {label}  {_shown(text, annotation)}")
+                console.print(Styled(f"     {line}"), soft_wrap=True)
 
 
 def _shown(text: str, annotation: Annotation) -> str:
