@@ -209,13 +209,15 @@ def _validated(adapter: TypeAdapter[_Kind], path: Path) -> _Kind:
 
 
 def check_offsets(documents: Iterable[AnnotatedDocument], texts: Mapping[str, str]) -> None:
-    """Raise CorpusError when a span does not lie in its text, or a relation is nested in none or in itself."""
+    """Raise CorpusError when a span does not lie in its text, or a relation has no content or is nested in itself."""
     for document in documents:
         if document.doc not in texts:
             continue
         length, count = len(texts[document.doc]), len(document.attributions)
         for index, annotation in enumerate(document.attributions):
             where = f"{document.doc}: attribution {index}"
+            if not annotation.content:
+                raise CorpusError("{where}: has no content: give at least one span", where=where)
             for start, end in annotation.spans():
                 if not 0 <= start < end <= length:
                     raise CorpusError(f"{where}: [{start}, {end}] lies outside the text ({length} characters)")
@@ -229,11 +231,16 @@ def check_predictions(
     gold: Iterable[AnnotatedDocument], predicted: Sequence[AnnotatedDocument], texts: Mapping[str, str]
 ) -> None:
     """Raise CorpusError when a gold document has no predictions, or one of theirs does not fit its text."""
+    check_given(gold, predicted)
+    check_offsets(predicted, texts)
+
+
+def check_given(gold: Iterable[AnnotatedDocument], predicted: Iterable[AnnotatedDocument]) -> None:
+    """Raise CorpusError when a gold document has no predictions."""
     given = {document.doc for document in predicted}
     missing = [document.doc for document in gold if document.doc not in given]
     if missing:
-        raise CorpusError(f"no predictions for {', '.join(missing)}")
-    check_offsets(predicted, texts)
+        raise CorpusError("no predictions for {names}", names=", ".join(missing))
 
 
 def _json_of(path: Path) -> Any:

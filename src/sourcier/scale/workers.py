@@ -117,7 +117,7 @@ class Pool(Generic[Outcome]):
         in_flight: deque[Job[Outcome]] = deque()
         try:
             while True:
-                for text in islice(rest, self._most * AHEAD - len(in_flight)):
+                for text in islice(rest, max(0, self._most * AHEAD - len(in_flight))):
                     job = Job(text, self._work)
                     in_flight.append(job)
                     if job.outcome is None:

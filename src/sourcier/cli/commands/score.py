@@ -44,6 +44,7 @@ from sourcier.reading.pipeline import default_reader
 from sourcier.records import DEFAULT_READER, Document, InputError, ReaderName, Reading, Span
 
 from ..app import fail
+from ..interface import say
 from ..options import ActorsOption, ConfidenceOption, ReaderOption
 from ..streams import one_line
 
@@ -91,6 +92,7 @@ def score(
     documents = [_document(folders[annotated.doc], annotated) for annotated in gold]
     texts = {one.doc: document.text.characters for one, document in zip(gold, documents, strict=True)}
     check_offsets(gold, texts)
+    _say_what_lacks_sources(gold, folders)
     readings = list(_read(documents, reader, min_confidence, actors))
     raw = [to_guidelines(reading, doc=one.doc) for one, reading in zip(gold, readings, strict=True)]
     if predictions:
@@ -109,6 +111,19 @@ def score(
     if missing := missing - folders.keys():
         fail(f"left out, for they stand in none of the folders: {', '.join(sorted(missing))}")
         raise typer.Exit(1)
+
+
+def _say_what_lacks_sources(gold: list[AnnotatedDocument], folders: dict[str, Path]) -> None:
+    """Name each gold file in which no relation has a source: whatever is read as one will count as an error."""
+    for folder in dict.fromkeys(folders.values()):
+        relations = [one for document in gold if folders[document.doc] == folder for one in document.attributions]
+        if relations and not any(one.source for one in relations):
+            fail(
+                say(
+                    "{path}: no relation has a source: each one that is read will count as an error",
+                    path=folder / GOLD_FILE,
+                )
+            )
 
 
 def _of_these(gold: list[AnnotatedDocument], times: tuple[DocumentTimes, ...]) -> list[DocumentTimes]:
