@@ -14,6 +14,7 @@ from importlib import import_module
 from sourcier.records import SourcierError
 
 from . import streams
+from .interface import say
 from .streams import one_line, safe
 
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
@@ -177,6 +178,11 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _call(name: str, arguments: list[str]) -> int:
+    try:
+        os.getcwd()
+    except OSError:  # libraries ask for it while they are loaded
+        fail(say("the folder that this was started in is gone: change to one that is there"))
+        return 1
     import typer
 
     app = typer.Typer(add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)

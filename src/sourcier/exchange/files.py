@@ -51,7 +51,8 @@ class NewFile:
     """A text file that comes about beside its place and is put there at the end, with the permissions of an old one.
 
     What is no regular file (a pipe, `/dev/null`) is written to directly. When the body of `with` raises, what was there
-    before stays as it was, unless `keep` was set. Raises SourcierError when it cannot be written.
+    before stays as it was, unless `keep` was set. Raises SourcierError when it cannot be written, for an OSError of the
+    body too.
     """
 
     def __init__(self, path: Path) -> None:
@@ -72,6 +73,8 @@ class NewFile:
         try:
             with _saying_why(self.path):
                 self.file.close()
+                if isinstance(error, OSError):
+                    raise error  # it could not be written to
                 if self._beside and (error is None or self.keep):
                     os.replace(self._beside, self._place)
                     _unfinished.discard(self._beside)
@@ -109,9 +112,8 @@ class NewFile:
 
 def write_file(path: Path, content: str) -> None:
     """Write a whole text to a file; raises SourcierError when it cannot be, and leaves what was there."""
-    with NewFile(path) as new, _saying_why(path):
+    with NewFile(path) as new:
         new.file.write(content)
-        new.file.flush()
 
 
 def remove_unfinished() -> None:
