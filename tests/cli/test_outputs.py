@@ -146,6 +146,19 @@ def test_what_the_shell_opens(article, call, status):
         assert not (folder / "more.txt").is_symlink()
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/stdout"), reason="needs a path of the standard output")
+@pytest.mark.long
+def test_predictions_and_figures_go_to_one_place(article):
+    (article.parent / "gold.json").write_text('[{"doc": "article", "attributions": []}]', "utf-8")
+    with (article.parent / "out").open("wb") as out:
+        command = [*RUN, "score", str(article.parent), "--json", "--predictions", "/dev/stdout"]
+        subprocess.run(command, stdout=out, env=PLAIN, check=True)
+    written = (article.parent / "out").read_text("utf-8")
+    (predicted,), end = json.JSONDecoder().raw_decode(written)
+    assert predicted["doc"] == "article"
+    assert json.loads(written[end:])["documents"] == 1
+
+
 @pytest.mark.parametrize("format", [Format.JSON, Format.JSONL, Format.HTML, Format.BRAT, Format.TEXT, Format.TABLE])
 def test_a_terminal_is_told_nothing_that_it_would_obey(reading, monkeypatch, capsys, format):
     class Terminal(io.StringIO):

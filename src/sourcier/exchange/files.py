@@ -86,6 +86,9 @@ class NewFile:
     def _open(self) -> TextIO:
         if opened := OPEN_ALREADY.fullmatch(str(self.path)):
             return _text_file(os.dup(int(opened[1])))
+        for descriptor in (1, 2):
+            if Inputs([], [descriptor]).holds(self._place):
+                return _text_file(os.dup(descriptor))  # where output goes already, as to /dev/stdout, it goes on
         status = _status_of(self._place)
         if status and stat.S_ISDIR(status.st_mode):
             raise SourcierError("{path}: is a folder: name a file in it", path=self.path)
