@@ -4,6 +4,7 @@ import datetime
 import inspect
 import itertools
 import json
+import multiprocessing
 import pickle
 
 import pytest
@@ -283,3 +284,10 @@ def test_own_actors_reach_every_process(spread):
     several, _ = spread
     relayed = [reading for text, reading in zip(TEXTS, several, strict=True) if text == RELAY]
     assert [one.attributions[0].entity.value for one in relayed] == ["Syndicat des passeurs"] * 8
+
+
+def test_processes_end_with_the_error_that_ends_the_stream():
+    with pytest.raises(InputError) as raised:  # which is held, and with it all that it was raised in
+        list(sourcier.read_many(["", ""], processes=2, reader="rules", language="fr"))
+    assert multiprocessing.active_children() == []
+    assert raised.value

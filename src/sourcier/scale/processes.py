@@ -2,7 +2,8 @@
 
 import os
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -160,20 +161,21 @@ def read_many(
     return outcomes if errors == "yield" else _raising(outcomes)
 
 
-def _raising(outcomes: Iterator[Reading | SourcierError]) -> Iterator[Reading]:
-    for outcome in outcomes:
-        if isinstance(outcome, SourcierError):
-            raise outcome
-        yield outcome
+def _raising(outcomes: "Generator[Reading | SourcierError]") -> Iterator[Reading]:
+    with closing(outcomes):  # processes end here and now, and not when the error is forgotten
+        for outcome in outcomes:
+            if isinstance(outcome, SourcierError):
+                raise outcome
+            yield outcome
 
 
-def _one_by_one(texts: "Iterable[Source]", stated: "Stated", manner: Manner) -> Iterator[Reading | SourcierError]:
+def _one_by_one(texts: "Iterable[Source]", stated: "Stated", manner: Manner) -> "Generator[Reading | SourcierError]":
     return (_outcome(text, stated, manner) for text in texts)
 
 
 def _spread(
     texts: "Iterable[Source]", stated: "Stated", manner: Manner, processes: int
-) -> Iterator[Reading | SourcierError]:
+) -> "Generator[Reading | SourcierError]":
     from .workers import Pool, Work
 
     work: Work[Reading | SourcierError] = Work(partial(_outcome, stated=stated, manner=manner), _unforeseen)

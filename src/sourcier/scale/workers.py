@@ -9,7 +9,7 @@ import os
 import pickle
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -111,7 +111,7 @@ class Pool(Generic[Outcome]):
         self._waiting: deque[Job[Outcome]] = deque()
         self._suspects: deque[Job[Outcome]] = deque()
 
-    def outcomes(self, texts: Iterable[object]) -> Iterator[Outcome | SourcierError]:
+    def outcomes(self, texts: Iterable[object]) -> "Generator[Outcome | SourcierError]":
         """The outcome of each text, in their order; no more texts are taken ahead than are soon read."""
         rest = iter(texts)
         in_flight: deque[Job[Outcome]] = deque()
