@@ -4,6 +4,7 @@ import datetime
 import inspect
 import itertools
 import json
+import multiprocessing
 import pickle
 
 import pytest
@@ -12,7 +13,7 @@ import sourcier
 from sourcier import Document, InputError, LanguageError, LimitError, Reading, SourcierError
 from sourcier.exchange.json_codec import to_json_line
 from sourcier.intake import LIMITS, document_of
-from sourcier.scale import processes
+from sourcier.scale import processes, workers
 
 ARTICLE = "« Les travaux sont finis », a déclaré la mairesse de Valbrune, Anne Faure."
 
@@ -263,7 +264,7 @@ def spread(own_actors):
 
 def test_several_processes_give_what_one_gives(spread, own_actors):
     several, ahead = spread
-    assert ahead <= 2 * processes.AHEAD + 1
+    assert ahead <= 2 * workers.AHEAD + 1
     one = list(sourcier.read_many(TEXTS, errors="yield", **stated(own_actors)))
     assert isinstance(several[EMPTY], InputError)
     assert isinstance(one[EMPTY], InputError)
@@ -283,3 +284,10 @@ def test_own_actors_reach_every_process(spread):
     several, _ = spread
     relayed = [reading for text, reading in zip(TEXTS, several, strict=True) if text == RELAY]
     assert [one.attributions[0].entity.value for one in relayed] == ["Syndicat des passeurs"] * 8
+
+
+def test_processes_end_with_the_error_that_ends_the_stream():
+    with pytest.raises(InputError) as raised:  # which is held, and with it all that it was raised in
+        list(sourcier.read_many(["", ""], processes=2, reader="rules", language="fr"))
+    assert multiprocessing.active_children() == []
+    assert raised.value

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourcier.languages.folding import FoldedNames
-from sourcier.records import PackError, reason_of
+from sourcier.records import InputError, PackError
+from sourcier.records.files import bytes_at
 from sourcier.records.rows import Row, read_rows, split_rows
 
 # Types of actors that speak for their state.
@@ -33,6 +34,8 @@ ACTOR_TYPES = STATE_ORGANS | frozenset(
     }
 )
 COLUMNS = ("id", "name", "forms", "metonyms", "type", "country", "wikidata", "owner")
+LARGEST_TABLE = 50_000_000
+"""Bytes that a table of a user may hold."""
 COUNTRY, WIKIDATA = re.compile(r"[A-Z]{2}"), re.compile(r"Q[1-9][0-9]{0,11}")
 
 
@@ -212,11 +215,10 @@ def _own_actor(cells: dict[str, str], row: Row) -> tuple[Actor, Label]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise PackError(
-            "{path}: the table of actors cannot be read ({reason})", path=path, reason=reason_of(error)
-        ) from None
+        return bytes_at(path, LARGEST_TABLE).decode("utf-8-sig")
+    except InputError as error:
+        problem = error.message
+        raise PackError("{path}: the table of actors cannot be read: {problem}", path=path, problem=problem) from None
     except UnicodeDecodeError:
         raise PackError(
             "{path}: the table of actors is not UTF-8: save it as text in UTF-8, tabs between", path=path

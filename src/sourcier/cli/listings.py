@@ -15,7 +15,8 @@ from sourcier.exchange.unwrapped import Unwrapped
 from sourcier.records import Attribution, Chain, Link, Reading
 
 from .interface import count, say, spoken
-from .terminal import CONTENT, CUE, SOURCE, listed, one_line
+from .streams import one_line
+from .terminal import CONTENT, CUE, SOURCE, listed
 
 Listing = Callable[[Reading], Iterator[RenderableType]]
 EXCERPT = 100

@@ -5,7 +5,6 @@ nothing can be styled, brackets mark them: {source}, <cue>, [1 content].
 """
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
@@ -23,6 +22,7 @@ from sourcier.exchange.marks import Piece, lines
 from sourcier.records import Attribution, PartKind, Reading, Span
 
 from .interface import say, spoken
+from .streams import WIDEST, one_line, safe
 
 SOURCE, CUE, CONTENT, NUMBER = "bold cyan", "italic magenta", "yellow", "bold reverse"
 UNDERLINES = ("", "underline", "underline underline2")  # by depth; terminals without a double line draw a single one
@@ -39,16 +39,6 @@ MEASURE = 88  # columns beyond which lines are hard to follow
 PLAIN_WIDTH = 120
 TABLE_WIDTH = 118  # columns below which a statement is a block instead of a row
 LONGEST_CONTENT = 320
-# What would move the cursor, colour or reorder what a terminal shows: controls, and marks of writing direction. Each
-# gives way to one character, so that offsets hold.
-_UNSAFE: dict[int, int | str] = {
-    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\r\t\v\f"},
-    **dict.fromkeys(map(ord, "\r\t\v\f\x85\u2028\u2029"), " "),
-    0x7F: "\u2421",
-    **dict.fromkeys((*range(0x80, 0x85), *range(0x86, 0xA0)), "\ufffd"),
-    **dict.fromkeys((0x061C, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
-}
-_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 def console_for(file: TextIO) -> Console:
@@ -56,6 +46,7 @@ def console_for(file: TextIO) -> Console:
     console = Console(file=file, highlight=False, markup=False, emoji=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = PLAIN_WIDTH
+    console.width = min(console.width, WIDEST)
     return console
 
 
@@ -80,11 +71,6 @@ def show(console: Console, reading: Reading, *, article: bool, table: bool, lege
         for listed in _lists(reading):
             console.print()
             console.print(listed)
-
-
-def safe(characters: str) -> str:
-    """The characters with what a terminal would obey, or show in another order, replaced one by one."""
-    return _LONE_RETURN.sub("\n", characters).translate(_UNSAFE)
 
 
 def styled_article(reading: Reading) -> Styled:
@@ -262,8 +248,3 @@ def _content(row: Statement) -> Styled:
         )
     facts = Styled(" · ").join(Styled.assemble((f"{f.label} ", "dim"), one_line(f.words)) for f in row.facts)
     return shown.append("\n").append_text(facts) if row.facts else shown
-
-
-def one_line(characters: str) -> str:
-    """The characters on one line, with nothing that a terminal would obey."""
-    return " ".join(safe(characters).split())

@@ -10,9 +10,12 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
-from sourcier.records import AttributionType, Message, SourcierError, Span, reason_of
+from sourcier.records import AttributionType, InputError, Message, SourcierError, Span
+from sourcier.records.files import bytes_at
 
 GOLD_FILE = "gold.json"
+LARGEST_FILE = 500_000_000
+"""Bytes that a file of annotations may hold."""
 
 
 class CorpusError(SourcierError):
@@ -212,13 +215,15 @@ def _validated(adapter: TypeAdapter[_Kind], path: Path) -> _Kind:
 
 
 def check_offsets(documents: Iterable[AnnotatedDocument], texts: Mapping[str, str]) -> None:
-    """Raise CorpusError when a span does not lie in its text, or a relation is nested in none or in itself."""
+    """Raise CorpusError when a span does not lie in its text, or a relation has no content or is nested in itself."""
     for document in documents:
         if document.doc not in texts:
             continue
         length, count = len(texts[document.doc]), len(document.attributions)
         for index, annotation in enumerate(document.attributions):
             where = Message("{document}: attribution {index}", document=document.doc, index=index)
+            if not annotation.content:
+                raise CorpusError("{where}: has no content: give at least one span", where=where)
             for start, end in annotation.spans():
                 if not 0 <= start < end <= length:
                     raise CorpusError(
@@ -238,20 +243,25 @@ def check_predictions(
     gold: Iterable[AnnotatedDocument], predicted: Sequence[AnnotatedDocument], texts: Mapping[str, str]
 ) -> None:
     """Raise CorpusError when a gold document has no predictions, or one of theirs does not fit its text."""
+    check_given(gold, predicted)
+    check_offsets(predicted, texts)
+
+
+def check_given(gold: Iterable[AnnotatedDocument], predicted: Iterable[AnnotatedDocument]) -> None:
+    """Raise CorpusError when a gold document has no predictions."""
     given = {document.doc for document in predicted}
     missing = [document.doc for document in gold if document.doc not in given]
     if missing:
         raise CorpusError("no predictions for {names}", names=", ".join(missing))
-    check_offsets(predicted, texts)
 
 
 def _json_of(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise CorpusError("{path}: cannot be read ({reason})", path=path, reason=reason_of(error)) from error
+        return json.loads(bytes_at(path, LARGEST_FILE).decode("utf-8-sig"))
+    except InputError as error:
+        raise CorpusError("{path}: {problem}", path=path, problem=error.message) from error
     except (ValueError, RecursionError) as error:
-        raise CorpusError("{path}: not JSON ({reason})", path=path, reason=str(error)) from error
+        raise CorpusError("{path}: not JSON ({error})", path=path, error=str(error)) from error
 
 
 def _malformed(where: str, error: ValidationError) -> CorpusError:

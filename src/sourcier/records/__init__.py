@@ -56,7 +56,7 @@ from .meaning import (
     TimeExpression,
     TimeType,
 )
-from .messages import Message
+from .messages import Message, worded
 from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response, Slices
 from .spans import Span
 
@@ -127,4 +127,5 @@ __all__ = [
     "TimeExpression",
     "TimeType",
     "reason_of",
+    "worded",
 ]

@@ -1,16 +1,12 @@
 """Sources in, Readings out, one at a time or streamed through several processes in bounded memory."""
 
-import multiprocessing
 import os
-import signal
 import traceback
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args, overload
 
@@ -18,15 +14,6 @@ from sourcier.records import DEFAULT_READER, Document, ReaderName, Reading, Sour
 
 if TYPE_CHECKING:
     from .sources import Source, Stated
-
-AHEAD = 4  # texts in flight for each process: enough to keep it busy behind a long one
-THREAD_SETTINGS = (
-    "OMP_NUM_THREADS",
-    "OPENBLAS_NUM_THREADS",
-    "MKL_NUM_THREADS",
-    "BLIS_NUM_THREADS",
-    "VECLIB_MAXIMUM_THREADS",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,52 +161,25 @@ def read_many(
     return outcomes if errors == "yield" else _raising(outcomes)
 
 
-def _raising(outcomes: Iterator[Reading | SourcierError]) -> Iterator[Reading]:
-    for outcome in outcomes:
-        if isinstance(outcome, SourcierError):
-            raise outcome
-        yield outcome
+def _raising(outcomes: "Generator[Reading | SourcierError]") -> Iterator[Reading]:
+    with closing(outcomes):  # processes end here and now, and not when the error is forgotten
+        for outcome in outcomes:
+            if isinstance(outcome, SourcierError):
+                raise outcome
+            yield outcome
 
 
-def _one_by_one(texts: "Iterable[Source]", stated: "Stated", manner: Manner) -> Iterator[Reading | SourcierError]:
+def _one_by_one(texts: "Iterable[Source]", stated: "Stated", manner: Manner) -> "Generator[Reading | SourcierError]":
     return (_outcome(text, stated, manner) for text in texts)
 
 
 def _spread(
     texts: "Iterable[Source]", stated: "Stated", manner: Manner, processes: int
-) -> Iterator[Reading | SourcierError]:
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _start_process)
-    waiting: deque[Future[Reading | SourcierError]] = deque()
-    rest = iter(texts)
-    try:
-        for text in islice(rest, processes * AHEAD):
-            waiting.append(pool.submit(_outcome, text, stated, manner))
-        while waiting:
-            yield _result(waiting.popleft())
-            for text in islice(rest, 1):
-                waiting.append(pool.submit(_outcome, text, stated, manner))
-    except BrokenProcessPool:
-        raise SourcierError(
-            "a reading process ended by itself, perhaps for want of memory: use fewer processes"
-        ) from None
-    finally:
-        pool.shutdown(cancel_futures=True)
+) -> "Generator[Reading | SourcierError]":
+    from .workers import Pool, Work
 
-
-def _result(future: "Future[Reading | SourcierError]") -> Reading | SourcierError:
-    """What a process made of a text, or the reason why the text could not be sent to it."""
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        raise
-    except Exception as error:
-        return _unforeseen(error)
-
-
-def _start_process() -> None:
-    """Leave Ctrl-C to the parent, and give each process one thread: together they already fill the processor."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ.update(dict.fromkeys(THREAD_SETTINGS, "1"))
+    work: Work[Reading | SourcierError] = Work(partial(_outcome, stated=stated, manner=manner), _unforeseen)
+    return Pool(processes, work).outcomes(texts)
 
 
 def _outcome(text: "Source", stated: "Stated", manner: Manner) -> Reading | SourcierError:

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from sourcier.intake import LIMITS, document_of, document_of_text
-from sourcier.intake.documents import read_file, with_stated
+from sourcier.intake.documents import bytes_of_file, with_stated
 from sourcier.records import Document, InputError
 
 LONGEST_PATH = 1_000
@@ -73,7 +73,8 @@ def document_from(source: Source, stated: Stated) -> Document:
     if isinstance(source, Path):
         # A file's name may be bytes that are no UTF-8; in a record it must be characters.
         name = os.fsencode(source).decode("utf-8", "replace")
-        source = _unpacked(read_file(source)) if source.suffix.lower() == ".gz" else read_file(source)
+        packed = source.suffix.lower() == ".gz"
+        source = _unpacked(bytes_of_file(source)) if packed else bytes_of_file(source)
     elif isinstance(source, NamedBytes):
         name, source = source.name, source.data
     return document_of(source, name=name, language=stated.language, published=stated.published, outlet=stated.outlet)
@@ -99,6 +100,4 @@ def _unpacked(data: bytes) -> bytes:
         with gzip.open(BytesIO(data)) as file:
             return file.read(LIMITS.bytes + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise InputError(
-            "is not a whole gzip file ({reason}): unpack it, or fetch it again", reason=str(error)
-        ) from None
+        raise InputError("is not a whole gzip file ({error}): unpack it, or fetch it again", error=str(error)) from None

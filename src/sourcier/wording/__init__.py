@@ -6,6 +6,8 @@ argument of `say`, of `Message` or of an error, or marked by `worded` where it i
 parts templates of the same words that other languages say differently.
 """
 
-from .catalogues import ENGLISH, INTERFACES, Wording, counted, in_context, interface_of, worded, wording_in
+from sourcier.records import worded
+
+from .catalogues import ENGLISH, INTERFACES, Wording, counted, in_context, interface_of, wording_in
 
 __all__ = ["ENGLISH", "INTERFACES", "Wording", "counted", "in_context", "interface_of", "worded", "wording_in"]

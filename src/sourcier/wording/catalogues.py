@@ -71,11 +71,6 @@ class Wording(Formatter):
         return {name: self.message(value) if isinstance(value, Message) else value for name, value in values.items()}
 
 
-def worded(template: str) -> str:
-    """The template as it is: marks what is said elsewhere, so that it is collected into the catalogues."""
-    return template
-
-
 def counted(one: str, many: str) -> tuple[str, str]:
     """Templates of one and of many, as `Wording.count` takes them: marked to be collected, like `worded`."""
     return one, many

@@ -42,8 +42,7 @@ def demo(
     on_terminal = output is None and sys.stdout.isatty()
     if format is None and not on_terminal:
         format = Format.TEXT
-    into, closing = open_output(output, format, several=True)
-    with closing:
+    with open_output(output, format, several=True) as into:
         failed = read_articles(_samples(), into, debug=debug)
     if on_terminal and format is None:
         typer.echo(say(NEXT), nl=False)

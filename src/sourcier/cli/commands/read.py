@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sourcier.records import DEFAULT_READER
+from sourcier.exchange.files import Inputs
+from sourcier.records import DEFAULT_READER, SourcierError
 from sourcier.wording import worded
 
 from ..articles import STDIN, Article, articles_at
@@ -80,9 +81,10 @@ def read(
     _check_stated(lang, date)
     if compact and format is Format.TABLE:
         format = None  # it takes the place of the table
-    articles = _articles_apart_from(output, paths)
-    into, closing = open_output(output, format, several, listings)
-    with closing:
+    articles = list(articles_at(paths))  # before the output is opened, which may lie in a folder that is read
+    inputs = _inputs(articles, paths, actors)
+    _refuse_overwriting(output, inputs)
+    with open_output(output, format, several, listings, inputs) as into:
         failed = read_articles(
             articles,
             into,
@@ -115,14 +117,21 @@ def _check_formats(format: Format | None, *, several: bool, output: Path | None,
         )
 
 
-def _articles_apart_from(output: Path | None, paths: list[str]) -> list[Article]:
-    """The articles, listed before the output is opened, which may lie in a folder that is read."""
-    articles = list(articles_at(paths))
-    if output and _overwrites(output, articles):
+def _inputs(articles: list[Article], paths: list[str], actors: Path | None) -> Inputs:
+    """What must not be written to: what is read, and the folders that hold it."""
+    read = [article.source for article in articles if isinstance(article.source, Path)]
+    named = [path for path in paths if path != STDIN]
+    tables = [actors] if actors else []
+    return Inputs({*read, *(path.parent for path in read), *named, *tables}, [0] if STDIN in paths else [])
+
+
+def _refuse_overwriting(output: Path | None, inputs: Inputs) -> None:
+    if output and inputs.holds(output):
         raise typer.BadParameter(
             say("{path} would overwrite what is read: name another", path=output), param_hint="--output"
         )
-    return articles
+    if output is None and inputs.holds(1):
+        raise SourcierError("the standard output goes to a file that is read: name another")
 
 
 def _listings(compact: bool, chains: bool, relayed: bool, unsourced: bool) -> "list[Listing]":
@@ -144,7 +153,6 @@ def _check_stated(language: str | None, published: str | None) -> None:
     """Refuse at once what would fail for every article."""
     from sourcier.intake.documents import iso_date
     from sourcier.languages import load_pack
-    from sourcier.records import SourcierError
 
     for option, value, check in (("--lang", language, load_pack), ("--date", published, iso_date)):
         try:
@@ -152,10 +160,3 @@ def _check_stated(language: str | None, published: str | None) -> None:
                 check(value)
         except SourcierError as error:
             raise typer.BadParameter(spoken().message(error), param_hint=option) from None
-
-
-def _overwrites(output: Path, articles: list[Article]) -> bool:
-    """Whether the output is an article that is read, or a folder that holds one."""
-    read = {article.source for article in articles if isinstance(article.source, Path)}
-    touched = read | {path.parent for path in read}
-    return output.exists() and any(output.samefile(path) for path in touched if os.path.exists(path))

@@ -34,17 +34,20 @@ from sourcier.evaluation import (
 )
 from sourcier.evaluation import score as score_predictions
 from sourcier.evaluation.corpora import GOLD_FILE
+from sourcier.exchange.files import Inputs, write_file
 from sourcier.exchange.guidelines import to_guidelines, write_predictions
 from sourcier.intake import document_of
+from sourcier.intake.documents import bytes_of_file
 from sourcier.languages.pack import load_pack
 from sourcier.models import Analysis, SpacyAnalyser
 from sourcier.reading.pipeline import default_reader
-from sourcier.records import DEFAULT_READER, Document, InputError, ReaderName, Reading, Span, reason_of
+from sourcier.records import DEFAULT_READER, Document, InputError, ReaderName, Reading, Span
 from sourcier.wording import worded
 
 from ..app import fail
 from ..interface import say, spoken
 from ..options import ActorsOption, ConfidenceOption, DebugOption, ReaderOption
+from ..streams import one_line
 
 HEADLINE = "attributed@0.5"
 EXCERPT = 110
@@ -90,7 +93,11 @@ def score(
         raise CorpusError("a document stands in several of the folders: give each folder once")
     if predictions:
         texts_read = [text_path(folder, one.doc) for folder, one in loaded]
-        _refuse_overwriting(predictions, [folder / GOLD_FILE for folder in gold_dirs] + texts_read, meaning, time)
+        given = [file for file in (meaning, time, actors) if file]
+        if Inputs([*(folder / GOLD_FILE for folder in gold_dirs), *texts_read, *given]).holds(predictions):
+            raise typer.BadParameter(
+                say("{path} would overwrite what is read: name another", path=predictions), param_hint="--predictions"
+            )
     # All that can be refused is, before the articles are read, which takes its time.
     meanings = load_meanings(meaning) if meaning else None
     if meanings is not None:
@@ -100,10 +107,11 @@ def score(
     documents = [_document(folders[annotated.doc], annotated) for annotated in gold]
     texts = {one.doc: document.text.characters for one, document in zip(gold, documents, strict=True)}
     check_offsets(gold, texts)
+    _say_what_lacks_sources(gold, folders)
     readings = list(_read(documents, reader, min_confidence, actors))
     raw = [to_guidelines(reading, doc=one.doc) for one, reading in zip(gold, readings, strict=True)]
     if predictions:
-        _write(predictions, write_predictions(raw))
+        write_file(predictions, write_predictions(raw))
     ours = annotations_from(raw)
     scores = score_predictions(gold, ours, texts)
     told = score_meaning(gold, meanings, ours, texts) if meanings is not None else None
@@ -121,12 +129,17 @@ def score(
         raise typer.Exit(1)
 
 
-def _refuse_overwriting(predictions: Path, read: list[Path], *given: Path | None) -> None:
-    read = read + [file for file in given if file]
-    if predictions.exists() and any(map(predictions.samefile, filter(Path.exists, read))):
-        raise typer.BadParameter(
-            say("{path} would overwrite what is read: name another", path=predictions), param_hint="--predictions"
-        )
+def _say_what_lacks_sources(gold: list[AnnotatedDocument], folders: dict[str, Path]) -> None:
+    """Name each gold file in which no relation has a source: whatever is read as one will count as an error."""
+    for folder in dict.fromkeys(folders.values()):
+        relations = [one for document in gold if folders[document.doc] == folder for one in document.attributions]
+        if relations and not any(one.source for one in relations):
+            fail(
+                say(
+                    "{path}: no relation has a source: each one that is read will count as an error",
+                    path=folder / GOLD_FILE,
+                )
+            )
 
 
 def _of_these(gold: list[AnnotatedDocument], times: tuple[DocumentTimes, ...]) -> list[DocumentTimes]:
@@ -148,12 +161,10 @@ def _figures(scores: Scores, told: MeaningScores | None, timed: TimeScores | Non
 def _document(folder: Path, annotated: AnnotatedDocument) -> Document:
     path = text_path(folder, annotated.doc)
     try:
-        data = path.read_bytes()
+        data = bytes_of_file(path)
         return document_of(data, name=path.name, published=annotated.published, outlet=annotated.outlet)
-    except OSError as error:
-        raise CorpusError("{path}: cannot be read ({reason})", path=path, reason=reason_of(error)) from error
     except InputError as error:
-        raise CorpusError("{path}: {reason}", path=path, reason=error.message) from error
+        raise CorpusError("{path}: {problem}", path=path, problem=error.message) from error
 
 
 def _read(
@@ -164,13 +175,6 @@ def _read(
         shown = track(documents, say("Reading"), console=Console(stderr=True), transient=True)
     for document in shown:
         yield default_reader(document.language or "", reader, actors).read(document, min_confidence)
-
-
-def _write(path: Path, content: str) -> None:
-    try:
-        path.write_text(content, encoding="utf-8")
-    except OSError as error:
-        raise CorpusError("{path}: cannot be written ({reason})", path=path, reason=reason_of(error)) from error
 
 
 def _tagger(documents: list[Document]) -> Callable[[str], Analysis]:
@@ -263,8 +267,8 @@ def _print_bucket(console: Console, bucket: Bucket, texts: dict[str, str], examp
         text = texts[error.doc]
         for label, annotation in ((say("gold"), error.gold), (say("read"), error.predicted)):
             if annotation:
-                line = f"     {error.doc} {label}  {_shown(text, annotation)}"
-                console.print(Styled(line), soft_wrap=True)
+                line = one_line(f"{error.doc} {label}  {_shown(text, annotation)}")
+                console.print(Styled(f"     {line}"), soft_wrap=True)
 
 
 def _shown(text: str, annotation: Annotation) -> str:
