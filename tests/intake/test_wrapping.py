@@ -33,6 +33,9 @@ def unwrapped(text):
             "Il a parlé hier soir à Corbe-\r\n  val, devant les parents.",
             "Il a parlé hier soir à Corbeval, devant les parents.",
         ),
+        ("La pre\u0301-\nfe\u0300te a par-\nle\u0301 hier.", "La pre\u0301fe\u0300te a parle\u0301 hier."),
+        ("La mai-\n\u200bresse a par-\u200b\nlé hier.", "La mairesse a parlé hier."),
+        ("La mairesse de la ville a parle\n\u0301 hier\nsoir.", "La mairesse de la ville a parle\u0301 hier soir."),
     ],
 )
 def test_cut_lines_are_joined(text, read):

@@ -47,6 +47,7 @@ MARKS = (
 ODD = (
     "\0", "\ufeff", "\ud800", "\udfff", "\u200f", "\u202e", "\u2066", "\u200b", "\u00ad", "\u2028", "\u0085",
     "\u00a0", "\u202f", "\u2009", "\t", "\x0b", "e\u0301", "🇫🇷", "𝔸", "中文", "العربية", "\ufffd", "İ", "ß", "ﬁ",
+    " \u0301 ", "\u0345", "\uff9e", "\ufdfa", "\u1161", "ŉ", "＂", "Z\u0351\u036b\u0343", "\u200d", "\ufe0f", "½",
 )  # fmt: skip
 FRAGMENTS = st.one_of(
     *(st.sampled_from(group) for group in (SPEAKERS, CUES, WORDS, WORDS, MARKS, MARKS, ODD)), st.text(max_size=5)

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from sourcier.records import PackError, Span
 
 from .analysis import Analysis
+from .pieces import SURROGATE
 from .spacy_model import load_pipeline
 
 UNUSED_PIPES = ("senter", "lemmatizer", "ner")
@@ -55,7 +56,7 @@ class SpacyAnalyser:
             for segment in segments:
                 first = True
                 for start, end in _pieces(text, segment):
-                    for token in self.nlp.tokenizer(text[start:end]):
+                    for token in self.nlp.tokenizer(SURROGATE.sub("\ufffd", text[start:end])):
                         if token.is_space:
                             continue
                         words.append(token.text)

@@ -45,7 +45,6 @@ from .steps import Findings, Plan, Step
 from .tellings import find_tellings
 from .text.quotation_marks import Quotation, find_quotations
 from .text.sentences import read_segments, split_sentences
-from .text.spelling import analyse_plainly
 from .text.words import Words
 from .time.expressions import find_times
 from .views import told_of, view_of
@@ -79,7 +78,7 @@ def _words(
     pack: LanguagePack,
     analyser: Analyser,
 ) -> Words:
-    return Words(analyse_plainly(analyser, document.text.characters, sentences), quotations, pack)
+    return Words(analyser.analyse(document.text.characters, sentences), quotations, pack)
 
 
 def _signals(encoder: Ahead, rules: tuple[Relation, ...]) -> Signals:
