@@ -3,6 +3,7 @@
 import pytest
 
 from sourcier.intake import document_of_text
+from timing import check_growth, seconds
 
 WRAPPED = (
     "La mairesse de Valbrune a promis que l'école du quartier des\n"
@@ -54,3 +55,12 @@ def test_cut_lines_are_joined(text, read):
 )
 def test_a_paragraph_a_line_has_no_cuts(text):
     assert unwrapped(text) == text
+
+
+def test_time_grows_in_line_with_the_paragraphs_that_are_cut():
+    def cost(count):
+        text = "Le pont de la ville est ré-\nparé depuis hier soir.\n\n" * count
+        assert len(document_of_text(text[:120], language="fr").joins) == 2
+        return seconds(lambda: document_of_text(text, language="fr"))
+
+    check_growth(cost, 3_000)

@@ -209,6 +209,11 @@ HOSTILE: dict[str, tuple[Callable[[int], str], int]] = {
     "spaces": (lambda n: HEAD + "\u00a0" * n + "fin", 400_000),
     "full stops": (lambda n: HEAD + "." * n, 400_000),
     "commas": (lambda n: HEAD + ", " * n, 12_000),
+    "digits with full stops": (lambda n: HEAD + "1." * n, 16_000),
+    "initials": (lambda n: HEAD + "A.B." * n, 8_000),
+    "brackets and marks": (lambda n: HEAD + '("' * n, 8_000),
+    "letters apart from their accents": (lambda n: HEAD + "e\u0301" * n, 200_000),
+    "signs that nobody sees": (lambda n: HEAD + "a\u00ad" * n, 200_000),
 }
 SHORT = 8
 """How many times shorter the texts of the short form are."""
