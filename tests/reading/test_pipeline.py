@@ -9,7 +9,7 @@ import sourcier
 from soundness import check_sound
 from sourcier.intake import text_of
 from sourcier.languages import load_pack
-from sourcier.models import Analysis, SpacyAnalyser
+from sourcier.models import Analysis, SpacyAnalyser, Told, untold
 from sourcier.reading.attributions import attribution_id
 from sourcier.reading.pipeline import Reader, default_reader, document_of_text
 from sourcier.records import Document, Part, Span
@@ -92,9 +92,9 @@ def test_another_analyser_can_be_named(analyser: SpacyAnalyser):
         def __init__(self) -> None:
             self.name, self.calls = "counted", 0
 
-        def analyse(self, text: str, segments: tuple[Span, ...]) -> Analysis:
+        def analyse(self, text: str, segments: tuple[Span, ...], told: Told = untold) -> Analysis:
             self.calls += 1
-            return analyser.analyse(text, segments)
+            return analyser.analyse(text, segments, told)
 
     counted = Counted()
     reading = Reader(load_pack("fr"), counted).read(document_of_text(TEXT))

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from sourcier.records import PackError, Span
 
-from .analysis import Analysis
+from .analysis import Analysis, Told, untold
 from .pieces import SURROGATE
 from .spacy_model import load_pipeline
 
@@ -47,7 +47,7 @@ class SpacyAnalyser:
         self._alone = Lock()
         self.name = f"{model} {self.nlp.meta['version']}"
 
-    def analyse(self, text: str, segments: tuple[Span, ...]) -> Analysis:
+    def analyse(self, text: str, segments: tuple[Span, ...], told: Told = untold) -> Analysis:
         """Analyse the segments of a text; see `Analyser`."""
         with self._alone, self.nlp.memory_zone():
             words: list[str] = []
@@ -71,6 +71,7 @@ class SpacyAnalyser:
                 for _, pipe in self.nlp.pipeline:
                     doc = pipe(doc)
                 extend(analysis, doc)
+                told(end / len(words))
             return analysis
 
 
