@@ -266,17 +266,18 @@ class Reader:
         self.resolving = Plan(seen, RESOLVING)
         self.telling = Plan(seen.union(step.gives for step in RESOLVING), TELLING)
 
-    def read(self, document: Document, min_confidence: float = 0.0, progress: Told = untold) -> Reading:
+    def read(self, document: Document, min_confidence: float = 0.0, progress: Told | None = None) -> Reading:
         """Who said what in a document. The same document always gives the same reading.
 
         Attributions whose span is less sure than `min_confidence` are left out, entities that are less sure are null.
         `progress` is told again and again which share of the work is done, from 0 to 1.
         """
+        told = progress or untold
         view = view_of(document)
         plans = (self.looking, self.resolving, self.telling)
-        seen = self.look(view.document, Progress(progress, sum(step.weight for plan in plans for step in plan.steps)))
+        seen = self.look(view.document, Progress(told, sum(step.weight for plan in plans for step in plan.steps)))
         reading = told_of(self.tell(self.resolve(seen, self.choose(seen))), view, document)
-        progress(1.0)
+        told(1.0)
         return withhold(reading, min_confidence) if min_confidence > 0 else reading
 
     def look(self, document: Document, progress: Progress | None = None) -> Findings:
