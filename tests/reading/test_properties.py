@@ -14,6 +14,7 @@ import sourcier
 from soundness import check_offsets
 from sourcier.exchange.json_codec import from_json, to_json, to_object
 from sourcier.intake import text_of
+from sourcier.languages.folding import INVISIBLE
 from sourcier.reading.pipeline import default_reader
 from sourcier.reading.text.quotation_marks import QuotationIndex, find_quotations
 from sourcier.reading.text.sentences import read_segments
@@ -85,6 +86,16 @@ def test_spans_ascend_and_stay_apart(characters: str):
     assert all(left.span.end <= right.span.start for left, right in pairwise(reading.parts))
     starts = [found.content[0].start for found in reading.attributions]
     assert starts == sorted(starts)
+
+
+@given(TEXTS)
+def test_white_space_alone_stands_outside_the_parts(characters: str):
+    reading = read(characters)
+    text = reading.document.text.characters
+    ends = [0, *(part.span.end for part in reading.parts)]
+    starts = [*(part.span.start for part in reading.parts), len(text)]
+    between = "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+    assert not between.translate(dict.fromkeys(map(ord, INVISIBLE))).strip()
 
 
 @given(TEXTS)
