@@ -133,8 +133,10 @@ def load_actors(own: Path | None = None) -> Actors:
 
     Raises PackError with the file and the line where a row is not as `docs/commands.md` says it must be.
     """
-    states = read_rows(__package__, "states.tsv", 2)
-    actors = {code: Actor(code, "state", code, wikidata or None) for code, wikidata in states}
+    actors: dict[str, Actor] = {}
+    for row in read_rows(__package__, "states.tsv", 2):
+        code, wikidata = row.check_form(0, COUNTRY, "code of a country"), row.check_form(1, WIKIDATA, "Wikidata id")
+        actors[code] = Actor(code, "state", code, wikidata)
     codes = frozenset(actors)
     owners = {row[0]: row[1] for row in read_rows(__package__, "owners.tsv", 2)}
     for id_, type_, country, wikidata in read_rows(__package__, "actors.tsv", 4):
