@@ -42,10 +42,15 @@ class SpacyAnalyser:
             raise PackError(
                 f"the spaCy model {model} is not installed: run `pip install {model.replace('_', '-')}`"
             ) from error
+        self._made_by = (model, parse)
         self.nlp.max_length = 10**9
         # What a memory zone frees is all that was met since it began, by other threads too.
         self._alone = Lock()
         self.name = f"{model} {self.nlp.meta['version']}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A copy loads the same package: a lock and spaCy's own words cannot be copied."""
+        return SpacyAnalyser, self._made_by
 
     def analyse(self, text: str, segments: tuple[Span, ...], told: Told = untold) -> Analysis:
         """Analyse the segments of a text; see `Analyser`."""

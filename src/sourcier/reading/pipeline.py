@@ -266,6 +266,10 @@ class Reader:
         self.resolving = Plan(seen, RESOLVING)
         self.telling = Plan(seen.union(step.gives for step in RESOLVING), TELLING)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A copy is made of what this reader was made of, and reads the same."""
+        return Reader, (self.pack, self.analyser, self.actors, self.name, self.network, self.weights)
+
     def read(self, document: Document, min_confidence: float = 0.0, progress: Told | None = None) -> Reading:
         """Who said what in a document. The same document always gives the same reading.
 
