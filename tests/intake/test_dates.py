@@ -172,6 +172,11 @@ def test_a_change_within_a_minute_is_none():
             "2024-05-02",
             "publié le 2 mai 2024",
         ),
+        (
+            "Le pont rouvre\nPublié le mardi\u200b 1\u00ad2 mars 2024\nLe pont a rouvert hier.",
+            "2024-03-12",
+            "Publié le mardi\u200b 1\u00ad2 mars 2024",
+        ),
     ],
 )
 def test_plain_text_tells_its_day(text, published, words):

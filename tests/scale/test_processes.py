@@ -198,7 +198,7 @@ def test_errors_are_raised_or_yielded_in_their_place():
 
 
 def test_a_fault_does_not_stop_the_stream(monkeypatch):
-    def fail(text, stated, manner):
+    def fail(*_):
         raise ZeroDivisionError("oops")
 
     monkeypatch.setattr(processes, "_reading_of", fail)
@@ -291,3 +291,19 @@ def test_processes_end_with_the_error_that_ends_the_stream():
         list(sourcier.read_many(["", ""], processes=2, reader="rules", language="fr"))
     assert multiprocessing.active_children() == []
     assert raised.value
+
+
+def test_progress_is_told_from_nothing_to_all():
+    told: list[float] = []
+    text = "« Le pont rouvrira lundi », a déclaré Anne Faure. " * 40
+    reading = sourcier.read(text, language="fr", progress=told.append)
+    assert reading == sourcier.read(text, language="fr")
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0.0, 1.0)
+    assert len(set(told)) > 10
+
+
+def test_progress_is_told_of_each_text():
+    told: list[float] = []
+    list(sourcier.read_many(["Le pont rouvrira lundi, dit-il."] * 2, language="fr", progress=told.append))
+    assert told.count(1.0) == 2

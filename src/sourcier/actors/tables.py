@@ -5,7 +5,7 @@ A user's own table extends them, with labels in the user's language.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sourcier.languages.folding import FoldedNames
@@ -115,10 +115,17 @@ class Actors:
     labels: tuple[Label, ...] = ()
 
     def outlet_at(self, site: str | None) -> Outlet | None:
-        """The outlet whose site or name is `site` (as a Document's `outlet` has it), or None."""
-        if not site:
-            return None
-        return self.outlet_names.get(site.lower().removeprefix("www."))
+        """The outlet whose site or name is `site` (as a Document's `outlet` has it), or None.
+
+        A site below one of the tables is that one's (*fr.gazette.example* of *gazette.example*).
+        """
+        name = (site or "").lower().removeprefix("www.")
+        found = self.outlet_names.get(name) if name else None
+        while found is None and name.count(".") > 1:
+            name = name.partition(".")[2]
+            above = self.outlet_names.get(name)
+            found = above if above is not None and name in (above.site, *above.forms) else None
+        return found
 
 
 def load_actors(own: Path | None = None) -> Actors:
@@ -126,8 +133,11 @@ def load_actors(own: Path | None = None) -> Actors:
 
     Raises PackError with the file and the line where a row is not as `docs/commands.md` says it must be.
     """
-    states = read_rows(__package__, "states.tsv", 2)
-    actors = {code: Actor(code, "state", code, wikidata or None) for code, wikidata in states}
+    actors: dict[str, Actor] = {}
+    for row in read_rows(__package__, "states.tsv", 2):
+        code, wikidata = row.check_form(0, COUNTRY, "code of a country"), row.check_form(1, WIKIDATA, "Wikidata id")
+        actors[code] = Actor(code, "state", code, wikidata)
+    codes = frozenset(actors)
     owners = {row[0]: row[1] for row in read_rows(__package__, "owners.tsv", 2)}
     for id_, type_, country, wikidata in read_rows(__package__, "actors.tsv", 4):
         actors[id_] = Actor(id_, type_, country or None, wikidata or None, owners.get(id_))
@@ -142,6 +152,8 @@ def load_actors(own: Path | None = None) -> Actors:
     labels: list[Label] = []
     own_outlets: list[Outlet] = []
     for actor, label in _own_rows(own) if own is not None else ():
+        if actor.type == "state" and actor.id in codes:
+            actor = replace(actor, country=actor.id)
         actors[actor.id] = actor
         labels.append(label)
         if actor.type in OUTLET_KINDS:

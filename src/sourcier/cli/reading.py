@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Generator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,8 +12,9 @@ from sourcier.records import DEFAULT_READER, InputError, ReaderName, Reading, So
 from .app import fail, show_trace
 from .articles import Article
 from .interface import say
-from .loading import loading_line
 from .outputs import Output
+from .waiting.loading import loading_line
+from .waiting.progress import TextBar
 
 if TYPE_CHECKING:
     from sourcier.scale.sources import Stated
@@ -43,6 +44,9 @@ def read_articles(
     if processes == 1 and sys.stderr.isatty():
         with loading_line(sys.stderr):
             articles = _with_first_prepared(articles, Stated(language, published, outlet), reader, actors)
+    console = Console(stderr=True)
+    # Of a single text the bar shows how much is read; of several, how many are.
+    bar = TextBar(console, say("Reading")) if len(articles) == 1 and sys.stderr.isatty() else None
     sources = (article.source for article in articles if article.source is not None)
     outcomes = read_many(
         sources,
@@ -54,13 +58,14 @@ def read_articles(
         min_confidence=min_confidence,
         actors=actors,
         errors="yield",
+        progress=bar,
     )
     failed = 0
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     shown = len(articles) > 1 and sys.stderr.isatty()
-    progress = Progress(*columns, console=Console(stderr=True), transient=True, disable=not shown)
+    progress = Progress(*columns, console=console, transient=True, disable=not shown)
     # However it ends, processes end with it.
-    with closing(cast("Generator[Reading | SourcierError]", outcomes)), progress:
+    with closing(cast("Generator[Reading | SourcierError]", outcomes)), bar or nullcontext(), progress:
         task = progress.add_task(say("Reading") if processes == 1 else say("Loading…"), total=len(articles))
         for article in articles:
             outcome = article.problem or next(outcomes)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from sourcier.languages.folding import flatten
+from sourcier.languages.folding import flatten, plainly
 from sourcier.records import Dated, Evidence, Span
 
 from .dates import (
@@ -111,6 +111,7 @@ def told_by_line(line: str, words: DateWords, *, bare: bool) -> list[Told]:
     """The days that a dateline or byline tells; those that nothing is said of only where `bare` allows them."""
     if len(line) > LONGEST:
         return []
+    line = plainly(line)
     found = told_dates(line, words)
     bare = bare and not HANDLE.search(line) and not is_sentence(line, found)
     floors = [0, *(told.end for told in found)]

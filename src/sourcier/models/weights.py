@@ -38,6 +38,15 @@ class OnnxNetwork:
         self.tokenizer = Tokenizer.from_buffer(parts["tokenizer.json"])
         self.distance: Floats = np.frombuffer(parts["distance.f32"], "<f4").reshape(len(POINTERS), -1)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What is copied: all but the session, which each copy opens for itself."""
+        return {name: value for name, value in vars(self).items() if name not in ("_session", "_process")}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take what was copied, and open a session; raises PackError when onnxruntime cannot."""
+        vars(self).update(state, beside=_threads() != 1)
+        self._session, self._process = self._opened(), os.getpid()
+
     def run(self, ids: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
         """What the network says of one window."""
         if self._process != os.getpid():  # a fork has the session without its threads, and would wait for them

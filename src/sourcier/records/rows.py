@@ -5,6 +5,7 @@ Lines that open with # and empty ones are no rows.
 
 from collections.abc import Collection, Iterator
 from importlib.resources import files
+from re import Pattern
 from typing import Any
 
 from .errors import PackError
@@ -34,6 +35,13 @@ class Row(list[str]):
                 raise self.wrong(
                     "“{name}” is no {what}; write one of {known}", name=name, what=Message(what), known=listed
                 )
+
+    def check_form(self, column: int, form: Pattern[str], what: str) -> str:
+        """The value of a column; raises PackError where its form is another, `what` says what it should be."""
+        value = self[column]
+        if not form.fullmatch(value):
+            raise self.wrong("“{value}” is no {what}: see the head of the table", value=value, what=Message(what))
+        return value
 
 
 def split_rows(text: str, table: str) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 import os
 import traceback
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,8 @@ from sourcier.records import DEFAULT_READER, Document, ReaderName, Reading, Sour
 
 if TYPE_CHECKING:
     from .sources import Source, Stated
+
+Told = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def read(
     reader: ReaderName = DEFAULT_READER,
     min_confidence: float = 0.0,
     actors: Path | str | None = None,
+    progress: Told | None = None,
 ) -> Reading:
     """Read one text: who said what in it.
 
@@ -55,15 +58,16 @@ def read(
     `language` (ISO 639-1; detected when left out), `published` (a date, or one in ISO 8601) and `outlet` state what
     the text does not say. `reader` is `rules`, `learned` or `both`. Attributions whose span is less sure than
     `min_confidence` (0 to 1) are left out, and entities that are less sure are null. `actors` is the path of a table
-    of your own actors. Every span of the Reading counts code points of `reading.document.text.characters`. Raises
-    InputError when there is nothing that can be read, or a `str` looks like a path; LimitError over the limits of
-    `sourcier.intake.LIMITS`, LanguageError without a pack for the language, PackError without weights for the learned
-    reader or when the table of actors is not well-formed, TypeError for what is of another type.
+    of your own actors. `progress` is told again and again which share of the work is done, from 0 to 1. Every span of
+    the Reading counts code points of `reading.document.text.characters`. Raises InputError when there is nothing that
+    can be read, or a `str` looks like a path; LimitError over the limits of `sourcier.intake.LIMITS`, LanguageError
+    without a pack for the language, PackError without weights for the learned reader or when the table of actors is
+    not well-formed, TypeError for what is of another type.
     """
     from .sources import stated_by
 
     manner = Manner(reader, min_confidence, _table(actors))
-    return _reading_of(text, stated_by(language, published, outlet), manner)
+    return _reading_of(text, stated_by(language, published, outlet), manner, progress)
 
 
 def read_file(
@@ -75,6 +79,7 @@ def read_file(
     reader: ReaderName = DEFAULT_READER,
     min_confidence: float = 0.0,
     actors: Path | str | None = None,
+    progress: Told | None = None,
 ) -> Reading:
     """Read the text or the HTML page in a file, also one packed with gzip (`.gz`).
 
@@ -90,6 +95,7 @@ def read_file(
         reader=reader,
         min_confidence=min_confidence,
         actors=actors,
+        progress=progress,
     )
 
 
@@ -111,6 +117,7 @@ def read_many(
     min_confidence: float = 0.0,
     actors: Path | str | None = None,
     errors: Literal["raise"] = "raise",
+    progress: Told | None = None,
 ) -> Iterator[Reading]: ...
 @overload
 def read_many(
@@ -124,6 +131,7 @@ def read_many(
     min_confidence: float = 0.0,
     actors: Path | str | None = None,
     errors: Literal["yield"],
+    progress: Told | None = None,
 ) -> Iterator[Reading | SourcierError]: ...
 def read_many(
     texts: "Iterable[Source]",
@@ -136,14 +144,15 @@ def read_many(
     min_confidence: float = 0.0,
     actors: Path | str | None = None,
     errors: Literal["raise", "yield"] = "raise",
+    progress: Told | None = None,
 ) -> Iterator[Reading | SourcierError]:
     """Read many texts, in their order; each may be whatever `read` takes.
 
     Texts are taken from the iterable as they are needed, so that a stream without end is read in bounded memory: with
     several `processes`, each has at most four texts in flight. With `errors="raise"` the first text that cannot be
     read ends the stream; with `errors="yield"` its SourcierError stands in the place of its Reading and the stream
-    goes on. New processes import the calling script anew: it must guard its own start with `if __name__ ==
-    "__main__"`.
+    goes on. `progress` is told, of each text that this process reads, which share of the work is done, from 0 to 1.
+    New processes import the calling script anew: it must guard its own start with `if __name__ == "__main__"`.
     """
     if isinstance(texts, str | bytes | Path | Document):
         raise TypeError("read_many takes several texts: put this one in a list, or call read")
@@ -157,7 +166,10 @@ def read_many(
 
     stated = stated_by(language, published, outlet)
     manner = Manner(reader, min_confidence, _table(actors))
-    outcomes = _one_by_one(texts, stated, manner) if processes == 1 else _spread(texts, stated, manner, processes)
+    if processes == 1:
+        outcomes = _one_by_one(texts, stated, manner, progress)
+    else:
+        outcomes = _spread(texts, stated, manner, processes)
     return outcomes if errors == "yield" else _raising(outcomes)
 
 
@@ -169,8 +181,10 @@ def _raising(outcomes: "Generator[Reading | SourcierError]") -> Iterator[Reading
             yield outcome
 
 
-def _one_by_one(texts: "Iterable[Source]", stated: "Stated", manner: Manner) -> "Generator[Reading | SourcierError]":
-    return (_outcome(text, stated, manner) for text in texts)
+def _one_by_one(
+    texts: "Iterable[Source]", stated: "Stated", manner: Manner, progress: Told | None
+) -> "Generator[Reading | SourcierError]":
+    return (_outcome(text, stated, manner, progress) for text in texts)
 
 
 def _spread(
@@ -182,9 +196,9 @@ def _spread(
     return Pool(processes, work).outcomes(texts)
 
 
-def _outcome(text: "Source", stated: "Stated", manner: Manner) -> Reading | SourcierError:
+def _outcome(text: "Source", stated: "Stated", manner: Manner, progress: Told | None = None) -> Reading | SourcierError:
     try:
-        return _reading_of(text, stated, manner)
+        return _reading_of(text, stated, manner, progress)
     except SourcierError as error:
         return error
     except Exception as error:
@@ -202,7 +216,7 @@ def _unforeseen(error: Exception) -> SourcierError:
     return unforeseen
 
 
-def _reading_of(text: "Source", stated: "Stated", manner: Manner) -> Reading:
+def _reading_of(text: "Source", stated: "Stated", manner: Manner, progress: Told | None) -> Reading:
     # Imported here so that a new process has set its threads before any of these loads a numeric library.
     from sourcier.reading.pipeline import default_reader
 
@@ -210,4 +224,5 @@ def _reading_of(text: "Source", stated: "Stated", manner: Manner) -> Reading:
 
     document = document_from(text, stated)
     assert document.language is not None
-    return default_reader(document.language, manner.reader, manner.actors).read(document, manner.min_confidence)
+    reader = default_reader(document.language, manner.reader, manner.actors)
+    return reader.read(document, manner.min_confidence, progress)

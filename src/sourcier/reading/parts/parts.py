@@ -1,4 +1,5 @@
-"""A text in, its parts out: title, lead, body, crossheads, captions, credits, datelines and furniture, end to end.
+"""A text in, its parts out: title, lead, body, crossheads, captions, credits, datelines and furniture; white space
+alone stands outside them.
 
 What the format told (`Document.layout`) holds; the rest is read from the shape of lines and the pack's layout words.
 In doubt a line is body: furniture that is read costs less than a sentence that is not.
@@ -67,7 +68,7 @@ def told_lines(spans: Iterator[Span], layout: tuple[Part, ...]) -> tuple[list[Li
 
 
 def partition(text: str, lines: list[Line], pieces: list[Part]) -> Iterator[Part]:
-    """Lines and the pieces in them as parts end to end; of pieces that overlap, the one that begins first stays."""
+    """Lines and the pieces in them as parts in their order; of pieces that overlap, the one that begins first stays."""
     waiting = sorted(pieces, key=lambda part: (part.span.start, -part.span.end))
     at = 0
     for line in lines:

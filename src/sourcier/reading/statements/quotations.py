@@ -192,7 +192,8 @@ def _object(words: Words, k: int, first: int, verbs: list[Cue], terms: frozenset
     """A quotation in the object or the predicate of a verb of speech: *a dénoncé un « scandale »*, *juge «
     insuffisant » le texte*."""
     quotation = words.index.outer[k]
-    inside = next((j for j in range(first, len(words.lower)) if words.words[j][:1].isalnum()), first)
+    behind = words.token_at(quotation.span.end)
+    inside = next((j for j in range(first, behind) if words.words[j][:1].isalnum()), first)
     wish = _wish(words, first, inside)
     if wish is not None:
         return _made(words, (quotation.span,), wish, subject_source(words, wish), "quoted intention")

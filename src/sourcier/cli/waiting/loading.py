@@ -7,7 +7,7 @@ from typing import TextIO
 
 from sourcier.wording import worded
 
-from .interface import say
+from ..interface import say
 
 PATIENCE = 1.0
 """Seconds before the line is shown."""
