@@ -103,12 +103,13 @@ def test_several_that_kill():
 
 
 def test_a_process_that_is_killed_without_a_text_is_replaced():
-    stream = Pool(1, WORK).outcomes(range(3))
+    stream = Pool(1, WORK).outcomes(range(40))
     pid, _ = next(stream)
     os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
     rest = list(stream)
-    assert values(rest) == [2, 4]
-    assert pid not in {other for other, _ in rest}
+    assert values(rest) == [2 * number for number in range(1, 40)]
+    # What it had in hand when the signal was sent may still have come from it.
+    assert pid != rest[-1][0]
 
 
 def test_where_no_process_can_be_started_it_is_said(monkeypatch):

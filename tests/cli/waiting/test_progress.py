@@ -6,7 +6,7 @@ import sys
 import pytest
 from rich.console import Console
 
-from sourcier.cli import progress
+from sourcier.cli.waiting import progress
 from sourcier.cli.waiting.progress import TextBar
 
 
