@@ -17,11 +17,10 @@ from sourcier.records import Span
 
 APOSTROPHES = "’‘‛ʼʻʹ′`´"
 HYPHENS = "‐‑⁃−﹣"
-# Hints for breaking lines, joiners, marks of direction, variation selectors, a byte-order mark: they belong to no word.
+# Hints for breaking lines, joiners, marks of direction, a byte-order mark: they belong to no word.
 INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f"
-    "\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05\ufe06\ufe07\ufe08\ufe09\ufe0a\ufe0b\ufe0c\ufe0d\ufe0e\ufe0f\ufeff"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff"
 )
 TYPESET = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 FULLWIDTH = {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)}
@@ -179,7 +178,7 @@ def plain_text(text: str) -> PlainText | None:
         start, end = match.span()
         plain = unicodedata.normalize("NFC", match.group().translate(_PLAIN))
         # An accent is of the letter before it, which may be the last of a ligature.
-        letter = max((k for k in range(start, end) if not unicodedata.combining(text[k])), default=start)
+        letter = max((k for k in range(start, end) if not "\u0300" <= text[k] <= "\u036f"), default=start)
         characters += (text[last:start], plain)
         starts += (*range(last, start), *(min(start + k, letter) for k in range(len(plain))))
         ends += (*range(last + 1, start + 1), *[end] * len(plain))
