@@ -30,6 +30,7 @@ checks:
 test-all: $(VENV)/.installed-test
 	$(PYTEST) --long --numprocesses 2 --dist worksteal
 	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/long.py
 	$(BIN)/python benchmarks/memory.py --documents 3000
 
 bench: $(VENV)/.installed-test

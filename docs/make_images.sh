@@ -13,7 +13,7 @@ shoot() { # page, image, width, height
 }
 
 "$sourcier" read src/sourcier/samples/08-international-maquereau.txt --outlet "Le Cap" --date 2024-09-19 \
-    --format html --output "$work/article.html"
+    --format html --ui fr --output "$work/article.html"
 shoot "$work/article.html" docs/images/article.png 1000 1250
 
 for image in docs/images/*.png; do

@@ -24,6 +24,7 @@ from sourcier.records import (
     Response,
     Role,
     Setting,
+    Slices,
     Span,
     Telling,
     Text,
@@ -56,6 +57,12 @@ NOTHING_FOUND = dict.fromkeys(
 )
 
 
+def make_attribution(**values) -> Attribution:
+    """An attribution with the characters of its spans."""
+    text = Slices.cut(CHARACTERS, values["content"], values["cue"], values["source"])
+    return Attribution(**values, text=text)
+
+
 def make_reading(name: str | None = "barrage.txt") -> Reading:
     body = CHARACTERS.index("VAUCLAIR (")
     quotation = CHARACTERS.index("« Nos équipes")
@@ -66,7 +73,7 @@ def make_reading(name: str | None = "barrage.txt") -> Reading:
     person = Inferred("person", "title", (prefect,))
     nested = span("les habitants étaient prêts", quotation)
     attributions = (
-        Attribution(
+        make_attribution(
             id="a1",
             type="mixed",
             content=(span("Le barrage de Vauclair « tiendra »"),),
@@ -84,7 +91,7 @@ def make_reading(name: str | None = "barrage.txt") -> Reading:
             part="title",
             found_by="incise",
         ),
-        Attribution(
+        make_attribution(
             id="a2",
             type="mixed",
             content=(span("le barrage « tiendra » malgré la crue", body),),
@@ -102,7 +109,7 @@ def make_reading(name: str | None = "barrage.txt") -> Reading:
             part="body",
             found_by="verb+que",
         ),
-        Attribution(
+        make_attribution(
             id="a3",
             type="direct",
             content=(
@@ -126,7 +133,7 @@ def make_reading(name: str | None = "barrage.txt") -> Reading:
             part="body",
             found_by="quotation",
         ),
-        Attribution(
+        make_attribution(
             id="a4",
             type="indirect",
             content=(nested,),
@@ -144,7 +151,7 @@ def make_reading(name: str | None = "barrage.txt") -> Reading:
             part="body",
             found_by="verb+que",
         ),
-        Attribution(
+        make_attribution(
             id="a5",
             type="indirect",
             content=(span("l’eau monte encore de deux centimètres par heure"),),

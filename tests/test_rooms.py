@@ -29,6 +29,20 @@ def test_every_room_has_a_contract() -> None:
     assert rooms <= bound
 
 
+def test_every_mechanism_is_kept_from_knowing_a_language() -> None:
+    contracts = ConfigParser()
+    contracts.read(CONTRACTS, encoding="utf-8")
+    bound = set(contracts["importlinter:contract:packs"]["source_modules"].split())
+    languages = PACKAGE / "languages"
+    packs = {path.parent.name for path in languages.glob("*/tables.py")}
+    mechanisms = {path.stem for path in languages.glob("*.py")} | {
+        path.parent.name for path in languages.glob("*/__init__.py")
+    }
+    rooms = {path.parent.name for path in PACKAGE.glob("*/__init__.py")} - {"languages"}
+    asked = {f"languages.{name}" for name in mechanisms - packs - {"__init__"}} | rooms
+    assert {f"sourcier.{name}" for name in asked} == bound
+
+
 def test_every_room_of_the_reading_has_its_layer() -> None:
     contracts = ConfigParser()
     contracts.read(CONTRACTS, encoding="utf-8")

@@ -9,8 +9,8 @@ import pytest
 TESTS = Path(__file__).parent
 REPOSITORY = TESTS.parent
 CHECKS = frozenset({"pytest.raises", "pytest.warns", "pytest.fail"})
-# `acceptance` holds whole reports; `training` mirrors the folder of that name.
-WITHOUT_ROOM = frozenset({"acceptance", "training"})
+# `acceptance` holds whole reports, `package` what is installed; `training` mirrors the folder of that name.
+WITHOUT_ROOM = frozenset({"acceptance", "package", "training"})
 
 Functions = dict[tuple[Path, str], ast.FunctionDef]
 

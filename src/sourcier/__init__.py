@@ -2,8 +2,8 @@
 
 >>> import sourcier
 >>> reading = sourcier.read("« Rien n’est décidé », a déclaré la mairesse de Valbrune, Anne Faure.")
->>> [attribution.entity.value for attribution in reading.attributions]
-['Anne Faure']
+>>> [(said.speaker, said.words) for said in reading.attributions]
+[('Anne Faure', '« Rien n’est décidé »')]
 """
 
 from typing import TYPE_CHECKING, Any
@@ -35,6 +35,7 @@ from sourcier.records import (
     Response,
     Role,
     Setting,
+    Slices,
     SourcierError,
     Span,
     Telling,
@@ -43,7 +44,7 @@ from sourcier.records import (
 )
 
 if TYPE_CHECKING:
-    from sourcier.scale.processes import read, read_many
+    from sourcier.scale.processes import read, read_file, read_many
 
 __all__ = [
     "About",
@@ -72,6 +73,7 @@ __all__ = [
     "Response",
     "Role",
     "Setting",
+    "Slices",
     "SourcierError",
     "Span",
     "Telling",
@@ -79,13 +81,14 @@ __all__ = [
     "TimeExpression",
     "__version__",
     "read",
+    "read_file",
     "read_many",
 ]
 
 
 def __getattr__(name: str) -> Any:
     """Load what is heavy when it is first asked for, so that importing the package costs nothing."""
-    if name in ("read", "read_many"):
+    if name in ("read", "read_file", "read_many"):
         from sourcier.scale import processes
 
         return getattr(processes, name)

@@ -1,6 +1,7 @@
 """The tables of actors: what they hold, and how a user's own extend them."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -78,6 +79,13 @@ def test_outlet_is_found_by_site_and_by_name():
     actors = load_actors()
     assert actors.outlet_at("www.letemps.ch") == actors.outlet_at("Le Temps")
     assert actors.outlet_at("nowhere.example") is None
+
+
+def test_a_site_below_one_of_the_tables_is_that_outlets():
+    actors = load_actors()
+    assert actors.outlet_at("fr.sputniknews.com") == actors.outlet_at("Sputnik France") == actors.outlet_at("Sputnik")
+    assert actors.outlet_at("a.b.nowhere.example") is None
+    assert actors.outlet_at("Le.Petit.Sputnik") is None
 
 
 def test_own_table_comes_before_ours(tmp_path):
@@ -166,3 +174,27 @@ def test_changed_table_is_read_anew(own):
     assert sourcier.read(text, reader="rules", actors=own).attributions[0].entity.value == "Syndicat des passeurs"
     own.write_text("name\tmetonyms\nCompagnie du bac\tquai des Passeurs\n", "utf-8")
     assert sourcier.read(text, reader="rules", actors=own).attributions[0].entity.value == "Compagnie du bac"
+
+
+@pytest.mark.parametrize(
+    ("row", "identifier"),
+    [
+        ("Grolande\tgro\tstate\t\tQ4321", "Q4321"),
+        ("Grolande\tgro\tstate\tFR\t", None),
+        ("Grolande\tGRO\tstate\t\t", None),
+        ("Grolande\tGL\tstate\tGL\t", "ISO 3166:GL"),
+        ("Grolande\tFR\tstate\t\t", "ISO 3166:FR"),
+        ("Grolande\tgro\tministry\tFR\tQ4321", "Q4321"),
+    ],
+)
+def test_only_a_code_of_a_state_is_one(tmp_path, row, identifier):
+    path = tmp_path / "own.tsv"
+    path.write_text(f"name\tid\ttype\tcountry\twikidata\n{row}\n", "utf-8")
+    reading = sourcier.read("La Grolande affirme que le pont tiendra.", reader="rules", actors=path, language="fr")
+    (entity,) = [one for one in reading.entities if one.id == reading.attributions[0].entity_id]
+    assert (entity.name.value, entity.identifier and entity.identifier.value) == ("Grolande", identifier)
+
+
+def test_a_path_that_is_none_is_told():
+    with pytest.raises(PackError, match="cannot be read"):
+        sourcier.read("Le pont tiendra.", language="fr", actors=Path("own\0.tsv"))

@@ -8,6 +8,13 @@ import pytest
 from processes import PLAIN
 
 from sourcier.cli import main
+from sourcier.cli.interface import speak
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """What is said without the command line is said in English, whatever a test before it spoke."""
+    speak("en")
 
 
 @pytest.fixture

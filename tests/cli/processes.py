@@ -4,4 +4,5 @@ import os
 import sys
 
 RUN = [sys.executable, "-c", "from sourcier.cli import main; main()"]
-PLAIN = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "FORCE_COLOR", "NO_COLOR")}
+DECIDING = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "LANG", "LC_ALL", "LC_MESSAGES")
+PLAIN = {name: value for name, value in os.environ.items() if name not in DECIDING}

@@ -80,8 +80,10 @@ def test_a_fault_of_our_own_is_one_line_unless_debugging(monkeypatch, capsys):
         app.main(["read"])
     assert ended.value.code == 1
     assert capsys.readouterr().err.count("\n") == 1
-    with pytest.raises(KeyError):
+    with pytest.raises(SystemExit) as ended:
         app.main(["read", "--debug"])
+    assert ended.value.code == 1
+    assert "Traceback" in capsys.readouterr().err
 
 
 def test_ctrl_c_is_quiet(monkeypatch, capsys):
@@ -93,3 +95,14 @@ def test_ctrl_c_is_quiet(monkeypatch, capsys):
         app.main([])
     assert ended.value.code == 130
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a folder that can be taken away while it is used")
+def test_a_working_folder_that_is_gone(sourcier, article, tmp_path, monkeypatch):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    status, out, err = sourcier("read", article)
+    assert (status, out) == (1, "")
+    assert err.endswith("is gone: change to one that is there\n")
+    assert sourcier("--version")[0] == 0

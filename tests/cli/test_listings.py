@@ -1,14 +1,21 @@
 """`sourcier read --chains` and `--unsourced`, and `--actors` as people call it."""
 
+import io
+import re
 import sys
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
 
 import sourcier as library
-from sourcier.cli.listings import list_unsourced
+from sample_reading import make_reading
+from sourcier.cli.listings import list_compact, list_unsourced
 from sourcier.cli.terminal import console_for
-from sourcier.records import Inferred, Quantity, Span
+from sourcier.records import Confidence, Inferred, Quantity, Span
+
+ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 
 
 @pytest.fixture
@@ -38,12 +45,80 @@ def test_chains_of_a_text_without_statements(sourcier, tmp_path):
     assert "No statement was found in this text." in out
 
 
-@pytest.mark.parametrize("option", ["--chains", "--unsourced"])
+def test_relayed_chains_alone(sourcier, relayed):
+    relayed.write_text(relayed.read_text("utf-8") + "\n« Il pleut », a dit Anne Faure.\n", "utf-8")
+    every, alone = (
+        sourcier("read", relayed, *options, "--reader", "rules", "--outlet", "Le Pont")[1]
+        for options in (["--chains"], ["--chains", "--relayed"])
+    )
+    assert "Anne Faure (origin)" in every
+    assert "Anne Faure" not in alone
+    assert "  1  Dmitri Peskov (origin) → Tass" in alone
+    assert sourcier("read", relayed, "--relayed", "--reader", "rules", "--outlet", "Le Pont")[1] == alone
+
+
+def test_nothing_relayed_is_said(sourcier, article):
+    assert "No statement came through somebody else." in sourcier("read", article, "--relayed")[1]
+
+
+def test_chains_in_french(sourcier, relayed):
+    out = sourcier("read", relayed, "--chains", "--reader", "rules", "--outlet", "Le Pont", "--ui", "fr")[1]
+    assert "Dmitri Peskov (origine) → Tass (relais, non indépendant) → Le Pont (média) · 1 origine indépendante" in out
+
+
+def compact(reading, width, **settings):
+    file = io.StringIO()
+    console = Console(file=file, width=width, highlight=False, **settings)
+    for one in list_compact(reading):
+        console.print(one)
+    return file.getvalue().splitlines()
+
+
+@pytest.mark.parametrize("settings", [{}, {"force_terminal": True, "no_color": True}, {"force_terminal": True}])
+@pytest.mark.parametrize("width", [40, 80, 140])
+def test_compact_is_a_line_a_statement(width, settings):
+    reading = make_reading()
+    sure = replace(reading.attributions[2], confidence=Confidence(0.97, 0.9, 0.8))
+    reading = replace(reading, attributions=(*reading.attributions[:2], sure, *reading.attributions[3:]))
+    lines = [ESCAPE.sub("", line) for line in compact(reading, width, **settings)]
+    assert len(lines) == 5
+    assert all(cell_len(line) <= width for line in lines)
+    assert [line.split()[0] for line in lines] == ["1", "2", "3", "4", "5"]
+    assert lines[2].rstrip().endswith("97%")
+    assert "les po" in lines[4]
+    whole = "2 Hélène Marchetti a déclaré le barrage « tiendra » malgré la crue"
+    assert (" ".join(lines[1].split()) == whole) == (width > 60)
+
+
+def test_compact_instead_of_the_table(sourcier, article):
+    for options in (["--compact"], ["--compact", "--format", "table"]):
+        lines = sourcier("read", article, *options)[1].splitlines()
+        (line,) = [line for line in lines if "Anne Faure" in line]
+        assert line.split()[:5] == ["1", "Anne", "Faure", "a", "déclaré"]
+        assert line.rstrip().endswith("%")
+        assert len([line for line in lines if line.strip()]) == 2
+
+
+def test_compact_below_the_marked_text(sourcier, article):
+    out = sourcier("read", article, "--compact", "--format", "text")[1]
+    assert out.index("<a déclaré>") < out.index("1 Anne Faure")
+
+
+def test_compact_of_a_text_without_statements(sourcier, tmp_path):
+    path = tmp_path / "pont.txt"
+    path.write_text("Le pont est fermé depuis lundi matin.", "utf-8")
+    assert "No statement was found" in sourcier("read", path, "--compact", "--reader", "rules", "--lang", "fr")[1]
+
+
+@pytest.mark.parametrize("option", ["--chains", "--unsourced", "--compact", "--relayed"])
 @pytest.mark.parametrize("format", ["json", "jsonl", "html", "brat"])
 def test_lists_are_for_people(sourcier, article, option, format):
     status, out, err = sourcier("read", article, option, "--format", format, "--output", article.parent / "out")
     assert (status, out) == (2, "")
-    assert "--chains and --unsourced" in " ".join(err.split())
+    assert f"{option}" in err
+    assert err.count("\n") == 1
+    french = sourcier("read", article, option, "--format", format, "--output", article.parent / "out", "--ui", "fr")[2]
+    assert "sont des listes à lire" in french
 
 
 def test_lists_leave_other_output_alone(sourcier, article):

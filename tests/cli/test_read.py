@@ -135,7 +135,7 @@ def test_a_name_that_is_not_utf8(sourcier, article):
 def test_a_name_with_controls_does_not_reach_the_terminal(sourcier, tmp_path):
     _, _, err = sourcier("read", tmp_path / "a\x1b[31mb.txt")
     assert "\x1b" not in err
-    assert "a\ufffd[31mb.txt" in err
+    assert "a\u241b[31mb.txt" in err
 
 
 def test_a_name_too_long_for_a_file(sourcier, article):
@@ -153,7 +153,7 @@ def test_output_that_cannot_be_written(sourcier, article, tmp_path):
     status, _, err = sourcier("read", article, "-o", tmp_path / "no" / "out.jsonl")
     assert status == 1
     assert len(err.splitlines()) == 1
-    assert "--output" in err
+    assert err.endswith("name another\n")
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device")

@@ -155,3 +155,37 @@ def test_missing_folder_ends_with_one_line(run: Run) -> None:
 
 def test_predictions_that_cannot_be_written(gold: Path, run: Run) -> None:
     assert "cannot be written" in run(gold, "--predictions", gold / "none" / "out.json")
+
+
+def test_a_relation_without_a_content_is_refused(gold: Path, run: Run) -> None:
+    document = {"doc": "un", "attributions": [ATTRIBUTION | {"content": []}]}
+    (gold / "gold.json").write_text(json.dumps([document]), encoding="utf-8")
+    assert run(gold, "--errors") == "sourcier: un: attribution 0: has no content: give at least one span\n"
+
+
+def test_gold_that_tells_no_sources_is_said_to(gold: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    document = {"doc": "un", "attributions": [ATTRIBUTION | {"source": None}]}
+    (gold / "gold.json").write_text(json.dumps([document]), encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["score", str(gold), "--json"])
+    printed = capfd.readouterr()
+    assert (ended.value.code, printed.err.count("\n")) == (0, 1)
+    assert "no relation has a source" in printed.err
+    assert json.loads(printed.out)["gold"] == 1
+
+
+def test_errors_tell_a_terminal_nothing_that_it_would_obey(gold: Path, run: Run) -> None:
+    hostile = TEXT.replace("prêts mardi", "p\x1b[2J\x9bardi")
+    (gold / "un.txt").write_text(hostile, encoding="utf-8")
+    missed = ATTRIBUTION | {"content": [span_of("serons prêts mardi")], "cue": [], "source": None, "entity": None}
+    document = {"doc": "un", "attributions": [ATTRIBUTION, missed]}
+    (gold / "gold.json").write_text(json.dumps([document]), encoding="utf-8")
+    listed = run(gold, "--errors")
+    assert "serons p␛[2J\ufffdardi" in listed
+    assert not set("\x1b\x9b") & set(listed)
+
+
+def test_annotations_that_windows_has_saved(gold: Path, run: Run) -> None:
+    data = (gold / "gold.json").read_bytes()
+    (gold / "gold.json").write_bytes(b"\xef\xbb\xbf" + data.replace(b", ", b",\r\n"))
+    assert json.loads(run(gold, "--json"))["attributed@0.5"]["f1"] == 100.0

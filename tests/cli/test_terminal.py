@@ -5,10 +5,12 @@ import re
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from sample_reading import CHARACTERS, NOTHING_FOUND, make_reading
-from sourcier.cli.terminal import bracketed_article, safe, show, styled_article
+from sourcier.cli.interface import speak
+from sourcier.cli.terminal import TABLE_WIDTH, bracketed_article, safe, show, styled_article
 from sourcier.records import Span, Text
 
 ESCAPE = re.compile(r"\x1b\[([\d;]*)m")
@@ -41,7 +43,7 @@ def test_brackets():
     assert re.sub(r"\[\d |(?<=.)\](?!$)|[{}]", "", "[1 x] {y}") == "x y"
 
 
-@pytest.mark.parametrize("width", [60, 80, 104, 140, 200])
+@pytest.mark.parametrize("width", [60, 80, 118, 140, 200])
 def test_no_line_is_wider_than_the_terminal(width):
     for line in ESCAPE.sub("", shown(make_reading(), width)).splitlines():
         assert len(line) <= width
@@ -95,6 +97,35 @@ def test_long_contents_are_shortened_in_the_table():
     table = shown(replace(reading, **NOTHING_FOUND | {"document": document, "attributions": (model,)}), article=False)
     assert "[…]" in table
     assert len(table) < 1600
+
+
+@pytest.fixture
+def french():
+    speak("fr")
+
+
+@pytest.mark.parametrize("width", [60, 80, 118, 140, 200])
+def test_french_keeps_within_the_terminal(french, width):
+    lines = ESCAPE.sub("", shown(make_reading(), width)).splitlines()
+    assert all(cell_len(line) <= width for line in lines)
+
+
+@pytest.mark.parametrize("width", [80, 200])
+def test_everything_is_said_in_french(french, width):
+    plain = " ".join(ESCAPE.sub("", shown(make_reading(), width)).split())
+    for words in ("6 novembre 2023", "dire", "mixte", "dans 3", "tenu pour certain", "Actes de parole", "Positions"):
+        assert words in plain
+    words = set(re.findall(r"[^\W\d_]{2,}", plain.replace(CHARACTERS, "")))
+    assert not {"say", "mixed", "held", "when", "about", "Offsets", "Speaker", "Quantities", "certain,"} & words
+
+
+def test_heads_of_columns_are_whole(french):
+    head = shown(make_reading(), TABLE_WIDTH, terminal=False, article=False)
+    assert all(name in head for name in ("Locuteur", "Fonction", "Introducteur", "Discours", "Confiance", "Positions"))
+
+
+def test_french_brackets(french):
+    assert "{source} <introducteur> [1 contenu]" in shown(make_reading(), terminal=False)
 
 
 def test_no_statement():

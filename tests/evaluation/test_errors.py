@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from sourcier.evaluation import AnnotatedDocument, Annotation, Form, error_buckets
+import pytest
+
+from sourcier.evaluation import AnnotatedDocument, Annotation, CorpusError, Form, error_buckets
+from sourcier.evaluation.errors import form_of
 from sourcier.records import Span
 
 TEXT = "« Rien ne presse », dit-elle. Selon Paul Ody, le port vivra."
@@ -47,6 +50,16 @@ def buckets(gold: list[Annotation], predicted: list[Annotation]) -> list[tuple[s
     documents = [AnnotatedDocument(doc="a", attributions=tuple(annotations)) for annotations in (gold, predicted)]
     found = error_buckets(documents[:1], documents[1:], {"a": TEXT}, analyse)
     return [(bucket.kind, bucket.form, len(bucket.errors)) for bucket in found]
+
+
+def test_a_document_without_predictions_is_named() -> None:
+    gold = AnnotatedDocument(doc="a", attributions=(DIRECT,))
+    with pytest.raises(CorpusError, match="no predictions for a"):
+        error_buckets([gold], [], {"a": TEXT}, analyse)
+
+
+def test_a_relation_without_a_content_has_a_form() -> None:
+    assert form_of(DIRECT.model_copy(update={"content": ()}), analyse(TEXT)).position == "none"
 
 
 def test_no_errors() -> None:

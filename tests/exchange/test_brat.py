@@ -1,10 +1,15 @@
 """Standoff lines as brat reads them: every span's words follow its offsets, and every link has both its ends."""
 
 import re
+import unicodedata
 from dataclasses import replace
+from pathlib import PureWindowsPath
+
+import pytest
 
 from sample_reading import CHARACTERS, make_reading
-from sourcier.exchange.brat import ANNOTATION_CONF, to_brat
+from sourcier.exchange import brat
+from sourcier.exchange.brat import ANNOTATION_CONF, Names, to_brat
 from sourcier.records import CUE_CLASSES, Span, Text
 
 
@@ -74,3 +79,57 @@ def test_the_configuration_names_every_value():
         *CUE_CLASSES,
     ):
         assert name in ANNOTATION_CONF
+
+
+@pytest.mark.parametrize("code", [0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x0B, 0x0C, 0x0D, 0x09])
+def test_whatever_brat_takes_for_the_end_of_a_line_parts_a_span(code):
+    characters = f"{chr(code)}« Un{chr(code)} {chr(code)}deux »{chr(code)}"
+    reading = make_reading()
+    spans = {"content": (Span(0, len(characters)),), "cue": (Span(0, 1),), "source": Span(5, 8)}
+    content = replace(reading.attributions[4], nested_in=None, **spans)
+    nothing = replace(content, id="nothing", content=(Span(0, 1),))
+    document = replace(reading.document, text=Text(characters, "0" * 64))
+    rows = check(to_brat(replace(reading, attributions=(content, nothing), document=document)), characters)
+    assert rows["T1"] == ["Content 1 5;8 14", "« Un deux »"]
+    assert [rest[0].split()[0] for key, rest in rows.items() if key[0] in "TR"] == ["Content"]
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("a/b/pont.txt", "pont"),
+        ("pont.html.gz", "pont"),
+        ("pont.du.12.txt", "pont.du.12"),
+        ("<stdin>", "stdin"),
+        (None, "text"),
+        ("", "text"),
+        (".txt", "text"),
+        ("a\n\x1b\ufffdb.txt", "a___b"),
+        ("é" * 200 + ".txt", "é" * 122),
+    ],
+)
+def test_names(given, name):
+    names = Names()
+    assert names.name_for(given) == name
+    second = names.name_for(given)
+    assert second == f"{name}-2"
+    assert len(f"{second}.txt".encode()) <= 255
+
+
+def test_every_name_is_given_once_whatever_a_file_system_takes_for_the_same():
+    names = Names()
+    given = ["A.txt", "a.txt", "a-2.txt", "a.txt", "e\u0301.txt", "\u00e9.txt", "x" * 300, "x" * 301] + ["n.txt"] * 3000
+    found = [names.name_for(name) for name in given]
+    assert found[:4] == ["A", "a-2", "a-2-2", "a-3"]
+    assert len({unicodedata.normalize("NFC", name).casefold() for name in found}) == len(given)
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [("Qui ? L’élu : « non ».txt", "Qui _ L’élu _ « non »"), ("con.txt", "_con"), ("fin. .txt", "fin_")],
+)
+def test_names_that_windows_refuses(monkeypatch, given, name):
+    monkeypatch.setattr(brat.os, "name", "nt")
+    monkeypatch.setattr(brat, "PurePath", PureWindowsPath)
+    assert Names().name_for(given) == name
+    assert Names().name_for("C:\\presse\\pont.txt") == "pont"

@@ -4,13 +4,17 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from test_marks import readings
 
 from sample_reading import CHARACTERS, NOTHING_FOUND, make_reading
 from sourcier.exchange.html import article_of, to_html
-from sourcier.records import Text
+from sourcier.records import LeftOut, Message, Moment, Text
+from sourcier.wording import INTERFACES, wording_in
+from wording.catalogue import templates
 
+SPOKEN = {"title", "aria-label", "data-label"}
 VOID = {"meta", "link", "br", "img", "hr"}
 
 
@@ -25,6 +29,7 @@ class Page(HTMLParser):
         self.targets: list[str] = []
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.problems: list[str] = []
+        self.texts: list[str] = []
         self.feed(page)
         self.close()
 
@@ -46,6 +51,8 @@ class Page(HTMLParser):
 
     def handle_data(self, data):
         classes = [name for _, name in self.open]
+        if not {"style", "title"} & {tag for tag, _ in self.open}:
+            self.texts.append(data)
         if "text" in classes and "margin" not in classes:
             self.articles[-1] += data
 
@@ -134,6 +141,56 @@ def test_counts():
         "2 indirect",
         "1 told again",
     )
+
+
+def read_of(html: str) -> set[str]:
+    """What people read of a page, or hear: its texts, labels and titles, each on one line."""
+    page = Page(html)
+    labels = {value or "" for _, attributes in page.elements for name, value in attributes.items() if name in SPOKEN}
+    return {" ".join(words.split()) for words in (*page.texts, *labels)}
+
+
+def test_nothing_english_is_left_in_the_french_page():
+    reading = make_reading()
+    left_out = (LeftOut("signals", "weights"), LeftOut("functions", "parse"))
+    note = Message("broken UTF-8: {count} characters replaced by U+FFFD", count=3)
+    document = replace(reading.document, notes=(note,))
+    html = to_html([replace(reading, document=document, left_out=left_out), make_reading()], ui="fr")
+    french = wording_in("fr")
+    english = {
+        template
+        for entry in templates()
+        for template in (entry.id if isinstance(entry.id, tuple) else (entry.id,))
+        if template and "{" not in template and french.say(template) != template
+    }
+    assert len(english) > 200
+    assert read_of(html) & english == set()
+    assert '<html lang="fr">' in html
+    for words in ("qui a dit quoi, en 2 articles", "5 énoncés", "6 novembre 2023", "prédiction", "corps", "avertir"):
+        assert words in html
+    assert "UTF-8 abîmé\N{NO-BREAK SPACE}: 3 caractères remplacés par U+FFFD" in html
+    assert "pas de poids de l’encodeur" in html
+
+
+def test_both_languages_show_the_same_page():
+    english, french = (Page(to_html([make_reading()], ui=ui)) for ui in INTERFACES)
+    assert [tag for tag, _ in english.elements] == [tag for tag, _ in french.elements]
+    assert english.articles == french.articles
+    assert english.ids == french.ids
+
+
+def test_another_language_is_refused():
+    with pytest.raises(ValueError, match="not “de”"):
+        to_html([make_reading()], ui="de")
+
+
+@pytest.mark.parametrize("ui", INTERFACES)
+def test_no_code_stands_on_the_page(ui):
+    reading = make_reading()
+    moment = Moment(reading.times[0].span, "XXXX-WXX-1TEV", "part of day", "clause")
+    open_day = replace(reading.attributions[2], said_at=moment)
+    page = Page(to_html([replace(reading, attributions=(*reading.attributions[:2], open_day))], ui=ui))
+    assert not re.search(r"XX|_REF|CT[+-]|\d{4}-\d\d", " ".join(page.texts))
 
 
 def test_words_and_their_background_can_be_told_apart():

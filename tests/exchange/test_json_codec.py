@@ -6,10 +6,12 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sample_reading import NOTHING_FOUND, make_reading
 from sourcier.exchange.json_codec import from_json, from_object, schema, spans_of, to_json, to_json_line, to_object
-from sourcier.records import InputError, Text
+from sourcier.records import Attribution, InputError, Reading, Slices, Span, Text
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "schema" / "reading.schema.json"
 
@@ -78,6 +80,14 @@ def test_spans_of_finds_them_all():
         (lambda value: value["attributions"][0].update(source=[5, 99999]), "outside"),
         (lambda value: value["attributions"][0].update(source=[5, 5]), "empty"),
         (lambda value: value["attributions"][0].update(cue_class="sing"), "cue_class"),
+        (lambda value: value["attributions"][0].update(content=[]), "“a1” has no content"),
+        (lambda value: value["attributions"][0]["text"].update(content=["Autre chose"]), "“a1” has other words"),
+        (lambda value: value["attributions"][0].pop("text"), "text"),
+        (lambda value: value["quantities"][0].update(low=float("nan")), "not JSON"),
+        (lambda value: value["quantities"][0].update(high=float("inf")), "not JSON"),
+        (lambda value: value["quantities"][0].update(high=10**400), "high|too large"),
+        (lambda value: value["document"].update(name={1, 2}), "not JSON"),
+        (lambda value: value["document"].update(name="\ud800"), "surrogate|not JSON|not a reading"),
     ],
 )
 def test_what_is_wrong_is_refused(change, reason):
@@ -85,6 +95,42 @@ def test_what_is_wrong_is_refused(change, reason):
     change(value)
     with pytest.raises(InputError, match=reason):
         from_object(value)
+
+
+@pytest.mark.parametrize("constant", ["NaN", "Infinity", "-Infinity", "1e999"])
+def test_what_is_no_number_is_refused(constant):
+    line = to_json_line(make_reading()).replace('"low":2.0', f'"low":{constant}')
+    assert constant in line
+    with pytest.raises(InputError, match="not JSON"):
+        from_json(line)
+
+
+TEXT = make_reading().document.text
+spans = st.tuples(st.integers(0, len(TEXT.characters) - 1), st.integers(1, 40)).map(
+    lambda pair: Span(pair[0], min(pair[0] + pair[1], len(TEXT.characters)))
+)
+strings = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+finite = st.floats(allow_nan=False, allow_infinity=False)
+st.register_type_strategy(Span, spans)
+st.register_type_strategy(str, strings)
+st.register_type_strategy(float, finite)
+st.register_type_strategy(Text, st.just(TEXT))
+st.register_type_strategy(Slices, st.just(Slices((), (), None)))
+
+
+def with_content(said: Attribution, span: Span) -> Attribution:
+    content = said.content or (span,)
+    return replace(said, content=content, text=Slices.cut(TEXT.characters, content, said.cue, said.source))
+
+
+attributions = st.lists(st.builds(with_content, st.from_type(Attribution), spans), max_size=3).map(tuple)
+readings = st.builds(Reading, attributions=attributions)
+
+
+@given(readings)
+def test_any_reading_comes_back_as_it_was(reading):
+    assert from_json(to_json(reading)) == reading
+    assert from_json(to_json_line(reading).encode("utf-8")) == reading
 
 
 @pytest.mark.parametrize("junk", ["", "{", "[]", "null", "[" * 100_000, b"\xff\xfe"])

@@ -28,6 +28,19 @@ def page(head="", above="", body=BODY, below=""):
         ("Publié le 14/11/2025", [("published", "2025-11-14")]),
         ("Mis à jour le 30/08/2024, publié le 27/08/24", [("updated", "2024-08-30"), ("published", "2024-08-27")]),
         ("Le 28.03.2023 à 0:28 | MAJ à 5:40", [("bare", "2023-03-28T00:28"), ("updated", "2023-03-28T05:40")]),
+        (
+            "Publié le 16 mai 2024 à 18h20. Mis à jour à 21h.",
+            [("published", "2024-05-16T18:20"), ("updated", "2024-05-16T21:00")],
+        ),
+        (
+            "Publié le : 16/05/2024 - 18:20Modifié le : 17/05/2024",
+            [("published", "2024-05-16T18:20"), ("updated", "2024-05-17")],
+        ),
+        ("Publié à 7 h 30, le jeudi 16 mai 2024", [("published", "2024-05-16T07:30")]),
+        ("jeudi 16 mai 2024 à 18 h 20 min", [("bare", "2024-05-16T18:20")]),
+        ("Article publié le 16 mai 2024", [("published", "2024-05-16")]),
+        ("Mis à jour il y a 2 heures", []),
+        ("Publié le 16 mai à 18h20", []),
         ("Publié hier à 19h25", []),
         ("Le 31 février 2024 ou le 12 brumaire 1799", []),
         ("Appelez le 01.02.03.04.05 avant 2025", []),
@@ -35,6 +48,30 @@ def page(head="", above="", body=BODY, below=""):
 )
 def test_days_told_by_words(line, told, words):
     assert [(one.role, one.when.value) for one in told_dates(line, words)] == told
+
+
+@pytest.mark.parametrize(
+    ("line", "offset"),
+    [
+        ("Publié le 16 mai 2024 à 18 h 20 HAE", "-04:00"),
+        ("Publié le 16 mai 2024 à 18h20 (GMT+2)", "+02:00"),
+        ("16/05/2024 - 18:20 TU", "+00:00"),
+        ("Publié le 16 mai 2024 à 18h20 Mis à jour le 17 mai 2024", None),
+        ("Publié le 16 mai 2024 à 18h20 (GMT+19)", None),
+    ],
+)
+def test_time_zones_told_by_words(line, offset, words):
+    when = told_dates(line, words)[0].when
+    assert (when.value, when.offset) == ("2024-05-16T18:20", offset)
+
+
+@pytest.mark.parametrize("offset", ["+14:01", "-1430", "+00:00:30", "+02:75"])
+def test_an_offset_that_no_clock_has_stays_open_with_a_note(offset):
+    told = f"2024-05-16T18:20:00{offset}"
+    script = f'<meta property="article:published_time" content="{told}">'
+    for document in (document_of(page(head=script)), document_of(page(), published=told)):
+        assert (document.published_at.value, document.published_at.offset) == ("2024-05-16T18:20:00", None)
+        assert f"{offset} from UTC is told, which no clock of ISO 8601 shows: the distance stays open" in document.notes
 
 
 @pytest.mark.parametrize(
@@ -82,6 +119,19 @@ def test_a_page_tells_its_days_above_the_article(above):
 
 
 @pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Écrit par Ada Vernier, le 16 mai 2024", ("Ada Vernier",)),
+        ("16 mai 2024 par Ada Vernier", ("Ada Vernier",)),
+        ("Par Ada Vernier - 16 mai 2024 | Temps de lecture : 3 min", ("Ada Vernier",)),
+    ],
+)
+def test_a_line_that_tells_author_and_day(line, authors):
+    document = document_of(page(above=f"<p class='author'>{line}</p>"))
+    assert (document.published, document.authors) == ("2024-05-16", authors)
+
+
+@pytest.mark.parametrize(
     "told",
     [
         {"below": "<p>© 2023 Le Phare</p>"},
@@ -122,6 +172,11 @@ def test_a_change_within_a_minute_is_none():
             "2024-05-02",
             "publié le 2 mai 2024",
         ),
+        (
+            "Le pont rouvre\nPublié le mardi\u200b 1\u00ad2 mars 2024\nLe pont a rouvert hier.",
+            "2024-03-12",
+            "Publié le mardi\u200b 1\u00ad2 mars 2024",
+        ),
     ],
 )
 def test_plain_text_tells_its_day(text, published, words):
@@ -137,6 +192,7 @@ def test_plain_text_tells_its_day(text, published, words):
         "Publié le 3 mars 2019, le rapport du Sénat accable le préfet de la région.\nIl a été lu hier.",
         "Rapport publié le 3 mars 2019\nLe rapport du Sénat accable le préfet.",
         "Le 3 mars 2019, le pont a brûlé.\nIl a rouvert hier.",
+        "Le 3 mars 2019 à 18h20 (puis le 4 mars 2019 à 7h), le pont a brûlé deux fois.",
         "Mis à jour le 3 mars 2019\nLe pont a rouvert hier.",
         "Enfin !\n— Ada Vernier (@adav) 27 mai 2017\nLe pont a rouvert hier.",
     ],

@@ -1,5 +1,7 @@
 """Declared encodings go through a list; what is broken in a known way is mended, with a note."""
 
+from encodings import aliases
+
 import pytest
 
 from sourcier.intake import document_of
@@ -32,6 +34,13 @@ def test_no_other_decoder_is_called(declared):
     assert decoder_of(declared) is None
     page = f'<html><head><meta charset="{declared}"></head><body><p>{SENTENCE}</p></body></html>'
     assert SENTENCE in document_of(page.encode("cp1252")).text.characters
+
+
+def test_only_codecs_of_text_are_called():
+    names = {*aliases.aliases, *aliases.aliases.values()}
+    called = {decoder for name in names if (decoder := decoder_of(name)) is not None}
+    assert all(len("é€".encode(decoder, "replace")) <= 8 for decoder in called)
+    assert not called & {"punycode", "idna", "undefined", "mbcs", "oem", "utf_7", "unicode_escape", "base64_codec"}
 
 
 @pytest.mark.parametrize("through", ["latin-1", "cp1252"])

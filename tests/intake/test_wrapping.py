@@ -3,6 +3,7 @@
 import pytest
 
 from sourcier.intake import document_of_text
+from timing import check_growth, seconds
 
 WRAPPED = (
     "La mairesse de Valbrune a promis que l'école du quartier des\n"
@@ -33,6 +34,9 @@ def unwrapped(text):
             "Il a parlé hier soir à Corbe-\r\n  val, devant les parents.",
             "Il a parlé hier soir à Corbeval, devant les parents.",
         ),
+        ("La pre\u0301-\nfe\u0300te a par-\nle\u0301 hier.", "La pre\u0301fe\u0300te a parle\u0301 hier."),
+        ("La mai-\n\u200bresse a par-\u200b\nlé hier.", "La mairesse a parlé hier."),
+        ("La mairesse de la ville a parle\n\u0301 hier\nsoir.", "La mairesse de la ville a parle\u0301 hier soir."),
     ],
 )
 def test_cut_lines_are_joined(text, read):
@@ -51,3 +55,12 @@ def test_cut_lines_are_joined(text, read):
 )
 def test_a_paragraph_a_line_has_no_cuts(text):
     assert unwrapped(text) == text
+
+
+def test_time_grows_in_line_with_the_paragraphs_that_are_cut():
+    def cost(count):
+        text = "Le pont de la ville est ré-\nparé depuis hier soir.\n\n" * count
+        assert len(document_of_text(text[:120], language="fr").joins) == 2
+        return seconds(lambda: document_of_text(text, language="fr"))
+
+    check_growth(cost, 3_000)

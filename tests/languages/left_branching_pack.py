@@ -20,7 +20,7 @@ from sourcier.languages import (
 from sourcier.languages.functions import Function
 from sourcier.languages.order import NounPhrases, ReportedClauses
 from sourcier.languages.people import BodyNoun, Pronoun, RoleNoun, Title
-from sourcier.models import Analysis
+from sourcier.models import Analysis, Told, untold
 from sourcier.records import Span
 
 CODE = "qy"
@@ -86,7 +86,7 @@ class LeftBranchingAnalyser:
 
     name = "left-branching toy 1"
 
-    def analyse(self, text: str, segments: tuple[Span, ...]) -> Analysis:
+    def analyse(self, text: str, segments: tuple[Span, ...], told: Told = untold) -> Analysis:
         tokens = [(match, n) for n, (start, end) in enumerate(segments) for match in WORD.finditer(text, start, end)]
         words = [match.group() for match, _ in tokens]
         sentence_of = [n for _, n in tokens]

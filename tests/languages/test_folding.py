@@ -69,6 +69,12 @@ def test_folding_twice_changes_nothing(text):
     assert normalise(normalise(text)) == normalise(text)
 
 
+@given(st.text(min_size=1, max_size=40) | st.text("\u0301\u0345\u200b\u115f\uff9e", min_size=1, max_size=3))
+def test_no_word_folds_to_none(word):
+    assert fold(word)
+    assert normalise(word)
+
+
 @given(st.text(max_size=40) | WRITTEN)
 def test_level_texts_keep_their_length(text):
     assert len(level(text)) == len(level_lower(text)) == len(flatten(text)) == len(text)
@@ -85,7 +91,7 @@ def test_a_plain_text_tells_where_its_characters_stood(text):
     assert plain.span(Span(0, len(text))) == Span(0, len(plain.characters))
     for character, start, end in zip(plain.characters, plain.starts, plain.ends, strict=True):
         assert 0 <= start < end <= len(text)
-        assert fold(character) in fold(text[start:end])
+        assert unicodedata.combining(character) or fold(character) in fold(text[start:end])
 
 
 def test_signs_between_figures_and_spaces_are_no_hyphens():

@@ -12,7 +12,7 @@ import pytest
 import sourcier
 from sourcier.languages import LanguagePack, LayoutWords, load_pack
 from sourcier.languages.classes import ClassNote, FoldedClasses, WordClasses, notes_of
-from sourcier.languages.fr import lexicon, tables
+from sourcier.languages.fr import conjugation, lexicon, people, quantities, tables
 from sourcier.languages.fr.people import fold
 from sourcier.languages.fr.time import time_words
 from sourcier.languages.places import PlaceWords
@@ -177,6 +177,52 @@ def test_the_rules_of_time_are_those_that_patterns_may_name() -> None:
 @pytest.mark.parametrize(
     ("table", "old", "new", "message"),
     [
+        ("irregular.tsv", "^avoir\tai as a avons", "^avoir\tai as 4 avons", "“ai as 4 avons avez ont” is no present"),
+        ("irregular.tsv", "\tenverr\t", "\t\t", "“” is no stem of the future"),
+        ("irregular.tsv", "\tenvoya\t", "\tenvoye\t", "“envoye” is no stem of the passé simple"),
+        ("irregular.tsv", "\nfaire\t", "\nenvoyer\t", "the model “envoyer” stands there twice"),
+        ("irregular.tsv", "fass fass", "fass", "neither two nor six"),
+        ("states.tsv", "AF\tl'", "Af\tl'", "“Af” is no code of a country"),
+        ("states.tsv", "ZA\tl'", "AF\tl'", "the state “AF” stands there twice"),
+        ("states.tsv", "l'Albanie", "", "“” is no name of a state"),
+        ("states.tsv", "Riyad;Ryad", "Riyad;", "“Riyad;” is no list of capitals"),
+        ("states.tsv", "\tafghan\t", "\tAfghan\t", "“Afghan” is no adjective"),
+        ("pronouns.tsv", "elle\t3", "elle\t4", "“4” is no person; write one of 1, 2, 3"),
+        ("pronouns.tsv", "elle\t3\ts", "elle\t3\tx", "“x” is no number; write one of p, s"),
+        ("pronouns.tsv", "elle\t3\ts\tf", "elle\t3\ts\tg", "“g” is no gender"),
+        ("pronouns.tsv", "\tdemonstrative", "\tdemonstrativ", "“demonstrativ” is no kind of pronoun"),
+        ("numbers.tsv", "number\t2\t", "number\ttwo\t", "“two” is no whole number"),
+        ("numbers.tsv", "currency\tEUR", "currency\tEuro", "“Euro” is no code of a currency"),
+        ("numbers.tsv", "un|une", "un||une", r"“un\|\|une” is no list of words"),
+        ("numbers.tsv", "un|une", "un|Une", r"“un\|Une” is no list of words"),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_in_a_table_is_refused_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str, old: str, new: str, message: str
+) -> None:
+    folder = Path(tables.__file__).parent
+    for path in folder.glob("*.tsv"):
+        text = path.read_text(encoding="utf-8")
+        if path.name == table:
+            assert old in text
+            text = text.replace(old, new, 1)
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    read = {
+        "irregular.tsv": conjugation._irregular.__wrapped__,
+        "states.tsv": people._states,
+        "pronouns.tsv": people._pronouns,
+        "numbers.tsv": quantities.quantity_words.__wrapped__,
+    }
+    monkeypatch.setattr(rows, "files", lambda _: tmp_path)
+    tables.read_rows.cache_clear()
+    with pytest.raises(PackError, match=rf"{table.replace('.', '[.]')}, line \d+: .*{message}"):
+        read[table]()
+    tables.read_rows.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "message"),
+    [
         ("time.tsv", "weekday\t", "wekday\t", r"time\.tsv, line \d+: “wekday” is no class of words of time"),
         ("time_patterns.tsv", "MONTH", "MNOTH", r"time_patterns\.tsv, line \d+: “mnoth” is no class of words of time"),
         ("time_patterns.tsv", "date\t", "dtae\t", r"time_patterns\.tsv, line \d+: “dtae” is no rule of time"),
@@ -195,3 +241,44 @@ def test_a_wrong_table_of_time_is_refused_with_its_line(
     with pytest.raises(PackError, match=message):
         time_words.__wrapped__()
     tables.read_rows.cache_clear()
+
+
+FEMININES = [
+    "abbesse",
+    "assureuse",
+    "autrice",
+    "bourgmestresse",
+    "bâtonnière",
+    "chancelière",
+    "colonelle",
+    "défenseuse",
+    "entraîneure",
+    "imame",
+    "mairesse",
+    "maréchale",
+    "prêtresse",
+    "préfète",
+    "procureure",
+    "rabbine",
+    "rapporteuse",
+    "sénatrice",
+    "vice-amirale",
+]
+
+
+@pytest.mark.parametrize("noun", FEMININES)
+def test_offices_have_their_feminine(noun: str) -> None:
+    words = load_pack("fr").people.roles[fold(noun)]
+    assert [one.gender for one in words if len(one.words) == 1] == ["f"]
+
+
+def test_an_office_that_opens_with_a_masculine_has_its_feminine() -> None:
+    rows = [row for row in tables.read_rows("roles.tsv", 3) if row[1] not in ("", "=") and row[0]]
+    feminine = {masculine: noun for masculine, noun, _ in rows}
+    known = {row[0] for row in tables.read_rows("offices.tsv", 2)}
+    lacking = {
+        f"{feminine[first]} {rest}".strip()
+        for first, _, rest in (phrase.partition(" ") for phrase in known)
+        if first in feminine and f"{feminine[first]} {rest}".strip() not in known
+    }
+    assert lacking <= {"première flic de France", "souveraine pontife", "défenseuse des droits"}

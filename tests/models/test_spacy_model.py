@@ -1,5 +1,7 @@
 """A package loaded for a reading analyses every text as `spacy.load` does, and others are left to spaCy."""
 
+import copy
+import pickle
 from importlib.resources import files
 
 import numpy as np
@@ -93,3 +95,16 @@ def test_words_that_a_language_has_its_own_way_with():
     assert "NORM" in spacy_model._own_attributes(languages / "hi")
     assert "NORM" not in spacy_model._own_attributes(languages / "fr")
     assert "LIKE_NUM" in spacy_model._own_attributes(languages / "fr")
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda nlp: pickle.loads(pickle.dumps(nlp))])
+def test_a_copy_analyses_the_same(lean, copied):
+    assert analyses(copied(lean)) == analyses(lean)
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda table: pickle.loads(pickle.dumps(table))])
+def test_a_copied_table_finds_the_same_vectors(lean, copied):
+    table, keys = lean.vocab.vectors, [lean.vocab.strings.add(word) for word in ("pont", "maire", "zzyzx")]
+    again = copied(table)
+    assert again.find(keys=keys).tolist() == table.find(keys=keys).tolist()
+    assert (again.data[again.find(keys=keys[:2])] == table.data[table.find(keys=keys[:2])]).all()

@@ -1,6 +1,9 @@
+import copy
 import hashlib
 import json
+import pickle
 
+import numpy as np
 import pytest
 
 from sourcier.models import weights
@@ -34,8 +37,17 @@ def test_the_weights_load_within_a_second():
     assert fastest < 1.0
 
 
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda network: pickle.loads(pickle.dumps(network))])
+def test_a_copied_network_says_the_same(copied):
+    network = packaged_network("fr")
+    again, ids = copied(network), np.array([0, 100, 200, 300, 2], np.int64)
+    assert (again.name, again.beside) == (network.name, network.beside)
+    assert all((left == right).all() for left, right in zip(again.run(ids), network.run(ids), strict=True))
+    assert (again.distance == network.distance).all()
+
+
 def test_a_language_without_weights_is_told_what_to_do():
-    with pytest.raises(PackError, match="--reader rules"):
+    with pytest.raises(PackError, match="take the reader “rules”"):
         packaged_network("xx")
 
 

@@ -1,7 +1,11 @@
 """The steps of a reading in order: a document in, its record out."""
 
+import copy
+import pickle
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,10 +13,10 @@ import sourcier
 from soundness import check_sound
 from sourcier.intake import text_of
 from sourcier.languages import load_pack
-from sourcier.models import Analysis, SpacyAnalyser
+from sourcier.models import Analysis, SpacyAnalyser, Told, untold
 from sourcier.reading.attributions import attribution_id
 from sourcier.reading.pipeline import Reader, default_reader, document_of_text
-from sourcier.records import Document, Part, Span
+from sourcier.records import Document, Part, ReaderName, Span
 
 TEXT = (
     "Le pont de Valbrune rouvrira\n\n« Le pont rouvrira lundi », a déclaré mardi la mairesse, Anne Faure. "
@@ -92,9 +96,9 @@ def test_another_analyser_can_be_named(analyser: SpacyAnalyser):
         def __init__(self) -> None:
             self.name, self.calls = "counted", 0
 
-        def analyse(self, text: str, segments: tuple[Span, ...]) -> Analysis:
+        def analyse(self, text: str, segments: tuple[Span, ...], told: Told = untold) -> Analysis:
             self.calls += 1
-            return analyser.analyse(text, segments)
+            return analyser.analyse(text, segments, told)
 
     counted = Counted()
     reading = Reader(load_pack("fr"), counted).read(document_of_text(TEXT))
@@ -142,3 +146,15 @@ def test_threads_read_what_one_alone_reads():
     alone = [sourcier.read(text, reader="rules") for text in texts]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(lambda text: sourcier.read(text, reader="rules"), texts)) == alone
+
+
+@pytest.mark.parametrize("name", ["both", "rules"])
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda reader: pickle.loads(pickle.dumps(reader))])
+def test_a_copied_reader_reads_the_same(name: ReaderName, copied: Callable[[Reader], Reader], tmp_path: Path):
+    path = tmp_path / "own.tsv"
+    path.write_text("name\tforms\ttype\nAmis du pont\tles Pontistes\tgroup\n", "utf-8")
+    reader = default_reader("fr", name, path)
+    document = document_of_text(f"{TEXT} Les Pontistes affirment que le pont tiendra.")
+    reading = reader.read(document)
+    assert "Amis du pont" in {entity.name.value for entity in reading.entities}
+    assert copied(reader).read(document) == reading

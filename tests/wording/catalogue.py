@@ -21,8 +21,11 @@ HEADER = """\
 DAY = datetime(2026, 1, 1, tzinfo=UTC)  # the same whenever it is written
 ERRORS = ("SourcierError", "InputError", "LimitError", "LanguageError", "PackError", "CorpusError")
 KEYWORDS = {
-    **dict.fromkeys(("say", "_", "worded", "Message", *ERRORS)),
+    **dict.fromkeys(("say", "_", "gettext", "worded", "Message", "wrong", *ERRORS)),
+    "in_context": ((1, "c"), 2),
+    "check": (3,),
     "count": (1, 2),
+    "counted": (1, 2),
     "ngettext": (1, 2),
 }
 
@@ -30,11 +33,11 @@ KEYWORDS = {
 def templates() -> Catalog:
     """The templates of the code, each with the files where it stands."""
     catalogue = Catalog(locale="fr", domain="sourcier", charset="utf-8", fuzzy=False)
-    for file, _, template, _, _ in extract_from_dir(
+    for file, _, template, _, context in extract_from_dir(
         SOURCE, METHODS, options_map={"**.j2": {"silent": "false"}}, keywords=KEYWORDS
     ):
         if template != "" and not (isinstance(template, tuple) and not template[0]):
-            catalogue.add(template, locations=[(file, None)])
+            catalogue.add(template, locations=[(file, None)], context=context)
     return catalogue
 
 

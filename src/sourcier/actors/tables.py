@@ -5,11 +5,12 @@ A user's own table extends them, with labels in the user's language.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sourcier.languages.folding import FoldedNames
-from sourcier.records import PackError
+from sourcier.records import InputError, PackError
+from sourcier.records.files import bytes_at
 from sourcier.records.rows import Row, read_rows, split_rows
 
 # Types of actors that speak for their state.
@@ -33,6 +34,8 @@ ACTOR_TYPES = STATE_ORGANS | frozenset(
     }
 )
 COLUMNS = ("id", "name", "forms", "metonyms", "type", "country", "wikidata", "owner")
+LARGEST_TABLE = 50_000_000
+"""Bytes that a table of a user may hold."""
 COUNTRY, WIKIDATA = re.compile(r"[A-Z]{2}"), re.compile(r"Q[1-9][0-9]{0,11}")
 
 
@@ -112,10 +115,17 @@ class Actors:
     labels: tuple[Label, ...] = ()
 
     def outlet_at(self, site: str | None) -> Outlet | None:
-        """The outlet whose site or name is `site` (as a Document's `outlet` has it), or None."""
-        if not site:
-            return None
-        return self.outlet_names.get(site.lower().removeprefix("www."))
+        """The outlet whose site or name is `site` (as a Document's `outlet` has it), or None.
+
+        A site below one of the tables is that one's (*fr.gazette.example* of *gazette.example*).
+        """
+        name = (site or "").lower().removeprefix("www.")
+        found = self.outlet_names.get(name) if name else None
+        while found is None and name.count(".") > 1:
+            name = name.partition(".")[2]
+            above = self.outlet_names.get(name)
+            found = above if above is not None and name in (above.site, *above.forms) else None
+        return found
 
 
 def load_actors(own: Path | None = None) -> Actors:
@@ -123,8 +133,11 @@ def load_actors(own: Path | None = None) -> Actors:
 
     Raises PackError with the file and the line where a row is not as `docs/commands.md` says it must be.
     """
-    states = read_rows(__package__, "states.tsv", 2)
-    actors = {code: Actor(code, "state", code, wikidata or None) for code, wikidata in states}
+    actors: dict[str, Actor] = {}
+    for row in read_rows(__package__, "states.tsv", 2):
+        code, wikidata = row.check_form(0, COUNTRY, "code of a country"), row.check_form(1, WIKIDATA, "Wikidata id")
+        actors[code] = Actor(code, "state", code, wikidata)
+    codes = frozenset(actors)
     owners = {row[0]: row[1] for row in read_rows(__package__, "owners.tsv", 2)}
     for id_, type_, country, wikidata in read_rows(__package__, "actors.tsv", 4):
         actors[id_] = Actor(id_, type_, country or None, wikidata or None, owners.get(id_))
@@ -139,6 +152,8 @@ def load_actors(own: Path | None = None) -> Actors:
     labels: list[Label] = []
     own_outlets: list[Outlet] = []
     for actor, label in _own_rows(own) if own is not None else ():
+        if actor.type == "state" and actor.id in codes:
+            actor = replace(actor, country=actor.id)
         actors[actor.id] = actor
         labels.append(label)
         if actor.type in OUTLET_KINDS:
@@ -160,23 +175,37 @@ def _own_rows(path: Path) -> Iterator[tuple[Actor, Label]]:
             header = _header(row)
             continue
         if len(row) > len(header):
-            raise row.wrong(f"{len(row)} columns where the first row names {len(header)}")
+            raise row.wrong(
+                "{count} columns where the first row names {expected}", count=len(row), expected=len(header)
+            )
         cells = {**dict.fromkeys(COLUMNS, ""), **dict(zip(header, (cell.strip() for cell in row), strict=False))}
         actor, label = _own_actor(cells, row)
         if actor.id in seen:
-            raise row.wrong(f"“{actor.id}” stands in line {seen[actor.id]} too: give each actor one row")
+            raise row.wrong(
+                "“{id}” stands in line {line} too: give each actor one row", id=actor.id, line=seen[actor.id]
+            )
         seen[actor.id] = row.line
         yield actor, label
     if header is None:
-        raise PackError(f"{path}: has no rows: the first must name the columns, such as name, type and country")
+        raise PackError(
+            "{path}: has no rows: the first must name the columns, such as name, type and country", path=path
+        )
 
 
 def _header(row: Row) -> list[str]:
     header = [name.strip().lower() for name in row]
     unknown = [name for name in header if name not in COLUMNS]
     if unknown or "name" not in header or len(set(header)) < len(header):
-        wrong = f"there is no column “{unknown[0]}”" if unknown else "the column “name” must stand here once"
-        raise row.wrong(f"{wrong}: the columns are {', '.join(COLUMNS)}, with tabs between")
+        known = ", ".join(COLUMNS)
+        if unknown:
+            raise row.wrong(
+                "there is no column “{column}”: the columns are {known}, with tabs between",
+                column=unknown[0],
+                known=known,
+            )
+        raise row.wrong(
+            "the column “name” must stand here once: the columns are {known}, with tabs between", known=known
+        )
     return header
 
 
@@ -186,11 +215,11 @@ def _own_actor(cells: dict[str, str], row: Row) -> tuple[Actor, Label]:
         raise row.wrong("the column “name” is empty: every actor needs a name to show")
     if kind not in ACTOR_TYPES | OUTLET_KINDS:
         known = ", ".join(sorted(ACTOR_TYPES | OUTLET_KINDS))
-        raise row.wrong(f"there is no type “{kind}”: it is one of {known}")
+        raise row.wrong("there is no type “{type}”: it is one of {known}", type=kind, known=known)
     if cells["country"] and not COUNTRY.fullmatch(cells["country"]):
-        raise row.wrong(f"“{cells['country']}” is no code of a country: give two capitals of ISO 3166 (FR)")
+        raise row.wrong("“{code}” is no code of a country: give two capitals of ISO 3166 (FR)", code=cells["country"])
     if cells["wikidata"] and not WIKIDATA.fullmatch(cells["wikidata"]):
-        raise row.wrong(f"“{cells['wikidata']}” is no Wikidata id: give one such as Q7184")
+        raise row.wrong("“{id}” is no Wikidata id: give one such as Q7184", id=cells["wikidata"])
     id_ = cells["id"] or name
     actor = Actor(id_, kind, cells["country"] or None, cells["wikidata"] or None, cells["owner"] or None)
     return actor, Label(id_, name, _parts(cells["forms"]), _parts(cells["metonyms"]))
@@ -198,11 +227,14 @@ def _own_actor(cells: dict[str, str], row: Row) -> tuple[Actor, Label]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise PackError(f"{path}: the table of actors cannot be read ({error.strerror})") from None
+        return bytes_at(path, LARGEST_TABLE).decode("utf-8-sig")
+    except InputError as error:
+        problem = error.message
+        raise PackError("{path}: the table of actors cannot be read: {problem}", path=path, problem=problem) from None
     except UnicodeDecodeError:
-        raise PackError(f"{path}: the table of actors is not UTF-8: save it as text in UTF-8, tabs between") from None
+        raise PackError(
+            "{path}: the table of actors is not UTF-8: save it as text in UTF-8, tabs between", path=path
+        ) from None
 
 
 def _parts(cell: str) -> tuple[str, ...]:

@@ -3,83 +3,181 @@
 import atexit
 import gc
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from importlib import import_module
 
-from sourcier.records import SourcierError
+from sourcier.records import SourcierError, reason_of
+from sourcier.wording import worded
+
+from . import streams
+from .interface import UnspokenError, choose, say, spoken
+from .streams import one_line, safe
+
+SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+"""What asks a program to end; each system has some of them."""
+PATIENCE = 2.0
+"""Seconds in which a program that was told to end may still write what it has; who presses Ctrl-C twice means once."""
 
 # The command NAME is the function NAME in commands/NAME.py, loaded only when it is called. What it does stands here as
 # well, so that the help need not load every command: typer alone takes a quarter of a second.
 COMMANDS = {
-    "read": "Read articles and show who said what.",
-    "demo": "Read the sample articles that come with Sourcier.",
-    "score": "Read the articles of gold folders and score what was found.",
-    "schema": "Print the JSON Schema of what `read --format json` writes.",
+    "read": worded("Read articles and show who said what."),
+    "demo": worded("Read the sample articles that come with Sourcier."),
+    "score": worded("Read the articles of gold folders and score what was found."),
+    "schema": worded("Print the JSON Schema of what `read --format json` writes."),
 }
-HELP = f"""Sourcier reads French news and keeps the record of who said what.
+HELP = worded(
+    """Sourcier reads French news and keeps the record of who said what.
 
   sourcier demo                read the sample articles: begin here
   sourcier read article.txt    read an article of yours
 
 Commands:
-{"".join(f"  {name:<8}{what}{chr(10)}" for name, what in COMMANDS.items())}
+{commands}
 Options:
+  --ui en|fr   Speak English or French; else as the locale says.
   --version    Print the version.
   -h, --help   Print this, or with a command what it takes: sourcier read --help
 """
+)
+
+
+class Stopped(BaseException):
+    """Ctrl-C, or whatever else asks the program to end, with the exit status that tells so."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class _Stops:
+    """Ends the program at the first signal that asks for it, but tidily; at later ones at once."""
+
+    def __init__(self) -> None:
+        self.status: int | None = None
+        self._at, self._held, self._waiting = 0.0, False, False
+
+    def __call__(self, number: int, frame: object) -> None:
+        """Take a signal."""
+        if self.status is None:
+            self.status, self._at = 128 + number, time.monotonic()
+            if not self._held:
+                raise Stopped(self.status)
+            self._waiting = True
+        elif time.monotonic() - self._at > PATIENCE:
+            from sourcier.exchange.files import remove_unfinished
+
+            remove_unfinished()
+            os._exit(self.status)
+
+    @contextmanager
+    def handled(self) -> Iterator[None]:
+        """Take the signals during the body, where this can be, and those that are not ignored."""
+        self.status, before = None, {}
+        for name in SIGNALS:
+            # Threads other than the first may set none; a shell has background jobs ignore Ctrl-C, nohup SIGHUP.
+            with suppress(AttributeError, ValueError, OSError):
+                number = getattr(signal, name)
+                if signal.getsignal(number) not in (signal.SIG_IGN, None):
+                    before[number] = signal.signal(number, self)
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let the body end before a signal is obeyed, so that what it writes is whole."""
+        held, self._held = self._held, True
+        try:
+            yield
+        finally:
+            self._held = held
+        if self._waiting and not held:
+            self._waiting = False
+            raise Stopped(self.status or 1)
+
+
+_stops = _Stops()
+uninterrupted = _stops.held
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line (`sys.argv` when no arguments are given) and leave with its exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    # A shell can close the streams of a command (`>&-`); what is written to none goes nowhere.
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open to the end
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open to the end
-    # What is piped is UTF-8 whatever the locale says, as JSON must be; a terminal knows its own encoding best.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    with streams.ready(), _stops.handled():
+        try:
+            status = _flushed(_status_of(arguments))
+        except Stopped as stopped:
+            status = _flushed(stopped.status)
+        if _stops.status is not None:
+            os._exit(_stops.status)  # at once: while the interpreter ends by itself, one more Ctrl-C would be an error
+    # What was loaded goes with the process: to look through it for cycles takes longer than to read a short article.
+    atexit.register(gc.freeze)
+    raise SystemExit(status)
+
+
+def _status_of(arguments: Sequence[str]) -> int:
     try:
-        status = _run(arguments)
+        return _run(arguments)
     except KeyboardInterrupt:
-        status = 130
+        return 130
     except BrokenPipeError:
-        status = 1
-    except SourcierError as error:
-        if "--debug" in arguments:
-            raise
-        fail(error)
-        status = 1
-    except OSError as error:
-        if "--debug" in arguments:
-            raise
-        fail(f"{error.filename or 'the output'}: {error.strerror or error}")
-        status = 1
+        return 1
     except Exception as error:
+        if _stops.status is not None:
+            return _stops.status  # what goes wrong while it ends, such as a terminal that is gone, is nobody's concern
         if "--debug" in arguments:
-            raise
-        fail(f"a fault of Sourcier's own ({type(error).__name__}: {error}): please report it with what --debug shows")
-        status = 1
-    _leave(status)
+            show_trace(error)
+        if isinstance(error, SourcierError):
+            fail(error)
+        elif isinstance(error, OSError):
+            where = error.filename or say("the output")
+            fail(say("{where}: {reason}", where=where, reason=reason_of(error)))
+            if error.filename is None:
+                streams.abandon(sys.stdout)
+        else:
+            fail(
+                say(
+                    "a fault of Sourcier's own ({kind}: {reason}): please report it with what --debug shows",
+                    kind=type(error).__name__,
+                    reason=error,
+                )
+            )
+        return 1
 
 
 def fail(error: object, name: str | None = None) -> None:
-    """Say on one line of the standard error what went wrong."""
-    reason = printable(" ".join(str(error).split()))
-    print(f"sourcier: {name}: {reason}" if name else f"sourcier: {reason}", file=sys.stderr, flush=True)
+    """Say on one line of the standard error what went wrong, with plain spaces, for it is searched and copied."""
+    reason = one_line(spoken().message(error))
+    if name:
+        line = say("sourcier: {name}: {reason}", name=one_line(name), reason=reason)
+    else:
+        line = say("sourcier: {reason}", reason=reason)
+    print(line.replace("\N{NO-BREAK SPACE}", " "), file=sys.stderr, flush=True)
 
 
-def printable(characters: str) -> str:
-    """The same with U+FFFD for what would move the cursor of a terminal, or show nothing."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in characters)
+def show_trace(error: BaseException) -> None:
+    """Show on the standard error where in the program an error came from."""
+    import traceback
+
+    print(safe("".join(traceback.format_exception(error))), end="", file=sys.stderr, flush=True)
 
 
 def _run(arguments: Sequence[str]) -> int:
-    name, *rest = arguments or ["--help"]
+    try:
+        name, *rest = choose(arguments) or ["--help"]
+    except UnspokenError as error:
+        fail(error)
+        return 2
     if name in ("-h", "--help"):
-        print(HELP, end="")
+        print(say(HELP, commands="".join(f"  {name:<8}{say(what)}\n" for name, what in COMMANDS.items())), end="")
     elif name == "--version":
         from sourcier import __version__
 
@@ -88,37 +186,39 @@ def _run(arguments: Sequence[str]) -> int:
         return _call(name, rest)
     else:
         near = get_close_matches(name, COMMANDS, 1)
-        meant = f"did you mean `sourcier {near[0]}`?" if near else "`sourcier --help` lists the commands"
         if os.path.exists(name):
-            meant = f"to read the file: `sourcier read {name}`"
-        fail(f"there is no command “{name}”: {meant}")
+            fail(say("there is no command “{name}”: to read the file: `sourcier read {name}`", name=name))
+        elif near:
+            fail(say("there is no command “{name}”: did you mean `sourcier {near}`?", name=name, near=near[0]))
+        else:
+            fail(say("there is no command “{name}”: `sourcier --help` lists the commands", name=name))
         return 2
     return 0
 
 
 def _call(name: str, arguments: list[str]) -> int:
-    import typer
-
-    app = typer.Typer(add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
-    function = getattr(import_module(f"sourcier.cli.commands.{name}"), name)
-    app.command(context_settings={"help_option_names": ["-h", "--help"]})(function)
     try:
-        app(arguments, prog_name=f"sourcier {name}")
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-    return 0
+        os.getcwd()
+    except OSError:  # libraries ask for it while they are loaded
+        fail(say("the folder that this was started in is gone: change to one that is there"))
+        return 1
+    from .usage import NotUnderstoodError, call
+
+    module = import_module(f"sourcier.cli.commands.{name}")
+    try:
+        return call(name, getattr(module, name), arguments, getattr(module, "DETAILS", ()))
+    except NotUnderstoodError as error:
+        fail(error)
+        return 2
 
 
-def _leave(status: int) -> None:
-    """End with the status, quietly even when nobody reads the output any more."""
+def _flushed(status: int) -> int:
+    """The status to leave with once all has been written, quietly even when nobody reads the output any more."""
     try:
         sys.stdout.flush()
-    except OSError as error:
-        if not isinstance(error, BrokenPipeError):
-            fail(f"the output: {error.strerror}")
-        # What is left in the buffer has nowhere to go; without this the interpreter would try again and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = status or 1
-    # What was loaded goes with the process: to look through it for cycles takes longer than to read a short article.
-    atexit.register(gc.freeze)
-    raise SystemExit(status)
+    except (OSError, ValueError) as error:
+        if status == 0 and isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            fail(say("{where}: {reason}", where=say("the output"), reason=reason_of(error)))
+        streams.abandon(sys.stdout)
+        return status or 1
+    return status

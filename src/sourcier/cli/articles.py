@@ -1,20 +1,22 @@
 """Paths, folders and `-` in, the articles to read out, each with the name to call it by."""
 
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcier.records import InputError, SourcierError
+from sourcier.records import InputError, SourcierError, reason_of
 
-from .app import printable
+from .streams import one_line
 
 if TYPE_CHECKING:
     from sourcier.scale.sources import Source
 
 STDIN = "-"
-STDIN_NAME = "<stdin>"
+OPEN_ALREADY = re.compile(r"/dev/(?:stdin|fd/\d{1,6})")
+"""Paths of what the shell has opened for this process alone: `/dev/stdin`, and what it writes for `<(…)`."""
 ARTICLE_SUFFIXES = (".txt", ".html", ".htm", ".txt.gz", ".html.gz", ".htm.gz")
 
 
@@ -34,6 +36,8 @@ def articles_at(paths: Iterable[str]) -> Iterator[Article]:
             yield _standard_input()
         elif not path:
             yield Article("“”", problem=InputError("no such file: check the path"))
+        elif OPEN_ALREADY.fullmatch(path):
+            yield _opened_already(path)
         elif os.path.isdir(path):
             yield from _articles_below(path)
         else:
@@ -42,20 +46,18 @@ def articles_at(paths: Iterable[str]) -> Iterator[Article]:
 
 def shown(path: str) -> str:
     """A path as characters that can be shown on one line."""
-    return printable(os.fsencode(path).decode("utf-8", "replace"))
+    return one_line(os.fsencode(path).decode("utf-8", "replace"))
 
 
 def _articles_below(folder: str) -> Iterator[Article]:
     found = False
     problems: list[OSError] = []
-    for below, folders, files in os.walk(folder, onerror=problems.append):
-        folders.sort()
-        for file in sorted(files):
-            if file.lower().endswith(ARTICLE_SUFFIXES):
-                found = True
-                yield Article(shown(os.path.join(below, file)), Path(below, file))
+    for below, file in _files_below(folder, problems.append):
+        if file.lower().endswith(ARTICLE_SUFFIXES):
+            found = True
+            yield Article(shown(os.path.join(below, file)), Path(below, file))
     for problem in problems:
-        error = InputError(f"the folder cannot be read ({problem.strerror}): check its permissions")
+        error = InputError("the folder cannot be read ({reason}): check its permissions", reason=reason_of(problem))
         yield Article(shown(str(problem.filename)), problem=error)
     if not found and not problems:
         yield Article(
@@ -63,11 +65,56 @@ def _articles_below(folder: str) -> Iterator[Article]:
         )
 
 
+def _files_below(folder: str, on_problem: Callable[[OSError], object]) -> Iterator[tuple[str, str]]:
+    """The files of a folder, then those of its folders, however deep; links to folders are not followed."""
+    waiting = [folder]
+    while waiting:
+        below = waiting.pop()
+        files: list[str] = []
+        folders: list[str] = []
+        try:
+            with os.scandir(below) as entries:
+                for entry in entries:
+                    if not _is_folder(entry):
+                        files.append(entry.name)
+                    elif not _is_link(entry):
+                        folders.append(entry.name)
+        except OSError as problem:
+            on_problem(problem)
+        yield from ((below, file) for file in sorted(files))
+        waiting += (os.path.join(below, name) for name in sorted(folders, reverse=True))
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_link(entry: "os.DirEntry[str]") -> bool:
+    """Whether it stands for a folder elsewhere, perhaps one that holds it; Windows has two kinds of such."""
+    return entry.is_symlink() or (hasattr(os.path, "isjunction") and os.path.isjunction(entry.path))
+
+
 def _standard_input() -> Article:
-    from sourcier.intake.documents import read_file
+    from sourcier.intake.documents import STDIN_NAME, bytes_of_stdin
     from sourcier.scale.sources import NamedBytes
 
     try:
-        return Article(STDIN_NAME, NamedBytes(STDIN_NAME, read_file(STDIN)))
+        return Article(STDIN_NAME, NamedBytes(STDIN_NAME, bytes_of_stdin()))
     except SourcierError as error:
         return Article(STDIN_NAME, problem=error)
+
+
+def _opened_already(path: str) -> Article:
+    """What is open for this process is read here and now: no other process could, and it may be read but once."""
+    from sourcier.intake import LIMITS
+    from sourcier.records.files import UNREADABLE
+    from sourcier.scale.sources import NamedBytes
+
+    try:
+        with open(path, "rb") as file:
+            return Article(path, NamedBytes(path, file.read(LIMITS.bytes + 1)))
+    except OSError as error:
+        return Article(path, problem=InputError(UNREADABLE, reason=reason_of(error)))

@@ -6,9 +6,11 @@ from typing import Annotated
 import typer
 
 from sourcier.records import ReaderName
+from sourcier.wording import worded
 
 ReaderOption = Annotated[
-    ReaderName, typer.Option("--reader", help="Who finds the statements: the rules, the learned reader, or both.")
+    ReaderName,
+    typer.Option("--reader", help=worded("Who finds the statements: the rules, the learned reader, or both.")),
 ]
 ConfidenceOption = Annotated[
     float,
@@ -17,10 +19,24 @@ ConfidenceOption = Annotated[
         min=0,
         max=1,
         metavar="0…1",
-        help="Leave out statements that are less sure, and names that are less sure.",
+        help=worded("Leave out statements that are less sure, and names that are less sure."),
     ),
 ]
 ActorsOption = Annotated[
     Path | None,
-    typer.Option("--actors", metavar="FILE", help="A table of your own actors: names, metonyms, owners (TSV)."),
+    typer.Option(
+        "--actors",
+        metavar=worded("FILE"),
+        help=worded("A table of your own actors: names, metonyms, owners (TSV)."),
+    ),
 ]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=worded("FILE"),
+        help=worded("Write to this file; for several articles in `brat`, to this folder."),
+    ),
+]
+DebugOption = Annotated[bool, typer.Option("--debug", help=worded("Show where in the program an error came from."))]

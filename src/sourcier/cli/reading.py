@@ -1,18 +1,20 @@
 """Articles and an output in, the number of articles that could not be read out: what `read` and `demo` share."""
 
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Generator, Sequence
+from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from sourcier.records import DEFAULT_READER, ReaderName, Reading, SourcierError
+from sourcier.records import DEFAULT_READER, InputError, ReaderName, Reading, SourcierError
 
-from .app import fail
+from .app import fail, show_trace
 from .articles import Article
-from .loading import loading_line
+from .interface import say
 from .outputs import Output
+from .waiting.loading import loading_line
+from .waiting.progress import TextBar
 
 if TYPE_CHECKING:
     from sourcier.scale.sources import Stated
@@ -42,6 +44,9 @@ def read_articles(
     if processes == 1 and sys.stderr.isatty():
         with loading_line(sys.stderr):
             articles = _with_first_prepared(articles, Stated(language, published, outlet), reader, actors)
+    console = Console(stderr=True)
+    # Of a single text the bar shows how much is read; of several, how many are.
+    bar = TextBar(console, say("Reading")) if len(articles) == 1 and sys.stderr.isatty() else None
     sources = (article.source for article in articles if article.source is not None)
     outcomes = read_many(
         sources,
@@ -53,26 +58,36 @@ def read_articles(
         min_confidence=min_confidence,
         actors=actors,
         errors="yield",
+        progress=bar,
     )
     failed = 0
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     shown = len(articles) > 1 and sys.stderr.isatty()
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not shown) as progress:
-        task = progress.add_task("Reading" if processes == 1 else "Loading", total=len(articles))
+    progress = Progress(*columns, console=console, transient=True, disable=not shown)
+    # However it ends, processes end with it.
+    with closing(cast("Generator[Reading | SourcierError]", outcomes)), bar or nullcontext(), progress:
+        task = progress.add_task(say("Reading") if processes == 1 else say("Loading…"), total=len(articles))
         for article in articles:
             outcome = article.problem or next(outcomes)
             # The bar gives way while something is printed, which may go to the same terminal.
             progress.stop()
-            if isinstance(outcome, Reading):
-                into.write(outcome)
-            else:
+            error = _written(outcome, into) if isinstance(outcome, Reading) else outcome
+            if error:
                 failed += 1
-                _report(outcome, article.name, debug)
-            progress.update(task, advance=1, description="Reading")
+                _report(error, article.name, debug)
+            progress.update(task, advance=1, description=say("Reading"))
             if shown:
                 progress.start()
-    into.close()
     return failed
+
+
+def _written(reading: Reading, into: Output) -> SourcierError | None:
+    """The reason why a reading cannot be written where all others can."""
+    try:
+        into.take(reading)
+    except InputError as error:
+        return error
+    return None
 
 
 def _with_first_prepared(
@@ -94,7 +109,5 @@ def _with_first_prepared(
 
 def _report(error: SourcierError, name: str, debug: bool) -> None:
     if debug:
-        import traceback
-
-        traceback.print_exception(error)
+        show_trace(error)
     fail(error, name)

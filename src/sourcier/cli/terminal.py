@@ -5,20 +5,24 @@ nothing can be styled, brackets mark them: {source}, <cue>, [1 content].
 """
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
+from sourcier.exchange.dates import day_words
 from sourcier.exchange.facts import acts_of, left_out_of, quantities_of, tellings_of
 from sourcier.exchange.html import Statement, statements_of
 from sourcier.exchange.marks import Piece, lines
 from sourcier.records import Attribution, PartKind, Reading, Span
+
+from .interface import say, spoken
+from .streams import WIDEST, one_line, safe
 
 SOURCE, CUE, CONTENT, NUMBER = "bold cyan", "italic magenta", "yellow", "bold reverse"
 UNDERLINES = ("", "underline", "underline underline2")  # by depth; terminals without a double line draw a single one
@@ -33,18 +37,8 @@ PART_STYLES: dict[PartKind | None, str] = {
 }
 MEASURE = 88  # columns beyond which lines are hard to follow
 PLAIN_WIDTH = 120
-TABLE_WIDTH = 104  # columns below which a statement is a block instead of a row
+TABLE_WIDTH = 118  # columns below which a statement is a block instead of a row
 LONGEST_CONTENT = 320
-# What would move the cursor, colour or reorder what a terminal shows: controls, and marks of writing direction. Each
-# gives way to one character, so that offsets hold.
-_UNSAFE: dict[int, int | str] = {
-    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\r\t\v\f"},
-    **dict.fromkeys(map(ord, "\r\t\v\f\x85\u2028\u2029"), " "),
-    0x7F: "\u2421",
-    **dict.fromkeys((*range(0x80, 0x85), *range(0x86, 0xA0)), "\ufffd"),
-    **dict.fromkeys((0x061C, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
-}
-_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 def console_for(file: TextIO) -> Console:
@@ -52,6 +46,7 @@ def console_for(file: TextIO) -> Console:
     console = Console(file=file, highlight=False, markup=False, emoji=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = PLAIN_WIDTH
+    console.width = min(console.width, WIDEST)
     return console
 
 
@@ -59,7 +54,7 @@ def show(console: Console, reading: Reading, *, article: bool, table: bool, lege
     """Print a reading's article, its table, or both; `legend` says what the marks mean."""
     styled = console.is_terminal and not console.is_dumb_terminal
     console.print(_heading(reading), soft_wrap=not styled)
-    for line in left_out_of(reading):
+    for line in left_out_of(reading, spoken()):
         console.print(Styled(line, "dim"), soft_wrap=not styled)
     if article:
         if legend:
@@ -76,11 +71,6 @@ def show(console: Console, reading: Reading, *, article: bool, table: bool, lege
         for listed in _lists(reading):
             console.print()
             console.print(listed)
-
-
-def safe(characters: str) -> str:
-    """The characters with what a terminal would obey, or show in another order, replaced one by one."""
-    return _LONE_RETURN.sub("\n", characters).translate(_UNSAFE)
 
 
 def styled_article(reading: Reading) -> Styled:
@@ -127,16 +117,17 @@ def _style(piece: Piece) -> str:
 
 def _heading(reading: Reading) -> Styled:
     document = reading.document
-    facts = [fact for fact in (document.outlet, document.published) if fact]
-    heading = Styled(safe(document.name or document.title or "text").replace("\n", " "), "bold")
+    day = day_words(document.published, spoken()) if document.published else None
+    facts = [fact for fact in (document.outlet, day) if fact]
+    heading = Styled(safe(document.name or document.title or say("Untitled text")).replace("\n", " "), "bold")
     return heading.append(safe("".join(f" · {fact}" for fact in facts)).replace("\n", " "), "dim")
 
 
 def _legend(styled: bool) -> Styled:
     if not styled:
-        return Styled("{source} <cue> [1 content]")
+        return Styled(f"{{{say('source')}}} <{say('cue')}> [1 {say('content')}]")
     content = f"{CONTENT} {UNDERLINES[1]}"
-    return Styled.assemble(("source", SOURCE), "  ", ("cue", CUE), "  ", *_chip(1), ("content", content))
+    return Styled.assemble((say("source"), SOURCE), "  ", (say("cue"), CUE), "  ", *_chip(1), (say("content"), content))
 
 
 def _chip(number: int) -> tuple[tuple[str, str], ...]:
@@ -145,9 +136,9 @@ def _chip(number: int) -> tuple[tuple[str, str], ...]:
 
 
 def _print_statements(console: Console, reading: Reading) -> None:
-    rows = statements_of(reading)
+    rows = statements_of(reading, spoken())
     if not rows:
-        console.print(Styled("No statement was found in this text.", "dim"))
+        console.print(Styled(say("No statement was found in this text."), "dim"))
     elif console.width < TABLE_WIDTH:
         for row in rows:
             console.print(_card(row))
@@ -157,23 +148,25 @@ def _print_statements(console: Console, reading: Reading) -> None:
 
 def _lists(reading: Reading) -> Iterator[Table]:
     """What is reported besides the statements: acts, quantities, and what is told more than once."""
-    if acts := acts_of(reading):
-        table = listed("Acts of speech", "Speaker", "Act", "Of what", "Offsets")
+    if acts := acts_of(reading, spoken()):
+        table = listed(say("Acts of speech"), say("Speaker"), say("Act"), say("Of what"), offsets=say("Offsets"))
         for act in acts:
-            speaker = Styled(one_line(act.speaker), SOURCE) if act.speaker else Styled("not named", "dim")
+            speaker = Styled(one_line(act.speaker), SOURCE) if act.speaker else Styled(say("not named"), "dim")
             cue = Styled.assemble((one_line(act.cue), CUE), (f" {act.cue_class}", "dim"))
             table.add_row(speaker, cue, one_line(act.object), act.offsets)
         yield table
-    if quantities := quantities_of(reading):
-        table = listed("Quantities", "In the text", "Number", "On whose word", "Offsets")
+    if quantities := quantities_of(reading, spoken()):
+        table = listed(
+            say("Quantities"), say("In the text"), say("Number"), say("On whose word"), offsets=say("Offsets")
+        )
         for quantity in quantities:
-            told = Styled("the outlet’s own", "dim")
+            told = Styled(say("the outlet’s own"), "dim")
             if quantity.statement is not None:
                 told = Styled(one_line(f"{quantity.statement} {quantity.speaker or ''}"))
             table.add_row(one_line(quantity.words), quantity.number, told, quantity.offsets)
         yield table
     if tellings := tellings_of(reading):
-        table = listed("Told more than once", "Statements", "Words that the others lack")
+        table = listed(say("Told more than once"), say("Statements"), say("Words that the others lack"))
         for telling in tellings:
             numbers = ", ".join(str(number) for number, _ in telling.statements)
             words = Styled("\n").join(
@@ -183,30 +176,31 @@ def _lists(reading: Reading) -> Iterator[Table]:
         yield table
 
 
-def listed(title: str, *columns: str) -> Table:
-    """An empty list with its title and the names of its columns."""
+def listed(title: str, *columns: str, offsets: str | None = None) -> Table:
+    """An empty list with its title and the names of its columns, that of the offsets last."""
     table = Table(
         title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim"
     )
     for name in columns:
-        offsets = name == "Offsets"
-        table.add_column(name, overflow="fold", no_wrap=offsets, style="dim" if offsets else None)
+        table.add_column(name, overflow="fold")
+    if offsets is not None:
+        table.add_column(offsets, no_wrap=True, style="dim")
     return table
 
 
 def _table(rows: Iterable[Statement]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="bold", leading=1)
     table.add_column("№", justify="right", no_wrap=True)
-    for name, ratio, least in (("Speaker", 4, 14), ("Role", 4, 14), ("Cue", 3, 12)):
-        table.add_column(name, ratio=ratio, min_width=least, overflow="fold")
-    table.add_column("Type", no_wrap=True)
-    table.add_column("Content", ratio=11, overflow="fold")
-    table.add_column("Sure", no_wrap=True, justify="right")
-    table.add_column("Offsets", no_wrap=True, justify="right", style="dim")
+    for name, ratio, least in ((say("Speaker"), 4, 14), (say("Role"), 4, 14), (say("Cue"), 3, 10)):
+        table.add_column(name, ratio=ratio, width=max(least, cell_len(name)), overflow="fold")
+    table.add_column(say("Type"), no_wrap=True)
+    table.add_column(say("Content"), ratio=11, overflow="fold")
+    table.add_column(say("Sure"), no_wrap=True, justify="right")
+    table.add_column(say("Offsets"), no_wrap=True, justify="right", style="dim")
     for row in rows:
         role = Styled(one_line(row.role or ""))
         offsets = "\n".join(row.offsets)
-        cells = (_speaker(row), role, _cue(row, "\n"), _type(row, "\n"), _content(row), row.sure or "", offsets)
+        cells = (_speaker(row, "\n"), role, _cue(row, "\n"), _type(row, "\n"), _content(row), row.sure or "", offsets)
         table.add_row(str(row.number), *cells)
     return table
 
@@ -217,7 +211,7 @@ def _card(row: Statement) -> Table:
     card.add_column(width=3, justify="right", no_wrap=True)
     card.add_column(ratio=1, overflow="fold")
     role = f", {one_line(row.role)}" if row.role else ""
-    card.add_row(Styled(str(row.number), "bold"), Styled.assemble(_speaker(row), role))
+    card.add_row(Styled(str(row.number), "bold"), Styled.assemble(_speaker(row, " "), role))
     offsets = Styled(", ".join(row.offsets), "dim")
     facts = [_cue(row, " "), _type(row, " "), offsets, *([Styled(row.sure, "dim")] if row.sure else [])]
     card.add_row("", Styled(" · ").join(facts))
@@ -226,13 +220,13 @@ def _card(row: Statement) -> Table:
     return card
 
 
-def _speaker(row: Statement) -> Styled:
+def _speaker(row: Statement, between: str) -> Styled:
     if row.speaker:
-        sure = (f" {row.speaker_sure}", "dim") if row.speaker_sure else ""
+        sure = (f"{between}{row.speaker_sure}", "dim") if row.speaker_sure else ""
         return Styled.assemble((one_line(row.speaker), SOURCE), sure)
     if row.source:
-        return Styled.assemble((one_line(row.source), "cyan"), (" (not named)", "dim"))
-    return Styled("not named", "dim")
+        return Styled.assemble((one_line(row.source), "cyan"), (f"{between}({say('not named')})", "dim"))
+    return Styled(say("not named"), "dim")
 
 
 def _cue(row: Statement, between: str) -> Styled:
@@ -240,7 +234,7 @@ def _cue(row: Statement, between: str) -> Styled:
 
 
 def _type(row: Statement, between: str) -> Styled:
-    return Styled.assemble(row.type, (f"{between}in {row.inside}" if row.inside else "", "dim"))
+    return Styled.assemble(row.type, (between + say("in {number}", number=row.inside) if row.inside else "", "dim"))
 
 
 def _content(row: Statement) -> Styled:
@@ -254,8 +248,3 @@ def _content(row: Statement) -> Styled:
         )
     facts = Styled(" · ").join(Styled.assemble((f"{f.label} ", "dim"), one_line(f.words)) for f in row.facts)
     return shown.append("\n").append_text(facts) if row.facts else shown
-
-
-def one_line(characters: str) -> str:
-    """The characters on one line, with nothing that a terminal would obey."""
-    return " ".join(safe(characters).split())

@@ -10,9 +10,12 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
-from sourcier.records import AttributionType, SourcierError, Span
+from sourcier.records import AttributionType, InputError, Message, SourcierError, Span
+from sourcier.records.files import bytes_at
 
 GOLD_FILE = "gold.json"
+LARGEST_FILE = 500_000_000
+"""Bytes that a file of annotations may hold."""
 
 
 class CorpusError(SourcierError):
@@ -153,7 +156,7 @@ def annotations_from(data: Any, where: str = "predictions") -> tuple[AnnotatedDo
     names = [document.doc for document in documents]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise CorpusError(f"{where}: given twice: {', '.join(twice)}")
+        raise CorpusError("{where}: given twice: {names}", where=where, names=", ".join(twice))
     return documents
 
 
@@ -165,20 +168,26 @@ def load_annotations(path: Path) -> tuple[AnnotatedDocument, ...]:
 def load_gold(folder: Path) -> tuple[AnnotatedDocument, ...]:
     """The documents of a gold folder, each of which has its text beside `gold.json`; raises CorpusError."""
     if folder.exists() and not folder.is_dir():
-        raise CorpusError(f"{folder}: is a file; give the folder that holds the .txt files and a {GOLD_FILE}")
+        raise CorpusError(
+            "{folder}: is a file; give the folder that holds the .txt files and a {gold}", folder=folder, gold=GOLD_FILE
+        )
     if not folder.is_dir():
-        raise CorpusError(f"{folder}: no such folder; give one that holds .txt files and a {GOLD_FILE}")
+        raise CorpusError(
+            "{folder}: no such folder; give one that holds .txt files and a {gold}", folder=folder, gold=GOLD_FILE
+        )
     if not (folder / GOLD_FILE).is_file():
-        raise CorpusError(f"{folder}: no {GOLD_FILE} in this folder")
+        raise CorpusError("{folder}: no {gold} in this folder", folder=folder, gold=GOLD_FILE)
     documents = load_annotations(folder / GOLD_FILE)
     if not documents:
-        raise CorpusError(f"{folder / GOLD_FILE}: holds no document")
+        raise CorpusError("{path}: holds no document", path=folder / GOLD_FILE)
     for document in documents:
         if Path(document.doc).name != document.doc:
-            raise CorpusError(f"{folder / GOLD_FILE}: “{document.doc}” is no name of a document: it names a path")
+            raise CorpusError(
+                "{path}: “{name}” is no name of a document: it names a path", path=folder / GOLD_FILE, name=document.doc
+            )
         if not text_path(folder, document.doc).is_file():
             raise CorpusError(
-                f"{folder / GOLD_FILE}: {document.doc} has no text; expected {document.doc}.txt beside it"
+                "{path}: {name} has no text; expected {name}.txt beside it", path=folder / GOLD_FILE, name=document.doc
             )
     return documents
 
@@ -206,43 +215,58 @@ def _validated(adapter: TypeAdapter[_Kind], path: Path) -> _Kind:
 
 
 def check_offsets(documents: Iterable[AnnotatedDocument], texts: Mapping[str, str]) -> None:
-    """Raise CorpusError when a span does not lie in its text, or a relation is nested in none or in itself."""
+    """Raise CorpusError when a span does not lie in its text, or a relation has no content or is nested in itself."""
     for document in documents:
         if document.doc not in texts:
             continue
         length, count = len(texts[document.doc]), len(document.attributions)
         for index, annotation in enumerate(document.attributions):
-            where = f"{document.doc}: attribution {index}"
+            where = Message("{document}: attribution {index}", document=document.doc, index=index)
+            if not annotation.content:
+                raise CorpusError("{where}: has no content: give at least one span", where=where)
             for start, end in annotation.spans():
                 if not 0 <= start < end <= length:
-                    raise CorpusError(f"{where}: [{start}, {end}] lies outside the text ({length} characters)")
+                    raise CorpusError(
+                        "{where}: [{start}, {end}] lies outside the text ({length} characters)",
+                        where=where,
+                        start=start,
+                        end=end,
+                        length=length,
+                    )
             if annotation.nested_in is not None and (
                 annotation.nested_in == index or not 0 <= annotation.nested_in < count
             ):
-                raise CorpusError(f"{where}: nested in {annotation.nested_in}, which is none")
+                raise CorpusError("{where}: nested in {outer}, which is none", where=where, outer=annotation.nested_in)
 
 
 def check_predictions(
     gold: Iterable[AnnotatedDocument], predicted: Sequence[AnnotatedDocument], texts: Mapping[str, str]
 ) -> None:
     """Raise CorpusError when a gold document has no predictions, or one of theirs does not fit its text."""
+    check_given(gold, predicted)
+    check_offsets(predicted, texts)
+
+
+def check_given(gold: Iterable[AnnotatedDocument], predicted: Iterable[AnnotatedDocument]) -> None:
+    """Raise CorpusError when a gold document has no predictions."""
     given = {document.doc for document in predicted}
     missing = [document.doc for document in gold if document.doc not in given]
     if missing:
-        raise CorpusError(f"no predictions for {', '.join(missing)}")
-    check_offsets(predicted, texts)
+        raise CorpusError("no predictions for {names}", names=", ".join(missing))
 
 
 def _json_of(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise CorpusError(f"{path}: cannot be read ({error.strerror})") from error
+        return json.loads(bytes_at(path, LARGEST_FILE).decode("utf-8-sig"))
+    except InputError as error:
+        raise CorpusError("{path}: {problem}", path=path, problem=error.message) from error
     except (ValueError, RecursionError) as error:
-        raise CorpusError(f"{path}: not JSON ({error})") from error
+        raise CorpusError("{path}: not JSON ({error})", path=path, error=str(error)) from error
 
 
 def _malformed(where: str, error: ValidationError) -> CorpusError:
     first = error.errors()[0]
     place = " → ".join(str(step) for step in first["loc"])
-    return CorpusError(f"{where}: not in the guidelines' format: {place}: {first['msg']}")
+    return CorpusError(
+        "{where}: not in the guidelines' format: {place}: {reason}", where=where, place=place, reason=first["msg"]
+    )

@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from sourcier.records import Span
 
-from .corpora import AnnotatedDocument, Annotation
+from .corpora import AnnotatedDocument, Annotation, check_given
 from .matching import paired, same_entity
 
 ErrorKind = Literal["missed", "spurious", "wrong source", "misnamed", "unnamed", "boundaries"]
@@ -77,7 +77,11 @@ def error_buckets(
     texts: Mapping[str, str],
     analyse: Callable[[str], Tagged],
 ) -> list[Bucket]:
-    """The errors of the predictions by kind and form, the fullest bucket first; `analyse` tags a text's words."""
+    """The errors of the predictions by kind and form, the fullest bucket first; `analyse` tags a text's words.
+
+    Raises CorpusError when a document has no predictions.
+    """
+    check_given(gold, predicted)
     by_name = {document.doc: document.attributions for document in predicted}
     buckets: dict[tuple[ErrorKind, Form], list[Error]] = defaultdict(list)
     for document in gold:
@@ -144,7 +148,7 @@ def _kind_of_cue(annotation: Annotation, tagged: Tagged) -> str:
 
 
 def _position_of_cue(annotation: Annotation) -> str:
-    if not annotation.cue:
+    if not annotation.cue or not annotation.content:
         return "none"
     first = annotation.cue[0].start
     if first < min(span.start for span in annotation.content):

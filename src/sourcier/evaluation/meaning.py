@@ -53,7 +53,9 @@ def check_meanings(gold: Sequence[AnnotatedDocument], meanings: Sequence[Documen
         for i in range(len(document.attributions)):
             if i not in known[document.doc]:
                 raise CorpusError(
-                    f"{document.doc}: the meaning of relation {i} is not given: is this a file of meanings?"
+                    "{document}: the meaning of relation {index} is not given: is this a file of meanings?",
+                    document=document.doc,
+                    index=i,
                 )
 
 

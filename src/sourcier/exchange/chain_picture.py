@@ -11,11 +11,15 @@ from pathlib import PurePath
 from markupsafe import Markup
 
 from sourcier.records import Chain, Reading
+from sourcier.wording import ENGLISH, Wording, counted, worded
 
 WIDTH, MARGIN = 760, 4  # user units
 WIDEST, GAP, ROW, HEIGHT = 236, 40, 34, 26  # a box, between two columns, from a box's top to the next, a box
 LETTER = 6.4  # user units for a character
 THICKEST = 7
+WAY = worded("{start} → {end}: {count}")
+DEPENDENT = worded("{start} → {end}: {count}, not independent")
+TOLD = counted("{name}: statement {numbers}", "{name}: statements {numbers}")
 
 _Place = tuple[int, str]  # column from the left, name
 _Corner = tuple[float, float]
@@ -31,7 +35,7 @@ class _Way:
     dependent: bool
 
 
-def draw_chains(reading: Reading) -> Markup | None:
+def draw_chains(reading: Reading, wording: Wording = ENGLISH) -> Markup | None:
     """The picture; None when no statement has a chain."""
     chains = {
         number: statement.chain
@@ -43,7 +47,7 @@ def draw_chains(reading: Reading) -> Markup | None:
     depth = max(len(_names(chain)) for chain in chains.values())
     outlet = next(
         (chain.links[-1].name.value for chain in chains.values() if chain.links[-1].part == "outlet"),
-        reading.document.outlet or PurePath(reading.document.name or "").name or "this text",
+        reading.document.outlet or PurePath(reading.document.name or "").name or wording.say("this text"),
     )
     rows = {names: row for row, names in enumerate(dict.fromkeys(_names(chain) for chain in chains.values()))}
     ways: Counter[_Way] = Counter()
@@ -59,9 +63,14 @@ def draw_chains(reading: Reading) -> Markup | None:
     width = min(WIDEST, (WIDTH - 2 * MARGIN - depth * GAP) / (depth + 1))
     left = [MARGIN + column * (WIDTH - 2 * MARGIN - width) / depth for column in range(depth + 1)]
     corners = {place: (left[place[0]], MARGIN + row * ROW) for place, row in at.items()}
-    drawn = [_path(way, count, corners, left, width) for way, count in ways.items()]
-    drawn += [_box(place[1], corner, width, told.get(place, [])) for place, corner in corners.items()]
-    label = f"How {len(chains)} statements came from {len(told)} origins to {outlet}"
+    drawn = [_path(way, count, corners, left, width, wording) for way, count in ways.items()]
+    drawn += [_box(place[1], corner, width, told.get(place, []), wording) for place, corner in corners.items()]
+    label = wording.say(
+        "How {statements} came from {origins} to {outlet}",
+        statements=wording.count("{count} statement", "{count} statements", len(chains)),
+        origins=wording.count("{count} origin", "{count} origins", len(told)),
+        outlet=outlet,
+    )
     opening = Markup('<svg class="chains" viewBox="0 0 {} {}" role="img" aria-label="{}">').format(
         WIDTH, 2 * MARGIN + len(rows) * ROW - (ROW - HEIGHT), label
     )
@@ -82,7 +91,9 @@ def _ways(chain: Chain, depth: int, outlet: str, row: int) -> list[_Way]:
     return [_Way(start, end, row, link.depends_on is not None) for start, end, link in steps]
 
 
-def _path(way: _Way, count: int, corners: dict[_Place, _Corner], left: list[float], width: float) -> Markup:
+def _path(
+    way: _Way, count: int, corners: dict[_Place, _Corner], left: list[float], width: float, wording: Wording
+) -> Markup:
     """A curve into the way's row behind the first box, along it, and a curve out of it before the last box."""
     x, y = corners[way.start][0] + width, corners[way.start][1] + HEIGHT / 2
     curve = f"M{x:.1f} {y:.1f}"
@@ -92,7 +103,7 @@ def _path(way: _Way, count: int, corners: dict[_Place, _Corner], left: list[floa
         x, y = left[way.end[0] - 1] + width, lane
         curve += f"H{x:.1f}"
     curve += _curve(x, y, left[way.end[0]], corners[way.end][1] + HEIGHT / 2)
-    title = f"{way.start[1]} → {way.end[1]}: {count}" + (", not independent" if way.dependent else "")
+    title = wording.say(DEPENDENT if way.dependent else WAY, start=way.start[1], end=way.end[1], count=count)
     return Markup('<path class="{}" d="{}" stroke-width="{}"><title>{}</title></path>').format(
         "dependent" if way.dependent else "way", curve, min(THICKEST, 1 + count), title
     )
@@ -103,12 +114,13 @@ def _curve(x: float, y: float, to_x: float, to_y: float) -> str:
     return f"C{middle:.1f} {y:.1f} {middle:.1f} {to_y:.1f} {to_x:.1f} {to_y:.1f}"
 
 
-def _box(name: str, corner: _Corner, width: float, statements: list[int]) -> Markup:
+def _box(name: str, corner: _Corner, width: float, statements: list[int], wording: Wording) -> Markup:
     left, top = corner
     told = f" · {len(statements)}" if statements else ""
     most = int((width - 16) / LETTER) - len(told)
     short = name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
-    title = f"{name}: statements {', '.join(map(str, statements))}" if statements else name
+    numbers = ", ".join(map(str, statements))
+    title = wording.count(*TOLD, len(statements), name=name, numbers=numbers) if statements else name
     return Markup(
         '<g><title>{}</title><rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{}" rx="4"/>'
         '<text x="{:.1f}" y="{:.1f}">{}<tspan class="quiet">{}</tspan></text></g>'

@@ -2,68 +2,69 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from sourcier.records import Attribution, Chain, Factuality, Moment, Period, Quantity, Reading, Span
+from sourcier.records import Attribution, Chain, Factuality, Inferred, Moment, Quantity, Reading, SettingKind, Span
+from sourcier.wording import ENGLISH, Wording, counted, worded
 
-NOT_INDEPENDENT = "not independent"
+from .dates import days_words, time_words
+from .labels import ACTS, CUE_CLASSES, FACTUALITY, LACKING, STEPS, TRANSLATED, number_words, word
+from .unwrapped import Unwrapped
+
+NOT_INDEPENDENT: Final = worded("not independent")
+INDEPENDENT: Final = counted("{count} independent origin", "{count} independent origins")
 # Statements that are listed as telling the same as another one.
 MOST_NUMBERS = 20
-SETTING_LABELS = {
-    "addressee": "to",
-    "channel": "through",
-    "occasion": "occasion",
-    "place": "place",
-    "question": "asked",
+SETTING_LABELS: Final[Mapping[SettingKind, str]] = {
+    "addressee": worded("to"),
+    "channel": worded("through"),
+    "occasion": worded("occasion"),
+    "place": worded("place"),
+    "question": worded("asked"),
 }
-STANCE_LABELS = {"affirms": "affirmed by", "denies": "denied by", "questions": "questioned by"}
-TRANSLATED = {"stated": "the text says so", "presumed": "presumably"}
-HELD = {
-    "CT+": "certain",
-    "CT-": "certain, negative",
-    "PR+": "probable",
-    "PR-": "probable, negative",
-    "PS+": "possible",
-    "PS-": "possible, negative",
-    "Uu": "left open",
+STANCE_LABELS: Final = {
+    "affirms": worded("affirmed by"),
+    "denies": worded("denied by"),
+    "questions": worded("questioned by"),
 }
-HINTS = {
-    "act": "What is done by saying it",
-    "held": "How sure its source is, on the scale of FactBank: certain (CT), probable (PR) or possible (PS) that it is"
-    " so (+) or is not (-); left open (Uu), as in a question or a demand",
-    "when": "When it was said; X stands for what the text leaves open",
-    "to": "To whom it was said",
-    "through": "Through which channel it was said",
-    "occasion": "On which occasion it was said",
-    "place": "Where it was said",
-    "asked": "The question that it answers",
-    "about": "The actors and places that the content speaks of",
-    "days": "The days that the content speaks of, not those on which it was said",
-    "jointly": "Said by each of these",
-    "chain": "From its origin to those who relayed it",
-    "translated": "Spoken in another language than that of the text",
-    "told again in": "Statements that tell the same",
-}
-
-
-LACKING = {
-    "words": "no words to analyse",
-    "parse": "no parse",
-    "weights": "no weights of the encoder for this language",
+HINTS: Final = {
+    "act": worded("What is done by saying it"),
+    "held": worded(
+        "How sure its source is: certain, probable or possible that it is so or is not; left open, as in a question or"
+        " a demand. FactBank writes CT, PR, PS with + or -, and Uu."
+    ),
+    "when": worded("When it was said; “unknown” is what the text leaves open"),
+    "to": worded("To whom it was said"),
+    "through": worded("Through which channel it was said"),
+    "occasion": worded("On which occasion it was said"),
+    "place": worded("Where it was said"),
+    "asked": worded("The question that it answers"),
+    "about": worded("The actors and places that the content speaks of"),
+    "days": worded("The days that the content speaks of, not those on which it was said"),
+    "jointly": worded("Said by each of these"),
+    "chain": worded("From its origin to those who relayed it"),
+    "translated": worded("Spoken in another language than that of the text"),
+    "told again in": worded("Statements that tell the same"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A phrase about a statement under its label; `quoted` when its words are the text's, `hint` says what it tells."""
+    """What is told of a statement: under its label what the text says (`quoted`), what we say of it (`told`), or both.
+
+    `hint` explains the label in a sentence; empty where the label says it all. `code` is how the record writes it.
+    """
 
     label: str
-    words: str
-    quoted: bool = True
+    told: str = ""
+    quoted: str = ""
+    hint: str = ""
+    code: str = ""
 
     @property
-    def hint(self) -> str:
-        """What the label means, in a sentence; empty where the label says it all."""
-        return HINTS.get(self.label, "")
+    def words(self) -> str:
+        """The fact on one line."""
+        return f"{self.quoted} ({self.told})" if self.quoted and self.told else self.quoted or self.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,16 @@ class ActRow:
 
 @dataclass(frozen=True, slots=True)
 class QuantityRow:
-    """A quantity as it is shown; `statement` is the number of the statement that says so, `speaker` its source."""
+    """A quantity as it is shown; `statement` is the number of the statement that says so, `speaker` its source.
+
+    `period` are the text's words, `lasts` tells in ours what time they name.
+    """
 
     words: str
     number: str
     of: str | None
     period: str | None
+    lasts: str | None
     statement: int | None
     speaker: str | None
     offsets: str
@@ -98,100 +103,104 @@ class TellingRow:
     statements: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def left_out_of(reading: Reading) -> tuple[str, ...]:
+def left_out_of(reading: Reading, wording: Wording = ENGLISH) -> tuple[str, ...]:
     """For each thing that a reading lacked a line that says so, with the steps that were left out for it."""
     return tuple(
-        f"{lack}: left out {', '.join(steps)}"
+        wording.say(lack, steps=", ".join(word(STEPS, step, wording) for step in steps))
         for need, lack in LACKING.items()
         if (steps := [one.step for one in reading.left_out if one.lacks == need])
     )
 
 
-def facts_of(attribution: Attribution, text: str, again: Mapping[str, str]) -> tuple[Fact, ...]:
+def facts_of(
+    attribution: Attribution, text: Unwrapped, again: Mapping[str, str], wording: Wording = ENGLISH
+) -> tuple[Fact, ...]:
     """The facts of an attribution of a text; `again` says, by their ids, where statements are told again."""
-    return tuple(fact for fact in _facts(attribution, text, again) if fact.words)
+    return tuple(
+        Fact(wording.say(label), told, quoted, wording.say(HINTS.get(label, "")), code)
+        for label, told, quoted, code in _facts(attribution, text, again, wording)
+        if told or quoted
+    )
 
 
-def told_again(reading: Reading, numbers: Mapping[str, int]) -> dict[str, str]:
+def told_again(reading: Reading, numbers: Mapping[str, int], wording: Wording = ENGLISH) -> dict[str, str]:
     """For each statement that is told again, by its id, the numbers of the others, as many as one reads."""
     found = {}
     for telling in reading.tellings:
         for statement in telling.statements:
             near = [str(numbers[one]) for one in telling.statements[: MOST_NUMBERS + 1] if one != statement]
+            listed = ", ".join(near[:MOST_NUMBERS])
             more = len(telling.statements) - 1 - MOST_NUMBERS
-            found[statement] = ", ".join(near[:MOST_NUMBERS]) + (f" and {more} more" if more > 0 else "")
+            found[statement] = (
+                wording.say("{numbers} and {more} more", numbers=listed, more=more) if more > 0 else listed
+            )
     return found
 
 
-def _facts(attribution: Attribution, text: str, again: Mapping[str, str]) -> Iterator[Fact]:
-    yield Fact("act", attribution.act.value if attribution.act else "", quoted=False)
-    yield Fact("held", _held(attribution.factuality), quoted=False)
+def _facts(
+    attribution: Attribution, text: Unwrapped, again: Mapping[str, str], wording: Wording
+) -> Iterator[tuple[str, str, str, str]]:
+    """For each fact its label as a template, what is told, what is quoted and its code."""
+    yield worded("act"), word(ACTS, attribution.act.value, wording) if attribution.act else "", "", ""
+    yield _held(attribution.factuality, wording)
     if attribution.said_at is not None:
-        yield Fact("when", _when(attribution.said_at, text))
+        yield _when(attribution.said_at, text, wording)
     for setting in attribution.settings:
-        yield Fact(SETTING_LABELS[setting.kind], words_at(text, setting.span))
-    yield Fact("about", ", ".join(dict.fromkeys(one.entity.value for one in attribution.about)))
+        yield SETTING_LABELS[setting.kind], "", words_at(text, setting.span), ""
+    yield worded("about"), "", ", ".join(dict.fromkeys(one.entity.value for one in attribution.about)), ""
     if attribution.period is not None:
-        yield Fact("days", _days(attribution.period), quoted=False)
+        yield worded("days"), days_words(attribution.period.begin, attribution.period.end, wording), "", ""
     if len(attribution.entities) > 1:
-        yield Fact("jointly", ", ".join(one.value for one in attribution.entities))
+        yield worded("jointly"), "", ", ".join(one.value for one in attribution.entities), ""
     if attribution.chain is not None and any(link.part == "relay" for link in attribution.chain.links):
-        yield Fact("chain", chain_words(attribution.chain))
+        yield worded("chain"), chain_words(attribution.chain, wording), "", ""
     if attribution.translated is not None:
-        yield Fact(
-            "translated", TRANSLATED.get(attribution.translated.value, attribution.translated.value), quoted=False
-        )
+        yield worded("translated"), word(TRANSLATED, attribution.translated.value, wording), "", ""
     for response in attribution.responses:
         cue = " ".join(words_at(text, span) for span in response.cue)
-        yield Fact(STANCE_LABELS[response.stance], f"{response.holder.value} ({cue})")
-    yield Fact("told again in", again.get(attribution.id, ""), quoted=False)
+        yield STANCE_LABELS[response.stance], "", f"{response.holder.value} ({cue})", ""
+    yield worded("told again in"), again.get(attribution.id, ""), "", ""
 
 
-def _held(views: tuple[Factuality, ...]) -> str:
+def _held(views: tuple[Factuality, ...], wording: Wording) -> tuple[str, str, str, str]:
     """How sure the source is, then the outer sources that see it otherwise."""
-    own = [f"{HELD[view.value]} ({view.value})" for view in views[:1]]
-    others = [
-        f"to {view.holder.value}: {HELD[view.value]} ({view.value})"
-        for view in views[1:]
-        if view.holder and view.value != views[0].value
-    ]
-    return "; ".join(own + others)
+    said = wording.say(FACTUALITY[views[0].value]) if views else ""
+    shown = [view for i, view in enumerate(views) if i == 0 or (view.holder and view.value != views[0].value)]
+    for view in shown[1:]:
+        said = wording.say(
+            "{held}; to {holder}: {otherwise}",
+            held=said,
+            holder=_named(view.holder),
+            otherwise=wording.say(FACTUALITY[view.value]),
+        )
+    return worded("held"), said, "", ", ".join(view.value for view in shown)
 
 
-def _when(moment: Moment, text: str) -> str:
-    words = words_at(text, moment.span)
-    if not moment.value:
-        return words
-    year, _, rest = moment.value.partition("-")
-    still_open = (
-        "" if "X" not in moment.value else ", year open" if year == "XXXX" and "X" not in rest else ", date open"
-    )
-    return f"{words} ({moment.value}{still_open})"
+def _named(holder: Inferred | None) -> str:
+    return holder.value if holder else ""
 
 
-def _days(period: Period) -> str:
-    if period.begin and period.end:
-        return period.begin if period.begin == period.end else f"{period.begin} to {period.end}"
-    return f"from {period.begin}" if period.begin else f"until {period.end}" if period.end else ""
+def _when(moment: Moment, text: Unwrapped, wording: Wording) -> tuple[str, str, str, str]:
+    told = time_words(moment.value, "TIME" if "T" in moment.value else "DATE", wording) if moment.value else ""
+    return worded("when"), told, words_at(text, moment.span), moment.value or ""
 
 
-def chain_words(chain: Chain) -> str:
+def chain_words(chain: Chain, wording: Wording = ENGLISH) -> str:
     """A chain on one line: its links in order, who depends on whom, and how many origins are independent."""
-    links = " → ".join(
-        link.name.value + (f" ({NOT_INDEPENDENT})" if link.depends_on is not None else "") for link in chain.links
-    )
-    return links if chain.origins == 1 else f"{links} · {chain.origins} independent origins"
+    dependent = f" ({wording.say(NOT_INDEPENDENT)})"
+    links = " → ".join(link.name.value + (dependent if link.depends_on is not None else "") for link in chain.links)
+    return links if chain.origins == 1 else f"{links} · {wording.count(*INDEPENDENT, chain.origins)}"
 
 
-def acts_of(reading: Reading) -> tuple[ActRow, ...]:
+def acts_of(reading: Reading, wording: Wording = ENGLISH) -> tuple[ActRow, ...]:
     """The reported acts of a reading as they are shown."""
-    text = reading.document.text.characters
+    text = Unwrapped(reading.document)
     return tuple(
         ActRow(
             speaker=act.entity.value if act.entity else None,
             source=words_at(text, act.source) if act.source else None,
             cue=" … ".join(words_at(text, span) for span in act.cue),
-            cue_class=act.cue_class,
+            cue_class=word(CUE_CLASSES, act.cue_class, wording),
             object=" … ".join(words_at(text, span) for span in act.object),
             offsets=", ".join(f"{start}–{end}" for start, end in act.object),
         )
@@ -199,21 +208,30 @@ def acts_of(reading: Reading) -> tuple[ActRow, ...]:
     )
 
 
-def quantities_of(reading: Reading) -> tuple[QuantityRow, ...]:
+def quantities_of(reading: Reading, wording: Wording = ENGLISH) -> tuple[QuantityRow, ...]:
     """The quantities of a reading as they are shown."""
-    text = reading.document.text.characters
     numbers = {attribution.id: number for number, attribution in enumerate(reading.attributions, 1)}
-    return tuple(_quantity(quantity, text, reading, numbers) for quantity in reading.quantities)
+    times = {time.span: time_words(time.value, time.type, wording) for time in reading.times}
+    text = Unwrapped(reading.document)
+    return tuple(_quantity(quantity, text, reading, numbers, times, wording) for quantity in reading.quantities)
 
 
-def _quantity(quantity: Quantity, text: str, reading: Reading, numbers: dict[str, int]) -> QuantityRow:
+def _quantity(
+    quantity: Quantity,
+    text: Unwrapped,
+    reading: Reading,
+    numbers: dict[str, int],
+    times: dict[Span, str],
+    wording: Wording,
+) -> QuantityRow:
     number = numbers.get(quantity.statement) if quantity.statement else None
     entity = reading.attributions[number - 1].entity if number else None
     return QuantityRow(
         words=words_at(text, quantity.span),
-        number=f"{quantity.number} {quantity.unit}" if quantity.unit else quantity.number,
+        number=number_words(quantity.number, quantity.unit, wording),
         of=quantity.of.value if quantity.of else None,
         period=words_at(text, quantity.period) if quantity.period else None,
+        lasts=times.get(quantity.period) if quantity.period else None,
         statement=number,
         speaker=entity.value if entity else None,
         offsets=f"{quantity.span.start}–{quantity.span.end}",
@@ -222,7 +240,7 @@ def _quantity(quantity: Quantity, text: str, reading: Reading, numbers: dict[str
 
 def tellings_of(reading: Reading) -> tuple[TellingRow, ...]:
     """The groups of statements that tell the same, as they are shown."""
-    text = reading.document.text.characters
+    text = Unwrapped(reading.document)
     numbers = {attribution.id: number for number, attribution in enumerate(reading.attributions, 1)}
     return tuple(
         TellingRow(
@@ -235,6 +253,6 @@ def tellings_of(reading: Reading) -> tuple[TellingRow, ...]:
     )
 
 
-def words_at(text: str, span: Span) -> str:
+def words_at(text: Unwrapped, span: Span) -> str:
     """The characters of a span on one line."""
     return " ".join(text[span.start : span.end].split())

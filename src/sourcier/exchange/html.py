@@ -1,17 +1,20 @@
 """Readings to one self-contained HTML page: each article with its marks, then the table of its statements."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
+from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from sourcier.records import Attribution, Reading
+from sourcier.records import Attribution, AttributionType, Inferred, Reading
+from sourcier.wording import ENGLISH, INTERFACES, Wording, counted, wording_in
 
 from .chain_picture import draw_chains
+from .dates import day_words
 from .facts import (
     ActRow,
     Fact,
@@ -24,10 +27,17 @@ from .facts import (
     tellings_of,
     told_again,
 )
+from .labels import CUE_CLASSES, GENDERS, KINDS, PARTS, TYPES, percent, word
 from .marks import Piece, lines
+from .unwrapped import Unwrapped
 
 DEEPEST_SHADE = 3  # contents nested deeper than this look alike
 ELEMENTS = {"title": "h2", "crosshead": "h3"}
+TYPE_COUNTS: Final[Mapping[AttributionType, tuple[str, str]]] = {
+    "direct": counted("{count} direct", "{count} direct"),
+    "mixed": counted("{count} mixed", "{count} mixed"),
+    "indirect": counted("{count} indirect", "{count} indirect"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A document as the page shows it; `heading` is given when the text has no title of its own."""
+    """A document as the page shows it; `day` is `published` in words, `heading` is given when the text has no title."""
 
     key: str
     language: str
@@ -83,6 +93,7 @@ class Article:
     heading: str | None
     facts: tuple[str, ...]
     published: str | None
+    day: str | None
     authors: tuple[str, ...]
     counts: tuple[str, ...]
     notes: tuple[str, ...]
@@ -96,16 +107,20 @@ class Article:
     quantities: tuple[QuantityRow, ...]
 
 
-def to_html(readings: Iterable[Reading], title: str | None = None) -> str:
+def to_html(readings: Iterable[Reading], title: str | None = None, ui: str = INTERFACES[0]) -> str:
     """One page for the readings, without scripts and without any resource from elsewhere.
 
     The characters of each article stand in the page as they are in the text. `title` names the page; without it, the
-    only article's title does, or their number.
+    only article's title does, or their number. `ui` is the language of all else, `en` or `fr`: raises ValueError for
+    another. Notes of a reading that was read back from JSON are said in French where their templates hold no values.
     """
-    articles = [article_of(reading, f"d{number}") for number, reading in enumerate(readings, 1)]
-    if title is None:
-        title = articles[0].label if len(articles) == 1 else f"{len(articles)} articles"
-    return _template().render(title=title, articles=articles)
+    wording = wording_in(ui)
+    articles = [article_of(reading, f"d{number}", wording) for number, reading in enumerate(readings, 1)]
+    if title is None and len(articles) == 1:
+        title = articles[0].label
+    elif title is None:
+        title = wording.count("{count} article", "{count} articles", len(articles))
+    return _template().render(title=title, articles=articles, ui=ui, say=wording.say)
 
 
 @cache
@@ -120,13 +135,13 @@ def _template() -> Template:
     return environment.get_template("page.html.j2")
 
 
-def article_of(reading: Reading, key: str) -> Article:
+def article_of(reading: Reading, key: str, wording: Wording = ENGLISH) -> Article:
     """What the page shows of a reading; `key` begins the anchors of its statements."""
     document = reading.document
     text = document.text.characters
     own_title = next((text[part.span.start : part.span.end] for part in reading.parts if part.kind == "title"), None)
     name = PurePath(document.name).name if document.name else None
-    label = " ".join((document.title or own_title or name or "Untitled text").split())
+    label = " ".join((document.title or own_title or name or wording.say("Untitled text")).split())
     return Article(
         key=key,
         language=reading.language,
@@ -134,48 +149,58 @@ def article_of(reading: Reading, key: str) -> Article:
         heading=None if own_title else label,
         facts=tuple(fact for fact in (document.outlet, name) if fact),
         published=document.published,
+        day=day_words(document.published, wording) if document.published else None,
         authors=document.authors,
-        counts=tuple(_counts(reading)),
-        notes=(*document.notes, *left_out_of(reading)),
-        versions=" · ".join((reading.reader, f"pack {reading.pack}", reading.model)),
+        counts=tuple(_counts(reading, wording)),
+        notes=(*map(wording.message, document.notes), *left_out_of(reading, wording)),
+        versions=" · ".join((reading.reader, wording.say("pack {version}", version=reading.pack), reading.model)),
         text_hash=document.text.hash,
         lines=tuple(_lines(reading)),
-        statements=statements_of(reading),
-        chains=draw_chains(reading),
+        statements=statements_of(reading, wording),
+        chains=draw_chains(reading, wording),
         tellings=tellings_of(reading),
-        acts=acts_of(reading),
-        quantities=quantities_of(reading),
+        acts=acts_of(reading, wording),
+        quantities=quantities_of(reading, wording),
     )
 
 
-def statements_of(reading: Reading) -> tuple[Statement, ...]:
+def statements_of(reading: Reading, wording: Wording = ENGLISH) -> tuple[Statement, ...]:
     """The rows of a reading's table, in the order of its attributions."""
     numbers = {attribution.id: number for number, attribution in enumerate(reading.attributions, 1)}
-    again = told_again(reading, numbers)
-    return tuple(
-        _statement(attribution, reading.document.text.characters, numbers, again)
-        for attribution in reading.attributions
-    )
+    again = told_again(reading, numbers, wording)
+    text = Unwrapped(reading.document)
+    return tuple(_statement(attribution, text, numbers, again, wording) for attribution in reading.attributions)
 
 
-def _statement(attribution: Attribution, text: str, numbers: dict[str, int], again: dict[str, str]) -> Statement:
+def _statement(
+    attribution: Attribution, text: Unwrapped, numbers: dict[str, int], again: dict[str, str], wording: Wording
+) -> Statement:
     return Statement(
         number=numbers[attribution.id],
         speaker=attribution.entity.value if attribution.entity else None,
         role=attribution.role.value if attribution.role else None,
-        described=tuple(inferred.value for inferred in (attribution.kind, attribution.gender) if inferred),
+        described=tuple(_described(attribution, wording)),
         source=text[attribution.source.start : attribution.source.end] if attribution.source else None,
         cue=" … ".join(text[start:end] for start, end in attribution.cue),
-        cue_class=attribution.cue_class,
-        type=attribution.type,
+        cue_class=word(CUE_CLASSES, attribution.cue_class, wording),
+        type=word(TYPES, attribution.type, wording),
         content=tuple(text[start:end] for start, end in attribution.content),
-        part=attribution.part,
+        part=word(PARTS, attribution.part, wording),
         offsets=tuple(f"{start}–{end}" for start, end in attribution.content),
         inside=numbers.get(attribution.nested_in) if attribution.nested_in else None,
-        sure=_percent(attribution.confidence.span if attribution.confidence else None),
-        speaker_sure=_percent(_speaker_sure(attribution)),
-        facts=facts_of(attribution, text, again),
+        sure=percent(attribution.confidence.span if attribution.confidence else None, wording),
+        speaker_sure=percent(_speaker_sure(attribution), wording),
+        facts=facts_of(attribution, text, again, wording),
     )
+
+
+def _described(attribution: Attribution, wording: Wording) -> Iterator[str]:
+    """What kind of source it is, and of which gender."""
+    told: tuple[tuple[Inferred | None, Mapping[Any, str]], ...] = (
+        (attribution.kind, KINDS),
+        (attribution.gender, GENDERS),
+    )
+    yield from (word(words, inferred.value, wording) for inferred, words in told if inferred)
 
 
 def _speaker_sure(attribution: Attribution) -> float | None:
@@ -186,23 +211,15 @@ def _speaker_sure(attribution: Attribution) -> float | None:
     return min(confidence.link, confidence.speaker)
 
 
-def _percent(probability: float | None) -> str | None:
-    return None if probability is None else f"{min(99, round(100 * probability))}%"
-
-
-def _counts(reading: Reading) -> Iterator[str]:
-    yield _count(len(reading.attributions), "statement")
+def _counts(reading: Reading, wording: Wording) -> Iterator[str]:
+    yield wording.count("{count} statement", "{count} statements", len(reading.attributions))
     speakers = {a.entity_id or a.entity.value for a in reading.attributions if a.entity}
-    yield _count(len(speakers), "named speaker")
+    yield wording.count("{count} named speaker", "{count} named speakers", len(speakers))
     types = Counter(attribution.type for attribution in reading.attributions)
-    yield from (f"{types[name]} {name}" for name in ("direct", "mixed", "indirect") if types[name])
+    yield from (wording.count(*counts, types[name]) for name, counts in TYPE_COUNTS.items() if types[name])
     again = sum(len(telling.statements) - 1 for telling in reading.tellings)
     if again:
-        yield f"{again} told again"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        yield wording.count("{count} told again", "{count} told again", again)
 
 
 def _lines(reading: Reading) -> Iterator[Line]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
+from math import isfinite
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from sourcier.records import Attribution, InputError, Reading, Span
+from sourcier.records import InputError, Message, Reading, Slices, Span
 
 FORMAT: Literal["sourcier.reading/1"] = "sourcier.reading/1"
 SCHEMA_ID = "sourcier.reading-1.schema.json"
@@ -21,27 +22,10 @@ _SPREAD_SPAN = re.compile(r"\[\n {1,40}(\d{1,12}),\n {1,40}(\d{1,12})\n {1,40}\]
 _LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
-@dataclass(frozen=True, slots=True)
-class Slices:
-    """The characters of an attribution's spans, one string a span."""
-
-    content: tuple[str, ...]
-    cue: tuple[str, ...]
-    source: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenAttribution(Attribution):
-    """An attribution with the slices of the text that its spans name."""
-
-    text: Slices
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenReading(Reading):
     """A reading as it is written: the record's fields, and the name of this format."""
 
-    attributions: tuple[WrittenAttribution, ...]
     format: Literal["sourcier.reading/1"]
 
 
@@ -78,33 +62,63 @@ def indented(value: Any) -> str:
 def from_object(value: Any) -> Reading:
     """The reading that a JSON object holds.
 
-    Raises InputError when a field is missing or wrong, when the text is not the one that its hash names, or when a
-    span lies outside it.
+    Raises InputError when a field is missing or wrong, when the text is not the one that its hash names, when a span
+    lies outside it, or when an attribution has no content or other words than its spans.
     """
     if isinstance(value, dict) and value.get("format", FORMAT) != FORMAT:
-        raise InputError(f"the format is “{value['format']}”, not “{FORMAT}”: read it with the version that wrote it")
+        raise InputError(
+            "the format is “{format}”, not “{known}”: read it with the version that wrote it",
+            format=value["format"],
+            known=FORMAT,
+        )
     try:
         # Through JSON text, so that arrays become tuples and no other leniency is needed.
-        reading = _reader().validate_json(json.dumps(value))
+        reading = _reader().validate_json(json.dumps(value, allow_nan=False))
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(step) for step in first["loc"]) or "the whole"
-        raise InputError(f"not a reading: {place}: {first['msg']}") from error
+        place = ".".join(str(step) for step in first["loc"]) or Message("the whole")
+        raise InputError("not a reading: {place}: {what}", place=place, what=first["msg"]) from error
+    except (ValueError, TypeError, RecursionError) as error:
+        raise InputError("not JSON: {what}", what=str(error)) from error
+    _check(reading)
+    return reading
+
+
+def from_json(line: str | bytes) -> Reading:
+    """The reading that JSON text holds; raises InputError when it holds none.
+
+    JSON keeps the sentences of a document's notes, not their templates: those with values in them stay English.
+    """
+    try:
+        value = json.loads(line, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
+        raise InputError("not JSON: {what}", what=str(error)) from error
+    return from_object(value)
+
+
+def _no_number(constant: str) -> None:
+    raise ValueError(f"{constant} is no number there: write null for what is not known")
+
+
+def _check(reading: Reading) -> None:
+    """Raise InputError for a reading whose fields have the right types and contradict each other."""
     characters = reading.document.text.characters
     if hashlib.sha256(characters.encode()).hexdigest() != reading.document.text.hash:
         raise InputError("the text is not the one that its hash names: its offsets cannot be trusted")
     for span in spans_of(reading):
         if not 0 <= span.start < span.end <= len(characters):
-            raise InputError(f"the span [{span.start}, {span.end}] is empty or lies outside the text")
-    return reading
-
-
-def from_json(line: str | bytes) -> Reading:
-    """The reading that JSON text holds; raises InputError when it holds none."""
-    try:
-        return from_object(json.loads(line))
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"not JSON: {error}") from error
+            raise InputError(
+                "the span [{start}, {end}] is empty or lies outside the text", start=span.start, end=span.end
+            )
+    for said in reading.attributions:
+        if not said.content:
+            raise InputError("the attribution “{id}” has no content: name at least one span", id=said.id)
+        if said.text != Slices.cut(characters, said.content, said.cue, said.source):
+            raise InputError(
+                "the attribution “{id}” has other words than its spans: leave nothing else there", id=said.id
+            )
+    if not all(map(isfinite, _floats_in((reading.attributions, reading.quantities)))):
+        raise InputError("a number is too large: write null for what is not known")
 
 
 def spans_of(reading: Reading) -> Iterator[Span]:
@@ -129,28 +143,29 @@ def schema() -> dict[str, Any]:
 
 
 def _written(reading: Reading) -> WrittenReading:
-    text = reading.document.text.characters
     values = {field.name: getattr(reading, field.name) for field in fields(Reading)}
-    values["attributions"] = tuple(_with_slices(attribution, text) for attribution in reading.attributions)
     return WrittenReading(format=FORMAT, **values)
-
-
-def _with_slices(attribution: Attribution, text: str) -> WrittenAttribution:
-    slices = Slices(
-        content=tuple(text[start:end] for start, end in attribution.content),
-        cue=tuple(text[start:end] for start, end in attribution.cue),
-        source=text[attribution.source.start : attribution.source.end] if attribution.source else None,
-    )
-    values = {field.name: getattr(attribution, field.name) for field in fields(Attribution)}
-    return WrittenAttribution(text=slices, **values)
 
 
 def _spans_in(value: Any) -> Iterator[Span]:
     if isinstance(value, Span):
         yield value
-    elif isinstance(value, tuple):
-        for item in value:
+    else:
+        for item in _inside(value):
             yield from _spans_in(item)
+
+
+def _floats_in(value: Any) -> Iterator[float]:
+    if isinstance(value, float):
+        yield value
+    else:
+        for item in _inside(value):
+            yield from _floats_in(item)
+
+
+def _inside(value: Any) -> Iterator[Any]:
+    """What a tuple or a record holds."""
+    if isinstance(value, tuple):
+        yield from value
     elif hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
-            yield from _spans_in(getattr(value, name))
+        yield from (getattr(value, name) for name in value.__dataclass_fields__)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from sourcier.languages.folding import flatten
+from sourcier.languages.folding import flatten, plainly
 from sourcier.records import Dated, Evidence, Span
 
 from .dates import (
@@ -19,7 +19,7 @@ from .dates import (
     stands_bare,
     told_dates,
 )
-from .pages.blocks import Block, name_of
+from .pages.blocks import ENDING, Block, name_of
 from .pages.metadata import Metadata
 
 LONGEST = 250
@@ -111,8 +111,9 @@ def told_by_line(line: str, words: DateWords, *, bare: bool) -> list[Told]:
     """The days that a dateline or byline tells; those that nothing is said of only where `bare` allows them."""
     if len(line) > LONGEST:
         return []
+    line = plainly(line)
     found = told_dates(line, words)
-    bare = bare and not HANDLE.search(line)
+    bare = bare and not HANDLE.search(line) and not is_sentence(line, found)
     floors = [0, *(told.end for told in found)]
     return [
         told
@@ -134,11 +135,23 @@ def stands_alone(line: str, told: Told, found: Sequence[Told], words: DateWords)
             flat[index - start] = " "
     rest = "".join(flat)
     folded = flatten(rest)
-    for pattern in (words.published, words.updated, words.openers):
+    for pattern in (words.published, words.updated, words.openers, words.bylines):
         for match in pattern.finditer(folded):
             rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
-    small: list[str] = [word for word in SMALL.findall(rest) if word[0].islower()]
-    return len(small) <= (0 if told.role == "bare" else MOST_WORDS)
+    return small_words(rest) <= (0 if told.role == "bare" else MOST_WORDS)
+
+
+def small_words(words: str) -> int:
+    """How many words in small letters, of three letters or more, some words hold."""
+    return sum(word[0].islower() for word in SMALL.findall(words))
+
+
+def is_sentence(line: str, found: Sequence[Told]) -> bool:
+    """Whether a line with days in it is a sentence: it ends as one, with words in small letters beside the days."""
+    rest = line
+    for told in reversed(found):
+        rest = rest[: told.start] + rest[told.end :]
+    return bool(ENDING.search(line)) and small_words(rest) > MOST_WORDS
 
 
 def unplaced(when: Dated) -> Dated:

@@ -24,12 +24,15 @@ FARTHEST = 14 * 60
 WRITTEN_BY_MACHINE = re.compile(
     r"\s{0,9}(?P<year>\d{4})-?(?P<month>\d{2})-?(?P<day>\d{2})(?!\d)"
     r"(?:[T ]{1,3}(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
-    r"\s{0,2}(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?"
+    r"\s{0,2}(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2}(?::?\d{2})?)?)?)?"
 )
 """ISO 8601, also without its marks."""
+OFFSET = re.compile(r":\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s{0,2}([+-]\d{2}(?::?\d{2}){0,2})$")
+"""A distance from UTC at the end of what metadata tell."""
 CLOCK = (
     r"(?:[\s,]{0,3}(?:\ba\b|[-–—,•|])?\s{0,3}"
-    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])\s?(?:h|:|heures?\b)\s?(?P<minute>[0-5]\d)?(?!\d))?"
+    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])\s?(?:h|:|heures?\b)\s?(?P<minute>[0-5]\d)?(?!\d)(?:\s?min\b)?"
+    r")?"
 )
 WRITTEN = re.compile(
     rf"(?<![\w/.-])(?P<day>[0-3]?\d)(?:er)?\s{{1,3}}(?P<month>[a-z]{{3,9}})\b\.?,?\s{{1,3}}"
@@ -41,7 +44,13 @@ NUMERIC = re.compile(
 )
 """*14/11/2025 à 20h18*, *04.05.2015*, *10/04/23*."""
 ISO = re.compile(rf"(?<![\w/.-])(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\w/.-]){CLOCK}")
-CLOCK_ALONE = re.compile(r"[\s:,]{0,3}(?:a\s)?\s{0,2}(?P<hour>[01]?\d|2[0-3])\s?(?:h|:)\s?(?P<minute>[0-5]\d)(?!\d)")
+CLOCK_ALONE = re.compile(
+    r"[\s:,]{0,3}(?:a\s)?\s{0,2}(?P<hour>[01]?\d|2[0-3])\s?(?:h(?!\w)|h\s?(?=\d)|:)\s?(?P<minute>[0-5]\d)?(?!\d)"
+)
+CLOCK_BEFORE = re.compile(rf"{CLOCK_ALONE.pattern}[\s,]{{0,3}}$")
+"""A clock between what is said of a day and the day: *Publié à 14 h 05, le*."""
+ZONE = re.compile(r",?\s{0,2}\(?(?P<name>[a-z]{2,5})\b(?P<away>[+-]\d{1,2}(?!\d))?\)?")
+"""*GMT*, *(GMT+2)* behind a clock."""
 NUMBER = re.compile(r"\d")
 SEGMENT = re.compile(r"[|•·()\[\]—–\n]|\s-\s")
 """What parts the pieces of a dateline or a byline."""
@@ -66,6 +75,10 @@ class DateWords:
     updated: re.Pattern[str] = re.compile(r"(?!)")
     openers: re.Pattern[str] = re.compile(r"(?!)")
     """Articles and names of weekdays before a day."""
+    bylines: re.Pattern[str] = re.compile(r"(?!)")
+    """How a line begins that names the author."""
+    zones: tuple[tuple[str, str], ...] = ()
+    """Names of time zones with their distance from UTC (`-04:00`)."""
 
     def month(self, word: str) -> int | None:
         """The number of a month by its name or what it is cut to (*avr*, *sept*), when it is but one month's."""
@@ -88,14 +101,17 @@ def date_words(pack: LanguagePack) -> DateWords:
         if len(form.tokens) == 1 and "weekday" in form.classes
     }
     layout = pack.layout
+    zones = tuple((name, away) for name, _, away in (zone.partition(" ") for zone in sorted(layout.time_zones)))
     openers = whole(layout.day_openers | {flatten(day) for day in weekdays})
-    return DateWords(months, whole(layout.published_words), whole(layout.updated_words), openers)
+    published, updated = whole(layout.published_words, glued=True), whole(layout.updated_words, glued=True)
+    return DateWords(months, published, updated, openers, whole(layout.bylines), zones)
 
 
-def whole(phrases: frozenset[str]) -> re.Pattern[str]:
-    """A pattern for any of some phrases as whole words."""
+def whole(phrases: frozenset[str], *, glued: bool = False) -> re.Pattern[str]:
+    """A pattern for any of some phrases as whole words; `glued` ones may follow a number (*14:05Modifié le*)."""
     listed = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)" if listed else r"(?!)")
+    before = r"(?<![^\W\d])" if glued else r"(?<!\w)"
+    return re.compile(rf"{before}(?:{'|'.join(map(re.escape, listed))})(?!\w)" if listed else r"(?!)")
 
 
 def told_dates(text: str, words: DateWords) -> list[Told]:
@@ -107,16 +123,49 @@ def told_dates(text: str, words: DateWords) -> list[Told]:
         if when is None:
             continue
         start = max(found[-1].end if found else 0, match.start() - NEAR)
-        role, at = role_before(flat, start, match.start(), words)
-        evidence = Evidence("words", text[at : match.end()].strip(), Span(at, match.end()))
-        found.append(Told(role, replace(when, evidence=(evidence,)), at, match.end()))
+        clock = (
+            CLOCK_BEFORE.search(without_openers(flat, start, match.start(), words)) if when.precision == "day" else None
+        )
+        before = start + clock.start() if clock else match.start()
+        role, at = role_before(flat, start, before, words)
+        if clock and role != "bare":
+            when = dated(f"{when.value}T{int(clock['hour']):02}:{clock['minute'] or '00'}", "minute")
+        elif clock:
+            role, at = role_before(flat, start, match.start(), words)
+        when, end = in_zone(when, flat, match.end(), words)
+        evidence = Evidence("words", text[at:end].strip(), Span(at, end))
+        found.append(Told(role, replace(when, evidence=(evidence,)), at, end))
     return with_clock_alone(text, flat, found, words)
 
 
+def without_openers(flat: str, start: int, end: int, words: DateWords) -> str:
+    """What stands before a day, without the articles and names of weekdays at its end."""
+    before = flat[start:end].rstrip(" ,")
+    while openers := [one for one in words.openers.finditer(before) if one.end() == len(before)]:
+        before = before[: openers[-1].start()].rstrip(" ,")
+    return before
+
+
+def in_zone(when: Dated, flat: str, end: int, words: DateWords) -> tuple[Dated, int]:
+    """A day and its time with the time zone that is named behind it, and where that ends: *14 h 05 HAE*, *(GMT+2)*."""
+    zone = ZONE.match(flat, end) if when.precision == "minute" else None
+    base = dict(words.zones).get(zone["name"]) if zone else None
+    if zone is None or base is None:
+        return when, end
+    minutes = int(base[:3]) * 60 + int(base[0] + base[4:]) + 60 * int(zone["away"] or 0)
+    if abs(minutes) > FARTHEST:
+        return when, end
+    return dated(when.value, "minute", offset_text(timedelta(minutes=minutes))), zone.end()
+
+
 def without_dates(text: str, words: DateWords) -> str:
-    """A line with a bar for each day that it tells, its words and its article included."""
+    """A line with a bar for each day that it tells, its words and its article included, but for a name among these."""
     for told in reversed(told_dates(text, words)):
-        text = f"{text[: told.start]} | {text[told.end :]}"
+        piece = flatten(text[told.start : told.end])
+        by = words.bylines.search(piece)
+        day = next(in_order(piece), None) if by else None
+        kept = text[told.start : told.start + day.start()] if day else ""
+        text = f"{text[: told.start]} | {kept} | {text[told.end :]}"
     return text
 
 
@@ -130,7 +179,7 @@ def stands_bare(text: str, told: Told, floor: int, words: DateWords) -> bool:
     openers = list(words.openers.finditer(flat))
     while openers and not flat[openers[-1].end() :].strip(" ,:"):
         flat = flat[: openers.pop().start()]
-    named = before[: len(flat)].strip(" ,:").split()
+    named = before[: len(flat)].strip(" ,:./;").split()
     return not named or (all(word[0].isupper() for word in named) and (told.role == "bare" or len(named) > 1))
 
 
@@ -167,7 +216,7 @@ def with_clock_alone(text: str, flat: str, found: list[Told], words: DateWords) 
         if clock:
             day = found[-1].when.value[:10]
             evidence = Evidence("words", text[said.start() : clock.end()].strip(), Span(said.start(), clock.end()))
-            when = dated(f"{day}T{int(clock['hour']):02}:{clock['minute']}", "minute")
+            when = dated(f"{day}T{int(clock['hour']):02}:{clock['minute'] or '00'}", "minute")
             return [*found, Told("updated", replace(when, evidence=(evidence,)), said.start(), clock.end())]
     return found
 
@@ -205,7 +254,7 @@ def machine_date(value: object, found_by: str) -> Dated | None:
         return None
     if moment.year < EARLIEST:
         return None
-    offset = offset_text(moment.utcoffset())
+    offset = offset_of(offset_text(moment.utcoffset()))
     return replace(dated(moment.strftime("%Y-%m-%dT%H:%M:%S"), "second", offset), evidence=evidence)
 
 
@@ -227,15 +276,22 @@ def of_machine(form: re.Match[str], evidence: tuple[Evidence, ...]) -> Dated | N
 
 
 def offset_of(zone: str | None) -> str | None:
-    """`+02:00` for a zone as ISO 8601 writes it; nothing for none, or one that no clock has."""
+    """`+02:00` for a zone as ISO 8601 writes it; nothing for none, one with seconds, or one that no clock has."""
     if not zone:
         return None
     if zone in ("Z", "UTC", "GMT"):
         return "+00:00"
     digits = zone[1:].replace(":", "").ljust(4, "0")
-    if int(digits[:2]) * 60 + int(digits[2:]) > FARTHEST or int(digits[2:]) > 59:
+    if len(digits) > 4 or int(digits[:2]) * 60 + int(digits[2:]) > FARTHEST or int(digits[2:]) > 59:
         return None
     return f"{zone[0]}{digits[:2]}:{digits[2:]}"
+
+
+def refused_offset(when: Dated | None) -> str | None:
+    """The distance from UTC that a day's evidence tells and that was refused; nothing where none was."""
+    if when is None or when.offset is not None:
+        return None
+    return next((found[1] for one in when.evidence if (found := OFFSET.search(one.words))), None)
 
 
 def offset_text(offset: timedelta | None) -> str | None:

@@ -7,9 +7,10 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from sourcier.records import Document, InputError, LimitError
+from sourcier.records import Document, InputError, LimitError, Message, reason_of
+from sourcier.records.files import UNREADABLE, bytes_at, refuse_long
 
-from .dates import machine_date
+from .dates import machine_date, refused_offset
 from .languages import language_of
 from .plain import document_of_plain
 from .text import UNFIT, Decoded, decode, text_of, without_references
@@ -25,8 +26,8 @@ class Limits:
 
 LIMITS = Limits()
 
-STDIN = "-"
-NO_DAY = "no day of publication is told: it stays open"
+STDIN, STDIN_NAME = "-", "<stdin>"
+NO_DAY = Message("no day of publication is told: it stays open")
 MARKUP = re.compile(
     r"<(?:!doctype\s{1,9}html|html|head|body|article|main|div|meta|title|section|p|h1)\b", re.IGNORECASE
 )
@@ -47,29 +48,27 @@ def document_from_file(
     outlet: str | None = None,
     url: str | None = None,
 ) -> Document:
-    """The Document in a file, or on the standard input for `-`; raises InputError when it can't be read."""
-    data = read_file(path)
-    name = "<stdin>" if str(path) == STDIN else str(path)
+    """The Document in a file, or on the standard input for the string `-`; raises InputError when it can't be read."""
+    data, name = (bytes_of_stdin(), STDIN_NAME) if path == STDIN else (bytes_of_file(path), str(path))
     return document_of(data, name=name, language=language, published=published, outlet=outlet, url=url)
 
 
-def read_file(path: str | Path) -> bytes:
-    """The bytes of a file, or of the standard input for `-`; raises LimitError over `LIMITS.bytes`."""
+def bytes_of_file(path: str | Path) -> bytes:
+    """The bytes of a file; raises InputError when it cannot be read, LimitError over `LIMITS.bytes`."""
+    return bytes_at(path, LIMITS.bytes)
+
+
+def bytes_of_stdin() -> bytes:
+    """The bytes of the standard input; raises InputError when it cannot be read, LimitError over `LIMITS.bytes`."""
+    if sys.stdin is None:
+        raise InputError("is closed: give it a text, or name a file")
     try:
-        if str(path) == STDIN:
-            if sys.stdin is None:
-                raise InputError("is closed: give it a text, or name a file")
-            data = sys.stdin.buffer.read(LIMITS.bytes + 1)
-        else:
-            with Path(path).open("rb") as file:
-                data = file.read(LIMITS.bytes + 1)
+        data = sys.stdin.buffer.read(LIMITS.bytes + 1) or b""
     except IsADirectoryError:
         raise InputError("is a folder: name the files in it") from None
-    except FileNotFoundError:
-        raise InputError("no such file: check the path") from None
     except (OSError, ValueError) as error:
-        raise InputError(f"can't be read: {getattr(error, 'strerror', None) or error}") from None
-    refuse_long(data)
+        raise InputError(UNREADABLE, reason=reason_of(error)) from None
+    refuse_long(len(data), LIMITS.bytes)
     return data
 
 
@@ -89,7 +88,7 @@ def document_of(
     >>> document_of("Le maire de Valbrune a démissionné mardi.".encode(), published="2024-03-05").language
     'fr'
     """
-    refuse_long(data)
+    refuse_long(len(data), LIMITS.bytes)
     if published:
         iso_date(published)
     declared = DECLARED.search(data[:HEAD])
@@ -136,6 +135,12 @@ def with_stated(
     day = iso_date(published) if published else document.published
     stated = machine_date(published, "stated") if published else document.published_at
     told = document.notes if day else (*document.notes, NO_DAY)
+    offset = refused_offset(stated) or refused_offset(document.updated_at)
+    if offset:
+        refused = Message(
+            "{offset} from UTC is told, which no clock of ISO 8601 shows: the distance stays open", offset=offset
+        )
+        told = (*told, refused)
     return dataclasses.replace(
         document,
         language=language or document.language or language_of(document.text.characters),
@@ -161,13 +166,11 @@ def page_or_text(decoded: Decoded, language: str | None) -> Document:
 def refuse_wide(characters: str) -> None:
     """Raise LimitError for more characters than a document may hold."""
     if len(characters) > LIMITS.characters:
-        raise LimitError(f"holds {len(characters):,} characters; the limit is {LIMITS.characters:,}: split it")
-
-
-def refuse_long(data: bytes) -> None:
-    """Raise LimitError for more bytes than a document may hold."""
-    if len(data) > LIMITS.bytes:
-        raise LimitError(f"is over {LIMITS.bytes:,} bytes, the limit: split it")
+        raise LimitError(
+            "holds {count:,} characters; the limit is {limit:,}: split it",
+            count=len(characters),
+            limit=LIMITS.characters,
+        )
 
 
 def iso_date(stated: str) -> str:
@@ -178,4 +181,4 @@ def iso_date(stated: str) -> str:
             return datetime.fromisoformat(stated.strip()).date().isoformat()
     except ValueError:
         pass
-    raise InputError(f"“{stated}” is no date: write it as 2024-01-23 (year, month, day)")
+    raise InputError("“{stated}” is no date: write it as 2024-01-23 (year, month, day)", stated=stated)

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sourcier.languages import installed_packs
-from sourcier.records import LanguageError
+from sourcier.records import LanguageError, Message
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -49,9 +49,10 @@ def language_of(text: str, default: str | None = None) -> str:
         near = next((code for code, probability in ranked if code in installed and probability >= NEARLY), None)
         if near:
             return near
-    named = ", ".join(installed) or "none"
     raise LanguageError(
-        f"seems to be in “{likely}”; language packs installed: {named}; if it is in one of them, state it with --lang"
+        "seems to be in “{likely}”; language packs installed: {installed}; if it is in one of them, state it",
+        likely=likely,
+        installed=", ".join(installed) or Message("none"),
     )
 
 

@@ -1,8 +1,10 @@
 """Plain text in, a Document out: its characters as they are, with the days that its datelines tell."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from sourcier.records import Document, LanguageError, Part, Span, Text
+from sourcier.languages.folding import PlainText, plain_text
+from sourcier.records import Dated, Document, LanguageError, Part, Span, Text
 
 from .datelines import Dateline, dated_by_text
 from .languages import language_of
@@ -16,7 +18,13 @@ def document_of_plain(text: Text, language: str | None = None) -> Document:
     characters = text.characters
     language = language or likely(characters)
     words = page_words(language)
-    (published, updated), datelines = dated_by_text(characters, words.dates)
+    plain = plain_text(characters)
+    typed = plain.characters if plain else characters
+    (published, updated), datelines = dated_by_text(typed, words.dates)
+    layout = (*(part for dateline in datelines for part in parts_of(typed, dateline)), *signed_off(typed, words))
+    if plain is not None:
+        layout = tuple(replace(part, span=plain.source(part.span)) for part in layout)
+        published, updated = (told and in_source(told, plain, characters) for told in (published, updated))
     return Document(
         text,
         language=language or None,
@@ -24,12 +32,18 @@ def document_of_plain(text: Text, language: str | None = None) -> Document:
         published_at=published,
         updated=updated.value[:10] if updated else None,
         updated_at=updated,
-        layout=(
-            *(part for dateline in datelines for part in parts_of(characters, dateline)),
-            *signed_off(characters, words),
-        ),
+        layout=layout,
         joins=find_joins(characters, words),
     )
+
+
+def in_source(told: Dated, plain: PlainText, characters: str) -> Dated:
+    """A day told by a text as one would type it, its evidence placed in the text itself."""
+    placed = []
+    for one in told.evidence:
+        span = plain.source(one.span) if one.span else None
+        placed.append(replace(one, span=span, words=characters[slice(*span)]) if span else one)
+    return replace(told, evidence=tuple(placed))
 
 
 def likely(characters: str) -> str:

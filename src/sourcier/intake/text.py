@@ -5,7 +5,7 @@ import html as entities
 import re
 from dataclasses import dataclass, replace
 
-from sourcier.records import InputError, Text
+from sourcier.records import InputError, Message, Text
 
 from .encodings import TAKEN_FOR_WESTERN, WESTERN, decoder_of, mend_twice_encoded
 
@@ -21,30 +21,38 @@ BYTE_ORDER_MARKS = (
 SINGLE_BYTE_ENCODINGS = ("cp1252", "iso8859_15", "latin_1", "mac_roman", "cp850")
 """The encodings that western European news was written in before UTF-8; in doubt the first."""
 
-AS_TEXT = "save its text as .txt or .html first"
+AS_TEXT = Message("save its text as .txt or .html first")
 SIGNATURES = (
-    (b"\x89PNG\r\n\x1a\n", "a PNG image", "give the text, not a picture of it"),
-    (b"\xff\xd8\xff", "a JPEG image", "give the text, not a picture of it"),
-    (b"GIF87a", "a GIF image", "give the text, not a picture of it"),
-    (b"GIF89a", "a GIF image", "give the text, not a picture of it"),
-    (b"%PDF", "a PDF document", AS_TEXT),
-    (b"PK\x03\x04", "a ZIP archive or a word-processor document", "unpack it, or save the document as .txt or .html"),
-    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
-    (b"\xfd7zXZ\x00", "an xz archive", "unpack it first"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it first"),
-    (b"Rar!\x1a\x07", "a RAR archive", "unpack it first"),
-    (b"(\xb5/\xfd", "a Zstandard archive", "unpack it first"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old word-processor document", AS_TEXT),
-    (b"{\\rtf", "an RTF document", AS_TEXT),
-    (b"\x7fELF", "a program", "name a text or an HTML page"),
-    (b"MZ\x90\x00", "a program", "name a text or an HTML page"),
-    (b"SQLite format 3\x00", "a database", "name a text or an HTML page"),
-    (b"OggS\0", "a sound recording", "give a transcript"),
+    (b"\x89PNG\r\n\x1a\n", Message("a PNG image"), Message("give the text, not a picture of it")),
+    (b"\xff\xd8\xff", Message("a JPEG image"), Message("give the text, not a picture of it")),
+    (b"GIF87a", Message("a GIF image"), Message("give the text, not a picture of it")),
+    (b"GIF89a", Message("a GIF image"), Message("give the text, not a picture of it")),
+    (b"%PDF", Message("a PDF document"), AS_TEXT),
+    (
+        b"PK\x03\x04",
+        Message("a ZIP archive or a word-processor document"),
+        Message("unpack it, or save the document as .txt or .html"),
+    ),
+    (b"\x1f\x8b", Message("a gzip archive"), Message("unpack it first")),
+    (b"\xfd7zXZ\x00", Message("an xz archive"), Message("unpack it first")),
+    (b"7z\xbc\xaf\x27\x1c", Message("a 7z archive"), Message("unpack it first")),
+    (b"Rar!\x1a\x07", Message("a RAR archive"), Message("unpack it first")),
+    (b"(\xb5/\xfd", Message("a Zstandard archive"), Message("unpack it first")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Message("an old word-processor document"), AS_TEXT),
+    (b"{\\rtf", Message("an RTF document"), AS_TEXT),
+    (b"\x7fELF", Message("a program"), Message("name a text or an HTML page")),
+    (b"MZ\x90\x00", Message("a program"), Message("name a text or an HTML page")),
+    (b"SQLite format 3\x00", Message("a database"), Message("name a text or an HTML page")),
+    (b"OggS\0", Message("a sound recording"), Message("give a transcript")),
 )
 FORMATS = (
-    (re.compile(rb"RIFF.{4}(?:WAVE|AVI |WEBP)", re.DOTALL), "a sound, video or WebP file", "give the text of it"),
-    (re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"), "a bzip2 archive", "unpack it first"),
-    (re.compile(rb"ID3[\x02-\x04][\0-\x0f]"), "a sound recording", "give a transcript"),
+    (
+        re.compile(rb"RIFF.{4}(?:WAVE|AVI |WEBP)", re.DOTALL),
+        Message("a sound, video or WebP file"),
+        Message("give the text of it"),
+    ),
+    (re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"), Message("a bzip2 archive"), Message("unpack it first")),
+    (re.compile(rb"ID3[\x02-\x04][\0-\x0f]"), Message("a sound recording"), Message("give a transcript")),
 )
 """How files open whose first letters may well open a text."""
 SAMPLE = 65_536
@@ -73,7 +81,7 @@ class Decoded:
 
     characters: str
     encoding: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def text_of(characters: str) -> Text:
@@ -102,7 +110,9 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     wide = wide_encoding(data)
     if wide:
         decoded = decode_as(data, wide)
-        return checked(Decoded(decoded.characters, wide, (*decoded.notes, f"read as {wide}: a guess")))
+        return checked(
+            Decoded(decoded.characters, wide, (*decoded.notes, Message("read as {encoding}: a guess", encoding=wide)))
+        )
     decoder = decoder_of(declared) if declared else None
     if declared and decoder not in (None, "utf-8"):
         return checked(with_declared(data, declared, decoder or WESTERN))
@@ -110,17 +120,19 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     stray = damaged.count("\ufffd")
     intact = sum(character > "\x7f" for character in damaged) - stray
     if intact and stray <= max(STRAY_SHARE * len(damaged), STRAY_TO_INTACT * intact):
-        return checked(Decoded(damaged, "utf-8", (f"broken UTF-8: {stray} characters replaced by U+FFFD",)))
+        note = Message("broken UTF-8: {count} characters replaced by U+FFFD", count=stray)
+        return checked(Decoded(damaged, "utf-8", (note,)))
     guess = guess_single_byte(data)
-    return checked(Decoded(data.decode(guess, errors="replace"), guess, (f"not UTF-8; read as {guess}: a guess",)))
+    note = Message("not UTF-8; read as {encoding}: a guess", encoding=guess)
+    return checked(Decoded(data.decode(guess, errors="replace"), guess, (note,)))
 
 
-def disagreement(declared: str | None, data: bytes) -> tuple[str, ...]:
+def disagreement(declared: str | None, data: bytes) -> tuple[Message, ...]:
     """A note when what declares a western encoding is UTF-8 after all."""
     decoder = decoder_of(declared) if declared else None
     if decoder in (None, "utf-8") or data.isascii():
         return ()
-    return (f"declared as {declared}, but is UTF-8: read as that",)
+    return (Message("declared as {declared}, but is UTF-8: read as that", declared=declared),)
 
 
 def with_declared(data: bytes, declared: str, decoder: str) -> Decoded:
@@ -129,7 +141,7 @@ def with_declared(data: bytes, declared: str, decoder: str) -> Decoded:
     name = declared.lower().replace("_", "-")
     if name not in TAKEN_FOR_WESTERN or not WESTERN_ONLY.search(data):
         return decoded
-    note = f"declared as {declared}, but written in windows-1252: read as that"
+    note = Message("declared as {declared}, but written in windows-1252: read as that", declared=declared)
     return replace(decoded, notes=(*decoded.notes, note))
 
 
@@ -138,7 +150,7 @@ def mended(decoded: Decoded) -> Decoded:
     characters, found = mend_twice_encoded(decoded.characters)
     if not found:
         return decoded
-    note = f"UTF-8 encoded twice (é as Ã©): {found} characters mended"
+    note = Message("UTF-8 encoded twice (é as Ã©): {count} characters mended", count=found)
     return replace(decoded, characters=characters, notes=(*decoded.notes, note))
 
 
@@ -148,7 +160,7 @@ def without_references(decoded: Decoded) -> Decoded:
     if found < FEWEST_REFERENCES:
         return decoded
     characters = REFERENCE.sub(lambda one: entities.unescape(one[0]), decoded.characters)
-    note = f"{found} HTML character references (&eacute;) read in plain text"
+    note = Message("{count} HTML character references (&eacute;) read in plain text", count=found)
     return replace(decoded, characters=characters, notes=(*decoded.notes, note))
 
 
@@ -156,10 +168,10 @@ def refuse_known_formats(data: bytes) -> None:
     """Raise InputError, with what to do, for bytes that open as a picture, an archive, a PDF…"""
     for signature, kind, remedy in SIGNATURES:
         if data.startswith(signature):
-            raise InputError(f"seems to be {kind}: {remedy}")
+            raise InputError("seems to be {kind}: {remedy}", kind=kind, remedy=remedy)
     for form, kind, remedy in FORMATS:
         if form.match(data):
-            raise InputError(f"seems to be {kind}: {remedy}")
+            raise InputError("seems to be {kind}: {remedy}", kind=kind, remedy=remedy)
 
 
 def decode_as(data: bytes, encoding: str) -> Decoded:
@@ -168,7 +180,8 @@ def decode_as(data: bytes, encoding: str) -> Decoded:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError:
         characters = data.decode(encoding, errors="replace")
-        return Decoded(characters, encoding, (f"broken {encoding}: some characters replaced by U+FFFD",))
+        note = Message("broken {encoding}: some characters replaced by U+FFFD", encoding=encoding)
+        return Decoded(characters, encoding, (note,))
 
 
 def wide_encoding(data: bytes) -> str | None:
@@ -197,11 +210,13 @@ def checked(decoded: Decoded) -> Decoded:
     controls = len(CONTROL.findall(sample))
     if controls > max(CONTROL_SHARE * len(sample), 3):
         raise InputError(
-            f"seems to be binary, not text ({controls} control characters in the first {len(sample)}): "
-            "name a text or an HTML page"
+            "seems to be binary, not text ({controls} control characters in the first {count}): name a text or an HTML"
+            " page",
+            controls=controls,
+            count=len(sample),
         )
     unfit = len(UNFIT.findall(decoded.characters))
     if not unfit:
         return decoded
-    note = f"{unfit} NUL or surrogate characters replaced by U+FFFD"
+    note = Message("{count} NUL or surrogate characters replaced by U+FFFD", count=unfit)
     return Decoded(decoded.characters, decoded.encoding, (*decoded.notes, note))

@@ -41,6 +41,8 @@ class PageWords:
     """What binds the word behind it by a hyphen: *porte* in *porte-parole*."""
     agencies: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    more_articles: re.Pattern[str] = NOTHING
+    """How a label begins that opens a list of other articles."""
 
 
 @lru_cache(maxsize=8)
@@ -67,4 +69,5 @@ def page_words(language: str) -> PageWords:
         compounds=layout.compound_openers,
         agencies=layout.agencies,
         particles=layout.name_particles,
+        more_articles=whole(layout.more_articles),
     )

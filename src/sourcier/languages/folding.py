@@ -18,7 +18,10 @@ from sourcier.records import Span
 APOSTROPHES = "’‘‛ʼʻʹ′`´"
 HYPHENS = "‐‑⁃−﹣"
 # Hints for breaking lines, joiners, marks of direction, a byte-order mark: they belong to no word.
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff"
+)
 TYPESET = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 FULLWIDTH = {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)}
 # Letters that Unicode does not take apart.
@@ -49,24 +52,28 @@ V = TypeVar("V")
 def fold(word: str) -> str:
     """A word as it is searched by: lower case, no accents, no ligatures, ASCII apostrophes and hyphens.
 
+    A word of nothing but accents and signs that nobody sees stays as it is: no word folds to none.
+
     >>> fold("L’Œuvre"), fold("vice\N{NON-BREAKING HYPHEN}présidente"), fold("Cæsar"), fold("Weißer")
     ("l'oeuvre", 'vice-presidente', 'caesar', 'weisser')
     """
     if word.isascii():
         return word.lower().replace("`", "'")
     apart = unicodedata.normalize("NFKD", word.translate(_PLAIN))
-    return "".join(c for c in apart if not unicodedata.combining(c)).casefold().translate(_WHOLE)
+    return "".join(c for c in apart if not unicodedata.combining(c)).casefold().translate(_WHOLE) or word
 
 
 def normalise(word: str) -> str:
     """A word in lower case with ASCII apostrophes and hyphens, accents and the ligatures of its language kept.
+
+    A word of nothing but signs that nobody sees stays as it is.
 
     >>> normalise("Aujourd’hui"), normalise("Œuvre"), normalise("a\N{NON-BREAKING HYPHEN}t\N{HYPHEN}elle")
     ("aujourd'hui", 'œuvre', 'a-t-elle')
     """
     if word.isascii():
         return word.lower().replace("`", "'")
-    return unicodedata.normalize("NFC", word.translate(_PLAIN)).lower()
+    return unicodedata.normalize("NFC", word.translate(_PLAIN)).lower() or word
 
 
 def fold_words(phrase: str) -> tuple[str, ...]:
@@ -150,6 +157,10 @@ class PlainText:
         """The span of the plain characters that a span of the text holds."""
         return Span(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
+    def source(self, span: Span) -> Span:
+        """The span of the text that a span of the plain characters stands for."""
+        return Span(self.starts[span.start], self.ends[span.end - 1])
+
 
 def plain_text(text: str) -> PlainText | None:
     """A text as one would type it: unusual hyphens and apostrophes inside words, letters apart from their accents,
@@ -167,7 +178,7 @@ def plain_text(text: str) -> PlainText | None:
         start, end = match.span()
         plain = unicodedata.normalize("NFC", match.group().translate(_PLAIN))
         # An accent is of the letter before it, which may be the last of a ligature.
-        letter = max((k for k in range(start, end) if not unicodedata.combining(text[k])), default=start)
+        letter = max((k for k in range(start, end) if not "\u0300" <= text[k] <= "\u036f"), default=start)
         characters += (text[last:start], plain)
         starts += (*range(last, start), *(min(start + k, letter) for k in range(len(plain))))
         ends += (*range(last + 1, start + 1), *[end] * len(plain))
@@ -176,6 +187,16 @@ def plain_text(text: str) -> PlainText | None:
         return None
     characters.append(text[last:])
     return PlainText("".join(characters), (*starts, *range(last, len(text))), (*ends, *range(last + 1, len(text) + 1)))
+
+
+def plainly(text: str) -> str:
+    """A text as one would type it, where nobody asks for its characters' places.
+
+    >>> plainly("mardi\N{ZERO WIDTH SPACE} 1\N{SOFT HYPHEN}2 mars")
+    'mardi 12 mars'
+    """
+    plain = plain_text(text)
+    return text if plain is None else plain.characters
 
 
 class FoldedNames(Mapping[str, V]):

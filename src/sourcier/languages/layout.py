@@ -44,6 +44,10 @@ class LayoutWords:
     interview_credits: frozenset[str] = word_class(
         "begins the line that names who asked, behind the last answer of an interview", "propos recueillis par"
     )
+    question_labels: frozenset[str] = word_class("opens the lines of who asks in an interview", "q")
+    answer_labels: frozenset[str] = word_class("opens the lines of who answers in an interview", "r")
+    time_zones: frozenset[str] = word_class("names a time zone, before its distance from UTC", "gmt +00:00")
+    more_articles: frozenset[str] = word_class("opens a list of other articles", "autres articles")
     published_words: frozenset[str] = word_class("stands before the day on which an article came out", "publie")
     updated_words: frozenset[str] = word_class("stands before the day on which it was last changed", "mis a jour")
     author_roles: frozenset[str] = word_class("begins what an author is, behind the name", "journaliste")

@@ -167,8 +167,8 @@ def load_pack(code: str) -> LanguagePack:
     packs = {point.name: point for point in entry_points(group=ENTRY_POINT_GROUP)}
     if code not in packs:
         known = ", ".join(sorted(packs))
-        raise LanguageError(f"no language pack for “{code}” is installed; installed: {known}")
+        raise LanguageError("no language pack for “{code}” is installed; installed: {known}", code=code, known=known)
     pack: LanguagePack = packs[code].load()()
     if pack.code != code:
-        raise PackError(f"the entry point “{code}” gives a pack whose code is “{pack.code}”")
+        raise PackError("the entry point “{code}” gives a pack whose code is “{own}”", code=code, own=pack.code)
     return pack

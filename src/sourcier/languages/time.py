@@ -250,7 +250,7 @@ def read_pattern(rule: str, written: str) -> TimePattern:
         )
         inside = inside and not closes
     if centre < 0:
-        raise PackError(f"the pattern of time “{written}” marks no centre")
+        raise PackError("the pattern of time “{pattern}” marks no centre", pattern=written)
     own = frozenset(name for element in elements if element.inside for name, _ in element.classes)
     return TimePattern(rule, tuple(reversed(elements[:centre])), elements[centre], tuple(elements[centre + 1 :]), own)
 

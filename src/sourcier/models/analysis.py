@@ -1,10 +1,18 @@
 """What a reader needs to know of a text's words: tokens, sentences and, where there is one, a parse."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from sourcier.records import Span
+
+Told = Callable[[float], None]
+"""What is told which share of some work is done, from 0 to 1."""
+
+
+def untold(share: float) -> None:
+    """Nobody asks how far the work is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,9 @@ class Analyser(Protocol):
 
     name: str
 
-    def analyse(self, text: str, segments: tuple[Span, ...]) -> Analysis:
-        """Analyse the `segments` of `text` (ascending, apart); a sentence never runs over the end of a segment."""
+    def analyse(self, text: str, segments: tuple[Span, ...], told: Told = untold) -> Analysis:
+        """Analyse the `segments` of `text` (ascending, apart); a sentence never runs over the end of a segment.
+
+        `told` may be told, as often as one likes, which share is done.
+        """
         ...

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from .analysis import Told, untold
 from .pieces import BREAK, OPEN, Pieces, cut, windows
 
 if TYPE_CHECKING:
@@ -119,10 +120,11 @@ def log_softmax(scores: Floats) -> Floats:
     return result
 
 
-def signals_of(ahead: Ahead, asked: Iterable[int] = ()) -> Signals:
+def signals_of(ahead: Ahead, asked: Iterable[int] = (), told: Told = untold) -> Signals:
     """What the network says of a text, read window by window: a piece is judged where it has most around it.
 
-    `asked` are offsets at which contents are known to begin: where their pieces point is told too.
+    `asked` are offsets at which contents are known to begin: where their pieces point is told too. `told` is told
+    behind each window which share is read.
     """
     pieces = ahead.pieces
     count = len(pieces.ids)
@@ -137,6 +139,7 @@ def signals_of(ahead: Ahead, asked: Iterable[int] = ()) -> Signals:
         begins = 1 - np.exp(log_softmax(said[1 + own, :3])[:, 0])
         rows = own[(begins >= MAY_BEGIN) | wanted[first + own]]
         points.update(_points(ahead.distance, ask, answer, rows + 1, first))
+        told(end / count)
     begin, depth, cue, source, types = (log_softmax(logits[:, at : at + 3]) for at in range(0, TAGS + TYPES, 3))
     return Signals(pieces, begin, depth, cue, source, types, points)
 

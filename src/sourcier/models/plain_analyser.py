@@ -4,7 +4,7 @@ import re
 
 from sourcier.records import Span
 
-from .analysis import Analysis
+from .analysis import Analysis, Told, untold
 
 WORD = re.compile(r"\w+['’]?|[^\w\s]")
 
@@ -14,7 +14,7 @@ class PlainAnalyser:
 
     name = "words without a model"
 
-    def analyse(self, text: str, segments: tuple[Span, ...]) -> Analysis:
+    def analyse(self, text: str, segments: tuple[Span, ...], told: Told = untold) -> Analysis:
         """Part the segments of a text into words; see `Analyser`."""
         analysis = Analysis(text, [], [], [], [], [], [], [], [], [])
         for start, end in segments:
@@ -32,4 +32,5 @@ class PlainAnalyser:
         analysis.morph.extend({} for _ in range(count))
         analysis.heads.extend(range(count))
         analysis.deps.extend([""] * count)
+        told(1.0)
         return analysis

@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from sourcier.records import PackError, Span
 
-from .analysis import Analysis
+from .analysis import Analysis, Told, untold
+from .pieces import SURROGATE
 from .spacy_model import load_pipeline
 
 UNUSED_PIPES = ("senter", "lemmatizer", "ner")
@@ -39,14 +40,21 @@ class SpacyAnalyser:
             self.nlp = load_pipeline(model, UNUSED_PIPES if parse else (*UNUSED_PIPES, "parser"))
         except OSError as error:
             raise PackError(
-                f"the spaCy model {model} is not installed: run `pip install {model.replace('_', '-')}`"
+                "the spaCy model {model} is not installed: run `pip install {package}`",
+                model=model,
+                package=model.replace("_", "-"),
             ) from error
+        self._made_by = (model, parse)
         self.nlp.max_length = 10**9
         # What a memory zone frees is all that was met since it began, by other threads too.
         self._alone = Lock()
         self.name = f"{model} {self.nlp.meta['version']}"
 
-    def analyse(self, text: str, segments: tuple[Span, ...]) -> Analysis:
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A copy loads the same package: a lock and spaCy's own words cannot be copied."""
+        return SpacyAnalyser, self._made_by
+
+    def analyse(self, text: str, segments: tuple[Span, ...], told: Told = untold) -> Analysis:
         """Analyse the segments of a text; see `Analyser`."""
         with self._alone, self.nlp.memory_zone():
             words: list[str] = []
@@ -55,7 +63,7 @@ class SpacyAnalyser:
             for segment in segments:
                 first = True
                 for start, end in _pieces(text, segment):
-                    for token in self.nlp.tokenizer(text[start:end]):
+                    for token in self.nlp.tokenizer(SURROGATE.sub("\ufffd", text[start:end])):
                         if token.is_space:
                             continue
                         words.append(token.text)
@@ -70,6 +78,7 @@ class SpacyAnalyser:
                 for _, pipe in self.nlp.pipeline:
                     doc = pipe(doc)
                 extend(analysis, doc)
+                told(end / len(words))
             return analysis
 
 

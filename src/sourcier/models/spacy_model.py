@@ -50,7 +50,14 @@ def load_pipeline(package: str, exclude: Iterable[str]) -> Language:
     kept = [name for name in config["nlp"]["pipeline"] if name not in exclude]
     if not _is_plain(folder, config, kept):
         return spacy.load(package, exclude=exclude)
-    language: Any = type("Language", (Language,), {"lang": config["nlp"]["lang"], "Defaults": _Defaults})
+    exclude = tuple(exclude)
+
+    def again(_: Language) -> tuple[Any, ...]:
+        return load_pipeline, (package, exclude)
+
+    # A copy is loaded as this one is: what spaCy would copy of it finds less.
+    made = {"lang": config["nlp"]["lang"], "Defaults": _Defaults, "__reduce__": again}
+    language: Any = type("Language", (Language,), made)
     nlp: Language = language.from_config(
         config, exclude=exclude, meta=get_model_meta(folder), auto_fill=False, validate=False
     )
@@ -74,9 +81,14 @@ class Table(Vectors):  # type: ignore[misc]
     def __init__(self, folder: Path) -> None:
         """Open the vectors in a package's `vocab` folder."""
         super().__init__(data=np.asarray(np.load(folder / "vectors", mmap_mode="r")))
+        self._folder = folder
         keys, rows = _rows(folder / "key2row")
         order = np.argsort(keys)
         self._keys, self._rows = keys[order], rows[order]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A copy reads the same file."""
+        return Table, (self._folder,)
 
     def find(self, *, keys: Any, **_: Any) -> Rows:
         """The rows of some keys; -1 for one that has none."""

@@ -38,6 +38,15 @@ class OnnxNetwork:
         self.tokenizer = Tokenizer.from_buffer(parts["tokenizer.json"])
         self.distance: Floats = np.frombuffer(parts["distance.f32"], "<f4").reshape(len(POINTERS), -1)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What is copied: all but the session, which each copy opens for itself."""
+        return {name: value for name, value in vars(self).items() if name not in ("_session", "_process")}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take what was copied, and open a session; raises PackError when onnxruntime cannot."""
+        vars(self).update(state, beside=_threads() != 1)
+        self._session, self._process = self._opened(), os.getpid()
+
     def run(self, ids: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
         """What the network says of one window."""
         if self._process != os.getpid():  # a fork has the session without its threads, and would wait for them
@@ -58,7 +67,9 @@ class OnnxNetwork:
                 self._model, options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOW_FUSION]
             )
         except Exception as error:
-            raise PackError(f"the weights {self.name} cannot be loaded: {error}") from error
+            raise PackError(
+                "the weights {name} cannot be loaded: {reason}", name=self.name, reason=str(error)
+            ) from error
 
 
 def _threads() -> int:
@@ -74,7 +85,7 @@ def card_of(language: str) -> Mapping[str, Any]:
         card: Mapping[str, Any] = json.loads(_path(language, CARD).read_text(encoding="utf-8"))
     except OSError as error:
         raise PackError(
-            f"there are no weights of a learned reader for “{language}”: read with the rules (--reader rules)"
+            "there are no weights of a learned reader for “{language}”: take the reader “rules”", language=language
         ) from error
     return card
 
@@ -90,9 +101,11 @@ def weight_file(language: str, name: str) -> bytes:
     try:
         content: bytes = _path(language, name).read_bytes()
     except OSError as error:
-        raise PackError(f"{name} of the learned reader is missing: install sourcier again") from error
+        raise PackError("{name} of the learned reader is missing: install sourcier again", name=name) from error
     if hashlib.sha256(content).hexdigest() != digest:
-        raise PackError(f"{name} of the learned reader is not the file that its card names: install sourcier again")
+        raise PackError(
+            "{name} of the learned reader is not the file that its card names: install sourcier again", name=name
+        )
     return content
 
 

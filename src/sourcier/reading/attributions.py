@@ -4,7 +4,7 @@ import hashlib
 from bisect import bisect_right
 
 from sourcier.languages import LanguagePack
-from sourcier.records import Attribution, Confidence, Document, Part, PartKind, Span
+from sourcier.records import Attribution, Confidence, Document, Part, PartKind, Slices, Span
 
 from .elements.verbatim import Verbatim, find_cuts
 from .entities.resolution import Resolution
@@ -52,6 +52,7 @@ def attribute(
                 part=part_of(parts, starts, relation.content[0]),
                 found_by=relation.found_by,
                 confidence=_confidence(chosen[i], resolution.odds[i]) if weighed else None,
+                text=Slices.cut(text.characters, relation.content, relation.cue, relation.source),
             )
         )
     return tuple(found)

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from sourcier.actors import Actors, load_actors
 from sourcier.languages import LanguagePack, load_pack
-from sourcier.models import Analyser, PlainAnalyser, SpacyAnalyser
+from sourcier.models import Analyser, PlainAnalyser, SpacyAnalyser, Told, untold
 from sourcier.models.encoder import Ahead, Network, Signals, signals_of
 from sourcier.models.weights import TABLES, has_weights, packaged_network, weight_file
 from sourcier.records import DEFAULT_READER, Attribution, Document, Entity, Part, ReaderName, Reading, Span, Text
@@ -41,11 +41,10 @@ from .signals.proposals import propose
 from .signals.selection import Chosen, join, judged, pointed_at
 from .statements.assembly import find_relations
 from .statements.relations import Relation
-from .steps import Findings, Plan, Step
+from .steps import Findings, Plan, Progress, Step
 from .tellings import find_tellings
 from .text.quotation_marks import Quotation, find_quotations
 from .text.sentences import read_segments, split_sentences
-from .text.spelling import analyse_plainly
 from .text.words import Words
 from .time.expressions import find_times
 from .views import told_of, view_of
@@ -78,12 +77,13 @@ def _words(
     quotations: tuple[Quotation, ...],
     pack: LanguagePack,
     analyser: Analyser,
+    progress: Progress,
 ) -> Words:
-    return Words(analyse_plainly(analyser, document.text.characters, sentences), quotations, pack)
+    return Words(analyser.analyse(document.text.characters, sentences, progress.within), quotations, pack)
 
 
-def _signals(encoder: Ahead, rules: tuple[Relation, ...]) -> Signals:
-    return signals_of(encoder, (relation.content[0].start for relation in rules))
+def _signals(encoder: Ahead, rules: tuple[Relation, ...], progress: Progress) -> Signals:
+    return signals_of(encoder, (relation.content[0].start for relation in rules), progress.within)
 
 
 LOOKING = (
@@ -91,7 +91,13 @@ LOOKING = (
     Step("segments", _segments, ("document", "parts"), "the paragraphs that are read"),
     Step("quotations", _quotations, ("document", "segments"), "where quotation marks open and close"),
     Step("sentences", _sentences, ("document", "segments", "pack"), "the sentences of the paragraphs"),
-    Step("words", _words, ("document", "sentences", "quotations", "pack", "analyser"), "the analysed words"),
+    Step(
+        "words",
+        _words,
+        ("document", "sentences", "quotations", "pack", "analyser", "progress"),
+        "the analysed words",
+        weight=30,
+    ),
     Step("parse", lambda words: words.parsed, ("words",), "whether the analyser parsed the words"),
     Step(
         "functions",
@@ -108,7 +114,15 @@ LOOKING = (
         "the statements that the rules see",
         without=("words",),
     ),
-    Step("signals", _signals, ("encoder", "rules"), "what the encoder says", without=("weights",), otherwise=None),
+    Step(
+        "signals",
+        _signals,
+        ("encoder", "rules", "progress"),
+        "what the encoder says",
+        without=("weights",),
+        otherwise=None,
+        weight=60,
+    ),
     Step("proposals", propose, ("signals",), "the statements that the encoder sees", without=("weights",)),
     Step(
         "candidates",
@@ -246,28 +260,42 @@ class Reader:
             "weighed": self.weights.found != NO_WEIGHTS.found,
             **NOT_ASKED.get(name, {}),
         }
-        given = frozenset((*self._given, "document", "encoder", "weights"))
+        given = frozenset((*self._given, "document", "encoder", "weights", "progress"))
         self.looking = Plan(given, tuple(step for step in LOOKING if step.gives not in given))
         seen = given.union(("chosen",), (step.gives for step in self.looking.steps))
         self.resolving = Plan(seen, RESOLVING)
         self.telling = Plan(seen.union(step.gives for step in RESOLVING), TELLING)
 
-    def read(self, document: Document, min_confidence: float = 0.0) -> Reading:
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A copy is made of what this reader was made of, and reads the same."""
+        return Reader, (self.pack, self.analyser, self.actors, self.name, self.network, self.weights)
+
+    def read(self, document: Document, min_confidence: float = 0.0, progress: Told | None = None) -> Reading:
         """Who said what in a document. The same document always gives the same reading.
 
         Attributions whose span is less sure than `min_confidence` are left out, entities that are less sure are null.
+        `progress` is told again and again which share of the work is done, from 0 to 1.
         """
+        told = progress or untold
         view = view_of(document)
-        seen = self.look(view.document)
+        plans = (self.looking, self.resolving, self.telling)
+        seen = self.look(view.document, Progress(told, sum(step.weight for plan in plans for step in plan.steps)))
         reading = told_of(self.tell(self.resolve(seen, self.choose(seen))), view, document)
+        told(1.0)
         return withhold(reading, min_confidence) if min_confidence > 0 else reading
 
-    def look(self, document: Document) -> Findings:
+    def look(self, document: Document, progress: Progress | None = None) -> Findings:
         """What the rules and the encoder see in a document, before anything is chosen."""
         text, network = document.text.characters, self.network
         with nullcontext() if network is None else Ahead(text, network) as encoder:
             return self.looking.follow(
-                {**self._given, "document": document, "encoder": encoder, "weights": network is not None}
+                {
+                    **self._given,
+                    "document": document,
+                    "encoder": encoder,
+                    "weights": network is not None,
+                    "progress": progress or Progress(),
+                }
             )
 
     def choose(self, seen: Findings) -> tuple[Chosen, ...]:

@@ -21,18 +21,34 @@ def make_component(nlp: Language, name: str, language: str | None, reader: Reade
     `doc._.reading` is the whole reading, `doc._.attributions` its attributions; both are None for a document that was
     not read.
     """
-    from .pipeline import default_reader, document_of_text
+    return Component(language or nlp.lang or "", reader, min_confidence)
 
-    if not Doc.has_extension("reading"):
-        Doc.set_extension("reading", getter=_reading)
-        Doc.set_extension("attributions", getter=_attributions)
-    reads = default_reader(language or nlp.lang or "", reader)
 
-    def read(doc: Doc) -> Doc:
-        doc.user_data[KEPT] = _adapter().dump_json(reads.read(document_of_text(doc.text), min_confidence)).decode()
+class Component:
+    """Reads spaCy documents with the reader of a language; a copy of a pipeline has one that reads the same."""
+
+    def __init__(self, language: str, reader: ReaderName, min_confidence: float) -> None:
+        """Load the reader of a language; raises LanguageError and PackError as it does."""
+        from .pipeline import default_reader
+
+        if not Doc.has_extension("reading"):
+            Doc.set_extension("reading", getter=_reading)
+            Doc.set_extension("attributions", getter=_attributions)
+        self._made_of = (language, reader, min_confidence)
+        self._reader = default_reader(language, reader)
+        self._min_confidence = min_confidence
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The document, its reading in its user data."""
+        from .pipeline import document_of_text
+
+        reading = self._reader.read(document_of_text(doc.text), self._min_confidence)
+        doc.user_data[KEPT] = _adapter().dump_json(reading).decode()
         return doc
 
-    return read
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A copy takes the same reader."""
+        return Component, self._made_of
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,21 @@
 """The data model: frozen values that every room passes on, with no logic of their own."""
 
 from .archive import Added, Answer, Capture, Failure, FoundPassage, FoundStatement, Outcome, Searched
-from .documents import PART_KINDS, Dated, Document, Evidence, Join, Part, PartKind, Text
-from .errors import InputError, LanguageError, LimitError, PackError, SourcierError
+from .documents import (
+    CITE,
+    MESSAGE,
+    MESSAGE_AUTHOR,
+    PART_KINDS,
+    QUOTE,
+    Dated,
+    Document,
+    Evidence,
+    Join,
+    Part,
+    PartKind,
+    Text,
+)
+from .errors import InputError, LanguageError, LimitError, PackError, SourcierError, reason_of
 from .kinds import (
     CUE_CLASSES,
     DEFAULT_READER,
@@ -44,18 +57,22 @@ from .meaning import (
     TimeExpression,
     TimeType,
 )
-from .messages import Message
-from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response
+from .messages import Message, worded
+from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response, Slices
 from .spans import Span
 
 __all__ = [
     "ACT_KINDS",
+    "CITE",
     "CREDIT_RULES",
     "CUE_CLASSES",
     "DEFAULT_READER",
     "FACT_VALUES",
     "KINDS",
+    "MESSAGE",
+    "MESSAGE_AUTHOR",
     "PART_KINDS",
+    "QUOTE",
     "SETTING_KINDS",
     "SPOKEN_TO_RULES",
     "About",
@@ -111,10 +128,13 @@ __all__ = [
     "Searched",
     "Setting",
     "SettingKind",
+    "Slices",
     "SourcierError",
     "Span",
     "Telling",
     "Text",
     "TimeExpression",
     "TimeType",
+    "reason_of",
+    "worded",
 ]

@@ -7,6 +7,10 @@ from .spans import Span
 
 PartKind = Literal["title", "lead", "body", "crosshead", "caption", "credit", "dateline", "furniture"]
 PART_KINDS: tuple[str, ...] = get_args(PartKind)
+QUOTE, CITE = "html-blockquote", "html-cite"
+"""How parts of the body were found that a page sets off as a quotation, and as whom it quotes."""
+MESSAGE, MESSAGE_AUTHOR = "html-message", "html-message-author"
+"""How the words of an embedded message were found, and who wrote it when."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ class SourcierError(Exception):
         super().__init__(self.message)
 
 
+def reason_of(error: Exception) -> Message:
+    """What the system or a library says of an error of its own, to stand in a message as it is."""
+    return Message(str(getattr(error, "strerror", None) or error))
+
+
 class InputError(SourcierError):
     """Bytes or a file that cannot be read as an article."""
 

@@ -26,5 +26,10 @@ class Message(str):
         return _message, (self.template, self.values)
 
 
+def worded(template: str) -> str:
+    """The template as it is: marks one that is said elsewhere, so that it is collected into the catalogues."""
+    return template
+
+
 def _message(template: str, values: dict[str, Any]) -> Message:
     return Message(template, **values)

@@ -1,9 +1,10 @@
 """What a reading found in one text: attributions, entities, parts."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, Self
 
 from .documents import Document, Part, PartKind
+from .flat import FlatRow, flat_rows
 from .kinds import AttributionType, CueClass, CutKind, MentionForm, Need
 from .meaning import (
     About,
@@ -79,6 +80,24 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Slices:
+    """The characters of an attribution's spans, one string a span."""
+
+    content: tuple[str, ...]
+    cue: tuple[str, ...]
+    source: str | None
+
+    @classmethod
+    def cut(cls, characters: str, content: tuple[Span, ...], cue: tuple[Span, ...], source: Span | None) -> Self:
+        """What these spans hold of a text."""
+        return cls(
+            tuple(characters[start:end] for start, end in content),
+            tuple(characters[start:end] for start, end in cue),
+            characters[source.start : source.end] if source else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """One attribution relation: somebody (`source`) is given by a `cue` as the origin of a `content`.
 
@@ -88,7 +107,8 @@ class Attribution:
     encoder did, and what the one took over from the other.
 
     `entities` are the members of a joint source (*A et B*), `factuality` begins with the source's own view and goes on
-    with those of the outer sources, `translated` says why the words must have been spoken in another language.
+    with those of the outer sources, `translated` says why the words must have been spoken in another language. `text`
+    holds the characters of content, cue and source.
     """
 
     id: str
@@ -118,6 +138,17 @@ class Attribution:
     factuality: tuple[Factuality, ...] = ()
     act: Inferred | None = None
     translated: Inferred | None = None
+    text: Slices = field(kw_only=True)
+
+    @property
+    def speaker(self) -> str | None:
+        """The name of who says it, null where the evidence does not carry one."""
+        return self.entity.value if self.entity else None
+
+    @property
+    def words(self) -> str:
+        """The characters of the content; where it stands in several pieces, with a space between them."""
+        return " ".join(self.text.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +181,7 @@ class Reading:
     acts: tuple[ReportedAct, ...] = ()
     tellings: tuple[Telling, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    def to_dicts(self) -> list[FlatRow]:
+        """The statements as flat rows of strings and numbers, one a statement, for tables (pandas, CSV)."""
+        return flat_rows(self)

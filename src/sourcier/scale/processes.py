@@ -1,15 +1,12 @@
 """Sources in, Readings out, one at a time or streamed through several processes in bounded memory."""
 
-import multiprocessing
 import os
-import signal
 import traceback
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args, overload
 
@@ -18,14 +15,7 @@ from sourcier.records import DEFAULT_READER, Document, ReaderName, Reading, Sour
 if TYPE_CHECKING:
     from .sources import Source, Stated
 
-AHEAD = 4  # texts in flight for each process: enough to keep it busy behind a long one
-THREAD_SETTINGS = (
-    "OMP_NUM_THREADS",
-    "OPENBLAS_NUM_THREADS",
-    "MKL_NUM_THREADS",
-    "BLIS_NUM_THREADS",
-    "VECLIB_MAXIMUM_THREADS",
-)
+Told = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +28,8 @@ class Manner:
 
     def __post_init__(self) -> None:
         """Refuse what no reader knows."""
+        if isinstance(self.min_confidence, bool) or not isinstance(self.min_confidence, int | float):
+            raise TypeError(f"min_confidence must be a number, not {type(self.min_confidence).__name__}")
         if self.reader not in get_args(ReaderName):
             raise ValueError(f"reader must be one of {', '.join(get_args(ReaderName))}, not “{self.reader}”")
         if not 0 <= self.min_confidence <= 1:
@@ -53,26 +45,64 @@ def read(
     text: "Source",
     *,
     language: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     outlet: str | None = None,
     reader: ReaderName = DEFAULT_READER,
     min_confidence: float = 0.0,
     actors: Path | str | None = None,
+    progress: Told | None = None,
 ) -> Reading:
     """Read one text: who said what in it.
 
     `text` is the text itself (`str`), the bytes of a text or an HTML page, a `Path` to a file, or a `Document`.
-    `language` (ISO 639-1; detected when left out), `published` (an ISO 8601 date) and `outlet` state what the text
-    does not say. `reader` is `rules`, `learned` or `both`. Attributions whose span is less sure than `min_confidence`
-    (0 to 1) are left out, and entities that are less sure are null. `actors` is the path of a table of your own actors.
-    Every span of the Reading counts code points of `reading.document.text.characters`. Raises InputError when there is
-    nothing that can be read, LimitError over the limits of `sourcier.intake.LIMITS`, LanguageError without a pack for
-    the language, PackError without weights for the learned reader or when the table of actors is not well-formed.
+    `language` (ISO 639-1; detected when left out), `published` (a date, or one in ISO 8601) and `outlet` state what
+    the text does not say. `reader` is `rules`, `learned` or `both`. Attributions whose span is less sure than
+    `min_confidence` (0 to 1) are left out, and entities that are less sure are null. `actors` is the path of a table
+    of your own actors. `progress` is told again and again which share of the work is done, from 0 to 1. Every span of
+    the Reading counts code points of `reading.document.text.characters`. Raises InputError when there is nothing that
+    can be read, or a `str` looks like a path; LimitError over the limits of `sourcier.intake.LIMITS`, LanguageError
+    without a pack for the language, PackError without weights for the learned reader or when the table of actors is
+    not well-formed, TypeError for what is of another type.
     """
-    from .sources import Stated
+    from .sources import stated_by
 
-    manner = Manner(reader, min_confidence, None if actors is None else Path(actors))
-    return _reading_of(text, Stated(language, published, outlet), manner)
+    manner = Manner(reader, min_confidence, _table(actors))
+    return _reading_of(text, stated_by(language, published, outlet), manner, progress)
+
+
+def read_file(
+    path: Path | str,
+    *,
+    language: str | None = None,
+    published: str | date | None = None,
+    outlet: str | None = None,
+    reader: ReaderName = DEFAULT_READER,
+    min_confidence: float = 0.0,
+    actors: Path | str | None = None,
+    progress: Told | None = None,
+) -> Reading:
+    """Read the text or the HTML page in a file, also one packed with gzip (`.gz`).
+
+    The options, the Reading and the errors are those of `read`; a file that is not there is an InputError.
+    """
+    if not isinstance(path, str | os.PathLike):
+        raise TypeError(f"a path is a str or a Path, not {type(path).__name__}: give texts and bytes to read")
+    return read(
+        Path(path),
+        language=language,
+        published=published,
+        outlet=outlet,
+        reader=reader,
+        min_confidence=min_confidence,
+        actors=actors,
+        progress=progress,
+    )
+
+
+def _table(actors: Path | str | None) -> Path | None:
+    if not isinstance(actors, str | os.PathLike | None):
+        raise TypeError(f"actors must be the path of a table, not {type(actors).__name__}")
+    return None if actors is None else Path(actors)
 
 
 @overload
@@ -81,12 +111,13 @@ def read_many(
     *,
     processes: int = 1,
     language: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     outlet: str | None = None,
     reader: ReaderName = DEFAULT_READER,
     min_confidence: float = 0.0,
     actors: Path | str | None = None,
     errors: Literal["raise"] = "raise",
+    progress: Told | None = None,
 ) -> Iterator[Reading]: ...
 @overload
 def read_many(
@@ -94,98 +125,80 @@ def read_many(
     *,
     processes: int = 1,
     language: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     outlet: str | None = None,
     reader: ReaderName = DEFAULT_READER,
     min_confidence: float = 0.0,
     actors: Path | str | None = None,
     errors: Literal["yield"],
+    progress: Told | None = None,
 ) -> Iterator[Reading | SourcierError]: ...
 def read_many(
     texts: "Iterable[Source]",
     *,
     processes: int = 1,
     language: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     outlet: str | None = None,
     reader: ReaderName = DEFAULT_READER,
     min_confidence: float = 0.0,
     actors: Path | str | None = None,
     errors: Literal["raise", "yield"] = "raise",
+    progress: Told | None = None,
 ) -> Iterator[Reading | SourcierError]:
     """Read many texts, in their order; each may be whatever `read` takes.
 
     Texts are taken from the iterable as they are needed, so that a stream without end is read in bounded memory: with
     several `processes`, each has at most four texts in flight. With `errors="raise"` the first text that cannot be
     read ends the stream; with `errors="yield"` its SourcierError stands in the place of its Reading and the stream
-    goes on. New processes import the calling script anew: it must guard its own start with `if __name__ ==
-    "__main__"`.
+    goes on. `progress` is told, of each text that this process reads, which share of the work is done, from 0 to 1.
+    New processes import the calling script anew: it must guard its own start with `if __name__ == "__main__"`.
     """
     if isinstance(texts, str | bytes | Path | Document):
         raise TypeError("read_many takes several texts: put this one in a list, or call read")
+    if not isinstance(processes, int):
+        raise TypeError(f"processes must be a whole number, not {type(processes).__name__}")
     if processes < 1:
         raise ValueError(f"processes must be 1 or more, not {processes}")
     if errors not in ("raise", "yield"):
         raise ValueError(f"errors must be “raise” or “yield”, not “{errors}”")
-    from .sources import Stated
+    from .sources import stated_by
 
-    stated = Stated(language, published, outlet)
-    manner = Manner(reader, min_confidence, None if actors is None else Path(actors))
-    outcomes = _one_by_one(texts, stated, manner) if processes == 1 else _spread(texts, stated, manner, processes)
+    stated = stated_by(language, published, outlet)
+    manner = Manner(reader, min_confidence, _table(actors))
+    if processes == 1:
+        outcomes = _one_by_one(texts, stated, manner, progress)
+    else:
+        outcomes = _spread(texts, stated, manner, processes)
     return outcomes if errors == "yield" else _raising(outcomes)
 
 
-def _raising(outcomes: Iterator[Reading | SourcierError]) -> Iterator[Reading]:
-    for outcome in outcomes:
-        if isinstance(outcome, SourcierError):
-            raise outcome
-        yield outcome
+def _raising(outcomes: "Generator[Reading | SourcierError]") -> Iterator[Reading]:
+    with closing(outcomes):  # processes end here and now, and not when the error is forgotten
+        for outcome in outcomes:
+            if isinstance(outcome, SourcierError):
+                raise outcome
+            yield outcome
 
 
-def _one_by_one(texts: "Iterable[Source]", stated: "Stated", manner: Manner) -> Iterator[Reading | SourcierError]:
-    return (_outcome(text, stated, manner) for text in texts)
+def _one_by_one(
+    texts: "Iterable[Source]", stated: "Stated", manner: Manner, progress: Told | None
+) -> "Generator[Reading | SourcierError]":
+    return (_outcome(text, stated, manner, progress) for text in texts)
 
 
 def _spread(
     texts: "Iterable[Source]", stated: "Stated", manner: Manner, processes: int
-) -> Iterator[Reading | SourcierError]:
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _start_process)
-    waiting: deque[Future[Reading | SourcierError]] = deque()
-    rest = iter(texts)
+) -> "Generator[Reading | SourcierError]":
+    from .workers import Pool, Work
+
+    work: Work[Reading | SourcierError] = Work(partial(_outcome, stated=stated, manner=manner), _unforeseen)
+    return Pool(processes, work).outcomes(texts)
+
+
+def _outcome(text: "Source", stated: "Stated", manner: Manner, progress: Told | None = None) -> Reading | SourcierError:
     try:
-        for text in islice(rest, processes * AHEAD):
-            waiting.append(pool.submit(_outcome, text, stated, manner))
-        while waiting:
-            yield _result(waiting.popleft())
-            for text in islice(rest, 1):
-                waiting.append(pool.submit(_outcome, text, stated, manner))
-    except BrokenProcessPool:
-        raise SourcierError(
-            "a reading process ended by itself, perhaps for want of memory: use fewer processes"
-        ) from None
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _result(future: "Future[Reading | SourcierError]") -> Reading | SourcierError:
-    """What a process made of a text, or the reason why the text could not be sent to it."""
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        raise
-    except Exception as error:
-        return _unforeseen(error)
-
-
-def _start_process() -> None:
-    """Leave Ctrl-C to the parent, and give each process one thread: together they already fill the processor."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ.update(dict.fromkeys(THREAD_SETTINGS, "1"))
-
-
-def _outcome(text: "Source", stated: "Stated", manner: Manner) -> Reading | SourcierError:
-    try:
-        return _reading_of(text, stated, manner)
+        return _reading_of(text, stated, manner, progress)
     except SourcierError as error:
         return error
     except Exception as error:
@@ -193,13 +206,17 @@ def _outcome(text: "Source", stated: "Stated", manner: Manner) -> Reading | Sour
 
 
 def _unforeseen(error: Exception) -> SourcierError:
-    unforeseen = SourcierError(f"could not be read ({type(error).__name__}: {error}): please report it with the text")
+    unforeseen = SourcierError(
+        "could not be read ({kind}: {reason}): please report it with the text",
+        kind=type(error).__name__,
+        reason=str(error),
+    )
     unforeseen.__cause__ = error
     unforeseen.add_note("".join(traceback.format_exception(error)))
     return unforeseen
 
 
-def _reading_of(text: "Source", stated: "Stated", manner: Manner) -> Reading:
+def _reading_of(text: "Source", stated: "Stated", manner: Manner, progress: Told | None) -> Reading:
     # Imported here so that a new process has set its threads before any of these loads a numeric library.
     from sourcier.reading.pipeline import default_reader
 
@@ -207,4 +224,5 @@ def _reading_of(text: "Source", stated: "Stated", manner: Manner) -> Reading:
 
     document = document_from(text, stated)
     assert document.language is not None
-    return default_reader(document.language, manner.reader, manner.actors).read(document, manner.min_confidence)
+    reader = default_reader(document.language, manner.reader, manner.actors)
+    return reader.read(document, manner.min_confidence, progress)

@@ -123,6 +123,15 @@ def test_names_under_a_label_behind_the_article_are_left_out():
     ]
 
 
+def test_who_wrote_other_articles_is_no_author_of_this_one():
+    page = (
+        "<html><head><title>Le pont rouvre</title></head><body><article><h1>Le pont de Valbrune rouvre enfin</h1>"
+        f"<p>Par Ada Vernier</p>{3 * '<p>Le pont a rouvert hier matin, selon la mairie, sans le moindre accident.</p>'}"
+        "<p>Articles récents :</p><p>Par Ada Vernier</p><p>Par Luc Ormond</p></article></body></html>"
+    )
+    assert document_of(page.encode()).authors == ("Ada Vernier",)
+
+
 def test_the_headline_is_the_one_shown():
     told = "Valbrune : ce pont que tous attendaient"
     metas = f'<meta property="og:title" content="{told} | Le Phare"><meta property="og:site_name" content="Le Phare">'

@@ -5,6 +5,7 @@ import pytest
 from sourcier.intake import document_of
 from sourcier.intake.pages.html import MAXIMUM, read_page
 from sourcier.records import InputError, LimitError
+from timing import check_growth, seconds
 
 BODY = "".join(
     f"<p>{words} Le conseil municipal avait pourtant voté ce budget au printemps, à une large majorité.</p>"
@@ -73,6 +74,17 @@ def test_a_crowded_page_leaves_the_words_in_good_time(crowd):
     document = read_page(page)
     assert "mairesse de Valbrune" in document.text.characters
     assert "no article was found" in document.notes[0]
+
+
+@pytest.mark.parametrize("unit", ["<p>{}</p>", "{}<br>", "<h2>{}</h2>", "<blockquote><p>{}</p></blockquote>"])
+def test_time_grows_in_line_with_the_paragraphs_of_a_page(unit):
+    def cost(count):
+        lines = (unit.format(f"La mairesse de Valbrune a parlé de l'école du pont n° {n}.") for n in range(count))
+        page = f"<html><body><article>{''.join(lines)}</article></body></html>"
+        assert "n° 9." in read_page(page[: len(page) // count * 20]).text.characters
+        return seconds(lambda: read_page(page))
+
+    check_growth(cost, 4_000)
 
 
 def test_a_declared_encoding_that_would_hide_its_declaration_is_passed_over():

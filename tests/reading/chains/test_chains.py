@@ -122,6 +122,20 @@ def test_an_agency_that_the_document_credits_is_a_link(credit, links):
     assert all(text[slice(*link.span)].casefold() in credit.casefold() for link in found[1:-1])
 
 
+@pytest.mark.parametrize("outlet", ["Sputnik", "sputniknews.com", "fr.sputniknews.com", "Sputnik France"])
+@pytest.mark.parametrize("credit", ["(Sputnik)", "Source : Sputnik France"])
+def test_an_agency_that_publishes_itself_is_one_link(credit, outlet):
+    text = f"Le pont de Valbrune\n\n« Le pont tiendra », a dit Luc Delvigne lundi à Valbrune.\n\n{credit}"
+    origin, own = chain_of(text, outlet=outlet).links
+    assert (origin.name.value, own.name.value, own.part) == ("Luc Delvigne", "Sputnik", "outlet")
+    assert "Sputnik" in text[slice(*own.span)]
+
+
+def test_an_outlet_that_is_its_own_source_is_one_link():
+    (link,) = chain_of("« Le pont tiendra », écrit Le Monde.", outlet="lemonde.fr").links
+    assert (link.name.value, link.part) == ("Le Monde", "origin")
+
+
 def test_an_agency_in_the_byline_is_a_link():
     text = "« Le pont tiendra », a dit Luc Delvigne lundi."
     document = replace(document_of(text.encode()), authors=("Léa Faure avec AFP",))

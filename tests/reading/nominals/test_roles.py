@@ -28,6 +28,10 @@ def role_of(marked: str, **told: str) -> tuple[str | None, str | None]:
     [
         "la <r>ministre</r> Claire Vauquelin",
         "le <r>maire de Brive</r> Luc Ormond",
+        "la <r>mairesse de Brive</r>, Claire Vauquelin",
+        "la <r>rabbine de Brive</r>, Claire Vauquelin",
+        "la <r>procureure générale de Brive</r>, Claire Vauquelin",
+        "la <r>cheffe de l'État</r>, Claire Vauquelin",
         "la <r>directrice de l'hôpital de Brive</r>, Hélène Marsan",
         "le <r>ministre russe de la Défense</r>, Sergueï Choïgou",
         "l'<r>ancien ministre de l'Agriculture</r> Luc Ormond",

@@ -85,6 +85,11 @@ def test_a_sentence_that_looks_like_furniture_is_body(line, pack):
     assert other_than_body(f"{BODY}\n{line}\n{MORE}", pack) == []
 
 
+def test_a_sentence_that_opens_like_a_byline_is_body(pack):
+    text = f"Écrit par Ada Vernier en 1998, le texte accable la direction de l'école des Tanneurs.\n{BODY}\n{MORE}"
+    assert other_than_body(text, pack) == []
+
+
 @pytest.mark.parametrize("line", ["© AFP", "Photo : Luc Ormond", "PHOTO LUC ORMOND, LE COURRIER", "ats/nxp", "L. O."])
 def test_credits(line, pack):
     assert ("credit", line) in parts(f"{BODY}\n{line}\n{MORE}", pack)
@@ -243,3 +248,22 @@ def test_every_character_but_space_lies_in_one_part(text, data):
 )
 def test_time_grows_with_length(piece, pack):
     check_growth(lambda count: seconds(lambda: find_parts(piece * count, (), pack)), 80_000 // len(piece))
+
+
+def test_lines_that_open_with_who_speaks_are_no_headings(pack):
+    labelled = (
+        "Le Courrier : Et les écoles ?\nAda Vernier : Elles rouvriront.\nLe Courrier : Quand ?\nAda Vernier : Lundi."
+    )
+    lettered = "Q. Et les écoles rouvriront-elles ?\nR. Oui, lundi prochain.\nQ. Toutes les écoles ?\nR. Toutes."
+    for text in (labelled, lettered):
+        assert {kind for kind, _ in parts(text, pack)} == {"body"}
+
+
+def test_a_title_with_a_colon_is_one(pack):
+    assert parts(f"Écoles : que change le plan ?\n\n{BODY}\n{MORE}", pack)[0][0] == "title"
+
+
+def test_parts_of_the_body_that_a_format_tells(pack):
+    text = "Abonnez-vous tous\nAda Vernier\nLa suite"
+    told = (Part("body", Span(0, 17), "html-blockquote"), Part("body", Span(18, 29), "html-cite"))
+    assert find_parts(text, told, pack)[:2] == told

@@ -58,6 +58,13 @@ def test_tweet():
     )
 
 
+def test_tweet_signed_behind_two_hyphens():
+    check(
+        "<q>Pas une ligne sur nos gares. Les campagnes s’en souviendront !</q>\n"
+        '-- <s entity="Maud Ellerin">Maud Ellerin (@maudellerin)</s> 21 novembre 2022\n'
+    )
+
+
 def test_caption():
     check(
         "Le marché de Sauzay a rouvert mercredi après trois ans de travaux.\n\n"
@@ -72,4 +79,40 @@ def test_quoted_headline_of_whom_the_article_speaks():
         "L’ancien instituteur de Sauzay ne décolère pas depuis l’annonce de la fermeture de l’école.\n\n"
         "<q2>« On nous méprise, mais on s’en souviendra »</q2>, "
         '<c2>dit</c2> <s2 entity="Raymond Tixier">Raymond Tixier</s2>.'
+    )
+
+
+ANNOUNCED = "ENTRETIEN. Hélène Sarrazin dirige la bibliothèque de Merlebourg depuis dix ans.\n\n"
+
+
+def test_interview_whose_lines_name_who_speaks():
+    check(
+        f"{ANNOUNCED}"
+        "La Gazette : Vos salles sont-elles pleines ?\n"
+        '<s1 entity="Hélène Sarrazin">Hélène Sarrazin</s1> : <q1>Le dimanche.</q1>\n'
+        "La Gazette : Que manque-t-il ?\n"
+        '<s2 entity="Hélène Sarrazin">Hélène Sarrazin</s2> : <q2>Des fauteuils. La ville en promet.\n'
+        "Le conseil votera en mai.</q2>\n"
+        "La Gazette : Et le toit ?\n"
+        '<s3 entity="Hélène Sarrazin">Hélène Sarrazin</s3> : <q3>Il tiendra.</q3>\n'
+    )
+
+
+def test_interview_of_questions_and_answers_by_their_letters():
+    check(
+        f"{ANNOUNCED}"
+        "Q. Vos salles sont-elles pleines ?\n"
+        'R. <q1 entity="Hélène Sarrazin">Le dimanche.</q1>\n'
+        "Q. Que manque-t-il ?\n"
+        'R. <q2 entity="Hélène Sarrazin">Des fauteuils.</q2>\n'
+    )
+
+
+def test_questions_as_crossheads_are_no_interview():
+    check(
+        "Le pont fermera en mai pour six semaines, et les bus feront un détour par les quais de la rive gauche.\n\n"
+        "Pourquoi fermer le pont ?\n\n"
+        "Les piles sont usées, et on ne peut plus attendre. Le chantier doit durer six semaines, parfois de nuit.\n\n"
+        "Que feront les bus ?\n\n"
+        "Ils passeront par les quais. On peut prévoir dix minutes de plus aux heures où les bureaux se vident.\n"
     )

@@ -3,54 +3,58 @@
 import json
 import sys
 from importlib.resources import files
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sourcier.records import SourcierError
+from sourcier.wording import worded
 
 from ..articles import Article
+from ..interface import say
+from ..options import DebugOption, OutputOption
 from ..outputs import Format, open_output
 from ..reading import read_articles
 
-NEXT = """
+NEXT = worded(
+    """
 What to do next:
   sourcier read article.txt                             an article of yours
   sourcier read page.html --format html -o read.html    a page to look at in a browser
   sourcier read folder/ > read.jsonl                    many articles, an object a line
   sourcier read --help                                  everything else
 """
+)
 
 
 def demo(
     format: Annotated[
-        Format | None, typer.Option(help="As in `read`; `text` when the output is no terminal.", show_default=False)
+        Format | None, typer.Option(help=worded("As in `read`; `text` when the output is no terminal."))
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file; for `brat`, a folder.")
-    ] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
+    output: OutputOption = None,
+    debug: DebugOption = False,
 ) -> None:
     """Read the sample articles that come with Sourcier."""
     if format is Format.BRAT and output is None:
         raise typer.BadParameter(
-            "brat needs a folder for several articles: name one with --output", param_hint="--format"
+            say("brat needs a folder for several articles: name one with --output"), param_hint="--format"
         )
     on_terminal = output is None and sys.stdout.isatty()
     if format is None and not on_terminal:
         format = Format.TEXT
-    into, closing = open_output(output, format, several=True)
-    with closing:
+    with open_output(output, format, several=True) as into:
         failed = read_articles(_samples(), into, debug=debug)
     if on_terminal and format is None:
-        typer.echo(NEXT, nl=False)
+        typer.echo(say(NEXT), nl=False)
     if failed:
         raise typer.Exit(1)
 
 
 def _samples() -> list[Article]:
-    """The samples in the order of their names, with the outlet and date that the list beside them gives."""
+    """The samples that stand alone in the order of their names, with the outlet and date of the list beside them.
+
+    Those that tell of an `event` together are for what crosses reports, and are left out.
+    """
     from sourcier.intake import document_of
 
     folder = files("sourcier") / "samples"
@@ -58,6 +62,8 @@ def _samples() -> list[Article]:
     articles = []
     for file in sorted((file for file in folder.iterdir() if file.name.endswith(".txt")), key=lambda file: file.name):
         facts = known.get(file.name.removesuffix(".txt"), {})
+        if "event" in facts:
+            continue
         document = document_of(
             file.read_bytes(), name=file.name, outlet=facts.get("outlet"), published=facts.get("published")
         )

@@ -6,62 +6,85 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sourcier.records import DEFAULT_READER
+from sourcier.exchange.files import Inputs
+from sourcier.records import DEFAULT_READER, SourcierError
+from sourcier.wording import worded
 
 from ..articles import STDIN, Article, articles_at
-from ..options import ActorsOption, ConfidenceOption, ReaderOption
+from ..interface import say, spoken
+from ..options import ActorsOption, ConfidenceOption, DebugOption, OutputOption, ReaderOption
 from ..outputs import Format, open_output
 from ..reading import read_articles
 
 if TYPE_CHECKING:
     from ..listings import Listing
 
+CompactOption = Annotated[
+    bool, typer.Option("--compact", help=worded("Show the statements on a line each, as wide as the terminal."))
+]
+ChainsOption = Annotated[bool, typer.Option("--chains", help=worded("Show through whom each statement came."))]
+RelayedOption = Annotated[
+    bool, typer.Option("--relayed", help=worded("Show the chains of what came through somebody else alone."))
+]
+UnsourcedOption = Annotated[
+    bool, typer.Option("--unsourced", help=worded("Show the quantities that no statement carries."))
+]
+DETAILS = (
+    worded(
+        "Formats: `table` (the statements), `text` (the article, marked), `json` (an object; an array for several files"
+        " or a folder), `jsonl` (an object a line), `html` (one page that needs nothing else) and `brat` (standoff)."
+    ),
+    worded(
+        "Whatever cannot be read is named on the standard error, with the reason; the rest is still read, and the exit"
+        " status is 1."
+    ),
+)
+
 
 def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH",
-            help="Texts, saved HTML pages, folders of them; `-` is the standard input.",
-            show_default=False,
+            metavar=worded("PATH"),
+            help=worded("Texts, saved HTML pages, folders of them; `-` is the standard input."),
         ),
     ],
     format: Annotated[
         Format | None,
-        typer.Option(help="Article and table on a terminal, `jsonl` elsewhere, unless said here.", show_default=False),
+        typer.Option(help=worded("Article and table on a terminal, `jsonl` elsewhere, unless said here.")),
     ] = None,
     lang: Annotated[
-        str | None, typer.Option(metavar="CODE", help="The language, such as `fr`; else it is detected.")
+        str | None,
+        typer.Option(metavar="CODE", help=worded("The language, such as `fr`; else it is detected.")),
     ] = None,
-    date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of publication.")] = None,
-    outlet: Annotated[str | None, typer.Option(help="Who published.")] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file; for several in `brat`, a folder.")
+    date: Annotated[
+        str | None, typer.Option(metavar=worded("YYYY-MM-DD"), help=worded("The day of publication."))
     ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar=worded("NAME"), help=worded("Who published."))] = None,
+    output: OutputOption = None,
     reader: ReaderOption = DEFAULT_READER,
     min_confidence: ConfidenceOption = 0.0,
     actors: ActorsOption = None,
-    chains: Annotated[bool, typer.Option("--chains", help="Show through whom each statement came.")] = False,
-    unsourced: Annotated[
-        bool, typer.Option("--unsourced", help="Show the quantities that no statement carries.")
-    ] = False,
-    processes: Annotated[int, typer.Option(min=1, help="How many processes read; each takes about 0.4 GB.")] = 1,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
+    compact: CompactOption = False,
+    chains: ChainsOption = False,
+    relayed: RelayedOption = False,
+    unsourced: UnsourcedOption = False,
+    processes: Annotated[
+        int, typer.Option(min=1, metavar="N", help=worded("How many processes read; each takes about 0.4 GB."))
+    ] = 1,
+    debug: DebugOption = False,
 ) -> None:
-    """Read articles and show who said what.
-
-    Formats: `table` (the statements), `text` (the article, marked), `json` (an object; an array for several files or
-    a folder), `jsonl` (an object a line), `html` (one page that needs nothing else) and `brat` (standoff).
-
-    Whatever cannot be read is named on the standard error, with the reason; the rest is still read, and the exit
-    status is 1.
-    """
+    """Read articles and show who said what."""
+    listings = _listings(compact, chains, relayed, unsourced)
     several = len(paths) > 1 or any(path != STDIN and os.path.isdir(path) for path in paths)
-    _check_formats(format, several=several, output=output, listed=chains or unsourced)
+    _check_formats(format, several=several, output=output, listed=bool(listings))
     _check_stated(lang, date)
-    articles = _articles_apart_from(output, paths)
-    into, closing = open_output(output, format, several, _listings(chains, unsourced))
-    with closing:
+    if compact and format is Format.TABLE:
+        format = None  # it takes the place of the table
+    articles = list(articles_at(paths))  # before the output is opened, which may lie in a folder that is read
+    inputs = _inputs(articles, paths, actors)
+    _refuse_overwriting(output, inputs)
+    with open_output(output, format, several, listings, inputs) as into:
         failed = read_articles(
             articles,
             into,
@@ -82,47 +105,58 @@ def _check_formats(format: Format | None, *, several: bool, output: Path | None,
     """Refuse a format that does not go with the other options."""
     if format is Format.BRAT and several and output is None:
         raise typer.BadParameter(
-            "brat needs a folder for several articles: name one with --output", param_hint="--format"
+            say("brat needs a folder for several articles: name one with --output"), param_hint="--format"
         )
     if listed and format not in (None, Format.TABLE, Format.TEXT):
         raise typer.BadParameter(
-            "--chains and --unsourced are lists for people: leave the format out, or name table or text",
+            say(
+                "--compact, --chains, --relayed and --unsourced are lists for people: leave the format out, or name"
+                " table or text"
+            ),
             param_hint="--format",
         )
 
 
-def _articles_apart_from(output: Path | None, paths: list[str]) -> list[Article]:
-    """The articles, listed before the output is opened, which may lie in a folder that is read."""
-    articles = list(articles_at(paths))
-    if output and _overwrites(output, articles):
-        raise typer.BadParameter(f"{output} would overwrite what is read: name another", param_hint="--output")
-    return articles
+def _inputs(articles: list[Article], paths: list[str], actors: Path | None) -> Inputs:
+    """What must not be written to: what is read, and the folders that hold it."""
+    read = [article.source for article in articles if isinstance(article.source, Path)]
+    named = [path for path in paths if path != STDIN]
+    tables = [actors] if actors else []
+    return Inputs({*read, *(path.parent for path in read), *named, *tables}, [0] if STDIN in paths else [])
 
 
-def _listings(chains: bool, unsourced: bool) -> "list[Listing]":
-    if not chains and not unsourced:
+def _refuse_overwriting(output: Path | None, inputs: Inputs) -> None:
+    if output and inputs.holds(output):
+        raise typer.BadParameter(
+            say("{path} would overwrite what is read: name another", path=output), param_hint="--output"
+        )
+    if output is None and inputs.holds(1):
+        raise SourcierError("the standard output goes to a file that is read: name another")
+
+
+def _listings(compact: bool, chains: bool, relayed: bool, unsourced: bool) -> "list[Listing]":
+    """The lists that are asked for; of the two of chains the shorter, where both are."""
+    if not (compact or chains or relayed or unsourced):
         return []
-    from ..listings import list_chains, list_unsourced
+    from ..listings import list_chains, list_compact, list_relayed, list_unsourced
 
-    return [*([list_chains] if chains else []), *([list_unsourced] if unsourced else [])]
+    asked = {
+        list_compact: compact,
+        list_chains: chains and not relayed,
+        list_relayed: relayed,
+        list_unsourced: unsourced,
+    }
+    return [listing for listing, wanted in asked.items() if wanted]
 
 
 def _check_stated(language: str | None, published: str | None) -> None:
     """Refuse at once what would fail for every article."""
     from sourcier.intake.documents import iso_date
     from sourcier.languages import load_pack
-    from sourcier.records import SourcierError
 
     for option, value, check in (("--lang", language, load_pack), ("--date", published, iso_date)):
         try:
             if value is not None:
                 check(value)
         except SourcierError as error:
-            raise typer.BadParameter(str(error), param_hint=option) from None
-
-
-def _overwrites(output: Path, articles: list[Article]) -> bool:
-    """Whether the output is an article that is read, or a folder that holds one."""
-    read = {article.source for article in articles if isinstance(article.source, Path)}
-    touched = read | {path.parent for path in read}
-    return output.exists() and any(output.samefile(path) for path in touched if os.path.exists(path))
+            raise typer.BadParameter(spoken().message(error), param_hint=option) from None

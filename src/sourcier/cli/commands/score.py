@@ -34,38 +34,57 @@ from sourcier.evaluation import (
 )
 from sourcier.evaluation import score as score_predictions
 from sourcier.evaluation.corpora import GOLD_FILE
+from sourcier.exchange.files import Inputs, write_file
 from sourcier.exchange.guidelines import to_guidelines, write_predictions
 from sourcier.intake import document_of
+from sourcier.intake.documents import bytes_of_file
 from sourcier.languages.pack import load_pack
 from sourcier.models import Analysis, SpacyAnalyser
 from sourcier.reading.pipeline import default_reader
 from sourcier.records import DEFAULT_READER, Document, InputError, ReaderName, Reading, Span
+from sourcier.wording import worded
 
 from ..app import fail
-from ..options import ActorsOption, ConfidenceOption, ReaderOption
+from ..interface import say, spoken
+from ..options import ActorsOption, ConfidenceOption, DebugOption, ReaderOption
+from ..streams import one_line
 
 HEADLINE = "attributed@0.5"
 EXCERPT = 110
+MeaningOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar=worded("FILE"),
+        help=worded("A file of meanings: adds what is told of each relation, acts, quantities and parts."),
+    ),
+]
+TimeOption = Annotated[
+    Path | None, typer.Option(metavar=worded("FILE"), help=worded("A file of time expressions: adds their figures."))
+]
+PredictionsOption = Annotated[
+    Path | None, typer.Option(metavar=worded("FILE"), help=worded("Write what was read to this file, as JSON."))
+]
+ErrorsOption = Annotated[bool, typer.Option("--errors", help=worded("List the errors in buckets, the fullest first."))]
+ExamplesOption = Annotated[
+    int, typer.Option(min=0, metavar="N", help=worded("How many examples of each bucket --errors shows."))
+]
 
 
 def score(
     gold_dirs: Annotated[
         list[Path],
-        typer.Argument(metavar="GOLD_DIR", help="Folders of .txt files with a gold.json.", show_default=False),
+        typer.Argument(metavar=worded("GOLD_DIR"), help=worded("Folders of .txt files with a gold.json.")),
     ],
-    meaning: Annotated[
-        Path | None,
-        typer.Option(help="A file of meanings: adds what is told of each relation, acts, quantities and parts."),
-    ] = None,
-    time: Annotated[Path | None, typer.Option(help="A file of time expressions: adds their figures.")] = None,
-    predictions: Annotated[Path | None, typer.Option(help="Write what was read to this file, as JSON.")] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="List the errors in buckets, the fullest first.")] = False,
-    examples: Annotated[int, typer.Option(min=0, help="How many examples of each bucket --errors shows.")] = 3,
+    meaning: MeaningOption = None,
+    time: TimeOption = None,
+    predictions: PredictionsOption = None,
+    errors: ErrorsOption = False,
+    examples: ExamplesOption = 3,
     reader: ReaderOption = DEFAULT_READER,
     min_confidence: ConfidenceOption = 0.0,
     actors: ActorsOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=worded("Print the figures as JSON."))] = False,
+    debug: DebugOption = False,
 ) -> None:
     """Read the articles of gold folders and score what was found."""
     loaded = [(folder, one) for folder in gold_dirs for one in load_gold(folder)]
@@ -74,7 +93,11 @@ def score(
         raise CorpusError("a document stands in several of the folders: give each folder once")
     if predictions:
         texts_read = [text_path(folder, one.doc) for folder, one in loaded]
-        _refuse_overwriting(predictions, [folder / GOLD_FILE for folder in gold_dirs] + texts_read, meaning, time)
+        given = [file for file in (meaning, time, actors) if file]
+        if Inputs([*(folder / GOLD_FILE for folder in gold_dirs), *texts_read, *given]).holds(predictions):
+            raise typer.BadParameter(
+                say("{path} would overwrite what is read: name another", path=predictions), param_hint="--predictions"
+            )
     # All that can be refused is, before the articles are read, which takes its time.
     meanings = load_meanings(meaning) if meaning else None
     if meanings is not None:
@@ -84,10 +107,11 @@ def score(
     documents = [_document(folders[annotated.doc], annotated) for annotated in gold]
     texts = {one.doc: document.text.characters for one, document in zip(gold, documents, strict=True)}
     check_offsets(gold, texts)
+    _say_what_lacks_sources(gold, folders)
     readings = list(_read(documents, reader, min_confidence, actors))
     raw = [to_guidelines(reading, doc=one.doc) for one, reading in zip(gold, readings, strict=True)]
     if predictions:
-        _write(predictions, write_predictions(raw))
+        write_file(predictions, write_predictions(raw))
     ours = annotations_from(raw)
     scores = score_predictions(gold, ours, texts)
     told = score_meaning(gold, meanings, ours, texts) if meanings is not None else None
@@ -100,16 +124,22 @@ def score(
         _print_tables(scores, told, timed, buckets, texts, examples)
     missing = {one.doc for one in meanings or ()} | {one.doc for one in times or ()}
     if missing := missing - folders.keys():
-        fail(f"left out, for they stand in none of the folders: {', '.join(sorted(missing))}")
+        names = ", ".join(sorted(missing))
+        fail(say("left out, for they stand in none of the folders: {names}", names=names))
         raise typer.Exit(1)
 
 
-def _refuse_overwriting(predictions: Path, read: list[Path], *given: Path | None) -> None:
-    read = read + [file for file in given if file]
-    if predictions.exists() and any(map(predictions.samefile, filter(Path.exists, read))):
-        raise typer.BadParameter(
-            f"{predictions} would overwrite what is read: name another", param_hint="--predictions"
-        )
+def _say_what_lacks_sources(gold: list[AnnotatedDocument], folders: dict[str, Path]) -> None:
+    """Name each gold file in which no relation has a source: whatever is read as one will count as an error."""
+    for folder in dict.fromkeys(folders.values()):
+        relations = [one for document in gold if folders[document.doc] == folder for one in document.attributions]
+        if relations and not any(one.source for one in relations):
+            fail(
+                say(
+                    "{path}: no relation has a source: each one that is read will count as an error",
+                    path=folder / GOLD_FILE,
+                )
+            )
 
 
 def _of_these(gold: list[AnnotatedDocument], times: tuple[DocumentTimes, ...]) -> list[DocumentTimes]:
@@ -131,12 +161,10 @@ def _figures(scores: Scores, told: MeaningScores | None, timed: TimeScores | Non
 def _document(folder: Path, annotated: AnnotatedDocument) -> Document:
     path = text_path(folder, annotated.doc)
     try:
-        data = path.read_bytes()
+        data = bytes_of_file(path)
         return document_of(data, name=path.name, published=annotated.published, outlet=annotated.outlet)
-    except OSError as error:
-        raise CorpusError(f"{path}: cannot be read ({error.strerror})") from error
     except InputError as error:
-        raise CorpusError(f"{path}: {error}") from error
+        raise CorpusError("{path}: {problem}", path=path, problem=error.message) from error
 
 
 def _read(
@@ -144,16 +172,9 @@ def _read(
 ) -> Iterator[Reading]:
     shown: Iterable[Document] = documents
     if sys.stderr.isatty():
-        shown = track(documents, "Reading", console=Console(stderr=True), transient=True)
+        shown = track(documents, say("Reading"), console=Console(stderr=True), transient=True)
     for document in shown:
         yield default_reader(document.language or "", reader, actors).read(document, min_confidence)
-
-
-def _write(path: Path, content: str) -> None:
-    try:
-        path.write_text(content, encoding="utf-8")
-    except OSError as error:
-        raise CorpusError(f"{path}: cannot be written ({error.strerror})") from error
 
 
 def _tagger(documents: list[Document]) -> Callable[[str], Analysis]:
@@ -183,11 +204,17 @@ def _print_tables(
 
 def _retrieval_table(scores: Scores, told: MeaningScores | None, timed: TimeScores | None) -> Table:
     table = Table(
-        title=f"{scores.documents} documents, {scores.tally.gold} relations in gold, {scores.tally.predicted} read",
+        title=say(
+            "{documents} documents, {gold} relations in gold, {read} read",
+            documents=scores.documents,
+            gold=scores.tally.gold,
+            read=scores.tally.predicted,
+        ),
         title_justify="left",
     )
-    for column in ("figure", "precision", "recall", "F1", "95 %"):
-        table.add_column(column, justify="left" if column == "figure" else "right")
+    table.add_column(say("figure"))
+    for column in (say("precision"), say("recall"), "F1", say("{percent}%", percent=95)):
+        table.add_column(column, justify="right")
     retrievals = {**scores.retrievals(), **(told.retrievals if told else {})}
     if timed:
         retrievals |= {"time full": timed.full, "time relaxed": timed.relaxed, "time strict": timed.strict}
@@ -196,39 +223,52 @@ def _retrieval_table(scores: Scores, told: MeaningScores | None, timed: TimeScor
         found, headline = retrievals[name], name == HEADLINE
         table.add_row(
             name.replace("_", " "),
-            f"{found.precision:.1f}",
-            f"{found.recall:.1f}",
-            f"{found.f1:.1f}",
-            f"{low:.1f} – {high:.1f}" if headline else "",
+            _figure(found.precision),
+            _figure(found.recall),
+            _figure(found.f1),
+            f"{_figure(low)} – {_figure(high)}" if headline else "",
             style="bold" if headline else None,
         )
     return table
 
 
 def _share_table(scores: Scores, told: MeaningScores | None, timed: TimeScores | None) -> Table:
-    table = Table(title="of the pairs", title_justify="left")
-    for column in ("figure", "%", "pairs"):
-        table.add_column(column, justify="left" if column == "figure" else "right")
+    table = Table(title=say("of the pairs"), title_justify="left")
+    table.add_column(say("figure"))
+    for column in ("%", say("pairs")):
+        table.add_column(column, justify="right")
     accuracies = {**scores.accuracies(), **({"paired": told.paired, **told.accuracies} if told else {})}
     if timed:
         accuracies |= {"time value": timed.value, "time type": timed.type}
     for name, accuracy in accuracies.items():
-        share = "–" if accuracy.percent is None else f"{accuracy.percent:.1f}"
-        table.add_row(name.replace("_", " "), share, f"{accuracy.right} of {accuracy.total}")
+        share = "–" if accuracy.percent is None else _figure(accuracy.percent)
+        right = say("{right} of {total}", right=accuracy.right, total=accuracy.total)
+        table.add_row(name.replace("_", " "), share, right)
     return table
+
+
+def _figure(figure: float) -> str:
+    return spoken().format_field(figure, ".1f")
 
 
 def _print_bucket(console: Console, bucket: Bucket, texts: dict[str, str], examples: int) -> None:
     form = bucket.form
-    described = f"{form.type}, cue: {form.cue} {form.position if form.cue != 'none' else ''}".rstrip()
-    nested = ", nested" if form.nested else ""
-    console.print(Styled(f"\n{len(bucket.errors):4} {bucket.kind}: {described}, source: {form.source}{nested}", "bold"))
+    described = say(
+        "{kind}: {type}, cue: {cue}, source: {source}",
+        kind=bucket.kind,
+        type=form.type,
+        cue=f"{form.cue} {form.position if form.cue != 'none' else ''}".rstrip(),
+        source=form.source,
+    )
+    if form.nested:
+        described = say("{described}, nested", described=described)
+    console.print(Styled(f"\n{len(bucket.errors):4} {described}", "bold"))
     for error in bucket.errors[:examples]:
         text = texts[error.doc]
-        for label, annotation in (("gold", error.gold), ("read", error.predicted)):
+        for label, annotation in ((say("gold"), error.gold), (say("read"), error.predicted)):
             if annotation:
-                line = f"     {error.doc} {label}  {_shown(text, annotation)}"
-                console.print(Styled(line), soft_wrap=True)
+                line = one_line(f"{error.doc} {label}  {_shown(text, annotation)}")
+                console.print(Styled(f"     {line}"), soft_wrap=True)
 
 
 def _shown(text: str, annotation: Annotation) -> str:

@@ -100,7 +100,7 @@ def lines_of(body: Any) -> list[str]:
 
 def find_article(blocks: Sequence[Block], found: str, title: int | None, words: PageWords) -> Article:
     """Which blocks are the article's. `found` is what trafilatura found, `title` the block that holds the headline."""
-    kept = [index for index, block in enumerate(blocks) if index != title and is_in(block, found)]
+    kept = [index for index in taken_from(blocks, found) if index != title]
     if title is not None and any(index > title for index in kept):
         kept = [index for index in kept if index > title or len(blocks[index].words) > PARAGRAPH]
     if not kept:
@@ -132,12 +132,20 @@ def size_of(blocks: Sequence[Block], chosen: Sequence[int]) -> int:
     return sum(len(blocks[index].words) for index in chosen)
 
 
-def is_in(block: Block, found: str) -> bool:
-    """Whether trafilatura took a block."""
-    words = squeeze(block.words)
-    if len(words) >= FEWEST_LETTERS:
-        return words in found
-    return bool(words) and f"\n{words}\n" in f"\n{found}\n"
+def taken_from(blocks: Sequence[Block], found: str) -> Iterator[int]:
+    """The blocks that trafilatura took: lines of what it found, or stretches of these, mostly in their order."""
+    lines, at = frozenset(found.split("\n")), 0
+    for index, block in enumerate(blocks):
+        words = squeeze(block.words)
+        if not words:
+            continue
+        if words in lines:
+            yield index
+        elif len(words) >= FEWEST_LETTERS:
+            place = found.find(words, at)
+            if place >= 0 or (place := found.find(words, 0, at + len(words))) >= 0:
+                at = place
+                yield index
 
 
 def densest(blocks: Sequence[Block]) -> list[int]:

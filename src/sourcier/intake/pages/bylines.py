@@ -10,7 +10,7 @@ from sourcier.languages.folding import flatten
 from ..dates import without_dates
 from ..strings import squeeze
 from ..words import PageWords
-from .blocks import BYLINE_NAME, Block, Place
+from .blocks import BYLINE_NAME, ENDING, Block, Place
 from .metadata import Metadata
 
 SEPARATOR = re.compile(r"[|•·●/;&+\n,]|\s[-–—]\s")
@@ -27,6 +27,8 @@ LONGEST_BYLINE = 200
 LONGEST_SIGNATURE, LONGEST_INITIALS = 60, 3
 SIGNATURE_MARKS = re.compile(r"\s?[/,+&]\s?|\s[-–—]\s")
 """What parts those who sign off together."""
+SENTENCE = 40
+"""Characters from which on a block that ends as a sentence is one."""
 NEAREST = 3
 """Elements around a block whose names may say that it is a byline."""
 
@@ -40,15 +42,19 @@ class Byline:
     names: tuple[str, ...]
     mark: str = ""
     """The classes of its element: authors that are named one by one share them."""
+    run: int = 0
+    """How many sentences of the page stand before it: no sentence parts authors that are named one by one."""
 
 
 def find_bylines(
     blocks: Sequence[Block], places: Iterable[int], outlets: Sequence[str], words: PageWords
 ) -> list[Byline]:
-    """The bylines among some blocks of a page, in order."""
-    found = []
+    """The bylines among some blocks of a page, in order; in a list of other articles they name nobody."""
+    found, run, signing = [], 0, True
     for index in places:
         block = blocks[index]
+        run += is_sentence(block)
+        signing = signing and not words.more_articles.match(flatten(block.words))
         if len(block.words) > LONGEST_BYLINE or block.kind in ("caption", "message", "quote", "cite"):
             continue
         marked = any(BYLINE_NAME.search(place.name) or place.tag == "address" for place in near(block))
@@ -56,8 +62,13 @@ def find_bylines(
         if block.signers or marked or opens:
             signers = persons(" ; ".join(block.signers), outlets, words)
             told = persons(block.words, outlets, words) if marked or opens or not signers else ()
-            found.append(Byline(index, block.words, told or signers, block.place.name))
+            found.append(Byline(index, block.words, (told or signers) if signing else (), block.place.name, run))
     return found
+
+
+def is_sentence(block: Block) -> bool:
+    """Whether a block is a sentence of the article rather than a label or a name."""
+    return len(block.words) > SENTENCE and bool(ENDING.search(block.words))
 
 
 def near(block: Block) -> Iterator[Place]:
@@ -183,7 +194,9 @@ def one_by_one(shown: Sequence[Byline]) -> list[Byline]:
     """The first byline, with those close behind it that are marked up like it."""
     listed = [shown[0]]
     for byline in shown[1:]:
-        if byline.mark == listed[-1].mark and byline.index - listed[-1].index <= NEAREST:
+        if (byline.mark, byline.run) == (listed[-1].mark, listed[-1].run) and byline.index - listed[
+            -1
+        ].index <= NEAREST:
             listed.append(byline)
     return listed
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sourcier.records import Document, InputError, LanguageError, LimitError, Part, Span
+from sourcier.records import Document, InputError, LanguageError, LimitError, Message, Part, Span
 
 from ..datelines import dated_by_page
 from ..languages import language_of
@@ -25,7 +25,7 @@ from .tree import parse, plain_lines
 
 MAXIMUM = 10_000_000
 """Characters of markup above which a page isn't an article; a larger one would take minutes."""
-NO_ARTICLE = "no article was found in the page: all its text was taken"
+NO_ARTICLE = Message("no article was found in the page: all its text was taken")
 ELSEWHERE = re.compile(
     r"(?<![a-z])(?:related|comments?|commentaires?|ticker|sidebar|menu|navigation|nav|trending|recommend\w{0,8}|snippet|"
     r"teaser|cards?|posts?-list|listposts?|edition)(?![a-z])"
@@ -41,7 +41,11 @@ def read_page(page: str, language: str | None = None) -> Document:
     Raises LimitError for a page over `MAXIMUM` characters, InputError when no text is found in it.
     """
     if len(page) > MAXIMUM:
-        raise LimitError(f"is a page of {len(page):,} characters; the limit is {MAXIMUM:,}: save the article alone")
+        raise LimitError(
+            "is a page of {count:,} characters; the limit is {limit:,}: save the article alone",
+            count=len(page),
+            limit=MAXIMUM,
+        )
     tree = parse(page)
     if tree is None:
         return bare(page)

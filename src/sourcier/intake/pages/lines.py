@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
-from sourcier.records import PartKind
+from sourcier.records import CITE, MESSAGE, MESSAGE_AUTHOR, QUOTE, PartKind
 
 from ..datelines import told_by_line
 from ..strings import squeeze
@@ -29,10 +29,10 @@ LEAD_REACH = 6
 """Lines from the top among which the lead lies."""
 SAME_START = 60
 """Characters of the description that a lead begins with when it is longer, or cut."""
-SIGNATURE = re.compile(r"(?:[—–-]\s{0,2})?[^—–\n@]{0,60}\(@[\w.@-]{1,60}\)[^\n]{0,60}$")
+SIGNATURE = re.compile(r"[—–-]\s{0,2}[^—–\n@]{0,60}\(@[\w.@-]{1,60}\)[^\n]{0,60}$")
 """What closes an embedded message: *— Ada Vernier (@avernier) 12 mars 2024*."""
-MESSAGE, MESSAGE_AUTHOR = "html-message", "html-message-author"
-QUOTE, CITE = "html-blockquote", "html-cite"
+SIGNING = re.compile(r"[^@]{0,100}\(@[\w.@-]{1,60}\)[^@]{0,60}$")
+"""A line of its own that does, without the dash: *Une publication partagée par Ada Vernier (@avernier)*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,11 @@ def message_around(block: Block) -> Place | None:
 
 def message_lines(pieces: Sequence[str]) -> Iterator[Line]:
     """An embedded message as two lines: its words, and who wrote it when, as its network writes it."""
+    signed = next((at for at, piece in enumerate(pieces) if at and SIGNING.match(piece)), None)
+    if signed is not None:
+        yield Line(" ".join(pieces[:signed]), "body", MESSAGE)
+        yield Line(" ".join(pieces[signed:]), "body", MESSAGE_AUTHOR)
+        return
     words = " ".join(pieces)
     signature = SIGNATURE.search(words)
     if signature and signature.start() > 0:

@@ -13,7 +13,6 @@ class ChainClasses:
     printed_in: frozenset[str] = word_class("opens the outlet that something was printed in", "dans")
     published_on: frozenset[str] = word_class("opens the outlet that something was published on", "sur")
     pages_noun: frozenset[str] = word_class("is a noun of the pages of an outlet", "colonnes")
-    interview_noun: frozenset[str] = word_class("is a noun of what is said or written to an outlet", "entretien")
     with_somebody: frozenset[str] = word_class("opens with whom one speaks", "avec")
     press_noun: frozenset[str] = word_class("is a noun of outlets", "presse")
     single_press_noun: frozenset[str] = word_class(

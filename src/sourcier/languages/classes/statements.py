@@ -73,5 +73,6 @@ class StatementClasses:
     )
     own_possessive: frozenset[str] = word_class("tells of the journalists where it opens a source", "nos")
     verb_of_will: frozenset[str] = word_class("governs a quotation that opens with an infinitive", "vouloir")
+    interview_noun: frozenset[str] = word_class("is a noun of what is said or written to an outlet", "entretien")
     generic_subject: frozenset[str] = word_class("is a pronoun for anybody", "on")
     title_verb: frozenset[str] = word_class("has a title for its object, in quotation marks", "publier")

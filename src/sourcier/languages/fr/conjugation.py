@@ -1,5 +1,6 @@
 """Inflects French: from a lemma to all its forms, for verbs, nouns and the adjectives that stand behind a verb."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,11 @@ IMPERFECT_STEMS = {"être": "ét"}
 PRESENT_PARTICIPLES = {"avoir": "ayant", "savoir": "sachant"}
 ALWAYS_DOUBLING = ("appeler", "jeter")
 ALSO_DOUBLING = ("épeler", "étiqueter", "grommeler", "renouveler", "ruisseler")
+MODEL = re.compile(r"\^?[^\W\d_]{2,20}")
+STEM = re.compile(r"[^\W\d_]{1,20}")
+PAST_STEM = re.compile(r"[^\W\d_]{0,20}(?:[aiu]|in)")
+WORDS = re.compile(r"[^\W\d_]{1,20}(?: [^\W\d_]{1,20})*")
+"""Forms of the columns of `irregular.tsv`."""
 VOWELS = "aâàeéèêëiîïoôuûùy"
 
 
@@ -57,6 +63,15 @@ def _irregular() -> dict[str, _Model]:
         parts = () if subjunctive == "=" else tuple(subjunctive.split())
         if len(present.split()) != 6 or len(parts) not in (0, 2, 6):
             raise row.wrong("the present has not six forms, or the subjunctive neither two nor six; see the header")
+        row.check_form(0, MODEL, "model of a verb")
+        row.check_form(1, WORDS, "present")
+        row.check_form(2, PAST_STEM, "stem of the passé simple")
+        row.check_form(3, STEM, "stem of the future")
+        row.check_form(4, STEM, "past participle")
+        if parts:
+            row.check_form(5, WORDS, "subjunctive")
+        if ending in models:
+            raise row.wrong("the model “{model}” stands there twice: give it one row", model=ending)
         models[ending] = _Model(tuple(present.split()), past, (future,), participle, parts)
     return models
 

@@ -47,7 +47,7 @@ def check_verb(row: Row, verb: str) -> None:
     try:
         paradigm(verb)
     except ValueError as error:
-        raise row.wrong(str(error)) from error
+        raise row.wrong("{reason}", reason=str(error)) from error
 
 
 def _verbs() -> dict[str, CueEntry]:
@@ -119,13 +119,10 @@ def _moods(verbs: Iterable[str]) -> dict[str, frozenset[str]]:
 
 def _subject_pronoun(row: Row) -> SubjectPronoun:
     form, person, number, gender, impersonal = row
-    for value, known, what in (
-        (person, PERSONS, "person"),
-        (number, NUMBERS, "number"),
-        (gender, GENDERS, "gender"),
-        (impersonal, ("impersonal", ""), "mark of an impersonal pronoun"),
-    ):
-        row.check([value], known, what)
+    row.check([person], PERSONS, "person")
+    row.check([number], NUMBERS, "number")
+    row.check([gender], GENDERS, "gender")
+    row.check([impersonal], ("impersonal", ""), "mark of an impersonal pronoun")
     return SubjectPronoun(form, person, number, gender or None, impersonal == "impersonal")
 
 
@@ -153,5 +150,5 @@ def word_classes(verbs: Iterable[str]) -> WordClasses:
     rows = read_classes(WordClasses, "function_words.tsv", "grammar.tsv", "modality.tsv")
     moods = _moods(verbs)
     if made := next((row for name, row in rows.items() if name in moods), None):
-        raise made.wrong(f"the class “{made[0]}” is made from the verbs; leave it out")
+        raise made.wrong("the class “{name}” is made from the verbs; leave it out", name=made[0])
     return WordClasses(**{name: closed_class(row) for name, row in rows.items()}, **moods)

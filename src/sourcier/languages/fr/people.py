@@ -1,5 +1,6 @@
 """French words for people and bodies, read from the tables of this folder."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, cast, get_args
@@ -22,6 +23,12 @@ from .tables import read_classes, read_rows
 
 ARTICLES = {"le": ("m", False), "la": ("f", False), "les": (None, True)}
 BODY_KINDS = frozenset(get_args(BodyKind))
+DEMONSTRATIVE, INDEFINITE = "demonstrative", "indefinite"
+CODE = re.compile(r"[A-Z]{2}")
+NAME = re.compile(r"(?:(?:le|la|les) |l')?(?:[^\W\d_]|[ '’.-]){2,60}")
+CAPITALS = re.compile(r"(?:[A-ZÀ-Þ](?:[^\W\d_]|[ '’.-]){1,40}(?:;(?!$)|$))*")
+ADJECTIVE = re.compile(r"[^\W\dA-ZÀ-Þ_](?:[^\W\dA-ZÀ-Þ_]|[ '-])*")
+PRONOUN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '-])*")
 GENDERS: dict[str, Gender | None] = {"m": "m", "f": "f", "": None, "b": None}
 
 
@@ -94,8 +101,16 @@ def _officers() -> dict[str, str]:
 
 
 def _states() -> dict[str, StateWords]:
-    states = {}
-    for code, label, _, masculine, feminine in read_rows("states.tsv", 5):
+    states: dict[str, StateWords] = {}
+    for row in read_rows("states.tsv", 5):
+        code, label, _, masculine, feminine = row
+        row.check_form(0, CODE, "code of a country")
+        row.check_form(1, NAME, "name of a state")
+        row.check_form(2, CAPITALS, "list of capitals")
+        row.check_form(3, ADJECTIVE, "adjective")
+        row.check_form(4, ADJECTIVE, "adjective")
+        if code in states:
+            raise row.wrong("the state “{code}” stands there twice: give it one row", code=code)
         article, _, rest = label.partition(" ")
         gender: str | None
         if article in ARTICLES:
@@ -168,7 +183,19 @@ def _weight(row: Row) -> float:
     try:
         return float(row[1])
     except ValueError as error:
-        raise row.wrong(f"“{row[1]}” is no number; write one with a point, such as 0.25") from error
+        raise row.wrong("“{value}” is no number; write one with a point, such as 0.25", value=row[1]) from error
+
+
+def _pronouns() -> dict[str, Pronoun]:
+    found = {}
+    for row in read_rows("pronouns.tsv", 5):
+        form, person, number, _, kind = row
+        row.check_form(0, PRONOUN, "pronoun")
+        row.check([person], ("1", "2", "3"), "person")
+        row.check([number], ("s", "p"), "number")
+        row.check([kind], ("", DEMONSTRATIVE, INDEFINITE), "kind of pronoun")
+        found[fold(form)] = Pronoun(person, number == "p", _gender(row, 3), kind == DEMONSTRATIVE, kind == INDEFINITE)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -186,12 +213,7 @@ def people_words() -> PeopleWords:
         },
         roles=_roles(bystanders),
         bodies=_bodies(),
-        pronouns={
-            fold(row[0]): Pronoun(
-                row[1], row[2] == "p", _gender(row, 3), row[4] == "demonstrative", row[4] == "indefinite"
-            )
-            for row in read_rows("pronouns.tsv", 5)
-        },
+        pronouns=_pronouns(),
         labels=_labels(),
         states=_states(),
         adjectives=_adjectives(),

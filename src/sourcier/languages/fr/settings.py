@@ -54,7 +54,9 @@ def _noun_rows() -> Iterator[tuple[NounClass, str]]:
         row.check(row[:1], NOUN_CLASSES, "class of nouns")
         if row[0] in found:
             raise row.wrong(
-                f"the class “{row[0]}” stands in line {found[row[0]].line} already; write all its words there"
+                "the class “{name}” stands in line {line} already; write all its words there",
+                name=row[0],
+                line=found[row[0]].line,
             )
         found[row[0]] = row
         yield cast(NounClass, row[0]), row[1]

@@ -27,12 +27,20 @@ def read_classes(contract: type[Any], *tables: str) -> dict[str, Row]:
             from difflib import get_close_matches  # takes time, and only a wrong table needs it
 
             near = get_close_matches(name, known, n=1)
-            meant = f"did you mean “{near[0]}”?" if near else "docs/languages.md lists those that it asks for"
-            raise row.wrong(f"the mechanism asks for no class “{name}”; {meant}")
+            if near:
+                raise row.wrong(
+                    "the mechanism asks for no class “{name}”; did you mean “{near}”?", name=name, near=near[0]
+                )
+            raise row.wrong(
+                "the mechanism asks for no class “{name}”; docs/languages.md lists those that it asks for", name=name
+            )
         if name in found:
             first = found[name]
             raise row.wrong(
-                f"the class “{name}” stands in {first.table}, line {first.line} already; write all its words there"
+                "the class “{name}” stands in {table}, line {line} already; write all its words there",
+                name=name,
+                table=first.table,
+                line=first.line,
             )
         found[name] = row
     return found

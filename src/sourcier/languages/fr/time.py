@@ -118,7 +118,7 @@ def _pattern(row: Row) -> TimePattern:
     try:
         return read_pattern(*row)
     except PackError as error:
-        raise row.wrong(str(error)) from error
+        raise row.wrong("{reason}", reason=error.message) from error
 
 
 def number_words() -> list[tuple[int, str]]:

@@ -1,6 +1,7 @@
 """Through whom a statement reached the page: statements in, for each its chain from its origin on out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sourcier.languages.folding import fold
 from sourcier.records import Attribution, Chain, Inferred, Link, Span
@@ -25,7 +26,8 @@ def find_chains(context: Context, settings: tuple[Settings, ...]) -> tuple[Chain
     """For each statement of the context its chain; None where nothing says whom it comes from.
 
     A chain begins with the origin. Outlets to which it was told and the sources of the statements around it follow as
-    relays, then the agencies that the document credits; it ends at the document's own outlet, where that is known.
+    relays, then the agencies that the document credits; it ends at the document's own outlet, where that is known. Who
+    is named twice, as an agency that is the outlet itself, is one link.
     """
     statements = context.statements
     finder = OutletFinder(context.words, context.actors)
@@ -39,11 +41,15 @@ def find_chains(context: Context, settings: tuple[Settings, ...]) -> tuple[Chain
     index = {statement.id: i for i, statement in enumerate(statements)}
     own = _own_link(context)
 
+    def key(name: str) -> str:
+        outlet = finder.named(name)
+        return fold(outlet.name if outlet is not None else name)
+
     def chain(i: int, origin: Origin) -> Chain:
         passed = [station for k in _outwards(statements, index, i) for station in stations[k]]
-        links, roles = _links([*passed, *credited])
-        if own is not None:
-            links, roles = [*links, own], [*roles, None]
+        links, roles = _links([*passed, *credited], key)
+        if own is not None and key(links[0].name.value) != key(own.name.value):
+            links, roles = _ended(links, roles, own, key)
         tied = owners.tie(links, roles) if len(links) > 1 else tuple(links)
         members = members_of(context, finder, statements[i]) if origin[1] == statements[i].source else []
         return Chain(tied, owners.independent(members) if len(members) > 1 else 1)
@@ -66,15 +72,29 @@ def _own_link(context: Context) -> Link | None:
     return Link(Inferred(own.name if own is not None else context.document.outlet, "published by"), "outlet", None)
 
 
-def _links(stations: Sequence[Station]) -> tuple[list[Link], list[str | None]]:
+def _links(stations: Sequence[Station], key: Callable[[str], str]) -> tuple[list[Link], list[str | None]]:
     """The links of a chain, each name once, and the roles of their bearers; the first one is the origin."""
-    links: list[Link] = []
+    links: dict[str, Link] = {}
     roles: list[str | None] = []
     for name, span, role in stations:
-        if all(fold(name.value) != fold(link.name.value) for link in links):
-            links.append(Link(name, "relay" if links else "origin", span))
+        known = key(name.value)
+        if known not in links:
+            links[known] = Link(name, "relay" if links else "origin", span)
             roles.append(role)
-    return links, roles
+    return list(links.values()), roles
+
+
+def _ended(
+    links: list[Link], roles: list[str | None], own: Link, key: Callable[[str], str]
+) -> tuple[list[Link], list[str | None]]:
+    """A chain of others with the document's own outlet at its end; a relay that is that outlet tells where it is
+    named."""
+    known = key(own.name.value)
+    same = next((link for link in links if key(link.name.value) == known), None)
+    if same is not None:
+        own = replace(own, name=replace(own.name, evidence=same.name.evidence), span=same.span)
+    kept = [(link, role) for link, role in zip(links, roles, strict=True) if link is not same]
+    return [*(link for link, _ in kept), own], [*(role for _, role in kept), None]
 
 
 def _outwards(statements: Sequence[Attribution], index: Mapping[str, int], i: int) -> Iterator[int]:

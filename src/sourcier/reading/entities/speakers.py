@@ -10,8 +10,7 @@ from sourcier.records import Inferred, Span
 
 from ..nominals.named_text import NEIGHBOURS, NamedText
 from ..nominals.source_phrases import Phrase, kind_of
-from ..statements.dialogue import ANSWER
-from ..statements.relations import Relation
+from ..statements.relations import ANSWER, Relation
 from .antecedents import Wanted, agrees, antecedent, prominent
 from .descriptions import candidate_named, description, owned
 from .offices import fuller_role, gender_of_role, office_and_state, with_role

@@ -32,11 +32,14 @@ class Identities:
         return self.context.actors.actors.get(label.actor)
 
     def identifier(self, name: str) -> str | None:
-        """The ISO 3166 code of a state (`ISO 3166:RU`), the Wikidata id of another actor, where it is known."""
+        """The ISO 3166 code of a state (`ISO 3166:RU`), the Wikidata id of another actor, where it is known.
+
+        A state of a user's table that is called otherwise than by its code has the Wikidata id too.
+        """
         actor = self.actor(name)
         if actor is None:
             return None
-        return STATE.format(actor.id) if actor.type == "state" else actor.wikidata
+        return STATE.format(actor.id) if actor.type == "state" and actor.id == actor.country else actor.wikidata
 
     def members(self, entity: Entity) -> tuple[Inferred, ...]:
         """The members of a group at the date of the document: those of a known one (*États baltes*, *membres de

@@ -1,4 +1,4 @@
 """The parts of a page: a text and its layout in; title, lead, body, crossheads, captions, credits, datelines and
-furniture out, end to end over every character. `parts` puts lines and pieces of lines together; lines are told whole
+furniture out, that leave but white space. `parts` puts lines and pieces of lines together; lines are told whole
 (`whole_lines`), by their place and length (`headings`), or hold pieces of their own (`pieces`, `line_ends`, `glued`).
 """

@@ -15,10 +15,13 @@ OPENING_QUOTES = '«“"‹'
 CLOSING_QUOTES = '»”"›'
 
 
-def closed(page: Page, lines: list[Line]) -> list[Line]:
-    """The lines with what closes the page behind the article: who wrote it, a headline that leads on."""
-    live = [index for index, line in enumerate(lines) if line.kind == "body"]
-    if len(live) < CLOSED or not ends_short(page, lines[live[-1]]):
+def closed(page: Page, lines: list[Line], turns: frozenset[int]) -> list[Line]:
+    """The lines with what closes the page behind the article: who wrote it, a headline that leads on.
+
+    `turns` are the lines that open with who speaks.
+    """
+    live = [index for index, line in enumerate(lines) if line.is_open]
+    if len(live) < CLOSED or live[-1] in turns or not ends_short(page, lines[live[-1]]):
         return lines
     marked, last, before = list(lines), words_of(page, lines[live[-1]]), lines[live[-2]]
     if is_paragraph(page, before):
@@ -41,19 +44,19 @@ def is_paragraph(page: Page, line: Line) -> bool:
     return length_of(line) > LONGEST_CROSSHEAD and bool(FULL_STOP.search(words_of(page, line)))
 
 
-def headed(page: Page, lines: list[Line]) -> list[Line]:
-    """The lines with title, lead and crossheads seen by their length, their end and their place."""
-    live = [index for index, line in enumerate(lines) if line.kind == "body"]
+def headed(page: Page, lines: list[Line], turns: frozenset[int]) -> list[Line]:
+    """The lines with title, lead and crossheads seen by their length, their end and their place; `turns` are none."""
+    live = [index for index, line in enumerate(lines) if line.is_open]
     marked = list(lines)
     at = 0
-    if len(live) > 1 and is_title(page, lines, live):
+    if len(live) > 1 and live[0] not in turns and is_title(page, lines, live):
         marked[live[0]] = Line(lines[live[0]].span, "title", "first-line")
         at = 1
-        if len(live) > 2 and is_lead(page, lines, live):
+        if len(live) > 2 and live[1] not in turns and is_lead(page, lines, live):
             marked[live[1]] = Line(lines[live[1]].span, "lead", "second-line")
             at = 2
     for place in range(max(at, 1), len(live) - 1):
-        if is_crosshead(page, lines, live, place, at):
+        if live[place] not in turns and is_crosshead(page, lines, live, place, at):
             marked[live[place]] = Line(lines[live[place]].span, "crosshead", "short-line")
     asked = [index for index in live if marked[index].kind == "crosshead" and words_of(page, lines[index])[-1] == "?"]
     if len(asked) >= INTERVIEW:

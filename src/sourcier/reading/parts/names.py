@@ -2,6 +2,7 @@
 
 import re
 
+from sourcier.languages import LayoutWords
 from sourcier.languages.folding import flatten
 
 from .page import CAPITAL, Page
@@ -12,11 +13,16 @@ SIGNATURE_MARKS = re.compile(r"[/,+&]|\s-\s|\s—\s")
 
 
 def is_name_list(page: Page, text: str) -> bool:
-    """Whether a line is names and small words alone: *Ada Vernier et Luc Ormond*."""
+    """Whether a line of a page is names and small words alone."""
+    return names_only(page.words, text)
+
+
+def names_only(words: LayoutWords, text: str) -> bool:
+    """Whether some words are names and small words alone: *Ada Vernier et Luc Ormond*."""
     tokens = text.replace(",", " ").replace("/", " ").split()
     names = [token for token in tokens if NAME_TOKEN.fullmatch(token)]
     small = {flatten(token) for token in tokens if not NAME_TOKEN.fullmatch(token)}
-    return len(names) >= 2 and small <= page.words.name_particles
+    return len(names) >= 2 and small <= words.name_particles
 
 
 def is_agency(page: Page, text: str) -> bool:

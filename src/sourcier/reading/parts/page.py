@@ -9,6 +9,8 @@ from sourcier.records import PartKind, Span
 
 LONGEST_CROSSHEAD = 110
 LONGEST_FURNITURE = 320
+REST = "rest"
+"""How a line of the body was found that nothing tells more of."""
 TOP = 4
 """Lines from the top among which bylines and datelines stand."""
 CAPITAL = "A-ZÀ-ÖØ-ÞŒ"
@@ -52,7 +54,12 @@ class Line:
 
     span: Span
     kind: PartKind = "body"
-    found_by: str = "rest"
+    found_by: str = REST
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing has told yet what it is."""
+        return self.kind == "body" and self.found_by == REST
 
 
 @cache

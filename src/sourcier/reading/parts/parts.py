@@ -1,4 +1,5 @@
-"""A text in, its parts out: title, lead, body, crossheads, captions, credits, datelines and furniture, end to end.
+"""A text in, its parts out: title, lead, body, crossheads, captions, credits, datelines and furniture; white space
+alone stands outside them.
 
 What the format told (`Document.layout`) holds; the rest is read from the shape of lines and the pack's layout words.
 In doubt a line is body: furniture that is read costs less than a sentence that is not.
@@ -13,6 +14,7 @@ from sourcier.records import Part, Span
 from .headings import closed, headed
 from .page import Line, Page, patterns_of, trimmed
 from .pieces import inner_pieces
+from .turns import find_turns
 from .whole_lines import whole_line
 
 
@@ -20,11 +22,15 @@ def find_parts(text: str, layout: tuple[Part, ...], pack: LanguagePack) -> tuple
     """The parts of a text in order: they don't overlap, and every character but space lies in one."""
     page = Page(text, flatten(text), pack.layout, patterns_of(pack.layout))
     lines, pieces = told_lines(line_spans(text), layout)
-    last = next((line.span for line in reversed(lines) if line.kind == "body"), None)
-    lines = [whole_line(page, line, place, last) if line.kind == "body" else line for place, line in enumerate(lines)]
-    lines = closed(page, lines)
+    last = next((line.span for line in reversed(lines) if line.is_open), None)
+    turns = frozenset(find_turns(text, [line.span for line in lines], pack.layout))
+    lines = [
+        whole_line(page, line, place, last) if line.is_open and place not in turns else line
+        for place, line in enumerate(lines)
+    ]
+    lines = closed(page, lines, turns)
     if not any(part.kind == "title" for part in layout):
-        lines = headed(page, lines)
+        lines = headed(page, lines, turns)
     pieces += inner_pieces(page, lines)
     return tuple(partition(text, lines, pieces))
 
@@ -42,7 +48,7 @@ def line_spans(text: str) -> Iterator[Span]:
 
 def told_lines(spans: Iterator[Span], layout: tuple[Part, ...]) -> tuple[list[Line], list[Part]]:
     """The lines with the part that the format told of them, and what it told of pieces of lines."""
-    waiting = sorted((part for part in layout if part.kind != "body"), key=lambda part: part.span)
+    waiting = sorted(layout, key=lambda part: part.span)
     lines, pieces, first = [], [], 0
     for span in spans:
         while first < len(waiting) and waiting[first].span.end <= span.start:
@@ -54,14 +60,15 @@ def told_lines(spans: Iterator[Span], layout: tuple[Part, ...]) -> tuple[list[Li
             if part.span.start <= span.start and part.span.end >= span.end:
                 line = Line(span, part.kind, part.found_by)
                 break
-            clipped = Span(max(part.span.start, span.start), min(part.span.end, span.end))
-            pieces.append(Part(part.kind, clipped, part.found_by))
+            if part.kind != "body":
+                clipped = Span(max(part.span.start, span.start), min(part.span.end, span.end))
+                pieces.append(Part(part.kind, clipped, part.found_by))
         lines.append(line)
     return lines, pieces
 
 
 def partition(text: str, lines: list[Line], pieces: list[Part]) -> Iterator[Part]:
-    """Lines and the pieces in them as parts end to end; of pieces that overlap, the one that begins first stays."""
+    """Lines and the pieces in them as parts in their order; of pieces that overlap, the one that begins first stays."""
     waiting = sorted(pieces, key=lambda part: (part.span.start, -part.span.end))
     at = 0
     for line in lines:

@@ -12,7 +12,7 @@ from .page import LONGEST_FURNITURE, TOP, Line, Page, length_of, trimmed
 def inner_pieces(page: Page, lines: list[Line]) -> list[Part]:
     """The datelines, rubrics, credits and furniture that share a line with the article."""
     pieces: list[Part] = []
-    read = [line for line in lines if line.kind in ("lead", "body")]
+    read = [line for line in lines if line.kind == "lead" or line.is_open]
     for line in read[:TOP]:
         pieces += with_agency_apart(page, dateline(page, line.span))
     if read:

@@ -8,6 +8,8 @@ from .names import NAME_TOKEN, is_agency, is_name_list
 from .page import CAPITAL, FULL_STOP, LINK, LONGEST_FURNITURE, SMALL, TOP, Line, Page
 
 LONGEST_CREDIT = 140
+LONGEST_SIGNED = 8
+"""Words behind *par* above which a line that ends as a sentence is one."""
 INTERVIEWER = "interviewer"
 """How a line was found that names who asked: it closes the last answer."""
 ORNAMENT = re.compile(r"[^\w«»“”\"‹›]{1,80}")
@@ -69,6 +71,8 @@ def is_signature(page: Page, text: str, flat: str, place: int, is_last: bool) ->
     byline = page.patterns.byline.match(flat)
     if byline and near:
         rest = text[byline.end() :].strip(" :.")
+        if FULL_STOP.search(text) and len(rest.split()) > LONGEST_SIGNED:
+            return False
         names = rest.split(",")[0].split()[:4]
         return not rest or (bool(names) and bool(NAME_TOKEN.match(names[0])) and not rest.startswith("'"))
     return is_last and place > 1 and len(text) < 70 and is_name_list(page, text)

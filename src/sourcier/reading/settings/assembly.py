@@ -1,11 +1,13 @@
 """The circumstances of a statement: to whom, through what, on which occasion, where and when it was said."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import get_args
 
 from sourcier.records import Inferred, Moment, Period, Place, Precision, Setting, Span, TimeExpression
 
 from ..context import Context
+from ..statements.relations import TWEET
 from ..text.noun_phrases import phrase_head
 from ..time.dates import precision_of
 from .addressees import find_addressees
@@ -18,6 +20,10 @@ from .outline import Outline
 from .scenes import Scenes
 from .translation import Translations
 
+HANDLE = re.compile(r"@[\w.@-]{1,60}")
+NEAR = 4
+"""Characters behind who wrote a message in which its day begins."""
+POSTED = "posted"
 EXACT: tuple[Precision, ...] = get_args(Precision)
 
 
@@ -41,7 +47,8 @@ def find_settings(
     (`fronted`), with a participle of asking or meeting (`asked`), beside words without a cue (`beside`), with the main
     verb of the sentence (`sentence`), as the verb's own pronoun or object (`clitic`, `object`, `learner`), as the
     source (`source`), in the sentence before (`before`), at the head of an earlier sentence (`frame`), in the scene
-    that the paragraph or the text sets (`scene`, `everyone`), or with another statement of the same saying (`carried`).
+    that the paragraph or the text sets (`scene`, `everyone`), behind who wrote a message (`posted`), or with
+    another statement of the same saying (`carried`).
     """
     words, statements = context.words, context.statements
     if not statements:
@@ -60,6 +67,7 @@ def find_settings(
     for i, setting in find_addressees(context):
         told[i].add(setting)
     _tell_sources(context, told)
+    _tell_messages(context, told, times)
     outline = Outline(words, statements)
     scenes = Scenes(words, statements, outline, ties, told)
     scenes.tell_doings()
@@ -90,6 +98,21 @@ def _tell_sources(context: Context, told: list[Told]) -> None:
         head = phrase_head(words, words.token_at(statement.source.start), words.token_at(statement.source.end))
         if head is not None and "own_words" in words.pack.settings.nouns.get(words.folds[head], ()):
             told[i].add(Setting("channel", statement.source, "source"))
+
+
+def _tell_messages(context: Context, told: list[Told], times: tuple[TimeExpression, ...]) -> None:
+    """Who wrote a message gives the handle, which is its channel, and the day: *Ada Vernier (@avernier)
+    12 mars 2024*."""
+    days = {time.span.start: time.span for time in times if time.type == "DATE"}
+    for i, statement in enumerate(context.statements):
+        handle = HANDLE.search(context.words.text, *statement.source) if statement.source else None
+        if handle is None or not statement.found_by.startswith(TWEET):
+            continue
+        told[i].add(Setting("channel", Span(*handle.span()), POSTED))
+        end = statement.source.end if statement.source else 0
+        day = next((days[at] for at in range(end, end + NEAR) if at in days), None)
+        if day is not None:
+            told[i].moment = Moment(day, None, None, POSTED)
 
 
 def _dated(moment: Moment, calendar: Calendar, events: set[Span]) -> Moment:

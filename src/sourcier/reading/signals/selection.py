@@ -18,6 +18,8 @@ from .proposals import speakers
 SAME_CONTENT, APART, WITHIN = 0.8, 0.3, 0.9
 """Two contents are one from this likeness on; of the shorter one's letters the other may hold at most the second share,
 or at least the third: between them they cross."""
+SHOWN = 2.5
+"""Log odds that what the layout shows has over what the tables give: no annotated news shows enough of it."""
 STRETCH = 2000
 """Characters in which relations that may clash are looked for together."""
 
@@ -36,7 +38,7 @@ def join(candidates: Sequence[Candidate], text: str, weights: Weights) -> tuple[
     """The candidates that reach the threshold of the table, those that cross a better one left out."""
     least = weights.found.get("threshold", 0.0)
     letters = Letters(text)
-    weighed = [(odds_of(weights.found, c.signs), merged(c, weights), c) for c in candidates]
+    weighed = [(found_odds(c, weights), merged(c, weights), c) for c in candidates]
     ranked = sorted(
         (item for item in weighed if item[0] >= least), key=lambda item: (-item[0], item[1].content, item[1].cue)
     )
@@ -64,7 +66,13 @@ def join(candidates: Sequence[Candidate], text: str, weights: Weights) -> tuple[
 
 def judged(candidates: Sequence[Candidate], weights: Weights) -> tuple[Chosen, ...]:
     """The rules' relations as they are, with how sure they are."""
-    return tuple(_chosen(c, c.rule, odds_of(weights.found, c.signs), weights) for c in candidates if c.rule is not None)
+    return tuple(_chosen(c, c.rule, found_odds(c, weights), weights) for c in candidates if c.rule is not None)
+
+
+def found_odds(candidate: Candidate, weights: Weights) -> float:
+    """The log odds that a candidate is a relation."""
+    shown = candidate.rule is not None and candidate.rule.is_laid_out
+    return odds_of(weights.found, candidate.signs) + (SHOWN if shown else 0.0)
 
 
 def _chosen(candidate: Candidate, relation: Relation, odds: float, weights: Weights) -> Chosen:
@@ -88,6 +96,8 @@ def merged(candidate: Candidate, weights: Weights) -> Relation:
         assert relation is not None
         return relation
     relation, taken = rule, []
+    if rule.is_laid_out:
+        return replace(rule, found_by=f"{rule.found_by} + learned")
     if odds_of(weights.content, candidate.content_signs) > 0:
         relation = replace(relation, content=learned.relation.content, type=learned.relation.type)
         taken.append("content")

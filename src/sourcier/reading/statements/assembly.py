@@ -16,6 +16,7 @@ from .incises import Incise, find_incises
 from .prepositions import find_according
 from .quotations import find_inner, find_quoted, term_key
 from .relations import Relation
+from .set_off import find_set_off
 
 NEIGHBOURS = 64
 """How many content spans before a cue may hold it."""
@@ -49,7 +50,8 @@ def find_relations(
     relations += [relation for _, relation in (*governed, *bare)]
     relations += [relation for _, _, relation in according]
     relations += [relation for _, relation in noun_clauses]
-    relations = [relation for relation in relations if not _same_words(relation, dialogue)] + dialogue
+    laid_out = [*dialogue, *find_set_off(words, parts, segments, [cue for cue in verbs if cue.head not in used])]
+    relations = [relation for relation in relations if not _same_words(relation, laid_out)] + laid_out
     claimed = _claimed(words, relations)
     terms = frequent_terms(words)
     in_incises = frozenset(incise.cue.head for incise, _ in incises)
@@ -59,13 +61,13 @@ def find_relations(
     return nest(tuple(_distinct(relations)))
 
 
-def _same_words(relation: Relation, dialogue: list[Relation]) -> bool:
+def _same_words(relation: Relation, laid_out: list[Relation]) -> bool:
     """Whether a relation is but a tweet or an answer once more, or takes the outlet's words and a tweet's for one
     content."""
     return any(
         span.start < other.content[0].end and span.end > other.content[0].start and not _inside(relation, other)
         for span in relation.content
-        for other in dialogue
+        for other in laid_out
     )
 
 

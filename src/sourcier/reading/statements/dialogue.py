@@ -2,28 +2,56 @@
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
-from sourcier.records import Part, Span
+from sourcier.records import MESSAGE, MESSAGE_AUTHOR, Part, Span
 
+from ..parts.turns import NAMED, Turn, find_turns
+from ..parts.turns import asks as asks_question
 from ..parts.whole_lines import INTERVIEWER
 from ..text.words import Words
-from .relations import Relation
+from .relations import ANSWER, TWEET, Relation
 
 # « — Name (@handle) 21 novembre 2022 » behind the words of a tweet; a name of at most 60 characters.
-SIGNATURE = re.compile(r"[—–-]\s{0,2}(?P<name>[^\s—–@()][^\n—–@()]{0,60}?)\s{0,2}\(@(?P<handle>\w{1,30})\)")
+SIGNATURE = re.compile(r"[—–-]{1,2}\s{0,2}(?P<name>[^\s—–@()-][^\n—–@()]{0,60}?)\s{0,2}\(@(?P<handle>[\w.@-]{1,60})\)")
+HANDLE = re.compile(r"\(@[\w.@-]{1,60}\)")
+WORD = re.compile(r"\S{1,60}")
 # A link at the end of a tweet's words.
 LINK = re.compile(r"\s{0,2}(?:https?://\S{1,200}|pic\.\S{1,100})\s{0,2}$")
-# « Name : » before an answer: up to four words, the first with a capital.
-SPEAKER = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][^\s:.,?!«“\"]{0,30}(?:\s[^\s:.,?!«“\"]{1,30}){0,3})\s{0,2}:\s{1,3}(?=\S)")
-ANSWER = "interview answer"
 LONGEST_TWEET = 400
-LONGEST_QUESTION = 320
 FEWEST_QUESTIONS = 2
 
 
 def find_dialogue(words: Words, parts: tuple[Part, ...], segments: tuple[Span, ...]) -> list[Relation]:
     """The relations of tweets and of an interview's answers, by start."""
-    return _tweets(words) + _answers(words, parts, segments)
+    return _messages(words, parts) + _tweets(words) + _answers(words, parts, segments)
+
+
+def _messages(words: Words, parts: tuple[Part, ...]) -> list[Relation]:
+    """Messages that a page embeds and that no dash signs: *Une publication partagée par Ada Vernier (@avernier)*."""
+    found = []
+    for said, signed in pairwise(parts):
+        if said.found_by != MESSAGE or signed.found_by != MESSAGE_AUTHOR:
+            continue
+        handle = HANDLE.search(words.text, *signed.span)
+        if handle is None or SIGNATURE.match(words.text, *signed.span):
+            continue
+        start = _name_before(words, signed.span.start, handle.start())
+        link = LINK.search(words.text, max(said.span.start, said.span.end - 320), said.span.end)
+        content = Span(said.span.start, link.start() if link else said.span.end)
+        if content.start < content.end:
+            found.append(_said(content, Span(start, handle.end()), TWEET))
+    return found
+
+
+def _name_before(words: Words, start: int, end: int) -> int:
+    """Where the name begins that ends before an offset; the offset itself where none does."""
+    at, particles = end, words.pack.people.particle
+    for token in reversed(list(WORD.finditer(words.text, start, end))):
+        if not token[0][0].isupper() and token[0].lower() not in particles:
+            break
+        at = token.start() if token[0][0].isupper() else at
+    return at
 
 
 def _tweets(words: Words) -> list[Relation]:
@@ -47,7 +75,7 @@ def _tweets(words: Words) -> list[Relation]:
         floor = signature.end()
         if end - start > 2 and not any(q.span.start < end and q.span.end > start for q in words.index.outer):
             name = Span(signature.start("name"), signature.end())
-            found.append(_said(Span(start, end), name, "tweet"))
+            found.append(_said(Span(start, end), name, TWEET))
     return found
 
 
@@ -67,9 +95,12 @@ def _answers(words: Words, parts: tuple[Part, ...], segments: tuple[Span, ...]) 
     """What stands between the questions of an interview, when it speaks in the first person outside quotation marks."""
     told = [part.span for part in parts if part.kind in ("title", "lead")]
     body = [segment for segment in segments if not any(s.start <= segment.start < s.end for s in told)]
-    asks = [_asks(words, segment) for segment in body]
+    asks = [asks_question(words.text, segment) for segment in body]
     signed = [part.span.start for part in parts if part.found_by == INTERVIEWER]
     closed = [bisect_right(signed, segment.start) for segment in body]  # the interviews that end before a segment
+    labelled = _labelled(words, body, closed)
+    if labelled:
+        return labelled
     exchanges: list[tuple[Span, Span]] = []
     i = 0
     while i < len(body):
@@ -87,24 +118,51 @@ def _answers(words: Words, parts: tuple[Part, ...], segments: tuple[Span, ...]) 
         i = last + 1
     if len(exchanges) < FEWEST_QUESTIONS:
         return []
-    personal = sum(_speaks_of_itself(words, Span(first.start, last.end)) for first, last in exchanges)
+    announced = bool(signed) or any(
+        words.is_in(i, words.classes.interview_noun) for i in range(words.token_at(exchanges[0][0].start))
+    )
+    personal = sum(_speaks_of_itself(words, Span(first.start, last.end), announced) for first, last in exchanges)
     if 2 * personal < len(exchanges):
         return []
     found = []
     for opening, closing in exchanges:
-        speaker = SPEAKER.match(words.text, opening.start, opening.end)
-        if speaker and not _names(words, speaker["name"], speaker.start("name")):
-            speaker = None
+        speaker = NAMED.match(words.text, opening.start, opening.end)
+        name = Span(*speaker.span("label")) if speaker else None
+        if name and not _names(words, name):
+            speaker = name = None
         start = speaker.end() if speaker else opening.start
-        name = Span(speaker.start("name"), speaker.end("name")) if speaker else None
         found.append(_said(Span(start, closing.end), name, ANSWER))
     return found
 
 
-def _names(words: Words, label: str, start: int) -> bool:
+def _labelled(words: Words, body: list[Span], closed: list[int]) -> list[Relation]:
+    """The answers of an interview whose lines say who speaks (*Le Courrier : …*, *R. …*); none where nobody asks.
+
+    A turn goes on to the next one, the last as far as the others let expect.
+    """
+    turns = find_turns(words.text, body, words.pack.layout)
+    answers = {at for at, turn in turns.items() if turn.role != "question" and _speaks(words, turn)}
+    places, found, longest = [*turns, len(body)], [], 1
+    for at, following in zip(turns, places[1:], strict=True):
+        if at not in answers:
+            continue
+        end = next((k for k in range(at, following) if closed[k] > closed[at]), following)
+        end = min(end, at + longest) if following == len(body) else end
+        longest = max(longest, end - at)
+        turn = turns[at]
+        name = None if turn.role == "answer" else turn.label
+        found.append(_said(Span(turn.start, body[end - 1].end), name, ANSWER))
+    return found
+
+
+def _speaks(words: Words, turn: Turn) -> bool:
+    return turn.role == "answer" or (turn.role is None and _names(words, turn.label))
+
+
+def _names(words: Words, name: Span) -> bool:
     """Whether the words before a colon name somebody: names and particles, no other word (*Un seul : …*)."""
-    first = words.token_at(start)
-    last = words.token_at(start + len(label) - 1)
+    first, last = words.token_at(name.start), words.token_at(name.end - 1)
+    label = words.text[name.start : name.end]
     particles = words.pack.people.particle
     tokens = range(first, min(last + 1, len(words.lower)))
     if any(words.words[i].isalpha() and words.words[i].islower() and words.lower[i] not in particles for i in tokens):
@@ -112,18 +170,14 @@ def _names(words: Words, label: str, start: int) -> bool:
     return any(words.pos[i] in ("PROPN", "X") for i in tokens) or words.text.count(label) > 1
 
 
-def _asks(words: Words, segment: Span) -> bool:
-    line = words.text[segment.start : segment.end]
-    return len(line) <= LONGEST_QUESTION and line.rstrip(' \u00a0»”"').endswith("?") and line[:1] not in '«“"'
-
-
-def _speaks_of_itself(words: Words, span: Span) -> bool:
+def _speaks_of_itself(words: Words, span: Span, announced: bool) -> bool:
+    """Whether a first person speaks outside quotation marks; *on* is one in what the text calls an interview."""
     for i in words.range_of(span):
         pronoun = words.cues.subject_pronouns.get(words.lower[i])
         if (
             words.quote_of[i] < 0
             and pronoun is not None
-            and (pronoun.person == "1" or words.is_in(i, words.classes.generic_subject))
+            and (pronoun.person == "1" or (announced and words.is_in(i, words.classes.generic_subject)))
         ):
             return True
     return False

@@ -138,9 +138,9 @@ def _colon(words: Words, k: int, first: int, verbs: list[Cue], nouns: list[Cue])
         if cue.form in ("finite", "participle", "infinitive") or source.span is not None:
             return _made(words, (quotation.span,), cue, source, "colon")
     own = [cue for cue in nouns if start <= cue.head < first - 1 and words.quote_of[cue.head] < 0]
-    source = _named_before(words, start, first - 1)
+    source = named_before(words, start, first - 1)
     if source.span is not None or own or first - 1 - start <= 12:
-        if source.span is None and not own and not _sentence_like(words, k):
+        if source.span is None and not own and not sentence_like(words, k):
             return None
         return Relation(
             type="direct",
@@ -154,7 +154,7 @@ def _colon(words: Words, k: int, first: int, verbs: list[Cue], nouns: list[Cue])
     return None
 
 
-def _named_before(words: Words, start: int, colon: int) -> Source:
+def named_before(words: Words, start: int, colon: int) -> Source:
     """The name or description that opens a line like *Édouard Philippe aux députés : « … »*; NOBODY when a verb
     stands in it."""
     for j in range(start, colon):
@@ -192,7 +192,8 @@ def _object(words: Words, k: int, first: int, verbs: list[Cue], terms: frozenset
     """A quotation in the object or the predicate of a verb of speech: *a dénoncé un « scandale »*, *juge «
     insuffisant » le texte*."""
     quotation = words.index.outer[k]
-    inside = next((j for j in range(first, len(words.lower)) if words.words[j][:1].isalnum()), first)
+    behind = words.token_at(quotation.span.end)
+    inside = next((j for j in range(first, behind) if words.words[j][:1].isalnum()), first)
     wish = _wish(words, first, inside)
     if wish is not None:
         return _made(words, (quotation.span,), wish, subject_source(words, wish), "quoted intention")
@@ -226,7 +227,7 @@ def _object(words: Words, k: int, first: int, verbs: list[Cue], terms: frozenset
     if (
         words.is_in(best.head, words.classes.title_verb)
         and words.text[quotation.inner.start].isupper()
-        and not _sentence_like(words, k)
+        and not sentence_like(words, k)
     ):
         return None
     if _scare(words, k, first) and not best.frames & {"as", "as?", "object"}:
@@ -296,7 +297,7 @@ def _scare(words: Words, k: int, first: int) -> bool:
     return count < SHORTEST_FREE
 
 
-def _sentence_like(words: Words, k: int) -> bool:
+def sentence_like(words: Words, k: int) -> bool:
     """Whether a quotation holds a finite verb or ends as a sentence does."""
     quotation = words.index.outer[k]
     i = words.token_at(quotation.inner.start)
@@ -320,14 +321,14 @@ def _free(words: Words, k: int, first: int, terms: frozenset[str]) -> Relation |
     closes = after >= end or all(words.lower[j] in FINAL_MARKS for j in range(after, end))
     whole = opens and closes
     inner = words.text[quotation.inner.start : quotation.inner.end]
-    if whole and (_sentence_like(words, k) or (len(inner.split()) >= SHORTEST_FREE and term_key(inner) not in terms)):
+    if whole and (sentence_like(words, k) or (len(inner.split()) >= SHORTEST_FREE and term_key(inner) not in terms)):
         return Relation("direct", (quotation.span,), (), "quote-only", None, "free quotation", free=True)
     if term_key(inner) in terms or len(inner.split()) < SHORTEST_FREE + 2 or not inner[:1].isalpha():
         return None
     if (
         quotation.inner.start < len(words.text)
         and words.text[quotation.inner.start].isupper()
-        and not _sentence_like(words, k)
+        and not sentence_like(words, k)
     ):
         return None
     source = _clause_subject(words, first)

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from sourcier.records import AttributionType, CueClass, Span
 
+TWEET, ANSWER, BLOCK, SIGNED = "tweet", "interview answer", "block quotation", "signed quotation"
+LAID_OUT = frozenset((TWEET, ANSWER, BLOCK, SIGNED))
+"""Ways in which the layout shows what is said and by whom, whatever the words are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -25,6 +29,11 @@ class Relation:
     nested_in: int | None = None
     impersonal: bool = False
     free: bool = False
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the layout shows it."""
+        return self.way in LAID_OUT
 
     @property
     def way(self) -> str:

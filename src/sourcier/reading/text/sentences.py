@@ -8,6 +8,8 @@ from sourcier.records import Part, Span
 
 LONGEST = 2400
 """Characters above which what looks like one sentence is read in pieces."""
+LONGEST_WORD = 100
+"""Characters before a full stop above which what ends there is no abbreviation, however much more belongs to it."""
 READ_PARTS = frozenset({"title", "lead", "body", "crosshead", "caption"})
 
 # A run of final marks, then closing quotation marks and brackets, at most a few of each.
@@ -109,7 +111,7 @@ def _end_of_sentence(
     if not (after.isupper() or after.isdigit() or after in OPENERS):
         return None
     if text[stop] == "." and len(marks) == 1:
-        word_start = stop
+        word_start, start = stop, max(start, stop - LONGEST_WORD)
         while word_start > start and (text[word_start - 1].isalnum() or text[word_start - 1] in ".-"):
             word_start -= 1
         word = text[word_start:stop]

@@ -5,9 +5,13 @@ from contextlib import contextmanager
 from threading import Timer
 from typing import TextIO
 
+from sourcier.wording import worded
+
+from ..interface import say
+
 PATIENCE = 1.0
 """Seconds before the line is shown."""
-LINE = "Loading…"
+LINE = worded("Loading…")
 
 
 @contextmanager
@@ -16,10 +20,10 @@ def loading_line(terminal: TextIO, patience: float = PATIENCE) -> Iterator[None]
     if not terminal.isatty():
         yield
         return
-    shown = []
+    line, shown = say(LINE), []
 
     def show() -> None:
-        terminal.write(LINE)
+        terminal.write(line)
         terminal.flush()
         shown.append(True)
 
@@ -32,5 +36,5 @@ def loading_line(terminal: TextIO, patience: float = PATIENCE) -> Iterator[None]
         timer.cancel()
         timer.join()
         if shown:
-            terminal.write(f"\r{' ' * len(LINE)}\r")
+            terminal.write(f"\r{' ' * len(line)}\r")
             terminal.flush()

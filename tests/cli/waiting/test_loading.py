@@ -9,7 +9,7 @@ import time
 import pytest
 from processes import PLAIN
 
-from sourcier.cli.loading import LINE, loading_line
+from sourcier.cli.waiting.loading import LINE, loading_line
 
 HEAVY = {"spacy.lang.fr", "trafilatura", "py3langid", "torch"}
 

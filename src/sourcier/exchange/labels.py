@@ -1,0 +1,148 @@
+"""The codes of the records in, the words that people read for them out: templates that a Wording says."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sourcier.records import ActKind, AttributionType, CueClass, FactValue, Gender, Kind, LinkPart, PartKind
+from sourcier.wording import Wording, in_context, worded
+
+TYPES: Final[Mapping[AttributionType, str]] = {
+    "direct": worded("direct"),
+    "mixed": worded("mixed"),
+    "indirect": worded("indirect"),
+}
+CUE_CLASSES: Final[Mapping[CueClass, str]] = {
+    "say": in_context("cue", "say"),
+    "quote-only": in_context("cue", "quotation marks alone"),
+    "explain": in_context("cue", "explain"),
+    "announce": in_context("cue", "announce"),
+    "judge": in_context("cue", "judge"),
+    "call": in_context("cue", "call upon"),
+    "promise": in_context("cue", "promise"),
+    "criticise": in_context("cue", "criticise"),
+    "admit": in_context("cue", "admit"),
+    "demand": in_context("cue", "demand"),
+    "warn": in_context("cue", "warn"),
+    "accuse": in_context("cue", "accuse"),
+    "praise": in_context("cue", "praise"),
+    "fear": in_context("cue", "fear"),
+    "hope": in_context("cue", "hope"),
+    "ask": in_context("cue", "ask"),
+    "confirm": in_context("cue", "confirm"),
+    "believe": in_context("cue", "believe"),
+    "propose": in_context("cue", "propose"),
+    "answer": in_context("cue", "answer"),
+    "reveal": in_context("cue", "reveal"),
+    "deny": in_context("cue", "deny"),
+}
+KINDS: Final[Mapping[Kind, str]] = {
+    "person": in_context("kind", "person"),
+    "organisation": in_context("kind", "organisation"),
+    "group": in_context("kind", "group"),
+    "state": in_context("kind", "state"),
+    "document": in_context("kind", "document"),
+    "unnamed": in_context("kind", "unnamed"),
+}
+GENDERS: Final[Mapping[Gender, str]] = {"m": worded("masculine"), "f": worded("feminine"), "n": worded("neuter")}
+ACTS: Final[Mapping[ActKind, str]] = {
+    "assertion": in_context("act", "assertion"),
+    "denial": in_context("act", "denial"),
+    "prediction": in_context("act", "prediction"),
+    "promise": in_context("act", "promise"),
+    "threat": in_context("act", "threat"),
+    "demand": in_context("act", "demand"),
+    "question": in_context("act", "question"),
+    "evaluation": in_context("act", "evaluation"),
+    "explanation": in_context("act", "explanation"),
+    "wish": in_context("act", "wish"),
+}
+PARTS: Final[Mapping[PartKind, str]] = {
+    "title": in_context("part", "title"),
+    "lead": in_context("part", "lead"),
+    "body": in_context("part", "body"),
+    "crosshead": in_context("part", "crosshead"),
+    "caption": in_context("part", "caption"),
+    "credit": in_context("part", "credit"),
+    "dateline": in_context("part", "dateline"),
+    "furniture": in_context("part", "furniture"),
+}
+LINKS: Final[Mapping[LinkPart, str]] = {
+    "origin": in_context("link", "origin"),
+    "relay": in_context("link", "relay"),
+    "outlet": in_context("link", "outlet"),
+}
+FACTUALITY: Final[Mapping[FactValue, str]] = {
+    "CT+": worded("certain"),
+    "CT-": worded("certain that not"),
+    "PR+": worded("probable"),
+    "PR-": worded("probable that not"),
+    "PS+": worded("possible"),
+    "PS-": worded("possible that not"),
+    "Uu": worded("left open"),
+}
+TRANSLATED: Final = {"stated": worded("the text says so"), "presumed": worded("presumably")}
+LACKING: Final = {
+    "words": worded("no words to analyse: left out {steps}"),
+    "parse": worded("no parse: left out {steps}"),
+    "weights": worded("no weights of the encoder for this language: left out {steps}"),
+}
+STEPS: Final = {
+    "functions": in_context("step", "functions of words"),
+    "rules": in_context("step", "statements that the rules see"),
+    "signals": in_context("step", "signals of the encoder"),
+    "proposals": in_context("step", "statements that the encoder sees"),
+    "times": in_context("step", "times"),
+    "places": in_context("step", "places"),
+    "quantities": in_context("step", "quantities"),
+    "settings": in_context("step", "circumstances"),
+    "chains": in_context("step", "chains"),
+    "context": in_context("step", "what outlets took up"),
+    "judged": in_context("step", "factuality and acts"),
+    "reported": in_context("step", "acts of speech"),
+    "acting": in_context("step", "whose the acts of speech are"),
+    "responses": in_context("step", "responses"),
+    "about": in_context("step", "whom contents speak of"),
+    "entities": in_context("step", "known actors"),
+    "tellings": in_context("step", "what is told again"),
+}
+SIGNS: Final = {"~": worded("about {number}"), ">=": worded("at least {number}"), "<=": worded("at most {number}")}
+RANGE: Final = worded("{low} to {high}")
+PERCENT: Final = worded("{number}%")
+PROBABILITY: Final = worded("{percent}%")
+# A number as quantities write it (records.Quantity): a sign, then one, a fraction, or two with a hyphen between.
+_NUMBER = re.compile(r"(~|>=|<=)?(\d{1,400}(?:\.\d{1,400})?)(?:([-/])(\d{1,400}(?:\.\d{1,400})?))?")
+
+
+def word(words: Mapping[Any, str], code: str, wording: Wording) -> str:
+    """The words for a code; one that is in no list stays as it is."""
+    template = words.get(code)
+    return wording.say(template) if template else code
+
+
+def number_words(number: str, unit: str | None, wording: Wording) -> str:
+    """A number as the records write it (`~50`, `>=10`, `3-5`), with `%` or its currency, in words and figures."""
+    form = _NUMBER.fullmatch(number)
+    if form is None:
+        return f"{number} {unit}" if unit else number
+    sign, low, between, high = form.groups()
+    said = _figures(low, wording)
+    if between == "-":
+        said = wording.say(RANGE, low=said, high=_figures(high, wording))
+    elif between:
+        said = f"{said}/{high}"
+    if unit:
+        said = wording.say(PERCENT, number=said) if unit == "%" else f"{said}\N{NO-BREAK SPACE}{unit}"
+    return wording.say(SIGNS[sign], number=said) if sign else said
+
+
+def percent(probability: float | None, wording: Wording) -> str | None:
+    """How probable something is, as people read it; what is sure is never quite."""
+    return None if probability is None else wording.say(PROBABILITY, percent=min(99, round(100 * probability)))
+
+
+def _figures(number: str, wording: Wording) -> str:
+    """A number with the marks of the language; digits are counted off from five on, so that years stay as they are."""
+    whole, point, rest = number.partition(".")
+    grouped = wording.format_field(int(whole), ",") if len(whole) > 4 else whole
+    return grouped + wording.format_field(0.5, ".1f")[1] + rest if point else grouped
