@@ -2,7 +2,16 @@
 
 from .archive import Added, Answer, Capture, Failure, FoundPassage, FoundStatement, Outcome, Searched
 from .documents import PART_KINDS, Dated, Document, Evidence, Join, Part, PartKind, Text
-from .errors import InputError, LanguageError, LimitError, PackError, SourcierError
+from .errors import (
+    PROBLEM_KINDS,
+    InputError,
+    LanguageError,
+    LimitError,
+    PackError,
+    ProblemKind,
+    SourceError,
+    SourcierError,
+)
 from .kinds import (
     CUE_CLASSES,
     DEFAULT_READER,
@@ -46,6 +55,7 @@ from .meaning import (
 )
 from .messages import Message
 from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response
+from .sources import Content, Item, Loaded, Stated
 from .spans import Span
 
 __all__ = [
@@ -56,6 +66,7 @@ __all__ = [
     "FACT_VALUES",
     "KINDS",
     "PART_KINDS",
+    "PROBLEM_KINDS",
     "SETTING_KINDS",
     "SPOKEN_TO_RULES",
     "About",
@@ -67,6 +78,7 @@ __all__ = [
     "Capture",
     "Chain",
     "Confidence",
+    "Content",
     "CueClass",
     "Cut",
     "CutKind",
@@ -82,6 +94,7 @@ __all__ = [
     "Gender",
     "Inferred",
     "InputError",
+    "Item",
     "Join",
     "Kind",
     "LanguageError",
@@ -89,6 +102,7 @@ __all__ = [
     "LimitError",
     "Link",
     "LinkPart",
+    "Loaded",
     "Mention",
     "MentionForm",
     "Message",
@@ -102,6 +116,7 @@ __all__ = [
     "Place",
     "PlaceKind",
     "Precision",
+    "ProblemKind",
     "Quantity",
     "ReaderName",
     "Reading",
@@ -111,8 +126,10 @@ __all__ = [
     "Searched",
     "Setting",
     "SettingKind",
+    "SourceError",
     "SourcierError",
     "Span",
+    "Stated",
     "Telling",
     "Text",
     "TimeExpression",
