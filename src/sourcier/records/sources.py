@@ -30,7 +30,9 @@ class Stated:
 class Content:
     """What an item holds: the bytes of a page or text, or the text itself, and what is known of how it came.
 
-    `retrieved` is when (UTC, ISO 8601): of the visit that an archive recorded, of a fetch, of the reading of a file.
+    `stated` counts over what the document says of itself; `hinted`, of a feed, a site map or an address, only where it
+    says nothing. `retrieved` is when (UTC, ISO 8601): of the visit that an archive recorded, of a fetch, of the reading
+    of a file.
     `seen` has 32 hex digits and stays as long as the item does; of pages fetched it is known only here. `status` and
     `headers` are those of HTTP. `same_as` is where what is `unchanged` was seen first, when that is another address.
     """
@@ -40,6 +42,7 @@ class Content:
     seen: str
     loaded: Loaded = "here"
     stated: Stated = Stated()
+    hinted: Stated = Stated()
     status: int | None = None
     final_address: str | None = None
     headers: dict[str, str] = field(default_factory=dict)

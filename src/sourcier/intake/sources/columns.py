@@ -166,7 +166,7 @@ def moment(value: Any) -> str | None:
             return datetime.fromtimestamp(whole, UTC).isoformat()
         return None
     found = machine_date(value.strip(), "stated") if isinstance(value, str) else None
-    return found.value if found and len(found.value) >= len("2024-01-23") else None
+    return f"{found.value}{found.offset or ''}" if found else None
 
 
 def over(first: Stated, second: Stated) -> Stated:

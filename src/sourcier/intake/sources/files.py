@@ -31,7 +31,7 @@ def files_below(folder: str) -> Iterator[str | tuple[str, SourceError]]:
     for below, folders, files in os.walk(folder, onerror=problems.append):
         folders.sort()
         for file in sorted(files):
-            if suffix_of(file) in TEXTS + ARCHIVES:
+            if suffix_of(file) in TEXTS + ARCHIVES and not file.startswith("."):
                 yield os.path.join(below, file)
         while problems:
             problem = problems.pop()

@@ -10,15 +10,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from sourcier.records import Content, Message, SourceError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
 
 BROKEN = (OSError, EOFError, zlib.error)
 """What reading a stream of a file or of its gzip may raise."""
 GZIP = b"\x1f\x8b"
 BUFFER = 1 << 18
 SEEN_BYTES = 16
+MOST_RATIO = 100
+"""How often its size a packed text may hold; prose comes to three or four times."""
+UNSUSPICIOUS = 1 << 26
+"""Bytes below which the ratio says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +95,45 @@ def broken(error: BaseException) -> SourceError:
     return SourceError("format", "is not a whole gzip file ({reason}): fetch it again", reason=str(error))
 
 
+class Counted(io.RawIOBase):
+    """A stream that gives no more than a hundred times what it was made from; raises SourceError beyond."""
+
+    def __init__(self, inner: BinaryIO, made_from: int) -> None:
+        self._inner, self._left = inner, max(UNSUSPICIOUS, MOST_RATIO * made_from)
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, buffer: "Buffer") -> int:
+        """Fill a buffer with the bytes that come next."""
+        view = memoryview(buffer)
+        data = self._inner.read(len(view))
+        self._left -= len(data)
+        if self._left < 0:
+            raise bomb()
+        view[: len(data)] = data
+        return len(data)
+
+
+def counted(inner: BinaryIO, made_from: int) -> BinaryIO:
+    """A `Counted` stream, buffered."""
+    return cast(BinaryIO, io.BufferedReader(Counted(inner, made_from), BUFFER))
+
+
 @contextmanager
 def unpacked(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
-    """A regular file as a stream, unpacked when it is gzip; reading it may raise one of `BROKEN`."""
+    """A regular file as a stream, unpacked when it is gzip; reading it may raise one of `BROKEN`, or SourceError."""
     with open_regular(path) as file:
-        if file.peek(2)[:2] == GZIP:  # type: ignore[attr-defined]
-            with gzip.GzipFile(fileobj=file) as inner:
-                yield cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, inner), BUFFER))
+        if head_of(file, 2) == GZIP:
+            yield counted(cast(BinaryIO, gzip.GzipFile(fileobj=file)), os.fstat(file.fileno()).st_size)
         else:
             yield file
+
+
+def head_of(stream: BinaryIO, count: int) -> bytes:
+    """The first bytes of a buffered stream, which stay in it."""
+    return cast(io.BufferedReader, stream).peek(count)[:count]
 
 
 def bounded_lines(stream: BinaryIO, most: int) -> Iterator[Line]:
@@ -113,6 +150,11 @@ def bounded_lines(stream: BinaryIO, most: int) -> Iterator[Line]:
             data = stream.readline(BUFFER)
             offset += len(data)
         yield Line(number, start, None)
+
+
+def bomb() -> SourceError:
+    """The error of what holds far more than its size lets think."""
+    return SourceError("limit", "unpacks to over {ratio} times its size: it is no archive of texts", ratio=MOST_RATIO)
 
 
 def too_long(most: int) -> SourceError:
