@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sourcier.records import DEFAULT_READER, ReaderName, Reading, SourcierError, Stated
+from sourcier.records import DEFAULT_READER, ReaderName, Reading, SourcierError
 
 from .app import fail
 from .articles import Article
 from .loading import loading_line
 from .outputs import Output
+
+if TYPE_CHECKING:
+    from sourcier.scale.sources import Stated
 
 
 def read_articles(
@@ -32,6 +36,7 @@ def read_articles(
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from sourcier.scale.processes import read_many
+    from sourcier.scale.sources import Stated
 
     processes = min(processes, len(articles) or 1)
     if processes == 1 and sys.stderr.isatty():
@@ -71,7 +76,7 @@ def read_articles(
 
 
 def _with_first_prepared(
-    articles: Sequence[Article], stated: Stated, reader: ReaderName, actors: Path | None
+    articles: Sequence[Article], stated: "Stated", reader: ReaderName, actors: Path | None
 ) -> Sequence[Article]:
     """The articles, once all is loaded that reads the first; what is wrong with it is told when it is read."""
     with suppress(Exception):

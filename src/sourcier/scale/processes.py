@@ -13,10 +13,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args, overload
 
-from sourcier.records import DEFAULT_READER, Document, ReaderName, Reading, SourcierError, Stated
+from sourcier.records import DEFAULT_READER, Document, ReaderName, Reading, SourcierError
 
 if TYPE_CHECKING:
-    from .sources import Source
+    from .sources import Source, Stated
 
 AHEAD = 4  # texts in flight for each process: enough to keep it busy behind a long one
 THREAD_SETTINGS = (
@@ -69,6 +69,8 @@ def read(
     nothing that can be read, LimitError over the limits of `sourcier.intake.LIMITS`, LanguageError without a pack for
     the language, PackError without weights for the learned reader or when the table of actors is not well-formed.
     """
+    from .sources import Stated
+
     manner = Manner(reader, min_confidence, None if actors is None else Path(actors))
     return _reading_of(text, Stated(language, published, outlet), manner)
 
@@ -125,6 +127,8 @@ def read_many(
         raise ValueError(f"processes must be 1 or more, not {processes}")
     if errors not in ("raise", "yield"):
         raise ValueError(f"errors must be “raise” or “yield”, not “{errors}”")
+    from .sources import Stated
+
     stated = Stated(language, published, outlet)
     manner = Manner(reader, min_confidence, None if actors is None else Path(actors))
     outcomes = _one_by_one(texts, stated, manner) if processes == 1 else _spread(texts, stated, manner, processes)
@@ -138,12 +142,12 @@ def _raising(outcomes: Iterator[Reading | SourcierError]) -> Iterator[Reading]:
         yield outcome
 
 
-def _one_by_one(texts: "Iterable[Source]", stated: Stated, manner: Manner) -> Iterator[Reading | SourcierError]:
+def _one_by_one(texts: "Iterable[Source]", stated: "Stated", manner: Manner) -> Iterator[Reading | SourcierError]:
     return (_outcome(text, stated, manner) for text in texts)
 
 
 def _spread(
-    texts: "Iterable[Source]", stated: Stated, manner: Manner, processes: int
+    texts: "Iterable[Source]", stated: "Stated", manner: Manner, processes: int
 ) -> Iterator[Reading | SourcierError]:
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _start_process)
     waiting: deque[Future[Reading | SourcierError]] = deque()
@@ -179,7 +183,7 @@ def _start_process() -> None:
     os.environ.update(dict.fromkeys(THREAD_SETTINGS, "1"))
 
 
-def _outcome(text: "Source", stated: Stated, manner: Manner) -> Reading | SourcierError:
+def _outcome(text: "Source", stated: "Stated", manner: Manner) -> Reading | SourcierError:
     try:
         return _reading_of(text, stated, manner)
     except SourcierError as error:
@@ -195,7 +199,7 @@ def _unforeseen(error: Exception) -> SourcierError:
     return unforeseen
 
 
-def _reading_of(text: "Source", stated: Stated, manner: Manner) -> Reading:
+def _reading_of(text: "Source", stated: "Stated", manner: Manner) -> Reading:
     # Imported here so that a new process has set its threads before any of these loads a numeric library.
     from sourcier.reading.pipeline import default_reader
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sourcier.intake import LIMITS, document_of, document_of_text
 from sourcier.intake.documents import read_file, with_stated
-from sourcier.records import Document, InputError, Stated
+from sourcier.records import Document, InputError
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -22,6 +22,15 @@ class NamedBytes:
 
 Source = str | bytes | NamedBytes | Path | Document
 """What can be read: a text as it is, the bytes of a text or a page, a file, or a Document."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stated:
+    """What the caller states of a document, over what the document says of itself."""
+
+    language: str | None = None
+    published: str | None = None
+    outlet: str | None = None
 
 
 def document_from(source: Source, stated: Stated) -> Document:
