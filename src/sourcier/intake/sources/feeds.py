@@ -68,7 +68,7 @@ def feed_entries(data: bytes) -> Iterator[Entry]:
     outlet, language = words(told.feed.get("title")), language_code(told.feed.get("language"))
     for entry in told.entries:
         if address := feed_link(entry):
-            published, updated = moment(entry.get("published")), entry.get("updated")
+            published, updated = moment(entry.get("published")), dict.get(entry, "updated")
             names = names_in([one.get("name") for one in entry.get("authors", []) if one])
             hinted = Stated(language, published, outlet, web_address(address), words(entry.get("title")), names)
             yield Entry(address, updated or entry.get("published"), hinted)

@@ -96,7 +96,10 @@ def broken(error: BaseException) -> SourceError:
 
 
 class Counted(io.RawIOBase):
-    """A stream that gives no more than a hundred times what it was made from; raises SourceError beyond."""
+    """A stream that gives no more than a hundred times what it was made from.
+
+    Reading it raises SourceError beyond that, and when what it is made from breaks off.
+    """
 
     def __init__(self, inner: BinaryIO, made_from: int) -> None:
         self._inner, self._left = inner, max(UNSUSPICIOUS, MOST_RATIO * made_from)
@@ -108,7 +111,11 @@ class Counted(io.RawIOBase):
     def readinto(self, buffer: "Buffer") -> int:
         """Fill a buffer with the bytes that come next."""
         view = memoryview(buffer)
-        data = self._inner.read(len(view))
+        # What came before a stream breaks off is given out: so much as is there, not as much as is asked for.
+        try:
+            data = cast(io.BufferedReader, self._inner).read1(len(view))
+        except BROKEN as error:
+            raise broken(error) from None
         self._left -= len(data)
         if self._left < 0:
             raise bomb()

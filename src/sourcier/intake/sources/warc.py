@@ -1,7 +1,8 @@
 """A web archive (WARC) in, an item out for each page that a site answered, and each visit that found it unchanged."""
 
+import io
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from sourcier.records import Content, Item, SourceError, Stated
 
@@ -19,6 +20,17 @@ MOST_HEADERS = 200
 LONGEST_HEADER = 4_000
 
 
+class Available:
+    """A stream that gives what is there, not as much as is asked for: what came before it breaks off is not lost."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = cast(io.BufferedReader, stream)
+
+    def read(self, count: int = -1) -> bytes:
+        """The bytes that are there, `count` at most."""
+        return self._stream.read1(count)
+
+
 class Place:
     """Where the reading of an archive is: a record can be loaded only while it is there."""
 
@@ -32,7 +44,7 @@ def visits_of_warc(stream: BinaryIO, name: str, source: str, stated: Stated) -> 
 
     place = Place()
     try:
-        for record in ArchiveIterator(stream):
+        for record in ArchiveIterator(Available(stream)):
             place.number += 1
             if is_visit(record):
                 id_ = record.rec_headers.get_header("WARC-Record-ID") or str(place.number)

@@ -105,11 +105,7 @@ def page_item(address: str, entry: Entry, web: Web) -> Item:
     """The item of a page that is named elsewhere, fetched when it is loaded."""
 
     def load() -> Content:
-        fetched = web.fetch(address, web.known(address))
-        if fetched.data is not None and kind_of(fetched.data):
-            problem = SourceError("format", "is itself a feed or a site map: add it by its own address")
-            fetched = Fetched(address, fetched.final_address, fetched.retrieved, fetched.status, problem=problem)
-        return content_of(fetched, entry.hinted, web.stated)
+        return content_of(web.fetch(address, web.known(address)), entry.hinted, web.stated)
 
     return Item(web.source, address, seen_of(address, entry.changed), load, settled=entry.changed is not None)
 
@@ -117,6 +113,8 @@ def page_item(address: str, entry: Entry, web: Web) -> Item:
 def content_of(fetched: Fetched, hinted: Stated, stated: Stated) -> Content:
     """The content of what was fetched."""
     data: bytes | SourceError | None = opened(fetched.data) if fetched.data is not None else fetched.problem
+    if isinstance(data, bytes) and kind_of(data):
+        data = SourceError("format", "is itself a feed or a site map: add it by its own address")
     seen = seen_of(data) if isinstance(data, bytes) else ""
     if isinstance(data, bytes):
         loaded, problem = "here", None
