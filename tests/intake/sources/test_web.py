@@ -1,6 +1,7 @@
 """Addresses: pages, feeds and site maps by what they hold; each named page is an item that is fetched when wanted."""
 
 import gzip
+import itertools
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def index(*maps: str) -> bytes:
 
 
 def test_page_is_one_item() -> None:
-    ((address, content),) = contents(f"{SITE}/1", Net(HERE))
+    ((_address, content),) = contents(f"{SITE}/1", Net(HERE))
     assert (content.data, content.status, content.final_address) == (PAGE, 200, f"{SITE}/1")
     assert content.seen and content.headers == {"etag": '"1"'}
 
@@ -88,7 +89,7 @@ def test_index_of_site_maps_is_followed_once() -> None:
     answers = {
         loop: index(loop, f"{SITE}/plan", f"{SITE}/plan", f"{SITE}/absent", f"{SITE}/1", deep[0]),
         f"{SITE}/plan": MAP,
-        **{one: index(after) for one, after in zip(deep, deep[1:], strict=False)},
+        **{one: index(after) for one, after in itertools.pairwise(deep)},
         **HERE,
     }
     net = Net(answers)
