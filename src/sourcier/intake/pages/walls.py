@@ -21,6 +21,7 @@ LONGEST_LINE = 400
 NO_ARTICLE = 1_500
 """Characters up to which a page with a question of consent may hold nothing but that."""
 FEWEST_ASKINGS = 2
+MOST_PARTS = 20
 CLASS = re.compile(r"[.#]([A-Za-z_][\w-]{0,80})")
 PAY = "the page shows only the beginning: the rest is for subscribers"
 CONSENT = "the page asks for consent and shows no article"
@@ -67,7 +68,7 @@ def kept_by_metadata(page: str, length: int) -> bool:
 def kept_parts(node: dict[str, Any]) -> Iterator[str]:
     """The selectors of the parts that must be paid for."""
     listed = node.get("hasPart")
-    for part in listed if isinstance(listed, list) else [listed]:
+    for part in listed[:MOST_PARTS] if isinstance(listed, list) else [listed]:
         if isinstance(part, dict) and is_false(part.get(FREE)) and isinstance(part.get("cssSelector"), str):
             yield part["cssSelector"]
 

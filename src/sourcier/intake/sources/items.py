@@ -94,8 +94,13 @@ class Taking:
 
     def guarded(self, name: str, items: Iterator[Item]) -> Iterator[Item]:
         """The items; what is wrong with the whole is the last of them."""
+        found = False
         try:
-            yield from items
+            for item in items:
+                found = True
+                yield item
+            if not found:
+                yield self.problem(name, SourceError("format", "holds nothing that could be added"))
         except SourceError as error:
             yield self.problem(name, error)
         except BROKEN as error:

@@ -43,7 +43,9 @@ def rows_of_parquet(path: str, table: Table) -> Iterator[Item]:
             if process.wait() == NO_PARQUET:
                 yield table.item("end", "", failing(SourceError("format", "is no Parquet file that can be read")))
             elif process.returncode:
-                yield table.item("end", "", failing(SourceError("limit", "needs too much memory: write smaller pages")))
+                yield table.item(
+                    "end", "", failing(SourceError("limit", "holds far more than its size lets think: split it"))
+                )
         finally:
             process.kill()
 
@@ -64,7 +66,7 @@ def write_rows(path: str, named: Mapping[str, str], out: BinaryIO) -> int:
             names = list(read.schema_arrow.names)
             out.write(json.dumps({"columns": names}).encode() + b"\n")
             if read.metadata.num_rows > os.fstat(file.fileno()).st_size:
-                return NO_PARQUET
+                return TOO_LARGE
             wanted = sorted(set(columns_of(names, named).of.values()), key=names.index)
             for batch in read.iter_batches(batch_size=BATCH, columns=wanted, use_threads=False):
                 for row in batch.to_pylist():

@@ -24,7 +24,7 @@ BUFFER = 1 << 18
 SEEN_BYTES = 16
 MOST_RATIO = 100
 """How often its size a packed text may hold; prose comes to three or four times."""
-UNSUSPICIOUS = 1 << 26
+UNSUSPICIOUS = 1 << 25
 """Bytes below which the ratio says nothing."""
 
 

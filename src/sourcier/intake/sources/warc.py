@@ -18,17 +18,31 @@ VISITS = ("response", "revisit", "resource")
 GONE = ("404", "410")
 MOST_HEADERS = 200
 LONGEST_HEADER = 4_000
+LARGEST_HEADERS = 1_000_000
 
 
 class Available:
-    """A stream that gives what is there, not as much as is asked for: what came before it breaks off is not lost."""
+    """A stream that gives what is there, not as much as is asked for: what came before it breaks off is not lost.
+
+    While `headers` are read no more than `LARGEST_HEADERS` bytes are: raises SourceError beyond.
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = cast(io.BufferedReader, stream)
+        self._left: int | None = LARGEST_HEADERS
+
+    def headers(self, reads: bool) -> None:
+        """Say whether headers are read, or a body."""
+        self._left = LARGEST_HEADERS if reads else None
 
     def read(self, count: int = -1) -> bytes:
         """The bytes that are there, `count` at most."""
-        return self._stream.read1(count)
+        data = self._stream.read1(count)
+        if self._left is not None:
+            self._left -= len(data)
+            if self._left < 0:
+                raise SourceError("limit", "is a web archive with headers of over {most:,} bytes", most=LARGEST_HEADERS)
+        return data
 
 
 class Place:
@@ -44,13 +58,18 @@ def visits_of_warc(stream: BinaryIO, name: str, source: str, stated: Stated) -> 
 
     place = Place()
     try:
-        for record in ArchiveIterator(Available(stream)):
+        available = Available(stream)
+        records = ArchiveIterator(available)
+        for record in records:
+            available.headers(False)
             place.number += 1
             if is_visit(record):
                 id_ = record.rec_headers.get_header("WARC-Record-ID") or str(place.number)
                 told = [record.rec_headers.get_header(key) for key in ("WARC-Date", "WARC-Payload-Digest")]
                 seen = seen_of(id_, *told, record.length, stated)
                 yield Item(source, f"{name}#{id_.strip('<>')[:200]}", seen, loader(record, place, seen, stated))
+            records.read_to_end(record)
+            available.headers(True)
     except SourceError as error:
         yield Item(source, f"{name}#{place.number + 1}", "", failing(error))
     except Exception as error:  # what a hostile archive makes the parser raise has no common class
