@@ -43,9 +43,7 @@ def rows_of_parquet(path: str, table: Table) -> Iterator[Item]:
             if process.wait() == NO_PARQUET:
                 yield table.item("end", "", failing(SourceError("format", "is no Parquet file that can be read")))
             elif process.returncode:
-                yield table.item(
-                    "end", "", failing(SourceError("limit", "holds far more than its size lets think: split it"))
-                )
+                yield table.item("end", "", failing(SourceError("limit", "unpacks to too much: split it")))
         finally:
             process.kill()
 
