@@ -32,9 +32,9 @@ class Content:
 
     `stated` counts over what the document says of itself; `hinted`, of a feed, a site map or an address, only where it
     says nothing. `retrieved` is when (UTC, ISO 8601): of the visit that an archive recorded, of a fetch, of the reading
-    of a file.
-    `seen` has 32 hex digits and stays as long as the item does; of pages fetched it is known only here. `status` and
-    `headers` are those of HTTP. `same_as` is where what is `unchanged` was seen first, when that is another address.
+    of a file. `seen` has 32 hex digits and stays as long as the item does; it is that of the item, unless this is not
+    settled. `status` and `headers` are those of HTTP. `same_as` is where what is `unchanged` was seen first, when that
+    is another address.
     """
 
     data: bytes | str | None

@@ -61,6 +61,7 @@ def test_entries_of_a_feed_are_fetched_when_they_are_wanted() -> None:
     assert (hinted.title, hinted.outlet, hinted.language) == ("Le pont rouvre", "Le Journal", "fr")
     assert hinted.published == "2024-03-05T10:00:00+01:00"
     assert second.load().data == b"<p>Deux.</p>"
+    assert (first.load().seen == first.seen, second.load().seen == second.seen) == (True, False)
     assert first.seen == next(items_of(f"{SITE}/fil", SourceOptions(), net)).seen != second.seen
 
 

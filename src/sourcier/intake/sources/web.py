@@ -1,7 +1,7 @@
 """An address in, items out: the page that is there, or the pages that the feed or site map there names."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 from urllib.parse import urljoin
 
@@ -104,10 +104,13 @@ def opened(data: bytes) -> bytes | SourceError:
 def page_item(address: str, entry: Entry, web: Web) -> Item:
     """The item of a page that is named elsewhere, fetched when it is loaded."""
 
-    def load() -> Content:
-        return content_of(web.fetch(address, web.known(address)), entry.hinted, web.stated)
+    seen, settled = seen_of(address, entry.changed), entry.changed is not None
 
-    return Item(web.source, address, seen_of(address, entry.changed), load, settled=entry.changed is not None)
+    def load() -> Content:
+        content = content_of(web.fetch(address, web.known(address)), entry.hinted, web.stated)
+        return replace(content, seen=seen) if settled and content.loaded == "here" else content
+
+    return Item(web.source, address, seen, load, settled=settled)
 
 
 def content_of(fetched: Fetched, hinted: Stated, stated: Stated) -> Content:
