@@ -80,8 +80,11 @@ def document_of(
     published: str | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    declared: str | None = None,
 ) -> Document:
     """The Document in some bytes. What is stated overrules what the page says; a language not stated is detected.
+
+    `declared` is the encoding by whoever sent them, which counts before the page's own word.
 
     Raises InputError for bytes that are no text, LimitError over `LIMITS`, LanguageError when no pack reads the text.
 
@@ -91,8 +94,8 @@ def document_of(
     refuse_long(len(data), LIMITS.bytes)
     if published:
         iso_date(published)
-    declared = DECLARED.search(data[:HEAD])
-    decoded = decode(data, declared[1].decode("ascii") if declared else None)
+    found = DECLARED.search(data[:HEAD])
+    decoded = decode(data, declared or (found[1].decode("ascii") if found else None))
     if not decoded.characters.strip():
         raise InputError("is empty: there is nothing to read")
     document = page_or_text(decoded, language)

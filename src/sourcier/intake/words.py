@@ -39,6 +39,10 @@ class PageWords:
     """What is bound to the word before it by a hyphen: *il* in *dit-il*."""
     compounds: frozenset[str] = frozenset()
     """What binds the word behind it by a hyphen: *porte* in *porte-parole*."""
+    walls: re.Pattern[str] = NOTHING
+    """What says that the rest of the article is kept for those who pay."""
+    consent: re.Pattern[str] = NOTHING
+    """What asks the reader to be let use cookies."""
     agencies: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     more_articles: re.Pattern[str] = NOTHING
@@ -67,6 +71,8 @@ def page_words(language: str) -> PageWords:
         desks=whole(layout.desk_words),
         enclitics=layout.enclitics,
         compounds=layout.compound_openers,
+        walls=whole(layout.walls),
+        consent=whole(layout.consent_questions),
         agencies=layout.agencies,
         particles=layout.name_particles,
         more_articles=whole(layout.more_articles),

@@ -73,7 +73,7 @@ def add(
     sources: Iterable[str],
     how: SourceOptions,
     *,
-    reader: Reader = Reader(),  # noqa: B008 - a frozen value
+    reader: Reader = Reader(),
     fetch: object | None = None,
     retry: bool = False,
     advance: Callable[[Tally], None] = lambda _: None,
@@ -244,5 +244,3 @@ def _kind_of(problem: SourcierError) -> str:
         if isinstance(problem, kind):
             return name
     return "fault"
-
-

@@ -56,3 +56,9 @@ class LayoutWords:
     day_openers: frozenset[str] = word_class("may stand between a name, or nothing, and the day of an article", "le")
     enclitics: frozenset[str] = word_class("is bound to the word before it by a hyphen", "il")
     compound_openers: frozenset[str] = word_class("binds the word behind it by a hyphen", "porte")
+    walls: frozenset[str] = word_class(
+        "says that the rest of the article is kept for those who pay", "la suite est reservee aux abonnes"
+    )
+    consent_questions: frozenset[str] = word_class(
+        "asks the reader to be let use cookies, in place of an article", "continuer sans accepter"
+    )

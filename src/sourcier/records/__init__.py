@@ -15,7 +15,17 @@ from .documents import (
     PartKind,
     Text,
 )
-from .errors import InputError, LanguageError, LimitError, PackError, SourcierError, reason_of
+from .errors import (
+    PROBLEM_KINDS,
+    InputError,
+    LanguageError,
+    LimitError,
+    PackError,
+    ProblemKind,
+    SourceError,
+    SourcierError,
+    reason_of,
+)
 from .kinds import (
     CUE_CLASSES,
     DEFAULT_READER,
@@ -59,6 +69,7 @@ from .meaning import (
 )
 from .messages import Message, worded
 from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response, Slices
+from .sources import Content, Item, Loaded, Stated
 from .spans import Span
 
 __all__ = [
@@ -72,6 +83,7 @@ __all__ = [
     "MESSAGE",
     "MESSAGE_AUTHOR",
     "PART_KINDS",
+    "PROBLEM_KINDS",
     "QUOTE",
     "SETTING_KINDS",
     "SPOKEN_TO_RULES",
@@ -84,6 +96,7 @@ __all__ = [
     "Capture",
     "Chain",
     "Confidence",
+    "Content",
     "CueClass",
     "Cut",
     "CutKind",
@@ -99,6 +112,7 @@ __all__ = [
     "Gender",
     "Inferred",
     "InputError",
+    "Item",
     "Join",
     "Kind",
     "LanguageError",
@@ -106,6 +120,7 @@ __all__ = [
     "LimitError",
     "Link",
     "LinkPart",
+    "Loaded",
     "Mention",
     "MentionForm",
     "Message",
@@ -119,6 +134,7 @@ __all__ = [
     "Place",
     "PlaceKind",
     "Precision",
+    "ProblemKind",
     "Quantity",
     "ReaderName",
     "Reading",
@@ -129,8 +145,10 @@ __all__ = [
     "Setting",
     "SettingKind",
     "Slices",
+    "SourceError",
     "SourcierError",
     "Span",
+    "Stated",
     "Telling",
     "Text",
     "TimeExpression",

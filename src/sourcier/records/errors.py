@@ -1,6 +1,6 @@
 """The errors that a user may meet: each message is one line that says what to do next."""
 
-from typing import Any
+from typing import Any, Literal, get_args
 
 from .messages import Message
 
@@ -36,3 +36,21 @@ class LanguageError(InputError):
 
 class PackError(SourcierError):
     """A language pack, table or setting that is not as it must be."""
+
+
+ProblemKind = Literal["address", "robots", "network", "http", "limit", "format", "io"]
+"""Why something cannot be had: an address that is refused, a site that forbids it, a host that does not answer, an
+answer that is none, a size or time over the limit, a form that is none of those known, a file that cannot be read."""
+PROBLEM_KINDS: tuple[str, ...] = get_args(ProblemKind)
+
+
+class SourceError(InputError):
+    """Something of a source that cannot be had, with the kind of fault."""
+
+    def __init__(self, kind: ProblemKind, template: str = "", /, **values: Any) -> None:
+        super().__init__(template, **values)
+        self.kind = kind
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Processes pass errors on, with their kind."""
+        return type(self), (self.kind, self.message)

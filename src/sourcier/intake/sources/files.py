@@ -1,0 +1,61 @@
+"""A path, a folder or a pattern in, the files to take out, each with what tells that it is unchanged."""
+
+import glob
+import os
+import stat
+from collections.abc import Iterator
+
+from sourcier.records import Content, Item, SourceError, Stated
+
+from ..documents import LIMITS
+from .streams import failed, now, seen_of, shown, unpacked, unreadable, whole
+
+TEXTS = (".txt", ".html", ".htm", ".xhtml")
+ARCHIVES = (".jsonl", ".ndjson", ".warc", ".parquet", ".zip")
+"""What a folder gives besides texts and pages; other tables (CSV) only when they are named."""
+
+
+def suffix_of(path: str) -> str:
+    """The suffix of a name in small letters, that of its gzip taken off."""
+    return os.path.splitext(path.lower().removesuffix(".gz"))[1]
+
+
+def is_pattern(path: str) -> bool:
+    """Whether a path is a pattern of names, and no file has it for its name."""
+    return glob.has_magic(path) and not os.path.lexists(path)
+
+
+def files_below(folder: str) -> Iterator[str | tuple[str, SourceError]]:
+    """The texts, pages and archives in and below a folder in the order of names; folders that fail with why."""
+    problems: list[OSError] = []
+    for below, folders, files in os.walk(folder, onerror=problems.append):
+        folders.sort()
+        for file in sorted(files):
+            if suffix_of(file) in TEXTS + ARCHIVES and not file.startswith("."):
+                yield os.path.join(below, file)
+        while problems:
+            problem = problems.pop()
+            yield shown(problem.filename or folder), unreadable(problem)
+    for problem in problems:
+        yield shown(problem.filename or folder), unreadable(problem)
+
+
+def file_item(path: str, source: str, stated: Stated) -> Item:
+    """The item of a file that holds one text or page."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError) as error:
+        problem = unreadable(error)
+        return Item(source, shown(path), "", lambda: failed(problem))
+    seen = seen_of(found.st_size, found.st_mtime_ns, stated)
+
+    def load() -> Content:
+        try:
+            if not stat.S_ISREG(found.st_mode):
+                raise SourceError("io", "is no regular file: name one")
+            with unpacked(path) as stream:
+                return Content(whole(stream, LIMITS.bytes), now(), seen, stated=stated)
+        except SourceError as error:
+            return failed(error, seen)
+
+    return Item(source, shown(path), seen, load)

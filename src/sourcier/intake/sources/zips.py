@@ -1,0 +1,107 @@
+"""A ZIP of pages and texts in, an item a member out: nothing is unpacked to a disk, and a bomb is left packed."""
+
+import os
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO, cast
+
+from sourcier.records import Content, Item, SourceError, Stated
+
+from ..documents import LIMITS
+from .files import TEXTS, suffix_of
+from .streams import MOST_RATIO, bomb, failed, now, seen_of, too_long, whole
+from .tables import Load
+
+LARGEST_DIRECTORY = 32_000_000
+"""Bytes of the list of members, which is held as a whole."""
+END, LOCATOR, ELSEWHERE, LONGEST_COMMENT = b"PK\x05\x06", b"PK\x06\x07", 0xFFFFFFFF, 65_557
+"""How an archive ends, and where one over 4 GiB says where its list is (APPNOTE.TXT, 4.3.14 to 4.3.16)."""
+NESTED = (".zip", ".jar", ".epub", ".docx", ".odt", ".7z", ".rar", ".tar", ".tgz")
+PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+ENCRYPTED = 1
+SUSPICIOUS = 1_000_000
+"""Bytes of a member below which its ratio says nothing."""
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+"""What reading a member may raise."""
+
+
+def members_of_zip(file: BinaryIO, name: str, source: str, stated: Stated) -> Iterator[Item]:
+    """An item for each page, text and nested archive; raises SourceError for a ZIP that is bad as a whole."""
+    refuse_long_directory(file)
+    try:
+        archive = zipfile.ZipFile(file)
+    except (*UNREADABLE, KeyError, IndexError) as error:
+        raise SourceError("format", "is no whole ZIP archive ({reason})", reason=str(error)) from None
+    with archive:
+        members = archive.infolist()
+        if any(member.filename == "[Content_Types].xml" for member in members):
+            raise SourceError("format", "is a word-processor document: save its text as .txt or .html first")
+        refuse_overlaps(members, archive.start_dir)
+        taken = [member for member in members if suffix_of(member.filename) in TEXTS + NESTED]
+        if not taken:
+            raise SourceError("format", "is a ZIP archive that holds no text and no page")
+        for member in taken:
+            seen = seen_of(member.CRC, member.file_size, member.filename, stated)
+            yield Item(source, f"{name}#{printable(member.filename)}", seen, loader(archive, member, seen, stated))
+
+
+def refuse_long_directory(file: BinaryIO) -> None:
+    """Raise SourceError for an archive whose list of members is too long to be held."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - LONGEST_COMMENT))
+    tail = file.read()
+    at = tail.rfind(END)
+    stated = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
+    if stated == ELSEWHERE and tail[at - 20 : at - 16] == LOCATOR:
+        file.seek(min(size, int.from_bytes(tail[at - 12 : at - 4], "little")))
+        stated = int.from_bytes(file.read(56)[40:48], "little")
+    file.seek(0)
+    if stated > LARGEST_DIRECTORY:
+        raise SourceError("limit", "lists too many members: split it")
+
+
+def refuse_overlaps(members: list[zipfile.ZipInfo], end: int) -> None:
+    """Raise SourceError for an archive whose members share their bytes."""
+    following = end
+    for member in sorted(members, key=lambda one: one.header_offset, reverse=True):
+        if member.header_offset + member.compress_size > following:
+            raise SourceError("limit", "is a ZIP bomb: its members share their bytes")
+        following = member.header_offset
+
+
+def loader(archive: zipfile.ZipFile, member: zipfile.ZipInfo, seen: str, stated: Stated) -> Load:
+    """What loads a member while its archive is open."""
+
+    def load() -> Content:
+        try:
+            refuse_member(member)
+            with archive.open(member) as stream:
+                data = whole(cast(BinaryIO, stream), LIMITS.bytes)
+        except SourceError as error:
+            return failed(error, seen)
+        except UNREADABLE as error:
+            broken = SourceError("format", "cannot be unpacked ({reason})", reason=str(error))
+            return failed(broken, seen)
+        return Content(data, now(), seen, stated=stated)
+
+    return load
+
+
+def refuse_member(member: zipfile.ZipInfo) -> None:
+    """Raise SourceError for a member that is nested, encrypted, packed in an uncommon way, too large, or a bomb."""
+    if suffix_of(member.filename) in NESTED:
+        raise SourceError("format", "is an archive within an archive: unpack it first")
+    if member.flag_bits & ENCRYPTED:
+        raise SourceError("format", "is encrypted: unpack it first")
+    if member.compress_type not in PACKINGS:
+        raise SourceError("format", "is packed in an uncommon way: pack it as a plain ZIP")
+    if member.file_size > LIMITS.bytes:
+        raise too_long(LIMITS.bytes)
+    if member.file_size > max(SUSPICIOUS, MOST_RATIO * member.compress_size):
+        raise bomb()
+
+
+def printable(name: str) -> str:
+    """The name of a member without what would end a line or hide it."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in name)

@@ -1,0 +1,72 @@
+"""What sources give: items one by one, whose content is loaded when it is wanted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .errors import SourceError
+from .messages import Message
+
+Loaded = Literal["here", "unchanged", "gone", "failed"]
+"""What loading brought: data; word that they are as they were; word that there are none any more; a fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What is stated of a document by who gives it, over what the document says of itself.
+
+    `published` is ISO 8601: a day, or a moment with its offset from UTC where that is known.
+    """
+
+    language: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What an item holds: the bytes of a page or text, or the text itself, and what is known of how it came.
+
+    `stated` counts over what the document says of itself; `hinted`, of a feed, a site map or an address, only where it
+    says nothing. `retrieved` is when (UTC, ISO 8601): of the visit that an archive recorded, of a fetch, of the reading
+    of a file. `seen` has 32 hex digits and stays as long as the item does; it is that of the item, unless this is not
+    settled. `status` and `headers` are those of HTTP. `same_as` is where what is `unchanged` was seen first, when that
+    is another address.
+    """
+
+    data: bytes | str | None
+    retrieved: str
+    seen: str
+    loaded: Loaded = "here"
+    stated: Stated = Stated()
+    hinted: Stated = Stated()
+    status: int | None = None
+    final_address: str | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    same_as: str | None = None
+    problem: SourceError | None = None
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """One thing of a source: a page, a text, a record.
+
+    `source` is as the user named it. `address` is a URL or a path; behind `#` it names a record of an archive or a
+    table. An item with the `address` and the `seen` of one that was dealt with need not be loaded again, unless it is
+    not `settled`: a page on the web of which nobody says when it changed. `seen` is empty where nothing is known
+    before it is loaded.
+
+    `load` raises no SourcierError: what is wrong is told in the content. It must be called before the next item is
+    drawn, for archives are read once, from front to back; pages on the web and files can be loaded at any time, from
+    any thread.
+    """
+
+    source: str
+    address: str
+    seen: str
+    load: Callable[[], Content]
+    settled: bool = True

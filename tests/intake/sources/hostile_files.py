@@ -1,0 +1,332 @@
+"""Hostile files of every kind, by name; run as a program, takes one and prints what came of it, its time and memory."""
+
+import gzip
+import json
+import os
+import random
+import resource
+import struct
+import subprocess
+import sys
+import time
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from made import PAGE, Archive, zip_of
+
+RECORD = b'{"text": "Il pleut sur Valbrune, a dit le maire."}\n'
+WARC = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nWARC-Date: 2021-05-31T10:00:00Z\r\n"
+WARC += (
+    b"WARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
+)
+HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+READ = 100
+"""Of how many items of a file Documents are made."""
+MADE: dict[str, Callable[[Path], object]] = {}
+"""What writes each of the files."""
+LARGE = frozenset(
+    {"line.jsonl", "line.csv", "header.csv", "headerline.warc", "bomb.html.gz", "bomb.jsonl.gz", "bomb.csv.gz",
+     "bomb.warc.gz", "inner.warc", "bomb.zip", "dictionary.parquet", "pages.parquet", "bomb.txt"}
+)  # fmt: skip
+"""Of these, those that take a while, or much memory, to be made."""
+
+
+def hostile(name: str) -> Callable[[Callable[[Path], object]], Callable[[Path], object]]:
+    def keep(write: Callable[[Path], object]) -> Callable[[Path], object]:
+        MADE[name] = write
+        return write
+
+    return keep
+
+
+def data(name: str, content: bytes) -> None:
+    MADE[name] = lambda path: path.write_bytes(content)
+
+
+def bomb(path: Path, piece: bytes, times: int) -> None:
+    """A gzip of many equal pieces."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    with path.open("wb") as file:
+        for _ in range(times):
+            file.write(packer.compress(piece))
+        file.write(packer.flush())
+
+
+data("nested.jsonl", b"[" * 100_000 + b"\n" + b'{"a":' * 100_000 + b"\n" + RECORD)
+data("numbers.jsonl", b'{"text": ' + b"9" * 1_000_000 + b"}\n" + RECORD)
+data("surrogates.jsonl", b'{"text": "Il pleut \\ud800 \\u0000 fort."}\n')
+data("keys.jsonl", json.dumps({f"k{n}": n for n in range(200_000)}).encode() + b"\n" + RECORD)
+data("binary.jsonl", os.urandom(200_000))
+data("empty.jsonl", b"")
+data("lines.jsonl", b"\n" * 5_000_000 + RECORD)
+data("utf16.jsonl", RECORD.decode().encode("utf-16"))
+data("cut.jsonl.gz", gzip.compress(RECORD * 1000)[:-20])
+data("flag.jsonl.gz", b"\x1f\x8b\x08\xff" + os.urandom(50_000))
+data("name.jsonl.gz", b"\x1f\x8b\x08\x08" + bytes(6) + b"a" * 5_000_000)
+data("nested.json", b"[" * 1_000_000)
+data("gz.txt.gz", gzip.compress(gzip.compress(b"Oui.")))
+data("quote.csv", b'text,date\n"Il pleut' + b" encore\n" * 400_000)
+data("wide.csv", b"a," * 500_000 + b"text\n" + b"1," * 500_000 + b"Oui.\n")
+data("nul.csv", b"text\nIl \x00pleut.\n" + bytes(100_000))
+data("quotes.csv", b"text\n" + b'"' * 2_000_001 + b"\nOui.\n")
+data("binary.csv", os.urandom(300_000))
+data("delimiters.csv", b";,|\t" * 50_000)
+data("same.csv", b"text,text,text\nUn.,Deux.,Trois.\n")
+data("empty.csv", b"")
+data("mark.csv", b"\xff\xfe")
+data("short.zip", b"PK\x03\x04")
+data("end.zip", b"PK\x05\x06" + bytes(18))
+data("noise.zip", b"PK\x03\x04" + os.urandom(100_000))
+data("lies.zip", b"PK\x05\x06" + bytes(4) + b"\xff" * 12 + bytes(2))
+data("lies64.zip", b"PK\x06\x06" + b"\xff" * 52 + b"PK\x06\x07" + bytes(16) + b"PK\x05\x06" + b"\xff" * 16 + bytes(2))
+data("short.parquet", b"PAR1")
+data("noise.parquet", b"PAR1" + os.urandom(100_000) + b"PAR1")
+data("footer.parquet", b"PAR1" + bytes(100) + b"\xff\xff\xff\x7fPAR1")
+data("huge.warc", WARC % 10_000_000_000 + HTTP + b"\r\n" + PAGE)
+data("short.warc", WARC % 5_000 + HTTP + b"\r\n" + PAGE)
+data("negative.warc", (WARC % 10).replace(b": 10\r", b": -10\r") + HTTP)
+data("letters.warc", (WARC % 10).replace(b": 10\r", b": ten\r") + HTTP)
+data("without.warc", b"WARC/1.0\r\n\r\n")
+data("headers.warc", b"WARC/1.0\r\n" + b"X: y\r\n" * 300_000 + b"\r\n")
+data("status.warc", WARC % 200 + b"HTTP/1.1 " + b"9" * 150 + b"\r\n\r\n" + PAGE)
+data("chunks.warc", WARC % 300 + HTTP + b"Transfer-Encoding: chunked\r\n\r\nffffffffffff\r\n" + PAGE)
+data("packed.warc", WARC % 300 + HTTP + b"Content-Encoding: gzip\r\n\r\n\x1f\x8b\x08\x00" + PAGE)
+data("brotli.warc", WARC % 300 + HTTP + b"Content-Encoding: br\r\n\r\n" + PAGE)
+data("noise.warc", b"WARC/1.0\r\n" + os.urandom(300_000))
+data("noise.warc.gz", gzip.compress(b"WARC/1.0\r\n" + os.urandom(300_000)))
+data("many.warc", (WARC % 0 + b"\r\n\r\n") * 20_000)
+data("entities.xml", b'<!DOCTYPE r [<!ENTITY a "b"><!ENTITY c SYSTEM "file:///etc/passwd">]><rss>&a;&c;</rss>')
+data("deep.xml", b"<urlset>" + b"<url>" * 200_000)
+data("attributes.xml", b"<rss " + b'a="b" ' * 100_000 + b">")
+data("entries.xml", b"<rss version='2.0'><channel>" + b"<item><link>http://a.example/1</link></item>" * 5_000)
+data("bomb.txt", b"Oui. " * 11_000_000)
+data("script.html", b"<html><body>" + b"<script>" * 200_000)
+data("deep.html", b"<html><body>" + b"<div>" * 300_000 + b"Oui.")
+data("attributes.html", b"<html><body><p " + b'a="b" ' * 100_000 + b">Oui.</p>")
+data(
+    "json.html",
+    b'<html><script type="application/ld+json">' + b'{"isAccessibleForFree":[' * 100_000 + b"</script><p>Oui.",
+)
+data("selector.html", PAGE.replace(b"<h1>", b"<i>" * 300 + b'<script type="application/ld+json">{"@type":"NewsArticle",'
+     b'"isAccessibleForFree":false,"hasPart":[' + b",".join(
+         [b'{"isAccessibleForFree":false,"cssSelector":".x"}'] * 2_000) + b"]}</script><h1>"))  # fmt: skip
+
+
+@hostile("line.jsonl")
+def _(path: Path) -> None:
+    path.write_bytes(b'{"text": "' + b"a" * 100_000_000 + b'"}\n' + RECORD)
+
+
+@hostile("line.csv")
+def _(path: Path) -> None:
+    path.write_bytes(b"text\n" + b"a" * 100_000_000 + b"\nOui.\n")
+
+
+@hostile("header.csv")
+def _(path: Path) -> None:
+    path.write_bytes(b"a" * 60_000_000)
+
+
+@hostile("headerline.warc")
+def _(path: Path) -> None:
+    path.write_bytes(b"WARC/1.0\r\nX: " + b"a" * 100_000_000 + b"\r\n\r\n")
+
+
+@hostile("bomb.html.gz")
+def _(path: Path) -> None:
+    bomb(path, bytes(1_000_000), 500)
+
+
+@hostile("bomb.jsonl.gz")
+def _(path: Path) -> None:
+    bomb(path, RECORD * 20_000, 50)
+
+
+@hostile("bomb.csv.gz")
+def _(path: Path) -> None:
+    bomb(path, b"text\n" + b"Il pleut sur Valbrune, dit-on.\n" * 30_000, 300)
+
+
+@hostile("bomb.warc.gz")
+def _(path: Path) -> None:
+    bomb(path, WARC % 5_000_000 + bytes(5_000_000) + b"\r\n\r\n", 200)
+
+
+@hostile("inner.warc")
+def _(path: Path) -> None:
+    archive = Archive(packed=False)
+    for packing in ("gzip", "gzip, gzip", "deflate", "br"):
+        import brotli
+
+        big = bytes(400_000_000 if packing != "br" else 100_000_000)
+        packed = {"deflate": zlib.compress, "br": lambda one: brotli.compress(one, quality=4)}.get(
+            packing, gzip.compress
+        )(big)
+        if packing == "gzip, gzip":
+            packed = gzip.compress(packed)
+        archive.visit("http://a.example/" + packing[:2], packed, headers=[
+            ("Content-Type", "text/html"), ("Content-Encoding", packing)])  # fmt: skip
+        del big, packed
+    archive.at(path)
+
+
+@hostile("bomb.zip")
+def _(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(30):
+            archive.writestr(f"{number}.txt", bytes(49_000_000), compresslevel=1)
+        archive.writestr("fin.txt", b"Oui.")
+
+
+@hostile("overlap.zip")
+def _(path: Path) -> None:
+    """Many names for the same bytes (Fifield, *A better zip bomb*)."""
+    zip_of(path, {"a.txt": bytes(1_000_000)})
+    content = path.read_bytes()
+    at = content.rfind(b"PK\x01\x02")
+    entry, end = content[at : content.rfind(b"PK\x05\x06")], bytearray(content[content.rfind(b"PK\x05\x06") :])
+    struct.pack_into("<HHII", end, 8, 20_000, 20_000, len(entry) * 20_000, at)
+    path.write_bytes(content[:at] + entry * 20_000 + bytes(end))
+
+
+@hostile("size.zip")
+def _(path: Path) -> None:
+    """A member that says to be small and is not, and one that says to be huge."""
+    zip_of(path, {"a.txt": bytes(30_000_000), "b.txt": b"Oui."})
+    content = bytearray(path.read_bytes())
+    first = content.find(b"PK\x01\x02")
+    struct.pack_into("<I", content, first + 24, 1_000)
+    struct.pack_into("<I", content, content.find(b"PK\x01\x02", first + 4) + 24, 0xFFFFFFF0)
+    path.write_bytes(content)
+
+
+@hostile("names.zip")
+def _(path: Path) -> None:
+    names = "../../a.txt", "/etc/a.txt", "C:\\a.txt", "a\x00b.txt", "\x1b[2J.txt", "a" * 60_000 + ".txt"
+    zip_of(path, dict.fromkeys(names, b"Oui."))
+
+
+@hostile("members.zip")
+def _(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(20_000):
+            archive.writestr(f"{number}.txt", b"")
+
+
+@hostile("dictionary.parquet")
+def _(path: Path) -> None:
+    """A few large values that a million rows name: gigabytes, when they are written out."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    values = pa.array(["a" * 40_000_000])
+    column = pa.DictionaryArray.from_arrays(pa.array([0] * 100_000, pa.int32()), values)
+    parquet.write_table(pa.table({"text": column}), path, compression="zstd")
+
+
+@hostile("pages.parquet")
+def _(path: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    table = pa.table({"text": pa.array(["\0" * 250_000_000] * 4, pa.large_string())})
+    parquet.write_table(table, path, compression="zstd", use_dictionary=False, data_page_size=1 << 30)
+
+
+@hostile("damaged.parquet")
+def _(path: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    parquet.write_table(pa.table({"text": ["Oui, a dit le maire."] * 500, "n": list(range(500))}), path)
+    content = bytearray(path.read_bytes())
+    chance = random.Random(7)
+    for _ in range(60):
+        content[chance.randrange(4, len(content) - 8)] = chance.randrange(256)
+    path.write_bytes(content)
+
+
+@hostile("nested.parquet")
+def _(path: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    value: object = "Oui."
+    kind = pa.string()
+    for _ in range(60):
+        value, kind = [value], pa.list_(kind)
+    parquet.write_table(pa.table({"text": pa.array([value], kind)}), path)
+
+
+@hostile("pipe.txt")
+def _(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@hostile("pipe.jsonl")
+def _(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@hostile("loop.txt")
+def _(path: Path) -> None:
+    path.symlink_to(path)
+
+
+@hostile("zero.jsonl")
+def _(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def outcomes(path: Path) -> Iterator[str]:
+    """What comes of the items of a file: *here*, *gone*, the kind of a problem."""
+    from sourcier.intake.articles import article_of
+    from sourcier.intake.sources import SourceOptions, items_of
+    from sourcier.records import SourcierError
+
+    for number, item in enumerate(items_of(str(path), SourceOptions())):
+        content = item.load()
+        if content.problem:
+            yield content.problem.kind
+        elif content.data is not None and number < READ:
+            try:
+                article_of(content, item.address)
+                yield "here"
+            except SourcierError:
+                yield "refused"
+        else:
+            yield content.loaded
+
+
+def make(name: str, folder: Path) -> Path:
+    """Write one of the files, in a process of its own, and give its path."""
+    path = folder / name
+    if not os.path.lexists(path):
+        subprocess.run([sys.executable, __file__, "make", path], check=True, timeout=300)
+    return path
+
+
+def take(path: Path) -> tuple[dict[str, int], float, int]:
+    """What comes of a file, taken in a process of its own, the seconds of its processor and the bytes of its memory."""
+    done = subprocess.run([sys.executable, __file__, "take", path], check=True, timeout=300, capture_output=True)
+    found, seconds, memory = json.loads(done.stdout)
+    return found, seconds, memory
+
+
+def main() -> None:
+    path = Path(sys.argv[2])
+    if sys.argv[1] == "make":
+        MADE[path.name](path)
+        return
+    start, found = time.process_time(), dict[str, int]()
+    for outcome in outcomes(path):
+        found[outcome] = found.get(outcome, 0) + 1
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    seconds = time.process_time() - start + used[1].ru_utime
+    print(json.dumps([found, round(seconds, 2), max(one.ru_maxrss for one in used) * 1024]))
+
+
+if __name__ == "__main__":
+    main()
