@@ -5,9 +5,9 @@ from collections.abc import Generator, Sequence
 from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from sourcier.records import DEFAULT_READER, InputError, ReaderName, Reading, SourcierError
+from sourcier.records import DEFAULT_READER, InputError, ReaderName, Reading, SourcierError, Stated
 
 from .app import fail, show_trace
 from .articles import Article
@@ -15,9 +15,6 @@ from .interface import say
 from .outputs import Output
 from .waiting.loading import loading_line
 from .waiting.progress import TextBar
-
-if TYPE_CHECKING:
-    from sourcier.scale.sources import Stated
 
 
 def read_articles(
@@ -38,7 +35,6 @@ def read_articles(
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from sourcier.scale.processes import read_many
-    from sourcier.scale.sources import Stated
 
     processes = min(processes, len(articles) or 1)
     if processes == 1 and sys.stderr.isatty():
@@ -91,7 +87,7 @@ def _written(reading: Reading, into: Output) -> SourcierError | None:
 
 
 def _with_first_prepared(
-    articles: Sequence[Article], stated: "Stated", reader: ReaderName, actors: Path | None
+    articles: Sequence[Article], stated: Stated, reader: ReaderName, actors: Path | None
 ) -> Sequence[Article]:
     """The articles, once all is loaded that reads the first; what is wrong with it is told when it is read."""
     with suppress(Exception):

@@ -1,7 +1,7 @@
-"""The content of an item in, its Document out, and whether a wall keeps a part of it back."""
+"""The content of an item in, its Document out, which tells whether a wall keeps a part of it back."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sourcier.records import Content, Document, Message, Stated
 
@@ -15,15 +15,7 @@ CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_:.-]{2,40})", re.
 HINTED = "told by the source"
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A Document, and what keeps a part of it back, where something does."""
-
-    document: Document
-    partial: Message | None = None
-
-
-def article_of(content: Content, name: str) -> Article:
+def article_of(content: Content, name: str) -> Document:
     """The Document in a content that has data, by the name `name`.
 
     What is stated overrules what it says itself, what is hinted stands where it says nothing. Raises the errors of
@@ -41,7 +33,8 @@ def article_of(content: Content, name: str) -> Article:
         document = document_of(data, name=name, url=stated.url, declared=charset, **given)
         partial = wall_before(data, charset, document)
     document = replace(document, title=stated.title or document.title, authors=stated.authors or document.authors)
-    return Article(with_hints(document, content.hinted, content.final_address), partial)
+    document = replace(document, partial=partial)
+    return with_hints(document, content.hinted, content.final_address)
 
 
 def wall_before(data: bytes, charset: str | None, document: Document) -> Message | None:

@@ -1,4 +1,4 @@
-"""Sources in, a ledger out that holds what is in them: read, written in batches, and taken up again where it was left."""
+"""Sources in, a ledger that holds what is in them out: written in batches, taken up again where it was left."""
 
 import os
 import time
@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from sourcier.intake.sources import SourceOptions, items_of
+from sourcier.intake.sources.web import Fetches
 from sourcier.ledger import Ledger
 from sourcier.ledger.keys import place_key
 from sourcier.ledger.writing import Writer
@@ -74,7 +75,7 @@ def add(
     how: SourceOptions,
     *,
     reader: Reader = Reader(),
-    fetch: object | None = None,
+    fetcher: Fetches | None = None,
     retry: bool = False,
     advance: Callable[[Tally], None] = lambda _: None,
 ) -> Tally:
@@ -86,7 +87,7 @@ def add(
     """
     adding = _Adding(ledger, retry, advance)
     try:
-        texts = adding.texts(sources, how, fetch)
+        texts = adding.texts(sources, how, fetcher)
         outcomes = read_many(
             texts, processes=reader.processes, reader=reader.name, actors=reader.actors, errors="yield"
         )
@@ -108,11 +109,11 @@ class _Adding:
         self._unwritten: list[tuple[_Waiting, Reading | SourcierError | None]] = []
         self._written_at = time.monotonic()
 
-    def texts(self, sources: Iterable[str], how: SourceOptions, fetch: object | None) -> Iterator[Given]:
+    def texts(self, sources: Iterable[str], how: SourceOptions, fetcher: Fetches | None) -> Iterator[Given]:
         """What has to be read, while everything that comes by is noted in its order."""
         with self._ledger.passing() as passed:
             for source in sources:
-                for item in items_of(source, how, fetch):
+                for item in items_of(source, how, fetcher):
                     before = passed(item_key(item))
                     if before and self._settled(item.seen, item.settled, before):
                         self._pass_over()
@@ -124,8 +125,7 @@ class _Adding:
                     reads = content.loaded == "here" and content.data is not None
                     self._waiting.append(_Waiting(item, content, reads))
                     if reads:
-                        assert content.data is not None
-                        yield Given(item.address, content.data, content.stated)
+                        yield Given(item.address, content)
                     elif len(self._waiting) == 1:
                         self.rest()
 
@@ -208,19 +208,20 @@ def item_key(item: Item) -> str:
 
 
 def capture_of(item: Item, content: Content, reading: Reading | None) -> Capture:
-    """The visit that brought a content."""
+    """The visit that brought a content; of a page in an archive or a table, at the address that it had on the web."""
     data = content.data
-    extractor = ""
-    if reading is not None:
-        extractor = extractor_of(reading.document.media_type)
+    told = (item.address, content.final_address, content.stated.url, content.hinted.url)
+    address = next((one for one in told if one and "://" in one), item.address)
+    document = reading.document if reading else None
     return Capture(
-        address=item.address,
+        address=address,
         retrieved=content.retrieved,
         raw=data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data,
         status=content.status,
         final_address=content.final_address,
         headers=content.headers,
-        extractor=extractor,
+        extractor=extractor_of(document.media_type) if document else "",
+        partial=bool(document and document.partial),
     )
 
 

@@ -79,6 +79,8 @@ class Document:
     `joins` are the places where a text is cut into lines of a fixed width: it is read as if they were not there, and
     stays as it is. `notes` say in plain words what had to be mended while reading the bytes (an encoding guessed, a NUL
     replaced), and what no evidence tells.
+
+    `partial` says what keeps a part of the text back (a pay wall), null where nothing does.
     """
 
     text: Text
@@ -98,3 +100,4 @@ class Document:
     layout: tuple[Part, ...] = ()
     joins: tuple[Join, ...] = ()
     notes: tuple[str, ...] = ()
+    partial: str | None = None

@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args, overload
 
-from sourcier.records import DEFAULT_READER, Document, ReaderName, Reading, SourcierError
+from sourcier.records import DEFAULT_READER, Document, ReaderName, Reading, SourcierError, Stated
 
 if TYPE_CHECKING:
-    from .sources import Source, Stated
+    from .sources import Source
 
 Told = Callable[[float], None]
 
@@ -182,13 +182,13 @@ def _raising(outcomes: "Generator[Reading | SourcierError]") -> Iterator[Reading
 
 
 def _one_by_one(
-    texts: "Iterable[Source]", stated: "Stated", manner: Manner, progress: Told | None
+    texts: "Iterable[Source]", stated: Stated, manner: Manner, progress: Told | None
 ) -> "Generator[Reading | SourcierError]":
     return (_outcome(text, stated, manner, progress) for text in texts)
 
 
 def _spread(
-    texts: "Iterable[Source]", stated: "Stated", manner: Manner, processes: int
+    texts: "Iterable[Source]", stated: Stated, manner: Manner, processes: int
 ) -> "Generator[Reading | SourcierError]":
     from .workers import Pool, Work
 
@@ -196,7 +196,7 @@ def _spread(
     return Pool(processes, work).outcomes(texts)
 
 
-def _outcome(text: "Source", stated: "Stated", manner: Manner, progress: Told | None = None) -> Reading | SourcierError:
+def _outcome(text: "Source", stated: Stated, manner: Manner, progress: Told | None = None) -> Reading | SourcierError:
     try:
         return _reading_of(text, stated, manner, progress)
     except SourcierError as error:
@@ -216,7 +216,7 @@ def _unforeseen(error: Exception) -> SourcierError:
     return unforeseen
 
 
-def _reading_of(text: "Source", stated: "Stated", manner: Manner, progress: Told | None) -> Reading:
+def _reading_of(text: "Source", stated: Stated, manner: Manner, progress: Told | None) -> Reading:
     # Imported here so that a new process has set its threads before any of these loads a numeric library.
     from sourcier.reading.pipeline import default_reader
 

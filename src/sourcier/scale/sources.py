@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sourcier.intake import LIMITS, document_of, document_of_text
 from sourcier.intake.documents import bytes_of_file, with_stated
-from sourcier.records import Document, InputError
+from sourcier.records import Content, Document, InputError, Stated
 
 LONGEST_PATH = 1_000
 ONE_WORD_PATH = re.compile(r"(?=[\W\d_]*[^\W\d_])[^\s«»“”]*(?:[/\\][^\s«»“”]*|\w\.[a-z]{2,5}(?:\.gz)?)")
@@ -28,17 +28,16 @@ class NamedBytes:
     data: bytes
 
 
-Source = str | bytes | NamedBytes | Path | Document
-"""What can be read: a text as it is, the bytes of a text or a page, a file, or a Document."""
-
-
 @dataclasses.dataclass(frozen=True, slots=True)
-class Stated:
-    """What the caller states of a document, over what the document says of itself."""
+class Given:
+    """What a source gives, and the address by which the record calls it."""
 
-    language: str | None = None
-    published: str | None = None
-    outlet: str | None = None
+    name: str
+    content: Content
+
+
+Source = str | bytes | NamedBytes | Given | Path | Document
+"""What can be read: a text as it is, the bytes of a text or a page, a file, what a source gives, or a Document."""
 
 
 def stated_by(language: str | None, published: str | date | None, outlet: str | None) -> Stated:
@@ -62,6 +61,10 @@ def document_from(source: Source, stated: Stated) -> Document:
 
     Raises InputError, or LimitError and LanguageError of its family, when the source cannot be read.
     """
+    if isinstance(source, Given):
+        from sourcier.intake.articles import article_of
+
+        source = article_of(source.content, source.name)
     if isinstance(source, Document):
         return with_stated(source, language=stated.language, published=stated.published, outlet=stated.outlet)
     if isinstance(source, str):
