@@ -74,7 +74,7 @@ class ActorIds:
         if missing:
             rows = [
                 {"key": one.key, "name": one.name, "folded": folded_name(one.name), "kind": one.kind,
-                 "gender": one.gender, "identifier": one.identifier, "country": _country(one)}
+                 "gender": one.gender, "identifier": one.identifier, "country": country_of(one.identifier)}
                 for one in missing
             ]  # fmt: skip
             insert_new(self._connection, ACTORS, rows)
@@ -110,7 +110,7 @@ def entities_of(reading: Reading) -> dict[str, Entity]:
     return {entity.id: entity for entity in reading.entities}
 
 
-def _country(one: Named) -> str | None:
-    identifier = one.identifier or ""
-    code = identifier.removeprefix("ISO 3166:")
-    return code if identifier.startswith("ISO 3166:") and len(code) == 2 else None
+def country_of(identifier: str | None) -> str | None:
+    """The country that an identifier names (`ISO 3166:FR`)."""
+    scheme, _, code = (identifier or "").partition(":")
+    return code if scheme == "ISO 3166" and len(code) == 2 else None

@@ -109,9 +109,9 @@ class Ledger:
             others = names.bearers_of(connection, other, "a") if other else []
             understood = _bearing(bearers, name) + (f" → {_bearing(others, other)}" if other else "")
             counts: Counter[str] = Counter()
-            if not other or others:
-                about = [one.id for one in others]
-                counts = persons.counts_of(connection, [one.id for one in bearers], "s", filters, step, about)
+            if bearers and (not other or others):
+                about = [one.id for one in others] if other else None
+                counts = persons.counts_of(connection, [one.id for one in bearers], filters, step, about)
             rows = tuple(sorted(counts.items(), key=lambda row: (not row[0], row[0])))
             return Answer(rows, understood, documents.searched(connection))
 

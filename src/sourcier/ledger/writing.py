@@ -5,16 +5,14 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, literal_column, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from sourcier.records import Added, Capture, Document, Failure, Outcome, Reading
 
 from .bodies import packed, record_of
 from .deriving import Deriver, Known
-from .inserting import insert_new
+from .inserting import insert_new, upsert
 from .keys import document_key, place_key
 from .schema import (
     CAPTURES,
@@ -26,8 +24,6 @@ from .schema import (
     READINGS,
     TEXTS,
 )
-
-LONGEST_ROLE = 400
 
 
 @contextmanager
@@ -45,7 +41,9 @@ def writing(engine: Engine, known: Known) -> Iterator["Writer"]:
                     .values(value=func.cast(literal_column("CAST(value AS INTEGER) + 1"), INFO.c.value.type))
                     .returning(INFO.c.value)
                 ).scalar_one()
-                yield Writer(connection, known, int(revision))
+                writer = Writer(connection, known, int(revision))
+                yield writer
+                writer.derived.counts.write(connection)
         except BaseException:
             known.actors.clear()
             known.outlets.clear()
@@ -88,28 +86,27 @@ class Writer:
             "item": place_key(failure.source, failure.address), "address": failure.address, "source": failure.source,
             "kind": failure.kind, "message": failure.message.replace("\0", "\ufffd"), "at": failure.at, "tries": 1,
         }  # fmt: skip
-        statement = self._upsert(FAILURES).values(values)
-        self.connection.execute(
+        statement = upsert(self.connection, FAILURES).values(values)
+        tries = self.connection.execute(
             statement.on_conflict_do_update(
                 index_elements=["item"],
                 set_={"kind": values["kind"], "message": values["message"], "at": values["at"],
                       "tries": FAILURES.c.tries + 1},
-            )
-        )  # fmt: skip
+            ).returning(FAILURES.c.tries)
+        ).scalar_one()  # fmt: skip
+        self.derived.counts.more(FAILURES, tries == 1)
 
     def mended(self, source: str, address: str) -> None:
         """Take away a failure that is none any more."""
-        self.connection.execute(FAILURES.delete().where(FAILURES.c.item == place_key(source, address)))
+        gone = self.connection.execute(FAILURES.delete().where(FAILURES.c.item == place_key(source, address)))
+        self.derived.counts.more(FAILURES, -gone.rowcount)
 
     def passed(self, item: str, seen: str, outcome: str) -> None:
         """Note that an item of a source was dealt with, as it was then (`seen`)."""
-        statement = self._upsert(PROGRESS).values(item=item, seen=seen, outcome=outcome)
+        statement = upsert(self.connection, PROGRESS).values(item=item, seen=seen, outcome=outcome)
         self.connection.execute(
             statement.on_conflict_do_update(index_elements=["item"], set_={"seen": seen, "outcome": outcome})
         )
-
-    def _upsert(self, table: Any) -> Any:
-        return (postgresql if self.connection.dialect.name == "postgresql" else sqlite).insert(table)
 
     def _raw(self, capture: Capture) -> str | None:
         if capture.raw is None:
@@ -144,6 +141,7 @@ class Writer:
             "extractor": capture.extractor, "record": record_of(document), "added": self._now,
             "revision": self.revision,
         }  # fmt: skip
+        self.derived.counts.more(DOCUMENTS, 1)
         return int(self.connection.execute(insert(DOCUMENTS).returning(DOCUMENTS.c.id), values).scalar_one())
 
     def _reading(self, reading: Reading, document: int, key: str) -> int:

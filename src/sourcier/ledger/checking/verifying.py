@@ -6,25 +6,28 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Table, func, select, text
+from sqlalchemy import Column, ColumnElement, Connection, Row, Table, func, literal, select, text
 
 from sourcier.records import Message, Reading, SourcierError
 
-from ..actors import entities_of, speakers_of, subjects_of
+from ..actors import country_of, folded_name, named, words_of
 from ..asking.documents import document_fields
 from ..bodies import unpacked
-from ..deriving import statement_row, written_terms
+from ..counting import miscounted
+from ..deriving import involved_rows, known_by, pair_rows, people_of, statements_of, written_terms
 from ..keys import document_key, place_key
 from ..passages import passages_of
 from ..schema import (
     ACTOR_WORDS,
     ACTORS,
     CAPTURES,
+    DAILY,
     DOCUMENTS,
     FORMS,
     INVOLVED,
     METADATA,
     OUTLETS,
+    PAIRS,
     PASSAGE_TERMS,
     PASSAGES,
     RAWS,
@@ -35,6 +38,8 @@ from ..schema import (
 )
 
 BATCH = 100
+DERIVED = (ACTOR_WORDS, INVOLVED, PAIRS, DAILY, PASSAGES, STATES)
+"""Tables whose rows are nothing where what they point at is gone."""
 Damage = Literal["derived", "kept"]
 """What is derived of readings can be made again; what is kept cannot."""
 
@@ -54,6 +59,7 @@ def faults_in(connection: Connection, advance: Callable[[int], None] = lambda _:
     """Everything that is wrong in a ledger; `advance` is told how many documents were looked through."""
     yield from _database(connection)
     yield from _references(connection)
+    yield from _counts(connection)
     yield from _captures(connection)
     yield from _raws(connection)
     behind = 0
@@ -91,22 +97,30 @@ def _database(connection: Connection) -> Iterator[Fault]:
         yield Fault(PASSAGE_TERMS.name, "", what, "derived")
 
 
-def _references(connection: Connection) -> Iterator[Fault]:
-    """Rows that point at none."""
+def references() -> Iterator[tuple[Table, Column[Any], ColumnElement[bool]]]:
+    """Each column that points at rows of another table, with the condition under which it points at none."""
     for table in METADATA.sorted_tables:
         for column in table.columns:
             for key in column.foreign_keys:
-                other: Table = key.column.table
-                lost = (
-                    select(func.count())
-                    .select_from(table)
-                    .where(column.is_not(None), ~select(other).where(key.column == column).exists())
-                )
-                number = connection.execute(lost).scalar_one()
-                if number:
-                    what = Message("{number} rows point at no row of {other}", number=number, other=other.name)
-                    damage: Damage = "derived" if table in (INVOLVED, PASSAGES, STATES) else "kept"
-                    yield Fault(table.name, column.name, what, damage)
+                other: Any = key.column.table.alias()
+                there = select(literal(1)).select_from(other).where(other.c[key.column.name] == column).exists()
+                yield table, column, column.is_not(None) & ~there
+
+
+def _references(connection: Connection) -> Iterator[Fault]:
+    """Rows that point at none."""
+    for table, column, lost in references():
+        if number := connection.execute(select(func.count()).select_from(table).where(lost)).scalar_one():
+            damage: Damage = "derived" if table in DERIVED or column is STATEMENTS.c.speaker_id else "kept"
+            yield Fault(table.name, column.name, Message("{number} rows point at none", number=number), damage)
+    orphans = select(func.count()).select_from(PASSAGE_TERMS).where(PASSAGE_TERMS.c.rowid.not_in(select(PASSAGES.c.id)))
+    if number := connection.execute(orphans).scalar_one():
+        yield Fault(PASSAGE_TERMS.name, "rowid", Message("{number} rows point at none", number=number), "derived")
+
+
+def _counts(connection: Connection) -> Iterator[Fault]:
+    for name in dict.fromkeys(miscounted(connection)):
+        yield Fault(name, "", Message("the counts are not those of the rows"), "derived")
 
 
 def _captures(connection: Connection) -> Iterator[Fault]:
@@ -165,11 +179,7 @@ def _document(connection: Connection, row: Row[Any]) -> Iterator[Fault]:
 
 def _derived(connection: Connection, row: Row[Any], reading: Reading) -> Iterator[tuple[Table | Any, Message]]:
     """The tables in which what is derived of a document is not what its reading gives."""
-    expected = {
-        one["key"]: one
-        for position, statement in enumerate(reading.attributions)
-        for one in (statement_row(reading, statement, position, row.key),)
-    }
+    expected = {one["key"]: one for one in statements_of(reading, row.key)}
     asked = select(STATEMENTS).where(STATEMENTS.c.document_id == row.id, STATEMENTS.c.retired.is_(False))
     stored = {one.key: one for one in connection.execute(asked)}
     if expected.keys() != stored.keys():
@@ -177,8 +187,9 @@ def _derived(connection: Connection, row: Row[Any], reading: Reading) -> Iterato
         yield STATEMENTS, Message("{lost} statements are missing, {more} too many", lost=lost, more=more)
     elif wrong := [key for key, one in expected.items() if not _agrees(stored[key], one)]:
         yield STATEMENTS, Message("{number} statements are not as the reading tells them", number=len(wrong))
-    elif not _same_actors(connection, row, reading, stored):
-        yield INVOLVED, Message("who says what about whom is not as the reading tells it")
+    else:
+        for table in _misled(connection, row.id, reading, list(expected.values()), stored):
+            yield table, Message("who says what about whom is not as the reading tells it")
     passages = list(passages_of(reading.document, reading.parts, reading.language))
     kept = connection.execute(
         select(PASSAGES.c.id, PASSAGES.c.start, PASSAGES.c.end, PASSAGES.c.published)
@@ -198,25 +209,34 @@ def _derived(connection: Connection, row: Row[Any], reading: Reading) -> Iterato
 
 
 def _agrees(stored: Row[Any], expected: Mapping[str, Any]) -> bool:
-    return all(
-        getattr(stored, name) == value for name, value in expected.items() if name not in ("verified", "retired")
-    )
+    return all(getattr(stored, name) == value for name, value in expected.items() if name != "verified")
 
 
-def _same_actors(connection: Connection, row: Row[Any], reading: Reading, stored: Mapping[str, Row[Any]]) -> bool:
-    entities = entities_of(reading)
-    expected = set()
-    for position, statement in enumerate(reading.attributions):
-        key = statement_row(reading, statement, position, row.key)["key"]
-        expected |= {(stored[key].id, "s", one.key) for one in speakers_of(statement, entities)}
-        expected |= {(stored[key].id, "a", one.key) for one in subjects_of(statement)}
-    asked = (
-        select(INVOLVED.c.statement_id, INVOLVED.c.part, ACTORS.c.key)
-        .join(ACTORS, ACTORS.c.id == INVOLVED.c.actor_id)
-        .join(STATEMENTS, STATEMENTS.c.id == INVOLVED.c.statement_id)
-        .where(STATEMENTS.c.document_id == row.id, STATEMENTS.c.retired.is_(False))
-    )
-    return {tuple(one) for one in connection.execute(asked)} == expected
+def _misled(
+    connection: Connection, document: int, reading: Reading, told: list[dict[str, Any]], stored: Mapping[str, Row[Any]]
+) -> Iterator[Table]:
+    """The tables that do not tell who says what about whom as the reading does."""
+    people = people_of(reading, told)
+    keys = {actor.key for parts in people.values() for many in parts.values() for actor in many}
+    ids: dict[str, int] = {
+        row.key: row.id for row in connection.execute(select(ACTORS.c.key, ACTORS.c.id).where(ACTORS.c.key.in_(keys)))
+    }
+    if keys - ids.keys():
+        yield ACTORS
+        return
+    known = known_by(people, ids)
+    rows = [{**one, "outlet_id": stored[one["key"]].outlet_id} for one in told]
+    if any(stored[key].speaker_id != next(iter(parts["s"]), None) for key, parts in known.items()):
+        yield STATEMENTS
+    of_document = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
+    for table, expected in (
+        (INVOLVED, [one for row in rows for one in involved_rows(stored[row["key"]].id, row, known[row["key"]])]),
+        (PAIRS, [one for row in rows for one in pair_rows(stored[row["key"]].id, row, known[row["key"]])]),
+    ):
+        kept = connection.execute(select(table).where(table.c.statement_id.in_(of_document)))
+        names = [column.name for column in table.columns]
+        if {tuple(one) for one in kept} != {tuple(one[name] for name in names) for one in expected}:
+            yield table
 
 
 def _terms_at(connection: Connection, ids: list[int]) -> list[str]:
@@ -243,8 +263,14 @@ def _forms(connection: Connection, forms: Iterable[str]) -> set[tuple[str, str]]
 
 
 def _actors(connection: Connection) -> Iterator[Fault]:
-    """Actors that no word of theirs finds."""
-    nameless = select(ACTORS.c.name).where(ACTORS.c.id.not_in(select(ACTOR_WORDS.c.actor_id)), ACTORS.c.folded != "")
-    for name in connection.execute(nameless.limit(BATCH)).scalars():
-        if any(character.isalnum() for character in name):
-            yield Fault(ACTOR_WORDS.name, name, Message("the words of this name are missing"), "derived")
+    """Actors whose name is not that of their key, or that are not found by the words of it."""
+    words: dict[int, set[str]] = {}
+    for word in connection.execute(select(ACTOR_WORDS)):
+        words.setdefault(word.actor_id, set()).add(word.word)
+    for row in connection.execute(select(ACTORS)):
+        if named(row.name, row.kind, row.gender, row.identifier).key != row.key:
+            yield Fault(ACTORS.name, str(row.id), Message("its key is not that of its name"), "kept")
+        elif (row.folded, row.country) != (folded_name(row.name), country_of(row.identifier)):
+            yield Fault(ACTORS.name, str(row.id), Message("what it is looked up by is not its name"), "derived")
+        if words.get(row.id, set()) != set(words_of(row.name)):
+            yield Fault(ACTOR_WORDS.name, str(row.id), Message("the words of this name are missing"), "derived")

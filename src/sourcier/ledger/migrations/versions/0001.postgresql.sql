@@ -7,11 +7,15 @@ CREATE TABLE actors (
     gender VARCHAR(1),
     identifier VARCHAR(60),
     country VARCHAR(2),
+    as_source INTEGER DEFAULT '0' NOT NULL,
+    as_subject INTEGER DEFAULT '0' NOT NULL,
     PRIMARY KEY (id),
     UNIQUE (key)
 );
 
 CREATE INDEX ix_actors_folded ON actors (folded);
+
+CREATE INDEX ix_actors_identifier ON actors (identifier);
 
 CREATE TABLE failures (
     item BYTEA NOT NULL,
@@ -212,19 +216,48 @@ CREATE INDEX statements_by_words ON statements (words);
 CREATE TABLE involved (
     actor_id BIGINT NOT NULL,
     part VARCHAR(1) NOT NULL,
-    statement_id BIGINT NOT NULL,
     published VARCHAR(10) COLLATE "C" NOT NULL,
+    statement_id BIGINT NOT NULL,
     said VARCHAR(10) COLLATE "C" NOT NULL,
-    PRIMARY KEY (actor_id, part, statement_id),
+    outlet_id BIGINT,
+    kind VARCHAR(16),
+    type VARCHAR(8) NOT NULL,
+    cue_class VARCHAR(16) NOT NULL,
+    act VARCHAR(16),
+    language VARCHAR(8) NOT NULL,
+    PRIMARY KEY (actor_id, part, published, statement_id)
+        INCLUDE (said, outlet_id, kind, type, cue_class, act, language),
     FOREIGN KEY(actor_id) REFERENCES actors (id),
     FOREIGN KEY(statement_id) REFERENCES statements (id)
 );
 
-CREATE INDEX involved_by_published ON involved (actor_id, part, published, statement_id);
-
 CREATE INDEX involved_by_said ON involved (actor_id, part, said, statement_id);
 
 CREATE INDEX involved_by_statement ON involved (statement_id);
+
+CREATE TABLE pairs (
+    speaker_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    published VARCHAR(10) COLLATE "C" NOT NULL,
+    statement_id BIGINT NOT NULL,
+    said VARCHAR(10) COLLATE "C" NOT NULL,
+    PRIMARY KEY (speaker_id, subject_id, published, statement_id) INCLUDE (said),
+    FOREIGN KEY(speaker_id) REFERENCES actors (id),
+    FOREIGN KEY(subject_id) REFERENCES actors (id),
+    FOREIGN KEY(statement_id) REFERENCES statements (id)
+);
+
+CREATE INDEX pairs_by_statement ON pairs (statement_id);
+
+CREATE TABLE daily (
+    actor_id BIGINT NOT NULL,
+    part VARCHAR(1) NOT NULL,
+    "by" VARCHAR(1) NOT NULL,
+    day VARCHAR(10) COLLATE "C" NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (actor_id, part, "by", day) INCLUDE (number),
+    FOREIGN KEY(actor_id) REFERENCES actors (id)
+);
 
 CREATE TABLE states (
     statement_id BIGINT NOT NULL,
@@ -242,4 +275,4 @@ CREATE TABLE passage_terms (
 
 CREATE INDEX passage_terms_index ON passage_terms USING gin (terms) WITH (fastupdate = off);
 
-INSERT INTO info (name, value) VALUES ('revision', '0');
+INSERT INTO info (name, value) VALUES ('revision', '0'), ('documents', '0'), ('failures', '0');

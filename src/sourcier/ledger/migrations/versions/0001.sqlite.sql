@@ -7,11 +7,15 @@ CREATE TABLE actors (
     gender VARCHAR(1),
     identifier VARCHAR(60),
     country VARCHAR(2),
+    as_source INTEGER DEFAULT '0' NOT NULL,
+    as_subject INTEGER DEFAULT '0' NOT NULL,
     PRIMARY KEY (id),
     UNIQUE ("key")
 );
 
 CREATE INDEX ix_actors_folded ON actors (folded);
+
+CREATE INDEX ix_actors_identifier ON actors (identifier);
 
 CREATE TABLE failures (
     item BLOB NOT NULL,
@@ -28,7 +32,7 @@ CREATE TABLE forms (
     form VARCHAR(60) NOT NULL,
     stem VARCHAR(60) NOT NULL,
     PRIMARY KEY (form, stem)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE info (
     name VARCHAR(40) NOT NULL,
@@ -85,7 +89,7 @@ CREATE TABLE actor_words (
     actor_id INTEGER NOT NULL,
     PRIMARY KEY (word, actor_id),
     FOREIGN KEY(actor_id) REFERENCES actors (id)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE documents (
     id INTEGER NOT NULL,
@@ -212,19 +216,47 @@ CREATE INDEX statements_by_words ON statements (words);
 CREATE TABLE involved (
     actor_id INTEGER NOT NULL,
     part VARCHAR(1) NOT NULL,
-    statement_id INTEGER NOT NULL,
     published VARCHAR(10) NOT NULL,
+    statement_id INTEGER NOT NULL,
     said VARCHAR(10) NOT NULL,
-    PRIMARY KEY (actor_id, part, statement_id),
+    outlet_id INTEGER,
+    kind VARCHAR(16),
+    type VARCHAR(8) NOT NULL,
+    cue_class VARCHAR(16) NOT NULL,
+    act VARCHAR(16),
+    language VARCHAR(8) NOT NULL,
+    PRIMARY KEY (actor_id, part, published, statement_id),
     FOREIGN KEY(actor_id) REFERENCES actors (id),
     FOREIGN KEY(statement_id) REFERENCES statements (id)
-);
-
-CREATE INDEX involved_by_published ON involved (actor_id, part, published, statement_id);
+) WITHOUT ROWID;
 
 CREATE INDEX involved_by_said ON involved (actor_id, part, said, statement_id);
 
 CREATE INDEX involved_by_statement ON involved (statement_id);
+
+CREATE TABLE pairs (
+    speaker_id INTEGER NOT NULL,
+    subject_id INTEGER NOT NULL,
+    published VARCHAR(10) NOT NULL,
+    statement_id INTEGER NOT NULL,
+    said VARCHAR(10) NOT NULL,
+    PRIMARY KEY (speaker_id, subject_id, published, statement_id),
+    FOREIGN KEY(speaker_id) REFERENCES actors (id),
+    FOREIGN KEY(subject_id) REFERENCES actors (id),
+    FOREIGN KEY(statement_id) REFERENCES statements (id)
+) WITHOUT ROWID;
+
+CREATE INDEX pairs_by_statement ON pairs (statement_id);
+
+CREATE TABLE daily (
+    actor_id INTEGER NOT NULL,
+    part VARCHAR(1) NOT NULL,
+    "by" VARCHAR(1) NOT NULL,
+    day VARCHAR(10) NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (actor_id, part, "by", day),
+    FOREIGN KEY(actor_id) REFERENCES actors (id)
+) WITHOUT ROWID;
 
 CREATE TABLE states (
     statement_id INTEGER NOT NULL,
@@ -235,8 +267,8 @@ CREATE TABLE states (
     FOREIGN KEY(statement_id) REFERENCES statements (id)
 );
 
-CREATE VIRTUAL TABLE passage_terms USING fts5(terms, tokenize='ascii');
+CREATE VIRTUAL TABLE passage_terms USING fts5(terms, tokenize='ascii', columnsize=0);
 
 PRAGMA application_id = 1397900114;
 
-INSERT INTO info (name, value) VALUES ('revision', '0');
+INSERT INTO info (name, value) VALUES ('revision', '0'), ('documents', '0'), ('failures', '0');
