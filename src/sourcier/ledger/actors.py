@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from sourcier.languages.folding import fold, name_key
 from sourcier.records import Attribution, Entity, Inferred, Reading
 
+from .fitting import fit
 from .inserting import insert_new
 from .schema import ACTOR_WORDS, ACTORS
 
@@ -28,7 +29,8 @@ class Named:
 
 def named(name: str, kind: str | None, gender: str | None, identifier: str | None) -> Named:
     """An actor of a name: one identifier is one actor, else one name and kind is."""
-    name = " ".join(name.replace("\0", "\ufffd").split())[:LONGEST_NAME]
+    name = " ".join(fit(name).split())[:LONGEST_NAME]
+    identifier = fit(identifier)[: 2 * LONGEST_NAME] if identifier else None
     key = identifier or f"{kind or ''}:{' '.join(name_key(name)) or name}"
     return Named(key[: 2 * LONGEST_NAME], name, kind, gender if kind == "person" else None, identifier)
 

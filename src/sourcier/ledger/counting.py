@@ -35,6 +35,11 @@ class Counts:
         """Count rows that a table has more, or less."""
         self._rows[table.name] += number
 
+    def add(self, other: "Counts") -> None:
+        """Count what was counted elsewhere."""
+        self._days.update(other._days)
+        self._rows.update(other._rows)
+
     def clear(self) -> None:
         """Forget what was counted: all was counted anew."""
         self._days.clear()

@@ -12,12 +12,13 @@ from sourcier.records import Attribution, Reading
 
 from .actors import ActorIds, Named, entities_of, speakers_of, subjects_of
 from .counting import Counts
+from .fitting import fit
 from .inserting import insert_new
 from .keys import statement_key, words_key
 from .passages import Passage, passages_of
 from .schema import FORMS, INVOLVED, OUTLETS, PAIRS, PASSAGE_TERMS, PASSAGES, STATEMENTS
 
-LONGEST_ROLE = 400
+LONGEST_ROLE, LONGEST_LANGUAGE, LONGEST_DAY = 400, 20, 10
 CUT_BY = tuple(column.name for column in INVOLVED.columns if column.name not in ("actor_id", "part", "statement_id"))
 """Columns of statements that stand in `involved` too."""
 People = Mapping[str, Mapping[str, Sequence[Named]]]
@@ -32,6 +33,11 @@ class Known:
     outlets: dict[str, int] = field(default_factory=dict)
     forms: set[tuple[str, str]] = field(default_factory=set)
     most: int = 200_000
+
+    def clear(self) -> None:
+        """Forget all: it was never written."""
+        for kept in (self.actors, self.outlets, self.forms):
+            kept.clear()
 
     def trim(self) -> None:
         """Forget all when there is too much of it: memory stays bounded."""
@@ -53,7 +59,7 @@ class Deriver:
         """The id of an outlet, made where there is none yet."""
         if not name:
             return None
-        shown = " ".join(name.replace("\0", "\ufffd").split())[:200]
+        shown = " ".join(fit(name).split())[:200]
         if shown not in self._known.outlets:
             insert_new(self.connection, OUTLETS, [_outlet_row(shown)])
             key = _outlet_row(shown)["key"]
@@ -171,6 +177,7 @@ def statements_of(reading: Reading, document: str) -> list[dict[str, Any]]:
     for position, statement in enumerate(reading.attributions):
         row = _statement_row(reading, statement, position, document)
         row["said"] = (days.get(statement.said_at.span) if statement.said_at else None) or ""
+        row["said"] = row["said"][:LONGEST_DAY]
         rows.setdefault(row["key"], row)
     return list(rows.values())
 
@@ -191,7 +198,7 @@ def _statement_row(reading: Reading, statement: Attribution, position: int, docu
         "start": statement.content[0].start,
         "kind": statement.kind.value if statement.kind else None,
         "gender": statement.gender.value if statement.gender else None,
-        "role": statement.role.value[:LONGEST_ROLE] if statement.role else None,
+        "role": fit(statement.role.value[:LONGEST_ROLE]) if statement.role else None,
         "country": statement.role.country if statement.role else None,
         "act": statement.act.value if statement.act else None,
         "factuality": statement.factuality[0].value if statement.factuality else None,
@@ -199,7 +206,7 @@ def _statement_row(reading: Reading, statement: Attribution, position: int, docu
         "speaker_sure": min(sure.link, sure.speaker) if sure and sure.speaker is not None else None,
         "words": words_key(words),
         "published": reading.document.published or "",
-        "language": reading.language,
+        "language": reading.language[:LONGEST_LANGUAGE],
         "verified": False,
         "retired": False,
     }

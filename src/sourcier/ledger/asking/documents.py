@@ -18,10 +18,9 @@ SHORTEST = 6
 def reading_of(connection: Connection, document: int) -> Reading:
     """The current reading of a document, whole."""
     asked = (
-        select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash, OUTLETS.c.name.label("outlet"), READINGS.c.body)
+        select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash, READINGS.c.body)
         .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
         .join(READINGS, READINGS.c.document_id == DOCUMENTS.c.id)
-        .outerjoin(OUTLETS, OUTLETS.c.id == DOCUMENTS.c.outlet_id)
         .where(DOCUMENTS.c.id == document, READINGS.c.current.is_(True))
     )
     row = connection.execute(asked).one()
@@ -35,7 +34,6 @@ def document_fields(row: Any) -> dict[str, Any]:
         "text": {"characters": row.characters, "hash": row.hash},
         "language": row.language,
         "name": row.name,
-        "outlet": row.outlet,
         "url": row.url,
         "title": row.title,
         "published": row.published,

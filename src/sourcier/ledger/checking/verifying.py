@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Table, func, literal, select, text
+from sqlalchemy import Column, ColumnElement, Connection, Engine, Row, Table, func, literal, select, text
+from sqlalchemy.exc import DBAPIError
 
 from sourcier.records import Message, Reading, SourcierError
 
 from ..actors import country_of, folded_name, named, words_of
 from ..asking.documents import document_fields
-from ..bodies import unpacked
+from ..bodies import digest_of, unpacked
 from ..counting import miscounted
 from ..deriving import involved_rows, known_by, pair_rows, people_of, statements_of, written_terms
 from ..keys import document_key, place_key
@@ -26,7 +27,6 @@ from ..schema import (
     FORMS,
     INVOLVED,
     METADATA,
-    OUTLETS,
     PAIRS,
     PASSAGE_TERMS,
     PASSAGES,
@@ -55,27 +55,32 @@ class Fault:
     document: int | None = None
 
 
-def faults_in(connection: Connection, advance: Callable[[int], None] = lambda _: None) -> Iterator[Fault]:
-    """Everything that is wrong in a ledger; `advance` is told how many documents were looked through."""
-    yield from _database(connection)
-    yield from _references(connection)
-    yield from _counts(connection)
-    yield from _captures(connection)
-    yield from _raws(connection)
+def faults_in(engine: Engine, advance: Callable[[int], None] = lambda _: None) -> Iterator[Fault]:
+    """Everything that is wrong in a ledger; `advance` is told how many documents were looked through.
+
+    It is looked through in many short readings: others write meanwhile, and what SQLite writes ahead stays small.
+    """
+    for looked in (_database, _references, _counts, _captures, _raws):
+        with engine.connect() as connection:
+            yield from looked(connection)
     behind = 0
-    while rows := _documents(connection, behind):
-        for row in rows:
-            yield from _document(connection, row)
+    while True:
+        with engine.connect() as connection:
+            rows = _documents(connection, behind)
+            for row in rows:
+                yield from _document(connection, row)
+        if not rows:
+            break
         behind = rows[-1].id
         advance(len(rows))
-    yield from _actors(connection)
+    with engine.connect() as connection:
+        yield from _actors(connection)
 
 
 def _documents(connection: Connection, behind: int) -> list[Row[Any]]:
     asked = (
-        select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash, OUTLETS.c.name.label("outlet"))
+        select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash)
         .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
-        .outerjoin(OUTLETS, OUTLETS.c.id == DOCUMENTS.c.outlet_id)
         .where(DOCUMENTS.c.id > behind)
         .order_by(DOCUMENTS.c.id)
         .limit(BATCH)
@@ -89,11 +94,17 @@ def _database(connection: Connection) -> Iterator[Fault]:
         return
     for (said,) in connection.execute(text("PRAGMA integrity_check(20)")):
         if said != "ok":
-            yield Fault("database", "", Message("the file is damaged: {said}", said=said), "kept")
+            damage: Damage = "derived" if "index" in said else "kept"
+            yield Fault("database", "", Message("the file is damaged: {said}", said=said), damage)
     try:
+        # A command to FTS5, which is written as an insertion and changes nothing.
         connection.execute(text("INSERT INTO passage_terms(passage_terms) VALUES('integrity-check')"))
-    except Exception as error:
-        what = Message("the index of words is damaged ({reason})", reason=" ".join(str(error).split())[:120])
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_READONLY"):
+            return
+        if not getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
+            raise
+        what = Message("the index of words is damaged ({reason})", reason=" ".join(str(error.orig).split())[:120])
         yield Fault(PASSAGE_TERMS.name, "", what, "derived")
 
 
@@ -169,10 +180,10 @@ def _document(connection: Connection, row: Row[Any]) -> Iterator[Fault]:
     if current is None:
         yield fault(DOCUMENTS, row.key, Message("has no current reading"), "kept")
         return
+    if digest_of(document_fields(row)) != row.digest:
+        yield fault(DOCUMENTS, row.key, Message("what is told of it is not what its hash names"), "kept")
     if document_key(current.document) != row.key:
         yield fault(DOCUMENTS, row.key, Message("its id is not that of its content"), "kept")
-    if (row.published or None) != current.document.published:
-        yield fault(DOCUMENTS, row.key, Message("its day is not that of its record"), "kept")
     for table, what in _derived(connection, row, current):
         yield fault(table, row.key, what, "derived")
 
