@@ -140,7 +140,8 @@ def _is_sealed(url: URL, error: DBAPIError) -> bool:
         return False
     path = Path(url.database or "")
     ahead = path.with_name(f"{path.name}-wal")
-    return not os.access(path.parent, os.W_OK) and not (ahead.exists() and ahead.stat().st_size)
+    may_write = os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    return not may_write and not (ahead.exists() and ahead.stat().st_size)
 
 
 SEALED = ("SQLITE_CANTOPEN", "SQLITE_READONLY_DIRECTORY", "SQLITE_READONLY", "SQLITE_READONLY_CANTINIT")

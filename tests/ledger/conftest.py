@@ -1,0 +1,60 @@
+"""Places of ledgers: a file of SQLite, and a database of a real PostgreSQL."""
+
+import itertools
+from collections.abc import Callable, Iterator
+
+import postgres
+import pytest
+
+from sourcier.ledger import Ledger
+
+NUMBERS = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The URL of a server, in which `template` is an empty ledger."""
+    folder = postgres.binaries()
+    if folder is None:
+        pytest.skip("there is no PostgreSQL on this machine: on Debian, apt install postgresql")
+    with postgres.server(folder) as url:
+        postgres.command(url, "CREATE DATABASE template_ledger")
+        Ledger(f"{url}/template_ledger", make=True).close()
+        postgres.command(url, f"CREATE ROLE walled LOGIN PASSWORD '{postgres.PASSWORD}'")
+        yield url
+
+
+@pytest.fixture(scope="session")
+def new_database(postgres_url) -> Callable[..., str]:
+    """Makes databases, and gives their URLs; from `template_ledger`, or empty ones."""
+
+    def make(template: str = "template0") -> str:
+        name = f"ledger_{next(NUMBERS)}"
+        postgres.command(postgres_url, f"CREATE DATABASE {name} TEMPLATE {template}")
+        return f"{postgres_url}/{name}"
+
+    return make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request, tmp_path) -> str:
+    """Where there is an empty ledger."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("new_database")("template_ledger")
+    path = str(tmp_path / "ledger.db")
+    Ledger(path, make=True).close()
+    return path
+
+
+@pytest.fixture
+def ledger(place) -> Iterator[Ledger]:
+    """An empty ledger."""
+    with Ledger(place) as opened:
+        yield opened
+
+
+@pytest.fixture
+def both(tmp_path, new_database) -> Iterator[tuple[Ledger, Ledger]]:
+    """An empty ledger in each kind of database."""
+    with Ledger(tmp_path / "both.db", make=True) as one, Ledger(new_database("template_ledger")) as other:
+        yield one, other
