@@ -81,7 +81,7 @@ def made_up(rng: np.random.Generator, count: int, syllables: tuple[int, int]) ->
         "tr",
         "qu",
     ]
-    nuclei = ["a", "e", "i", "o", "u", "é", "è", "ai", "eau", "eu", "in", "on", "an", "ou"]
+    nuclei = [*"aeiouéè", "ai", "eau", "eu", "in", "on", "an", "ou"]
     codas = ["", "", "", "l", "r", "s", "t", "ment", "tion"]
     words: dict[str, None] = {}
     while len(words) < count:
@@ -235,7 +235,7 @@ def _load_some(
         texts.append((id_, loader.key(id_, 1), characters))
         title = characters[: starts[0][8] - 1]
         documents.append((id_, loader.key(id_, 2), id_, outlet, f"https://example.org/{id_}", title, "fr", day or None,
-                          False, "made", json.dumps({"authors": []}), "2026-01-01T00:00:00Z", 1))  # fmt: skip
+                          False, "made", json.dumps({"authors": []}), loader.key(id_, 5), "2026-01-01T00:00:00Z", 1))  # fmt: skip
         readings.append((id_, id_, "made", "fr 1", "none", "fr", rng.bytes(1500), True, "2026-01-01T00:00:00Z", 1))
         for place, row in enumerate(tokens[at]):
             passage = number * PARAGRAPHS + place + 1
@@ -246,7 +246,7 @@ def _load_some(
         statements += _statements(loader, made, kinds, rng, id_, outlet, day, starts, involved)
     loader.load(TEXTS, texts, ("id", "hash", "characters"))
     loader.load(DOCUMENTS, documents, ("id", "key", "text_id", "outlet_id", "url", "title", "language", "published",
-                                       "partial", "extractor", "record", "added", "revision"))  # fmt: skip
+                                       "partial", "extractor", "record", "digest", "added", "revision"))  # fmt: skip
     loader.load(READINGS, readings, [column.name for column in READINGS.columns])
     loader.load(PASSAGES, passages, [column.name for column in PASSAGES.columns])
     loader.load(Table("passage_terms", METADATA.__class__()), terms, ("rowid", "terms"))

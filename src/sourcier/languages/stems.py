@@ -55,6 +55,7 @@ def terms_of(text: str, language: str | None) -> Iterator[Term]:
             yield Term(stem(word, language), form, start, end)
 
 
+@lru_cache(maxsize=1 << 16)
 def form_of(word: str) -> str:
     """The folded form of a word, by which it is asked for."""
     return _plain(word.replace(".", ""))
@@ -75,7 +76,10 @@ def stem(word: str, language: str | None) -> str:
 
 def _plain(word: str) -> str:
     """A word folded, letters and digits alone: some signs that count as letters fold into brackets or spaces."""
-    return "".join(c for c in fold(word) if c.isalnum())[:LONGEST]
+    folded = fold(word)
+    if not folded.isascii() or not folded.isalnum():
+        folded = "".join(c for c in folded if c.isalnum() and c not in _APOSTROPHES)
+    return folded[:LONGEST]
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import Connection, select
 
+from sourcier.actors.tables import Actors, load_actors
 from sourcier.languages.folding import fold, name_key
 from sourcier.records import Attribution, Entity, Inferred, Reading
 
@@ -25,6 +27,12 @@ class Named:
     kind: str | None
     gender: str | None
     identifier: str | None
+
+
+@cache
+def tables() -> Actors:
+    """The tables of actors and outlets that come with Sourcier, read once."""
+    return load_actors()
 
 
 def named(name: str, kind: str | None, gender: str | None, identifier: str | None) -> Named:

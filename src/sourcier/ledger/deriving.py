@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, text, update
 
-from sourcier.actors.tables import STATE_ORGANS, Outlet, load_actors
+from sourcier.actors.tables import STATE_ORGANS, Outlet
 from sourcier.records import Attribution, Reading
 
-from .actors import ActorIds, Named, entities_of, speakers_of, subjects_of
+from .actors import ActorIds, Named, entities_of, speakers_of, subjects_of, tables
 from .counting import Counts
 from .fitting import fit
 from .inserting import insert_new
@@ -226,7 +226,7 @@ def _terms_insert(connection: Connection) -> Any:
 
 
 def _outlet_row(name: str) -> dict[str, Any]:
-    actors = load_actors()
+    actors = tables()
     known: Outlet | None = actors.outlet_at(name)
     owner = known.owner if known else None
     owning = actors.actors.get(owner or "")

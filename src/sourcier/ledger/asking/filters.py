@@ -7,9 +7,9 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, Table, select
 
-from sourcier.actors.tables import load_actors
 from sourcier.records import InputError
 
+from ..actors import tables
 from ..schema import ACTORS, OUTLETS, STATEMENTS
 
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -44,7 +44,7 @@ class Filters:
             if day is not None and not DAY.fullmatch(day):
                 raise InputError("“{day}” is no day: write it as 2024-01-23, 2024-01 or 2024", day=day)
 
-    def __bool__(self) -> bool:
+    def besides_days(self) -> bool:
         """Whether anything but days is asked for."""
         return any(getattr(self, one.name) for one in fields(self) if one.name not in ("since", "until", "by"))
 
@@ -82,7 +82,7 @@ class Filters:
     def outlets(self) -> Iterator[ColumnElement[bool]]:
         """The conditions on outlets."""
         if self.outlet:
-            known = load_actors().outlet_at(self.outlet)
+            known = tables().outlet_at(self.outlet)
             yield OUTLETS.c.key == (known.name if known else " ".join(self.outlet.split())).casefold()
         if self.outlet_country:
             yield OUTLETS.c.country == self.outlet_country.upper()

@@ -20,6 +20,9 @@ def marked_in(passage: str, language: str | None, query: Query) -> Iterator[Span
 
 
 def _places(terms: Sequence[Term], words: Words) -> Iterator[Span]:
+    if len(words.stems) == 1:
+        yield from (Span(term.start, term.end) for term in terms if term.stem in words.stems[0])
+        return
     if words.near is None:
         for first in range(len(terms) - len(words.stems) + 1):
             row = terms[first : first + len(words.stems)]

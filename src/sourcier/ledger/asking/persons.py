@@ -58,7 +58,7 @@ def counts_of(
     """
     if other is not None:
         asked = _of_pairs(actors, other, filters)
-    elif filters:
+    elif filters.besides_days():
         asked = _of_actors(actors, "s", filters)
     else:
         return _counted(connection, actors, filters, step)
@@ -99,7 +99,7 @@ def _of_pairs(speakers: Sequence[int], subjects: Sequence[int], filters: Filters
     asked = select(PAIRS.c.speaker_id, day.label("day"), PAIRS.c.statement_id).where(
         PAIRS.c.speaker_id.in_(speakers), PAIRS.c.subject_id.in_(subjects), *filters.days(day)
     )
-    if filters:
+    if filters.besides_days():
         asked = asked.join(STATEMENTS, STATEMENTS.c.id == PAIRS.c.statement_id)
         asked = asked.where(*filters.conditions(), *filters.judged())
     return asked.distinct() if len(subjects) > 1 else asked
