@@ -5,10 +5,10 @@
 
 The ledgers are made once and kept: as SQLite files in the folder, and with `--url` in databases of that server, named
 `sourcier_bench_…`, which must be there (`createdb`). Their rows are made up (`ledger_rows.py`): ten statements a
-document, words and speakers by Zipf's law, days over ten years. Each question is asked three times, and the median
-taken. Fails when the 95th percentile of a kind of question takes longer than `--most-ms`, or more than `--most-ratio`
-times as long as in the ledger of a tenth; filters that must look through all that somebody said are held to the first
-alone.
+document, words and speakers by Zipf's law, days over ten years. Each question is asked three times, and the quickest
+counts. Fails when the 95th percentile of a kind of question takes longer than `--most-ms`, or more than `--most-ratio`
+times as long as in the ledger of a tenth. What is cut by filters is held to the first alone: a tenth of the ledger has
+less than a page to show then.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from sourcier.ledger import Filters, Ledger, LedgerError
 RARE = 3_000
 """The rank from which a word is in at most 1 % of the documents."""
 TIMES = 3
-SCANNING = "kind"
+CUTS = ("outlet", "days", "said", "kind")
 Question = Callable[[Ledger], object]
 
 
@@ -75,7 +75,7 @@ class Asker:
         while True:
             name, other, one, two = self.name(), self.name(), self.word(), self.word()
             first, second = self.pair()
-            for cut in ("", "outlet", "days", "said", "kind"):
+            for cut in ("", *CUTS):
                 filters = self.filters(cut)
                 yield f"who {cut}", lambda ledger, f=filters, n=name: ledger.who(n, f)
                 yield f"about {cut}", lambda ledger, f=filters, n=name: ledger.about(n, f)
@@ -101,7 +101,7 @@ def times(place: str, documents: int, count: int) -> dict[str, list[float]]:
                 start = perf_counter()
                 question(ledger)
                 taken.append(1000 * (perf_counter() - start))
-            found.setdefault(kind, []).append(median(taken))
+            found.setdefault(kind, []).append(min(taken))
     return found
 
 
@@ -142,7 +142,7 @@ def main() -> int:
         for kind, taken in whole.items():
             most, ratio = at_95(taken), at_95(taken) / at_95(tenth[kind])
             print(f"  {kind:22}{median(taken):10.1f}{most:10.1f}{at_95(tenth[kind]):10.1f}{ratio:8.2f}", flush=True)
-            if most > options.most_ms or (ratio > options.most_ratio and not kind.endswith(SCANNING)):
+            if most > options.most_ms or (ratio > options.most_ratio and not kind.endswith(CUTS)):
                 slow.append(f"{database}: {kind}")
     if slow:
         print(f"too slow: {', '.join(slow)}", file=sys.stderr)

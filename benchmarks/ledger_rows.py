@@ -235,7 +235,7 @@ def _load_some(
         texts.append((id_, loader.key(id_, 1), characters))
         title = characters[: starts[0][8] - 1]
         documents.append((id_, loader.key(id_, 2), id_, outlet, f"https://example.org/{id_}", title, "fr", day or None,
-                          False, "made", json.dumps({"authors": []}), loader.key(id_, 5), "2026-01-01T00:00:00Z", 1))  # fmt: skip
+                          False, "made", "{}", loader.key(id_, 5), "2026-01-01T00:00:00Z", 1))  # fmt: skip
         readings.append((id_, id_, "made", "fr 1", "none", "fr", rng.bytes(1500), True, "2026-01-01T00:00:00Z", 1))
         for place, row in enumerate(tokens[at]):
             passage = number * PARAGRAPHS + place + 1

@@ -48,7 +48,8 @@ def _asked(connection: Connection, query: Query, filters: Filters) -> Select[int
         hits = text("SELECT rowid FROM passage_terms WHERE terms @@ CAST(:query AS tsquery)").bindparams(
             query=for_tsquery(query)
         )
-    found = hits.columns(PASSAGES.c.id.label("rowid")).subquery("hits")
+    # PostgreSQL would else go through all paragraphs of an outlet to look for a word in each.
+    found = hits.columns(PASSAGES.c.id.label("rowid")).cte("hits").prefix_with("MATERIALIZED", dialect="postgresql")
     asked = select(PASSAGES.c.id).join(found, found.c.rowid == PASSAGES.c.id)
     if filters.by == "published":
         asked = asked.where(*filters.days(PASSAGES.c.published))
