@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import postgres
 import pytest
@@ -24,16 +25,26 @@ def postgres_url() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
-def new_database(postgres_url) -> Callable[..., str]:
-    """Makes databases, and gives their URLs; from `template_ledger`, or empty ones."""
+@contextmanager
+def new_places(request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
+    """Makes databases from a template, and gives their URLs; they go when it ends."""
+    url, made = request.getfixturevalue("postgres_url"), []
 
     def make(template: str = "template0") -> str:
-        name = f"ledger_{next(NUMBERS)}"
-        postgres.command(postgres_url, f"CREATE DATABASE {name} TEMPLATE {template}")
-        return f"{postgres_url}/{name}"
+        made.append(f"ledger_{next(NUMBERS)}")
+        postgres.command(url, f"CREATE DATABASE {made[-1]} TEMPLATE {template}")
+        return f"{url}/{made[-1]}"
 
-    return make
+    yield make
+    for name in made:
+        postgres.command(url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def new_database(request) -> Iterator[Callable[..., str]]:
+    """Makes databases, and gives their URLs; from `template_ledger`, or empty ones."""
+    with new_places(request) as make:
+        yield make
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -44,6 +55,16 @@ def place(request, tmp_path) -> str:
     path = str(tmp_path / "ledger.db")
     Ledger(path, make=True).close()
     return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"], scope="module")
+def shared_place(request, tmp_path_factory) -> Iterator[str]:
+    """Where there is a ledger that the tests of a module share."""
+    with new_places(request) as make:
+        if request.param == "postgresql":
+            yield make("template_ledger")
+        else:
+            yield str(tmp_path_factory.mktemp("ledger") / "ledger.db")
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from .keys import statement_key, words_key
 from .passages import Passage, passages_of
 from .schema import FORMS, INVOLVED, OUTLETS, PAIRS, PASSAGE_TERMS, PASSAGES, STATEMENTS
 
-LONGEST_ROLE, LONGEST_LANGUAGE, LONGEST_DAY = 400, 20, 10
+LONGEST_ROLE, LONGEST_LANGUAGE, LONGEST_DAY, LONGEST_OUTLET = 400, 20, 10, 200
 CUT_BY = tuple(column.name for column in INVOLVED.columns if column.name not in ("actor_id", "part", "statement_id"))
 """Columns of statements that stand in `involved` too."""
 People = Mapping[str, Mapping[str, Sequence[Named]]]
@@ -59,10 +59,11 @@ class Deriver:
         """The id of an outlet, made where there is none yet."""
         if not name:
             return None
-        shown = " ".join(fit(name).split())[:200]
+        shown = _shown(name)
         if shown not in self._known.outlets:
-            insert_new(self.connection, OUTLETS, [_outlet_row(shown)])
-            key = _outlet_row(shown)["key"]
+            row = _outlet_row(shown)
+            insert_new(self.connection, OUTLETS, [row])
+            key = row["key"]
             found = self.connection.execute(select(OUTLETS.c.id).where(OUTLETS.c.key == key)).scalar_one()
             self._known.outlets[shown] = int(found)
         return self._known.outlets[shown]
@@ -223,6 +224,15 @@ def _terms_insert(connection: Connection) -> Any:
     if connection.dialect.name == "sqlite":
         return insert(PASSAGE_TERMS)
     return text("INSERT INTO passage_terms (rowid, terms) VALUES (:rowid, CAST(:terms AS tsvector))")
+
+
+def outlet_key(name: str | None) -> str | None:
+    """What an outlet is known by, however it is written."""
+    return _outlet_row(_shown(name))["key"] if name else None
+
+
+def _shown(name: str) -> str:
+    return " ".join(fit(name).split())[:LONGEST_OUTLET]
 
 
 def _outlet_row(name: str) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """A path or a URL in, a Ledger out: what writes readings into an archive, and what answers questions about it."""
 
+import json
 import time
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,7 +21,8 @@ from .checking.repairing import repair
 from .checking.roots import root_of
 from .checking.verifying import Fault, faults_in
 from .deriving import Known
-from .faulting import told
+from .faulting import damaged, told
+from .fitting import fit
 from .opening import WAIT, bound_ahead, engine_at, shown
 from .schema import PROGRESS
 from .writing import Writer, writing
@@ -87,6 +90,8 @@ class Ledger:
             yield
         except DBAPIError as error:
             raise told(error, self.place, seconds) from None
+        except (json.JSONDecodeError, zlib.error) as error:
+            raise damaged(error, self.place) from None
 
     def who(
         self, name: str, filters: Filters | None = None, *, size: int = PAGE, behind: persons.Place | None = None
@@ -102,7 +107,7 @@ class Ledger:
 
     def _of_person(self, name: str, part: str, filters: Filters, size: int, behind: persons.Place | None) -> Answer:
         with self.asking() as connection:
-            bearers = names.bearers_of(connection, name, part)
+            bearers = names.bearers_of(connection, fit(name), part)
             ids, more = persons.page_of(connection, [one.id for one in bearers], part, filters, size, behind)
             rows = tuple(statements_at(connection, ids))
             return Answer(rows, _bearing(bearers, name), documents.searched(connection), more)
@@ -116,8 +121,8 @@ class Ledger:
         """
         filters = filters or Filters()
         with self.asking() as connection:
-            bearers = names.bearers_of(connection, name, "s")
-            others = names.bearers_of(connection, other, "a") if other else []
+            bearers = names.bearers_of(connection, fit(name), "s")
+            others = names.bearers_of(connection, fit(other), "a") if other else []
             understood = _bearing(bearers, name) + (f" → {_bearing(others, other)}" if other else "")
             counts: Counter[str] = Counter()
             if bearers and (not other or others):
@@ -137,7 +142,7 @@ class Ledger:
     ) -> Answer:
         """The paragraphs that hold some words (`asking/queries.py` says how to ask); rows are FoundPassage."""
         with self.asking() as connection:
-            query = queries.parse(words, lambda form: searching.stems_of(connection, form), language)
+            query = queries.parse(fit(words), lambda form: searching.stems_of(connection, form), language)
             rows, more = searching.search(connection, query, filters or Filters(), size, behind)
             return Answer(tuple(rows), queries.told(query), documents.searched(connection), more)
 
@@ -192,7 +197,7 @@ class Ledger:
 
 
 def _bearing(bearers: Sequence[names.Bearer], name: str | None) -> str:
-    return ", ".join(one.name for one in bearers) or f"“{name}”"
+    return ", ".join(dict.fromkeys(one.name for one in bearers)) or f"“{name}”"
 
 
 def _limit(connection: Connection, seconds: float) -> None:

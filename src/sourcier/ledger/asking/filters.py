@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Table, select
 from sourcier.records import InputError
 
 from ..actors import tables
+from ..fitting import fit
 from ..schema import ACTORS, OUTLETS, STATEMENTS
 
-DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 By = Literal["published", "said"]
 
 
@@ -42,7 +43,10 @@ class Filters:
         """Refuse what is no day; raises InputError."""
         for day in (self.since, self.until):
             if day is not None and not DAY.fullmatch(day):
-                raise InputError("“{day}” is no day: write it as 2024-01-23, 2024-01 or 2024", day=day)
+                raise InputError("“{day}” is no day: write it as 2024-01-23, 2024-01 or 2024", day=fit(day))
+        for one in fields(self):
+            if isinstance(value := getattr(self, one.name), str):
+                object.__setattr__(self, one.name, fit(value))
 
     def besides_days(self) -> bool:
         """Whether anything but days is asked for."""

@@ -62,6 +62,8 @@ def rederive(write: Writer, document: int) -> None:
     current = connection.execute(
         select(READINGS.c.id).where(READINGS.c.document_id == document, READINGS.c.current.is_(True))
     ).scalar_one()
+    outlet = write.derived.outlet(reading.document.outlet)
+    connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document).values(outlet_id=outlet))
     passages = select(PASSAGES.c.id).where(PASSAGES.c.document_id == document)
     connection.execute(delete(PASSAGE_TERMS).where(PASSAGE_TERMS.c.rowid.in_(passages)))
     connection.execute(delete(PASSAGES).where(PASSAGES.c.document_id == document))
@@ -97,6 +99,9 @@ def rederive(write: Writer, document: int) -> None:
 def _drop_dangling(connection: Connection) -> None:
     """Take away the rows of derived tables that point at none."""
     for table, column, lost in references():
+        if table is PASSAGES:
+            lost_terms = PASSAGE_TERMS.c.rowid.in_(select(PASSAGES.c.id).where(lost))
+            connection.execute(delete(PASSAGE_TERMS).where(lost_terms))
         if table in DERIVED:
             connection.execute(delete(table).where(lost))
         elif column is STATEMENTS.c.speaker_id:
