@@ -55,9 +55,10 @@ def terms_of(text: str, language: str | None) -> Iterator[Term]:
             yield Term(stem(word, language), form, start, end)
 
 
+@lru_cache(maxsize=1 << 16)
 def form_of(word: str) -> str:
     """The folded form of a word, by which it is asked for."""
-    return fold(word.replace(".", ""))[:LONGEST]
+    return _plain(word.replace(".", ""))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -70,7 +71,15 @@ def stem(word: str, language: str | None) -> str:
     plain = word.replace(".", "")
     if len(plain) > 2 and plain.isalpha() and language in ALGORITHMS:
         plain = _stemmer(ALGORITHMS[language]).stemWord(normalise(plain)) or plain
-    return fold(plain)[:LONGEST]
+    return _plain(plain)
+
+
+def _plain(word: str) -> str:
+    """A word folded, letters and digits alone: some signs that count as letters fold into brackets or spaces."""
+    folded = fold(word)
+    if not folded.isascii() or not folded.isalnum():
+        folded = "".join(c for c in folded if c.isalnum() and c not in _APOSTROPHES)
+    return folded[:LONGEST]
 
 
 @cache

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import Connection, select
 
+from sourcier.actors.tables import Actors, load_actors
 from sourcier.languages.folding import fold, name_key
 from sourcier.records import Attribution, Entity, Inferred, Reading
 
+from .fitting import fit
 from .inserting import insert_new
 from .schema import ACTOR_WORDS, ACTORS
 
@@ -26,9 +29,16 @@ class Named:
     identifier: str | None
 
 
+@cache
+def tables() -> Actors:
+    """The tables of actors and outlets that come with Sourcier, read once."""
+    return load_actors()
+
+
 def named(name: str, kind: str | None, gender: str | None, identifier: str | None) -> Named:
     """An actor of a name: one identifier is one actor, else one name and kind is."""
-    name = " ".join(name.replace("\0", "\ufffd").split())[:LONGEST_NAME]
+    name = " ".join(fit(name).split())[:LONGEST_NAME]
+    identifier = fit(identifier)[: 2 * LONGEST_NAME] if identifier else None
     key = identifier or f"{kind or ''}:{' '.join(name_key(name)) or name}"
     return Named(key[: 2 * LONGEST_NAME], name, kind, gender if kind == "person" else None, identifier)
 
@@ -74,7 +84,7 @@ class ActorIds:
         if missing:
             rows = [
                 {"key": one.key, "name": one.name, "folded": folded_name(one.name), "kind": one.kind,
-                 "gender": one.gender, "identifier": one.identifier, "country": _country(one)}
+                 "gender": one.gender, "identifier": one.identifier, "country": country_of(one.identifier)}
                 for one in missing
             ]  # fmt: skip
             insert_new(self._connection, ACTORS, rows)
@@ -110,7 +120,7 @@ def entities_of(reading: Reading) -> dict[str, Entity]:
     return {entity.id: entity for entity in reading.entities}
 
 
-def _country(one: Named) -> str | None:
-    identifier = one.identifier or ""
-    code = identifier.removeprefix("ISO 3166:")
-    return code if identifier.startswith("ISO 3166:") and len(code) == 2 else None
+def country_of(identifier: str | None) -> str | None:
+    """The country that an identifier names (`ISO 3166:FR`)."""
+    scheme, _, code = (identifier or "").partition(":")
+    return code if scheme == "ISO 3166" and len(code) == 2 else None

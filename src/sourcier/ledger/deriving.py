@@ -1,21 +1,28 @@
 """A reading in, the rows out that a ledger derives of it: statements, who is involved, passages and their terms."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, insert, select, text, update
 
-from sourcier.actors.tables import STATE_ORGANS, Outlet, load_actors
+from sourcier.actors.tables import STATE_ORGANS, Outlet
 from sourcier.records import Attribution, Reading
 
-from .actors import ActorIds, Named, entities_of, speakers_of, subjects_of
+from .actors import ActorIds, Named, entities_of, speakers_of, subjects_of, tables
+from .counting import Counts
+from .fitting import fit
 from .inserting import insert_new
 from .keys import statement_key, words_key
 from .passages import Passage, passages_of
-from .schema import FORMS, INVOLVED, OUTLETS, PASSAGE_TERMS, PASSAGES, STATEMENTS
+from .schema import FORMS, INVOLVED, OUTLETS, PAIRS, PASSAGE_TERMS, PASSAGES, STATEMENTS
 
-LONGEST_ROLE = 400
+LONGEST_ROLE, LONGEST_LANGUAGE, LONGEST_DAY, LONGEST_OUTLET = 400, 20, 10, 200
+CUT_BY = tuple(column.name for column in INVOLVED.columns if column.name not in ("actor_id", "part", "statement_id"))
+"""Columns of statements that stand in `involved` too."""
+People = Mapping[str, Mapping[str, Sequence[Named]]]
+"""For each statement, by its key, who says it (`s`) and about whom it is (`a`)."""
 
 
 @dataclass(slots=True)
@@ -26,6 +33,11 @@ class Known:
     outlets: dict[str, int] = field(default_factory=dict)
     forms: set[tuple[str, str]] = field(default_factory=set)
     most: int = 200_000
+
+    def clear(self) -> None:
+        """Forget all: it was never written."""
+        for kept in (self.actors, self.outlets, self.forms):
+            kept.clear()
 
     def trim(self) -> None:
         """Forget all when there is too much of it: memory stays bounded."""
@@ -41,15 +53,17 @@ class Deriver:
         self.connection, self.revision = connection, revision
         self._known = known
         self._actors = ActorIds(connection, known.actors)
+        self.counts = Counts()
 
     def outlet(self, name: str | None) -> int | None:
         """The id of an outlet, made where there is none yet."""
         if not name:
             return None
-        shown = " ".join(name.replace("\0", "\ufffd").split())[:200]
+        shown = _shown(name)
         if shown not in self._known.outlets:
-            insert_new(self.connection, OUTLETS, [_outlet_row(shown)])
-            key = _outlet_row(shown)["key"]
+            row = _outlet_row(shown)
+            insert_new(self.connection, OUTLETS, [row])
+            key = row["key"]
             found = self.connection.execute(select(OUTLETS.c.id).where(OUTLETS.c.key == key)).scalar_one()
             self._known.outlets[shown] = int(found)
         return self._known.outlets[shown]
@@ -82,46 +96,94 @@ class Deriver:
             ],
         )
 
-    def statements(self, reading: Reading, document: int, id_: int, key: str) -> int:
-        """Write the statements of a reading (its id, and the key of its document); returns how many there are."""
-        if not reading.attributions:
+    def statements(
+        self, reading: Reading, document: int, id_: int, key: str, stored: Mapping[str, int] | None = None
+    ) -> int:
+        """Write the statements of a reading (its id, and the key of its document); returns how many there are.
+
+        Those `stored`, by key, keep their rows and ids.
+        """
+        told = statements_of(reading, key)
+        if not told:
             return 0
-        entities = entities_of(reading)
-        said_by = [speakers_of(statement, entities) for statement in reading.attributions]
-        told_of = [subjects_of(statement) for statement in reading.attributions]
-        ids = self._actors.of(one for many in (*said_by, *told_of) for one in many)
+        people = people_of(reading, told)
+        ids = self._actors.of(one for parts in people.values() for many in parts.values() for one in many)
         outlet = self.outlet(reading.document.outlet)
-        days = {time.span: time.begin for time in reading.times}
-        rows = []
-        for position, statement in enumerate(reading.attributions):
-            speakers = [ids[one.key] for one in said_by[position]]
-            said = (days.get(statement.said_at.span) if statement.said_at else None) or ""
-            rows.append(
-                statement_row(reading, statement, position, key)
-                | {"document_id": document, "reading_id": id_, "outlet_id": outlet, "revision": self.revision,
-                   "said": said, "speaker_id": speakers[0] if speakers else None}
-            )  # fmt: skip
-        made = self.connection.execute(
-            insert(STATEMENTS).returning(STATEMENTS.c.id, sort_by_parameter_order=True), rows
-        ).scalars()
-        involved: list[dict[str, Any]] = []
-        for statement_id, row, speakers_, subjects in zip(made, rows, said_by, told_of, strict=True):
-            for part, actors in (("s", speakers_), ("a", subjects)):
-                involved += _involved(statement_id, part, actors, ids, row)
+        known = known_by(people, ids)
+        rows = [
+            {**one, "document_id": document, "reading_id": id_, "outlet_id": outlet, "revision": self.revision,
+             "speaker_id": next(iter(known[one["key"]]["s"]), None)}
+            for one in told
+        ]  # fmt: skip
+        made = self._write(rows, stored or {})
+        involved = [one for row in rows for one in involved_rows(made[row["key"]], row, known[row["key"]])]
+        pairs = [one for row in rows for one in pair_rows(made[row["key"]], row, known[row["key"]])]
         insert_new(self.connection, INVOLVED, involved)
+        insert_new(self.connection, PAIRS, pairs)
+        self.counts.involve(involved)
         return len(rows)
 
+    def _write(self, rows: list[dict[str, Any]], stored: Mapping[str, int]) -> dict[str, int]:
+        """Write rows of statements; returns their ids by their keys."""
+        ids = dict(stored)
+        if new := [row for row in rows if row["key"] not in stored]:
+            asked = insert(STATEMENTS).returning(STATEMENTS.c.id, sort_by_parameter_order=True)
+            ids |= zip((row["key"] for row in new), self.connection.execute(asked, new).scalars(), strict=True)
+        for row in rows:
+            if row["key"] in stored:
+                mended = update(STATEMENTS).where(STATEMENTS.c.id == ids[row["key"]])
+                self.connection.execute(mended.values({name: row[name] for name in row if name != "verified"}))
+        return ids
 
-def _involved(
-    statement: int, part: str, actors: Sequence[Named], ids: Mapping[str, int], row: Mapping[str, Any]
+
+def people_of(reading: Reading, told: Iterable[Mapping[str, Any]]) -> People:
+    """Who says what about whom in a reading, for the rows of its statements."""
+    entities = entities_of(reading)
+    statements = {one["key"]: reading.attributions[one["position"]] for one in told}
+    return {
+        key: {"s": speakers_of(statement, entities), "a": subjects_of(statement)}
+        for key, statement in statements.items()
+    }
+
+
+def known_by(people: People, ids: Mapping[str, int]) -> dict[str, dict[str, list[int]]]:
+    """The same with the ids of actors, each once."""
+    return {
+        key: {part: list(dict.fromkeys(ids[one.key] for one in many)) for part, many in parts.items()}
+        for key, parts in people.items()
+    }
+
+
+def involved_rows(
+    statement: int, row: Mapping[str, Any], actors: Mapping[str, Iterable[int]]
 ) -> Iterator[dict[str, Any]]:
-    for id_ in dict.fromkeys(ids[one.key] for one in actors):
-        yield {"actor_id": id_, "part": part, "statement_id": statement, "published": row["published"],
+    """The rows of `involved` of a statement, whose columns are `row`: for each part its actors."""
+    columns = {name: row[name] for name in CUT_BY}
+    for part, many in actors.items():
+        for actor in many:
+            yield {"actor_id": actor, "part": part, "statement_id": statement, **columns}
+
+
+def pair_rows(statement: int, row: Mapping[str, Any], actors: Mapping[str, Iterable[int]]) -> Iterator[dict[str, Any]]:
+    """The rows of `pairs` of a statement: each speaker with each of whom it is about."""
+    for speaker, subject in product(actors["s"], actors["a"]):
+        yield {"speaker_id": speaker, "subject_id": subject, "statement_id": statement, "published": row["published"],
                "said": row["said"]}  # fmt: skip
 
 
-def statement_row(reading: Reading, statement: Attribution, position: int, document: str) -> dict[str, Any]:
-    """The columns of a statement that its reading tells; `document` is the key of its document."""
+def statements_of(reading: Reading, document: str) -> list[dict[str, Any]]:
+    """The columns of the statements that a reading tells, each once; `document` is the key of its document."""
+    days = {time.span: time.begin for time in reading.times}
+    rows: dict[str, dict[str, Any]] = {}
+    for position, statement in enumerate(reading.attributions):
+        row = _statement_row(reading, statement, position, document)
+        row["said"] = (days.get(statement.said_at.span) if statement.said_at else None) or ""
+        row["said"] = row["said"][:LONGEST_DAY]
+        rows.setdefault(row["key"], row)
+    return list(rows.values())
+
+
+def _statement_row(reading: Reading, statement: Attribution, position: int, document: str) -> dict[str, Any]:
     characters = reading.document.text.characters
     words = " ".join(characters[start:end] for start, end in statement.content)
     sure = statement.confidence
@@ -137,7 +199,7 @@ def statement_row(reading: Reading, statement: Attribution, position: int, docum
         "start": statement.content[0].start,
         "kind": statement.kind.value if statement.kind else None,
         "gender": statement.gender.value if statement.gender else None,
-        "role": statement.role.value[:LONGEST_ROLE] if statement.role else None,
+        "role": fit(statement.role.value[:LONGEST_ROLE]) if statement.role else None,
         "country": statement.role.country if statement.role else None,
         "act": statement.act.value if statement.act else None,
         "factuality": statement.factuality[0].value if statement.factuality else None,
@@ -145,7 +207,7 @@ def statement_row(reading: Reading, statement: Attribution, position: int, docum
         "speaker_sure": min(sure.link, sure.speaker) if sure and sure.speaker is not None else None,
         "words": words_key(words),
         "published": reading.document.published or "",
-        "language": reading.language,
+        "language": reading.language[:LONGEST_LANGUAGE],
         "verified": False,
         "retired": False,
     }
@@ -164,8 +226,17 @@ def _terms_insert(connection: Connection) -> Any:
     return text("INSERT INTO passage_terms (rowid, terms) VALUES (:rowid, CAST(:terms AS tsvector))")
 
 
+def outlet_key(name: str | None) -> str | None:
+    """What an outlet is known by, however it is written."""
+    return _outlet_row(_shown(name))["key"] if name else None
+
+
+def _shown(name: str) -> str:
+    return " ".join(fit(name).split())[:LONGEST_OUTLET]
+
+
 def _outlet_row(name: str) -> dict[str, Any]:
-    actors = load_actors()
+    actors = tables()
     known: Outlet | None = actors.outlet_at(name)
     owner = known.owner if known else None
     owning = actors.actors.get(owner or "")

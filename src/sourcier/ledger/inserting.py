@@ -9,10 +9,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 BATCH = 500
 
 
-def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Write the rows whose key is new and pass over the others; returns how many were new."""
-    insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table).on_conflict_do_nothing()
-    written = 0
+def upsert(connection: Connection, table: Table) -> Any:
+    """An insert of the database's own kind, which knows `on_conflict_…`."""
+    return (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write the rows whose key is new and pass over the others."""
+    insert = upsert(connection, table).on_conflict_do_nothing()
     for first in range(0, len(rows), BATCH):
-        written += max(0, connection.execute(insert, list(rows[first : first + BATCH])).rowcount)
-    return written
+        connection.execute(insert, list(rows[first : first + BATCH]))

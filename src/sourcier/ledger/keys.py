@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from sourcier.languages.folding import plain_text
 from sourcier.records import Document, Span
 
+from .fitting import fit
+
 BYTES = 16
 """An id has 128 bits."""
 
@@ -23,7 +25,12 @@ def statement_key(document: str, content: Iterable[Span], cue: Iterable[Span]) -
 
 def place_key(*parts: str) -> str:
     """The key by which an address is looked up, or an item of a source."""
-    return _key("place", *parts)
+    return _key("place", *map(fit, parts))
+
+
+def content_key(*parts: str) -> str:
+    """A hash over what is kept of something."""
+    return _key("content", *parts)
 
 
 def words_key(words: str) -> str:

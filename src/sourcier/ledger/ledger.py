@@ -1,14 +1,16 @@
 """A path or a URL in, a Ledger out: what writes readings into an archive, and what answers questions about it."""
 
+import json
 import time
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, select, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
 
 from sourcier.records import Answer, FoundStatement, Reading, Searched
 
@@ -19,7 +21,9 @@ from .checking.repairing import repair
 from .checking.roots import root_of
 from .checking.verifying import Fault, faults_in
 from .deriving import Known
-from .opening import LedgerError, engine_at, shown
+from .faulting import damaged, told
+from .fitting import fit
+from .opening import WAIT, bound_ahead, engine_at, shown
 from .schema import PROGRESS
 from .writing import Writer, writing
 
@@ -33,15 +37,18 @@ STEPS = 20_000
 class Ledger:
     """An archive of readings in a database: `with Ledger("sourcier.db") as ledger: ledger.who("Jens Stoltenberg")`.
 
-    `place` is the path of an SQLite file or a URL (`postgresql://…`). With `make`, one that isn't there is made.
-    Raises LedgerError for what is no ledger or doesn't answer.
+    `place` is the path of an SQLite file or a URL (`postgresql://…`). With `make`, one that isn't there is made. A
+    question has `patience` seconds; who writes waits `wait` seconds for others to be done. Raises LedgerError for what
+    is no ledger or doesn't answer.
     """
 
-    def __init__(self, place: str | Path, *, make: bool = False, patience: float = PATIENCE) -> None:
-        self._engine = engine_at(place, make=make)
+    def __init__(
+        self, place: str | Path, *, make: bool = False, patience: float = PATIENCE, wait: float = WAIT
+    ) -> None:
+        self._engine = engine_at(place, make=make, wait=wait)
         self.place = shown(self._engine.url)
         self._known = Known()
-        self._patience = patience
+        self._patience, self._wait = patience, wait
 
     def __enter__(self) -> Self:
         """The ledger itself."""
@@ -55,27 +62,36 @@ class Ledger:
         """Let go of the database."""
         self._engine.dispose()
 
-    def writing(self) -> AbstractContextManager[Writer]:
-        """One transaction of writing: all that is written in it is kept, or nothing."""
-        return writing(self._engine, self._known)
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """One transaction of writing: all that is written in it is kept, or nothing.
+
+        Waits for other writers; raises LedgerError when that takes too long, or when the ledger cannot be written.
+        """
+        with self._telling(self._wait):
+            with writing(self._engine, self._known) as writer:
+                yield writer
+            bound_ahead(self._engine)
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:
         """A connection that reads, as the ledger is now, for at most the patience of the ledger."""
-        with self._engine.connect() as connection:
+        with self._telling(self._patience), self._engine.connect() as connection:
             try:
                 _limit(connection, self._patience)
                 yield connection
-            except OperationalError as error:
-                if "interrupted" in str(error.orig) or "statement timeout" in str(error.orig):
-                    raise LedgerError(
-                        "took longer than {seconds} s: ask for less, or give it longer", seconds=round(self._patience)
-                    ) from None
-                raise LedgerError(
-                    "{place}: the ledger doesn’t answer ({reason})", place=self.place, reason=_reason(error)
-                ) from None
             finally:
                 _unlimited(connection)
+
+    @contextmanager
+    def _telling(self, seconds: float) -> Iterator[None]:
+        """Errors of the database are told in one line."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise told(error, self.place, seconds) from None
+        except (json.JSONDecodeError, zlib.error) as error:
+            raise damaged(error, self.place) from None
 
     def who(
         self, name: str, filters: Filters | None = None, *, size: int = PAGE, behind: persons.Place | None = None
@@ -91,7 +107,7 @@ class Ledger:
 
     def _of_person(self, name: str, part: str, filters: Filters, size: int, behind: persons.Place | None) -> Answer:
         with self.asking() as connection:
-            bearers = names.bearers_of(connection, name, part)
+            bearers = names.bearers_of(connection, fit(name), part)
             ids, more = persons.page_of(connection, [one.id for one in bearers], part, filters, size, behind)
             rows = tuple(statements_at(connection, ids))
             return Answer(rows, _bearing(bearers, name), documents.searched(connection), more)
@@ -105,13 +121,13 @@ class Ledger:
         """
         filters = filters or Filters()
         with self.asking() as connection:
-            bearers = names.bearers_of(connection, name, "s")
-            others = names.bearers_of(connection, other, "a") if other else []
+            bearers = names.bearers_of(connection, fit(name), "s")
+            others = names.bearers_of(connection, fit(other), "a") if other else []
             understood = _bearing(bearers, name) + (f" → {_bearing(others, other)}" if other else "")
             counts: Counter[str] = Counter()
-            if not other or others:
-                about = [one.id for one in others]
-                counts = persons.counts_of(connection, [one.id for one in bearers], "s", filters, step, about)
+            if bearers and (not other or others):
+                about = [one.id for one in others] if other else None
+                counts = persons.counts_of(connection, [one.id for one in bearers], filters, step, about)
             rows = tuple(sorted(counts.items(), key=lambda row: (not row[0], row[0])))
             return Answer(rows, understood, documents.searched(connection))
 
@@ -126,7 +142,7 @@ class Ledger:
     ) -> Answer:
         """The paragraphs that hold some words (`asking/queries.py` says how to ask); rows are FoundPassage."""
         with self.asking() as connection:
-            query = queries.parse(words, lambda form: searching.stems_of(connection, form), language)
+            query = queries.parse(fit(words), lambda form: searching.stems_of(connection, form), language)
             rows, more = searching.search(connection, query, filters or Filters(), size, behind)
             return Answer(tuple(rows), queries.told(query), documents.searched(connection), more)
 
@@ -159,8 +175,8 @@ class Ledger:
 
     def faults(self, advance: Callable[[int], None] = lambda _: None) -> list[Fault]:
         """What is wrong in the ledger: every span, hash, id, reference and index is checked; nothing is changed."""
-        with self._engine.connect() as connection:
-            return list(faults_in(connection, advance))
+        with self._telling(self._wait):
+            return list(faults_in(self._engine, advance))
 
     def repair(self, faults: Sequence[Fault], advance: Callable[[int], None] = lambda _: None) -> int:
         """Make anew what can be derived; returns how many faults remain, which only a copy of the ledger can mend."""
@@ -170,7 +186,7 @@ class Ledger:
 
     def root(self) -> str:
         """One hash over the content, times left out."""
-        with self._engine.connect() as connection:
+        with self._telling(self._wait), self._engine.connect() as connection:
             return root_of(connection)
 
     @contextmanager
@@ -187,7 +203,7 @@ class Ledger:
 
 
 def _bearing(bearers: Sequence[names.Bearer], name: str | None) -> str:
-    return ", ".join(one.name for one in bearers) or f"“{name}”"
+    return ", ".join(dict.fromkeys(one.name for one in bearers)) or f"“{name}”"
 
 
 def _limit(connection: Connection, seconds: float) -> None:
@@ -196,15 +212,15 @@ def _limit(connection: Connection, seconds: float) -> None:
         raw: Any = connection.connection.driver_connection
         raw.set_progress_handler(lambda: time.monotonic() > until, STEPS)
     else:
-        connection.execute(text("SET TRANSACTION READ ONLY"))
-        connection.execute(text(f"SET LOCAL statement_timeout = {int(1000 * seconds)}"))
+        # One view of the ledger for all that is asked, in one trip. Starting workers and compiling takes longer than
+        # what they save on a page.
+        connection.exec_driver_sql(
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off; "
+            f"SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL statement_timeout = {int(1000 * seconds)}"
+        )
 
 
 def _unlimited(connection: Connection) -> None:
     if connection.dialect.name == "sqlite" and not connection.closed:
         raw: Any = connection.connection.driver_connection
         raw.set_progress_handler(None, 0)
-
-
-def _reason(error: DBAPIError) -> str:
-    return " ".join(str(error.orig).split())[:200]

@@ -12,12 +12,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from sourcier.records import SourcierError
-
-from .schema import INFO
+from .faulting import LedgerError, told
+from .schema import INFO, METADATA
 
 DEFAULT_PATH = "sourcier.db"
 APPLICATION = 0x53524352
@@ -26,13 +24,10 @@ WAIT = 30.0
 """Seconds to wait for another writer."""
 SQLITE_HEAD = b"SQLite format 3\x00"
 LARGEST_WAL = 64 << 20
+"""Bytes of what is written ahead, beyond which a writer waits for readers and puts it into the file."""
 
 
-class LedgerError(SourcierError):
-    """A database that is no ledger, is of another version, or doesn't answer."""
-
-
-def engine_at(place: str | Path, *, make: bool = False, read_only: bool = False) -> Engine:
+def engine_at(place: str | Path, *, make: bool = False, wait: float = WAIT) -> Engine:
     """An engine on the ledger at a path or a URL (`postgresql://…`), its tables brought to this version.
 
     A ledger that isn't there is made where `make` says so. Raises LedgerError, one line that says what to do, for what
@@ -41,34 +36,34 @@ def engine_at(place: str | Path, *, make: bool = False, read_only: bool = False)
     url = _url(str(place))
     if url.get_backend_name() == "sqlite":
         _check_file(Path(url.database or ""), make)
-    engine = create_engine(url, **_options(url))
-    _prepare(engine, read_only)
+    engine = _engine(url, wait)
     try:
-        with engine.connect() as connection:
-            state = _state(connection)
+        state = _state_of(engine)
     except DBAPIError as error:
-        raise LedgerError(
-            "{place}: the database doesn’t answer ({reason}): check the address, and that it runs",
-            place=shown(url),
-            reason=_reason(error),
-        ) from None
-    if state == "empty" and not make:
-        raise LedgerError("{place}: there is no ledger in this database: `sourcier add` makes one", place=shown(url))
-    if state == "foreign":
-        raise LedgerError("{place}: holds something else than a ledger: name another", place=shown(url))
-    if state in ("empty", "older"):
-        _migrate(engine, url)
-    elif state == "unknown":
-        raise LedgerError(
-            "{place}: was made by a newer version of Sourcier, or half migrated: take the newest, or a copy",
-            place=shown(url),
-        )
+        engine.dispose()
+        if not _is_sealed(url, error):
+            raise told(error, shown(url), wait) from None
+        # Nobody can write beside it: it is read as it is, without the files that SQLite shares between processes.
+        engine = _engine(url.update_query_dict({"mode": "ro", "immutable": "1", "uri": "true"}), wait)
+        state = _state_of(engine)
+    try:
+        _refuse(state, shown(url), make)
+        if state in ("empty", "older"):
+            _migrate(engine)
+    except DBAPIError as error:
+        engine.dispose()
+        raise told(error, shown(url), wait) from None
+    except LedgerError:
+        engine.dispose()
+        raise
     return engine
 
 
 def shown(url: URL) -> str:
     """A place as it is shown: the path of a file, else the URL without its password."""
-    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    if url.get_backend_name() == "sqlite":
+        return (url.database or "").removeprefix("file:")
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
 def _url(place: str) -> URL:
@@ -111,75 +106,116 @@ def _check_file(path: Path, make: bool) -> None:
         raise LedgerError("{place}: is no database: name another file", place=str(path))
 
 
-def _options(url: URL) -> dict[str, Any]:
-    if url.get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": WAIT}, "poolclass": NullPool}
-    return {"pool_pre_ping": True, "connect_args": {"connect_timeout": 10}}
-
-
-def _prepare(engine: Engine, read_only: bool) -> None:
-    """Have SQLite write ahead, check references and begin transactions when we say so."""
-    if engine.dialect.name != "sqlite":
-        return
+def _engine(url: URL, wait: float) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        options = f"-c lock_timeout={int(1000 * wait)}"
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10, "options": options})
+    if "immutable" in url.query:
+        url = url.set(database=f"file:{url.database}")
+    engine = create_engine(url, connect_args={"timeout": wait})
 
     @event.listens_for(engine, "connect")
     def connected(connection: sqlite3.Connection, _: Any) -> None:
         connection.isolation_level = None
-        with suppress(sqlite3.OperationalError):  # a file that is read-only stays in the mode that it has
-            connection.execute("PRAGMA journal_mode=WAL")
         for pragma in (
             "foreign_keys=ON",
             "synchronous=NORMAL",
             f"journal_size_limit={LARGEST_WAL}",
             "temp_store=MEMORY",
             "cache_size=-65536",
-            "mmap_size=1073741824",
         ):
             connection.execute(f"PRAGMA {pragma}")
-        if read_only:
-            connection.execute("PRAGMA query_only=ON")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         immediate = connection.get_execution_options().get("writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
+    return engine
 
-def _state(connection: Connection) -> str:
-    """What is in a database: `empty`, `foreign`, `older`, `current`, or `unknown` to this version."""
-    tables = set(inspect(connection).get_table_names())
-    if not tables:
-        return "empty"
-    if not {"alembic_version", INFO.name} <= tables:
-        return "foreign"
+
+def _is_sealed(url: URL, error: DBAPIError) -> bool:
+    """Whether a file cannot be opened because its folder cannot be written, and all that was written is in it."""
+    if url.get_backend_name() != "sqlite" or getattr(error.orig, "sqlite_errorname", "") not in SEALED:
+        return False
+    path = Path(url.database or "")
+    ahead = path.with_name(f"{path.name}-wal")
+    may_write = os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    return not may_write and not (ahead.exists() and ahead.stat().st_size)
+
+
+SEALED = ("SQLITE_CANTOPEN", "SQLITE_READONLY_DIRECTORY", "SQLITE_READONLY", "SQLITE_READONLY_CANTINIT")
+
+
+def _state_of(engine: Engine) -> str:
+    """What is in a database: `empty`, `foreign`, `older`, `current`, `partial`, or `unknown` to this version."""
+    with engine.connect() as connection:
+        tables = set(inspect(connection).get_table_names())
+        if not tables:
+            return "empty"
+        if "alembic_version" not in tables or not ({INFO.name} <= tables or _is_marked(connection)):
+            return "foreign"
+        heads = set(MigrationContext.configure(connection).get_current_heads())
     script = ScriptDirectory(str(_migrations()))
-    heads = set(MigrationContext.configure(connection).get_current_heads())
-    if heads == set(script.get_heads()):
-        return "current"
     known = {revision.revision for revision in script.walk_revisions()}
-    return "older" if heads and heads <= known else "unknown"
+    if heads == set(script.get_heads()):
+        return "current" if METADATA.tables.keys() <= tables else "partial"
+    return "partial" if not heads else "older" if heads <= known else "unknown"
 
 
-def _migrate(engine: Engine, url: URL) -> None:
+def _is_marked(connection: Connection) -> bool:
+    return (
+        connection.dialect.name == "sqlite"
+        and connection.exec_driver_sql("PRAGMA application_id").scalar_one() == APPLICATION
+    )
+
+
+def _refuse(state: str, place: str, make: bool) -> None:
+    """Raise LedgerError for a database that cannot be used."""
+    if state == "empty" and not make:
+        raise LedgerError("{place}: there is no ledger in this database: `sourcier add` makes one", place=place)
+    if state == "foreign":
+        raise LedgerError("{place}: holds something else than a ledger: name another", place=place)
+    if state == "partial":
+        raise LedgerError("{place}: tables of the ledger are missing: take a copy of it", place=place)
+    if state == "unknown":
+        raise LedgerError("{place}: was made by a newer version of Sourcier: take the newest", place=place)
+
+
+def _migrate(engine: Engine) -> None:
     """Bring the tables to the newest form in one transaction: all of it or nothing."""
     config = Config()
     config.set_main_option("script_location", str(_migrations()).replace("%", "%%"))
-    try:
-        with engine.connect().execution_options(writes=True) as connection, connection.begin():
-            if engine.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": APPLICATION})
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-    except OperationalError as error:
-        raise LedgerError("{place}: cannot be written ({reason})", place=shown(url), reason=_reason(error)) from None
+    if engine.dialect.name == "sqlite":
+        raw = engine.raw_connection()
+        try:
+            with suppress(sqlite3.OperationalError):  # another process is making it too
+                raw.driver_connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[union-attr]
+        finally:
+            raw.close()
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": APPLICATION})
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
 
 
 def _migrations() -> Path:
     return Path(__file__).with_name("migrations")
 
 
-def _reason(error: DBAPIError) -> str:
-    return " ".join(str(error.orig).split())[:200]
+def bound_ahead(engine: Engine) -> None:
+    """Put what SQLite has written ahead into its file when it is much, which waits for readers to end."""
+    if engine.dialect.name != "sqlite":
+        return
+    path = Path(engine.url.database or "")
+    with suppress(OSError):
+        if path.with_name(f"{path.name}-wal").stat().st_size > LARGEST_WAL:
+            raw = engine.raw_connection()
+            try:
+                raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+            finally:
+                raw.close()
 
 
 def ledger_place(stated: str | None) -> str:

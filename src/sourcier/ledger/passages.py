@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcier.languages.stems import Term, terms_of
-from sourcier.records import Document, Part, Span
+from sourcier.records import Document, Join, Part, Span
 
 LONGEST = 200
 """Words of a passage: a tsvector keeps no more than 255 places of a word, and a paragraph is what one reads at once."""
@@ -20,7 +20,7 @@ class Passage:
 
 def passages_of(document: Document, parts: Sequence[Part], language: str | None) -> Iterator[Passage]:
     """The passages of a document, furniture left out; a line that is cut at a width ends none."""
-    text = _unwrapped(document)
+    text = unwrapped(document.text.characters, document.joins)
     furniture = [part.span for part in parts if part.kind == "furniture"]
     for line in _lines(text):
         if any(span.start <= line.start and line.end <= span.end for span in furniture):
@@ -36,13 +36,12 @@ def passages_of(document: Document, parts: Sequence[Part], language: str | None)
             yield Passage(Span(start, end), tuple(held))
 
 
-def _unwrapped(document: Document) -> str:
-    """The text with a space for each cut of a line; a word that is cut is pulled together in front of the cut."""
-    text = document.text.characters
-    if not document.joins:
+def unwrapped(text: str, joins: Sequence[Join]) -> str:
+    """A text of the same length with a space for each cut of a line; a word that is cut is pulled together."""
+    if not joins:
         return text
     pieces, position = [], 0
-    for join in document.joins:
+    for join in joins:
         pieces.append(text[position : join.span.start])
         position = join.span.end
         width = join.span.end - join.span.start

@@ -45,15 +45,15 @@ class Key(TypeDecorator[str]):
         return None if value is None else bytes(value).hex()
 
 
-def _table(name: str, *columns: Any) -> Table:
-    return Table(name, METADATA, *columns)
+def _table(name: str, *columns: Any, **options: Any) -> Table:
+    return Table(name, METADATA, *columns, **options)
 
 
 def _id() -> Column[int]:
     return Column("id", Identity, primary_key=True, autoincrement=True)
 
 
-# What the ledger is: its format, and the revision, which is counted up under a lock.
+# What the ledger is: the revision, which is counted up under a lock, and how many documents and failures there are.
 INFO = _table("info", Column("name", String(40), primary_key=True), Column("value", Text, nullable=False))
 
 # Bytes as they came, compressed; the hash is of the bytes themselves (SHA-256).
@@ -74,10 +74,10 @@ OUTLETS = _table(
     _id(),
     Column("key", String(300), nullable=False, unique=True),
     Column("name", String(300), nullable=False),
-    Column("country", String(2)),
-    Column("kind", String(20)),
-    Column("owner", String(300)),
-    Column("owner_kind", String(20)),
+    Column("country", Text),
+    Column("kind", Text),
+    Column("owner", Text),
+    Column("owner_kind", Text),
 )
 
 DOCUMENTS = _table(
@@ -89,13 +89,15 @@ DOCUMENTS = _table(
     Column("url", Text),
     Column("name", Text),
     Column("title", Text),
-    Column("language", String(8)),
+    Column("language", Text),
     Column("published", DAY),
     Column("raw_hash", Key),
     Column("partial", Boolean, nullable=False),
-    Column("extractor", String(80), nullable=False),
+    Column("extractor", Text, nullable=False),
     # The rest of the record as JSON: authors, dates with their evidence, layout, joins, notes.
     Column("record", JSON, nullable=False),
+    # A hash over the columns above that tell of the document, and the record.
+    Column("digest", Key, nullable=False),
     Column("added", INSTANT, nullable=False),
     Column("revision", Identity, nullable=False),
     Index("documents_by_day", "published", "id"),
@@ -126,10 +128,10 @@ READINGS = _table(
     "readings",
     _id(),
     Column("document_id", ForeignKey("documents.id"), nullable=False),
-    Column("reader", String(80), nullable=False),
-    Column("pack", String(80), nullable=False),
-    Column("model", String(200), nullable=False),
-    Column("language", String(8), nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("pack", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("language", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("current", Boolean, nullable=False),
     Column("added", INSTANT, nullable=False),
@@ -146,13 +148,17 @@ ACTORS = _table(
     Column("folded", String(400), nullable=False, index=True),
     Column("kind", String(16)),
     Column("gender", String(1)),
-    Column("identifier", String(60)),
-    Column("country", String(2)),
+    Column("identifier", String(400), index=True),
+    Column("country", Text),
+    # Of how many statements it is a speaker, and how many are about it: `counting.py`.
+    Column("as_source", Integer, nullable=False, server_default="0"),
+    Column("as_subject", Integer, nullable=False, server_default="0"),
 )
 ACTOR_WORDS = _table(
     "actor_words",
     Column("word", String(80), primary_key=True),
     Column("actor_id", ForeignKey("actors.id"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 STATEMENTS = _table(
@@ -173,7 +179,7 @@ STATEMENTS = _table(
     Column("kind", String(16)),
     Column("gender", String(1)),
     Column("role", Text),
-    Column("country", String(2)),
+    Column("country", Text),
     Column("act", String(16)),
     Column("factuality", String(4)),
     Column("span_sure", Float),
@@ -184,7 +190,7 @@ STATEMENTS = _table(
     Column("said", DAY, nullable=False),
     Column("published", DAY, nullable=False),
     Column("outlet_id", ForeignKey("outlets.id")),
-    Column("language", String(8), nullable=False),
+    Column("language", Text, nullable=False),
     Column("verified", Boolean, nullable=False),
     # Of a statement that a newer reading doesn't have: it stays, and its id answers.
     Column("retired", Boolean, nullable=False),
@@ -195,17 +201,45 @@ STATEMENTS = _table(
     Index("statements_by_day", "published", "id"),
 )
 
-# Who says a statement (`s`, several when jointly) and about whom it is (`a`), with what lists are cut by.
+# Who says a statement (`s`, several when jointly) and about whom it is (`a`), with what lists are cut by, in the order
+# in which they are shown: a page of somebody's statements is a stretch of it. Retired statements are not in it.
 INVOLVED = _table(
     "involved",
     Column("actor_id", ForeignKey("actors.id"), primary_key=True),
     Column("part", String(1), primary_key=True),
+    Column("published", DAY, primary_key=True),
     Column("statement_id", ForeignKey("statements.id"), primary_key=True),
-    Column("published", DAY, nullable=False),
     Column("said", DAY, nullable=False),
-    Index("involved_by_published", "actor_id", "part", "published", "statement_id"),
+    Column("outlet_id", Identity),
+    Column("kind", String(16)),
+    Column("type", String(8), nullable=False),
+    Column("cue_class", String(16), nullable=False),
+    Column("act", String(16)),
+    Column("language", Text, nullable=False),
     Index("involved_by_said", "actor_id", "part", "said", "statement_id"),
     Index("involved_by_statement", "statement_id"),
+    sqlite_with_rowid=False,
+)
+# Who says something about whom: each speaker of a statement with each of its subjects.
+PAIRS = _table(
+    "pairs",
+    Column("speaker_id", ForeignKey("actors.id"), primary_key=True),
+    Column("subject_id", ForeignKey("actors.id"), primary_key=True),
+    Column("published", DAY, primary_key=True),
+    Column("statement_id", ForeignKey("statements.id"), primary_key=True),
+    Column("said", DAY, nullable=False),
+    Index("pairs_by_statement", "statement_id"),
+    sqlite_with_rowid=False,
+)
+# How many statements an actor has on a day, by the day of publication (`p`) and by that on which they were said (`s`).
+DAILY = _table(
+    "daily",
+    Column("actor_id", ForeignKey("actors.id"), primary_key=True),
+    Column("part", String(1), primary_key=True),
+    Column("by", String(1), primary_key=True),
+    Column("day", DAY, primary_key=True),
+    Column("number", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # What is searched: paragraphs of at most 200 words, and their terms. FTS5 or a tsvector indexes `terms`.
@@ -221,7 +255,12 @@ PASSAGES = _table(
 # The terms of each passage by its id: a table of FTS5 in SQLite, a tsvector in PostgreSQL (`migrations/versions`).
 PASSAGE_TERMS = table("passage_terms", column("rowid"), column("terms"))
 # For each folded form of a word the stems that it may have: `evenement` is `even`.
-FORMS = _table("forms", Column("form", String(60), primary_key=True), Column("stem", String(60), primary_key=True))
+FORMS = _table(
+    "forms",
+    Column("form", String(60), primary_key=True),
+    Column("stem", String(60), primary_key=True),
+    sqlite_with_rowid=False,
+)
 
 # What could not be read or fetched, until it is.
 FAILURES = _table(

@@ -4,17 +4,18 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, literal_column, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from sourcier.records import Added, Capture, Document, Failure, Outcome, Reading
 
-from .bodies import packed, record_of
+from .bodies import digest_of, packed, record_of
+from .counting import Counts
 from .deriving import Deriver, Known
-from .inserting import insert_new
+from .fitting import fit, storable
+from .inserting import insert_new, upsert
 from .keys import document_key, place_key
 from .schema import (
     CAPTURES,
@@ -26,8 +27,6 @@ from .schema import (
     READINGS,
     TEXTS,
 )
-
-LONGEST_ROLE = 400
 
 
 @contextmanager
@@ -45,11 +44,11 @@ def writing(engine: Engine, known: Known) -> Iterator["Writer"]:
                     .values(value=func.cast(literal_column("CAST(value AS INTEGER) + 1"), INFO.c.value.type))
                     .returning(INFO.c.value)
                 ).scalar_one()
-                yield Writer(connection, known, int(revision))
+                writer = Writer(connection, known, int(revision))
+                yield writer
+                writer.derived.counts.write(connection)
         except BaseException:
-            known.actors.clear()
-            known.outlets.clear()
-            known.forms.clear()
+            known.clear()
             raise
     known.trim()
 
@@ -60,23 +59,41 @@ class Writer:
     def __init__(self, connection: Connection, known: Known, revision: int) -> None:
         self.connection, self.revision = connection, revision
         self.derived = Deriver(connection, known, revision)
+        self._known = known
         self._now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
     def add(self, reading: Reading, capture: Capture) -> Added:
-        """Keep a reading and the visit that brought it; what is there already is left as it is, and said so."""
+        """Keep a reading and the visit that brought it; what is there already is left as it is, and said so.
+
+        Raises InputError for a reading that cannot be kept; nothing of it is written then, and the transaction goes on.
+        """
+        reading = storable(reading)
+        body = packed(reading)
+        counts, self.derived.counts = self.derived.counts, Counts()
+        try:
+            with self.connection.begin_nested():
+                added = self._add(reading, body, capture)
+        except BaseException:
+            self.derived.counts = counts
+            self._known.clear()
+            raise
+        counts.add(self.derived.counts)
+        self.derived.counts = counts
+        return added
+
+    def _add(self, reading: Reading, body: bytes, capture: Capture) -> Added:
         document = reading.document
         key = document_key(document)
         raw = self._raw(capture)
         row = self.connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.key == key)).first()
+        outcome: Outcome = "unchanged"
+        id_, written = row.id if row else 0, 0
         if row is None:
-            id_, outcome = self._document(document, key, capture), "new"
-            written = self._reading(reading, id_, key)
-        else:
-            id_, outcome, written = row.id, "unchanged", 0
-        if outcome == "new" and self._seen_before(capture.address):
-            outcome = "changed"
+            outcome = "changed" if self._seen_before(capture.address) else "new"
+            id_ = self._document(document, key, capture)
+            written = self._reading(reading, body, id_, key)
         self._capture(capture, id_, outcome, raw)
-        return Added(key, outcome, written)  # type: ignore[arg-type]
+        return Added(key, outcome, written)
 
     def visited(self, capture: Capture, outcome: Outcome) -> None:
         """Keep a visit that brought no document: a 404, a withdrawal, a fault."""
@@ -85,31 +102,31 @@ class Writer:
     def failed(self, failure: Failure) -> None:
         """Keep what could not be read, or count one more try."""
         values = {
-            "item": place_key(failure.source, failure.address), "address": failure.address, "source": failure.source,
-            "kind": failure.kind, "message": failure.message.replace("\0", "\ufffd"), "at": failure.at, "tries": 1,
+            "item": place_key(failure.source, failure.address), "address": fit(failure.address),
+            "source": fit(failure.source), "kind": failure.kind, "message": fit(failure.message), "at": failure.at,
+            "tries": 1,
         }  # fmt: skip
-        statement = self._upsert(FAILURES).values(values)
-        self.connection.execute(
+        statement = upsert(self.connection, FAILURES).values(values)
+        tries = self.connection.execute(
             statement.on_conflict_do_update(
                 index_elements=["item"],
                 set_={"kind": values["kind"], "message": values["message"], "at": values["at"],
                       "tries": FAILURES.c.tries + 1},
-            )
-        )  # fmt: skip
+            ).returning(FAILURES.c.tries)
+        ).scalar_one()  # fmt: skip
+        self.derived.counts.more(FAILURES, tries == 1)
 
     def mended(self, source: str, address: str) -> None:
         """Take away a failure that is none any more."""
-        self.connection.execute(FAILURES.delete().where(FAILURES.c.item == place_key(source, address)))
+        gone = self.connection.execute(FAILURES.delete().where(FAILURES.c.item == place_key(source, address)))
+        self.derived.counts.more(FAILURES, -gone.rowcount)
 
     def passed(self, item: str, seen: str, outcome: str) -> None:
         """Note that an item of a source was dealt with, as it was then (`seen`)."""
-        statement = self._upsert(PROGRESS).values(item=item, seen=seen, outcome=outcome)
+        statement = upsert(self.connection, PROGRESS).values(item=item, seen=seen, outcome=outcome)
         self.connection.execute(
             statement.on_conflict_do_update(index_elements=["item"], set_={"seen": seen, "outcome": outcome})
         )
-
-    def _upsert(self, table: Any) -> Any:
-        return (postgresql if self.connection.dialect.name == "postgresql" else sqlite).insert(table)
 
     def _raw(self, capture: Capture) -> str | None:
         if capture.raw is None:
@@ -126,37 +143,33 @@ class Writer:
 
     def _capture(self, capture: Capture, document: int | None, outcome: str, raw: str | None) -> None:
         values = {
-            "address_key": place_key(capture.address), "address": _clean(capture.address),
-            "final_address": _clean(capture.final_address), "retrieved": capture.retrieved, "status": capture.status,
+            "address_key": place_key(capture.address), "address": fit(capture.address),
+            "final_address": fit(capture.final_address), "retrieved": capture.retrieved, "status": capture.status,
             "outcome": outcome, "raw_hash": raw, "document_id": document, "revision": self.revision,
-            "headers": {_clean(name): _clean(value) for name, value in capture.headers.items()} or None,
+            "headers": {fit(name): fit(value) for name, value in capture.headers.items()} or None,
         }  # fmt: skip
         self.connection.execute(insert(CAPTURES), values)
 
     def _document(self, document: Document, key: str, capture: Capture) -> int:
         insert_new(self.connection, TEXTS, [{"hash": document.text.hash, "characters": document.text.characters}])
         text_id = self.connection.execute(select(TEXTS.c.id).where(TEXTS.c.hash == document.text.hash)).scalar_one()
+        record = record_of(document)
         values = {
             "key": key, "text_id": text_id, "outlet_id": self.derived.outlet(document.outlet),
-            "url": _clean(document.url), "name": _clean(document.name),
-            "title": _clean(document.title), "language": document.language,
+            "url": document.url, "name": document.name, "title": document.title, "language": document.language,
             "published": document.published, "raw_hash": document.raw_hash, "partial": capture.partial,
-            "extractor": capture.extractor, "record": record_of(document), "added": self._now,
-            "revision": self.revision,
+            "extractor": fit(capture.extractor), "record": record, "added": self._now,
+            "digest": digest_of(asdict(document)), "revision": self.revision,
         }  # fmt: skip
+        self.derived.counts.more(DOCUMENTS, 1)
         return int(self.connection.execute(insert(DOCUMENTS).returning(DOCUMENTS.c.id), values).scalar_one())
 
-    def _reading(self, reading: Reading, document: int, key: str) -> int:
+    def _reading(self, reading: Reading, body: bytes, document: int, key: str) -> int:
         values = {
             "document_id": document, "reader": reading.reader, "pack": reading.pack, "model": reading.model,
-            "language": reading.language, "body": packed(reading), "current": True, "added": self._now,
+            "language": reading.language, "body": body, "current": True, "added": self._now,
             "revision": self.revision,
         }  # fmt: skip
         id_ = self.connection.execute(insert(READINGS).returning(READINGS.c.id), values).scalar_one()
         self.derived.passages(reading, document)
         return self.derived.statements(reading, document, int(id_), key)
-
-
-def _clean(value: str | None) -> str | None:
-    """A value without what a database refuses."""
-    return value if value is None else value.replace("\0", "\ufffd").encode("utf-8", "replace").decode()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, cast, func, select
 
 from sourcier.records import InputError, Reading, Searched
 
@@ -18,10 +18,9 @@ SHORTEST = 6
 def reading_of(connection: Connection, document: int) -> Reading:
     """The current reading of a document, whole."""
     asked = (
-        select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash, OUTLETS.c.name.label("outlet"), READINGS.c.body)
+        select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash, READINGS.c.body)
         .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
         .join(READINGS, READINGS.c.document_id == DOCUMENTS.c.id)
-        .outerjoin(OUTLETS, OUTLETS.c.id == DOCUMENTS.c.outlet_id)
         .where(DOCUMENTS.c.id == document, READINGS.c.current.is_(True))
     )
     row = connection.execute(asked).one()
@@ -35,7 +34,6 @@ def document_fields(row: Any) -> dict[str, Any]:
         "text": {"characters": row.characters, "hash": row.hash},
         "language": row.language,
         "name": row.name,
-        "outlet": row.outlet,
         "url": row.url,
         "title": row.title,
         "published": row.published,
@@ -82,29 +80,31 @@ def coverage_of(connection: Connection) -> list[Any]:
         .group_by(STATEMENTS.c.document_id)
         .subquery()
     )
-    partial = func.sum(func.cast(DOCUMENTS.c.partial, STATEMENTS.c.start.type))
     asked: Select[Any] = (
         select(
             OUTLETS.c.name.label("outlet"), DOCUMENTS.c.published.label("day"), func.count().label("documents"),
-            func.coalesce(func.sum(statements.c.number), 0).label("statements"), partial.label("partial"),
+            _whole(func.sum(statements.c.number)).label("statements"),
+            _whole(func.sum(cast(DOCUMENTS.c.partial, Integer))).label("partial"),
         )
         .outerjoin(OUTLETS, OUTLETS.c.id == DOCUMENTS.c.outlet_id)
         .outerjoin(statements, statements.c.document_id == DOCUMENTS.c.id)
         .group_by(OUTLETS.c.name, DOCUMENTS.c.published)
-        .order_by(OUTLETS.c.name, DOCUMENTS.c.published)
     )  # fmt: skip
-    return list(connection.execute(asked))
+    # In one order on both databases, which compare names by rules of their own: what is not known comes first.
+    return sorted(connection.execute(asked), key=lambda row: (row.outlet or "", row.day or ""))
+
+
+def _whole(number: ColumnElement[Any]) -> ColumnElement[int]:
+    return cast(func.coalesce(number, 0), Integer)
 
 
 def searched(connection: Connection) -> Searched:
     """What there is to search: documents, outlets, days, failures, and the revision."""
-    first, last, documents = connection.execute(
-        select(func.min(DOCUMENTS.c.published), func.max(DOCUMENTS.c.published), func.count(DOCUMENTS.c.id))
-    ).one()
-    outlets = connection.execute(select(func.count()).select_from(OUTLETS)).scalar_one()
-    failures = connection.execute(select(func.count()).select_from(FAILURES)).scalar_one()
-    revision = connection.execute(select(INFO.c.value).where(INFO.c.name == "revision")).scalar_one()
-    return Searched(documents, outlets, first, last, failures, int(revision))
+    first, last = (select(one(DOCUMENTS.c.published)).scalar_subquery() for one in (func.min, func.max))
+    outlets = select(func.count()).select_from(OUTLETS).scalar_subquery()
+    row = connection.execute(select(first.label("first"), last.label("last"), outlets.label("outlets"))).one()
+    info = {name: int(value) for name, value in connection.execute(select(INFO))}
+    return Searched(info["documents"], row.outlets, row.first, row.last, info["failures"], info["revision"])
 
 
 def readings_in(connection: Connection, behind: int, size: int) -> Iterator[tuple[int, str, Reading]]:

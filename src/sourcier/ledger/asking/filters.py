@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Table, select
 
-from sourcier.actors.tables import load_actors
 from sourcier.records import InputError
 
+from ..actors import tables
+from ..fitting import fit
 from ..schema import ACTORS, OUTLETS, STATEMENTS
 
-DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 By = Literal["published", "said"]
 
 
@@ -42,11 +43,18 @@ class Filters:
         """Refuse what is no day; raises InputError."""
         for day in (self.since, self.until):
             if day is not None and not DAY.fullmatch(day):
-                raise InputError("“{day}” is no day: write it as 2024-01-23, 2024-01 or 2024", day=day)
+                raise InputError("“{day}” is no day: write it as 2024-01-23, 2024-01 or 2024", day=fit(day))
+        for one in fields(self):
+            if isinstance(value := getattr(self, one.name), str):
+                object.__setattr__(self, one.name, fit(value))
 
-    def __bool__(self) -> bool:
+    def besides_days(self) -> bool:
         """Whether anything but days is asked for."""
         return any(getattr(self, one.name) for one in fields(self) if one.name not in ("since", "until", "by"))
+
+    def of_statements(self) -> bool:
+        """Whether anything is asked for that statements have, and not their documents."""
+        return self.verified or any((self.kind, self.type, self.cue_class, self.act, self.speaker_country))
 
     def days(self, column: ColumnElement[str]) -> Iterator[ColumnElement[bool]]:
         """The conditions on a column of days."""
@@ -57,33 +65,28 @@ class Filters:
         if self.until and not self.since:
             yield column > ""
 
-    def conditions(self) -> Iterator[ColumnElement[bool]]:
-        """The conditions on the statements themselves, days left out."""
-        statements = STATEMENTS.c
-        yield statements.retired.is_(False)
-        for column, value in (
-            (statements.kind, self.kind),
-            (statements.type, self.type),
-            (statements.cue_class, self.cue_class),
-            (statements.act, self.act),
-            (statements.language, self.language),
-        ):
-            if value:
-                yield column == value
+    def conditions(self, table: Table = STATEMENTS) -> Iterator[ColumnElement[bool]]:
+        """The conditions on statements, or on what of them stands in `involved`; days and `judged` are left out."""
+        for name in ("kind", "type", "cue_class", "act", "language"):
+            if value := getattr(self, name):
+                yield table.c[name] == value
+        outlets = list(self.outlets())
+        if outlets:
+            yield table.c.outlet_id.in_(select(OUTLETS.c.id).where(*outlets))
+
+    def judged(self) -> Iterator[ColumnElement[bool]]:
+        """The conditions that statements alone can tell."""
         if self.verified:
-            yield statements.verified.is_(True)
+            yield STATEMENTS.c.verified.is_(True)
         if self.speaker_country:
             country = self.speaker_country.upper()
             of_state = select(ACTORS.c.id).where(ACTORS.c.country == country)
-            yield (statements.country == country) | statements.speaker_id.in_(of_state)
-        outlets = list(self.outlets())
-        if outlets:
-            yield statements.outlet_id.in_(select(OUTLETS.c.id).where(*outlets))
+            yield (STATEMENTS.c.country == country) | STATEMENTS.c.speaker_id.in_(of_state)
 
     def outlets(self) -> Iterator[ColumnElement[bool]]:
         """The conditions on outlets."""
         if self.outlet:
-            known = load_actors().outlet_at(self.outlet)
+            known = tables().outlet_at(self.outlet)
             yield OUTLETS.c.key == (known.name if known else " ".join(self.outlet.split())).casefold()
         if self.outlet_country:
             yield OUTLETS.c.country == self.outlet_country.upper()

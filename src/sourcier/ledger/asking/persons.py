@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
-from ..schema import INVOLVED, STATEMENTS
+from ..schema import DAILY, INVOLVED, PAIRS, STATEMENTS
 from .filters import Filters
 
 STEPS = {"year": 4, "month": 7, "day": 10}
@@ -29,17 +29,16 @@ def page_of(
     filters: Filters,
     size: int,
     behind: Place | None = None,
-    other: Sequence[int] = (),
 ) -> tuple[list[int], bool]:
     """The ids of a page of statements of actors (`part` as in `involved`), and whether there are more.
 
-    Undated ones come last. With `other`, the statements are about these as well. Each actor's newest are taken by its
-    index and merged, so that a page costs the same however much somebody said.
+    Undated ones come last. Each actor's newest are taken by its index and merged, so that a page costs the same however
+    much somebody said.
     """
     found: set[tuple[str, int]] = set()
+    day = _day(INVOLVED, filters)
     for actor in actors:
-        asked = _of_actor(actor, part, filters, other)
-        day = _day(filters)
+        asked = _of_actors([actor], part, filters)
         if behind:
             asked = asked.where(
                 (day < behind.day) | ((day == behind.day) & (INVOLVED.c.statement_id < behind.statement))
@@ -51,35 +50,60 @@ def page_of(
 
 
 def counts_of(
-    connection: Connection, actors: Sequence[int], part: str, filters: Filters, step: str, other: Sequence[int] = ()
+    connection: Connection, actors: Sequence[int], filters: Filters, step: str, other: Sequence[int] | None = None
 ) -> Counter[str]:
-    """How many statements there are for each year, month or day; what is undated stands under ""."""
-    counts: Counter[str] = Counter()
-    for actor in actors:
-        asked = _of_actor(actor, part, filters, other)
-        inner = asked.subquery()
-        period = func.substr(inner.c.day, 1, STEPS[step]).label("period")
-        for row in connection.execute(select(period, func.count().label("number")).group_by(period)):
-            counts[row.period] += row.number
-    return counts
+    """How many statements actors have (about `other`) in each year, month or day; what is undated stands under "".
+
+    One that two of the actors have jointly counts for each.
+    """
+    if other is not None:
+        asked = _of_pairs(actors, other, filters)
+    elif filters.besides_days():
+        asked = _of_actors(actors, "s", filters)
+    else:
+        return _counted(connection, actors, filters, step)
+    inner = asked.subquery()
+    period = func.substr(inner.c.day, 1, STEPS[step]).label("period")
+    rows = connection.execute(select(period, func.count().label("number")).group_by(period))
+    return Counter({row.period: row.number for row in rows})
 
 
-def _of_actor(actor: int, part: str, filters: Filters, other: Sequence[int]) -> Select[tuple[str, int]]:
-    day = _day(filters)
-    asked = select(day.label("day"), INVOLVED.c.statement_id).where(
-        INVOLVED.c.actor_id == actor, INVOLVED.c.part == part, *filters.days(day)
+def _counted(connection: Connection, actors: Sequence[int], filters: Filters, step: str) -> Counter[str]:
+    """The counts that are kept for each day, added up."""
+    period = func.substr(DAILY.c.day, 1, STEPS[step]).label("period")
+    asked = select(period, func.sum(DAILY.c.number).label("number")).where(
+        DAILY.c.actor_id.in_(actors),
+        DAILY.c.part == "s",
+        DAILY.c.by == ("s" if filters.by == "said" else "p"),
+        *filters.days(DAILY.c.day),
     )
-    if filters:
-        asked = asked.join(STATEMENTS, STATEMENTS.c.id == INVOLVED.c.statement_id).where(*filters.conditions())
-    if other:
-        about = INVOLVED.alias("about")
-        asked = asked.where(
-            INVOLVED.c.statement_id.in_(
-                select(about.c.statement_id).where(about.c.actor_id.in_(other), about.c.part == "a")
-            )
-        )
+    return Counter({row.period: int(row.number) for row in connection.execute(asked.group_by(period))})
+
+
+def _of_actors(actors: Sequence[int], part: str, filters: Filters) -> Select[tuple[str, int]]:
+    day = _day(INVOLVED, filters)
+    asked = select(day.label("day"), INVOLVED.c.statement_id).where(
+        INVOLVED.c.actor_id.in_(actors) if len(actors) > 1 else INVOLVED.c.actor_id == actors[0],
+        INVOLVED.c.part == part,
+        *filters.days(day),
+        *filters.conditions(INVOLVED),
+    )
+    if judged := list(filters.judged()):
+        asked = asked.join(STATEMENTS, STATEMENTS.c.id == INVOLVED.c.statement_id).where(*judged)
     return asked
 
 
-def _day(filters: Filters) -> ColumnElement[str]:
-    return INVOLVED.c.said if filters.by == "said" else INVOLVED.c.published
+def _of_pairs(speakers: Sequence[int], subjects: Sequence[int], filters: Filters) -> Select[tuple[str, int]]:
+    """The statements of speakers about subjects, each once for a speaker."""
+    day = _day(PAIRS, filters)
+    asked = select(PAIRS.c.speaker_id, day.label("day"), PAIRS.c.statement_id).where(
+        PAIRS.c.speaker_id.in_(speakers), PAIRS.c.subject_id.in_(subjects), *filters.days(day)
+    )
+    if filters.besides_days():
+        asked = asked.join(STATEMENTS, STATEMENTS.c.id == PAIRS.c.statement_id)
+        asked = asked.where(*filters.conditions(), *filters.judged())
+    return asked.distinct() if len(subjects) > 1 else asked
+
+
+def _day(table: Table, filters: Filters) -> ColumnElement[str]:
+    return table.c.said if filters.by == "said" else table.c.published

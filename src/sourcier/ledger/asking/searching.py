@@ -1,16 +1,18 @@
 """A query in, the paragraphs out that hold its words, the newest first, with the statements in them."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Select, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, text
 
-from sourcier.languages.stems import terms_of
-from sourcier.records import FoundPassage, Span
+from sourcier.records import FoundPassage, Join, Span
 
+from ..passages import unwrapped
 from ..schema import DOCUMENTS, FORMS, OUTLETS, PASSAGES, STATEMENTS, TEXTS
 from .filters import Filters
+from .marking import marked_in
 from .persons import Place
-from .queries import Query, for_fts5, for_tsquery, stems_in
+from .queries import Query, for_fts5, for_tsquery
 from .statements import statements_at
 
 AROUND = 90
@@ -46,7 +48,8 @@ def _asked(connection: Connection, query: Query, filters: Filters) -> Select[int
         hits = text("SELECT rowid FROM passage_terms WHERE terms @@ CAST(:query AS tsquery)").bindparams(
             query=for_tsquery(query)
         )
-    found = hits.columns(PASSAGES.c.id.label("rowid")).subquery("hits")
+    # PostgreSQL would else go through all paragraphs of an outlet to look for a word in each.
+    found = hits.columns(PASSAGES.c.id.label("rowid")).cte("hits").prefix_with("MATERIALIZED", dialect="postgresql")
     asked = select(PASSAGES.c.id).join(found, found.c.rowid == PASSAGES.c.id)
     if filters.by == "published":
         asked = asked.where(*filters.days(PASSAGES.c.published))
@@ -57,30 +60,33 @@ def _asked(connection: Connection, query: Query, filters: Filters) -> Select[int
             asked = asked.where(DOCUMENTS.c.language == filters.language)
         if outlets:
             asked = asked.where(DOCUMENTS.c.outlet_id.in_(select(OUTLETS.c.id).where(*outlets)))
-    if filters or filters.by == "said":
+    said = list(filters.days(STATEMENTS.c.said)) if filters.by == "said" else []
+    if filters.of_statements() or said:
         # What is asked of statements is asked of one that begins in the paragraph.
-        within = (
-            select(STATEMENTS.c.id)
-            .where(
-                STATEMENTS.c.document_id == PASSAGES.c.document_id,
-                STATEMENTS.c.start >= PASSAGES.c.start,
-                STATEMENTS.c.start < PASSAGES.c.end,
-                *filters.conditions(),
-                *(filters.days(STATEMENTS.c.said) if filters.by == "said" else ()),
-            )
-            .exists()
-        )
-        asked = asked.where(within)
+        within = select(STATEMENTS.c.id).where(*_inside(), *filters.conditions(), *filters.judged(), *said)
+        asked = asked.where(within.exists())
     return asked
+
+
+def _inside() -> tuple[ColumnElement[bool], ...]:
+    """The conditions under which a statement begins in a paragraph."""
+    return (
+        STATEMENTS.c.document_id == PASSAGES.c.document_id,
+        STATEMENTS.c.start >= PASSAGES.c.start,
+        STATEMENTS.c.start < PASSAGES.c.end,
+        STATEMENTS.c.retired.is_(False),
+    )
 
 
 def _found(connection: Connection, ids: Sequence[int], query: Query) -> list[FoundPassage]:
     if not ids:
         return []
+    # Of the text only the paragraph is fetched.
+    words = func.substr(TEXTS.c.characters, PASSAGES.c.start + 1, PASSAGES.c.end - PASSAGES.c.start)
     asked = (
         select(
             PASSAGES, DOCUMENTS.c.key.label("document_key"), DOCUMENTS.c.title, DOCUMENTS.c.url, DOCUMENTS.c.name,
-            DOCUMENTS.c.language, OUTLETS.c.name.label("outlet"), TEXTS.c.characters,
+            DOCUMENTS.c.language, DOCUMENTS.c.record, OUTLETS.c.name.label("outlet"), words.label("words"),
         )
         .join(DOCUMENTS, DOCUMENTS.c.id == PASSAGES.c.document_id)
         .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
@@ -90,44 +96,47 @@ def _found(connection: Connection, ids: Sequence[int], query: Query) -> list[Fou
     rows = {row.id: row for row in connection.execute(asked)}
     inside = (
         select(PASSAGES.c.id.label("passage"), STATEMENTS.c.id)
-        .join(STATEMENTS, STATEMENTS.c.document_id == PASSAGES.c.document_id)
-        .where(
-            PASSAGES.c.id.in_(ids),
-            STATEMENTS.c.start >= PASSAGES.c.start,
-            STATEMENTS.c.start < PASSAGES.c.end,
-            STATEMENTS.c.retired.is_(False),
-        )
-        .order_by(STATEMENTS.c.start)
+        .join(STATEMENTS, and_(*_inside()))
+        .where(PASSAGES.c.id.in_(ids))
+        .order_by(STATEMENTS.c.start, STATEMENTS.c.id)
     )
     within: dict[int, list[int]] = {}
     for row in connection.execute(inside):
         within.setdefault(row.passage, []).append(row.id)
     every = [one for many in within.values() for one in many]
     statements = dict(zip(every, statements_at(connection, every), strict=True))
-    wanted = frozenset(stems_in(query))
     found = []
     for id_ in ids:
         row = rows[id_]
-        excerpt, marked = _excerpt(row.characters[row.start : row.end], row.language, wanted)
+        marked = list(marked_in(_whole(row), row.language, query))
+        excerpt = _around(row.words, marked)
         found.append(
             FoundPassage(
-                row.document_key, excerpt, marked, Span(row.start, row.end), row.published or None, row.outlet,
+                row.document_key, row.words[excerpt.start : excerpt.end],
+                tuple(Span(one.start - excerpt.start, one.end - excerpt.start) for one in marked
+                      if excerpt.start <= one.start and one.end <= excerpt.end),
+                Span(row.start, row.end), row.published or None, row.outlet,
                 row.title, row.url or row.name, tuple(statements[one] for one in within.get(id_, ())),
             )
         )  # fmt: skip
     return found
 
 
-def _excerpt(passage: str, language: str | None, wanted: frozenset[str]) -> tuple[str, tuple[Span, ...]]:
-    """What of a paragraph is shown: its text around the first word that was found, and where the found words are."""
-    hits = [Span(term.start, term.end) for term in terms_of(passage, language) if term.stem in wanted]
-    if not hits:
-        return passage[: 2 * AROUND], ()
-    start = max(0, hits[0].start - AROUND)
-    end = min(len(passage), hits[0].end + AROUND)
-    while start > 0 and not passage[start - 1].isspace() and hits[0].start - start < AROUND + 30:
+def _whole(row: Any) -> str:
+    """The words of a paragraph as they were indexed: without the cuts of its lines."""
+    joins = [Join(Span(*join["span"]), join["in_word"]) for join in row.record.get("joins", ())]
+    inside = (join for join in joins if row.start <= join.span.start and join.span.end <= row.end)
+    return unwrapped(row.words, [Join(Span(*(at - row.start for at in one.span)), one.in_word) for one in inside])
+
+
+def _around(passage: str, marked: Sequence[Span]) -> Span:
+    """What of a paragraph is shown: its text around what was found first, from word to word."""
+    if not marked:
+        return Span(0, min(len(passage), 2 * AROUND))
+    first = marked[0]
+    start, end = max(0, first.start - AROUND), min(len(passage), first.end + AROUND)
+    while start > 0 and not passage[start - 1].isspace() and first.start - start < AROUND + 30:
         start -= 1
-    while end < len(passage) and not passage[end].isspace() and end - hits[0].end < AROUND + 30:
+    while end < len(passage) and not passage[end].isspace() and end - first.end < AROUND + 30:
         end += 1
-    shown = tuple(Span(one.start - start, one.end - start) for one in hits if start <= one.start and one.end <= end)
-    return passage[start:end], shown
+    return Span(start, end)

@@ -16,8 +16,8 @@ COLUMNS = (
     DOCUMENTS.c.url,
     DOCUMENTS.c.name,
     OUTLETS.c.name.label("outlet"),
+    DOCUMENTS.c.text_id,
     ACTORS.c.name.label("speaker"),
-    TEXTS.c.characters,
 )
 
 
@@ -28,18 +28,20 @@ def statements_at(connection: Connection, ids: Sequence[int]) -> list[FoundState
     asked = (
         select(*COLUMNS)
         .join(DOCUMENTS, DOCUMENTS.c.id == STATEMENTS.c.document_id)
-        .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
         .outerjoin(OUTLETS, OUTLETS.c.id == DOCUMENTS.c.outlet_id)
         .outerjoin(ACTORS, ACTORS.c.id == STATEMENTS.c.speaker_id)
         .where(STATEMENTS.c.id.in_(ids))
     )
-    found = {row.id: found_of(row) for row in connection.execute(asked)}
+    rows = connection.execute(asked).all()
+    # A text is fetched once, however many of its statements are asked for.
+    of_texts = select(TEXTS.c.id, TEXTS.c.characters).where(TEXTS.c.id.in_(sorted({row.text_id for row in rows})))
+    texts = {row.id: row.characters for row in connection.execute(of_texts)}
+    found = {row.id: found_of(row, texts[row.text_id]) for row in rows}
     return [found[id_] for id_ in ids if id_ in found]
 
 
-def found_of(row: Row[Any]) -> FoundStatement:
-    """A row with `COLUMNS` as a statement."""
-    text = row.characters
+def found_of(row: Row[Any], text: str) -> FoundStatement:
+    """A row with `COLUMNS` as a statement of a text."""
     content = tuple(Span(start, end) for start, end in row.content)
     return FoundStatement(
         id=row.key,

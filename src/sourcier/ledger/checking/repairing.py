@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import Connection, delete, select, text, update
 
-from ..actors import words_of
+from ..actors import country_of, folded_name, words_of
 from ..asking.documents import reading_of
+from ..counting import recount
+from ..deriving import statements_of
 from ..inserting import insert_new
 from ..schema import (
     ACTOR_WORDS,
     ACTORS,
     DOCUMENTS,
     INVOLVED,
+    PAIRS,
     PASSAGE_TERMS,
     PASSAGES,
     READINGS,
@@ -19,65 +22,117 @@ from ..schema import (
     STATES,
 )
 from ..writing import Writer
-from .verifying import Fault
+from .verifying import DERIVED, Fault, references
+
+BATCH = 500
+WHOLE = {PASSAGE_TERMS.name, STATEMENTS.name, *(table.name for table in (INVOLVED, PAIRS, PASSAGES))}
+"""Tables of which a fault that is of no one document is mended by going through all documents."""
 
 
 def repair(write: Writer, faults: Iterable[Fault], advance: Callable[[int], None] = lambda _: None) -> int:
     """Make anew what is derived where it is at fault; returns how many faults remain, which only a copy can mend."""
     faults = list(faults)
-    left = sum(fault.damage == "kept" for fault in faults)
-    derived = [fault for fault in faults if fault.damage == "derived"]
-    spoilt = {fault.document for fault in faults if fault.damage == "kept"}
-    whole_index = any(fault.table == PASSAGE_TERMS.name and fault.document is None for fault in derived)
-    documents = {fault.document for fault in derived if fault.document is not None} - spoilt
+    spoilt = {fault.document for fault in faults if fault.damage == "kept"} - {None}
+    derived = [fault for fault in faults if fault.damage == "derived" and fault.document not in spoilt]
+    if not derived:
+        return len(faults)
     connection = write.connection
-    if any(fault.document is None and fault.table != ACTOR_WORDS.name for fault in derived):
+    _drop_dangling(connection)
+    documents = {fault.document for fault in derived if fault.document is not None}
+    if any(fault.document is None and fault.table in WHOLE for fault in derived):
         documents = set(connection.execute(select(DOCUMENTS.c.id)).scalars()) - spoilt
-    if whole_index and connection.dialect.name == "sqlite":
-        connection.execute(text("DROP TABLE passage_terms"))
-        connection.execute(text("CREATE VIRTUAL TABLE passage_terms USING fts5(terms, tokenize='ascii')"))
+    _rebuild_indexes(connection, any(one.table == PASSAGE_TERMS.name and one.document is None for one in derived))
     for document in sorted(one for one in documents if one is not None):
         rederive(write, document)
         advance(1)
-    for row in connection.execute(select(ACTORS.c.id, ACTORS.c.name)).all():
-        words = [{"word": word, "actor_id": row.id} for word in dict.fromkeys(words_of(row.name))]
-        insert_new(connection, ACTOR_WORDS, words)
-    return left
+    _mend_actors(connection)
+    recount(connection)
+    write.derived.counts.clear()
+    return len(faults) - len(derived)
 
 
 def rederive(write: Writer, document: int) -> None:
-    """Make anew what is derived of a document; statements keep their rows where their ids are the same."""
+    """Make anew what is derived of a document; statements keep their rows where their ids are the same.
+
+    Counts are left to `recount`.
+    """
     connection = write.connection
     reading = reading_of(connection, document)
-    row = connection.execute(select(DOCUMENTS.c.key).where(DOCUMENTS.c.id == document)).one()
+    key = connection.execute(select(DOCUMENTS.c.key).where(DOCUMENTS.c.id == document)).scalar_one()
     current = connection.execute(
         select(READINGS.c.id).where(READINGS.c.document_id == document, READINGS.c.current.is_(True))
     ).scalar_one()
+    outlet = write.derived.outlet(reading.document.outlet)
+    connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document).values(outlet_id=outlet))
     passages = select(PASSAGES.c.id).where(PASSAGES.c.document_id == document)
-    ids = list(connection.execute(passages).scalars())
-    if ids:
-        connection.execute(delete(PASSAGE_TERMS).where(PASSAGE_TERMS.c.rowid.in_(ids)))
-        connection.execute(delete(PASSAGES).where(PASSAGES.c.document_id == document))
+    connection.execute(delete(PASSAGE_TERMS).where(PASSAGE_TERMS.c.rowid.in_(passages)))
+    connection.execute(delete(PASSAGES).where(PASSAGES.c.document_id == document))
     write.derived.passages(reading, document)
-    stored = (STATEMENTS.c.document_id == document) & STATEMENTS.c.retired.is_(False)
-    old = {
-        one.key: one
-        for one in connection.execute(select(STATEMENTS.c.id, STATEMENTS.c.key, STATEMENTS.c.verified).where(stored))
+    of_document = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
+    for table in (INVOLVED, PAIRS):
+        connection.execute(delete(table).where(table.c.statement_id.in_(of_document)))
+    stored = {
+        row.key: row.id
+        for row in connection.execute(
+            select(STATEMENTS.c.key, STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
+        )
     }
-    states = [
-        dict(one._mapping)
-        for one in connection.execute(select(STATES).where(STATES.c.statement_id.in_([one.id for one in old.values()])))
+    write.derived.statements(reading, document, current, key, stored)
+    told = {one["key"] for one in statements_of(reading, key)}
+    surplus = [
+        row.id
+        for row in connection.execute(
+            select(STATEMENTS.c.id, STATEMENTS.c.key).where(
+                STATEMENTS.c.document_id == document, STATEMENTS.c.retired.is_(False)
+            )
+        )
+        if row.key not in told
     ]
-    former = {one.id: one.key for one in old.values()}
-    for table in (STATES, INVOLVED):
-        connection.execute(delete(table).where(table.c.statement_id.in_(list(former))))
-    connection.execute(delete(STATEMENTS).where(stored))
-    write.derived.statements(reading, document, current, row.key)
-    new = {one.key: one.id for one in connection.execute(select(STATEMENTS.c.id, STATEMENTS.c.key).where(stored))}
-    verified = [new[key] for key, one in old.items() if one.verified and key in new]
-    if verified:
-        connection.execute(STATEMENTS.update().where(STATEMENTS.c.id.in_(verified)).values(verified=True))
-    kept = [{**one, "statement_id": new[former[one["statement_id"]]]} for one in states
-            if former[one["statement_id"]] in new]  # fmt: skip
-    if kept:
-        connection.execute(insert(STATES), kept)
+    for first in range(0, len(surplus), BATCH):
+        ids = surplus[first : first + BATCH]
+        connection.execute(delete(STATES).where(STATES.c.statement_id.in_(ids)))
+        successors = update(STATEMENTS).where(STATEMENTS.c.successor_id.in_(ids))
+        connection.execute(successors.values(successor_id=None))
+        connection.execute(delete(STATEMENTS).where(STATEMENTS.c.id.in_(ids)))
+
+
+def _drop_dangling(connection: Connection) -> None:
+    """Take away the rows of derived tables that point at none."""
+    for table, column, lost in references():
+        if table is PASSAGES:
+            lost_terms = PASSAGE_TERMS.c.rowid.in_(select(PASSAGES.c.id).where(lost))
+            connection.execute(delete(PASSAGE_TERMS).where(lost_terms))
+        if table in DERIVED:
+            connection.execute(delete(table).where(lost))
+        elif column is STATEMENTS.c.speaker_id:
+            connection.execute(update(table).where(lost).values({column: None}))
+    orphans = PASSAGE_TERMS.c.rowid.not_in(select(PASSAGES.c.id))
+    connection.execute(delete(PASSAGE_TERMS).where(orphans))
+
+
+def _rebuild_indexes(connection: Connection, words: bool) -> None:
+    """Make all indexes anew; with `words`, that of FTS5 as well, empty."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("REINDEX INDEX passage_terms_index"))
+        return
+    if words:
+        made = connection.execute(text("SELECT sql FROM sqlite_master WHERE name = 'passage_terms'")).scalar_one()
+        connection.execute(text("DROP TABLE passage_terms"))
+        connection.exec_driver_sql(made)
+    connection.execute(text("REINDEX"))
+
+
+def _mend_actors(connection: Connection) -> None:
+    """Make anew what is derived of the names of actors."""
+    known: dict[int, set[str]] = {}
+    for word in connection.execute(select(ACTOR_WORDS)):
+        known.setdefault(word.actor_id, set()).add(word.word)
+    for row in connection.execute(select(ACTORS)).all():
+        derived = {"folded": folded_name(row.name), "country": country_of(row.identifier)}
+        if (row.folded, row.country) != tuple(derived.values()):
+            connection.execute(update(ACTORS).where(ACTORS.c.id == row.id).values(derived))
+        words, kept = set(words_of(row.name)), known.get(row.id, set())
+        if kept - words:
+            surplus = ACTOR_WORDS.c.word.in_(kept - words)
+            connection.execute(delete(ACTOR_WORDS).where(ACTOR_WORDS.c.actor_id == row.id, surplus))
+        insert_new(connection, ACTOR_WORDS, [{"word": one, "actor_id": row.id} for one in sorted(words - kept)])

@@ -6,25 +6,30 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Table, func, select, text
+from sqlalchemy import Column, ColumnElement, Connection, Engine, Row, Table, func, literal, select, text
+from sqlalchemy.exc import DBAPIError
 
 from sourcier.records import Message, Reading, SourcierError
 
-from ..actors import entities_of, speakers_of, subjects_of
+from ..actors import country_of, folded_name, named, words_of
 from ..asking.documents import document_fields
-from ..bodies import unpacked
-from ..deriving import statement_row, written_terms
+from ..bodies import digest_of, unpacked
+from ..counting import miscounted
+from ..deriving import involved_rows, known_by, outlet_key, pair_rows, people_of, statements_of, written_terms
+from ..faulting import UNREADABLE
 from ..keys import document_key, place_key
 from ..passages import passages_of
 from ..schema import (
     ACTOR_WORDS,
     ACTORS,
     CAPTURES,
+    DAILY,
     DOCUMENTS,
     FORMS,
     INVOLVED,
     METADATA,
     OUTLETS,
+    PAIRS,
     PASSAGE_TERMS,
     PASSAGES,
     RAWS,
@@ -35,6 +40,8 @@ from ..schema import (
 )
 
 BATCH = 100
+DERIVED = (ACTOR_WORDS, INVOLVED, PAIRS, DAILY, PASSAGES, STATES)
+"""Tables whose rows are nothing where what they point at is gone."""
 Damage = Literal["derived", "kept"]
 """What is derived of readings can be made again; what is kept cannot."""
 
@@ -50,31 +57,50 @@ class Fault:
     document: int | None = None
 
 
-def faults_in(connection: Connection, advance: Callable[[int], None] = lambda _: None) -> Iterator[Fault]:
-    """Everything that is wrong in a ledger; `advance` is told how many documents were looked through."""
-    yield from _database(connection)
-    yield from _references(connection)
-    yield from _captures(connection)
-    yield from _raws(connection)
+def faults_in(engine: Engine, advance: Callable[[int], None] = lambda _: None) -> Iterator[Fault]:
+    """Everything that is wrong in a ledger; `advance` is told how many documents were looked through.
+
+    It is looked through in many short readings: others write meanwhile, and what SQLite writes ahead stays small.
+    """
+    for looked in (_database, _references, _counts, _captures, _raws):
+        with engine.connect() as connection:
+            yield from looked(connection)
     behind = 0
-    while rows := _documents(connection, behind):
-        for row in rows:
-            yield from _document(connection, row)
-        behind = rows[-1].id
-        advance(len(rows))
-    yield from _actors(connection)
+    while True:
+        with engine.connect() as connection:
+            asked = select(DOCUMENTS.c.id).where(DOCUMENTS.c.id > behind).order_by(DOCUMENTS.c.id).limit(BATCH)
+            ids = connection.execute(asked).scalars().all()
+            for id_ in ids:
+                yield from _document_at(connection, id_)
+        if not ids:
+            break
+        behind = ids[-1]
+        advance(len(ids))
+    with engine.connect() as connection:
+        yield from _actors(connection)
 
 
-def _documents(connection: Connection, behind: int) -> list[Row[Any]]:
+def _document_at(connection: Connection, id_: int) -> Iterator[Fault]:
     asked = (
-        select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash, OUTLETS.c.name.label("outlet"))
+        select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash, OUTLETS.c.key.label("outlet_key"))
         .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
         .outerjoin(OUTLETS, OUTLETS.c.id == DOCUMENTS.c.outlet_id)
-        .where(DOCUMENTS.c.id > behind)
-        .order_by(DOCUMENTS.c.id)
-        .limit(BATCH)
+        .where(DOCUMENTS.c.id == id_)
     )
-    return list(connection.execute(asked))
+    try:
+        row = connection.execute(asked).first()
+        if row:  # one without a text is among the references
+            yield from _document(connection, row)
+    except (DBAPIError, ValueError) as error:
+        yield _unreadable(DOCUMENTS, str(id_), error, "kept", id_)
+
+
+def _unreadable(table: Table, row: str, error: Exception, damage: Damage, document: int | None = None) -> Fault:
+    """The fault of what is no UTF-8 or no JSON any more; any other error is raised again."""
+    if isinstance(error, DBAPIError) and UNREADABLE not in str(error.orig):
+        raise error
+    reason = " ".join(str(getattr(error, "orig", error)).split())[:120]
+    return Fault(table.name, row, Message("cannot be read: {reason}", reason=reason), damage, document)
 
 
 def _database(connection: Connection) -> Iterator[Fault]:
@@ -83,36 +109,56 @@ def _database(connection: Connection) -> Iterator[Fault]:
         return
     for (said,) in connection.execute(text("PRAGMA integrity_check(20)")):
         if said != "ok":
-            yield Fault("database", "", Message("the file is damaged: {said}", said=said), "kept")
+            damage: Damage = "derived" if "index" in said else "kept"
+            yield Fault("database", "", Message("the file is damaged: {said}", said=said), damage)
     try:
+        # A command to FTS5, which is written as an insertion and changes nothing.
         connection.execute(text("INSERT INTO passage_terms(passage_terms) VALUES('integrity-check')"))
-    except Exception as error:
-        what = Message("the index of words is damaged ({reason})", reason=" ".join(str(error).split())[:120])
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_READONLY"):
+            return
+        if not getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
+            raise
+        what = Message("the index of words is damaged ({reason})", reason=" ".join(str(error.orig).split())[:120])
         yield Fault(PASSAGE_TERMS.name, "", what, "derived")
+
+
+def references() -> Iterator[tuple[Table, Column[Any], ColumnElement[bool]]]:
+    """Each column that points at rows of another table, with the condition under which it points at none."""
+    for table in METADATA.sorted_tables:
+        for column in table.columns:
+            for key in column.foreign_keys:
+                other: Any = key.column.table.alias()
+                there = select(literal(1)).select_from(other).where(other.c[key.column.name] == column).exists()
+                yield table, column, column.is_not(None) & ~there
 
 
 def _references(connection: Connection) -> Iterator[Fault]:
     """Rows that point at none."""
-    for table in METADATA.sorted_tables:
-        for column in table.columns:
-            for key in column.foreign_keys:
-                other: Table = key.column.table
-                lost = (
-                    select(func.count())
-                    .select_from(table)
-                    .where(column.is_not(None), ~select(other).where(key.column == column).exists())
-                )
-                number = connection.execute(lost).scalar_one()
-                if number:
-                    what = Message("{number} rows point at no row of {other}", number=number, other=other.name)
-                    damage: Damage = "derived" if table in (INVOLVED, PASSAGES, STATES) else "kept"
-                    yield Fault(table.name, column.name, what, damage)
+    for table, column, lost in references():
+        if number := connection.execute(select(func.count()).select_from(table).where(lost)).scalar_one():
+            damage: Damage = "derived" if table in DERIVED or column is STATEMENTS.c.speaker_id else "kept"
+            yield Fault(table.name, column.name, Message("{number} rows point at none", number=number), damage)
+    orphans = select(func.count()).select_from(PASSAGE_TERMS).where(PASSAGE_TERMS.c.rowid.not_in(select(PASSAGES.c.id)))
+    if number := connection.execute(orphans).scalar_one():
+        yield Fault(PASSAGE_TERMS.name, "rowid", Message("{number} rows point at none", number=number), "derived")
+
+
+def _counts(connection: Connection) -> Iterator[Fault]:
+    for name in dict.fromkeys(miscounted(connection)):
+        yield Fault(name, "", Message("the counts are not those of the rows"), "derived")
 
 
 def _captures(connection: Connection) -> Iterator[Fault]:
-    for row in connection.execute(select(CAPTURES.c.id, CAPTURES.c.address, CAPTURES.c.address_key)):
+    asked = select(CAPTURES.c.address, CAPTURES.c.address_key)
+    for id_ in list(connection.execute(select(CAPTURES.c.id)).scalars()):
+        try:
+            row = connection.execute(asked.where(CAPTURES.c.id == id_)).one()
+        except DBAPIError as error:
+            yield _unreadable(CAPTURES, str(id_), error, "kept")
+            continue
         if place_key(row.address) != row.address_key:
-            yield Fault(CAPTURES.name, str(row.id), Message("its key is not that of its address"), "kept")
+            yield Fault(CAPTURES.name, str(id_), Message("its key is not that of its address"), "kept")
 
 
 def _raws(connection: Connection) -> Iterator[Fault]:
@@ -155,30 +201,33 @@ def _document(connection: Connection, row: Row[Any]) -> Iterator[Fault]:
     if current is None:
         yield fault(DOCUMENTS, row.key, Message("has no current reading"), "kept")
         return
+    if digest_of(document_fields(row)) != row.digest:
+        yield fault(DOCUMENTS, row.key, Message("what is told of it is not what its hash names"), "kept")
     if document_key(current.document) != row.key:
         yield fault(DOCUMENTS, row.key, Message("its id is not that of its content"), "kept")
-    if (row.published or None) != current.document.published:
-        yield fault(DOCUMENTS, row.key, Message("its day is not that of its record"), "kept")
+    if outlet_key(current.document.outlet) != row.outlet_key:
+        yield fault(DOCUMENTS, row.key, Message("its outlet is not the one that it names"), "derived")
     for table, what in _derived(connection, row, current):
         yield fault(table, row.key, what, "derived")
 
 
 def _derived(connection: Connection, row: Row[Any], reading: Reading) -> Iterator[tuple[Table | Any, Message]]:
     """The tables in which what is derived of a document is not what its reading gives."""
-    expected = {
-        one["key"]: one
-        for position, statement in enumerate(reading.attributions)
-        for one in (statement_row(reading, statement, position, row.key),)
-    }
+    expected = {one["key"]: one for one in statements_of(reading, row.key)}
     asked = select(STATEMENTS).where(STATEMENTS.c.document_id == row.id, STATEMENTS.c.retired.is_(False))
-    stored = {one.key: one for one in connection.execute(asked)}
+    try:
+        stored = {one.key: one for one in connection.execute(asked)}
+    except (DBAPIError, ValueError) as error:
+        yield STATEMENTS, _unreadable(STATEMENTS, row.key, error, "derived").what
+        return
     if expected.keys() != stored.keys():
         lost, more = len(expected.keys() - stored.keys()), len(stored.keys() - expected.keys())
         yield STATEMENTS, Message("{lost} statements are missing, {more} too many", lost=lost, more=more)
     elif wrong := [key for key, one in expected.items() if not _agrees(stored[key], one)]:
         yield STATEMENTS, Message("{number} statements are not as the reading tells them", number=len(wrong))
-    elif not _same_actors(connection, row, reading, stored):
-        yield INVOLVED, Message("who says what about whom is not as the reading tells it")
+    else:
+        for table in _misled(connection, row, reading, list(expected.values()), stored):
+            yield table, Message("who says what about whom is not as the reading tells it")
     passages = list(passages_of(reading.document, reading.parts, reading.language))
     kept = connection.execute(
         select(PASSAGES.c.id, PASSAGES.c.start, PASSAGES.c.end, PASSAGES.c.published)
@@ -198,25 +247,41 @@ def _derived(connection: Connection, row: Row[Any], reading: Reading) -> Iterato
 
 
 def _agrees(stored: Row[Any], expected: Mapping[str, Any]) -> bool:
-    return all(
-        getattr(stored, name) == value for name, value in expected.items() if name not in ("verified", "retired")
-    )
+    return all(getattr(stored, name) == value for name, value in expected.items() if name != "verified")
 
 
-def _same_actors(connection: Connection, row: Row[Any], reading: Reading, stored: Mapping[str, Row[Any]]) -> bool:
-    entities = entities_of(reading)
-    expected = set()
-    for position, statement in enumerate(reading.attributions):
-        key = statement_row(reading, statement, position, row.key)["key"]
-        expected |= {(stored[key].id, "s", one.key) for one in speakers_of(statement, entities)}
-        expected |= {(stored[key].id, "a", one.key) for one in subjects_of(statement)}
-    asked = (
-        select(INVOLVED.c.statement_id, INVOLVED.c.part, ACTORS.c.key)
-        .join(ACTORS, ACTORS.c.id == INVOLVED.c.actor_id)
-        .join(STATEMENTS, STATEMENTS.c.id == INVOLVED.c.statement_id)
-        .where(STATEMENTS.c.document_id == row.id, STATEMENTS.c.retired.is_(False))
-    )
-    return {tuple(one) for one in connection.execute(asked)} == expected
+def _misled(
+    connection: Connection,
+    document: Row[Any],
+    reading: Reading,
+    told: list[dict[str, Any]],
+    stored: Mapping[str, Row[Any]],
+) -> Iterator[Table]:
+    """The tables that do not tell who says what about whom as the reading does."""
+    people = people_of(reading, told)
+    keys = {actor.key for parts in people.values() for many in parts.values() for actor in many}
+    ids: dict[str, int] = {
+        row.key: row.id for row in connection.execute(select(ACTORS.c.key, ACTORS.c.id).where(ACTORS.c.key.in_(keys)))
+    }
+    if keys - ids.keys():
+        yield ACTORS
+        return
+    known = known_by(people, ids)
+    rows = [{**one, "outlet_id": document.outlet_id} for one in told]
+    if any(
+        (stored[key].speaker_id, stored[key].outlet_id) != (next(iter(parts["s"]), None), document.outlet_id)
+        for key, parts in known.items()
+    ):
+        yield STATEMENTS
+    of_document = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == document.id)
+    for table, expected in (
+        (INVOLVED, [one for row in rows for one in involved_rows(stored[row["key"]].id, row, known[row["key"]])]),
+        (PAIRS, [one for row in rows for one in pair_rows(stored[row["key"]].id, row, known[row["key"]])]),
+    ):
+        kept = connection.execute(select(table).where(table.c.statement_id.in_(of_document)))
+        names = [column.name for column in table.columns]
+        if {tuple(one) for one in kept} != {tuple(one[name] for name in names) for one in expected}:
+            yield table
 
 
 def _terms_at(connection: Connection, ids: list[int]) -> list[str]:
@@ -227,7 +292,7 @@ def _terms_at(connection: Connection, ids: list[int]) -> list[str]:
 
 def _comparable(terms: str) -> str:
     """The terms of a passage in one order, whichever way a database writes them."""
-    if "'" not in terms:
+    if "'" not in terms or ":" not in terms:
         return terms
     places = {}
     for one in terms.split():
@@ -243,8 +308,14 @@ def _forms(connection: Connection, forms: Iterable[str]) -> set[tuple[str, str]]
 
 
 def _actors(connection: Connection) -> Iterator[Fault]:
-    """Actors that no word of theirs finds."""
-    nameless = select(ACTORS.c.name).where(ACTORS.c.id.not_in(select(ACTOR_WORDS.c.actor_id)), ACTORS.c.folded != "")
-    for name in connection.execute(nameless.limit(BATCH)).scalars():
-        if any(character.isalnum() for character in name):
-            yield Fault(ACTOR_WORDS.name, name, Message("the words of this name are missing"), "derived")
+    """Actors whose name is not that of their key, or that are not found by the words of it."""
+    words: dict[int, set[str]] = {}
+    for word in connection.execute(select(ACTOR_WORDS)):
+        words.setdefault(word.actor_id, set()).add(word.word)
+    for row in connection.execute(select(ACTORS)):
+        if named(row.name, row.kind, row.gender, row.identifier).key != row.key:
+            yield Fault(ACTORS.name, str(row.id), Message("its key is not that of its name"), "kept")
+        elif (row.folded, row.country) != (folded_name(row.name), country_of(row.identifier)):
+            yield Fault(ACTORS.name, str(row.id), Message("what it is looked up by is not its name"), "derived")
+        if words.get(row.id, set()) != set(words_of(row.name)):
+            yield Fault(ACTOR_WORDS.name, str(row.id), Message("the words of this name are missing"), "derived")

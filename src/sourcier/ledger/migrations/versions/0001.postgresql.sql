@@ -5,13 +5,17 @@ CREATE TABLE actors (
     folded VARCHAR(400) NOT NULL,
     kind VARCHAR(16),
     gender VARCHAR(1),
-    identifier VARCHAR(60),
-    country VARCHAR(2),
+    identifier VARCHAR(400),
+    country TEXT,
+    as_source INTEGER DEFAULT '0' NOT NULL,
+    as_subject INTEGER DEFAULT '0' NOT NULL,
     PRIMARY KEY (id),
     UNIQUE (key)
 );
 
 CREATE INDEX ix_actors_folded ON actors (folded);
+
+CREATE INDEX ix_actors_identifier ON actors (identifier);
 
 CREATE TABLE failures (
     item BYTEA NOT NULL,
@@ -40,10 +44,10 @@ CREATE TABLE outlets (
     id BIGSERIAL NOT NULL,
     key VARCHAR(300) NOT NULL,
     name VARCHAR(300) NOT NULL,
-    country VARCHAR(2),
-    kind VARCHAR(20),
-    owner VARCHAR(300),
-    owner_kind VARCHAR(20),
+    country TEXT,
+    kind TEXT,
+    owner TEXT,
+    owner_kind TEXT,
     PRIMARY KEY (id),
     UNIQUE (key)
 );
@@ -95,12 +99,13 @@ CREATE TABLE documents (
     url TEXT,
     name TEXT,
     title TEXT,
-    language VARCHAR(8),
+    language TEXT,
     published VARCHAR(10) COLLATE "C",
     raw_hash BYTEA,
     partial BOOLEAN NOT NULL,
-    extractor VARCHAR(80) NOT NULL,
+    extractor TEXT NOT NULL,
     record JSON NOT NULL,
+    digest BYTEA NOT NULL,
     added VARCHAR(32) NOT NULL,
     revision BIGINT NOT NULL,
     PRIMARY KEY (id),
@@ -150,10 +155,10 @@ CREATE INDEX passages_by_document ON passages (document_id, start);
 CREATE TABLE readings (
     id BIGSERIAL NOT NULL,
     document_id BIGINT NOT NULL,
-    reader VARCHAR(80) NOT NULL,
-    pack VARCHAR(80) NOT NULL,
-    model VARCHAR(200) NOT NULL,
-    language VARCHAR(8) NOT NULL,
+    reader TEXT NOT NULL,
+    pack TEXT NOT NULL,
+    model TEXT NOT NULL,
+    language TEXT NOT NULL,
     body BYTEA NOT NULL,
     current BOOLEAN NOT NULL,
     added VARCHAR(32) NOT NULL,
@@ -180,7 +185,7 @@ CREATE TABLE statements (
     kind VARCHAR(16),
     gender VARCHAR(1),
     role TEXT,
-    country VARCHAR(2),
+    country TEXT,
     act VARCHAR(16),
     factuality VARCHAR(4),
     span_sure FLOAT,
@@ -189,7 +194,7 @@ CREATE TABLE statements (
     said VARCHAR(10) COLLATE "C" NOT NULL,
     published VARCHAR(10) COLLATE "C" NOT NULL,
     outlet_id BIGINT,
-    language VARCHAR(8) NOT NULL,
+    language TEXT NOT NULL,
     verified BOOLEAN NOT NULL,
     retired BOOLEAN NOT NULL,
     successor_id BIGINT,
@@ -212,19 +217,48 @@ CREATE INDEX statements_by_words ON statements (words);
 CREATE TABLE involved (
     actor_id BIGINT NOT NULL,
     part VARCHAR(1) NOT NULL,
-    statement_id BIGINT NOT NULL,
     published VARCHAR(10) COLLATE "C" NOT NULL,
+    statement_id BIGINT NOT NULL,
     said VARCHAR(10) COLLATE "C" NOT NULL,
-    PRIMARY KEY (actor_id, part, statement_id),
+    outlet_id BIGINT,
+    kind VARCHAR(16),
+    type VARCHAR(8) NOT NULL,
+    cue_class VARCHAR(16) NOT NULL,
+    act VARCHAR(16),
+    language TEXT NOT NULL,
+    PRIMARY KEY (actor_id, part, published, statement_id)
+        INCLUDE (said, outlet_id, kind, type, cue_class, act, language),
     FOREIGN KEY(actor_id) REFERENCES actors (id),
     FOREIGN KEY(statement_id) REFERENCES statements (id)
 );
 
-CREATE INDEX involved_by_published ON involved (actor_id, part, published, statement_id);
-
 CREATE INDEX involved_by_said ON involved (actor_id, part, said, statement_id);
 
 CREATE INDEX involved_by_statement ON involved (statement_id);
+
+CREATE TABLE pairs (
+    speaker_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    published VARCHAR(10) COLLATE "C" NOT NULL,
+    statement_id BIGINT NOT NULL,
+    said VARCHAR(10) COLLATE "C" NOT NULL,
+    PRIMARY KEY (speaker_id, subject_id, published, statement_id) INCLUDE (said),
+    FOREIGN KEY(speaker_id) REFERENCES actors (id),
+    FOREIGN KEY(subject_id) REFERENCES actors (id),
+    FOREIGN KEY(statement_id) REFERENCES statements (id)
+);
+
+CREATE INDEX pairs_by_statement ON pairs (statement_id);
+
+CREATE TABLE daily (
+    actor_id BIGINT NOT NULL,
+    part VARCHAR(1) NOT NULL,
+    "by" VARCHAR(1) NOT NULL,
+    day VARCHAR(10) COLLATE "C" NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (actor_id, part, "by", day) INCLUDE (number),
+    FOREIGN KEY(actor_id) REFERENCES actors (id)
+);
 
 CREATE TABLE states (
     statement_id BIGINT NOT NULL,
@@ -242,4 +276,4 @@ CREATE TABLE passage_terms (
 
 CREATE INDEX passage_terms_index ON passage_terms USING gin (terms) WITH (fastupdate = off);
 
-INSERT INTO info (name, value) VALUES ('revision', '0');
+INSERT INTO info (name, value) VALUES ('revision', '0'), ('documents', '0'), ('failures', '0');

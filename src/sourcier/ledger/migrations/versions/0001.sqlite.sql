@@ -5,13 +5,17 @@ CREATE TABLE actors (
     folded VARCHAR(400) NOT NULL,
     kind VARCHAR(16),
     gender VARCHAR(1),
-    identifier VARCHAR(60),
-    country VARCHAR(2),
+    identifier VARCHAR(400),
+    country TEXT,
+    as_source INTEGER DEFAULT '0' NOT NULL,
+    as_subject INTEGER DEFAULT '0' NOT NULL,
     PRIMARY KEY (id),
     UNIQUE ("key")
 );
 
 CREATE INDEX ix_actors_folded ON actors (folded);
+
+CREATE INDEX ix_actors_identifier ON actors (identifier);
 
 CREATE TABLE failures (
     item BLOB NOT NULL,
@@ -28,7 +32,7 @@ CREATE TABLE forms (
     form VARCHAR(60) NOT NULL,
     stem VARCHAR(60) NOT NULL,
     PRIMARY KEY (form, stem)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE info (
     name VARCHAR(40) NOT NULL,
@@ -40,10 +44,10 @@ CREATE TABLE outlets (
     id INTEGER NOT NULL,
     "key" VARCHAR(300) NOT NULL,
     name VARCHAR(300) NOT NULL,
-    country VARCHAR(2),
-    kind VARCHAR(20),
-    owner VARCHAR(300),
-    owner_kind VARCHAR(20),
+    country TEXT,
+    kind TEXT,
+    owner TEXT,
+    owner_kind TEXT,
     PRIMARY KEY (id),
     UNIQUE ("key")
 );
@@ -85,7 +89,7 @@ CREATE TABLE actor_words (
     actor_id INTEGER NOT NULL,
     PRIMARY KEY (word, actor_id),
     FOREIGN KEY(actor_id) REFERENCES actors (id)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE documents (
     id INTEGER NOT NULL,
@@ -95,12 +99,13 @@ CREATE TABLE documents (
     url TEXT,
     name TEXT,
     title TEXT,
-    language VARCHAR(8),
+    language TEXT,
     published VARCHAR(10),
     raw_hash BLOB,
     partial BOOLEAN NOT NULL,
-    extractor VARCHAR(80) NOT NULL,
+    extractor TEXT NOT NULL,
     record JSON NOT NULL,
+    digest BLOB NOT NULL,
     added VARCHAR(32) NOT NULL,
     revision INTEGER NOT NULL,
     PRIMARY KEY (id),
@@ -150,10 +155,10 @@ CREATE INDEX passages_by_document ON passages (document_id, start);
 CREATE TABLE readings (
     id INTEGER NOT NULL,
     document_id INTEGER NOT NULL,
-    reader VARCHAR(80) NOT NULL,
-    pack VARCHAR(80) NOT NULL,
-    model VARCHAR(200) NOT NULL,
-    language VARCHAR(8) NOT NULL,
+    reader TEXT NOT NULL,
+    pack TEXT NOT NULL,
+    model TEXT NOT NULL,
+    language TEXT NOT NULL,
     body BLOB NOT NULL,
     current BOOLEAN NOT NULL,
     added VARCHAR(32) NOT NULL,
@@ -180,7 +185,7 @@ CREATE TABLE statements (
     kind VARCHAR(16),
     gender VARCHAR(1),
     role TEXT,
-    country VARCHAR(2),
+    country TEXT,
     act VARCHAR(16),
     factuality VARCHAR(4),
     span_sure FLOAT,
@@ -189,7 +194,7 @@ CREATE TABLE statements (
     said VARCHAR(10) NOT NULL,
     published VARCHAR(10) NOT NULL,
     outlet_id INTEGER,
-    language VARCHAR(8) NOT NULL,
+    language TEXT NOT NULL,
     verified BOOLEAN NOT NULL,
     retired BOOLEAN NOT NULL,
     successor_id INTEGER,
@@ -212,19 +217,47 @@ CREATE INDEX statements_by_words ON statements (words);
 CREATE TABLE involved (
     actor_id INTEGER NOT NULL,
     part VARCHAR(1) NOT NULL,
-    statement_id INTEGER NOT NULL,
     published VARCHAR(10) NOT NULL,
+    statement_id INTEGER NOT NULL,
     said VARCHAR(10) NOT NULL,
-    PRIMARY KEY (actor_id, part, statement_id),
+    outlet_id INTEGER,
+    kind VARCHAR(16),
+    type VARCHAR(8) NOT NULL,
+    cue_class VARCHAR(16) NOT NULL,
+    act VARCHAR(16),
+    language TEXT NOT NULL,
+    PRIMARY KEY (actor_id, part, published, statement_id),
     FOREIGN KEY(actor_id) REFERENCES actors (id),
     FOREIGN KEY(statement_id) REFERENCES statements (id)
-);
-
-CREATE INDEX involved_by_published ON involved (actor_id, part, published, statement_id);
+) WITHOUT ROWID;
 
 CREATE INDEX involved_by_said ON involved (actor_id, part, said, statement_id);
 
 CREATE INDEX involved_by_statement ON involved (statement_id);
+
+CREATE TABLE pairs (
+    speaker_id INTEGER NOT NULL,
+    subject_id INTEGER NOT NULL,
+    published VARCHAR(10) NOT NULL,
+    statement_id INTEGER NOT NULL,
+    said VARCHAR(10) NOT NULL,
+    PRIMARY KEY (speaker_id, subject_id, published, statement_id),
+    FOREIGN KEY(speaker_id) REFERENCES actors (id),
+    FOREIGN KEY(subject_id) REFERENCES actors (id),
+    FOREIGN KEY(statement_id) REFERENCES statements (id)
+) WITHOUT ROWID;
+
+CREATE INDEX pairs_by_statement ON pairs (statement_id);
+
+CREATE TABLE daily (
+    actor_id INTEGER NOT NULL,
+    part VARCHAR(1) NOT NULL,
+    "by" VARCHAR(1) NOT NULL,
+    day VARCHAR(10) NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (actor_id, part, "by", day),
+    FOREIGN KEY(actor_id) REFERENCES actors (id)
+) WITHOUT ROWID;
 
 CREATE TABLE states (
     statement_id INTEGER NOT NULL,
@@ -235,8 +268,8 @@ CREATE TABLE states (
     FOREIGN KEY(statement_id) REFERENCES statements (id)
 );
 
-CREATE VIRTUAL TABLE passage_terms USING fts5(terms, tokenize='ascii');
+CREATE VIRTUAL TABLE passage_terms USING fts5(terms, tokenize='ascii', columnsize=0);
 
 PRAGMA application_id = 1397900114;
 
-INSERT INTO info (name, value) VALUES ('revision', '0');
+INSERT INTO info (name, value) VALUES ('revision', '0'), ('documents', '0'), ('failures', '0');

@@ -1,0 +1,81 @@
+"""Places of ledgers: a file of SQLite, and a database of a real PostgreSQL."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import postgres
+import pytest
+
+from sourcier.ledger import Ledger
+
+NUMBERS = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The URL of a server, in which `template` is an empty ledger."""
+    folder = postgres.binaries()
+    if folder is None:
+        pytest.skip("there is no PostgreSQL on this machine: on Debian, apt install postgresql")
+    with postgres.server(folder) as url:
+        postgres.command(url, "CREATE DATABASE template_ledger")
+        Ledger(f"{url}/template_ledger", make=True).close()
+        postgres.command(url, f"CREATE ROLE walled LOGIN PASSWORD '{postgres.PASSWORD}'")
+        yield url
+
+
+@contextmanager
+def new_places(request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
+    """Makes databases from a template, and gives their URLs; they go when it ends."""
+    url, made = request.getfixturevalue("postgres_url"), []
+
+    def make(template: str = "template0") -> str:
+        made.append(f"ledger_{next(NUMBERS)}")
+        postgres.command(url, f"CREATE DATABASE {made[-1]} TEMPLATE {template}")
+        return f"{url}/{made[-1]}"
+
+    yield make
+    for name in made:
+        postgres.command(url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def new_database(request) -> Iterator[Callable[..., str]]:
+    """Makes databases, and gives their URLs; from `template_ledger`, or empty ones."""
+    with new_places(request) as make:
+        yield make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request, tmp_path) -> str:
+    """Where there is an empty ledger."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("new_database")("template_ledger")
+    path = str(tmp_path / "ledger.db")
+    Ledger(path, make=True).close()
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"], scope="module")
+def shared_place(request, tmp_path_factory) -> Iterator[str]:
+    """Where there is a ledger that the tests of a module share."""
+    with new_places(request) as make:
+        if request.param == "postgresql":
+            yield make("template_ledger")
+        else:
+            yield str(tmp_path_factory.mktemp("ledger") / "ledger.db")
+
+
+@pytest.fixture
+def ledger(place) -> Iterator[Ledger]:
+    """An empty ledger."""
+    with Ledger(place) as opened:
+        yield opened
+
+
+@pytest.fixture
+def both(tmp_path, new_database) -> Iterator[tuple[Ledger, Ledger]]:
+    """An empty ledger in each kind of database."""
+    with Ledger(tmp_path / "both.db", make=True) as one, Ledger(new_database("template_ledger")) as other:
+        yield one, other

@@ -1,0 +1,206 @@
+"""Who said what, about whom and when: against the readings themselves."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from made import add, plain, said, sample
+
+from sourcier import Reading
+from sourcier.ledger import Filters, Ledger
+from sourcier.ledger.asking.documents import statement_at
+from sourcier.ledger.asking.persons import Place
+from sourcier.records import InputError
+
+PEOPLE = ("Anne Faure", "Omar Kaddour", "Anne Kaddour", "Jean-Noël d’Ormont", "OTAN")
+OUTLETS = ("Le Pont", "La Rive", "Le Monde", None)
+
+
+def made_up(count: int = 60) -> list[Reading]:
+    """Readings in which the people speak of each other, now and then jointly, and some on days of which is told."""
+    luck = Random(3)
+    readings = []
+    for number in range(count):
+        lines = []
+        for line in range(luck.randrange(4)):
+            speakers = luck.sample(PEOPLE, 2 if luck.random() < 0.2 else 1)
+            lines.append((", ".join(speakers), f"phrase {number}-{line}", luck.choice((*PEOPLE, ""))))
+        day = (date(2023, 11, 20) + timedelta(luck.randrange(90))).isoformat()
+        readings.append(
+            said(*lines, name=f"{number}.txt", outlet=luck.choice(OUTLETS), kind=luck.choice(("person", "group")),
+                 published=day if luck.random() < 0.9 else None, day=day if luck.random() < 0.3 else None)
+        )  # fmt: skip
+    return readings
+
+
+@pytest.fixture(scope="module")
+def filled(shared_place: str) -> Iterator[Ledger]:
+    with Ledger(shared_place, make=True) as ledger:
+        add(ledger, *made_up())
+        yield ledger
+
+
+def lines(readings: list[Reading]) -> list[tuple[set[str], str, str, Reading, str]]:
+    """Speakers, words, subject, reading and the day on which it was said, of all statements."""
+    return [
+        (
+            {one.value for one in statement.entities} or {statement.entity.value if statement.entity else ""},
+            reading.document.text.characters[statement.content[0].start : statement.content[0].end],
+            statement.about[0].entity.value if statement.about else "",
+            reading,
+            statement.said_at.value or "" if statement.said_at else "",
+        )
+        for reading in readings
+        for statement in reading.attributions
+    ]
+
+
+def bears(full: str, name: str) -> bool:
+    return set(name.lower().split()) <= set(full.lower().split())
+
+
+@pytest.mark.parametrize("name", ["Anne Faure", "anne", "Kaddour", "KADDOUR omar", "otan"])
+def test_who_said_what_and_about_whom(filled: Ledger, name: str) -> None:
+    every = lines(made_up())
+    by = {words for speakers, words, *_ in every if any(bears(one, name) for one in speakers)}
+    about = {words for _, words, subject, *_ in every if bears(subject, name)}
+    who, of = filled.who(name, size=500), filled.about(name, size=500)
+    assert {row.words[0] for row in who.rows} == by
+    assert {row.words[0] for row in of.rows} == about
+    assert len(who.rows) == len(by)
+    days = [row.published or "" for row in who.rows]
+    assert days == sorted(days, reverse=True)
+    assert not who.more
+
+
+@pytest.mark.parametrize("name", ["d’Ormont", "d'ormont", "Ormont", "Jean-Noel Ormont", "JEAN NOËL"])
+def test_a_name_is_found_however_it_is_typed(filled: Ledger, name: str) -> None:
+    assert filled.who(name).understood == "Jean-Noël d’Ormont"
+
+
+def test_who_is_not_there(filled: Ledger) -> None:
+    for name in ("Nadia", "", "'", "%", "\0", "\ud800", "a" * 10_000):
+        answer = filled.who(name)
+        assert answer.rows == ()
+        assert answer.searched.documents == 60
+        assert filled.timeline(name).rows == filled.timeline("Anne", name or "x").rows == ()
+
+
+def test_pages_follow_each_other(filled: Ledger) -> None:
+    for filters in (Filters(), Filters(by="said"), Filters(outlet="le pont")):
+        every = filled.who("Anne", filters, size=500).rows
+        pages, behind = [], None
+        while True:
+            page = filled.who("Anne", filters, size=7, behind=behind)
+            pages += page.rows
+            if not page.more:
+                break
+            last = page.rows[-1]
+            with filled.asking() as connection:
+                number = statement_at(connection, last.id).id
+            behind = Place((last.said if filters.by == "said" else last.published) or "", number)
+        assert tuple(pages) == every
+
+
+def day_of(reading: Reading) -> str:
+    return reading.document.published or ""
+
+
+def is_group(reading: Reading) -> bool:
+    return bool(reading.entities) and reading.entities[0].kind.value == "group"  # type: ignore[union-attr]
+
+
+CUTS = [
+    (Filters(since="2023-12", until="2024-01-15"), lambda r, said: "2023-12" <= day_of(r) <= "2024-01-15"),
+    (Filters(until="2023"), lambda r, said: "" < day_of(r) < "2024"),
+    (Filters(since="2024", by="said"), lambda r, said: said >= "2024"),
+    (Filters(outlet="LE PONT"), lambda r, said: r.document.outlet == "Le Pont"),
+    (Filters(outlet="lemonde.fr"), lambda r, said: r.document.outlet == "Le Monde"),
+    (Filters(outlet_country="fr"), lambda r, said: r.document.outlet == "Le Monde"),
+    (Filters(kind="group"), lambda r, said: is_group(r)),
+    (Filters(type="direct"), lambda r, said: False),
+    (Filters(language="fr", cue_class="say"), lambda r, said: True),
+    (Filters(verified=True), lambda r, said: False),
+    (Filters(speaker_country="fr"), lambda r, said: False),
+    (Filters(kind="group", since="2024-01"), lambda r, said: is_group(r) and day_of(r) >= "2024-01"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("filters", "holds"), CUTS)
+def test_filters_cut_lists_and_timelines_alike(filled: Ledger, filters: Filters, holds) -> None:
+    every = [one for one in lines(made_up()) if holds(*one[3:])]
+    by = {words for speakers, words, *_ in every if any(bears(one, "Anne") for one in speakers)}
+    assert {row.words[0] for row in filled.who("Anne", filters, size=500).rows} == by
+    for step, length in (("year", 4), ("month", 7), ("day", 10)):
+        for subject in (None, "Kaddour"):
+            counts: Counter[str] = Counter()
+            for speakers, _, told, reading, said_on in every:
+                if subject is None or bears(told, subject):
+                    day = said_on if filters.by == "said" else reading.document.published or ""
+                    counts[day[:length]] += sum(bears(one, "Anne") for one in speakers)
+            rows = filled.timeline("Anne", subject, filters, step=step).rows
+            assert dict(rows) == {day: number for day, number in counts.items() if number}
+            assert [row[0] for row in rows] == sorted((row[0] for row in rows), key=lambda day: (not day, day))
+
+
+@pytest.mark.parametrize("day", ["hier", "2024-1", "2024-01-011", "", "٢٠٢٤"])
+def test_what_is_no_day_is_refused(day: str) -> None:
+    with pytest.raises(InputError, match="is no day"):
+        Filters(since=day)
+
+
+def test_filters_tell_what_was_asked() -> None:
+    assert Filters(since="2024", outlet="Le Pont", by="said").told() == {
+        "outlet": "Le Pont", "since": "2024", "by": "said"
+    }  # fmt: skip
+    assert Filters(kind="person").told() == {"kind": "person"}
+
+
+def test_who_has_more_statements_comes_first(ledger: Ledger) -> None:
+    add(ledger, *(said(("Anne Faure", f"un {n}", ""), name=f"{n}") for n in range(3)),
+        said(("Anne Kaddour", "deux", "Anne Faure"), name="k"))  # fmt: skip
+    assert ledger.who("Anne").understood == "Anne Faure, Anne Kaddour"
+    assert ledger.about("Anne").understood == "Anne Faure"
+
+
+def test_an_identifier_is_a_name(ledger: Ledger) -> None:
+    reading = said(("Moscou", "il neige", "Anne Faure"))
+    identifier = replace(reading.entities[0].name, value="ISO 3166:RU")
+    add(ledger, replace(reading, entities=(replace(reading.entities[0], identifier=identifier),)))
+    for name in ("RU", "ISO 3166:RU", "moscou"):
+        assert [row.words for row in ledger.who(name).rows] == [("il neige",)]
+    assert len(ledger.who("Moscou", Filters(speaker_country="ru")).rows) == 1
+    assert ledger.faults() == []
+
+
+@pytest.mark.parametrize("asked", ["", "zzzzzz", "12345", "0" * 33, "'; DROP", "éééééé", "0123456789abcdef"])
+def test_ids_that_are_none(filled: Ledger, asked: str) -> None:
+    with pytest.raises(InputError, match=r"is no id|no statement has the id"):
+        filled.show(asked)
+
+
+def test_a_statement_tells_all_that_lists_show(ledger: Ledger) -> None:
+    add(ledger, sample(url="https://example.org/a", title="Le barrage"))
+    rows = ledger.who("Hélène Marchetti").rows
+    assert [(row.cue[0], row.type, row.part) for row in rows] == [
+        ("a", "direct", "body"), ("a déclaré", "mixed", "body"), ("assure", "mixed", "title")
+    ]  # fmt: skip
+    second = rows[1]
+    assert (second.speaker, second.gender, second.kind) == ("Hélène Marchetti", "f", "person")
+    assert (second.role, second.act, second.said) == ("préfète de la Haute-Sorgue", "prediction", "2023-11-06")
+    assert (second.outlet, second.title) == ("Le Courrier de Vauclair", "Le barrage")
+    assert second.url == "https://example.org/a"
+    assert second.source == "La préfète de la Haute-Sorgue, Hélène Marchetti"
+    assert len(rows[0].words) == 2
+
+
+def test_a_ledger_without_documents_answers(ledger: Ledger) -> None:
+    assert ledger.who("Anne").rows == ledger.search("pont").rows == ledger.timeline("Anne").rows == ()
+    searched = ledger.searched()
+    assert (searched.documents, searched.first, searched.revision) == (0, None, 0)
+    assert (ledger.faults(), list(ledger.coverage()), list(ledger.failures())) == ([], [], [])
+    add(ledger, plain("Un pont."))
+    assert ledger.who("Anne").rows == ()
