@@ -15,6 +15,7 @@ from sourcier.records import (
     Entity,
     Inferred,
     Moment,
+    Slices,
     Span,
     Text,
     TimeExpression,
@@ -57,6 +58,7 @@ def said(
         times += [TimeExpression(moment, "DATE", day, "words", day, day)] if day else []
         statements.append(
             Attribution(
+                text=Slices.cut(characters, (content,), (Span(source.end + 1, source.end + 6),), source),
                 id=f"a{number}", type="indirect", content=(content,), cue=(Span(source.end + 1, source.end + 6),),
                 cue_class="say", source=source, entity=names[0], entity_id=entities[names[0].value].id,
                 kind=Inferred(kind, "name"), gender=None, role=None, nested_in=None, verbatim=(), cuts=(), part="body",

@@ -40,4 +40,20 @@ def digest_of(fields: Mapping[str, Any]) -> str:
 
 def unpacked(body: bytes, document: dict[str, Any]) -> Reading:
     """The reading of which these bytes were kept; `document` are the fields of its document."""
-    return from_object({**json.loads(zlib.decompress(body)), "document": document})
+    return reading_from(json.loads(zlib.decompress(body)), document)
+
+
+def reading_from(value: dict[str, Any], document: dict[str, Any]) -> Reading:
+    """The reading of which this JSON was kept."""
+    characters = document["text"]["characters"]
+    attributions = [{**one, "text": _slices(one, characters)} for one in value["attributions"]]
+    return from_object({**value, "attributions": attributions, "document": document})
+
+
+def _slices(attribution: Mapping[str, Any], characters: str) -> dict[str, Any]:
+    """The words at the spans of a statement, which its record carries and a ledger need not keep twice."""
+    source = attribution["source"]
+    return {
+        **{name: [characters[start:end] for start, end in attribution[name]] for name in ("content", "cue")},
+        "source": characters[source[0] : source[1]] if source else None,
+    }

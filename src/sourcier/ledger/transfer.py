@@ -4,15 +4,15 @@ import json
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from sourcier.exchange.json_codec import from_object
 from sourcier.records import InputError
 
 from .asking.documents import document_fields
-from .bodies import record_of
+from .bodies import digest_of, reading_from, record_of
 from .inserting import insert_new
 from .keys import document_key, place_key
 from .schema import CAPTURES, DOCUMENTS, FAILURES, OUTLETS, RAWS, READINGS, STATEMENTS, TEXTS, TOMBSTONES
@@ -56,7 +56,10 @@ def load(write: Writer, value: Any) -> str:
         if "failure" in value:
             row = {name: value["failure"][name] for name in FAILURE}
             row["item"] = place_key(row["source"], row["address"])
-            insert_new(write.connection, FAILURES, [row])
+            known = select(FAILURES.c.item).where(FAILURES.c.item == row["item"])
+            if write.connection.execute(known).first() is None:
+                write.connection.execute(insert(FAILURES), row)
+                write.derived.counts.more(FAILURES, 1)
             return "failure"
         if "tombstone" in value:
             insert_new(write.connection, TOMBSTONES, [{**value["tombstone"], "revision": write.revision}])
@@ -98,7 +101,7 @@ def _document(connection: Connection, key: str) -> dict[str, Any]:
 
 
 def _load_document(write: Writer, value: dict[str, Any]) -> str:
-    readings = [(one, from_object({**one["body"], "document": value["document"]})) for one in value["readings"]]
+    readings = [(one, reading_from(one["body"], value["document"])) for one in value["readings"]]
     current = [reading for one, reading in readings if one["current"]]
     if len(current) != 1:
         raise InputError("a document has {number} current readings, and must have one: export again",
@@ -117,8 +120,9 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
         "url": document.url, "name": document.name, "title": document.title, "language": document.language,
         "published": document.published, "raw_hash": document.raw_hash, "partial": value["partial"],
         "extractor": value["extractor"], "record": record_of(document), "added": value["added"],
-        "revision": write.revision,
+        "digest": digest_of(asdict(document)), "revision": write.revision,
     }  # fmt: skip
+    write.derived.counts.more(DOCUMENTS, 1)
     id_ = connection.execute(insert(DOCUMENTS).returning(DOCUMENTS.c.id), row).scalar_one()
     for one, reading in readings:
         body = json.dumps(one["body"], ensure_ascii=False, separators=(",", ":")).encode()

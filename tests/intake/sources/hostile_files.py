@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from made import PAGE, Archive, zip_of
+from made_sources import PAGE, Archive, zip_of
 
 RECORD = b'{"text": "Il pleut sur Valbrune, a dit le maire."}\n'
 WARC = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nWARC-Date: 2021-05-31T10:00:00Z\r\n"

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from made import HTML, PAGE, Archive, contents, short, zip_of
+from made_sources import HTML, PAGE, Archive, contents, short, zip_of
 
 from sourcier.intake.sources import SourceOptions, items_of
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from made import contents, stated
+from made_sources import contents, stated
 
 from sourcier.records import Message
 

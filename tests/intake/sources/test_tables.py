@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from made import contents, short, stated
+from made_sources import contents, short, stated
 from pyarrow import parquet
 
 from sourcier.intake.sources import SourceOptions, items_of

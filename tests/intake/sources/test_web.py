@@ -5,7 +5,7 @@ import itertools
 from pathlib import Path
 
 import pytest
-from made import PAGE, Net, contents, short
+from made_sources import PAGE, Net, contents, short
 
 from sourcier.intake.fetching import Validators
 from sourcier.intake.sources import SourceOptions, items_of
