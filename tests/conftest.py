@@ -5,6 +5,7 @@ tests run, and the properties again on many texts.
 """
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,9 @@ def pytest_configure(config: pytest.Config) -> None:
     for form, count in TEXTS_TRIED.items():
         settings.register_profile(form, max_examples=count, deadline=None)
     settings.load_profile("long" if config.getoption("long") else "short")
+    # Whoever started the tests may have had it ignored (`nohup`), and what they start would ignore it too.
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.hookimpl(trylast=True)  # behind Hypothesis, which marks its own
