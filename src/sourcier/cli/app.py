@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 
 from sourcier.records import SourcierError, reason_of
 from sourcier.wording import worded
@@ -23,14 +24,30 @@ SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 PATIENCE = 2.0
 """Seconds in which a program that was told to end may still write what it has; who presses Ctrl-C twice means once."""
 
-# The command NAME is the function NAME in commands/NAME.py, loaded only when it is called. What it does stands here as
-# well, so that the help need not load every command: typer alone takes a quarter of a second.
+# The command NAME is the function NAME in commands/NAME.py, or in the room that ROOMS says, loaded only when it is
+# called. What it does stands here as well, so that the help need not load every command: typer alone takes a quarter of
+# a second.
 COMMANDS = {
     "read": worded("Read articles and show who said what."),
+    "add": worded("Read articles into a ledger, which can then be asked."),
+    "who": worded("Show what somebody said, the newest first."),
+    "about": worded("Show what was said about somebody, the newest first."),
+    "search": worded("Show the paragraphs that hold some words, the newest first."),
+    "timeline": worded("Show how much somebody said over time, about somebody if a second name is given."),
+    "show": worded("Show a statement in its place, with all that is told of it."),
+    "export": worded("Write all that a ledger holds as lines of JSON, which `sourcier import` takes."),
+    "import": worded("Take what `sourcier export` wrote into a ledger."),
+    "ledger coverage": worded("Show how much there is of each outlet on each day, with gaps and failures."),
+    "ledger errors": worded("Show what could not be read, by kind; `sourcier add --retry` tries it again."),
+    "ledger history": worded("Show the visits to an address, with what came of each."),
+    "ledger verify": worded("Check every span, hash, id, reference and index of a ledger."),
     "demo": worded("Read the sample articles that come with Sourcier."),
     "score": worded("Read the articles of gold folders and score what was found."),
     "schema": worded("Print the JSON Schema of what `read --format json` writes."),
 }
+ASKING, KEEPING = ("who", "about", "search", "timeline", "show"), ("add", "export", "import")
+ROOMS = {**dict.fromkeys(ASKING, "asking."), **dict.fromkeys(KEEPING, "keeping.")}
+GROUP = "ledger"
 HELP = worded(
     """Sourcier reads French news and keeps the record of who said what.
 
@@ -176,8 +193,10 @@ def _run(arguments: Sequence[str]) -> int:
     except UnspokenError as error:
         fail(error)
         return 2
-    if name in ("-h", "--help"):
-        print(say(HELP, commands="".join(f"  {name:<8}{say(what)}\n" for name, what in COMMANDS.items())), end="")
+    if name == GROUP and f"{name} {''.join(rest[:1])}" in COMMANDS:
+        name, rest = f"{name} {rest[0]}", rest[1:]
+    if name in ("-h", "--help") or (name == GROUP and rest in ([], ["-h"], ["--help"])):
+        print(say(HELP, commands=_listed(GROUP if name == GROUP else "")), end="")
     elif name == "--version":
         from sourcier import __version__
 
@@ -196,6 +215,13 @@ def _run(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _listed(beginning: str) -> str:
+    """The commands whose names begin so, each with what it does."""
+    named = {name: what for name, what in COMMANDS.items() if name.startswith(beginning)}
+    width = max(map(len, named)) + 2
+    return "".join(f"  {name:<{width}}{say(what)}\n" for name, what in named.items())
+
+
 def _call(name: str, arguments: list[str]) -> int:
     try:
         os.getcwd()
@@ -204,9 +230,12 @@ def _call(name: str, arguments: list[str]) -> int:
         return 1
     from .usage import NotUnderstoodError, call
 
-    module = import_module(f"sourcier.cli.commands.{name}")
+    own = name.removeprefix(f"{GROUP} ")
+    room = "keeping." if own != name else ROOMS.get(name, "")
+    function = f"{own}_" if iskeyword(own) else own
+    module = import_module(f"sourcier.cli.commands.{room}{function}")
     try:
-        return call(name, getattr(module, name), arguments, getattr(module, "DETAILS", ()))
+        return call(name, getattr(module, function), arguments, getattr(module, "DETAILS", ()))
     except NotUnderstoodError as error:
         fail(error)
         return 2

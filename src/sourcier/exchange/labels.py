@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sourcier.records import ActKind, AttributionType, CueClass, FactValue, Gender, Kind, LinkPart, PartKind
+from sourcier.records import ActKind, AttributionType, CueClass, FactValue, Gender, Kind, LinkPart, Outcome, PartKind
 from sourcier.wording import Wording, in_context, worded
 
 TYPES: Final[Mapping[AttributionType, str]] = {
@@ -71,6 +71,26 @@ LINKS: Final[Mapping[LinkPart, str]] = {
     "origin": in_context("link", "origin"),
     "relay": in_context("link", "relay"),
     "outlet": in_context("link", "outlet"),
+}
+OUTCOMES: Final[Mapping[Outcome, str]] = {
+    "new": worded("new"),
+    "changed": worded("changed"),
+    "unchanged": worded("unchanged"),
+    "partial": worded("partial"),
+    "failed": worded("not read"),
+    "gone": worded("gone"),
+}
+PROBLEMS: Final[Mapping[str, str]] = {
+    "address": worded("address refused"),
+    "robots": worded("forbidden by the site"),
+    "network": worded("no answer"),
+    "http": worded("refused by the server"),
+    "limit": worded("over a limit"),
+    "format": worded("unknown form"),
+    "io": worded("file not readable"),
+    "language": worded("other language"),
+    "input": worded("nothing to read"),
+    "fault": worded("a fault of Sourcier's own"),
 }
 FACTUALITY: Final[Mapping[FactValue, str]] = {
     "CT+": worded("certain"),

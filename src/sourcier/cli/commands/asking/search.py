@@ -1,0 +1,34 @@
+"""`sourcier search`: words in, the paragraphs that hold them out, with the statements in them."""
+
+from typing import Annotated
+
+import typer
+
+from sourcier.ledger import Filters, Ledger, ledger_place
+from sourcier.wording import worded
+
+from ...archive.answers import give
+from ...archive.options import LedgerOption, Wanted, asking
+from .who import ALL
+
+DETAILS = (
+    worded(
+        "Words stand for all their forms, with or without accents: réforme, “évènement”. Several must be in one"
+        " paragraph. “words in a row” in quotation marks; A OR B; -A leaves out; NEAR(A B, 5) within five words of each"
+        " other; brackets. Put all of it in the shell’s quotation marks."
+    ),
+)
+WordsArgument = Annotated[
+    list[str], typer.Argument(metavar=worded("WORDS"), help=worded("What the paragraphs must hold."))
+]
+
+
+def _search(words: WordsArgument, filters: Filters, wanted: Wanted, ledger: LedgerOption = None) -> None:
+    """Show the paragraphs that hold some words, the newest first."""
+    asked = " ".join(words)
+    with Ledger(ledger_place(ledger)) as opened:
+        answer = opened.search(asked, filters, size=wanted.limit or ALL)
+    give(answer, f"search {asked}", filters, wanted)
+
+
+search = asking(_search)

@@ -1,0 +1,34 @@
+"""`sourcier timeline`: a name or two in, how much was said over time out."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from sourcier.ledger import Filters, Ledger, ledger_place
+from sourcier.wording import worded
+
+from ...archive.answers import give_counts
+from ...archive.options import LedgerOption, Wanted, asking
+from .who import NameArgument
+
+OtherArgument = Annotated[
+    str | None, typer.Argument(metavar=worded("NAME"), help=worded("About whom, where only that counts."))
+]
+StepOption = Annotated[Literal["day", "month", "year"], typer.Option("--step", help=worded("What a bar stands for."))]
+
+
+def _timeline(
+    name: NameArgument,
+    filters: Filters,
+    wanted: Wanted,
+    other: OtherArgument = None,
+    step: StepOption = "month",
+    ledger: LedgerOption = None,
+) -> None:
+    """Show how much somebody said over time, about somebody if a second name is given."""
+    with Ledger(ledger_place(ledger)) as opened:
+        answer = opened.timeline(name, other, filters, step=step)
+    give_counts(answer, " ".join(["timeline", name, *([other] if other else [])]), filters, wanted, step)
+
+
+timeline = asking(_timeline)

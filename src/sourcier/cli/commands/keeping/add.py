@@ -1,0 +1,159 @@
+"""`sourcier add`: sources in, a ledger that holds what is in them out."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from sourcier.intake.fetching import Fetcher, FetchOptions
+from sourcier.intake.sources import SourceOptions
+from sourcier.intake.sources.files import files_below
+from sourcier.jobs.adding import Reader, Tally
+from sourcier.jobs.adding import add as add_sources
+from sourcier.ledger import Ledger, ledger_place
+from sourcier.records import DEFAULT_READER, InputError, Message, Stated
+from sourcier.wording import worded
+
+from ...app import fail
+from ...archive.options import LedgerOption
+from ...interface import count, say, spoken
+from ...options import ActorsOption, DebugOption, ReaderOption
+
+DETAILS = (
+    worded(
+        "Sources are texts, pages, folders and patterns of them, `-`, addresses of pages, feeds and site maps, WARC,"
+        " JSON in lines, CSV, Parquet, and ZIP of pages. Stopped and started again, it goes on where it was."
+    ),
+    worded("What cannot be read stops nothing: `sourcier ledger errors` tells it, `--retry` tries it again."),
+)
+SourcesArgument = Annotated[list[str], typer.Argument(metavar=worded("SOURCE"), help=worded("What to add."))]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar=worded("FIELD=COLUMN"),
+        help=worded("Which column or key holds a field: text, html, title, published, outlet, url, authors, language."),
+    ),
+]
+RetryOption = Annotated[bool, typer.Option("--retry", help=worded("Try again what could not be read."))]
+PrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help=worded("Fetch from private and local addresses too."))
+]
+ProcessesOption = Annotated[
+    int, typer.Option(min=1, metavar="N", help=worded("How many processes read; each takes about 0.4 GB."))
+]
+
+
+def add(
+    sources: SourcesArgument,
+    ledger: LedgerOption = None,
+    column: ColumnOption = None,
+    outlet: Annotated[str | None, typer.Option(metavar=worded("NAME"), help=worded("Who published."))] = None,
+    date: Annotated[
+        str | None, typer.Option(metavar=worded("YYYY-MM-DD"), help=worded("The day of publication."))
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option(metavar="CODE", help=worded("The language, such as `fr`; else it is detected."))
+    ] = None,
+    processes: ProcessesOption = 1,
+    reader: ReaderOption = DEFAULT_READER,
+    actors: ActorsOption = None,
+    retry: RetryOption = False,
+    allow_private: PrivateOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Read articles into a ledger, which can then be asked."""
+    place = ledger_place(ledger)
+    how = SourceOptions(columns=_columns(column or []), stated=Stated(lang, date, outlet), tell=_tell)
+    new = "://" not in place and not os.path.exists(place)
+    with Ledger(place, make=True) as opened:
+        if new:
+            typer.echo(say("A new ledger: {place}", place=opened.place), err=True)
+        with _bar(sources) as progress:
+            task = progress.add_task(say("Adding"), total=_expected(sources), errors="")
+
+            def advance(tally: Tally) -> None:
+                failed = tally.outcomes["failed"]
+                told = count("{count} error", "{count} errors", failed) if failed else ""
+                progress.update(task, completed=tally.items, errors=told)
+
+            tally = add_sources(
+                opened, sources, how, reader=Reader(reader, processes, actors),
+                fetcher=Fetcher(FetchOptions(allow_private=allow_private)), retry=retry, advance=advance,
+            )  # fmt: skip
+        _report(tally)
+    if tally.outcomes["failed"]:
+        raise typer.Exit(1)
+
+
+def _columns(given: Sequence[str]) -> dict[str, str]:
+    columns = {}
+    for one in given:
+        field, between, column = one.partition("=")
+        if not between or not column:
+            raise InputError("--column: “{given}” is no FIELD=COLUMN: write it as text=body", given=one)
+        columns[field.strip()] = column.strip()
+    return columns
+
+
+def _tell(message: Message) -> None:
+    typer.echo(spoken().message(message), err=True)
+
+
+def _bar(sources: Sequence[str]) -> Progress:
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn(),
+        TextColumn("{task.fields[errors]}"),
+    )  # fmt: skip
+    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+
+
+class _Rate(TextColumn):
+    """How many items a second."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def render(self, task: object) -> object:  # type: ignore[override]
+        """The rate in words."""
+        from rich.text import Text
+
+        speed = getattr(task, "finished_speed", None) or getattr(task, "speed", None)
+        return Text(say("{rate:.1f} a second", rate=speed) if speed else "")
+
+
+def _expected(sources: Sequence[str]) -> int | None:
+    """How many items there are, where that is quickly told."""
+    number = 0
+    for source in sources:
+        if os.path.isdir(source):
+            number += sum(1 for _ in files_below(source))
+        elif Path(source).suffix.lower() in (".txt", ".html", ".htm"):
+            number += 1
+        else:
+            return None
+    return number
+
+
+def _report(tally: Tally) -> None:
+    new, changed = tally.outcomes["new"], tally.outcomes["changed"]
+    parts = [
+        count("{count} new document", "{count} new documents", new),
+        count("{count} statement", "{count} statements", tally.statements),
+    ]
+    if changed:
+        parts.append(say("{count} of them of pages that changed", count=changed))
+    if unchanged := tally.outcomes["unchanged"]:
+        parts.append(say("{count} unchanged", count=unchanged))
+    if gone := tally.outcomes["gone"]:
+        parts.append(say("{count} gone", count=gone))
+    typer.echo(", ".join(parts))
+    for failure in tally.failures[:5]:
+        fail(failure.message, failure.address)
+    if (failed := tally.outcomes["failed"]) > 5:
+        fail(say("{count} items could not be read: `sourcier ledger errors` lists them", count=failed))
