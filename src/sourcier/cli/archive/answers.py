@@ -1,7 +1,8 @@
 """Answers of a ledger in, the same on a terminal or in a file out, with what was searched under them."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -10,11 +11,14 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text as Styled
 
-from sourcier.exchange import tables
 from sourcier.exchange.dates import day_words
 from sourcier.exchange.files import NewFile
 from sourcier.exchange.labels import percent
-from sourcier.ledger import Filters
+from sourcier.exchange.tables import formats
+from sourcier.exchange.tables.rows import PASSAGE_COLUMNS, STATEMENT_COLUMNS, rows_of
+from sourcier.ledger import Filters, Ledger, ledger_place
+from sourcier.ledger.fitting import fit
+from sourcier.ledger.ledger import EVERY, Verb
 from sourcier.records import Answer, FoundPassage, FoundStatement, InputError, Searched
 
 from ..interface import count, say, spoken
@@ -29,12 +33,30 @@ LONGEST = 100
 """Code points of a statement that are shown under a paragraph."""
 
 
-def give(answer: Answer, query: str, filters: Filters, wanted: Wanted, columns: dict[str, str] | None = None) -> None:
-    """Show or write an answer of statements or paragraphs, as it is wanted."""
-    passages = bool(answer.rows) and isinstance(answer.rows[0], FoundPassage)
-    shown = columns or (tables.PASSAGE_COLUMNS if passages else tables.STATEMENT_COLUMNS)
-    rows = tables.rows_of(answer.rows)
-    if not written(rows, shown, answer, query, filters, wanted):
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What an export says of itself: what was asked, narrowed to what, and who read what is told in it."""
+
+    query: str
+    filters: Filters
+    readers: tuple[str, ...]
+
+
+def readers_of(ledger: Ledger, wanted: Wanted) -> tuple[str, ...]:
+    """Who read what is in a ledger, where something is written that says so."""
+    return ledger.readers() if wanted.format or wanted.excel or wanted.output else ()
+
+
+def ask(verb: Verb, words: str, filters: Filters, wanted: Wanted, ledger: str | None) -> None:
+    """Ask a ledger for statements or paragraphs, and show or write what it answers, as it is wanted."""
+    columns = PASSAGE_COLUMNS if verb == "search" else STATEMENT_COLUMNS
+    with (
+        Ledger(ledger_place(ledger)) as opened,
+        opened.asked(verb, words, filters, size=wanted.limit or EVERY) as answer,
+    ):
+        export = Export(f"{verb} {words}", filters, readers_of(opened, wanted))
+        if written(rows_of(answer.rows), columns, answer.searched, export, wanted):
+            return
         console = console_for(sys.stdout)
         console.print(Styled(one_line(answer.understood), "bold"))
         for one in answer.rows:
@@ -42,11 +64,11 @@ def give(answer: Answer, query: str, filters: Filters, wanted: Wanted, columns: 
         _foot(console, answer, wanted)
 
 
-def give_counts(answer: Answer, query: str, filters: Filters, wanted: Wanted, step: str) -> None:
+def give_counts(answer: Answer, export: Export, wanted: Wanted, step: str) -> None:
     """Show or write how many statements there are for each step of time."""
     columns = {"period": "a " + step + "; empty where the day is not known", "statements": "how many"}
     rows = [{"period": period, "statements": number} for period, number in answer.rows]
-    if written(rows, columns, answer, query, filters, wanted):
+    if written(rows, columns, answer.searched, export, wanted):
         return
     console = console_for(sys.stdout)
     console.print(Styled(one_line(answer.understood), "bold"))
@@ -62,11 +84,18 @@ def give_counts(answer: Answer, query: str, filters: Filters, wanted: Wanted, st
 
 
 def give_rows(
-    title: str, columns: dict[str, str], rows: Sequence[dict[str, Any]], searched: Searched, wanted: Wanted
+    title: str,
+    columns: dict[str, str],
+    rows: Sequence[dict[str, Any]],
+    searched: Searched,
+    wanted: Wanted,
+    readers: tuple[str, ...],
 ) -> None:
-    """Show or write rows of any other kind."""
-    answer = Answer(tuple(rows), title, searched)
-    if written(rows, columns, answer, title, Filters(), wanted):
+    """Show or write rows of any other kind, as many as are wanted."""
+    shown = rows[: wanted.limit] if wanted.limit else rows
+    answer = Answer(shown, title, searched, more=len(shown) < len(rows))
+    rows = shown
+    if written(rows, columns, searched, Export(title, Filters(), readers), wanted):
         return
     console = console_for(sys.stdout)
     if wanted.plain or not rows:
@@ -83,40 +112,47 @@ def give_rows(
 
 
 def written(
-    rows: Sequence[dict[str, Any]],
+    rows: Iterable[Mapping[str, Any]],
     columns: dict[str, str],
-    answer: Answer,
-    query: str,
-    filters: Filters,
+    searched: Searched,
+    export: Export,
     wanted: Wanted,
 ) -> bool:
     """Write rows in the format that is wanted; says whether there was one."""
     format = wanted.format or (AnswerFormat.CSV if wanted.excel else _by_name(wanted.output))
-    if format in (None, AnswerFormat.TABLE):
+    if format is None or format is AnswerFormat.TABLE:
         if wanted.output:
             raise InputError("--output: name a format with --format, or a file in .csv, .json, .jsonl or .xlsx")
         return False
-    head = _head(answer.searched, query, filters)
-    if format is AnswerFormat.XLSX:
-        if wanted.output is None:
-            raise InputError("xlsx is no text: name a file with --output")
-        with NewFile(wanted.output) as new:
-            tables.write_xlsx(head, columns, rows, new.file.buffer)
-        return True
-    make: dict[AnswerFormat, Callable[[], str]] = {
-        AnswerFormat.JSON: lambda: tables.to_json(head, rows),
-        AnswerFormat.JSONL: lambda: tables.to_json_lines(head, rows),
-        AnswerFormat.CSV: lambda: tables.to_csv(head, columns, rows, excel=wanted.excel),
-    }
-    assert format is not None
-    content = make[format]()
+    head = _head(searched, export)
+    if format is AnswerFormat.XLSX and wanted.output is None:
+        raise InputError("xlsx is no text: name a file with --output")
     if wanted.output:
         with NewFile(wanted.output) as new:
-            new.file.write(content)
+            if format is AnswerFormat.XLSX:
+                formats.write_xlsx(head, columns, rows, new.file.buffer)
+            else:
+                _write(format, head, columns, rows, new.file, wanted)
     else:
-        out = Guarded(sys.stdout, json=format is not AnswerFormat.CSV) if sys.stdout.isatty() else sys.stdout
-        out.write(content)
+        guarded = Guarded(sys.stdout, json=format is not AnswerFormat.CSV) if sys.stdout.isatty() else sys.stdout
+        _write(format, head, columns, rows, guarded, wanted)
     return True
+
+
+def _write(
+    format: AnswerFormat,
+    head: formats.Head,
+    columns: dict[str, str],
+    rows: Iterable[Mapping[str, Any]],
+    out: formats.Writable,
+    wanted: Wanted,
+) -> None:
+    if format is AnswerFormat.JSON:
+        formats.write_json(head, rows, out)
+    elif format is AnswerFormat.JSONL:
+        formats.write_json_lines(head, rows, out)
+    else:
+        formats.write_csv(head, columns, rows, out, excel=wanted.excel)
 
 
 def searched_words(searched: Searched) -> str:
@@ -184,11 +220,13 @@ def _flat(characters: str) -> str:
     return (" " if characters[:1].isspace() else "") + flat + (" " if characters[-1:].isspace() and flat else "")
 
 
-def _head(searched: Searched, query: str, filters: Filters) -> tables.Head:
+def _head(searched: Searched, export: Export) -> formats.Head:
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     told = {"documents": searched.documents, "outlets": searched.outlets, "first": searched.first,
             "last": searched.last, "failures": searched.failures}  # fmt: skip
-    return tables.Head(query, filters.told(), searched.revision, version("sourcier"), now, told)
+    return formats.Head(
+        fit(export.query), export.filters.told(), searched.revision, version("sourcier"), now, told, export.readers
+    )
 
 
 def _by_name(output: Path | None) -> AnswerFormat | None:

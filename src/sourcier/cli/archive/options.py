@@ -99,13 +99,17 @@ WANTED: dict[str, tuple[Any, Any, Any]] = {
 DEFAULTS = {"by": "published", "verified": False}
 
 
-def asking(function: Callable[..., None], *, filtered: bool = True) -> Callable[..., None]:
-    """A command with `filters` and `wanted` among its parameters, which gets an option for each of their fields."""
+def asking(function: Callable[..., None], *, filtered: bool = True, limited: bool = True) -> Callable[..., None]:
+    """A command with `filters` and `wanted` among its parameters, which gets an option for each of their fields.
+
+    One that is not `limited` gives all there is.
+    """
+    shaping = {name: option for name, option in WANTED.items() if limited or name != "limit"}
 
     @wraps(function)
     def command(**given: Any) -> None:
         filters = {name: given.pop(name) for name in FILTERS} if filtered else {}
-        wanted = Wanted(**{name: given.pop(name) for name in WANTED})
+        wanted = Wanted(**{"limit": 0, **{name: given.pop(name) for name in shaping}})
         function(**given, **({"filters": Filters(**filters)} if filtered else {}), wanted=wanted)
 
     own = [one for one in inspect.signature(function).parameters.values() if one.name not in ("filters", "wanted")]
@@ -115,7 +119,7 @@ def asking(function: Callable[..., None], *, filtered: bool = True) -> Callable[
         for name, (type_, option) in (FILTERS.items() if filtered else ())
     ] + [
         inspect.Parameter(name, keyword, default=default, annotation=Annotated[type_, option])
-        for name, (type_, option, default) in WANTED.items()
+        for name, (type_, option, default) in shaping.items()
     ]
     parameters = [one.replace(kind=keyword) for one in own] + more
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from sourcier.ledger import Filters, Ledger, ledger_place
+from sourcier.ledger import Filters
 from sourcier.wording import worded
 
-from ...archive.answers import give
+from ...archive.answers import ask
 from ...archive.options import LedgerOption, Wanted, asking
 
 NameArgument = Annotated[
@@ -20,10 +20,7 @@ NameArgument = Annotated[
 
 def _about(name: NameArgument, filters: Filters, wanted: Wanted, ledger: LedgerOption = None) -> None:
     """Show what was said about somebody, the newest first."""
-    with Ledger(ledger_place(ledger)) as opened:
-        answer = opened.about(name, filters, size=wanted.limit or ALL)
-    give(answer, f"about {name}", filters, wanted)
+    ask("about", name, filters, wanted, ledger)
 
 
-ALL = 1_000_000
 about = asking(_about)

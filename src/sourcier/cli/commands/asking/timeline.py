@@ -7,7 +7,7 @@ import typer
 from sourcier.ledger import Filters, Ledger, ledger_place
 from sourcier.wording import worded
 
-from ...archive.answers import give_counts
+from ...archive.answers import Export, give_counts, readers_of
 from ...archive.options import LedgerOption, Wanted, asking
 from .who import NameArgument
 
@@ -28,7 +28,8 @@ def _timeline(
     """Show how much somebody said over time, about somebody if a second name is given."""
     with Ledger(ledger_place(ledger)) as opened:
         answer = opened.timeline(name, other, filters, step=step)
-    give_counts(answer, " ".join(["timeline", name, *([other] if other else [])]), filters, wanted, step)
+        export = Export(" ".join(["timeline", name, *([other] if other else [])]), filters, readers_of(opened, wanted))
+    give_counts(answer, export, wanted, step)
 
 
-timeline = asking(_timeline)
+timeline = asking(_timeline, limited=False)

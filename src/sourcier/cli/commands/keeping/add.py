@@ -19,10 +19,11 @@ from sourcier.ledger import Ledger, ledger_place
 from sourcier.records import DEFAULT_READER, InputError, Message, Stated
 from sourcier.wording import worded
 
-from ...app import fail
+from ...app import fail, uninterrupted
 from ...archive.options import LedgerOption
 from ...interface import count, say, spoken
 from ...options import ActorsOption, DebugOption, ReaderOption
+from ...streams import one_line
 
 DETAILS = (
     worded(
@@ -73,7 +74,7 @@ def add(
     new = "://" not in place and not os.path.exists(place)
     with Ledger(place, make=True) as opened:
         if new:
-            typer.echo(say("A new ledger: {place}", place=opened.place), err=True)
+            typer.echo(say("A new ledger: {place}", place=one_line(opened.place)), err=True)
         with _bar(sources) as progress:
             task = progress.add_task(say("Adding"), total=_expected(sources), errors="")
 
@@ -85,6 +86,7 @@ def add(
             tally = add_sources(
                 opened, sources, how, reader=Reader(reader, processes, actors),
                 fetcher=Fetcher(FetchOptions(allow_private=allow_private)), retry=retry, advance=advance,
+                uninterrupted=uninterrupted,
             )  # fmt: skip
         _report(tally)
     if tally.outcomes["failed"]:
@@ -102,7 +104,7 @@ def _columns(given: Sequence[str]) -> dict[str, str]:
 
 
 def _tell(message: Message) -> None:
-    typer.echo(spoken().message(message), err=True)
+    typer.echo(one_line(spoken().message(message)), err=True)
 
 
 def _bar(sources: Sequence[str]) -> Progress:

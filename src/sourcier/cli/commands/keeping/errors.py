@@ -3,7 +3,7 @@
 from sourcier.exchange.labels import PROBLEMS, word
 from sourcier.ledger import Ledger, ledger_place
 
-from ...archive.answers import give_rows
+from ...archive.answers import give_rows, readers_of
 from ...archive.options import LedgerOption, Wanted, asking
 from ...interface import say, spoken
 
@@ -21,6 +21,7 @@ def _errors(wanted: Wanted, ledger: LedgerOption = None) -> None:
     """Show what could not be read, by kind; `sourcier add --retry` tries it again."""
     with Ledger(ledger_place(ledger)) as opened:
         failures, searched = opened.failures(), opened.searched()
+        readers = readers_of(opened, wanted)
     rows = [
         {
             "kind": word(PROBLEMS, one.kind, spoken()), "address": one.address, "reason": one.message,
@@ -28,7 +29,7 @@ def _errors(wanted: Wanted, ledger: LedgerOption = None) -> None:
         }
         for one in failures
     ]  # fmt: skip
-    give_rows(say("What could not be read"), COLUMNS, rows, searched, wanted)
+    give_rows(say("What could not be read"), COLUMNS, rows, searched, wanted, readers)
 
 
 errors = asking(_errors, filtered=False)

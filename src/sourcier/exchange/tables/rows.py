@@ -1,0 +1,75 @@
+"""What a ledger found in, the rows of a table out, with what stands in its columns."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sourcier.records import FoundPassage, FoundStatement
+
+# The columns of statements, each with what stands in it.
+STATEMENT_COLUMNS = {
+    "id": "id of the statement: 32 hex digits",
+    "speaker": "name of the speaker; empty where the text names none",
+    "words": "the content, its pieces parted by “ … ”",
+    "published": "day of publication, as the outlet counts",
+    "said": "day on which it was said, where the text tells it",
+    "outlet": "who published",
+    "title": "title of the document",
+    "url": "address of the document, or name of its file",
+    "type": "direct, indirect or mixed",
+    "cue": "the words that say so",
+    "cue_class": "their class: say, deny, promise…",
+    "act": "what is done by saying it",
+    "source": "the source as the text has it",
+    "role": "role of the speaker",
+    "kind": "person, organisation, group, state, document, unnamed",
+    "gender": "m or f, of persons",
+    "language": "language of the text (ISO 639-1)",
+    "part": "part of the page in which it stands",
+    "start": "offset of the content’s first code point in the archived text",
+    "end": "offset behind its last",
+    "sure": "how probable it is that the statement is right (0 to 1)",
+    "speaker_sure": "how probable it is that the speaker is",
+    "checked": "machine, or person where one has checked it",
+    "document": "id of the document: 32 hex digits",
+}
+PASSAGE_COLUMNS = {
+    "published": "day of publication, as the outlet counts",
+    "outlet": "who published",
+    "title": "title of the document",
+    "excerpt": "the text around what was found",
+    "statements": "ids of the statements in the paragraph",
+    "speakers": "who speaks in the paragraph",
+    "url": "address of the document, or name of its file",
+    "start": "offset of the paragraph’s first code point in the archived text",
+    "end": "offset behind its last",
+    "document": "id of the document: 32 hex digits",
+}
+
+
+def rows_of(found: Iterable[FoundStatement | FoundPassage]) -> Iterator[dict[str, Any]]:
+    """The rows of an answer by the names of their columns, as they are drawn."""
+    return (statement_row(one) if isinstance(one, FoundStatement) else passage_row(one) for one in found)
+
+
+def statement_row(one: FoundStatement) -> dict[str, Any]:
+    """A statement by `STATEMENT_COLUMNS`."""
+    return {
+        "id": one.id, "speaker": one.speaker, "words": " … ".join(one.words), "published": one.published,
+        "said": one.said, "outlet": one.outlet, "title": one.title, "url": one.url, "type": one.type,
+        "cue": " … ".join(one.cue), "cue_class": one.cue_class, "act": one.act, "source": one.source,
+        "role": one.role, "kind": one.kind, "gender": one.gender, "language": one.language, "part": one.part,
+        "start": one.content[0].start, "end": one.content[-1].end, "sure": one.sure,
+        "speaker_sure": one.speaker_sure, "checked": "person" if one.verified else "machine",
+        "document": one.document,
+    }  # fmt: skip
+
+
+def passage_row(one: FoundPassage) -> dict[str, Any]:
+    """A paragraph by `PASSAGE_COLUMNS`."""
+    speakers = dict.fromkeys(said.speaker or said.source or "" for said in one.statements)
+    return {
+        "published": one.published, "outlet": one.outlet, "title": one.title, "excerpt": one.excerpt,
+        "statements": " ".join(said.id for said in one.statements),
+        "speakers": "; ".join(speaker for speaker in speakers if speaker), "url": one.url,
+        "start": one.span.start, "end": one.span.end, "document": one.document,
+    }  # fmt: skip
