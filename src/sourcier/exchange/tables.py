@@ -5,48 +5,62 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from sourcier.records import FoundPassage, FoundStatement
+from sourcier.wording import ENGLISH, Wording, worded
+
+from .labels import ACTS, CUE_CLASSES, GENDERS, KINDS, OUTCOMES, PARTS, PROBLEMS, TYPES, word
 
 # The columns of statements, each with what stands in it.
 STATEMENT_COLUMNS = {
-    "id": "id of the statement: 32 hex digits",
-    "speaker": "name of the speaker; empty where the text names none",
-    "words": "the content, its pieces parted by “ … ”",
-    "published": "day of publication, as the outlet counts",
-    "said": "day on which it was said, where the text tells it",
-    "outlet": "who published",
-    "title": "title of the document",
-    "url": "address of the document, or name of its file",
-    "type": "direct, indirect or mixed",
-    "cue": "the words that say so",
-    "cue_class": "their class: say, deny, promise…",
-    "act": "what is done by saying it",
-    "source": "the source as the text has it",
-    "role": "role of the speaker",
-    "kind": "person, organisation, group, state, document, unnamed",
-    "gender": "m or f, of persons",
-    "language": "language of the text (ISO 639-1)",
-    "part": "part of the page in which it stands",
-    "start": "offset of the content’s first code point in the archived text",
-    "end": "offset behind its last",
-    "sure": "how probable it is that the statement is right (0 to 1)",
-    "speaker_sure": "how probable it is that the speaker is",
-    "checked": "machine, or person where one has checked it",
-    "document": "id of the document: 32 hex digits",
+    "id": worded("id of the statement: 32 hex digits"),
+    "speaker": worded("name of the speaker; empty where the text names none"),
+    "words": worded("the content, its pieces parted by “ … ”"),
+    "published": worded("day of publication, as the outlet counts"),
+    "said": worded("day on which it was said, where the text tells it"),
+    "outlet": worded("who published"),
+    "title": worded("title of the document"),
+    "url": worded("address of the document, or name of its file"),
+    "type": worded("direct, indirect or mixed"),
+    "cue": worded("the words that say so"),
+    "cue_class": worded("their class: say, deny, promise…"),
+    "act": worded("what is done by saying it"),
+    "source": worded("the source as the text has it"),
+    "role": worded("role of the speaker"),
+    "kind": worded("person, organisation, group, state, document, unnamed"),
+    "gender": worded("m or f, of persons"),
+    "language": worded("language of the text (ISO 639-1)"),
+    "part": worded("part of the page in which it stands"),
+    "start": worded("offset of the content’s first code point in the archived text"),
+    "end": worded("offset behind its last"),
+    "sure": worded("how probable it is that the statement is right (0 to 1)"),
+    "speaker_sure": worded("how probable it is that the speaker is"),
+    "checked": worded("machine, or person where one has checked it"),
+    "document": worded("id of the document: 32 hex digits"),
 }
 PASSAGE_COLUMNS = {
-    "published": "day of publication, as the outlet counts",
-    "outlet": "who published",
-    "title": "title of the document",
-    "excerpt": "the text around what was found",
-    "statements": "ids of the statements in the paragraph",
-    "speakers": "who speaks in the paragraph",
-    "url": "address of the document, or name of its file",
-    "start": "offset of the paragraph’s first code point in the archived text",
-    "end": "offset behind its last",
-    "document": "id of the document: 32 hex digits",
+    "published": worded("day of publication, as the outlet counts"),
+    "outlet": worded("who published"),
+    "title": worded("title of the document"),
+    "excerpt": worded("the text around what was found"),
+    "statements": worded("ids of the statements in the paragraph"),
+    "speakers": worded("who speaks in the paragraph"),
+    "url": worded("address of the document, or name of its file"),
+    "start": worded("offset of the paragraph’s first code point in the archived text"),
+    "end": worded("offset behind its last"),
+    "document": worded("id of the document: 32 hex digits"),
+}
+# The columns that hold codes, with what each code means.
+CODES: Final[Mapping[str, Mapping[Any, str]]] = {
+    "type": TYPES,
+    "cue_class": CUE_CLASSES,
+    "act": ACTS,
+    "kind": KINDS,
+    "gender": GENDERS,
+    "part": PARTS,
+    "outcome": OUTCOMES,
+    "fault": PROBLEMS,
 }
 
 
@@ -127,8 +141,14 @@ def to_csv(head: Head, columns: Iterable[str], rows: Iterable[Mapping[str, Any]]
     return ("\ufeff" if excel else "") + out.getvalue()
 
 
-def write_xlsx(head: Head, columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], file: BinaryIO) -> None:
-    """A workbook: the rows, all cells of words as text; what the columns mean; and the head."""
+def write_xlsx(
+    head: Head,
+    columns: Mapping[str, str],
+    rows: Iterable[Mapping[str, Any]],
+    file: BinaryIO,
+    wording: Wording = ENGLISH,
+) -> None:
+    """A workbook: the rows, all cells of words as text; what the columns and codes mean, in words; and the head."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
@@ -147,9 +167,12 @@ def write_xlsx(head: Head, columns: Mapping[str, str], rows: Iterable[Mapping[st
     for row in rows:
         sheet.append([cell(row[name]) if row[name] is not None else None for name in columns])
     codebook = book.create_sheet("codebook")
-    codebook.append(["column", "what stands in it"])
+    codebook.append(["column", "code", wording.say(worded("what it means"))])
     for name, meaning in columns.items():
-        codebook.append([name, meaning])
+        codebook.append([name, None, wording.say(meaning)])
+        codebook_of = CODES.get(name, {})
+        for code in codebook_of:
+            codebook.append([name, code, word(codebook_of, code, wording)])
     about = book.create_sheet("about")
     for name, value in head.fields().items():
         about.append([name, value if isinstance(value, int) else _printable(value)])

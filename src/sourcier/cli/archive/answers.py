@@ -1,90 +1,116 @@
 """Answers of a ledger in, the same on a terminal or in a file out, with what was searched under them."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import typer
 from rich.console import Console
 from rich.text import Text as Styled
 
 from sourcier.exchange import tables
-from sourcier.exchange.dates import day_words
 from sourcier.exchange.files import NewFile
-from sourcier.exchange.labels import percent
 from sourcier.ledger import Filters
-from sourcier.records import Answer, FoundPassage, FoundStatement, InputError, Searched
+from sourcier.records import Answer, FoundPassage, InputError, Searched
+from sourcier.wording import worded
 
 from ..interface import count, say, spoken
 from ..streams import Guarded, one_line
-from ..terminal import CONTENT, CUE, SOURCE, console_for, listed
+from ..terminal import console_for, listed
+from .charts import show_chart
+from .looks import day_of, show_passages, show_statements
 from .options import AnswerFormat, Wanted
 
-SHORT = 8
-"""Hex digits of an id that are shown: enough to ask for it."""
-BAR = 40
-LONGEST = 100
-"""Code points of a statement that are shown under a paragraph."""
+COUNT_COLUMNS = {
+    "period": worded("a day, month or year; empty where the day is not known"),
+    "statements": worded("how many statements"),
+}
 
 
-def give(answer: Answer, query: str, filters: Filters, wanted: Wanted, columns: dict[str, str] | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as a terminal shows it: its head, and how a value of it is said."""
+
+    head: str
+    words: Callable[[Any], str] = str
+    right: bool = False
+
+
+def give(answer: Answer, title: str, query: str, filters: Filters, wanted: Wanted) -> None:
     """Show or write an answer of statements or paragraphs, as it is wanted."""
     passages = bool(answer.rows) and isinstance(answer.rows[0], FoundPassage)
-    shown = columns or (tables.PASSAGE_COLUMNS if passages else tables.STATEMENT_COLUMNS)
-    rows = tables.rows_of(answer.rows)
-    if not written(rows, shown, answer, query, filters, wanted):
-        console = console_for(sys.stdout)
-        console.print(Styled(one_line(answer.understood), "bold"))
-        for one in answer.rows:
-            _show(console, one, wanted.plain)
+    columns = tables.PASSAGE_COLUMNS if passages else tables.STATEMENT_COLUMNS
+    if not written(tables.rows_of(answer.rows), columns, answer, query, filters, wanted):
+        console = _titled(title)
+        (show_passages if passages else show_statements)(console, answer.rows, wanted.plain)
+        console.print()
         _foot(console, answer, wanted)
 
 
-def give_counts(answer: Answer, query: str, filters: Filters, wanted: Wanted, step: str) -> None:
+def give_counts(answer: Answer, title: str, query: str, filters: Filters, wanted: Wanted, step: str) -> None:
     """Show or write how many statements there are for each step of time."""
-    columns = {"period": "a " + step + "; empty where the day is not known", "statements": "how many"}
     rows = [{"period": period, "statements": number} for period, number in answer.rows]
-    if written(rows, columns, answer, query, filters, wanted):
-        return
-    console = console_for(sys.stdout)
-    console.print(Styled(one_line(answer.understood), "bold"))
-    most = max((number for _, number in answer.rows), default=1)
-    for period, number in answer.rows:
-        words = day_words(period, spoken()) if period else say("undated")
-        if wanted.plain:
-            console.print(Styled(say("{period}: {number}", period=words, number=number)))
-        else:
-            bar = "█" * max(1, round(BAR * number / most))
-            console.print(Styled.assemble((f"{words:>16} ", "dim"), (bar, "cyan"), f" {number}"), soft_wrap=True)
-    _foot(console, answer, wanted)
+    if not written(rows, COUNT_COLUMNS, answer, query, filters, wanted):
+        console = _titled(title)
+        console.print()
+        show_chart(console, answer.rows, step, wanted.plain)
+        console.print()
+        _foot(console, answer, wanted)
 
 
 def give_rows(
-    title: str, columns: dict[str, str], rows: Sequence[dict[str, Any]], searched: Searched, wanted: Wanted
+    title: str,
+    columns: Mapping[str, str],
+    shown: Mapping[str, Column],
+    rows: Sequence[dict[str, Any]],
+    searched: Searched,
+    wanted: Wanted,
 ) -> None:
-    """Show or write rows of any other kind."""
-    answer = Answer(tuple(rows), title, searched)
-    if written(rows, columns, answer, title, Filters(), wanted):
+    """Show or write rows of any other kind: `columns` says what stands in them, `shown` what of it a terminal shows."""
+    size = wanted.limit or len(rows)
+    answer = Answer(tuple(rows[:size]), title, searched, len(rows) > size)
+    if written(answer.rows, columns, answer, title, Filters(), wanted):
         return
-    console = console_for(sys.stdout)
     if wanted.plain or not rows:
-        console.print(Styled(one_line(title), "bold"))
-        for row in rows:
-            told = (f"{name} {one_line(str(value))}" for name, value in row.items() if value not in (None, ""))
-            console.print(Styled(" · ".join(told)), soft_wrap=True)
+        console = _titled(title)
+        for row in answer.rows:
+            told = ((column.head, _cell(column, row[name])) for name, column in shown.items())
+            parts = [say("{name}: {value}", name=say(head), value=words) for head, words in told if words]
+            console.print(Styled("; ".join(parts)), soft_wrap=True)
     else:
-        table = listed(one_line(title), *columns)
-        for row in rows:
-            table.add_row(*(one_line("" if row[name] is None else str(row[name])) for name in columns))
+        console = console_for(sys.stdout)
+        used = {name: column for name, column in shown.items() if any(row[name] is not None for row in answer.rows)}
+        table = listed(one_line(title), *(say(column.head) for column in used.values()))
+        for column, laid in zip(used.values(), table.columns, strict=True):
+            laid.justify = "right" if column.right else "left"
+        for row in answer.rows:
+            table.add_row(*(_cell(column, row[name]) for name, column in used.items()))
         console.print(table)
     _foot(console, answer, wanted)
 
 
+def number_words(number: int) -> str:
+    """A number with the marks of the language."""
+    return spoken().format_field(number, ",")
+
+
+def _cell(column: Column, value: Any) -> str:
+    return "" if value in (None, "") else one_line(column.words(value))
+
+
+def _titled(title: str) -> Console:
+    console = console_for(sys.stdout)
+    console.print(Styled(one_line(title), "bold"), soft_wrap=True)
+    return console
+
+
 def written(
-    rows: Sequence[dict[str, Any]],
-    columns: dict[str, str],
+    rows: Sequence[Mapping[str, Any]],
+    columns: Mapping[str, str],
     answer: Answer,
     query: str,
     filters: Filters,
@@ -101,31 +127,48 @@ def written(
         if wanted.output is None:
             raise InputError("xlsx is no text: name a file with --output")
         with NewFile(wanted.output) as new:
-            tables.write_xlsx(head, columns, rows, new.file.buffer)
-        return True
-    make: dict[AnswerFormat, Callable[[], str]] = {
-        AnswerFormat.JSON: lambda: tables.to_json(head, rows),
-        AnswerFormat.JSONL: lambda: tables.to_json_lines(head, rows),
-        AnswerFormat.CSV: lambda: tables.to_csv(head, columns, rows, excel=wanted.excel),
-    }
-    assert format is not None
-    content = make[format]()
-    if wanted.output:
-        with NewFile(wanted.output) as new:
-            new.file.write(content)
+            tables.write_xlsx(head, columns, rows, new.file.buffer, spoken())
     else:
-        out = Guarded(sys.stdout, json=format is not AnswerFormat.CSV) if sys.stdout.isatty() else sys.stdout
-        out.write(content)
+        _write_text(_text_of(format, head, columns, rows, wanted.excel), format, wanted.output)
+    if answer.more:
+        told = count("Only the first row was written", "Only the first {count:,} rows were written", len(rows))
+        typer.echo(say("{told}: --limit 0 writes all.", told=told), err=True)
     return True
+
+
+def _text_of(
+    format: AnswerFormat | None,
+    head: tables.Head,
+    columns: Mapping[str, str],
+    rows: Sequence[Mapping[str, Any]],
+    excel: bool,
+) -> str:
+    if format is AnswerFormat.JSON:
+        return tables.to_json(head, rows)
+    return (
+        tables.to_json_lines(head, rows)
+        if format is AnswerFormat.JSONL
+        else tables.to_csv(head, columns, rows, excel=excel)
+    )
+
+
+def _write_text(content: str, format: AnswerFormat | None, output: Path | None) -> None:
+    if output:
+        with NewFile(output) as new:
+            new.file.write(content)
+    elif sys.stdout.isatty():
+        Guarded(sys.stdout, json=format is not AnswerFormat.CSV).write(content)
+    else:
+        sys.stdout.write(content)
 
 
 def searched_words(searched: Searched) -> str:
     """What was searched, in words."""
-    documents = count("{count} document", "{count} documents", searched.documents)
-    outlets = count("{count} outlet", "{count} outlets", searched.outlets)
-    failures = count("{count} failure", "{count} failures", searched.failures)
+    documents = count("{count:,} document", "{count:,} documents", searched.documents)
+    outlets = count("{count:,} outlet", "{count:,} outlets", searched.outlets)
+    failures = count("{count:,} failure", "{count:,} failures", searched.failures)
     if searched.first and searched.last:
-        first, last = day_words(searched.first, spoken()), day_words(searched.last, spoken())
+        first, last = day_of(searched.first), day_of(searched.last)
         return say("Searched: {documents} of {outlets}, from {first} to {last}; {failures}.", documents=documents,
                    outlets=outlets, first=first, last=last, failures=failures)  # fmt: skip
     told = {"documents": documents, "outlets": outlets, "failures": failures}
@@ -139,49 +182,6 @@ def _foot(console: Console, answer: Answer, wanted: Wanted) -> None:
         more = say("There are more: --limit {limit} shows twice as many, --limit 0 all.", limit=2 * wanted.limit)
         console.print(Styled(more, "dim"))
     console.print(Styled(searched_words(answer.searched), "dim"), soft_wrap=True)
-
-
-def _show(console: Console, one: FoundStatement | FoundPassage, plain: bool) -> None:
-    lines = list(_passage_lines(one) if isinstance(one, FoundPassage) else _statement_lines(one, plain))
-    console.print()
-    for line in lines:
-        console.print(line, soft_wrap=plain)
-
-
-def _statement_lines(one: FoundStatement, plain: bool) -> Iterator[Styled]:
-    """A statement in three lines: when and where, who, and the words."""
-    day = day_words(one.published, spoken()) if one.published else say("undated")
-    where = " · ".join(one_line(part) for part in (day, one.outlet, one.title or one.url) if part)
-    yield Styled.assemble((one.id[:SHORT], "dim"), "  ", (where, "dim"))
-    who = Styled(one_line(one.speaker or one.source or say("not named")), SOURCE if one.speaker else "cyan")
-    if one.role and not plain:
-        who.append(f", {one_line(one.role)}")
-    if one.cue:
-        who.append("  ").append(one_line(" … ".join(one.cue)), CUE)
-    checked = say("checked by a person") if one.verified else percent(one.sure, spoken())
-    yield who.append(f"  {checked}" if checked else "", "dim")
-    yield Styled(one_line(" … ".join(one.words)), CONTENT)
-
-
-def _passage_lines(one: FoundPassage) -> Iterator[Styled]:
-    day = day_words(one.published, spoken()) if one.published else say("undated")
-    yield Styled(" · ".join(one_line(part) for part in (day, one.outlet, one.title or one.url) if part), "dim")
-    line, position = Styled("… "), 0
-    for span in one.marked:
-        line.append(_flat(one.excerpt[position : span.start]))
-        line.append(_flat(one.excerpt[span.start : span.end]), "bold underline")
-        position = span.end
-    yield line.append(_flat(one.excerpt[position:])).append(" …")
-    for said in one.statements:
-        who = one_line(said.speaker or said.source or say("not named"))
-        words = one_line(" … ".join(said.words))[:LONGEST]
-        yield Styled.assemble((f"  {said.id[:SHORT]}", "dim"), "  ", (who, SOURCE), "  ", (words, CONTENT))
-
-
-def _flat(characters: str) -> str:
-    """Characters on one line, with the spaces at their ends."""
-    flat = one_line(characters)
-    return (" " if characters[:1].isspace() else "") + flat + (" " if characters[-1:].isspace() and flat else "")
 
 
 def _head(searched: Searched, query: str, filters: Filters) -> tables.Head:

@@ -1,29 +1,17 @@
 """`sourcier about`: a name in, what was said about its bearers out."""
 
-from typing import Annotated
-
-import typer
-
 from sourcier.ledger import Filters, Ledger, ledger_place
-from sourcier.wording import worded
 
 from ...archive.answers import give
-from ...archive.options import LedgerOption, Wanted, asking
-
-NameArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar=worded("NAME"), help=worded("A name, a part of one, or an identifier such as Q7184 or ISO 3166:RU.")
-    ),
-]
+from ...archive.options import LedgerOption, NameArgument, Wanted, asking
+from ...interface import say
 
 
 def _about(name: NameArgument, filters: Filters, wanted: Wanted, ledger: LedgerOption = None) -> None:
     """Show what was said about somebody, the newest first."""
     with Ledger(ledger_place(ledger)) as opened:
-        answer = opened.about(name, filters, size=wanted.limit or ALL)
-    give(answer, f"about {name}", filters, wanted)
+        answer = opened.about(name, filters, size=wanted.size)
+    give(answer, say("Said about {names}", names=answer.understood), f"about {name}", filters, wanted)
 
 
-ALL = 1_000_000
 about = asking(_about)

@@ -9,7 +9,7 @@ from sourcier.wording import worded
 
 from ...archive.answers import give
 from ...archive.options import LedgerOption, Wanted, asking
-from .who import ALL
+from ...interface import say
 
 DETAILS = (
     worded(
@@ -27,8 +27,8 @@ def _search(words: WordsArgument, filters: Filters, wanted: Wanted, ledger: Ledg
     """Show the paragraphs that hold some words, the newest first."""
     asked = " ".join(words)
     with Ledger(ledger_place(ledger)) as opened:
-        answer = opened.search(asked, filters, size=wanted.limit or ALL)
-    give(answer, f"search {asked}", filters, wanted)
+        answer = opened.search(asked, filters, size=wanted.size)
+    give(answer, say("Looked for: {words}", words=answer.understood), f"search {asked}", filters, wanted)
 
 
 search = asking(_search)

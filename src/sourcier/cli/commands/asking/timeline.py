@@ -8,8 +8,8 @@ from sourcier.ledger import Filters, Ledger, ledger_place
 from sourcier.wording import worded
 
 from ...archive.answers import give_counts
-from ...archive.options import LedgerOption, Wanted, asking
-from .who import NameArgument
+from ...archive.options import LedgerOption, NameArgument, Wanted, asking
+from ...interface import say
 
 OtherArgument = Annotated[
     str | None, typer.Argument(metavar=worded("NAME"), help=worded("About whom, where only that counts."))
@@ -28,7 +28,9 @@ def _timeline(
     """Show how much somebody said over time, about somebody if a second name is given."""
     with Ledger(ledger_place(ledger)) as opened:
         answer = opened.timeline(name, other, filters, step=step)
-    give_counts(answer, " ".join(["timeline", name, *([other] if other else [])]), filters, wanted, step)
+    who, between, whom = answer.understood.partition(" → ")
+    title = say("Said by {who} about {whom}", who=who, whom=whom) if between else say("Said by {names}", names=who)
+    give_counts(answer, title, " ".join(["timeline", name, *([other] if other else [])]), filters, wanted, step)
 
 
 timeline = asking(_timeline)

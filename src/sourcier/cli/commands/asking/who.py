@@ -1,29 +1,17 @@
 """`sourcier who`: a name in, what its bearers said out."""
 
-from typing import Annotated
-
-import typer
-
 from sourcier.ledger import Filters, Ledger, ledger_place
-from sourcier.wording import worded
 
 from ...archive.answers import give
-from ...archive.options import LedgerOption, Wanted, asking
-
-NameArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar=worded("NAME"), help=worded("A name, a part of one, or an identifier such as Q7184 or ISO 3166:RU.")
-    ),
-]
+from ...archive.options import LedgerOption, NameArgument, Wanted, asking
+from ...interface import say
 
 
 def _who(name: NameArgument, filters: Filters, wanted: Wanted, ledger: LedgerOption = None) -> None:
     """Show what somebody said, the newest first."""
     with Ledger(ledger_place(ledger)) as opened:
-        answer = opened.who(name, filters, size=wanted.limit or ALL)
-    give(answer, f"who {name}", filters, wanted)
+        answer = opened.who(name, filters, size=wanted.size)
+    give(answer, say("Said by {names}", names=answer.understood), f"who {name}", filters, wanted)
 
 
-ALL = 1_000_000
 who = asking(_who)
