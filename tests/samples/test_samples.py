@@ -1,5 +1,6 @@
 """The packaged sample articles: their annotation holds together, and they show what they are there to show."""
 
+import csv
 import json
 import re
 from importlib.resources import files
@@ -62,3 +63,12 @@ def test_every_type_is_shown():
     assert any(relation["nested_in"] is not None for relation in relations)
     assert any(len(relation["content"]) > 1 for relation in relations)
     assert any(relation["source"] is None for relation in relations)
+
+
+def test_the_table_beside_the_texts_tells_what_the_annotation_does():
+    rows = list(csv.DictReader((SAMPLES / "metadata.csv").read_text("utf-8").splitlines()))
+    told = [(row["file"].removesuffix(".txt"), row["outlet"], row["date"]) for row in rows]
+    assert told == [(one["doc"], one["outlet"], one["published"]) for one in GOLD]
+    titles = [next(filter(None, map(str.strip, TEXTS[one["doc"]].splitlines()))) for one in GOLD]
+    assert [row["title"] for row in rows] == titles
+    assert all(re.fullmatch(r"https://[a-z-]+\.example/\S+", row["url"]) for row in rows)

@@ -18,6 +18,9 @@ WIDEST = 100
 """Columns beyond which lines are hard to follow."""
 NAMES = 26
 """Columns that the names of options may take; what longer ones do goes to a line of its own."""
+LONGEST_NAME = 50
+"""Columns of an option with its values, beyond which the values are told below it."""
+OPTIONS = worded("Options:")
 SPEAK = worded("Speak English or French; else as the locale says.")
 PRINT = worded("Print this.")
 _USAGE_ERROR: Any = typer.BadParameter.__base__
@@ -60,12 +63,32 @@ def help_of(name: str, function: Command, parameters: Sequence[Any], details: Se
         lines += [*_wrapped(say(paragraph), width), ""]
     if given:
         lines += [say("Arguments:"), *(line for one in given for line in _entry(_argument(one), one.help, width)), ""]
-    lines.append(say("Options:"))
-    for one in parameters:
-        if one.param_type_name == "option" and not one.hidden:
-            lines += _entry(_names(one, function), one.help, width, _default(one))
-    lines += _entry(f"{OPTION} {CHOICES}", SPEAK, width)
-    return "\n".join([*lines, *_entry(", ".join(HELP), PRINT, width)])
+    options = [one for one in parameters if one.param_type_name == "option" and not one.hidden]
+    for panel in dict.fromkeys(_panel(one) for one in options):
+        # The options that every command has stand last among those without a heading of their own.
+        own = [_of_option(one, function, width) for one in options if _panel(one) == panel]
+        lines += [say(panel or OPTIONS), *(line for entry in own for line in entry)]
+        if not panel:
+            lines += [*_entry(f"{OPTION} {CHOICES}", SPEAK, width), *_entry(", ".join(HELP), PRINT, width)]
+        lines.append("")
+    if not any(not _panel(one) for one in options):
+        lines += [say(OPTIONS), *_entry(f"{OPTION} {CHOICES}", SPEAK, width), *_entry(", ".join(HELP), PRINT, width)]
+    return "\n".join(lines).rstrip("\n")
+
+
+def _panel(parameter: Any) -> str:
+    """The heading under which an option stands; empty for the usual one."""
+    return getattr(parameter, "rich_help_panel", None) or ""
+
+
+def _of_option(parameter: Any, function: Command, width: int) -> list[str]:
+    """The lines of an option: its names, what it is for, and its values where they are too many for a line."""
+    behind = _default(parameter)
+    names, choices = _names(parameter, function), _choices(function, parameter.name)
+    if len(names) > LONGEST_NAME and not parameter.is_flag and choices:
+        names = f"{_spelled(parameter)} {say(parameter.metavar or parameter.name.upper())}"
+        behind += " " + say("One of {known}.", known=", ".join(choices))
+    return _entry(names, parameter.help, width, behind)
 
 
 def _own(arguments: Sequence[str]) -> Sequence[str]:
@@ -80,11 +103,15 @@ def _argument(parameter: Any) -> str:
 
 def _names(parameter: Any, function: Command) -> str:
     """The names of an option, with what it takes."""
-    names = ", ".join(sorted(parameter.opts, key=len))
+    names = _spelled(parameter)
     if parameter.is_flag:
         return names
     choices = _choices(function, parameter.name)
     return f"{names} {'|'.join(choices) if choices else say(parameter.metavar or parameter.name.upper())}"
+
+
+def _spelled(parameter: Any) -> str:
+    return ", ".join(sorted(parameter.opts, key=len))
 
 
 def _default(parameter: Any) -> str:

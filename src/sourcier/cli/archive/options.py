@@ -22,7 +22,16 @@ LedgerOption = Annotated[
         help=worded("The ledger; else SOURCIER_LEDGER says which, else sourcier.db in this folder."),
     ),
 ]
+NameArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=worded("NAME"), help=worded("A name, a part of one, or an identifier such as Q7184 or ISO 3166:RU.")
+    ),
+]
 By = Literal["published", "said"]
+NARROW = worded("Narrow the question:")
+SHAPE = worded("Shape the answer:")
+"""Headings of options in the help."""
 
 
 class AnswerFormat(StrEnum):
@@ -46,55 +55,69 @@ class Wanted:
     plain: bool
 
 
-def _option(*names: str, help: str, metavar: str | None = None, **more: Any) -> Any:
-    return typer.Option(*names, help=help, metavar=metavar, **more)
+PLAIN = worded("Whole sentences without boxes, bars and colours, for screen readers.")
+PlainOption = Annotated[
+    bool,
+    typer.Option("--plain", help=PLAIN),
+]
+
+
+def _narrowing(*names: str, help: str, metavar: str | None = None) -> Any:
+    return typer.Option(*names, help=help, metavar=metavar, rich_help_panel=NARROW)
+
+
+def _shaping(*names: str, help: str, metavar: str | None = None, **more: Any) -> Any:
+    return typer.Option(*names, help=help, metavar=metavar, rich_help_panel=SHAPE, **more)
 
 
 DAY = worded("YYYY-MM-DD")
 FILTERS: dict[str, tuple[Any, Any]] = {
-    "outlet": (str | None, _option("--outlet", metavar=worded("NAME"), help=worded("Published by this outlet."))),
-    "since": (str | None, _option("--since", metavar=DAY, help=worded("From this day, month or year on."))),
-    "until": (str | None, _option("--until", metavar=DAY, help=worded("Until this day, month or year."))),
-    "by": (By, _option("--by", help=worded("Which days count: those of publication, or on which it was said."))),
-    "kind": (Kind | None, _option("--kind", help=worded("Said by a source of this kind."))),
-    "type": (AttributionType | None, _option("--type", help=worded("Direct, indirect or mixed speech."))),
-    "cue_class": (CueClass | None, _option("--cue", help=worded("With a cue of this class."))),
-    "act": (ActKind | None, _option("--act", help=worded("Doing this by saying it."))),
-    "language": (str | None, _option("--lang", metavar="CODE", help=worded("In texts of this language."))),
+    "outlet": (str | None, _narrowing("--outlet", metavar=worded("NAME"), help=worded("Published by this outlet."))),
+    "since": (str | None, _narrowing("--since", metavar=DAY, help=worded("From this day, month or year on."))),
+    "until": (str | None, _narrowing("--until", metavar=DAY, help=worded("Until this day, month or year."))),
+    "by": (By, _narrowing("--by", help=worded("Which days count: those of publication, or on which it was said."))),
+    "kind": (Kind | None, _narrowing("--kind", metavar=worded("KIND"), help=worded("Said by a source of this kind."))),
+    "type": (AttributionType | None, _narrowing("--type", help=worded("Direct, indirect or mixed speech."))),
+    "cue_class": (
+        CueClass | None,
+        _narrowing("--cue", metavar=worded("CLASS"), help=worded("With a cue of this class.")),
+    ),
+    "act": (ActKind | None, _narrowing("--act", metavar=worded("ACT"), help=worded("Doing this by saying it."))),
+    "language": (str | None, _narrowing("--lang", metavar="CODE", help=worded("In texts of this language."))),
     "outlet_country": (
         str | None,
-        _option("--outlet-country", metavar="CODE", help=worded("Published by outlets of this country (ISO 3166).")),
+        _narrowing("--outlet-country", metavar="CODE", help=worded("Published by outlets of this country (ISO 3166).")),
     ),
     "owner": (
         str | None,
-        _option(
+        _narrowing(
             "--owner", metavar=worded("NAME"), help=worded("Published by outlets of this owner; `state`: of states.")
         ),
     ),
     "speaker_country": (
         str | None,
-        _option("--speaker-country", metavar="CODE", help=worded("Said by speakers of this country (ISO 3166).")),
+        _narrowing("--speaker-country", metavar="CODE", help=worded("Said by speakers of this country (ISO 3166).")),
     ),
-    "verified": (bool, _option("--verified", help=worded("Checked by a person."))),
+    "verified": (bool, _narrowing("--verified", help=worded("Checked by a person."))),
 }
 WANTED: dict[str, tuple[Any, Any, Any]] = {
-    "limit": (int, _option("--limit", min=0, metavar="N", help=worded("How many rows; 0 for all.")), 50),
+    "limit": (int, _shaping("--limit", min=0, metavar="N", help=worded("How many rows; 0 for all.")), 50),
     "format": (
         AnswerFormat | None,
-        _option("--format", help=worded("A table, unless said here; `xlsx` needs --output.")),
+        _shaping("--format", help=worded("A table, unless said here; `xlsx` needs --output.")),
         None,
     ),
     "output": (
         Path | None,
-        _option("--output", "-o", metavar=worded("FILE"), help=worded("Write to this file.")),
+        _shaping("--output", "-o", metavar=worded("FILE"), help=worded("Write to this file.")),
         None,
     ),
     "excel": (
         bool,
-        _option("--csv-excel", help=worded("CSV for Excel: semicolons, a byte-order mark.")),
+        _shaping("--csv-excel", help=worded("CSV for Excel: semicolons, a byte-order mark.")),
         False,
     ),
-    "plain": (bool, _option("--plain", help=worded("Lines without boxes and bars, for screen readers.")), False),
+    "plain": (bool, _shaping("--plain", help=PLAIN), False),
 }
 DEFAULTS = {"by": "published", "verified": False}
 

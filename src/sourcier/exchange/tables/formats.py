@@ -11,6 +11,10 @@ from itertools import islice
 from typing import Any, BinaryIO, Protocol
 
 from sourcier.records import InputError
+from sourcier.wording import ENGLISH, Wording, worded
+
+from ..labels import word
+from .rows import CODES
 
 MOST_ROWS = (1 << 20) - 1
 """Rows that a sheet of a workbook holds below its first."""
@@ -102,8 +106,10 @@ def write_csv(head: Head, columns: Iterable[str], rows: Iterable[Row], out: Writ
         out.write(line([*(row[name] for name in columns), *told.values()]))
 
 
-def write_xlsx(head: Head, columns: Mapping[str, str], rows: Iterable[Row], file: BinaryIO) -> None:
-    """Write a workbook: the rows, all cells of words as text; what the columns mean; and the head.
+def write_xlsx(
+    head: Head, columns: Mapping[str, str], rows: Iterable[Row], file: BinaryIO, wording: Wording = ENGLISH
+) -> None:
+    """Write a workbook: the rows, all cells of words as text; what columns and codes mean, in words; and the head.
 
     Raises InputError for more rows than a sheet holds. A text that is longer than a cell holds is cut and ends in […].
     """
@@ -128,8 +134,11 @@ def write_xlsx(head: Head, columns: Mapping[str, str], rows: Iterable[Row], file
     if next(drawn, None) is not None:
         raise InputError("xlsx holds {most:,} rows at most: take csv, or ask for less", most=MOST_ROWS)
     codebook, about = book.create_sheet("codebook"), book.create_sheet("about")
-    for name, meaning in {"column": "what stands in it", **columns}.items():
-        codebook.append([cell(name), cell(meaning)])
+    codebook.append([cell(name) for name in ("column", "code", wording.say(worded("what it means")))])
+    for name, meaning in columns.items():
+        codebook.append([cell(name), None, cell(wording.say(meaning))])
+        for code in (codes := CODES.get(name, {})):
+            codebook.append([cell(name), cell(code), cell(word(codes, code, wording))])
     for name, value in head.fields().items():
         about.append([cell(name), cell(value)])
     book.save(file)

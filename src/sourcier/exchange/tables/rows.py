@@ -1,48 +1,62 @@
 """What a ledger found in, the rows of a table out, with what stands in its columns."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from sourcier.records import FoundPassage, FoundStatement
+from sourcier.wording import worded
+
+from ..labels import ACTS, CUE_CLASSES, GENDERS, KINDS, OUTCOMES, PARTS, PROBLEMS, TYPES
 
 # The columns of statements, each with what stands in it.
 STATEMENT_COLUMNS = {
-    "id": "id of the statement: 32 hex digits",
-    "speaker": "name of the speaker; empty where the text names none",
-    "words": "the content, its pieces parted by “ … ”",
-    "published": "day of publication, as the outlet counts",
-    "said": "day on which it was said, where the text tells it",
-    "outlet": "who published",
-    "title": "title of the document",
-    "url": "address of the document, or name of its file",
-    "type": "direct, indirect or mixed",
-    "cue": "the words that say so",
-    "cue_class": "their class: say, deny, promise…",
-    "act": "what is done by saying it",
-    "source": "the source as the text has it",
-    "role": "role of the speaker",
-    "kind": "person, organisation, group, state, document, unnamed",
-    "gender": "m or f, of persons",
-    "language": "language of the text (ISO 639-1)",
-    "part": "part of the page in which it stands",
-    "start": "offset of the content’s first code point in the archived text",
-    "end": "offset behind its last",
-    "sure": "how probable it is that the statement is right (0 to 1)",
-    "speaker_sure": "how probable it is that the speaker is",
-    "checked": "machine, or person where one has checked it",
-    "document": "id of the document: 32 hex digits",
+    "id": worded("id of the statement: 32 hex digits"),
+    "speaker": worded("name of the speaker; empty where the text names none"),
+    "words": worded("the content, its pieces parted by “ … ”"),
+    "published": worded("day of publication, as the outlet counts"),
+    "said": worded("day on which it was said, where the text tells it"),
+    "outlet": worded("who published"),
+    "title": worded("title of the document"),
+    "url": worded("address of the document, or name of its file"),
+    "type": worded("direct, indirect or mixed"),
+    "cue": worded("the words that say so"),
+    "cue_class": worded("their class: say, deny, promise…"),
+    "act": worded("what is done by saying it"),
+    "source": worded("the source as the text has it"),
+    "role": worded("role of the speaker"),
+    "kind": worded("person, organisation, group, state, document, unnamed"),
+    "gender": worded("m or f, of persons"),
+    "language": worded("language of the text (ISO 639-1)"),
+    "part": worded("part of the page in which it stands"),
+    "start": worded("offset of the content’s first code point in the archived text"),
+    "end": worded("offset behind its last"),
+    "sure": worded("how probable it is that the statement is right (0 to 1)"),
+    "speaker_sure": worded("how probable it is that the speaker is"),
+    "checked": worded("machine, or person where one has checked it"),
+    "document": worded("id of the document: 32 hex digits"),
 }
 PASSAGE_COLUMNS = {
-    "published": "day of publication, as the outlet counts",
-    "outlet": "who published",
-    "title": "title of the document",
-    "excerpt": "the text around what was found",
-    "statements": "ids of the statements in the paragraph",
-    "speakers": "who speaks in the paragraph",
-    "url": "address of the document, or name of its file",
-    "start": "offset of the paragraph’s first code point in the archived text",
-    "end": "offset behind its last",
-    "document": "id of the document: 32 hex digits",
+    "published": worded("day of publication, as the outlet counts"),
+    "outlet": worded("who published"),
+    "title": worded("title of the document"),
+    "excerpt": worded("the text around what was found"),
+    "statements": worded("ids of the statements in the paragraph"),
+    "speakers": worded("who speaks in the paragraph"),
+    "url": worded("address of the document, or name of its file"),
+    "start": worded("offset of the paragraph’s first code point in the archived text"),
+    "end": worded("offset behind its last"),
+    "document": worded("id of the document: 32 hex digits"),
+}
+# The columns that hold codes, with what each code means.
+CODES: Final[Mapping[str, Mapping[Any, str]]] = {
+    "type": TYPES,
+    "cue_class": CUE_CLASSES,
+    "act": ACTS,
+    "kind": KINDS,
+    "gender": GENDERS,
+    "part": PARTS,
+    "outcome": OUTCOMES,
+    "fault": PROBLEMS,
 }
 
 

@@ -1,32 +1,42 @@
 """`sourcier show`: the id of a statement in, the statement in its place out, with all that is told of it."""
 
 import sys
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text as Styled
 
 from sourcier.exchange import json_codec
-from sourcier.exchange.dates import day_words
+from sourcier.exchange.facts import chain_words, facts_of
 from sourcier.exchange.html import Statement, statements_of
+from sourcier.exchange.labels import PARTS, word
+from sourcier.exchange.unwrapped import Unwrapped
 from sourcier.ledger import Ledger, ledger_place
-from sourcier.records import FoundStatement, Reading, Span
+from sourcier.ledger.keys import statement_key
+from sourcier.records import FoundStatement, Reading
 from sourcier.wording import worded
 
-from ...archive.options import LedgerOption
+from ...archive.looks import SHORT, called, day_of, is_styled, moment_of
+from ...archive.options import LedgerOption, PlainOption
 from ...interface import say, spoken
 from ...streams import one_line, safe
-from ...terminal import CONTENT, CUE, SOURCE, console_for
+from ...terminal import CONTENT, CUE, MEASURE, SOURCE, console_for
 
 IdArgument = Annotated[
     str, typer.Argument(metavar="ID", help=worded("The id of a statement, or its first digits (six at least)."))
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help=worded("Print the whole record as JSON."))]
 AROUND = 400
+"""Code points of the paragraph that are shown on each side of a statement."""
+STYLES, BRACKETS = (CONTENT, CUE, SOURCE), (("[", "]"), ("<", ">"), ("{", "}"))
+"""How content, cue and source are marked; brackets where there are no styles."""
 
 
-def show(id: IdArgument, ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
+def show(id: IdArgument, ledger: LedgerOption = None, as_json: JsonOption = False, plain: PlainOption = False) -> None:
     """Show a statement in its place, with all that is told of it."""
     with Ledger(ledger_place(ledger)) as opened:
         found, reading, position = opened.show(id)
@@ -36,51 +46,102 @@ def show(id: IdArgument, ledger: LedgerOption = None, as_json: JsonOption = Fals
         typer.echo(json_codec.indented(record))
         return
     console = console_for(sys.stdout)
-    _place(console, found)
+    document = reading.document
+    console.print(Styled(one_line(called(found)), "bold"))
+    console.print(Styled(" · ".join(one_line(part) for part in (day_of(found.published), found.outlet) if part)))
+    if document.partial:
+        console.print(Styled(spoken().message(document.partial), "dim"))
     console.print()
-    console.print(_around(reading, position))
+    width = min(console.width, MEASURE)
+    console.print(Padding(_around(reading, position, styled=is_styled(console), plain=plain), (0, 2)), width=width)
     console.print()
-    _facts(console, statements_of(reading, spoken())[position])
-    checked = say("checked by a person") if found.verified else say("read by machine")
-    by = say("{checked}, by {reader}", checked=checked, reader=one_line(f"{reading.reader}, {reading.pack}"))
-    console.print(Styled(by, "dim"))
-    console.print(Styled(say("statement {id} of document {document}", id=found.id, document=found.document), "dim"))
+    _print(console, _facts(found, reading, position), plain)
+    console.print()
+    _print(console, _origin(found, reading), plain)
 
 
-def _place(console: Console, found: FoundStatement) -> None:
-    day = day_words(found.published, spoken()) if found.published else say("undated")
-    console.print(Styled(one_line(found.title or found.url or say("Untitled text")), "bold"))
-    console.print(Styled(" · ".join(one_line(part) for part in (found.outlet, day, found.url) if part), "dim"))
+def _print(console: Console, facts: Iterator[tuple[str, str | None]], plain: bool) -> None:
+    """Print facts, those that are known: their labels in a column, or each as a sentence."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim")
+    grid.add_column(overflow="fold")
+    for label, words in facts:
+        if words and plain:
+            told = say("{name}: {value}", name=_capital(label), value=one_line(words))
+            console.print(Styled(told), soft_wrap=True)
+        elif words:
+            grid.add_row(_capital(label), one_line(words))
+    if not plain:
+        console.print(grid)
 
 
-def _around(reading: Reading, position: int) -> Styled:
+def _around(reading: Reading, position: int, *, styled: bool, plain: bool) -> Styled:
     """The statement's paragraph, as far as it is near, with source, cue and content marked."""
     text, said = reading.document.text.characters, reading.attributions[position]
-    spans = [*said.content, *said.cue, *([said.source] if said.source else [])]
+    marked = (said.content, said.cue, (said.source,) if said.source else ())
+    spans = [span for spans in marked for span in spans]
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     start = max(text.rfind("\n", 0, first) + 1, first - AROUND)
     end = text.find("\n", last)
     end = min(len(text) if end < 0 else end, last + AROUND)
     shown = Styled(safe(text[start:end]))
-    for style, marked in ((CONTENT, said.content), (CUE, said.cue), (SOURCE, (said.source,) if said.source else ())):
-        for span in marked:
-            shown.stylize(style, *_within(span, start, end))
-    return shown
+    brackets: list[tuple[int, int, int, str]] = []
+    for style, (opening, closing), those in zip(STYLES, BRACKETS, marked, strict=True):
+        for span in those:
+            shown.stylize(style, span.start - start, span.end - start)
+            brackets.append((span.start - start, 1, -span.end, opening))
+            brackets.append((span.end - start, 0, -span.start, closing))
+    if styled or plain:
+        return shown
+    pieces, at = [], 0
+    for place, _, _, mark in sorted(brackets):
+        pieces += [shown.plain[at:place], mark]
+        at = place
+    return Styled("".join([*pieces, shown.plain[at:]]))
 
 
-def _within(span: Span, start: int, end: int) -> tuple[int, int]:
-    return max(span.start, start) - start, min(span.end, end) - start
+def _facts(found: FoundStatement, reading: Reading, position: int) -> Iterator[tuple[str, str | None]]:
+    """What is told of a statement, each under its label."""
+    said, row = reading.attributions[position], statements_of(reading, spoken())[position]
+    ids = {one.id: statement_key(found.document, one.content, one.cue)[:SHORT] for one in reading.attributions}
+    yield say("Speaker"), _speaker(row)
+    yield say("Role"), row.role
+    if row.source and row.source != row.speaker:
+        yield say("Source"), row.source
+    yield say("Cue"), f"{row.cue} ({row.cue_class})" if row.cue else row.cue_class
+    yield say("Type"), row.type
+    if said.nested_in in ids:
+        yield say("Inside"), say("statement {id}", id=ids[said.nested_in])
+    others = [one for telling in reading.tellings if said.id in telling.statements for one in telling.statements]
+    again = {said.id: ", ".join(ids[one] for one in dict.fromkeys(others) if one != said.id)}
+    facts = facts_of(said, Unwrapped(reading.document), again, spoken())
+    yield from ((fact.label, fact.words) for fact in facts if fact.label != say("chain"))
+    if said.chain:
+        yield say("chain"), chain_words(said.chain, spoken())
+    yield say("Part"), word(PARTS, found.part, spoken())
+    yield say("Sure"), row.sure
+    yield say("Checked"), say("checked by a person") if found.verified else say("read by machine")
 
 
-def _facts(console: Console, row: Statement) -> None:
-    facts = [
-        (say("Speaker"), row.speaker or say("not named")),
-        (say("Role"), row.role),
-        (say("Cue"), f"{row.cue} ({row.cue_class})" if row.cue else row.cue_class),
-        (say("Type"), row.type),
-        *((fact.label, fact.words) for fact in row.facts),
-        (say("Sure"), row.sure),
-    ]
-    for label, words in facts:
-        if words:
-            console.print(Styled.assemble((f"{label} ", "dim"), one_line(words)))
+def _speaker(row: Statement) -> str:
+    if not row.speaker:
+        return say("not named")
+    return f"{row.speaker} ({row.speaker_sure})" if row.speaker_sure else row.speaker
+
+
+def _origin(found: FoundStatement, reading: Reading) -> Iterator[tuple[str, str | None]]:
+    """Where the text is from, by whom it was read, and by which ids and hashes it is known."""
+    document = reading.document
+    yield say("Address"), document.url or document.name
+    yield say("Retrieved"), moment_of(document.retrieved) if document.retrieved else None
+    reader = {"reader": reading.reader, "pack": reading.pack, "model": reading.model}
+    yield say("Read by"), say("{reader}; language pack {pack}; model {model}", **reader)
+    yield say("Statement"), found.id
+    yield say("Document"), found.document
+    yield say("Text (SHA-256)"), document.text.hash
+    yield say("Bytes (SHA-256)"), document.raw_hash
+    yield say("Offsets"), ", ".join(f"{start}–{end}" for start, end in found.content)
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]

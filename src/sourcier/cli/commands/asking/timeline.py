@@ -8,8 +8,8 @@ from sourcier.ledger import Filters, Ledger, ledger_place
 from sourcier.wording import worded
 
 from ...archive.answers import Export, give_counts, readers_of
-from ...archive.options import LedgerOption, Wanted, asking
-from .who import NameArgument
+from ...archive.options import LedgerOption, NameArgument, Wanted, asking
+from ...interface import say
 
 OtherArgument = Annotated[
     str | None, typer.Argument(metavar=worded("NAME"), help=worded("About whom, where only that counts."))
@@ -29,7 +29,9 @@ def _timeline(
     with Ledger(ledger_place(ledger)) as opened:
         answer = opened.timeline(name, other, filters, step=step)
         export = Export(" ".join(["timeline", name, *([other] if other else [])]), filters, readers_of(opened, wanted))
-    give_counts(answer, export, wanted, step)
+    who, between, whom = answer.understood.partition(" → ")
+    title = say("Said by {who} about {whom}", who=who, whom=whom) if between else say("Said by {names}", names=who)
+    give_counts(answer, title, wanted, step, export)
 
 
 timeline = asking(_timeline, limited=False)

@@ -1,25 +1,20 @@
 """`sourcier add`: sources in, a ledger that holds what is in them out."""
 
 import os
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from sourcier.intake.fetching import Fetcher, FetchOptions
 from sourcier.intake.sources import SourceOptions
-from sourcier.intake.sources.files import files_below
 from sourcier.jobs.adding import Reader, Tally
-from sourcier.jobs.adding import add as add_sources
 from sourcier.ledger import Ledger, ledger_place
 from sourcier.records import DEFAULT_READER, InputError, Message, Stated
 from sourcier.wording import worded
 
-from ...app import fail, uninterrupted
+from ...app import fail
+from ...archive.adding import add_shown
 from ...archive.options import LedgerOption
 from ...interface import count, say, spoken
 from ...options import ActorsOption, DebugOption, ReaderOption
@@ -75,19 +70,8 @@ def add(
     with Ledger(place, make=True) as opened:
         if new:
             typer.echo(say("A new ledger: {place}", place=one_line(opened.place)), err=True)
-        with _bar(sources) as progress:
-            task = progress.add_task(say("Adding"), total=_expected(sources), errors="")
-
-            def advance(tally: Tally) -> None:
-                failed = tally.outcomes["failed"]
-                told = count("{count} error", "{count} errors", failed) if failed else ""
-                progress.update(task, completed=tally.items, errors=told)
-
-            tally = add_sources(
-                opened, sources, how, reader=Reader(reader, processes, actors),
-                fetcher=Fetcher(FetchOptions(allow_private=allow_private)), retry=retry, advance=advance,
-                uninterrupted=uninterrupted,
-            )  # fmt: skip
+        fetcher = Fetcher(FetchOptions(allow_private=allow_private))
+        tally = add_shown(opened, sources, how, Reader(reader, processes, actors), fetcher, retry=retry)
         _report(tally)
     if tally.outcomes["failed"]:
         raise typer.Exit(1)
@@ -105,41 +89,6 @@ def _columns(given: Sequence[str]) -> dict[str, str]:
 
 def _tell(message: Message) -> None:
     typer.echo(one_line(spoken().message(message)), err=True)
-
-
-def _bar(sources: Sequence[str]) -> Progress:
-    columns = (
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn(),
-        TextColumn("{task.fields[errors]}"),
-    )  # fmt: skip
-    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
-
-
-class _Rate(TextColumn):
-    """How many items a second."""
-
-    def __init__(self) -> None:
-        super().__init__("")
-
-    def render(self, task: object) -> object:  # type: ignore[override]
-        """The rate in words."""
-        from rich.text import Text
-
-        speed = getattr(task, "finished_speed", None) or getattr(task, "speed", None)
-        return Text(say("{rate:.1f} a second", rate=speed) if speed else "")
-
-
-def _expected(sources: Sequence[str]) -> int | None:
-    """How many items there are, where that is quickly told."""
-    number = 0
-    for source in sources:
-        if os.path.isdir(source):
-            number += sum(1 for _ in files_below(source))
-        elif Path(source).suffix.lower() in (".txt", ".html", ".htm"):
-            number += 1
-        else:
-            return None
-    return number
 
 
 def _report(tally: Tally) -> None:

@@ -5,18 +5,34 @@ from datetime import date
 from typing import Any
 
 from sourcier.ledger import Ledger, ledger_place
+from sourcier.wording import worded
 
-from ...archive.answers import give_rows, readers_of
+from ...archive.answers import Column, give_rows, number_words, readers_of
+from ...archive.looks import day_of
 from ...archive.options import LedgerOption, Wanted, asking
-from ...interface import say
+from ...interface import count, say
 
 COLUMNS = {
-    "outlet": "who published",
-    "day": "day of publication",
-    "documents": "how many documents",
-    "statements": "how many statements in them",
-    "partial": "how many documents that a wall cuts short",
-    "gap": "days without a document since the one before",
+    "outlet": worded("who published"),
+    "day": worded("day of publication, as the outlet counts"),
+    "documents": worded("how many documents"),
+    "statements": worded("how many statements in them"),
+    "partial": worded("how many documents that a wall cuts short"),
+    "gap": worded("days without a document since the one before"),
+}
+
+
+def _gap_words(days: int) -> str:
+    return count("{count:,} day without any", "{count:,} days without any", days)
+
+
+SHOWN = {
+    "outlet": Column(worded("Outlet")),
+    "day": Column(worded("Published"), day_of),
+    "documents": Column(worded("Documents"), number_words, right=True),
+    "statements": Column(worded("Statements"), number_words, right=True),
+    "partial": Column(worded("Cut short"), number_words, right=True),
+    "gap": Column(worded("Before it"), _gap_words),
 }
 
 
@@ -25,7 +41,7 @@ def _coverage(wanted: Wanted, ledger: LedgerOption = None) -> None:
     with Ledger(ledger_place(ledger)) as opened:
         found, searched = opened.coverage(), opened.searched()
         readers = readers_of(opened, wanted)
-    give_rows(say("What is in this ledger"), COLUMNS, list(_rows(found)), searched, wanted, readers)
+    give_rows(say("What is in this ledger"), COLUMNS, SHOWN, list(_rows(found)), searched, wanted, readers)
 
 
 def _rows(found: Sequence[Any]) -> Iterator[dict[str, Any]]:

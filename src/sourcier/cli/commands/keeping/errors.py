@@ -2,18 +2,27 @@
 
 from sourcier.exchange.labels import PROBLEMS, word
 from sourcier.ledger import Ledger, ledger_place
+from sourcier.wording import worded
 
-from ...archive.answers import give_rows, readers_of
+from ...archive.answers import Column, give_rows, number_words, readers_of
+from ...archive.looks import moment_of
 from ...archive.options import LedgerOption, Wanted, asking
 from ...interface import say, spoken
 
 COLUMNS = {
-    "kind": "kind of fault",
-    "address": "what could not be read",
-    "reason": "why",
-    "tries": "how often it was tried",
-    "at": "when it was tried last (UTC)",
-    "source": "of which source it is",
+    "fault": worded("kind of fault"),
+    "address": worded("what could not be read"),
+    "reason": worded("why"),
+    "tries": worded("how often it was tried"),
+    "at": worded("when it was tried last (UTC)"),
+    "source": worded("of which source it is"),
+}
+SHOWN = {
+    "fault": Column(worded("Fault"), lambda kind: word(PROBLEMS, kind, spoken())),
+    "address": Column(worded("What")),
+    "reason": Column(worded("Why"), lambda reason: spoken().message(reason)),
+    "tries": Column(worded("Tries"), number_words, right=True),
+    "at": Column(worded("Last tried"), moment_of),
 }
 
 
@@ -24,12 +33,12 @@ def _errors(wanted: Wanted, ledger: LedgerOption = None) -> None:
         readers = readers_of(opened, wanted)
     rows = [
         {
-            "kind": word(PROBLEMS, one.kind, spoken()), "address": one.address, "reason": one.message,
+            "fault": one.kind, "address": one.address, "reason": one.message,
             "tries": one.tries, "at": one.at, "source": one.source,
         }
         for one in failures
     ]  # fmt: skip
-    give_rows(say("What could not be read"), COLUMNS, rows, searched, wanted, readers)
+    give_rows(say("What could not be read"), COLUMNS, SHOWN, rows, searched, wanted, readers)
 
 
 errors = asking(_errors, filtered=False)

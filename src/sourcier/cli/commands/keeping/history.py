@@ -8,7 +8,8 @@ from sourcier.exchange.labels import OUTCOMES, word
 from sourcier.ledger import Ledger, ledger_place
 from sourcier.wording import worded
 
-from ...archive.answers import give_rows, readers_of
+from ...archive.answers import Column, give_rows, readers_of
+from ...archive.looks import SHORT, moment_of
 from ...archive.options import LedgerOption, Wanted, asking
 from ...interface import say, spoken
 
@@ -16,13 +17,22 @@ AddressArgument = Annotated[
     str, typer.Argument(metavar="URL", help=worded("An address, or the path of a file as it was added."))
 ]
 COLUMNS = {
-    "retrieved": "when it was visited (UTC)",
-    "outcome": "what came of it",
-    "status": "status of HTTP",
-    "document": "id of the document that it brought",
-    "title": "its title",
-    "final_address": "where it was found in the end",
-    "raw": "SHA-256 of the bytes that came",
+    "retrieved": worded("when it was visited (UTC)"),
+    "outcome": worded("what came of it"),
+    "status": worded("status of HTTP"),
+    "document": worded("id of the document that it brought"),
+    "title": worded("title of the document"),
+    "final_address": worded("where it was found in the end"),
+    "raw": worded("SHA-256 of the bytes that came"),
+}
+SHOWN = {
+    "retrieved": Column(worded("Visited"), moment_of),
+    "outcome": Column(worded("What came of it"), lambda outcome: word(OUTCOMES, outcome, spoken())),
+    "status": Column(worded("HTTP"), right=True),
+    "title": Column(worded("Title")),
+    "document": Column(worded("Document"), lambda key: key[:SHORT]),
+    "final_address": Column(worded("Found at")),
+    "raw": Column(worded("Bytes (SHA-256)"), lambda key: key[:SHORT]),
 }
 
 
@@ -33,12 +43,12 @@ def _history(address: AddressArgument, wanted: Wanted, ledger: LedgerOption = No
         readers = readers_of(opened, wanted)
     rows = [
         {
-            "retrieved": one.retrieved, "outcome": word(OUTCOMES, one.outcome, spoken()), "status": one.status,
+            "retrieved": one.retrieved, "outcome": one.outcome, "status": one.status,
             "document": one.document_key, "title": one.title, "final_address": one.final_address, "raw": one.raw_hash,
         }
         for one in visits
     ]  # fmt: skip
-    give_rows(say("Visits to {address}", address=address), COLUMNS, rows, searched, wanted, readers)
+    give_rows(say("Visits to {address}", address=address), COLUMNS, SHOWN, rows, searched, wanted, readers)
 
 
 history = asking(_history, filtered=False)
