@@ -5,7 +5,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -56,7 +56,10 @@ class Reader:
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the items: how many of each outcome, statements, and seconds."""
+    """What became of the items: how many of each outcome, and of how many statements there are more.
+
+    Items that failed before and were not tried again are `left`.
+    """
 
     outcomes: Counter[str] = field(default_factory=Counter)
     statements: int = 0
@@ -146,8 +149,11 @@ class _Adding:
                 content = item.load()
                 before = passed(item_key(item))
                 if before and content.loaded == "here" and self._settled(content.seen, True, before):
-                    self._pass_over()
-                elif content.loaded == "here" and content.data is not None:
+                    if item.settled:
+                        self._pass_over(before)
+                        continue
+                    content = replace(content, loaded="unchanged")  # a visit, which is noted
+                if content.loaded == "here" and content.data is not None:
                     self._waiting.append(_Waiting(item, content, True))
                     unread = 0
                     yield Given(item.address, content)
@@ -172,7 +178,7 @@ class _Adding:
             for item in items_of(source, how, fetcher):
                 before = passed(item_key(item))
                 if before and self._settled(item.seen, item.settled, before):
-                    self._pass_over()
+                    self._pass_over(before)
                 else:
                     yield item
 
@@ -180,8 +186,8 @@ class _Adding:
         was, outcome = before
         return settled and bool(seen) and seen == was and not (self._retry and outcome == "failed")
 
-    def _pass_over(self) -> None:
-        self.tally.outcomes["unchanged"] += 1
+    def _pass_over(self, before: tuple[str, str]) -> None:
+        self.tally.outcomes["left" if before[1] == "failed" else "unchanged"] += 1
         self._advance(self.tally)
 
     def take(self, outcome: Reading | SourcierError) -> None:

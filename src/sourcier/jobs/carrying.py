@@ -3,73 +3,91 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import islice
+from math import inf
 from typing import Any
 
 from sourcier.ledger import Ledger
+from sourcier.ledger.asking.documents import searched
+from sourcier.ledger.checking.roots import root_of
+from sourcier.ledger.fitting import fit
 from sourcier.ledger.transfer import FORMAT, dump, load
 from sourcier.records import InputError
 
 BATCH = 64
+FAMILY = FORMAT.partition("/")[0]
 
 
 def export_lines(ledger: Ledger) -> Iterator[str]:
-    """The content of a ledger, a line each; the first tells the format, the version, the revision and when."""
-    searched = ledger.searched()
+    """The content of a ledger as it is now, a line each; the first tells the format, the version, the root and when."""
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    head = {
-        "format": FORMAT, "sourcier": version("sourcier"), "revision": searched.revision,
-        "documents": searched.documents, "exported": now, "root": ledger.root(),
-    }  # fmt: skip
-    yield _line(head)
-    with ledger.asking() as connection:
+    with ledger.asking(patience=inf) as connection:
+        found = searched(connection)
+        head = {
+            "format": FORMAT, "sourcier": version("sourcier"), "revision": found.revision,
+            "documents": found.documents, "exported": now, "root": root_of(connection),
+        }  # fmt: skip
+        yield _line(head)
         for value in dump(connection):
             yield _line(value)
 
 
-def import_lines(ledger: Ledger, lines: Iterable[str], advance: Callable[[int], None] = lambda _: None) -> Counter[str]:
-    """Keep what lines of an export hold; says how many there were of each kind. What is there already is left as it is.
-
-    Raises InputError with the number of the line that is not as it must be; what stood before it is kept.
-    """
-    kinds: Counter[str] = Counter()
-    batch: list[tuple[int, Any]] = []
+def lines_of_export(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The lines behind the head of an export, numbered; raises InputError for what is none, before any is drawn."""
     numbered = enumerate(lines, 1)
     _check_head(next(numbered, (1, ""))[1])
-    for number, line in numbered:
-        if line.strip():
-            batch.append((number, _value(number, line)))
-        if len(batch) == BATCH:
-            kinds += _load(ledger, batch)
-            advance(len(batch))
-            batch.clear()
-    return kinds + _load(ledger, batch)
+    return numbered
 
 
-def _load(ledger: Ledger, batch: list[tuple[int, Any]]) -> Counter[str]:
+def import_lines(
+    ledger: Ledger,
+    numbered: Iterator[tuple[int, str]],
+    advance: Callable[[int], None] = lambda _: None,
+    uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> Counter[str]:
+    """Keep what `lines_of_export` gives; says how many there were of each kind. What is there already is left as it is.
+
+    Raises InputError with the number of the line that is not as it must be; what stands before it is kept. What is
+    written is written in the body of `uninterrupted`, which may hold signals back to its end.
+    """
     kinds: Counter[str] = Counter()
-    if batch:
-        with ledger.writing() as write:
-            for number, value in batch:
+    while batch := list(islice(numbered, BATCH)):
+        problem = None
+        with uninterrupted(), ledger.writing() as write:
+            for number, line in batch:
+                if not line.strip():
+                    continue
                 try:
-                    kinds[load(write, value)] += 1
+                    kinds[load(write, _value(line))] += 1
                 except InputError as error:
-                    raise InputError("line {number} {reason}", number=number, reason=error.message) from None
+                    problem = InputError("line {number}: {reason}", number=number, reason=error.message)
+                    break
+        if problem:
+            raise problem
+        advance(len(batch))
     return kinds
 
 
 def _check_head(line: str) -> None:
-    head = _value(1, line)
-    if not isinstance(head, dict) or head.get("format") != FORMAT:
+    try:
+        head = _value(line)
+    except InputError:
+        head = None
+    if not isinstance(head, dict) or not str(head.get("format", "")).startswith(FAMILY):
         raise InputError("is no export of a ledger: `sourcier export` writes one")
+    if head["format"] != FORMAT:
+        raise InputError("was written by another version of Sourcier, in the format “{format}”: take the newest",
+                         format=fit(str(head["format"])[:60]))  # fmt: skip
 
 
-def _value(number: int, line: str) -> Any:
+def _value(line: str) -> Any:
     try:
         return json.loads(line)
     except (ValueError, RecursionError):
-        raise InputError("line {number} is no JSON: export again", number=number) from None
+        raise InputError("is no JSON: export again") from None
 
 
 def _line(value: Any) -> str:

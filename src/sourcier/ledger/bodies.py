@@ -18,12 +18,15 @@ KEPT_IN_COLUMNS = ("text", "language", "name", "url", "title", "published", "raw
 
 
 def packed(reading: Reading) -> bytes:
-    """What is kept of a reading: its JSON without the document and without slices of the text, compressed."""
+    """What is kept of a reading: its JSON without the document and without slices of the text, compressed.
+
+    Keys are in one order, so that the same is written alike.
+    """
     value = to_object(reading)
     del value["document"]
     for attribution in value["attributions"]:
         attribution.pop("text", None)
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return zlib.compress(fit(written).encode(), LEVEL)
 
 

@@ -1,150 +1,228 @@
 """A ledger in, an object for each thing that it keeps out; and such objects in, the same things in another ledger."""
 
+import hashlib
 import json
+import re
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import Any
+from itertools import groupby
+from typing import Any, get_args
 
 from sqlalchemy import Connection, insert, select
 
-from sourcier.records import InputError
+from sourcier.records import InputError, Outcome
 
 from .asking.documents import document_fields
-from .bodies import digest_of, reading_from, record_of
+from .bodies import digest_of, packed, reading_from, record_of
+from .fitting import storable
 from .inserting import insert_new
-from .keys import document_key, place_key
-from .schema import CAPTURES, DOCUMENTS, FAILURES, OUTLETS, RAWS, READINGS, STATEMENTS, TEXTS, TOMBSTONES
+from .keys import document_key, place_key, statement_key
+from .schema import CAPTURES, DOCUMENTS, FAILURES, RAWS, READINGS, STATEMENTS, TEXTS, TOMBSTONES
 from .writing import Writer
 
 FORMAT = "sourcier.ledger/1"
 VISIT = ("address", "final_address", "retrieved", "status", "outcome", "raw_hash", "headers")
 FAILURE = ("address", "source", "kind", "message", "at", "tries")
+TOMBSTONE = ("key", "kind", "at", "reason")
+LARGEST = 1 << 27
+"""Bytes that one page may unpack to."""
+# What a value must be, by its name: a pattern of the whole of a string, or a type.
+KEY, HASH, TEXT = re.compile("[0-9a-f]{32}"), re.compile("[0-9a-f]{64}"), re.compile("[^\0\ud800-\udfff]*")
+INSTANT, SHORT = re.compile(r"[0-9TZ:.+-]{0,32}", re.ASCII), re.compile("[a-z-]{1,12}")
+FORMS: Mapping[str, tuple[re.Pattern[str] | type, bool]] = {
+    "address": (TEXT, True), "final_address": (TEXT, False), "retrieved": (INSTANT, True), "status": (int, False),
+    "outcome": (SHORT, True), "raw_hash": (HASH, False), "headers": (dict, False), "source": (TEXT, True),
+    "kind": (SHORT, True), "message": (TEXT, True), "at": (INSTANT, True), "tries": (int, True), "key": (KEY, True),
+    "reason": (TEXT, True), "added": (INSTANT, True), "partial": (bool, True), "extractor": (TEXT, True),
+    "current": (bool, True),
+}  # fmt: skip
 
 
 def dump(connection: Connection) -> Iterator[dict[str, Any]]:
     """Everything that a ledger keeps, in an order of content: bytes, documents with readings and visits, the rest."""
+    # By keys, which both databases put in one order; they have orders of their own for names.
     for hash_ in list(connection.execute(select(RAWS.c.hash).order_by(RAWS.c.hash)).scalars()):
         row = connection.execute(select(RAWS).where(RAWS.c.hash == hash_)).one()
         yield {"raw": hash_, "bytes": b64encode(row.bytes).decode("ascii")}
     for key in list(connection.execute(select(DOCUMENTS.c.key).order_by(DOCUMENTS.c.key)).scalars()):
         yield _document(connection, key)
-    lost = select(CAPTURES).where(CAPTURES.c.document_id.is_(None)).order_by(CAPTURES.c.address, CAPTURES.c.retrieved)
-    for visit in connection.execute(lost):
-        yield {"visit": {name: getattr(visit, name) for name in VISIT}}
-    for failure in connection.execute(select(FAILURES).order_by(FAILURES.c.source, FAILURES.c.address)):
+    lost = select(CAPTURES).where(CAPTURES.c.document_id.is_(None)).order_by(CAPTURES.c.address_key)
+    for _, visits in groupby(connection.execute(lost), lambda visit: visit.address_key):
+        yield {"visits": sorted(map(_visit, visits), key=_written)}
+    for failure in connection.execute(select(FAILURES).order_by(FAILURES.c.item)):
         yield {"failure": {name: getattr(failure, name) for name in FAILURE}}
     for stone in connection.execute(select(TOMBSTONES).order_by(TOMBSTONES.c.key)):
-        yield {"tombstone": {"key": stone.key, "kind": stone.kind, "at": stone.at, "reason": stone.reason}}
+        yield {"tombstone": {name: getattr(stone, name) for name in TOMBSTONE}}
 
 
 def load(write: Writer, value: Any) -> str:
-    """Keep what an object of `dump` holds; says what it was. Raises InputError for any other object."""
+    """Keep what an object of `dump` holds; says what it was. Raises InputError for any other, of which nothing is kept.
+
+    What is there already is left as it is; visits that are not there are added to it.
+    """
     try:
-        if "raw" in value:
-            packed = b64decode(value["bytes"], validate=True)
-            size = len(zlib.decompress(packed))
-            row = {"hash": value["raw"], "size": size, "packing": "zlib", "bytes": packed}
-            insert_new(write.connection, RAWS, [row])
-            return "raw"
-        if "document" in value:
-            return _load_document(write, value)
-        if "visit" in value:
-            _visit(write, value["visit"], None)
-            return "visit"
-        if "failure" in value:
-            row = {name: value["failure"][name] for name in FAILURE}
-            row["item"] = place_key(row["source"], row["address"])
-            known = select(FAILURES.c.item).where(FAILURES.c.item == row["item"])
-            if write.connection.execute(known).first() is None:
-                write.connection.execute(insert(FAILURES), row)
-                write.derived.counts.more(FAILURES, 1)
-            return "failure"
-        if "tombstone" in value:
-            insert_new(write.connection, TOMBSTONES, [{**value["tombstone"], "revision": write.revision}])
-            return "tombstone"
-    except (KeyError, TypeError, ValueError, zlib.error) as error:
-        raise InputError("is not as an export is ({reason}): export again", reason=str(error)[:200]) from None
+        for name, loader in LOADERS.items():
+            if name in value:
+                return loader(write, value)
+    except (KeyError, TypeError, ValueError, AttributeError, zlib.error) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise InputError("is not as an export is ({reason}): export again", reason=reason) from None
     raise InputError("is nothing that an export holds: export again")
+
+
+def _load_raw(write: Writer, value: dict[str, Any]) -> str:
+    packed, unpacking = b64decode(value["bytes"], validate=True), zlib.decompressobj()
+    data = unpacking.decompress(packed, LARGEST)
+    if not unpacking.eof or hashlib.sha256(data).hexdigest() != value["raw"]:
+        raise InputError("the bytes of a page are not those that its hash names: its export was changed")
+    row = {"hash": value["raw"], "size": len(data), "packing": "zlib", "bytes": packed}
+    insert_new(write.connection, RAWS, [row])
+    return "raw"
+
+
+def _load_visits(write: Writer, value: dict[str, Any]) -> str:
+    _load_missing(write, [_formed(visit, VISIT) for visit in value["visits"]], None)
+    return "visits"
+
+
+def _load_failure(write: Writer, value: dict[str, Any]) -> str:
+    row = _formed(value["failure"], FAILURE)
+    row["item"] = place_key(row["source"], row["address"])
+    if write.connection.execute(select(FAILURES.c.item).where(FAILURES.c.item == row["item"])).first() is None:
+        write.connection.execute(insert(FAILURES), row)
+        write.derived.counts.more(FAILURES, 1)
+    return "failure"
+
+
+def _load_tombstone(write: Writer, value: dict[str, Any]) -> str:
+    insert_new(write.connection, TOMBSTONES, [{**_formed(value["tombstone"], TOMBSTONE), "revision": write.revision}])
+    return "tombstone"
+
+
+def _formed(given: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """The values of these names; raises ValueError for one that is not as it must be."""
+    for name in names:
+        form, needed = FORMS[name]
+        value = given[name]
+        if value is None and not needed:
+            continue
+        fits = form.fullmatch(value) if isinstance(form, re.Pattern) else isinstance(value, form)
+        if not fits or (form is int and not 0 <= value < 1 << 31) or (name == "outcome" and value not in OUTCOMES):
+            raise ValueError(f"{name}: {str(value)[:60]}")
+    headers = given.get("headers") if "headers" in names else None
+    if headers and not all(isinstance(one, str) and TEXT.fullmatch(one) for pair in headers.items() for one in pair):
+        raise ValueError("headers")
+    return {name: given[name] for name in names}
 
 
 def _document(connection: Connection, key: str) -> dict[str, Any]:
     asked = (
-        select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash, OUTLETS.c.name.label("outlet"))
+        select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash)
         .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
-        .outerjoin(OUTLETS, OUTLETS.c.id == DOCUMENTS.c.outlet_id)
         .where(DOCUMENTS.c.key == key)
     )
     row = connection.execute(asked).one()
-    kept = select(READINGS).where(READINGS.c.document_id == row.id)
     readings = [
         {"added": one.added, "current": one.current, "body": json.loads(zlib.decompress(one.body))}
-        for one in connection.execute(kept.order_by(READINGS.c.reader, READINGS.c.pack, READINGS.c.model))
+        for one in connection.execute(select(READINGS).where(READINGS.c.document_id == row.id))
     ]
-    visits = select(CAPTURES).where(CAPTURES.c.document_id == row.id).order_by(CAPTURES.c.address, CAPTURES.c.retrieved)
-    verified = (
-        select(STATEMENTS.c.key)
-        .where(STATEMENTS.c.document_id == row.id, STATEMENTS.c.verified.is_(True))
-        .order_by(STATEMENTS.c.key)
-    )
+    visits = connection.execute(select(CAPTURES).where(CAPTURES.c.document_id == row.id))
+    verified = select(STATEMENTS.c.key).where(STATEMENTS.c.document_id == row.id, STATEMENTS.c.verified.is_(True))
     return {
         "document": document_fields(row),
         "key": key,
         "added": row.added,
         "partial": row.partial,
         "extractor": row.extractor,
-        "readings": readings,
-        "visits": [{name: getattr(one, name) for name in VISIT} for one in connection.execute(visits)],
-        "verified": list(connection.execute(verified).scalars()),
+        "readings": sorted(readings, key=_written),
+        "visits": sorted(map(_visit, visits), key=_written),
+        "verified": list(connection.execute(verified.order_by(STATEMENTS.c.key)).scalars()),
     }
 
 
+def _visit(row: Any) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in VISIT}
+
+
+def _written(value: Any) -> str:
+    """A value as one string, by which it is known and put in order; visits by their time."""
+    when = value.get("retrieved", "") if isinstance(value, dict) else ""
+    return f"{when} {json.dumps(value, sort_keys=True)}"
+
+
 def _load_document(write: Writer, value: dict[str, Any]) -> str:
-    readings = [(one, reading_from(one["body"], value["document"])) for one in value["readings"]]
-    current = [reading for one, reading in readings if one["current"]]
+    told = _formed(value, ("key", "added", "partial", "extractor"))
+    stated = [_formed(one, ("added", "current")) for one in value["readings"]]
+    readings = [storable(reading_from(one["body"], value["document"])) for one in value["readings"]]
+    current = [reading for one, reading in zip(stated, readings, strict=True) if one["current"]]
     if len(current) != 1:
         raise InputError("a document has {number} current readings, and must have one: export again",
                          number=len(current))  # fmt: skip
-    document = current[0].document
-    if document_key(document) != value["key"]:
+    document, key = current[0].document, told["key"]
+    if document_key(document) != key:
         raise InputError("the id of a document is not that of its content: its export was changed")
+    if document.raw_hash is not None and not HASH.fullmatch(document.raw_hash):
+        raise ValueError(f"raw_hash: {document.raw_hash[:60]}")
+    verified = {KEY.fullmatch(one) and one for one in value["verified"]}
+    if not verified <= {statement_key(key, said.content, said.cue) for said in current[0].attributions}:
+        raise InputError("a statement that was checked is none of its document: its export was changed")
+    visits = [_formed(visit, VISIT) for visit in value["visits"]]
     connection = write.connection
-    known = connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.key == value["key"])).first()
+    known = connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.key == key)).first()
     if known:
+        _load_missing(write, visits, known.id)
         return "known"
     insert_new(connection, TEXTS, [{"hash": document.text.hash, "characters": document.text.characters}])
     text_id = connection.execute(select(TEXTS.c.id).where(TEXTS.c.hash == document.text.hash)).scalar_one()
     row = {
-        "key": value["key"], "text_id": text_id, "outlet_id": write.derived.outlet(document.outlet),
+        **told, "text_id": text_id, "outlet_id": write.derived.outlet(document.outlet),
         "url": document.url, "name": document.name, "title": document.title, "language": document.language,
-        "published": document.published, "raw_hash": document.raw_hash, "partial": value["partial"],
-        "extractor": value["extractor"], "record": record_of(document), "added": value["added"],
+        "published": document.published, "raw_hash": document.raw_hash, "record": record_of(document),
         "digest": digest_of(asdict(document)), "revision": write.revision,
     }  # fmt: skip
     write.derived.counts.more(DOCUMENTS, 1)
     id_ = connection.execute(insert(DOCUMENTS).returning(DOCUMENTS.c.id), row).scalar_one()
-    for one, reading in readings:
-        body = json.dumps(one["body"], ensure_ascii=False, separators=(",", ":")).encode()
+    for how, reading in zip(stated, readings, strict=True):
         kept = {
-            "document_id": id_, "reader": reading.reader, "pack": reading.pack, "model": reading.model,
-            "language": reading.language, "body": zlib.compress(body, 6), "current": one["current"],
-            "added": one["added"], "revision": write.revision,
+            **how, "document_id": id_, "reader": reading.reader, "pack": reading.pack, "model": reading.model,
+            "language": reading.language, "body": packed(reading), "revision": write.revision,
         }  # fmt: skip
         reading_id = connection.execute(insert(READINGS).returning(READINGS.c.id), kept).scalar_one()
-        if one["current"]:
+        if how["current"]:
             write.derived.passages(reading, id_)
-            write.derived.statements(reading, id_, reading_id, value["key"])
-    if value["verified"]:
-        connection.execute(STATEMENTS.update().where(STATEMENTS.c.key.in_(value["verified"])).values(verified=True))
-    for visit in value["visits"]:
-        _visit(write, visit, id_)
+            write.derived.statements(reading, id_, reading_id, key)
+    if verified:
+        connection.execute(STATEMENTS.update().where(STATEMENTS.c.key.in_(verified)).values(verified=True))
+    _load_missing(write, visits, id_)
     return "document"
 
 
-def _visit(write: Writer, visit: dict[str, Any], document: int | None) -> None:
-    row = {name: visit[name] for name in VISIT}
-    key = place_key(row["address"])
-    write.connection.execute(
-        insert(CAPTURES), {**row, "address_key": key, "document_id": document, "revision": write.revision}
-    )
+def _load_missing(write: Writer, visits: list[dict[str, Any]], document: int | None) -> None:
+    """Keep the visits that are not there, of equal ones as many as are missing."""
+    keys = {place_key(visit["address"]) for visit in visits}
+    of_document = CAPTURES.c.document_id == document if document else CAPTURES.c.document_id.is_(None)
+    there: Counter[str] = Counter()
+    for key in sorted(keys):
+        asked = select(CAPTURES).where(CAPTURES.c.address_key == key, of_document)
+        there.update(_written(_visit(row)) for row in write.connection.execute(asked))
+    for visit in visits:
+        written = _written(visit)
+        if there[written]:
+            there[written] -= 1
+            continue
+        key = place_key(visit["address"])
+        more = {"address_key": key, "document_id": document, "revision": write.revision}
+        write.connection.execute(insert(CAPTURES), {**visit, **more})
+
+
+OUTCOMES = get_args(Outcome)
+LOADERS = {
+    "raw": _load_raw,
+    "document": _load_document,
+    "visits": _load_visits,
+    "failure": _load_failure,
+    "tombstone": _load_tombstone,
+}

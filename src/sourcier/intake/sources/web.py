@@ -55,7 +55,7 @@ def items_at(address: str, web: Web) -> Iterator[Item]:
         yield from items_named(data, kind, fetched.final_address, address, web, 0)
         return
     content = content_of(fetched, Stated(), web.stated)
-    yield Item(web.source, address, content.seen, lambda: content)
+    yield Item(web.source, address, content.seen, lambda: content, settled=False)
 
 
 def items_named(data: bytes, kind: Kind, base: str | None, name: str, web: Web, depth: int) -> Iterator[Item]:

@@ -1,6 +1,7 @@
 """A ledger in, one hash over its content out: two ledgers of the same root hold the same, whenever it came."""
 
 import hashlib
+import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 
@@ -38,7 +39,7 @@ def _leaves(connection: Connection) -> Iterator[str]:
         yield f"document {row.key} {row.hash} {row.raw_hash}"
     readings = select(READINGS.c.document_id, READINGS.c.reader, READINGS.c.pack, READINGS.c.model, READINGS.c.body)
     for read in connection.execute(readings):
-        body = hashlib.sha256(read.body).hexdigest()
+        body = hashlib.sha256(zlib.decompress(read.body)).hexdigest()
         yield f"reading {keys.get(read.document_id)} {read.reader} {read.pack} {read.model} {body}"
     for said in connection.execute(select(STATEMENTS.c.key, STATEMENTS.c.retired, STATEMENTS.c.verified)):
         yield f"statement {said.key} {said.retired} {said.verified}"

@@ -94,7 +94,7 @@ def _tell(message: Message) -> None:
 def _report(tally: Tally) -> None:
     new, changed = tally.outcomes["new"], tally.outcomes["changed"]
     parts = [
-        count("{count} new document", "{count} new documents", new),
+        count("{count} new document", "{count} new documents", new + changed),
         count("{count} statement", "{count} statements", tally.statements),
     ]
     if changed:
@@ -103,6 +103,8 @@ def _report(tally: Tally) -> None:
         parts.append(say("{count} unchanged", count=unchanged))
     if gone := tally.outcomes["gone"]:
         parts.append(say("{count} gone", count=gone))
+    if left := tally.outcomes["left"]:
+        parts.append(say("{count} that could not be read before (--retry tries them again)", count=left))
     typer.echo(", ".join(parts))
     for failure in tally.failures[:5]:
         fail(failure.message, failure.address)
