@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, text, update
 
-from sourcier.actors.tables import STATE_ORGANS, Outlet
+from sourcier.actors.tables import STATE_ORGANS, Actors, Outlet
 from sourcier.records import Attribution, Reading
 
 from ..fitting import fit
@@ -19,6 +19,8 @@ from .counting import Counts
 from .passages import Passage, passages_of
 
 LONGEST_ROLE, LONGEST_LANGUAGE, LONGEST_DAY, LONGEST_OUTLET = 400, 20, 10, 200
+LONGEST_CHAIN = 6
+"""Owners of owners that are followed."""
 CUT_BY = tuple(column.name for column in INVOLVED.columns if column.name not in ("actor_id", "part", "statement_id"))
 """Columns of statements that stand in `involved` too."""
 People = Mapping[str, Mapping[str, Sequence[Named]]]
@@ -239,12 +241,22 @@ def _outlet_row(name: str) -> dict[str, Any]:
     actors = tables()
     known: Outlet | None = actors.outlet_at(name)
     owner = known.owner if known else None
-    owning = actors.actors.get(owner or "")
     return {
         "key": (known.name if known else name).casefold()[:300],
         "name": known.name if known else name,
         "country": known.country if known else None,
         "kind": known.kind if known else None,
         "owner": owner,
-        "owner_kind": ("state" if owning.type in STATE_ORGANS else owning.type) if owning else None,
+        "owner_kind": _owner_kind(actors, owner),
     }
+
+
+def _owner_kind(actors: Actors, owner: str | None) -> str | None:
+    """What an owner is: `state` also where a state owns it, as a ministry or through a company."""
+    owning, kinds = actors.actors.get(owner or ""), list[str]()
+    while owning and len(kinds) < LONGEST_CHAIN:
+        if owning.type in STATE_ORGANS:
+            return "state"
+        kinds.append(owning.type)
+        owning = actors.actors.get(owning.owner or "")
+    return kinds[0] if kinds else None

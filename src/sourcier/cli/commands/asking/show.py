@@ -23,7 +23,7 @@ from sourcier.wording import worded
 from ...archive.looks import SHORT, called, day_of, is_styled, moment_of
 from ...archive.options import LedgerOption, PlainOption
 from ...interface import say, spoken
-from ...streams import one_line, safe
+from ...streams import Guarded, one_line, safe
 from ...terminal import CONTENT, CUE, MEASURE, SOURCE, console_for
 
 IdArgument = Annotated[
@@ -43,7 +43,8 @@ def show(id: IdArgument, ledger: LedgerOption = None, as_json: JsonOption = Fals
     if as_json:
         value = json_codec.to_object(reading)
         record = {"id": found.id, "document": value["document"], "statement": value["attributions"][position]}
-        typer.echo(json_codec.indented(record))
+        out = Guarded(sys.stdout, json=True) if sys.stdout.isatty() else sys.stdout
+        out.write(json_codec.indented(record) + "\n")
         return
     console = console_for(sys.stdout)
     document = reading.document
