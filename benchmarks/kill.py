@@ -31,6 +31,7 @@ from sourcier.records import (
     Entity,
     Inferred,
     Reading,
+    Slices,
     Span,
     Text,
 )
@@ -58,6 +59,7 @@ def reading_of(number: int) -> Reading:
                 cue_class="say", source=source, entity=name, entity_id=entity.id, kind=Inferred("person", "name"),
                 gender=None, role=None, nested_in=None, verbatim=(), cuts=(), part="body", found_by="made up",
                 about=(About(content, Inferred(subject, "name", (content,)), "person"),),
+                text=Slices.cut(characters, (content,), (Span(source.end + 1, source.end + 6),), source),
             )
         )  # fmt: skip
     published = f"20{10 + number % 10}-0{1 + number % 9}-{10 + number % 18}"
@@ -71,7 +73,8 @@ def reading_of(number: int) -> Reading:
 def add(place: str, documents: int) -> None:
     """Add what was not added yet, some documents in a transaction."""
     with Ledger(place, make=True) as ledger:
-        numbers = [number for number in range(documents) if ledger.passed(place_key(str(number))) is None]
+        with ledger.passing() as passed:
+            numbers = [number for number in range(documents) if passed(place_key(str(number))) is None]
         while numbers:
             some, numbers = numbers[:10], numbers[10:]
             with ledger.writing() as writer:

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from made import add, capture, plain, said
+from archived import add, capture, plain, said
 from sqlalchemy import text
 
 from sourcier.ledger import Ledger, LedgerError
@@ -23,11 +23,11 @@ REPOSITORY = Path(__file__).parents[2]
 def test_who_is_killed_loses_nothing(tmp_path: Path, database: str, request: pytest.FixtureRequest) -> None:
     """The short form of `benchmarks/kill.py`."""
     url = ["--url", request.getfixturevalue("new_database")()] if database == "postgresql" else []
-    command = [sys.executable, "benchmarks/kill.py", str(tmp_path), "--documents", "60", "--kills", "6", *url]
+    command = [sys.executable, "benchmarks/kill.py", str(tmp_path), "--documents", "40", "--kills", "4", *url]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, encoding="utf-8", check=False,
                           env={"PYTHONPATH": "src", "PATH": ""})  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert "killed 6 times adding, 1 times repairing; 60 documents" in done.stdout
+    assert "killed 4 times adding, 1 times repairing; 40 documents" in done.stdout
 
 
 def write(place: str, writer: int, until: float, written: "multiprocessing.Queue[int]") -> None:
@@ -94,8 +94,8 @@ def test_what_is_written_ahead_stays_bounded(tmp_path: Path, monkeypatch: pytest
     number = itertools.count()
 
     def fill(ledger: Ledger) -> None:
-        for _ in range(16):
-            words = " ".join(f"mot{next(number)} {one}" for one in range(600))
+        for _ in range(8):
+            words = " ".join(f"mot{next(number)} {one}" for one in range(900))
             add(ledger, plain(words, f"{next(number)}.txt"))
 
     with Ledger(path, make=True, wait=0.2) as ledger, Ledger(path) as reader:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from archived import add, plain, said
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from made import add, plain, said
 
 from sourcier.intake.text import text_of
 from sourcier.languages.folding import fold
