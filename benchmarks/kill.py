@@ -70,19 +70,20 @@ def reading_of(number: int) -> Reading:
     return Reading(document, "made up", "fr 1", "none", "fr", (), tuple(statements), tuple(entities.values()), ())
 
 
-def add(place: str, documents: int) -> None:
-    """Add what was not added yet, some documents in a transaction."""
+def add(place: str, documents: int, size: int, tell: Callable[[], object] = lambda: None) -> None:
+    """Add what was not added yet, so many documents in a transaction; `tell` is called after each."""
     with Ledger(place, make=True) as ledger:
         with ledger.passing() as passed:
             numbers = [number for number in range(documents) if passed(place_key(str(number))) is None]
         while numbers:
-            some, numbers = numbers[:10], numbers[10:]
+            some, numbers = numbers[:size], numbers[size:]
             with ledger.writing() as writer:
                 for number in some:
                     reading = reading_of(number)
                     raw = reading.document.text.characters.encode()
                     writer.add(reading, Capture(f"{number}.txt", "2026-01-01T00:00:00Z", raw=raw))
                     writer.passed(place_key(str(number)), place_key("seen"), "new")
+            tell()
 
 
 def mend(place: str) -> None:
@@ -96,22 +97,37 @@ def make(place: str) -> None:
     Ledger(place, make=True).close()
 
 
-def killed(act: Callable[[], None], seconds: float) -> bool:
-    """Whether a process that does something was killed after so long; a process that fails by itself is an error."""
+def killed(act: Callable[[Callable[[], object]], object], steps: int, seconds: float) -> bool:
+    """Kill a process so many seconds after so many steps, of which it tells; whether it was in the midst of it.
+
+    One that has done all waits to be killed; one that fails by itself is an error.
+    """
+    told, telling = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            act()
+            act(lambda: os.write(telling, b"."))
+            os.write(telling, b"!")
+            signal.pause()
         except BaseException as error:
             print(error, file=sys.stderr, flush=True)
-            os._exit(1)
-        os._exit(0)
+        os._exit(1)
+    os.close(telling)
+    written = b""
+    while len(written) < steps and b"!" not in written:
+        more = os.read(told, 1)
+        if not more:
+            raise SystemExit("a process failed by itself")
+        written += more
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    if os.WIFEXITED(status) and os.WEXITSTATUS(status):
+    while more := os.read(told, 100):
+        written += more
+    os.close(told)
+    if not os.WIFSIGNALED(status):
         raise SystemExit("a process failed by itself")
-    return os.WIFSIGNALED(status)
+    return b"!" not in written
 
 
 def state(place: str) -> tuple[str, int, list[object]]:
@@ -120,18 +136,19 @@ def state(place: str) -> tuple[str, int, list[object]]:
         return ledger.root(), ledger.searched().documents, list(ledger.faults())
 
 
-def disturb(place: str, documents: int, kills: int, longest: float, luck: random.Random) -> tuple[int, int]:
-    """Kill who adds and who repairs; returns how many were."""
-    adding = repairing = 0
-    while adding < kills and killed(lambda: add(place, documents), luck.uniform(0, longest)):
-        adding += 1
-    if adding < kills:
-        raise SystemExit(f"all was added after {adding} kills: take more documents")
-    add(place, documents)
-    while repairing < kills // 10 + 1:
+def disturb(place: str, documents: int, kills: int, size: int, luck: random.Random) -> tuple[int, int]:
+    """Kill who adds and who repairs; returns how many were in the midst of it."""
+    steps = documents // size // kills
+    adding = sum(
+        killed(lambda tell: add(place, documents, size, tell), luck.randint(0, steps), luck.uniform(0, 0.02))
+        for _ in range(kills)
+    )
+    add(place, documents, size)
+    repairing = 0
+    for number in range(kills // 10 + 1):
         with Ledger(place) as ledger, ledger.writing() as writer:
-            writer.connection.execute(text(DAMAGE[repairing % len(DAMAGE)]))
-        repairing += killed(lambda: mend(place), luck.uniform(0, 10 * longest))
+            writer.connection.execute(text(DAMAGE[number % len(DAMAGE)]))
+        repairing += killed(lambda _: mend(place), 0, luck.uniform(0, documents / 500))
     mend(place)
     return adding, repairing
 
@@ -150,19 +167,19 @@ def main() -> int:
     try:
         for number in range(options.kills // 10 + 1):
             place = str(folder / f"made-{number}.db")
-            killed(lambda: make(place), luck.uniform(0, 0.15))  # noqa: B023 - called at once
+            killed(lambda _: make(place), 0, luck.uniform(0, 0.1))  # noqa: B023 - called at once
             make(place)
             assert state(place)[1:] == (0, [])
-        start = time.monotonic()
-        add(str(folder / "undisturbed.db"), options.documents)
-        longest = 2 * (time.monotonic() - start) / max(1, options.kills)
+        size = max(1, min(10, options.documents // (5 * options.kills)))
+        add(str(folder / "undisturbed.db"), options.documents, size)
         expected = state(str(folder / "undisturbed.db"))
         place = options.url or str(folder / "disturbed.db")
-        adding, repairing = disturb(place, options.documents, options.kills, longest, luck)
+        adding, repairing = disturb(place, options.documents, options.kills, size, luck)
         found = state(place)
     finally:
         shutil.rmtree(folder)
-    print(f"killed {adding} times adding, {repairing} times repairing; {found[1]} documents, root {found[0][:16]}")
+    print(f"killed {options.kills} times adding ({adding} in the midst of it), {options.kills // 10 + 1} times "
+          f"repairing ({repairing}): {found[1]} documents, {len(found[2])} faults, root {found[0][:16]}")  # fmt: skip
     if found != expected or expected[1:] != (options.documents, []):
         print(f"expected {expected}, found {found}", file=sys.stderr)
         return 1
