@@ -65,7 +65,6 @@ def said(
                 found_by="hand", said_at=Moment(moment, day, "day", "clause") if day else None,
                 entities=tuple(names) if len(names) > 1 else (),
                 about=(About(content, Inferred(subject, "name", (content,)), "person"),) if subject else (),
-                text=Slices.cut(characters, (content,), (Span(source.end + 1, source.end + 6),), source),
             )
         )  # fmt: skip
     return replace(

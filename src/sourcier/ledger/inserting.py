@@ -14,10 +14,8 @@ def upsert(connection: Connection, table: Table) -> Any:
     return (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
 
 
-def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Write the rows whose key is new and pass over the others; returns how many were new."""
+def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write the rows whose key is new and pass over the others."""
     insert = upsert(connection, table).on_conflict_do_nothing()
-    written = 0
     for first in range(0, len(rows), BATCH):
-        written += max(0, connection.execute(insert, list(rows[first : first + BATCH])).rowcount)
-    return written
+        connection.execute(insert, list(rows[first : first + BATCH]))
