@@ -20,7 +20,7 @@ from .asking.statements import statements_at
 from .checking.repairing import repair
 from .checking.roots import root_of
 from .checking.verifying import Fault, faults_in
-from .deriving import Known
+from .derived.deriving import Known
 from .faulting import damaged, told
 from .fitting import fit
 from .opening import WAIT, bound_ahead, engine_at, shown

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, te
 
 from sourcier.records import FoundPassage, Join, Span
 
-from ..passages import unwrapped
+from ..derived.passages import unwrapped
 from ..schema import DOCUMENTS, FORMS, OUTLETS, PASSAGES, STATEMENTS, TEXTS
 from .filters import Filters
 from .marking import marked_in
