@@ -1,15 +1,11 @@
 """Places of ledgers: a file of SQLite, and a database of a real PostgreSQL."""
 
-import itertools
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import postgres
 import pytest
 
 from sourcier.ledger import Ledger
-
-NUMBERS = itertools.count()
 
 
 @pytest.fixture(scope="session")
@@ -25,25 +21,10 @@ def postgres_url() -> Iterator[str]:
         yield url
 
 
-@contextmanager
-def new_places(request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
-    """Makes databases from a template, and gives their URLs; they go when it ends."""
-    url, made = request.getfixturevalue("postgres_url"), []
-
-    def make(template: str = "template0") -> str:
-        made.append(f"ledger_{next(NUMBERS)}")
-        postgres.command(url, f"CREATE DATABASE {made[-1]} TEMPLATE {template}")
-        return f"{url}/{made[-1]}"
-
-    yield make
-    for name in made:
-        postgres.command(url, f"DROP DATABASE {name} WITH (FORCE)")
-
-
 @pytest.fixture
 def new_database(request) -> Iterator[Callable[..., str]]:
     """Makes databases, and gives their URLs; from `template_ledger`, or empty ones."""
-    with new_places(request) as make:
+    with postgres.new_places(request) as make:
         yield make
 
 
@@ -60,7 +41,7 @@ def place(request, tmp_path) -> str:
 @pytest.fixture(params=["sqlite", "postgresql"], scope="module")
 def shared_place(request, tmp_path_factory) -> Iterator[str]:
     """Where there is a ledger that the tests of a module share."""
-    with new_places(request) as make:
+    with postgres.new_places(request) as make:
         if request.param == "postgresql":
             yield make("template_ledger")
         else:

@@ -1,18 +1,21 @@
 """A PostgreSQL server of our own for the tests, from the binaries of the machine: started once, gone at the end."""
 
+import itertools
 import os
 import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from sqlalchemy import create_engine, text
 
 PASSWORD = "rivière"
 """Of the user `walled`, who needs one."""
+NUMBERS = itertools.count()
 
 
 def binaries() -> Path | None:
@@ -57,3 +60,18 @@ def command(url: str, statement: str) -> None:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text(statement))
     engine.dispose()
+
+
+@contextmanager
+def new_places(request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
+    """Makes databases from a template, and gives their URLs; they go when it ends."""
+    url, made = request.getfixturevalue("postgres_url"), []
+
+    def make(template: str = "template0") -> str:
+        made.append(f"ledger_{next(NUMBERS)}")
+        command(url, f"CREATE DATABASE {made[-1]} TEMPLATE {template}")
+        return f"{url}/{made[-1]}"
+
+    yield make
+    for name in made:
+        command(url, f"DROP DATABASE {name} WITH (FORCE)")

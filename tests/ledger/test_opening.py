@@ -15,7 +15,7 @@ from pathlib import Path
 
 import postgres
 import pytest
-from made import add, capture, plain, sample
+from archived import add, capture, plain, sample
 from sqlalchemy import text
 
 from sourcier.ledger import Ledger, LedgerError, ledger_place

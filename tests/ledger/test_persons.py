@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from made import add, plain, said, sample
+from archived import add, plain, said, sample
 
 from sourcier import Reading
 from sourcier.ledger import Filters, Ledger

@@ -1,13 +1,15 @@
 """Searches: how they are understood, what they find, the same on both databases, whatever is asked."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from archived import add, plain, said
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from made import add, plain, said
+from postgres import new_places
 
 from sourcier.intake.text import text_of
 from sourcier.languages.folding import fold
@@ -51,13 +53,15 @@ def shown(answer: Answer) -> list[list[str]]:
     return [[row.excerpt[start:end] for start, end in row.marked] for row in answer.rows]
 
 
-@pytest.fixture
-def filled(both) -> tuple[Ledger, Ledger]:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory, request) -> Iterator[tuple[Ledger, Ledger]]:
     readings = [plain(text, f"{number}.txt", published=f"2024-01-0{1 + number % 3}") for number, text in
                 enumerate(TEXTS)]  # fmt: skip
-    for ledger in both:
-        add(ledger, *readings)
-    return both
+    path = tmp_path_factory.mktemp("filled") / "ledger.db"
+    with new_places(request) as make, Ledger(path, make=True) as one, Ledger(make("template_ledger")) as other:
+        for ledger in (one, other):
+            add(ledger, *readings)
+        yield one, other
 
 
 @ONE_LEDGER

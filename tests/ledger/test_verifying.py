@@ -2,12 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from made import add, plain, said, sample
-from sqlalchemy import Connection, text
+from archived import add, plain, said, sample
+from sqlalchemy import Connection, bindparam, column, literal_column, select, table, text
 
 from sourcier.ledger import Ledger, LedgerError
 from sourcier.ledger.checking.roots import merkle_root
@@ -59,31 +60,57 @@ def spoil(ledger: Ledger, damage: Damage) -> None:
             damage(connection)
 
 
-def content(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all tables."""
+TERMS = table("passage_terms", column("rowid"), column("terms"))
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def content(ledger: Ledger) -> Rows:
+    """All rows of all tables, in one order."""
     with ledger._engine.connect() as connection:
-        rows = {
-            name: sorted(tuple(map(repr, row)) for row in connection.execute(table.select()))
-            for name, table in METADATA.tables.items()
+        return {
+            one.name: sorted((dict(row._mapping) for row in connection.execute(select(one))), key=repr)
+            for one in (*METADATA.sorted_tables, TERMS)
         }
-        rows["passage_terms"] = sorted(
-            tuple(map(repr, row)) for row in connection.execute(text("SELECT rowid, terms FROM passage_terms"))
+
+
+def restore(ledger: Ledger, whole: Rows) -> None:
+    """Have a ledger hold the rows that it held."""
+    tables = (*METADATA.sorted_tables, TERMS)
+
+    def write(connection: Connection) -> None:
+        for one in reversed(tables):
+            connection.execute(one.delete())
+        for one in tables:
+            if rows := whole[one.name]:
+                terms = literal_column("CAST(:terms AS tsvector)")
+                is_vector = one is TERMS and connection.dialect.name == "postgresql"
+                asked = one.insert().values(rowid=bindparam("rowid"), terms=terms) if is_vector else one.insert()
+                connection.execute(text(str(asked)) if is_vector else asked, rows)
+
+    spoil(ledger, write)
+
+
+@pytest.fixture(scope="module")
+def shared(shared_place: str) -> Iterator[tuple[Ledger, Rows]]:
+    with Ledger(shared_place, make=True) as ledger:
+        add(
+            ledger,
+            sample(0, outlet="Le Monde"),
+            said(("Anne Faure, Omar Kaddour", "il pleut", "Hélène Marchetti"), name="b", day="2024-01-02"),
+            plain("Rien n'est dit ici.", "c"),
         )
-        return rows
+        with ledger.writing() as writer:
+            writer.failed(Failure("d.pdf", "folder", "format", "no text", "2026-01-01T00:00:00Z", 1))
+        assert ledger.faults() == []
+        yield ledger, content(ledger)
 
 
 @pytest.fixture
-def filled(ledger: Ledger) -> Ledger:
-    add(
-        ledger,
-        sample(0, outlet="Le Monde"),
-        said(("Anne Faure, Omar Kaddour", "il pleut", "Hélène Marchetti"), name="b", day="2024-01-02"),
-        plain("Rien n'est dit ici.", "c"),
-    )
-    with ledger.writing() as writer:
-        writer.failed(Failure("d.pdf", "folder", "format", "no text", "2026-01-01T00:00:00Z", 1))
-    assert ledger.faults() == []
-    return ledger
+def filled(shared: tuple[Ledger, Rows]) -> Iterator[Ledger]:
+    """A ledger with some of everything, which is as it was for each test."""
+    ledger, whole = shared
+    yield ledger
+    restore(ledger, whole)
 
 
 FIRST = "document_id = (SELECT min(id) FROM documents)"
@@ -157,14 +184,14 @@ KEPT = {
 
 @pytest.mark.parametrize("kind", DERIVED)
 def test_what_is_derived_is_found_and_made_anew(filled: Ledger, kind: str) -> None:
-    damage, table = DERIVED[kind]
+    damage, name = DERIVED[kind]
     whole, root = content(filled), filled.root()
     spoil(filled, damage)
     before = content(filled)
     assert before != whole
     faults = filled.faults()
     assert content(filled) == before
-    assert table in {fault.table for fault in faults}
+    assert name in {fault.table for fault in faults}
     assert {fault.damage for fault in faults} == {"derived"}
     assert filled.repair(faults) == 0
     assert filled.faults() == []
@@ -177,11 +204,11 @@ def test_what_is_derived_is_found_and_made_anew(filled: Ledger, kind: str) -> No
 
 @pytest.mark.parametrize("kind", KEPT)
 def test_what_is_kept_is_found_and_left_as_it_is(filled: Ledger, kind: str) -> None:
-    damage, table = KEPT[kind]
+    damage, name = KEPT[kind]
     spoil(filled, damage)
     before = content(filled)
     faults = filled.faults()
-    assert table in {fault.table for fault in faults if fault.damage == "kept"}
+    assert name in {fault.table for fault in faults if fault.damage == "kept"}
     assert content(filled) == before
     left = filled.repair(faults)
     assert left >= sum(fault.damage == "kept" for fault in faults)

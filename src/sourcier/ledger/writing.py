@@ -31,26 +31,19 @@ from .schema import (
 
 @contextmanager
 def writing(engine: Engine, known: Known) -> Iterator["Writer"]:
-    """A writer, whose rows are all kept or none; its revision is given first, under a lock held to the commit.
-
-    What is known of ids is forgotten when the transaction fails, for they were never written.
-    """
-    with engine.connect().execution_options(writes=True) as connection:
-        try:
-            with connection.begin():
-                revision = connection.execute(
-                    update(INFO)
-                    .where(INFO.c.name == "revision")
-                    .values(value=func.cast(literal_column("CAST(value AS INTEGER) + 1"), INFO.c.value.type))
-                    .returning(INFO.c.value)
-                ).scalar_one()
-                writer = Writer(connection, known, int(revision))
-                yield writer
-                writer.derived.counts.write(connection)
-        except BaseException:
-            known.clear()
-            raise
-    known.trim()
+    """A writer, whose rows are all kept or none; its revision is given first, under a lock held to the commit."""
+    own = known.above()
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        revision = connection.execute(
+            update(INFO)
+            .where(INFO.c.name == "revision")
+            .values(value=func.cast(literal_column("CAST(value AS INTEGER) + 1"), INFO.c.value.type))
+            .returning(INFO.c.value)
+        ).scalar_one()
+        writer = Writer(connection, own, int(revision))
+        yield writer
+        writer.derived.counts.write(connection)
+    own.settle()
 
 
 class Writer:

@@ -4,6 +4,7 @@ import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from sqlalchemy import Column, ColumnElement, Connection, Engine, Row, Table, func, literal, select, text
@@ -123,14 +124,17 @@ def _database(connection: Connection) -> Iterator[Fault]:
         yield Fault(PASSAGE_TERMS.name, "", what, "derived")
 
 
-def references() -> Iterator[tuple[Table, Column[Any], ColumnElement[bool]]]:
+@cache
+def references() -> tuple[tuple[Table, Column[Any], ColumnElement[bool]], ...]:
     """Each column that points at rows of another table, with the condition under which it points at none."""
+    found = []
     for table in METADATA.sorted_tables:
         for column in table.columns:
             for key in column.foreign_keys:
                 other: Any = key.column.table.alias()
                 there = select(literal(1)).select_from(other).where(other.c[key.column.name] == column).exists()
-                yield table, column, column.is_not(None) & ~there
+                found.append((table, column, column.is_not(None) & ~there))
+    return tuple(found)
 
 
 def _references(connection: Connection) -> Iterator[Fault]:

@@ -1,6 +1,6 @@
 """Names and identifiers of a reading in, the actors of a ledger out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -74,14 +74,14 @@ def subjects_of(statement: Attribution) -> list[Named]:
 class ActorIds:
     """The ids of actors in a ledger, made where there are none yet; keeps those that it was asked for."""
 
-    def __init__(self, connection: Connection, known: dict[str, int]) -> None:
+    def __init__(self, connection: Connection, known: MutableMapping[str, int]) -> None:
         self._connection, self._known = connection, known
 
     def of(self, asked: Iterable[Named]) -> dict[str, int]:
         """The id of each actor by its key."""
         actors = {one.key: one for one in asked}
-        missing = [one for key, one in actors.items() if key not in self._known]
-        if missing:
+        ids = {key: id_ for key in actors if (id_ := self._known.get(key)) is not None}
+        if missing := [one for key, one in actors.items() if key not in ids]:
             rows = [
                 {"key": one.key, "name": one.name, "folded": folded_name(one.name), "kind": one.kind,
                  "gender": one.gender, "identifier": one.identifier, "country": country_of(one.identifier)}
@@ -90,15 +90,16 @@ class ActorIds:
             insert_new(self._connection, ACTORS, rows)
             keys = [one.key for one in missing]
             found = self._connection.execute(select(ACTORS.c.key, ACTORS.c.id).where(ACTORS.c.key.in_(keys)))
-            ids = {row.key: row.id for row in found}
+            new = {row.key: row.id for row in found}
             words = [
-                {"word": word, "actor_id": ids[one.key]}
+                {"word": word, "actor_id": new[one.key]}
                 for one in missing
                 for word in dict.fromkeys(words_of(one.name))
             ]
             insert_new(self._connection, ACTOR_WORDS, words)
-            self._known.update(ids)
-        return {key: self._known[key] for key in actors}
+            self._known.update(new)
+            ids |= new
+        return ids
 
 
 def folded_name(name: str) -> str:

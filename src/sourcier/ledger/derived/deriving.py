@@ -1,7 +1,7 @@
 """A reading in, the rows out that a ledger derives of it: statements, who is involved, passages and their terms."""
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
@@ -27,25 +27,41 @@ People = Mapping[str, Mapping[str, Sequence[Named]]]
 """For each statement, by its key, who says it (`s`) and about whom it is (`a`)."""
 
 
-@dataclass(slots=True)
 class Known:
-    """Ids that a process has seen written, so that it need not ask again."""
+    """Ids that a process has seen written, so that it need not ask again.
 
-    actors: dict[str, int] = field(default_factory=dict)
-    outlets: dict[str, int] = field(default_factory=dict)
-    forms: set[tuple[str, str]] = field(default_factory=set)
-    most: int = 200_000
+    A transaction has its own above them (`above`), which are taken over when it has ended well.
+    """
+
+    MOST = 200_000
+
+    def __init__(self, below: "Known | None" = None) -> None:
+        self.actors: ChainMap[str, int] = ChainMap({}, below.actors if below else {})
+        self.outlets: ChainMap[str, int] = ChainMap({}, below.outlets if below else {})
+        self.forms: ChainMap[tuple[str, str], bool] = ChainMap({}, below.forms if below else {})
+        self._below = below
+
+    def above(self) -> "Known":
+        """What a transaction has seen, over what was seen before."""
+        return Known(self)
 
     def clear(self) -> None:
-        """Forget all: it was never written."""
+        """Forget what was seen here: it was never written."""
         for kept in (self.actors, self.outlets, self.forms):
             kept.clear()
 
-    def trim(self) -> None:
-        """Forget all when there is too much of it: memory stays bounded."""
-        for kept in (self.actors, self.outlets, self.forms):
-            if len(kept) > self.most:
-                kept.clear()
+    def settle(self) -> None:
+        """What was seen is written: all transactions may know; memory stays bounded."""
+        for mine, theirs in self._layers():
+            if len(theirs) > self.MOST:
+                theirs.clear()
+            theirs.update(mine)
+
+    def _layers(self) -> Iterator[tuple[Any, Any]]:
+        if below := self._below:
+            yield self.actors.maps[0], below.actors
+            yield self.outlets.maps[0], below.outlets
+            yield self.forms.maps[0], below.forms
 
 
 class Deriver:
@@ -62,20 +78,21 @@ class Deriver:
         if not name:
             return None
         shown = _shown(name)
-        if shown not in self._known.outlets:
+        found = self._known.outlets.get(shown)
+        if found is None:
             row = _outlet_row(shown)
             insert_new(self.connection, OUTLETS, [row])
-            key = row["key"]
-            found = self.connection.execute(select(OUTLETS.c.id).where(OUTLETS.c.key == key)).scalar_one()
-            self._known.outlets[shown] = int(found)
-        return self._known.outlets[shown]
+            asked = select(OUTLETS.c.id).where(OUTLETS.c.key == row["key"])
+            found = self._known.outlets[shown] = int(self.connection.execute(asked).scalar_one())
+        return found
 
     def passages(self, reading: Reading, document: int) -> None:
         """Write the passages of a document with their terms, and the forms of their words."""
         passages = list(passages_of(reading.document, reading.parts, reading.language))
-        forms = {(term.form, term.stem) for passage in passages for term in passage.terms} - self._known.forms
-        insert_new(self.connection, FORMS, [{"form": form, "stem": stem} for form, stem in sorted(forms)])
-        self._known.forms |= forms
+        every = {(term.form, term.stem) for passage in passages for term in passage.terms}
+        forms = sorted(one for one in every if one not in self._known.forms)
+        insert_new(self.connection, FORMS, [{"form": form, "stem": stem} for form, stem in forms])
+        self._known.forms.update(dict.fromkeys(forms, True))
         if not passages:
             return
         rows = [

@@ -1,0 +1,190 @@
+"""Kills whoever writes into a ledger, again and again, and looks whether anything is lost or there twice.
+
+    python benchmarks/kill.py FOLDER [--documents 2000] [--kills 100] [--url postgresql://user@host/database]
+
+Documents are added by a process that is killed (`kill -9`) at random moments, and goes on where it was; so are the
+making of ledgers (a tenth as often) and the repair of a damaged one. In the end the ledger must hold what one holds
+into which the same documents were added undisturbed (one root), and nothing in it may be at fault. With `--url` the
+ledger is in PostgreSQL, in an empty database.
+"""
+
+import argparse
+import hashlib
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import text
+
+from sourcier.ledger import Ledger
+from sourcier.ledger.keys import place_key
+from sourcier.records import (
+    About,
+    Attribution,
+    Capture,
+    Document,
+    Entity,
+    Inferred,
+    Reading,
+    Slices,
+    Span,
+    Text,
+)
+
+PEOPLE = ("Anne Faure", "Omar Kaddour", "Hélène Marchetti", "Luc Sandoz", "Nadia Perrin", "Paul Estève", "Inès Tassin")
+WORDS = ("le", "pont", "est", "fermé", "la", "crue", "monte", "et", "ville", "attend", "une", "réponse", "de", "avant")
+DAMAGE = ("DELETE FROM involved", "DELETE FROM passage_terms", "DELETE FROM daily")
+
+
+def reading_of(number: int) -> Reading:
+    """A reading of four statements, the same for each number."""
+    luck = random.Random(number)
+    characters, statements, entities = "", [], {}
+    for line in range(4):
+        speaker, subject = luck.sample(PEOPLE, 2)
+        start = len(characters)
+        characters += f"{speaker} a dit : {' '.join(luck.choices(WORDS, k=15))} {number}.\n"
+        source = Span(start, start + len(speaker))
+        name = Inferred(speaker, "name", (source,))
+        entity = entities.setdefault(speaker, Entity(f"e{len(entities)}", name, Inferred("person", "name")))
+        content = Span(source.end + 9, len(characters) - 2)
+        statements.append(
+            Attribution(
+                id=f"a{line}", type="indirect", content=(content,), cue=(Span(source.end + 1, source.end + 6),),
+                cue_class="say", source=source, entity=name, entity_id=entity.id, kind=Inferred("person", "name"),
+                gender=None, role=None, nested_in=None, verbatim=(), cuts=(), part="body", found_by="made up",
+                about=(About(content, Inferred(subject, "name", (content,)), "person"),),
+                text=Slices.cut(characters, (content,), (Span(source.end + 1, source.end + 6),), source),
+            )
+        )  # fmt: skip
+    published = f"20{10 + number % 10}-0{1 + number % 9}-{10 + number % 18}"
+    document = Document(
+        text=Text(characters, hashlib.sha256(characters.encode()).hexdigest()),
+        name=f"{number}.txt", language="fr", outlet=f"Le Pont {number % 7}", published=published,
+    )  # fmt: skip
+    return Reading(document, "made up", "fr 1", "none", "fr", (), tuple(statements), tuple(entities.values()), ())
+
+
+def add(place: str, documents: int, size: int, tell: Callable[[], object] = lambda: None) -> None:
+    """Add what was not added yet, so many documents in a transaction; `tell` is called after each."""
+    with Ledger(place, make=True) as ledger:
+        with ledger.passing() as passed:
+            numbers = [number for number in range(documents) if passed(place_key(str(number))) is None]
+        while numbers:
+            some, numbers = numbers[:size], numbers[size:]
+            with ledger.writing() as writer:
+                for number in some:
+                    reading = reading_of(number)
+                    raw = reading.document.text.characters.encode()
+                    writer.add(reading, Capture(f"{number}.txt", "2026-01-01T00:00:00Z", raw=raw))
+                    writer.passed(place_key(str(number)), place_key("seen"), "new")
+            tell()
+
+
+def mend(place: str) -> None:
+    """Repair a ledger."""
+    with Ledger(place) as ledger:
+        ledger.repair(ledger.faults())
+
+
+def make(place: str) -> None:
+    """Make a ledger."""
+    Ledger(place, make=True).close()
+
+
+def killed(act: Callable[[Callable[[], object]], object], steps: int, seconds: float) -> bool:
+    """Kill a process so many seconds after so many steps, of which it tells; whether it was in the midst of it.
+
+    One that has done all waits to be killed; one that fails by itself is an error.
+    """
+    told, telling = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            act(lambda: os.write(telling, b"."))
+            os.write(telling, b"!")
+            signal.pause()
+        except BaseException as error:
+            print(error, file=sys.stderr, flush=True)
+        os._exit(1)
+    os.close(telling)
+    written = b""
+    while len(written) < steps and b"!" not in written:
+        more = os.read(told, 1)
+        if not more:
+            raise SystemExit("a process failed by itself")
+        written += more
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    while more := os.read(told, 100):
+        written += more
+    os.close(told)
+    if not os.WIFSIGNALED(status):
+        raise SystemExit("a process failed by itself")
+    return b"!" not in written
+
+
+def state(place: str) -> tuple[str, int, list[object]]:
+    """The root of a ledger, its documents, and what is at fault in it."""
+    with Ledger(place) as ledger:
+        return ledger.root(), ledger.searched().documents, list(ledger.faults())
+
+
+def disturb(place: str, documents: int, kills: int, size: int, luck: random.Random) -> tuple[int, int]:
+    """Kill who adds and who repairs; returns how many were in the midst of it."""
+    steps = documents // size // kills
+    adding = sum(
+        killed(lambda tell: add(place, documents, size, tell), luck.randint(0, steps), luck.uniform(0, 0.02))
+        for _ in range(kills)
+    )
+    add(place, documents, size)
+    repairing = 0
+    for number in range(kills // 10 + 1):
+        with Ledger(place) as ledger, ledger.writing() as writer:
+            writer.connection.execute(text(DAMAGE[number % len(DAMAGE)]))
+        repairing += killed(lambda _: mend(place), 0, luck.uniform(0, documents / 500))
+    mend(place)
+    return adding, repairing
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--documents", type=int, default=2000)
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--url")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    luck = random.Random(options.seed)
+    folder = options.folder / "kill"
+    folder.mkdir(parents=True)
+    try:
+        for number in range(options.kills // 10 + 1):
+            place = str(folder / f"made-{number}.db")
+            killed(lambda _: make(place), 0, luck.uniform(0, 0.1))  # noqa: B023 - called at once
+            make(place)
+            assert state(place)[1:] == (0, [])
+        size = max(1, min(10, options.documents // (5 * options.kills)))
+        add(str(folder / "undisturbed.db"), options.documents, size)
+        expected = state(str(folder / "undisturbed.db"))
+        place = options.url or str(folder / "disturbed.db")
+        adding, repairing = disturb(place, options.documents, options.kills, size, luck)
+        found = state(place)
+    finally:
+        shutil.rmtree(folder)
+    print(f"killed {options.kills} times adding ({adding} in the midst of it), {options.kills // 10 + 1} times "
+          f"repairing ({repairing}): {found[1]} documents, {len(found[2])} faults, root {found[0][:16]}")  # fmt: skip
+    if found != expected or expected[1:] != (options.documents, []):
+        print(f"expected {expected}, found {found}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
