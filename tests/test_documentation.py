@@ -6,7 +6,6 @@ import re
 import shlex
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ import sourcier
 from documented import ShellLine, prepare, python_blocks, run_python, shell_lines
 from sample_reading import make_reading
 from sourcier.cli import main
-from sourcier.cli.app import COMMANDS, HELP
+from sourcier.cli.app import COMMANDS, HELP, function_of
 from sourcier.reading.pipeline import LOOKING, RESOLVING, TELLING
 
 REPOSITORY = Path(__file__).parent.parent
@@ -45,7 +44,7 @@ def options() -> list[tuple[str, str]]:
     found = [("", name) for name in OPTION.findall(HELP)]
     for command in COMMANDS:
         alone = typer.Typer(add_completion=False)
-        alone.command(command)(getattr(import_module(f"sourcier.cli.commands.{command}"), command))
+        alone.command(command)(function_of(command)[0])
         shown = [one for one in typer.main.get_command(alone).params if not getattr(one, "hidden", True)]
         found += [(command, name) for one in shown for name in one.opts if name.startswith("--")]
     return found

@@ -8,6 +8,7 @@ from sourcier.ledger import Filters, Ledger, ledger_place
 from sourcier.wording import worded
 
 from ...archive.answers import give_counts
+from ...archive.looks import names_in
 from ...archive.options import LedgerOption, NameArgument, Wanted, asking
 from ...interface import say
 
@@ -29,7 +30,11 @@ def _timeline(
     with Ledger(ledger_place(ledger)) as opened:
         answer = opened.timeline(name, other, filters, step=step)
     who, between, whom = answer.understood.partition(" → ")
-    title = say("Said by {who} about {whom}", who=who, whom=whom) if between else say("Said by {names}", names=who)
+    title = (
+        say("Said by {who} about {whom}", who=names_in(who), whom=names_in(whom))
+        if between
+        else say("Said by {names}", names=names_in(who))
+    )
     give_counts(answer, title, " ".join(["timeline", name, *([other] if other else [])]), filters, wanted, step)
 
 

@@ -3,6 +3,7 @@
 from sourcier.ledger import Filters, Ledger, ledger_place
 
 from ...archive.answers import give
+from ...archive.looks import names_in
 from ...archive.options import LedgerOption, NameArgument, Wanted, asking
 from ...interface import say
 
@@ -11,7 +12,7 @@ def _who(name: NameArgument, filters: Filters, wanted: Wanted, ledger: LedgerOpt
     """Show what somebody said, the newest first."""
     with Ledger(ledger_place(ledger)) as opened:
         answer = opened.who(name, filters, size=wanted.size)
-    give(answer, say("Said by {names}", names=answer.understood), f"who {name}", filters, wanted)
+    give(answer, say("Said by {names}", names=names_in(answer.understood)), f"who {name}", filters, wanted)
 
 
 who = asking(_who)
