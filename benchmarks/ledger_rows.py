@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Table, func, insert, select, text
 
 from sourcier.languages.stems import form_of, stem
 from sourcier.ledger import Ledger
-from sourcier.ledger.actors import folded_name, words_of
-from sourcier.ledger.counting import recount
+from sourcier.ledger.derived.actors import folded_name, words_of
+from sourcier.ledger.derived.counting import recount
 from sourcier.ledger.schema import (
     ACTOR_WORDS,
     ACTORS,

@@ -18,8 +18,8 @@ from sourcier.languages import (
     WordClasses,
 )
 from sourcier.languages.functions import Function
-from sourcier.languages.order import NounPhrases, ReportedClauses
 from sourcier.languages.people import BodyNoun, Pronoun, RoleNoun, Title
+from sourcier.languages.syntax.order import NounPhrases, ReportedClauses
 from sourcier.models import Analysis, Told, untold
 from sourcier.records import Span
 

@@ -8,7 +8,7 @@ from left_branching_pack import CODE, LeftBranchingAnalyser, pack
 from toy_pack import ToyAnalyser
 from toy_pack import pack as toy_pack
 
-from sourcier.languages.order import ReportedClauses
+from sourcier.languages.syntax.order import ReportedClauses
 from sourcier.reading.pipeline import Reader
 from sourcier.records import Attribution, Document, Reading, Text
 

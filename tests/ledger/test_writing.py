@@ -115,7 +115,7 @@ def test_a_document_that_fails_half_way_leaves_nothing(ledger: Ledger, monkeypat
     with ledger.writing() as writer:
         writer.add(sample(1), capture(sample(1)))
         with monkeypatch.context() as patched:
-            patched.setattr("sourcier.ledger.deriving.pair_rows", partial(int, "x"))
+            patched.setattr("sourcier.ledger.derived.deriving.pair_rows", partial(int, "x"))
             with pytest.raises(TypeError):
                 writer.add(said(("Anne Faure", "il pleut", "Vauclair")), capture(sample(3)))
         writer.add(said(("Anne Faure", "il neige", "Vauclair"), name="b"), capture(sample(2)))

@@ -2,7 +2,8 @@
 
     python installed.py CHECKOUT README ARTICLE…
 
-Reads each article by the examples of the README, as a file and with the command line; fails with what is wrong.
+Reads each article by the examples of the README, as a file and with the command line, and fills a ledger with one and
+asks it; fails with what is wrong.
 """
 
 import os
@@ -44,11 +45,24 @@ def main(checkout: Path, readme: Path, articles: list[Path]) -> None:
                 f"{article.name}: {len(statements)} statements, {len({said.speaker for said in statements})} speakers"
             )
             os.chdir(checkout.root)
+    try_ledger(articles[0])
     script = Path(sysconfig.get_path("scripts")) / "sourcier"
     for command in ([script, "--version"], [sys.executable, "-m", "sourcier", "demo", "--format", "jsonl"]):
         run = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
         assert run.stdout, f"{command} printed nothing"
     assert len(run.stdout.splitlines()) == len(list((home.parent / "samples").glob("*.txt")))
+
+
+def try_ledger(article: Path) -> None:
+    """Add an article to a new ledger, ask who said what in it, and verify it."""
+    with tempfile.TemporaryDirectory() as folder:
+        speaker = next(said.speaker for said in sourcier.read_file(article).attributions if said.speaker)
+        place = ["--ledger", str(Path(folder) / "sourcier.db")]
+        for command in (["add", str(article)], ["who", speaker], ["ledger", "verify"]):
+            call = [sys.executable, "-m", "sourcier", *command, *place, "--ui", "en"]
+            run = subprocess.run(call, capture_output=True, text=True, check=True, encoding="utf-8")
+            assert command[0] != "who" or speaker in run.stdout, f"{speaker} is not found in the ledger"
+            print(run.stdout.strip().splitlines()[0])
 
 
 if __name__ == "__main__":

@@ -3,19 +3,22 @@
 import os
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import cast
 
 from sourcier.intake.sources import SourceOptions, items_of
 from sourcier.intake.sources.web import Fetches
-from sourcier.ledger import Ledger
+from sourcier.ledger import Ledger, LedgerError
 from sourcier.ledger.keys import place_key
 from sourcier.ledger.writing import Writer
 from sourcier.records import (
     DEFAULT_READER,
+    Added,
     Capture,
     Content,
     Failure,
@@ -32,8 +35,14 @@ from sourcier.records import (
 from sourcier.scale.processes import read_many
 from sourcier.scale.sources import Given
 
-BATCH, PATIENCE = 32, 2.0
-"""What is read is written when there are so many, or after so many seconds."""
+BATCH, LARGEST, PATIENCE = 32, 1 << 24, 2.0
+"""What is read is written when there are so many, when it has so many bytes, or after so many seconds."""
+MOST_WAITING = 64
+"""Items without a reading that may come by before one is passed through the readers, so that they hand out what is read
+before it."""
+NOTHING = ""
+UNFORESEEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a fault of our own may raise while a document is written, which must stop no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,7 @@ class Tally:
 
     outcomes: Counter[str] = field(default_factory=Counter)
     statements: int = 0
+    """How many are in the documents that are new."""
     failures: list[Failure] = field(default_factory=list)
     most_failures: int = 1_000
 
@@ -65,8 +75,15 @@ class _Waiting:
     """An item on its way to the ledger: read by a process, or with an outcome that needs no reading."""
 
     item: Item
-    content: Content | None
+    content: Content
     reads: bool
+    passed_through: bool = False
+    """Whether the readers were given nothing for it, and answer in its place."""
+
+    @property
+    def size(self) -> int:
+        """How much of memory it takes, about."""
+        return len(self.content.data or "")
 
 
 def add(
@@ -78,21 +95,26 @@ def add(
     fetcher: Fetches | None = None,
     retry: bool = False,
     advance: Callable[[Tally], None] = lambda _: None,
+    uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Tally:
     """Read what the sources hold into the ledger; `advance` is called as it goes on.
+
+    What is written is written in the body of `uninterrupted`, which may hold signals back to its end.
 
     What was dealt with before and is as it was then is passed over; what failed then too, unless `retry`. Documents are
     written with the note that they were dealt with in one transaction, so that whatever stops this, the next `add` of
     the same sources goes on where it was and writes nothing twice.
     """
-    adding = _Adding(ledger, retry, advance)
+    adding = _Adding(ledger, retry, advance, uninterrupted)
     try:
         texts = adding.texts(sources, how, fetcher)
         outcomes = read_many(
             texts, processes=reader.processes, reader=reader.name, actors=reader.actors, errors="yield"
         )
-        for outcome in outcomes:
-            adding.take(outcome)
+        # Whatever ends this, readers and sources are closed before what was read is written.
+        with closing(texts), closing(cast(Generator[Reading | SourcierError], outcomes)):
+            for outcome in outcomes:
+                adding.take(outcome)
         adding.rest()
     finally:
         adding.flush()
@@ -102,32 +124,57 @@ def add(
 class _Adding:
     """The items that are waiting for their reading, in order, and those that wait to be written."""
 
-    def __init__(self, ledger: Ledger, retry: bool, advance: Callable[[Tally], None]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        retry: bool,
+        advance: Callable[[Tally], None],
+        uninterrupted: Callable[[], AbstractContextManager[None]],
+    ) -> None:
         self.tally = Tally()
-        self._ledger, self._retry, self._advance = ledger, retry, advance
+        self._ledger, self._retry, self._advance, self._uninterrupted = ledger, retry, advance, uninterrupted
         self._waiting: deque[_Waiting] = deque()
         self._unwritten: list[tuple[_Waiting, Reading | SourcierError | None]] = []
         self._written_at = time.monotonic()
+        self._bytes = 0
 
-    def texts(self, sources: Iterable[str], how: SourceOptions, fetcher: Fetches | None) -> Iterator[Given]:
+    def texts(self, sources: Iterable[str], how: SourceOptions, fetcher: Fetches | None) -> Generator[Given | str]:
         """What has to be read, while everything that comes by is noted in its order."""
+        unread = 0
         with self._ledger.passing() as passed:
-            for source in sources:
-                for item in items_of(source, how, fetcher):
-                    before = passed(item_key(item))
-                    if before and self._settled(item.seen, item.settled, before):
-                        self._pass_over()
-                        continue
-                    content = item.load()
-                    if before and content.loaded == "here" and self._settled(content.seen, True, before):
-                        self._pass_over()
-                        continue
-                    reads = content.loaded == "here" and content.data is not None
-                    self._waiting.append(_Waiting(item, content, reads))
-                    if reads:
-                        yield Given(item.address, content)
-                    elif len(self._waiting) == 1:
-                        self.rest()
+            for item in self._new(sources, how, fetcher, passed):
+                content = item.load()
+                before = passed(item_key(item))
+                if before and content.loaded == "here" and self._settled(content.seen, True, before):
+                    self._pass_over()
+                elif content.loaded == "here" and content.data is not None:
+                    self._waiting.append(_Waiting(item, content, True))
+                    unread = 0
+                    yield Given(item.address, content)
+                elif not self._waiting:
+                    self._keep(_Waiting(item, content, False), None)
+                else:
+                    unread += 1
+                    through = unread % MOST_WAITING == 0
+                    self._waiting.append(_Waiting(item, content, through, passed_through=through))
+                    if through:
+                        yield NOTHING
+
+    def _new(
+        self,
+        sources: Iterable[str],
+        how: SourceOptions,
+        fetcher: Fetches | None,
+        passed: Callable[[str], tuple[str, str] | None],
+    ) -> Iterator[Item]:
+        """The items that were not dealt with, or may have changed since."""
+        for source in sources:
+            for item in items_of(source, how, fetcher):
+                before = passed(item_key(item))
+                if before and self._settled(item.seen, item.settled, before):
+                    self._pass_over()
+                else:
+                    yield item
 
     def _settled(self, seen: str, settled: bool, before: tuple[str, str]) -> bool:
         was, outcome = before
@@ -140,7 +187,8 @@ class _Adding:
     def take(self, outcome: Reading | SourcierError) -> None:
         """Take what became of the next item that was read, and of those without a reading around it."""
         self._unread()
-        self._keep(self._waiting.popleft(), outcome)
+        waiting = self._waiting.popleft()
+        self._keep(waiting, None if waiting.passed_through else outcome)
         self._unread()
 
     def rest(self) -> None:
@@ -153,36 +201,39 @@ class _Adding:
 
     def _keep(self, waiting: _Waiting, outcome: Reading | SourcierError | None) -> None:
         self._unwritten.append((waiting, outcome))
-        if len(self._unwritten) >= BATCH or time.monotonic() - self._written_at > PATIENCE:
+        self._bytes += waiting.size
+        late = time.monotonic() - self._written_at > PATIENCE
+        if len(self._unwritten) >= BATCH or self._bytes >= LARGEST or late:
             self.flush()
 
     def flush(self) -> None:
         """Write what was read."""
         if not self._unwritten:
             return
-        with self._ledger.writing() as write:
-            told = [self._write(write, waiting, outcome) for waiting, outcome in self._unwritten]
-        self._unwritten.clear()
-        self._written_at = time.monotonic()
-        for became, statements, failure in told:
-            self.tally.outcomes[became] += 1
-            self.tally.statements += statements
-            if failure and len(self.tally.failures) < self.tally.most_failures:
-                self.tally.failures.append(failure)
+        with self._uninterrupted():
+            with self._ledger.writing() as write:
+                told = [self._write(write, waiting, outcome) for waiting, outcome in self._unwritten]
+            self._unwritten.clear()
+            self._written_at, self._bytes = time.monotonic(), 0
+            for became, statements, failure in told:
+                self.tally.outcomes[became] += 1
+                self.tally.statements += statements
+                if failure and len(self.tally.failures) < self.tally.most_failures:
+                    self.tally.failures.append(failure)
         self._advance(self.tally)
 
     def _write(
         self, write: Writer, waiting: _Waiting, outcome: Reading | SourcierError | None
     ) -> tuple[Outcome, int, Failure | None]:
         item, content = waiting.item, waiting.content
-        assert content is not None
-        problem = outcome if isinstance(outcome, SourcierError) else content.problem
-        failure = None
+        problem: SourcierError | None = content.problem
+        failure = added = None
         became: Outcome
-        statements = 0
         if isinstance(outcome, Reading):
-            added = write.add(outcome, capture_of(item, content, outcome))
-            became, statements = added.outcome, added.statements
+            added = _added(write, outcome, capture_of(item, content, outcome))
+        problem = next((one for one in (outcome, added) if isinstance(one, SourcierError)), problem)
+        if isinstance(added, Added):
+            became = added.outcome
         elif problem is not None or content.loaded == "failed":
             became = "failed"
             failure = failure_of(item, problem or SourceError("io", "could not be read"))
@@ -196,7 +247,20 @@ class _Adding:
             write.mended(item.source, item.address)
         if content.seen or item.seen:
             write.passed(item_key(item), content.seen or item.seen, became)
-        return became, statements, failure
+        return became, added.statements if isinstance(added, Added) else 0, failure
+
+
+def _added(write: Writer, reading: Reading, capture: Capture) -> Added | SourcierError:
+    """What became of a reading that is written; of one that cannot be, why."""
+    try:
+        return write.add(reading, capture)
+    except LedgerError:
+        raise
+    except SourcierError as error:
+        return error
+    except UNFORESEEN as error:
+        reason = f"{type(error).__name__}: {error}"
+        return SourcierError("could not be kept ({reason}): please report it with the text", reason=reason)
 
 
 def item_key(item: Item) -> str:

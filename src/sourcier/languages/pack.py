@@ -8,14 +8,14 @@ from typing import Literal
 from sourcier.records import CueClass, LanguageError, PackError
 
 from .classes import WordClasses
-from .clitics import Clitics
 from .functions import Function
 from .layout import LayoutWords
-from .order import ReportedClauses
 from .people import PeopleWords
 from .places import PlaceWords
 from .quantities import QuantityWords
 from .settings import SettingWords
+from .syntax.clitics import Clitics
+from .syntax.order import ReportedClauses
 from .time import TimeWords
 
 ENTRY_POINT_GROUP = "sourcier.languages"

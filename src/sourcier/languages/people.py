@@ -7,7 +7,7 @@ from typing import Literal
 from sourcier.records import Gender
 
 from .classes import FoldedClasses
-from .order import NounPhrases
+from .syntax.order import NounPhrases
 
 GENDERS: Mapping[str, Gender] = {"Masc": "m", "Fem": "f", "Neut": "n"}
 """The genders that Universal Dependencies name."""

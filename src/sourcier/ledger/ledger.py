@@ -6,8 +6,10 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from math import inf
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
@@ -16,18 +18,22 @@ from sourcier.records import Answer, FoundStatement, Reading, Searched
 
 from .asking import documents, names, persons, queries, searching
 from .asking.filters import Filters
+from .asking.pages import Found
 from .asking.statements import statements_at
 from .checking.repairing import repair
 from .checking.roots import root_of
 from .checking.verifying import Fault, faults_in
-from .deriving import Known
+from .derived.deriving import Known
 from .faulting import damaged, told
 from .fitting import fit
 from .opening import WAIT, bound_ahead, engine_at, shown
 from .schema import PROGRESS
 from .writing import Writer, writing
 
+Verb = Literal["who", "about", "search"]
 PAGE = 50
+EVERY = 1 << 40
+"""More rows than any ledger has."""
 PATIENCE = 30.0
 """Seconds that a question may take."""
 STEPS = 20_000
@@ -74,11 +80,12 @@ class Ledger:
             bound_ahead(self._engine)
 
     @contextmanager
-    def asking(self) -> Iterator[Connection]:
-        """A connection that reads, as the ledger is now, for at most the patience of the ledger."""
-        with self._telling(self._patience), self._engine.connect() as connection:
+    def asking(self, patience: float | None = None) -> Iterator[Connection]:
+        """A connection that reads, as the ledger is now, for at most a time: else the patience of the ledger."""
+        patience = self._patience if patience is None else patience
+        with self._telling(patience), self._engine.connect() as connection:
             try:
-                _limit(connection, self._patience)
+                _begin(connection, patience)
                 yield connection
             finally:
                 _unlimited(connection)
@@ -97,20 +104,49 @@ class Ledger:
         self, name: str, filters: Filters | None = None, *, size: int = PAGE, behind: persons.Place | None = None
     ) -> Answer:
         """What somebody said, the newest first; rows are FoundStatement."""
-        return self._of_person(name, "s", filters or Filters(), size, behind)
+        with self.asked("who", name, filters, size=size, behind=behind) as answer:
+            return replace(answer, rows=tuple(answer.rows))
 
     def about(
         self, name: str, filters: Filters | None = None, *, size: int = PAGE, behind: persons.Place | None = None
     ) -> Answer:
         """What was said about somebody, the newest first; rows are FoundStatement."""
-        return self._of_person(name, "a", filters or Filters(), size, behind)
+        with self.asked("about", name, filters, size=size, behind=behind) as answer:
+            return replace(answer, rows=tuple(answer.rows))
 
-    def _of_person(self, name: str, part: str, filters: Filters, size: int, behind: persons.Place | None) -> Answer:
+    @contextmanager
+    def asked(
+        self,
+        verb: Verb,
+        words: str,
+        filters: Filters | None = None,
+        *,
+        size: int = EVERY,
+        behind: persons.Place | None = None,
+        language: str | None = "fr",
+    ) -> Iterator[Answer]:
+        """What `who`, `about` or `search` answer, of the ledger as it is now: all of it, or at most `size` rows.
+
+        Rows are fetched as they are drawn, in the body alone, so that they take bounded memory however many they are.
+        """
+        filters = filters or Filters()
         with self.asking() as connection:
-            bearers = names.bearers_of(connection, fit(name), part)
-            ids, more = persons.page_of(connection, [one.id for one in bearers], part, filters, size, behind)
-            rows = tuple(statements_at(connection, ids))
-            return Answer(rows, _bearing(bearers, name), documents.searched(connection), more)
+            query: queries.Query | None = None
+            if verb == "search":
+                query = queries.parse(fit(words), lambda form: searching.stems_of(connection, form), language)
+                ids, more = searching.page_of(connection, query, filters, size, behind)
+                understood = queries.told(query)
+            else:
+                part = "s" if verb == "who" else "a"
+                bearers = names.bearers_of(connection, fit(words), part)
+                ids, more = persons.page_of(connection, [one.id for one in bearers], part, filters, size, behind)
+                understood = _bearing(bearers, words)
+
+            def fetch(piece: Sequence[int]) -> Sequence[Any]:
+                _limit(connection, self._patience)
+                return searching.passages_at(connection, piece, query) if query else statements_at(connection, piece)
+
+            yield Answer(Found(ids, fetch), understood, documents.searched(connection), more)
 
     def timeline(
         self, name: str, other: str | None = None, filters: Filters | None = None, *, step: str = "month"
@@ -141,10 +177,8 @@ class Ledger:
         language: str | None = "fr",
     ) -> Answer:
         """The paragraphs that hold some words (`asking/queries.py` says how to ask); rows are FoundPassage."""
-        with self.asking() as connection:
-            query = queries.parse(fit(words), lambda form: searching.stems_of(connection, form), language)
-            rows, more = searching.search(connection, query, filters or Filters(), size, behind)
-            return Answer(tuple(rows), queries.told(query), documents.searched(connection), more)
+        with self.asked("search", words, filters, size=size, behind=behind, language=language) as answer:
+            return replace(answer, rows=tuple(answer.rows))
 
     def show(self, id: str) -> tuple[FoundStatement, Reading, int]:
         """A statement by its id (or the first digits of it): itself, the whole reading, and its place in that."""
@@ -172,6 +206,11 @@ class Ledger:
         """What there is to search."""
         with self.asking() as connection:
             return documents.searched(connection)
+
+    def readers(self) -> tuple[str, ...]:
+        """Who read what there is, with the versions of packs and models."""
+        with self.asking() as connection:
+            return documents.readers_in(connection)
 
     def faults(self, advance: Callable[[int], None] = lambda _: None) -> list[Fault]:
         """What is wrong in the ledger: every span, hash, id, reference and index is checked; nothing is changed."""
@@ -206,18 +245,25 @@ def _bearing(bearers: Sequence[names.Bearer], name: str | None) -> str:
     return ", ".join(dict.fromkeys(one.name for one in bearers)) or f"“{name}”"
 
 
-def _limit(connection: Connection, seconds: float) -> None:
-    if connection.dialect.name == "sqlite":
-        until = time.monotonic() + seconds
-        raw: Any = connection.connection.driver_connection
-        raw.set_progress_handler(lambda: time.monotonic() > until, STEPS)
-    else:
+def _begin(connection: Connection, seconds: float) -> None:
+    """Begin to read the ledger as it is now, with a limit for each thing that is asked of the database."""
+    _limit(connection, seconds)
+    if connection.dialect.name != "sqlite":
         # One view of the ledger for all that is asked, in one trip. Starting workers and compiling takes longer than
         # what they save on a page.
         connection.exec_driver_sql(
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off; "
-            f"SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL statement_timeout = {int(1000 * seconds)}"
+            "SET LOCAL max_parallel_workers_per_gather = 0; "
+            f"SET LOCAL statement_timeout = {int(1000 * seconds) if seconds < inf else 0}"
         )
+
+
+def _limit(connection: Connection, seconds: float) -> None:
+    """Give what is asked next so many seconds; PostgreSQL counts them for each anew."""
+    if connection.dialect.name == "sqlite":
+        until = time.monotonic() + seconds
+        raw: Any = connection.connection.driver_connection
+        raw.set_progress_handler(lambda: time.monotonic() > until, STEPS)
 
 
 def _unlimited(connection: Connection) -> None:

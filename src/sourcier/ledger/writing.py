@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Engine, func, insert, literal_column, select,
 from sourcier.records import Added, Capture, Document, Failure, Outcome, Reading
 
 from .bodies import digest_of, packed, record_of
-from .counting import Counts
-from .deriving import Deriver, Known
+from .derived.counting import Counts
+from .derived.deriving import Deriver, Known
 from .fitting import fit, storable
 from .inserting import insert_new, upsert
 from .keys import document_key, place_key

@@ -1,6 +1,7 @@
 """The data model: frozen values that every room passes on, with no logic of their own."""
 
-from .archive import Added, Answer, Capture, Failure, FoundPassage, FoundStatement, Outcome, Searched
+from .archive.ledgers import Added, Answer, Capture, Failure, FoundPassage, FoundStatement, Outcome, Searched
+from .archive.sources import Content, Item, Loaded, Stated
 from .documents import (
     CITE,
     MESSAGE,
@@ -69,7 +70,6 @@ from .meaning import (
 )
 from .messages import Message, worded
 from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response, Slices
-from .sources import Content, Item, Loaded, Stated
 from .spans import Span
 
 __all__ = [

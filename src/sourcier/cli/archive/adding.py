@@ -16,6 +16,7 @@ from sourcier.jobs.adding import Reader, Tally
 from sourcier.jobs.adding import add as add_sources
 from sourcier.ledger import Ledger
 
+from ..app import uninterrupted
 from ..interface import count, say
 
 
@@ -37,7 +38,10 @@ def add_shown(
             told = count("{count:,} error", "{count:,} errors", failed) if failed else ""
             progress.update(task, completed=tally.items, errors=told, description=say("Adding"))
 
-        return add_sources(ledger, sources, how, reader=reader, fetcher=fetcher, retry=retry, advance=advance)
+        return add_sources(
+            ledger, sources, how, reader=reader, fetcher=fetcher, retry=retry, advance=advance,
+            uninterrupted=uninterrupted,
+        )  # fmt: skip
 
 
 def _bar() -> Progress:

@@ -1,8 +1,8 @@
 """Answers of a ledger in, the same on a terminal or in a file out, with what was searched under them."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -12,17 +12,20 @@ import typer
 from rich.console import Console
 from rich.text import Text as Styled
 
-from sourcier.exchange import tables
 from sourcier.exchange.files import NewFile
-from sourcier.ledger import Filters
-from sourcier.records import Answer, FoundPassage, InputError, Searched
+from sourcier.exchange.tables import formats
+from sourcier.exchange.tables.rows import PASSAGE_COLUMNS, STATEMENT_COLUMNS, rows_of
+from sourcier.ledger import Filters, Ledger, ledger_place
+from sourcier.ledger.fitting import fit
+from sourcier.ledger.ledger import EVERY, Verb
+from sourcier.records import Answer, InputError, Searched
 from sourcier.wording import worded
 
 from ..interface import count, say, spoken
 from ..streams import Guarded, one_line
 from ..terminal import console_for, listed
 from .charts import show_chart
-from .looks import day_of, show_passages, show_statements
+from .looks import day_of, names_in, show_passages, show_statements
 from .options import AnswerFormat, Wanted
 
 COUNT_COLUMNS = {
@@ -40,24 +43,54 @@ class Column:
     right: bool = False
 
 
-def give(answer: Answer, title: str, query: str, filters: Filters, wanted: Wanted) -> None:
-    """Show or write an answer of statements or paragraphs, as it is wanted."""
-    passages = bool(answer.rows) and isinstance(answer.rows[0], FoundPassage)
-    columns = tables.PASSAGE_COLUMNS if passages else tables.STATEMENT_COLUMNS
-    if not written(tables.rows_of(answer.rows), columns, answer, query, filters, wanted):
-        console = _titled(title)
-        (show_passages if passages else show_statements)(console, answer.rows, wanted.plain)
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What an export says of itself: what was asked, narrowed to what, and who read what is told in it."""
+
+    query: str = ""
+    filters: Filters = field(default_factory=Filters)
+    readers: tuple[str, ...] = ()
+
+
+TITLES: Mapping[Verb, str] = {
+    "who": worded("Said by {names}"),
+    "about": worded("Said about {names}"),
+    "search": worded("Looked for: {names}"),
+}
+
+
+def readers_of(ledger: Ledger, wanted: Wanted) -> tuple[str, ...]:
+    """Who read what is in a ledger, where something is written that says so."""
+    return ledger.readers() if wanted.format or wanted.excel or wanted.output else ()
+
+
+def ask(verb: Verb, words: str, filters: Filters, wanted: Wanted, place: str | None) -> None:
+    """Ask a ledger for statements or paragraphs, and show or write what it answers, as it is wanted."""
+    with Ledger(ledger_place(place)) as ledger:
+        export = Export(f"{verb} {words}", filters, readers_of(ledger, wanted))
+        with ledger.asked(verb, words, filters, size=wanted.limit or EVERY) as answer:
+            give(answer, verb, wanted, export)
+
+
+def give(answer: Answer, verb: Verb, wanted: Wanted, export: Export = Export()) -> None:
+    """Show or write what was answered, row by row."""
+    columns = PASSAGE_COLUMNS if verb == "search" else STATEMENT_COLUMNS
+    if not written(rows_of(answer.rows), columns, answer, export, wanted):
+        console = _titled(
+            say(TITLES[verb], names=answer.understood if verb == "search" else names_in(answer.understood))
+        )
+        (show_passages if verb == "search" else show_statements)(console, answer.rows, wanted.plain)
         console.print()
         _foot(console, answer, wanted)
 
 
-def give_counts(answer: Answer, title: str, query: str, filters: Filters, wanted: Wanted, step: str) -> None:
+def give_counts(answer: Answer, title: str, wanted: Wanted, step: str, export: Export = Export()) -> None:
     """Show or write how many statements there are for each step of time."""
     rows = [{"period": period, "statements": number} for period, number in answer.rows]
-    if not written(rows, COUNT_COLUMNS, answer, query, filters, wanted):
+    if not written(rows, COUNT_COLUMNS, answer, export, wanted):
         console = _titled(title)
         console.print()
-        show_chart(console, answer.rows, step, wanted.plain)
+        show_chart(console, tuple(answer.rows), step, wanted.plain)
         console.print()
         _foot(console, answer, wanted)
 
@@ -69,25 +102,27 @@ def give_rows(
     rows: Sequence[dict[str, Any]],
     searched: Searched,
     wanted: Wanted,
+    readers: tuple[str, ...],
 ) -> None:
     """Show or write rows of any other kind: `columns` says what stands in them, `shown` what of it a terminal shows."""
     size = wanted.limit or len(rows)
-    answer = Answer(tuple(rows[:size]), title, searched, len(rows) > size)
-    if written(answer.rows, columns, answer, title, Filters(), wanted):
+    rows, more = rows[:size], len(rows) > size
+    answer = Answer(rows, title, searched, more)
+    if written(rows, columns, answer, Export(title, Filters(), readers), wanted):
         return
     if wanted.plain or not rows:
         console = _titled(title)
-        for row in answer.rows:
+        for row in rows:
             told = ((column.head, _cell(column, row[name])) for name, column in shown.items())
             parts = [say("{name}: {value}", name=say(head), value=words) for head, words in told if words]
             console.print(Styled("; ".join(parts)), soft_wrap=True)
     else:
         console = console_for(sys.stdout)
-        used = {name: column for name, column in shown.items() if any(row[name] is not None for row in answer.rows)}
+        used = {name: column for name, column in shown.items() if any(row[name] is not None for row in rows)}
         table = listed(one_line(title), *(say(column.head) for column in used.values()))
         for column, laid in zip(used.values(), table.columns, strict=True):
             laid.justify = "right" if column.right else "left"
-        for row in answer.rows:
+        for row in rows:
             table.add_row(*(_cell(column, row[name]) for name, column in used.items()))
         console.print(table)
     _foot(console, answer, wanted)
@@ -109,57 +144,50 @@ def _titled(title: str) -> Console:
 
 
 def written(
-    rows: Sequence[Mapping[str, Any]],
+    rows: Iterable[Mapping[str, Any]],
     columns: Mapping[str, str],
     answer: Answer,
-    query: str,
-    filters: Filters,
+    export: Export,
     wanted: Wanted,
 ) -> bool:
     """Write rows in the format that is wanted; says whether there was one."""
     format = wanted.format or (AnswerFormat.CSV if wanted.excel else _by_name(wanted.output))
-    if format in (None, AnswerFormat.TABLE):
+    if format is None or format is AnswerFormat.TABLE:
         if wanted.output:
             raise InputError("--output: name a format with --format, or a file in .csv, .json, .jsonl or .xlsx")
         return False
-    head = _head(answer.searched, query, filters)
-    if format is AnswerFormat.XLSX:
-        if wanted.output is None:
-            raise InputError("xlsx is no text: name a file with --output")
+    if format is AnswerFormat.XLSX and wanted.output is None:
+        raise InputError("xlsx is no text: name a file with --output")
+    head = _head(answer.searched, export)
+    if wanted.output:
         with NewFile(wanted.output) as new:
-            tables.write_xlsx(head, columns, rows, new.file.buffer, spoken())
+            if format is AnswerFormat.XLSX:
+                formats.write_xlsx(head, columns, rows, new.file.buffer, spoken())
+            else:
+                _write(format, head, columns, rows, new.file, wanted.excel)
     else:
-        _write_text(_text_of(format, head, columns, rows, wanted.excel), format, wanted.output)
+        guarded = Guarded(sys.stdout, json=format is not AnswerFormat.CSV) if sys.stdout.isatty() else sys.stdout
+        _write(format, head, columns, rows, guarded, wanted.excel)
     if answer.more:
-        told = count("Only the first row was written", "Only the first {count:,} rows were written", len(rows))
+        told = count("Only the first row was written", "Only the first {count:,} rows were written", len(answer.rows))
         typer.echo(say("{told}: --limit 0 writes all.", told=told), err=True)
     return True
 
 
-def _text_of(
-    format: AnswerFormat | None,
-    head: tables.Head,
+def _write(
+    format: AnswerFormat,
+    head: formats.Head,
     columns: Mapping[str, str],
-    rows: Sequence[Mapping[str, Any]],
+    rows: Iterable[Mapping[str, Any]],
+    out: formats.Writable,
     excel: bool,
-) -> str:
+) -> None:
     if format is AnswerFormat.JSON:
-        return tables.to_json(head, rows)
-    return (
-        tables.to_json_lines(head, rows)
-        if format is AnswerFormat.JSONL
-        else tables.to_csv(head, columns, rows, excel=excel)
-    )
-
-
-def _write_text(content: str, format: AnswerFormat | None, output: Path | None) -> None:
-    if output:
-        with NewFile(output) as new:
-            new.file.write(content)
-    elif sys.stdout.isatty():
-        Guarded(sys.stdout, json=format is not AnswerFormat.CSV).write(content)
+        formats.write_json(head, rows, out)
+    elif format is AnswerFormat.JSONL:
+        formats.write_json_lines(head, rows, out)
     else:
-        sys.stdout.write(content)
+        formats.write_csv(head, columns, rows, out, excel=excel)
 
 
 def searched_words(searched: Searched) -> str:
@@ -184,11 +212,12 @@ def _foot(console: Console, answer: Answer, wanted: Wanted) -> None:
     console.print(Styled(searched_words(answer.searched), "dim"), soft_wrap=True)
 
 
-def _head(searched: Searched, query: str, filters: Filters) -> tables.Head:
+def _head(searched: Searched, export: Export) -> formats.Head:
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     told = {"documents": searched.documents, "outlets": searched.outlets, "first": searched.first,
             "last": searched.last, "failures": searched.failures}  # fmt: skip
-    return tables.Head(query, filters.told(), searched.revision, version("sourcier"), now, told)
+    query, filters = fit(export.query), export.filters.told()
+    return formats.Head(query, filters, searched.revision, version("sourcier"), now, told, export.readers)
 
 
 def _by_name(output: Path | None) -> AnswerFormat | None:

@@ -29,8 +29,6 @@ NameArgument = Annotated[
     ),
 ]
 By = Literal["published", "said"]
-EVERY_ROW = 1_000_000
-"""How many rows are all of them."""
 NARROW = worded("Narrow the question:")
 SHAPE = worded("Shape the answer:")
 """Headings of options in the help."""
@@ -55,11 +53,6 @@ class Wanted:
     output: Path | None
     excel: bool
     plain: bool
-
-    @property
-    def size(self) -> int:
-        """How many rows to ask for."""
-        return self.limit or EVERY_ROW
 
 
 PLAIN = worded("Whole sentences without boxes, bars and colours, for screen readers.")
@@ -129,13 +122,17 @@ WANTED: dict[str, tuple[Any, Any, Any]] = {
 DEFAULTS = {"by": "published", "verified": False}
 
 
-def asking(function: Callable[..., None], *, filtered: bool = True) -> Callable[..., None]:
-    """A command with `filters` and `wanted` among its parameters, which gets an option for each of their fields."""
+def asking(function: Callable[..., None], *, filtered: bool = True, limited: bool = True) -> Callable[..., None]:
+    """A command with `filters` and `wanted` among its parameters, which gets an option for each of their fields.
+
+    One that is not `limited` gives all there is.
+    """
+    shaping = {name: option for name, option in WANTED.items() if limited or name != "limit"}
 
     @wraps(function)
     def command(**given: Any) -> None:
         filters = {name: given.pop(name) for name in FILTERS} if filtered else {}
-        wanted = Wanted(**{name: given.pop(name) for name in WANTED})
+        wanted = Wanted(**{"limit": 0, **{name: given.pop(name) for name in shaping}})
         function(**given, **({"filters": Filters(**filters)} if filtered else {}), wanted=wanted)
 
     own = [one for one in inspect.signature(function).parameters.values() if one.name not in ("filters", "wanted")]
@@ -145,7 +142,7 @@ def asking(function: Callable[..., None], *, filtered: bool = True) -> Callable[
         for name, (type_, option) in (FILTERS.items() if filtered else ())
     ] + [
         inspect.Parameter(name, keyword, default=default, annotation=Annotated[type_, option])
-        for name, (type_, option, default) in WANTED.items()
+        for name, (type_, option, default) in shaping.items()
     ]
     parameters = [one.replace(kind=keyword) for one in own] + more
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

@@ -102,13 +102,13 @@ def _ask(place: str) -> None:
         typer.echo(say("{articles}; the ledger is asked:", articles=articles))
         _say_command("who", NAME, "--limit", str(FEW))
         said = ledger.who(NAME, every, size=FEW)
-        give(said, say("Said by {names}", names=names_in(said.understood)), "", every, wanted)
+        give(said, "who", wanted)
         _say_command("timeline", NAME)
         counts = ledger.timeline(NAME, None, every)
-        give_counts(counts, say("Said by {names}", names=names_in(counts.understood)), "", every, wanted, "month")
+        give_counts(counts, say("Said by {names}", names=names_in(counts.understood)), wanted, "month")
         _say_command("search", WORDS, "--limit", str(FEW))
         held = ledger.search(WORDS, every, size=FEW)
-        give(held, say("Looked for: {words}", words=held.understood), "", every, wanted)
+        give(held, "search", wanted)
 
 
 def _say_command(*words: str) -> None:

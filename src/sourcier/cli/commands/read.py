@@ -83,8 +83,7 @@ def read(
     _check_stated(lang, date)
     if compact and format is Format.TABLE:
         format = None  # it takes the place of the table
-    # Before the output is opened, which may lie in a folder that is read.
-    articles = list(articles_at(paths, _fetcher(paths, allow_private)))
+    articles = list(articles_at(paths, _fetcher(paths, allow_private)))  # before an output among them is opened
     several = _are_several(paths) or len(articles) > 1  # an address may be that of a feed
     _check_formats(format, several=several, output=output, listed=bool(listings))
     inputs = _inputs(articles, paths, actors)

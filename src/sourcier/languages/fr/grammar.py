@@ -3,8 +3,8 @@
 import re
 from typing import cast, get_args
 
-from sourcier.languages.clitics import Clitics
 from sourcier.languages.functions import Function
+from sourcier.languages.syntax.clitics import Clitics
 
 from .tables import read_rows
 

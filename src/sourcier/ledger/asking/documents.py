@@ -107,6 +107,12 @@ def searched(connection: Connection) -> Searched:
     return Searched(info["documents"], row.outlets, row.first, row.last, info["failures"], info["revision"])
 
 
+def readers_in(connection: Connection) -> tuple[str, ...]:
+    """Who read what is in a ledger: readers with their packs and models."""
+    asked = select(READINGS.c.reader, READINGS.c.pack, READINGS.c.model).where(READINGS.c.current.is_(True)).distinct()
+    return tuple(sorted(", ".join(part for part in row if part) for row in connection.execute(asked)))
+
+
 def readings_in(connection: Connection, behind: int, size: int) -> Iterator[tuple[int, str, Reading]]:
     """Current readings in the order in which their documents came, with id and key, behind a document's id."""
     asked = select(DOCUMENTS.c.id, DOCUMENTS.c.key).where(DOCUMENTS.c.id > behind).order_by(DOCUMENTS.c.id).limit(size)

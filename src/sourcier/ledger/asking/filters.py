@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Table, select
 
 from sourcier.records import InputError
 
-from ..actors import tables
+from ..derived.actors import tables
 from ..fitting import fit
 from ..schema import ACTORS, OUTLETS, STATEMENTS
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Select, select
 
-from ..actors import folded_name, words_of
-from ..counting import PARTS
+from ..derived.actors import folded_name, words_of
+from ..derived.counting import PARTS
 from ..schema import ACTOR_WORDS, ACTORS
 
 MOST = 20

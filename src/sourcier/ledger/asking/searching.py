@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, te
 
 from sourcier.records import FoundPassage, Join, Span
 
-from ..passages import unwrapped
+from ..derived.passages import unwrapped
 from ..schema import DOCUMENTS, FORMS, OUTLETS, PASSAGES, STATEMENTS, TEXTS
 from .filters import Filters
 from .marking import marked_in
@@ -24,10 +24,10 @@ def stems_of(connection: Connection, form: str) -> list[str]:
     return list(connection.execute(select(FORMS.c.stem).where(FORMS.c.form == form)).scalars())
 
 
-def search(
+def page_of(
     connection: Connection, query: Query, filters: Filters, size: int, behind: Place | None = None
-) -> tuple[list[FoundPassage], bool]:
-    """A page of the paragraphs that answer a query, and whether there are more."""
+) -> tuple[list[int], bool]:
+    """The ids of a page of the paragraphs that answer a query, and whether there are more."""
     asked = _asked(connection, query, filters)
     if behind:
         asked = asked.where(
@@ -36,7 +36,7 @@ def search(
         )
     asked = asked.order_by(PASSAGES.c.published.desc(), PASSAGES.c.id.desc()).limit(size + 1)
     ids = [int(row[0]) for row in connection.execute(asked)]
-    return _found(connection, ids[:size], query), len(ids) > size
+    return ids[:size], len(ids) > size
 
 
 def _asked(connection: Connection, query: Query, filters: Filters) -> Select[int]:
@@ -78,7 +78,8 @@ def _inside() -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _found(connection: Connection, ids: Sequence[int], query: Query) -> list[FoundPassage]:
+def passages_at(connection: Connection, ids: Sequence[int], query: Query) -> list[FoundPassage]:
+    """The paragraphs of these ids, in their order, with what was looked for marked."""
     if not ids:
         return []
     # Of the text only the paragraph is fetched.

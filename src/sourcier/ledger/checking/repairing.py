@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 
 from sqlalchemy import Connection, delete, select, text, update
 
-from ..actors import country_of, folded_name, words_of
 from ..asking.documents import reading_of
-from ..counting import recount
-from ..deriving import statements_of
+from ..derived.actors import country_of, folded_name, words_of
+from ..derived.counting import recount
+from ..derived.deriving import statements_of
 from ..inserting import insert_new
 from ..schema import (
     ACTOR_WORDS,

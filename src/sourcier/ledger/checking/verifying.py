@@ -11,14 +11,14 @@ from sqlalchemy.exc import DBAPIError
 
 from sourcier.records import Message, Reading, SourcierError
 
-from ..actors import country_of, folded_name, named, words_of
 from ..asking.documents import document_fields
 from ..bodies import digest_of, unpacked
-from ..counting import miscounted
-from ..deriving import involved_rows, known_by, outlet_key, pair_rows, people_of, statements_of, written_terms
+from ..derived.actors import country_of, folded_name, named, words_of
+from ..derived.counting import miscounted
+from ..derived.deriving import involved_rows, known_by, outlet_key, pair_rows, people_of, statements_of, written_terms
+from ..derived.passages import passages_of
 from ..faulting import UNREADABLE
 from ..keys import document_key, place_key
-from ..passages import passages_of
 from ..schema import (
     ACTOR_WORDS,
     ACTORS,

@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from sourcier.ledger import Filters, Ledger, ledger_place
+from sourcier.ledger import Filters
 from sourcier.wording import worded
 
-from ...archive.answers import give
+from ...archive.answers import ask
 from ...archive.options import LedgerOption, Wanted, asking
-from ...interface import say
 
 DETAILS = (
     worded(
@@ -25,10 +24,7 @@ WordsArgument = Annotated[
 
 def _search(words: WordsArgument, filters: Filters, wanted: Wanted, ledger: LedgerOption = None) -> None:
     """Show the paragraphs that hold some words, the newest first."""
-    asked = " ".join(words)
-    with Ledger(ledger_place(ledger)) as opened:
-        answer = opened.search(asked, filters, size=wanted.size)
-    give(answer, say("Looked for: {words}", words=answer.understood), f"search {asked}", filters, wanted)
+    ask("search", " ".join(words), filters, wanted, ledger)
 
 
 search = asking(_search)

@@ -7,7 +7,7 @@ import typer
 from sourcier.ledger import Filters, Ledger, ledger_place
 from sourcier.wording import worded
 
-from ...archive.answers import give_counts
+from ...archive.answers import Export, give_counts, readers_of
 from ...archive.looks import names_in
 from ...archive.options import LedgerOption, NameArgument, Wanted, asking
 from ...interface import say
@@ -29,13 +29,14 @@ def _timeline(
     """Show how much somebody said over time, about somebody if a second name is given."""
     with Ledger(ledger_place(ledger)) as opened:
         answer = opened.timeline(name, other, filters, step=step)
+        export = Export(" ".join(["timeline", name, *([other] if other else [])]), filters, readers_of(opened, wanted))
     who, between, whom = answer.understood.partition(" → ")
     title = (
         say("Said by {who} about {whom}", who=names_in(who), whom=names_in(whom))
         if between
         else say("Said by {names}", names=names_in(who))
     )
-    give_counts(answer, title, " ".join(["timeline", name, *([other] if other else [])]), filters, wanted, step)
+    give_counts(answer, title, wanted, step, export)
 
 
-timeline = asking(_timeline)
+timeline = asking(_timeline, limited=False)

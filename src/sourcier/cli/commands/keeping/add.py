@@ -18,6 +18,7 @@ from ...archive.adding import add_shown
 from ...archive.options import LedgerOption
 from ...interface import count, say, spoken
 from ...options import ActorsOption, AllowPrivateOption, DebugOption, ReaderOption
+from ...streams import one_line
 
 DETAILS = (
     worded(
@@ -65,7 +66,7 @@ def add(
     new = "://" not in place and not os.path.exists(place)
     with Ledger(place, make=True) as opened:
         if new:
-            typer.echo(say("A new ledger: {place}", place=opened.place), err=True)
+            typer.echo(say("A new ledger: {place}", place=one_line(opened.place)), err=True)
         fetcher = Fetcher(FetchOptions(allow_private=allow_private))
         tally = add_shown(opened, sources, how, Reader(reader, processes, actors), fetcher, retry=retry)
         _report(tally)
@@ -84,7 +85,7 @@ def _columns(given: Sequence[str]) -> dict[str, str]:
 
 
 def _tell(message: Message) -> None:
-    typer.echo(spoken().message(message), err=True)
+    typer.echo(one_line(spoken().message(message)), err=True)
 
 
 def _report(tally: Tally) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sourcier.ledger import Ledger, ledger_place
 from sourcier.wording import worded
 
-from ...archive.answers import Column, give_rows, number_words
+from ...archive.answers import Column, give_rows, number_words, readers_of
 from ...archive.looks import day_of
 from ...archive.options import LedgerOption, Wanted, asking
 from ...interface import count, say
@@ -40,7 +40,8 @@ def _coverage(wanted: Wanted, ledger: LedgerOption = None) -> None:
     """Show how much there is of each outlet on each day, with gaps and failures."""
     with Ledger(ledger_place(ledger)) as opened:
         found, searched = opened.coverage(), opened.searched()
-    give_rows(say("What is in this ledger"), COLUMNS, SHOWN, list(_rows(found)), searched, wanted)
+        readers = readers_of(opened, wanted)
+    give_rows(say("What is in this ledger"), COLUMNS, SHOWN, list(_rows(found)), searched, wanted, readers)
 
 
 def _rows(found: Sequence[Any]) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@ from sourcier.exchange.labels import PROBLEMS, word
 from sourcier.ledger import Ledger, ledger_place
 from sourcier.wording import worded
 
-from ...archive.answers import Column, give_rows, number_words
+from ...archive.answers import Column, give_rows, number_words, readers_of
 from ...archive.looks import moment_of
 from ...archive.options import LedgerOption, Wanted, asking
 from ...interface import say, spoken
@@ -30,6 +30,7 @@ def _errors(wanted: Wanted, ledger: LedgerOption = None) -> None:
     """Show what could not be read, by kind; `sourcier add --retry` tries it again."""
     with Ledger(ledger_place(ledger)) as opened:
         failures, searched = opened.failures(), opened.searched()
+        readers = readers_of(opened, wanted)
     rows = [
         {
             "fault": one.kind, "address": one.address, "reason": one.message,
@@ -37,7 +38,7 @@ def _errors(wanted: Wanted, ledger: LedgerOption = None) -> None:
         }
         for one in failures
     ]  # fmt: skip
-    give_rows(say("What could not be read"), COLUMNS, SHOWN, rows, searched, wanted)
+    give_rows(say("What could not be read"), COLUMNS, SHOWN, rows, searched, wanted, readers)
 
 
 errors = asking(_errors, filtered=False)

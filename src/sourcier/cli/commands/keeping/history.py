@@ -8,7 +8,7 @@ from sourcier.exchange.labels import OUTCOMES, word
 from sourcier.ledger import Ledger, ledger_place
 from sourcier.wording import worded
 
-from ...archive.answers import Column, give_rows
+from ...archive.answers import Column, give_rows, readers_of
 from ...archive.looks import SHORT, moment_of
 from ...archive.options import LedgerOption, Wanted, asking
 from ...interface import say, spoken
@@ -40,6 +40,7 @@ def _history(address: AddressArgument, wanted: Wanted, ledger: LedgerOption = No
     """Show the visits to an address, with what came of each."""
     with Ledger(ledger_place(ledger)) as opened:
         visits, searched = opened.history(address), opened.searched()
+        readers = readers_of(opened, wanted)
     rows = [
         {
             "retrieved": one.retrieved, "outcome": one.outcome, "status": one.status,
@@ -47,7 +48,7 @@ def _history(address: AddressArgument, wanted: Wanted, ledger: LedgerOption = No
         }
         for one in visits
     ]  # fmt: skip
-    give_rows(say("Visits to {address}", address=address), COLUMNS, SHOWN, rows, searched, wanted)
+    give_rows(say("Visits to {address}", address=address), COLUMNS, SHOWN, rows, searched, wanted, readers)
 
 
 history = asking(_history, filtered=False)

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, cast, delete, func, insert, literal, select, update
 from sqlalchemy.types import BigInteger
 
-from .inserting import upsert
-from .schema import ACTORS, DAILY, DOCUMENTS, FAILURES, INFO, INVOLVED
+from ..inserting import upsert
+from ..schema import ACTORS, DAILY, DOCUMENTS, FAILURES, INFO, INVOLVED
 
 COUNTED = {"documents": DOCUMENTS, "failures": FAILURES}
 """The tables whose rows are counted in `info`."""

@@ -7,7 +7,7 @@ import pytest
 
 import sourcier
 from sourcier.languages import load_pack
-from sourcier.languages.clitics import Clitics
+from sourcier.languages.syntax.clitics import Clitics
 
 READING = Path(sourcier.__file__).parent / "reading"
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .errors import SourceError
-from .messages import Message
+from ..errors import SourceError
+from ..messages import Message
 
 Loaded = Literal["here", "unchanged", "gone", "failed"]
 """What loading brought: data; word that they are as they were; word that there are none any more; a fault."""

@@ -1,10 +1,11 @@
 """What a ledger keeps besides readings, and what it answers: captures, failures, statements found."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from .kinds import AttributionType, CueClass, Gender, Kind
-from .spans import Span
+from ..kinds import AttributionType, CueClass, Gender, Kind
+from ..spans import Span
 
 Outcome = Literal["new", "changed", "unchanged", "partial", "failed", "gone"]
 
@@ -112,7 +113,7 @@ class Searched:
 class Answer:
     """Rows that answer a question, how it was understood, and what was searched; `more` says that there are others."""
 
-    rows: tuple[Any, ...]
+    rows: Collection[Any]
     understood: str
     searched: Searched
     more: bool = False

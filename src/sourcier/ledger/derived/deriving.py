@@ -10,13 +10,13 @@ from sqlalchemy import Connection, insert, select, text, update
 from sourcier.actors.tables import STATE_ORGANS, Outlet
 from sourcier.records import Attribution, Reading
 
+from ..fitting import fit
+from ..inserting import insert_new
+from ..keys import statement_key, words_key
+from ..schema import FORMS, INVOLVED, OUTLETS, PAIRS, PASSAGE_TERMS, PASSAGES, STATEMENTS
 from .actors import ActorIds, Named, entities_of, speakers_of, subjects_of, tables
 from .counting import Counts
-from .fitting import fit
-from .inserting import insert_new
-from .keys import statement_key, words_key
 from .passages import Passage, passages_of
-from .schema import FORMS, INVOLVED, OUTLETS, PAIRS, PASSAGE_TERMS, PASSAGES, STATEMENTS
 
 LONGEST_ROLE, LONGEST_LANGUAGE, LONGEST_DAY, LONGEST_OUTLET = 400, 20, 10, 200
 CUT_BY = tuple(column.name for column in INVOLVED.columns if column.name not in ("actor_id", "part", "statement_id"))

@@ -10,9 +10,9 @@ from sourcier.actors.tables import Actors, load_actors
 from sourcier.languages.folding import fold, name_key
 from sourcier.records import Attribution, Entity, Inferred, Reading
 
-from .fitting import fit
-from .inserting import insert_new
-from .schema import ACTOR_WORDS, ACTORS
+from ..fitting import fit
+from ..inserting import insert_new
+from ..schema import ACTOR_WORDS, ACTORS
 
 LONGEST_NAME = 200
 LONGEST_WORD = 60

@@ -1,0 +1,1 @@
+"""Answers of a ledger as tables of other people's formats."""

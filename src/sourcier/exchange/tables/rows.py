@@ -1,0 +1,89 @@
+"""What a ledger found in, the rows of a table out, with what stands in its columns."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from sourcier.records import FoundPassage, FoundStatement
+from sourcier.wording import worded
+
+from ..labels import ACTS, CUE_CLASSES, GENDERS, KINDS, OUTCOMES, PARTS, PROBLEMS, TYPES
+
+# The columns of statements, each with what stands in it.
+STATEMENT_COLUMNS = {
+    "id": worded("id of the statement: 32 hex digits"),
+    "speaker": worded("name of the speaker; empty where the text names none"),
+    "words": worded("the content, its pieces parted by “ … ”"),
+    "published": worded("day of publication, as the outlet counts"),
+    "said": worded("day on which it was said, where the text tells it"),
+    "outlet": worded("who published"),
+    "title": worded("title of the document"),
+    "url": worded("address of the document, or name of its file"),
+    "type": worded("direct, indirect or mixed"),
+    "cue": worded("the words that say so"),
+    "cue_class": worded("their class: say, deny, promise…"),
+    "act": worded("what is done by saying it"),
+    "source": worded("the source as the text has it"),
+    "role": worded("role of the speaker"),
+    "kind": worded("person, organisation, group, state, document, unnamed"),
+    "gender": worded("m or f, of persons"),
+    "language": worded("language of the text (ISO 639-1)"),
+    "part": worded("part of the page in which it stands"),
+    "start": worded("offset of the content’s first code point in the archived text"),
+    "end": worded("offset behind its last"),
+    "sure": worded("how probable it is that the statement is right (0 to 1)"),
+    "speaker_sure": worded("how probable it is that the speaker is"),
+    "checked": worded("machine, or person where one has checked it"),
+    "document": worded("id of the document: 32 hex digits"),
+}
+PASSAGE_COLUMNS = {
+    "published": worded("day of publication, as the outlet counts"),
+    "outlet": worded("who published"),
+    "title": worded("title of the document"),
+    "excerpt": worded("the text around what was found"),
+    "statements": worded("ids of the statements in the paragraph"),
+    "speakers": worded("who speaks in the paragraph"),
+    "url": worded("address of the document, or name of its file"),
+    "start": worded("offset of the paragraph’s first code point in the archived text"),
+    "end": worded("offset behind its last"),
+    "document": worded("id of the document: 32 hex digits"),
+}
+# The columns that hold codes, with what each code means.
+CODES: Final[Mapping[str, Mapping[Any, str]]] = {
+    "type": TYPES,
+    "cue_class": CUE_CLASSES,
+    "act": ACTS,
+    "kind": KINDS,
+    "gender": GENDERS,
+    "part": PARTS,
+    "outcome": OUTCOMES,
+    "fault": PROBLEMS,
+}
+
+
+def rows_of(found: Iterable[FoundStatement | FoundPassage]) -> Iterator[dict[str, Any]]:
+    """The rows of an answer by the names of their columns, as they are drawn."""
+    return (statement_row(one) if isinstance(one, FoundStatement) else passage_row(one) for one in found)
+
+
+def statement_row(one: FoundStatement) -> dict[str, Any]:
+    """A statement by `STATEMENT_COLUMNS`."""
+    return {
+        "id": one.id, "speaker": one.speaker, "words": " … ".join(one.words), "published": one.published,
+        "said": one.said, "outlet": one.outlet, "title": one.title, "url": one.url, "type": one.type,
+        "cue": " … ".join(one.cue), "cue_class": one.cue_class, "act": one.act, "source": one.source,
+        "role": one.role, "kind": one.kind, "gender": one.gender, "language": one.language, "part": one.part,
+        "start": one.content[0].start, "end": one.content[-1].end, "sure": one.sure,
+        "speaker_sure": one.speaker_sure, "checked": "person" if one.verified else "machine",
+        "document": one.document,
+    }  # fmt: skip
+
+
+def passage_row(one: FoundPassage) -> dict[str, Any]:
+    """A paragraph by `PASSAGE_COLUMNS`."""
+    speakers = dict.fromkeys(said.speaker or said.source or "" for said in one.statements)
+    return {
+        "published": one.published, "outlet": one.outlet, "title": one.title, "excerpt": one.excerpt,
+        "statements": " ".join(said.id for said in one.statements),
+        "speakers": "; ".join(speaker for speaker in speakers if speaker), "url": one.url,
+        "start": one.span.start, "end": one.span.end, "document": one.document,
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""What a pack says of the syntax of its language."""

@@ -1,0 +1,1 @@
+"""What comes into a ledger, and what it keeps and answers."""
