@@ -31,11 +31,8 @@ def _timeline(
         answer = opened.timeline(name, other, filters, step=step)
         export = Export(" ".join(["timeline", name, *([other] if other else [])]), filters, readers_of(opened, wanted))
     who, between, whom = answer.understood.partition(" → ")
-    title = (
-        say("Said by {who} about {whom}", who=names_in(who), whom=names_in(whom))
-        if between
-        else say("Said by {names}", names=names_in(who))
-    )
+    who, whom = names_in(who), names_in(whom)
+    title = say("Said by {who} about {whom}", who=who, whom=whom) if between else say("Said by {names}", names=who)
     give_counts(answer, title, wanted, step, export)
 
 
