@@ -1,4 +1,4 @@
-# make demo: set up, then read the sample articles.      make test: set up, then every check and test.
+# make demo: set up, then ask the sample articles.       make test: set up, then every check and test.
 # make bench: the benchmarks on the packaged samples.    make test-all: behind it, the tests that take long.
 #                                                        make lock: pin anew what pyproject.toml asks for.
 

@@ -1,12 +1,13 @@
 """What a user can call is told in the documentation, and what the documentation points at is there."""
 
 import ast
+import contextlib
 import io
 import re
 import shlex
+import shutil
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,12 @@ import sourcier
 from documented import ShellLine, prepare, python_blocks, run_python, shell_lines
 from sample_reading import make_reading
 from sourcier.cli import main
-from sourcier.cli.app import COMMANDS, HELP
+from sourcier.cli.app import COMMANDS, GROUP, HELP, function_of
+from sourcier.intake.sources import SourceOptions
+from sourcier.jobs.adding import add
+from sourcier.ledger import Ledger
 from sourcier.reading.pipeline import LOOKING, RESOLVING, TELLING
+from sourcier.records import Stated
 
 REPOSITORY = Path(__file__).parent.parent
 README = REPOSITORY / "README.md"
@@ -30,8 +35,17 @@ ARTICLE = """Le navire a quitté le port.
 
 « Le navire a quitté le port », a déclaré le porte-parole du Kremlin, Dmitri Peskov, à l’agence Tass.
 """
+NOT_RUN = ("GOLD", "SOURCE", "://")
+"""What stands for something that is not there, or is on the web."""
+STAND_FOR = {"PATH…": "article.txt", "NAME": "Peskov", "WORDS": "navire"}
+LONG = ("--processes", "sourcier demo")
 RUNNABLE = {
-    path: [line for line in shell_lines(path.read_text("utf-8")) if "GOLD" not in line.command] for path in PAGES
+    path: [
+        line
+        for line in shell_lines(path.read_text("utf-8"))
+        if not any(sign in line.command for sign in NOT_RUN) and "sourcier import" not in line.command
+    ]
+    for path in PAGES
 }
 LONGEST_README = 120
 SENTENCE_END = re.compile(r"[.?!] (?=[A-Z«`*\[])")
@@ -45,7 +59,7 @@ def options() -> list[tuple[str, str]]:
     found = [("", name) for name in OPTION.findall(HELP)]
     for command in COMMANDS:
         alone = typer.Typer(add_completion=False)
-        alone.command(command)(getattr(import_module(f"sourcier.cli.commands.{command}"), command))
+        alone.command(command)(function_of(command)[0])
         shown = [one for one in typer.main.get_command(alone).params if not getattr(one, "hidden", True)]
         found += [(command, name) for one in shown for name in one.opts if name.startswith("--")]
     return found
@@ -117,17 +131,37 @@ def test_the_examples_of_the_readme_run_on_both_seeds(folder: Path, shared_folde
         assert run_python(blocks[:1]) == []
 
 
+@pytest.fixture(scope="module")
+def made_ledger(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A ledger that holds the article of the examples, and the id of its statement."""
+    place = tmp_path_factory.mktemp("ledger")
+    prepare(place, ARTICLE.encode())
+    with contextlib.chdir(place), Ledger("sourcier.db", make=True) as ledger:
+        how = SourceOptions(stated=Stated(outlet="Le Pont", published="2024-03-05"))
+        add(ledger, ["article.txt"], how)
+        return place / "sourcier.db", ledger.who("Peskov").rows[0].id
+
+
+def is_long(command: str) -> bool:
+    """Whether an example takes seconds."""
+    return command == LONG[1] or LONG[0] in command
+
+
 @pytest.fixture
 def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[[str], tuple[int, str]]:
     """Call a line of the shell in this process; gives its exit status, and its output and errors together."""
-    for name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "LANGUAGE", "LC_ALL", "LANG"):
+    for name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "LANGUAGE", "LC_ALL", "LANG", "SOURCIER_LEDGER"):
         monkeypatch.delenv(name, raising=False)
 
     def run(line: str) -> tuple[int, str]:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
         line, _, target = line.partition(" > ")
         with pytest.raises(SystemExit) as ended:
-            main(shlex.split(line.replace("PATH…", "article.txt"))[1:])
+            main(
+                shlex.split(line.replace("PATH…", "article.txt").replace("NAME", "Peskov").replace("WORDS", "navire"))[
+                    1:
+                ]
+            )
         captured = capsys.readouterr()
         return ended.value.code, captured.err if target else captured.out + captured.err
 
@@ -137,13 +171,17 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize(
     "line",
     [
-        pytest.param(line, id=line.command, marks=pytest.mark.long if "--processes" in line.command else ())
+        pytest.param(line, id=line.command, marks=pytest.mark.long if is_long(line.command) else ())
         for lines in RUNNABLE.values()
         for line in lines
     ],
 )
-def test_shell_examples_run(line: ShellLine, folder: Path, call: Callable[[str], tuple[int, str]]) -> None:
-    status, printed = call(line.command)
+def test_shell_examples_run(
+    line: ShellLine, folder: Path, made_ledger: tuple[Path, str], call: Callable[[str], tuple[int, str]]
+) -> None:
+    path, id = made_ledger
+    shutil.copy(path, folder)
+    status, printed = call(re.sub(r"\bID\b", id, line.command))
     if line.printed:
         assert [row.rstrip() for row in printed.splitlines()] == [row.rstrip() for row in line.printed]
     else:
@@ -158,7 +196,7 @@ def test_there_are_shell_examples() -> None:
 def test_options_of_shell_examples_exist() -> None:
     known = {*options(), *((command, "--help") for command in COMMANDS)}
     used = {
-        (words[1], word)
+        (" ".join(words[1:3]) if words[1] == GROUP else words[1], word)
         for page in PAGES
         for line in shell_lines(page.read_text("utf-8"))
         for words in [shlex.split(line.command)]

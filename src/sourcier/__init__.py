@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourcier.records import (
     About,
+    Answer,
     Attribution,
     Chain,
     Confidence,
@@ -17,6 +18,8 @@ from sourcier.records import (
     Document,
     Entity,
     Factuality,
+    FoundPassage,
+    FoundStatement,
     Inferred,
     InputError,
     LanguageError,
@@ -34,6 +37,7 @@ from sourcier.records import (
     ReportedAct,
     Response,
     Role,
+    Searched,
     Setting,
     Slices,
     SourcierError,
@@ -44,10 +48,12 @@ from sourcier.records import (
 )
 
 if TYPE_CHECKING:
+    from sourcier.ledger import Filters, Ledger, LedgerError
     from sourcier.scale.processes import read, read_file, read_many
 
 __all__ = [
     "About",
+    "Answer",
     "Attribution",
     "Chain",
     "Confidence",
@@ -55,9 +61,14 @@ __all__ = [
     "Document",
     "Entity",
     "Factuality",
+    "Filters",
+    "FoundPassage",
+    "FoundStatement",
     "Inferred",
     "InputError",
     "LanguageError",
+    "Ledger",
+    "LedgerError",
     "LeftOut",
     "LimitError",
     "Link",
@@ -72,6 +83,7 @@ __all__ = [
     "ReportedAct",
     "Response",
     "Role",
+    "Searched",
     "Setting",
     "Slices",
     "SourcierError",
@@ -92,6 +104,10 @@ def __getattr__(name: str) -> Any:
         from sourcier.scale import processes
 
         return getattr(processes, name)
+    if name in ("Filters", "Ledger", "LedgerError"):
+        from sourcier import ledger
+
+        return getattr(ledger, name)
     if name == "__version__":
         from importlib.metadata import version
 

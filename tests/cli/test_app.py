@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from importlib import import_module
 
 import pytest
 
@@ -27,7 +26,7 @@ def test_version(sourcier):
 
 @pytest.mark.parametrize("name", app.COMMANDS)
 def test_what_help_says_of_a_command_is_what_the_command_says(name):
-    function = getattr(import_module(f"sourcier.cli.commands.{name}"), name)
+    function = app.function_of(name)[0]
     assert function.__doc__.splitlines()[0] == app.COMMANDS[name]
 
 

@@ -36,6 +36,7 @@ def test_demo_speaks_french_and_adds_nothing_twice(sourcier, kept):
     assert status == 0
     assert "25 articles" in out
     assert "24 février 2026 · Agence Presse-Ouest" in out
+    assert "\nPour continuer" in out
     with Ledger(kept) as ledger:
         assert ledger.searched().documents == len(GOLD)
 

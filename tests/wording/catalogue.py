@@ -19,9 +19,10 @@ HEADER = """\
 # What Sourcier says, in French. A template stands behind `msgid`, its French behind `msgstr`, with the same braces.
 # `make messages` collects new templates from the code and compiles this file."""
 DAY = datetime(2026, 1, 1, tzinfo=UTC)  # the same whenever it is written
-ERRORS = ("SourcierError", "InputError", "LimitError", "LanguageError", "PackError", "CorpusError")
+ERRORS = ("SourcierError", "InputError", "LimitError", "LanguageError", "PackError", "CorpusError", "LedgerError")
 KEYWORDS = {
-    **dict.fromkeys(("say", "_", "gettext", "worded", "Message", "wrong", *ERRORS)),
+    **dict.fromkeys(("say", "_", "gettext", "worded", "Message", "wrong", "note", *ERRORS)),
+    "SourceError": (2,),
     "in_context": ((1, "c"), 2),
     "check": (3,),
     "count": (1, 2),

@@ -21,6 +21,8 @@ SHOWN = {
     **dict.fromkeys(("fail", "Styled", "append", "add_column", "add_task", "BadParameter"), slice(1)),
     "track": slice(1, 2),
 }
+BEHIND_ANOTHER = ("in_context", "SourceError")
+"""Calls whose template is their second argument."""
 READ_KEYWORDS = {"help", "title", "description", "epilog"}
 NO_WORDS = {"sourcier", "SHA"}
 
@@ -75,7 +77,7 @@ def wrong_templates(
             len(node.args) > 1 and isinstance(getattr(node.args[1], "value", None), str)
         ):
             continue  # strings count as well
-        first = node.args[1] if name_of(node) == "in_context" and len(node.args) > 1 else node.args[0]
+        first = node.args[1] if name_of(node) in BEHIND_ANOTHER and len(node.args) > 1 else node.args[0]
         told = first.value if isinstance(first, ast.Constant) else kept.get(getattr(first, "id", ""))
         if is_put_together(first) or (isinstance(told, str) and told not in known):
             yield node.lineno, ast.unparse(node)[:90]

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from importlib import import_module
@@ -41,7 +41,7 @@ COMMANDS = {
     "ledger errors": worded("Show what could not be read, by kind; `sourcier add --retry` tries it again."),
     "ledger history": worded("Show the visits to an address, with what came of each."),
     "ledger verify": worded("Check every span, hash, id, reference and index of a ledger."),
-    "demo": worded("Read the sample articles that come with Sourcier."),
+    "demo": worded("Add the sample articles that come with Sourcier to a ledger, and ask it."),
     "score": worded("Read the articles of gold folders and score what was found."),
     "schema": worded("Print the JSON Schema of what `read --format json` writes."),
 }
@@ -51,8 +51,9 @@ GROUP = "ledger"
 HELP = worded(
     """Sourcier reads French news and keeps the record of who said what.
 
-  sourcier demo                read the sample articles: begin here
+  sourcier demo                ask a ledger of sample articles: begin here
   sourcier read article.txt    read an article of yours
+  sourcier add folder/         read many into a ledger, to ask who said what
 
 Commands:
 {commands}
@@ -222,6 +223,15 @@ def _listed(beginning: str) -> str:
     return "".join(f"  {name:<{width}}{say(what)}\n" for name, what in named.items())
 
 
+def function_of(name: str) -> tuple[Callable[..., None], Sequence[str]]:
+    """The function of a command, loaded only now, and what its help tells besides."""
+    own = name.removeprefix(f"{GROUP} ")
+    room = "keeping." if own != name else ROOMS.get(name, "")
+    function = f"{own}_" if iskeyword(own) else own
+    module = import_module(f"sourcier.cli.commands.{room}{function}")
+    return getattr(module, function), getattr(module, "DETAILS", ())
+
+
 def _call(name: str, arguments: list[str]) -> int:
     try:
         os.getcwd()
@@ -230,12 +240,9 @@ def _call(name: str, arguments: list[str]) -> int:
         return 1
     from .usage import NotUnderstoodError, call
 
-    own = name.removeprefix(f"{GROUP} ")
-    room = "keeping." if own != name else ROOMS.get(name, "")
-    function = f"{own}_" if iskeyword(own) else own
-    module = import_module(f"sourcier.cli.commands.{room}{function}")
+    function, details = function_of(name)
     try:
-        return call(name, getattr(module, function), arguments, getattr(module, "DETAILS", ()))
+        return call(name, function, arguments, details)
     except NotUnderstoodError as error:
         fail(error)
         return 2

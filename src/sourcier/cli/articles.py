@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcier.records import InputError, SourcierError, reason_of
+from sourcier.records import InputError, Item, SourcierError, reason_of
 
 from .streams import one_line
 
 if TYPE_CHECKING:
+    from sourcier.intake.fetching import Fetcher
     from sourcier.scale.sources import Source
 
 STDIN = "-"
+WEB = re.compile(r"https?://", re.IGNORECASE)
 OPEN_ALREADY = re.compile(r"/dev/(?:stdin|fd/\d{1,6})")
 """Paths of what the shell has opened for this process alone: `/dev/stdin`, and what it writes for `<(…)`."""
 ARTICLE_SUFFIXES = (".txt", ".html", ".htm", ".txt.gz", ".html.gz", ".htm.gz")
@@ -22,18 +24,31 @@ ARTICLE_SUFFIXES = (".txt", ".html", ".htm", ".txt.gz", ".html.gz", ".htm.gz")
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What is to be read, or the reason why it cannot be."""
+    """What is to be read (an `Item` is fetched when its turn comes), or the reason why it cannot be."""
 
     name: str
-    source: "Source | None" = None
+    source: "Source | Item | None" = None
     problem: SourcierError | None = None
 
+    def loaded(self) -> "Article":
+        """The article with what it was fetched from the web, if it is there."""
+        from sourcier.scale.sources import Given
 
-def articles_at(paths: Iterable[str]) -> Iterator[Article]:
-    """The articles that the paths name; a folder gives the texts and pages in and below it, in the order of names."""
+        if not isinstance(self.source, Item):
+            return self
+        return Article(self.name, Given(self.source.address, self.source.load()))
+
+
+def articles_at(paths: Iterable[str], fetcher: "Fetcher | None" = None) -> Iterator[Article]:
+    """The articles that the paths name; a folder gives the texts and pages in and below it, in the order of names.
+
+    Addresses are asked by the `fetcher`: a page is one article, a feed or a site map the pages that it names.
+    """
     for path in paths:
         if path == STDIN:
             yield _standard_input()
+        elif WEB.match(path):
+            yield from _articles_on_the_web(path, fetcher)
         elif not path:
             yield Article("“”", problem=InputError("no such file: check the path"))
         elif OPEN_ALREADY.fullmatch(path):
@@ -42,6 +57,12 @@ def articles_at(paths: Iterable[str]) -> Iterator[Article]:
             yield from _articles_below(path)
         else:
             yield Article(shown(path), Path(path))
+
+
+def _articles_on_the_web(address: str, fetcher: "Fetcher | None") -> Iterator[Article]:
+    from sourcier.intake.sources import SourceOptions, items_of
+
+    yield from (Article(one_line(item.address), item) for item in items_of(address, SourceOptions(), fetcher))
 
 
 def shown(path: str) -> str:

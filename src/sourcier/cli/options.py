@@ -40,3 +40,6 @@ OutputOption = Annotated[
     ),
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", help=worded("Show where in the program an error came from."))]
+AllowPrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help=worded("Fetch from private and local addresses too."))
+]

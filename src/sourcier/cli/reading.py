@@ -5,7 +5,7 @@ from collections.abc import Generator, Sequence
 from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from sourcier.records import DEFAULT_READER, InputError, ReaderName, Reading, SourcierError, Stated
 
@@ -15,6 +15,9 @@ from .interface import say
 from .outputs import Output
 from .waiting.loading import loading_line
 from .waiting.progress import TextBar
+
+if TYPE_CHECKING:
+    from sourcier.scale.sources import Source
 
 
 def read_articles(
@@ -43,7 +46,7 @@ def read_articles(
     console = Console(stderr=True)
     # Of a single text the bar shows how much is read; of several, how many are.
     bar = TextBar(console, say("Reading")) if len(articles) == 1 and sys.stderr.isatty() else None
-    sources = (article.source for article in articles if article.source is not None)
+    sources = (cast("Source", article.loaded().source) for article in articles if article.source is not None)
     outcomes = read_many(
         sources,
         processes=processes,
@@ -90,17 +93,19 @@ def _with_first_prepared(
     articles: Sequence[Article], stated: Stated, reader: ReaderName, actors: Path | None
 ) -> Sequence[Article]:
     """The articles, once all is loaded that reads the first; what is wrong with it is told when it is read."""
+    if not articles:
+        return articles
+    first, *others = articles[0].loaded(), *articles[1:]
     with suppress(Exception):
         from sourcier.reading.pipeline import default_reader
         from sourcier.scale.sources import document_from
 
-        first, *others = articles
         if first.source is not None:
-            document = document_from(first.source, stated)
+            document = document_from(cast("Source", first.source), stated)
             assert document.language is not None
             default_reader(document.language, reader, actors)
             return [replace(first, source=document), *others]
-    return articles
+    return [first, *others]
 
 
 def _report(error: SourcierError, name: str, debug: bool) -> None:

@@ -54,6 +54,8 @@ def show(console: Console, reading: Reading, *, article: bool, table: bool, lege
     """Print a reading's article, its table, or both; `legend` says what the marks mean."""
     styled = console.is_terminal and not console.is_dumb_terminal
     console.print(_heading(reading), soft_wrap=not styled)
+    if reading.document.partial:
+        console.print(Styled(one_line(spoken().message(reading.document.partial)), "bold"), soft_wrap=not styled)
     for line in left_out_of(reading, spoken()):
         console.print(Styled(line, "dim"), soft_wrap=not styled)
     if article:

@@ -152,7 +152,10 @@ def article_of(reading: Reading, key: str, wording: Wording = ENGLISH) -> Articl
         day=day_words(document.published, wording) if document.published else None,
         authors=document.authors,
         counts=tuple(_counts(reading, wording)),
-        notes=(*map(wording.message, document.notes), *left_out_of(reading, wording)),
+        notes=(
+            *map(wording.message, (*([document.partial] if document.partial else []), *document.notes)),
+            *left_out_of(reading, wording),
+        ),
         versions=" · ".join((reading.reader, wording.say("pack {version}", version=reading.pack), reading.model)),
         text_hash=document.text.hash,
         lines=tuple(_lines(reading)),

@@ -2,7 +2,7 @@
 
 from sqlalchemy.exc import DBAPIError
 
-from sourcier.records import SourcierError
+from sourcier.records import SourcierError, worded
 
 
 class LedgerError(SourcierError):
@@ -25,11 +25,14 @@ def told(error: DBAPIError, place: str, seconds: float) -> LedgerError:
     if UNREADABLE in reason:
         code = DAMAGED[0]
     for codes, template in (
-        (INTERRUPTED, "{place}: took longer than {seconds} s: ask for less, or give it longer"),
-        (LOCKED, "{place}: somebody else has been writing for {seconds} s: try again when they are done"),
-        (FULL, "{place}: could not be written ({reason}): make room on the disk; what was written before is kept"),
-        (UNWRITABLE, "{place}: cannot be written ({reason}): check the rights of the ledger and its folder"),
-        (DAMAGED, "{place}: is damaged ({reason}): take a copy of it, and say `sourcier ledger verify`"),
+        (INTERRUPTED, worded("{place}: took longer than {seconds} s: ask for less, or give it longer")),
+        (LOCKED, worded("{place}: somebody else has been writing for {seconds} s: try again when they are done")),
+        (
+            FULL,
+            worded("{place}: could not be written ({reason}): make room on the disk; what was written before is kept"),
+        ),
+        (UNWRITABLE, worded("{place}: cannot be written ({reason}): check the rights of the ledger and its folder")),
+        (DAMAGED, worded("{place}: is damaged ({reason}): take a copy of it, and say `sourcier ledger verify`")),
     ):
         if code.startswith(codes):
             return LedgerError(template, place=place, reason=reason, seconds=round(seconds))

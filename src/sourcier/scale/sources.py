@@ -10,8 +10,9 @@ from io import BytesIO
 from pathlib import Path
 
 from sourcier.intake import LIMITS, document_of, document_of_text
+from sourcier.intake.articles import article_of, wall_before
 from sourcier.intake.documents import bytes_of_file, with_stated
-from sourcier.records import Content, Document, InputError, Stated
+from sourcier.records import Content, Document, InputError, SourceError, Stated
 
 LONGEST_PATH = 1_000
 ONE_WORD_PATH = re.compile(r"(?=[\W\d_]*[^\W\d_])[^\s«»“”]*(?:[/\\][^\s«»“”]*|\w\.[a-z]{2,5}(?:\.gz)?)")
@@ -62,8 +63,8 @@ def document_from(source: Source, stated: Stated) -> Document:
     Raises InputError, or LimitError and LanguageError of its family, when the source cannot be read.
     """
     if isinstance(source, Given):
-        from sourcier.intake.articles import article_of
-
+        if source.content.data is None:
+            raise source.content.problem or SourceError("http", "is there no longer: look for it elsewhere")
         source = article_of(source.content, source.name)
     if isinstance(source, Document):
         return with_stated(source, language=stated.language, published=stated.published, outlet=stated.outlet)
@@ -80,7 +81,10 @@ def document_from(source: Source, stated: Stated) -> Document:
         source = _unpacked(bytes_of_file(source)) if packed else bytes_of_file(source)
     elif isinstance(source, NamedBytes):
         name, source = source.name, source.data
-    return document_of(source, name=name, language=stated.language, published=stated.published, outlet=stated.outlet)
+    document = document_of(
+        source, name=name, language=stated.language, published=stated.published, outlet=stated.outlet
+    )
+    return dataclasses.replace(document, partial=wall_before(source, None, document))
 
 
 def refuse_path(text: str) -> None:

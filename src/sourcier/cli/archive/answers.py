@@ -25,7 +25,7 @@ from ..interface import count, say, spoken
 from ..streams import Guarded, one_line
 from ..terminal import console_for, listed
 from .charts import show_chart
-from .looks import day_of, show_passages, show_statements
+from .looks import day_of, names_in, show_passages, show_statements
 from .options import AnswerFormat, Wanted
 
 COUNT_COLUMNS = {
@@ -76,7 +76,9 @@ def give(answer: Answer, verb: Verb, wanted: Wanted, export: Export = Export()) 
     """Show or write what was answered, row by row."""
     columns = PASSAGE_COLUMNS if verb == "search" else STATEMENT_COLUMNS
     if not written(rows_of(answer.rows), columns, answer, export, wanted):
-        console = _titled(say(TITLES[verb], names=answer.understood))
+        console = _titled(
+            say(TITLES[verb], names=answer.understood if verb == "search" else names_in(answer.understood))
+        )
         (show_passages if verb == "search" else show_statements)(console, answer.rows, wanted.plain)
         console.print()
         _foot(console, answer, wanted)

@@ -71,6 +71,12 @@ def called(one: FoundStatement | FoundPassage) -> str:
     return one.title or (one.url or "").rstrip("/").rpartition("/")[2] or one.url or say("Untitled text")
 
 
+def names_in(understood: str) -> str:
+    """Who was asked for: the names of those that were found, or the one that was not."""
+    asked = understood.removeprefix("“").removesuffix("”")
+    return say("“{name}”", name=asked) if understood == f"“{asked}”" else understood
+
+
 def day_of(day: str | None) -> str:
     """A day, or what is known of one, in words."""
     return time_words(day, "DATE", spoken()) if day else say("undated")

@@ -24,6 +24,7 @@ from ..reading import read_articles
 SAMPLES = files("sourcier") / "samples"
 NAME, WORDS = "Darcieux", "rivière (morte OR condamnée)"
 """What the ledger is asked for."""
+PROGRAM = "sourcier"
 FEW = 2
 """Rows of each answer that are shown."""
 FOR_NOW = worded("Adding the sample articles to a ledger, which is removed at the end")
@@ -89,6 +90,7 @@ def _ask(place: str) -> None:
 
     from ..archive.adding import add_shown
     from ..archive.answers import give, give_counts
+    from ..archive.looks import names_in
     from ..archive.options import Wanted
 
     wanted, every = Wanted(FEW, None, None, excel=False, plain=False), Filters()
@@ -103,14 +105,14 @@ def _ask(place: str) -> None:
         give(said, "who", wanted)
         _say_command("timeline", NAME)
         counts = ledger.timeline(NAME, None, every)
-        give_counts(counts, say("Said by {names}", names=counts.understood), wanted, "month")
+        give_counts(counts, say("Said by {names}", names=names_in(counts.understood)), wanted, "month")
         _say_command("search", WORDS, "--limit", str(FEW))
         held = ledger.search(WORDS, every, size=FEW)
         give(held, "search", wanted)
 
 
 def _say_command(*words: str) -> None:
-    typer.echo(f"\n$ sourcier {shlex.join(words)}\n")
+    typer.echo(f"\n$ {shlex.join((PROGRAM, *words))}\n")
 
 
 def _show_articles(format: Format | None, output: Path | None, debug: bool) -> None:

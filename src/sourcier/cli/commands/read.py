@@ -10,13 +10,15 @@ from sourcier.exchange.files import Inputs
 from sourcier.records import DEFAULT_READER, SourcierError
 from sourcier.wording import worded
 
-from ..articles import STDIN, Article, articles_at
+from ..articles import STDIN, WEB, Article, articles_at
 from ..interface import say, spoken
-from ..options import ActorsOption, ConfidenceOption, DebugOption, OutputOption, ReaderOption
+from ..options import ActorsOption, AllowPrivateOption, ConfidenceOption, DebugOption, OutputOption, ReaderOption
 from ..outputs import Format, open_output
 from ..reading import read_articles
 
 if TYPE_CHECKING:
+    from sourcier.intake.fetching import Fetcher
+
     from ..listings import Listing
 
 CompactOption = Annotated[
@@ -46,7 +48,7 @@ def read(
         list[str],
         typer.Argument(
             metavar=worded("PATH"),
-            help=worded("Texts, saved HTML pages, folders of them; `-` is the standard input."),
+            help=worded("Texts, HTML pages, folders of them, addresses of the web; `-` is the standard input."),
         ),
     ],
     format: Annotated[
@@ -72,16 +74,18 @@ def read(
     processes: Annotated[
         int, typer.Option(min=1, metavar="N", help=worded("How many processes read; each takes about 0.4 GB."))
     ] = 1,
+    allow_private: AllowPrivateOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Read articles and show who said what."""
     listings = _listings(compact, chains, relayed, unsourced)
-    several = len(paths) > 1 or any(path != STDIN and os.path.isdir(path) for path in paths)
-    _check_formats(format, several=several, output=output, listed=bool(listings))
+    _check_formats(format, several=_are_several(paths), output=output, listed=bool(listings))
     _check_stated(lang, date)
     if compact and format is Format.TABLE:
         format = None  # it takes the place of the table
-    articles = list(articles_at(paths))  # before the output is opened, which may lie in a folder that is read
+    articles = list(articles_at(paths, _fetcher(paths, allow_private)))  # before an output among them is opened
+    several = _are_several(paths) or len(articles) > 1  # an address may be that of a feed
+    _check_formats(format, several=several, output=output, listed=bool(listings))
     inputs = _inputs(articles, paths, actors)
     _refuse_overwriting(output, inputs)
     with open_output(output, format, several, listings, inputs) as into:
@@ -99,6 +103,20 @@ def read(
         )
     if failed:
         raise typer.Exit(1)
+
+
+def _are_several(paths: list[str]) -> bool:
+    """Whether the paths name several articles, or a folder."""
+    return len(paths) > 1 or any(path != STDIN and os.path.isdir(path) for path in paths)
+
+
+def _fetcher(paths: list[str], allow_private: bool) -> "Fetcher | None":
+    """What fetches addresses, where there are any."""
+    if not any(WEB.match(path) for path in paths):
+        return None
+    from sourcier.intake.fetching import Fetcher, FetchOptions
+
+    return Fetcher(FetchOptions(allow_private=allow_private))
 
 
 def _check_formats(format: Format | None, *, several: bool, output: Path | None, listed: bool) -> None:
@@ -120,7 +138,7 @@ def _check_formats(format: Format | None, *, several: bool, output: Path | None,
 def _inputs(articles: list[Article], paths: list[str], actors: Path | None) -> Inputs:
     """What must not be written to: what is read, and the folders that hold it."""
     read = [article.source for article in articles if isinstance(article.source, Path)]
-    named = [path for path in paths if path != STDIN]
+    named = [path for path in paths if path != STDIN and not WEB.match(path)]
     tables = [actors] if actors else []
     return Inputs({*read, *(path.parent for path in read), *named, *tables}, [0] if STDIN in paths else [])
 

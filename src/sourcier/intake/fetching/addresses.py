@@ -74,7 +74,9 @@ def address_of(written: str, base: Address | None = None, *, any_port: bool = Fa
         raise SourceError("address", "holds a name or password before its host: give it without")
     port = USUAL[scheme] if port is None else port
     if not any_port and port not in PORTS:
-        raise SourceError("address", "port {port} is none of the web's: --allow-private allows it", port=port)
+        raise SourceError(
+            "address", "port {port} is none of the web’s: private addresses must be allowed for it", port=port
+        )
     target = quote(parts.path or "/", safe=KEPT) + (f"?{quote(parts.query, safe=KEPT)}" if parts.query else "")
     return Address(scheme, host_of(f"[{host}]" if "[" in parts.netloc else host), port, target)
 

@@ -88,7 +88,7 @@ class CheckedBackend(httpcore2.NetworkBackend):
                 if not is_public(ip):
                     raise SourceError(
                         "address",
-                        "“{host}” is at {ip}, which is not on the public net: --allow-private allows it",
+                        "“{host}” is at {ip}, which is not on the public net: private addresses must be allowed for it",
                         host=host,
                         ip=ip,
                     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sourcier.languages.folding import flatten
-from sourcier.records import Document, Message
+from sourcier.records import Document, Message, worded
 
 from ..words import PageWords
 from .metadata import ARTICLE_TYPES, PAGE_TYPES, is_of, linked_data
@@ -23,8 +23,8 @@ NO_ARTICLE = 1_500
 FEWEST_ASKINGS = 2
 MOST_PARTS = 20
 CLASS = re.compile(r"[.#]([A-Za-z_][\w-]{0,80})")
-PAY = "the page shows only the beginning: the rest is for subscribers"
-CONSENT = "the page asks for consent and shows no article"
+PAY = worded("the page shows only the beginning: the rest is for subscribers")
+CONSENT = worded("the page asks for consent and shows no article")
 
 
 def wall_of(page: str, document: Document, words: PageWords) -> Message | None:

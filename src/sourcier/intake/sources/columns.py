@@ -97,7 +97,7 @@ def text_of_record(record: Mapping[str, Any], columns: Columns) -> str | bytes:
     if "text" not in columns.of and "html" not in columns.of:
         raise SourceError(
             "format",
-            "no column holds the text: name it with --column text=NAME; there are {columns}",
+            "no column holds the text: name it as the one of `text`; there are {columns}",
             columns=", ".join(list(record)[:30]),
         )
     raise SourceError("format", "holds no text in “{column}”", column=columns.of.get("text") or columns.of["html"])

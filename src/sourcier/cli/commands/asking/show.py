@@ -40,6 +40,8 @@ def show(id: IdArgument, ledger: LedgerOption = None, as_json: JsonOption = Fals
     """Show a statement in its place, with all that is told of it."""
     with Ledger(ledger_place(ledger)) as opened:
         found, reading, position = opened.show(id)
+        document = reading.document
+        visits = opened.history(document.url or document.name or "")
     if as_json:
         value = json_codec.to_object(reading)
         record = {"id": found.id, "document": value["document"], "statement": value["attributions"][position]}
@@ -47,9 +49,9 @@ def show(id: IdArgument, ledger: LedgerOption = None, as_json: JsonOption = Fals
         out.write(json_codec.indented(record) + "\n")
         return
     console = console_for(sys.stdout)
-    document = reading.document
     console.print(Styled(one_line(called(found)), "bold"))
-    console.print(Styled(" · ".join(one_line(part) for part in (day_of(found.published), found.outlet) if part)))
+    parts = (day_of(found.published), found.outlet)
+    console.print(Styled((say(", ") if plain else " · ").join(one_line(part) for part in parts if part)))
     if document.partial:
         console.print(Styled(spoken().message(document.partial), "dim"))
     console.print()
@@ -58,7 +60,8 @@ def show(id: IdArgument, ledger: LedgerOption = None, as_json: JsonOption = Fals
     console.print()
     _print(console, _facts(found, reading, position), plain)
     console.print()
-    _print(console, _origin(found, reading), plain)
+    visited = next((one.retrieved for one in visits if one.document_key == found.document), None)
+    _print(console, _origin(found, reading, visited), plain)
 
 
 def _print(console: Console, facts: Iterator[tuple[str, str | None]], plain: bool) -> None:
@@ -130,11 +133,11 @@ def _speaker(row: Statement) -> str:
     return f"{row.speaker} ({row.speaker_sure})" if row.speaker_sure else row.speaker
 
 
-def _origin(found: FoundStatement, reading: Reading) -> Iterator[tuple[str, str | None]]:
+def _origin(found: FoundStatement, reading: Reading, visited: str | None) -> Iterator[tuple[str, str | None]]:
     """Where the text is from, by whom it was read, and by which ids and hashes it is known."""
     document = reading.document
     yield say("Address"), document.url or document.name
-    yield say("Retrieved"), moment_of(document.retrieved) if document.retrieved else None
+    yield say("Visited"), moment_of(visited) if visited else None
     reader = {"reader": reading.reader, "pack": reading.pack, "model": reading.model}
     yield say("Read by"), say("{reader}; language pack {pack}; model {model}", **reader)
     yield say("Statement"), found.id

@@ -8,6 +8,7 @@ from sourcier.ledger import Filters, Ledger, ledger_place
 from sourcier.wording import worded
 
 from ...archive.answers import Export, give_counts, readers_of
+from ...archive.looks import names_in
 from ...archive.options import LedgerOption, NameArgument, Wanted, asking
 from ...interface import say
 
@@ -30,6 +31,7 @@ def _timeline(
         answer = opened.timeline(name, other, filters, step=step)
         export = Export(" ".join(["timeline", name, *([other] if other else [])]), filters, readers_of(opened, wanted))
     who, between, whom = answer.understood.partition(" → ")
+    who, whom = names_in(who), names_in(whom)
     title = say("Said by {who} about {whom}", who=who, whom=whom) if between else say("Said by {names}", names=who)
     give_counts(answer, title, wanted, step, export)
 

@@ -17,7 +17,7 @@ from ...app import fail
 from ...archive.adding import add_shown
 from ...archive.options import LedgerOption
 from ...interface import count, say, spoken
-from ...options import ActorsOption, DebugOption, ReaderOption
+from ...options import ActorsOption, AllowPrivateOption, DebugOption, ReaderOption
 from ...streams import one_line
 
 DETAILS = (
@@ -37,9 +37,6 @@ ColumnOption = Annotated[
     ),
 ]
 RetryOption = Annotated[bool, typer.Option("--retry", help=worded("Try again what could not be read."))]
-PrivateOption = Annotated[
-    bool, typer.Option("--allow-private", help=worded("Fetch from private and local addresses too."))
-]
 ProcessesOption = Annotated[
     int, typer.Option(min=1, metavar="N", help=worded("How many processes read; each takes about 0.4 GB."))
 ]
@@ -60,7 +57,7 @@ def add(
     reader: ReaderOption = DEFAULT_READER,
     actors: ActorsOption = None,
     retry: RetryOption = False,
-    allow_private: PrivateOption = False,
+    allow_private: AllowPrivateOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Read articles into a ledger, which can then be asked."""
