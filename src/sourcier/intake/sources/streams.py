@@ -10,12 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from sourcier.records import Content, Message, SourceError
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer as Buffer
 
 BROKEN = (OSError, EOFError, zlib.error)
 """What reading a stream of a file or of its gzip may raise."""
@@ -108,7 +105,7 @@ class Counted(io.RawIOBase):
         """It can be read."""
         return True
 
-    def readinto(self, buffer: "Buffer") -> int:
+    def readinto(self, buffer: Any) -> int:
         """Fill a buffer with the bytes that come next."""
         view = memoryview(buffer)
         # What came before a stream breaks off is given out: so much as is there, not as much as is asked for.
