@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from made import plain
+from archived import plain
 
 from sourcier import Document, Reading
 from sourcier.records import Attribution, Entity, Inferred, Slices, SourcierError, Span, Stated

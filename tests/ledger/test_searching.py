@@ -92,7 +92,7 @@ def test_whatever_a_text_holds_is_found_in_both(both, pieces: list[str], data: s
     if terms:
         term = data.draw(st.sampled_from(terms))
         word = characters[term.start : term.end]
-        for query in (word, term.form, f'"{word}"', f"{word} OR menace"):
+        for query in (term.form, f'"{word}"', f'"{word}" OR menace'):
             one, other = (asked(ledger, query) for ledger in both)
             assert one == other
             assert not isinstance(one, str)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made import RETRIEVED, add, capture, plain, said, sample
+from archived import RETRIEVED, add, capture, plain, said, sample
 from sqlalchemy import func, select, update
 
 from sourcier.jobs.carrying import export_lines, import_lines, lines_of_export

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
-from sourcier.records import ReaderName
+from sourcier.records import ReaderName, SourcierError
 from sourcier.wording import worded
+
+from .interface import spoken
 
 ReaderOption = Annotated[
     ReaderName,
@@ -43,3 +45,16 @@ DebugOption = Annotated[bool, typer.Option("--debug", help=worded("Show where in
 AllowPrivateOption = Annotated[
     bool, typer.Option("--allow-private", help=worded("Fetch from private and local addresses too."))
 ]
+
+
+def check_stated(language: str | None, published: str | None) -> None:
+    """Refuse at once what would fail for every article."""
+    from sourcier.intake.documents import iso_date
+    from sourcier.languages import load_pack
+
+    for option, value, check in (("--lang", language, load_pack), ("--date", published, iso_date)):
+        try:
+            if value is not None:
+                check(value)
+        except SourcierError as error:
+            raise typer.BadParameter(spoken().message(error), param_hint=option) from None

@@ -32,7 +32,7 @@ from sourcier.records import (
     SourceError,
     SourcierError,
 )
-from sourcier.scale.processes import read_many
+from sourcier.scale.processes import Manner, read_many
 from sourcier.scale.sources import Given
 
 BATCH, LARGEST, PATIENCE = 32, 1 << 24, 2.0
@@ -52,6 +52,10 @@ class Reader:
     name: ReaderName = DEFAULT_READER
     processes: int = 1
     actors: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a reader or a table of actors that cannot be had."""
+        Manner(self.name, 0.0, self.actors)
 
 
 @dataclass(slots=True)

@@ -11,8 +11,16 @@ from sourcier.records import DEFAULT_READER, SourcierError
 from sourcier.wording import worded
 
 from ..articles import STDIN, WEB, Article, articles_at
-from ..interface import say, spoken
-from ..options import ActorsOption, AllowPrivateOption, ConfidenceOption, DebugOption, OutputOption, ReaderOption
+from ..interface import say
+from ..options import (
+    ActorsOption,
+    AllowPrivateOption,
+    ConfidenceOption,
+    DebugOption,
+    OutputOption,
+    ReaderOption,
+    check_stated,
+)
 from ..outputs import Format, open_output
 from ..reading import read_articles
 
@@ -80,7 +88,7 @@ def read(
     """Read articles and show who said what."""
     listings = _listings(compact, chains, relayed, unsourced)
     _check_formats(format, several=_are_several(paths), output=output, listed=bool(listings))
-    _check_stated(lang, date)
+    check_stated(lang, date)
     if compact and format is Format.TABLE:
         format = None  # it takes the place of the table
     articles = list(articles_at(paths, _fetcher(paths, allow_private)))  # before an output among them is opened
@@ -165,16 +173,3 @@ def _listings(compact: bool, chains: bool, relayed: bool, unsourced: bool) -> "l
         list_unsourced: unsourced,
     }
     return [listing for listing, wanted in asked.items() if wanted]
-
-
-def _check_stated(language: str | None, published: str | None) -> None:
-    """Refuse at once what would fail for every article."""
-    from sourcier.intake.documents import iso_date
-    from sourcier.languages import load_pack
-
-    for option, value, check in (("--lang", language, load_pack), ("--date", published, iso_date)):
-        try:
-            if value is not None:
-                check(value)
-        except SourcierError as error:
-            raise typer.BadParameter(spoken().message(error), param_hint=option) from None

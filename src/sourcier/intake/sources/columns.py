@@ -53,16 +53,21 @@ def unmarked(name: str) -> str:
     return UNMARKED.sub("", fold(name.removeprefix("\ufeff")))
 
 
-def columns_of(present: Iterable[str], named: Mapping[str, str]) -> Columns:
-    """The columns of a table: those that the user names, and for other fields those of usual names.
-
-    Raises PackError for a field that is none, SourceError for a column that is named but not there.
-    """
+def check_fields(named: Iterable[str]) -> None:
+    """Raise PackError for a field that is none."""
     unknown = sorted(set(named) - set(FIELDS))
     if unknown:
         raise PackError(
             "“{name}” is no field of an article: name one of {fields}", name=unknown[0], fields=", ".join(FIELDS)
         )
+
+
+def columns_of(present: Iterable[str], named: Mapping[str, str]) -> Columns:
+    """The columns of a table: those that the user names, and for other fields those of usual names.
+
+    Raises PackError for a field that is none, SourceError for a column that is named but not there.
+    """
+    check_fields(named)
     there = list(present)
     by_name = {unmarked(name): name for name in reversed(there)}
     found: dict[str, str] = {}

@@ -15,6 +15,7 @@ from sourcier.records import Content, Item, Message, SourceError, Stated
 from ..documents import LIMITS, STDIN
 from ..fetching import Validators
 from .beside import Beside, is_beside
+from .columns import check_fields
 from .feeds import kind_of
 from .files import TEXTS, file_item, files_below, is_pattern, suffix_of
 from .parquet import rows_of_parquet
@@ -52,6 +53,10 @@ class SourceOptions:
     stated: Stated = field(default_factory=Stated)
     known: Callable[[str], Validators | None] = nothing_known
     tell: Callable[[Message], None] = say_nothing
+
+    def __post_init__(self) -> None:
+        """Refuse columns of a field that is none; raises PackError."""
+        check_fields(self.columns)
 
 
 def items_of(source: str, how: SourceOptions, fetcher: Fetches | None = None) -> Iterator[Item]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from archived import HOSTILE, fill, fill_hostile
+from asked_ledger import HOSTILE, fill, fill_hostile
 from processes import PLAIN, RUN
 
 from sourcier.ledger import Ledger

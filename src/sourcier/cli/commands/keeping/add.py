@@ -17,7 +17,7 @@ from ...app import fail
 from ...archive.adding import add_shown
 from ...archive.options import LedgerOption
 from ...interface import count, say, spoken
-from ...options import ActorsOption, AllowPrivateOption, DebugOption, ReaderOption
+from ...options import ActorsOption, AllowPrivateOption, DebugOption, ReaderOption, check_stated
 from ...streams import one_line
 
 DETAILS = (
@@ -62,13 +62,15 @@ def add(
 ) -> None:
     """Read articles into a ledger, which can then be asked."""
     place = ledger_place(ledger)
+    check_stated(lang, date)
     how = SourceOptions(columns=_columns(column or []), stated=Stated(lang, date, outlet), tell=_tell)
+    reads = Reader(reader, processes, actors)
     new = "://" not in place and not os.path.exists(place)
     with Ledger(place, make=True) as opened:
         if new:
             typer.echo(say("A new ledger: {place}", place=one_line(opened.place)), err=True)
         fetcher = Fetcher(FetchOptions(allow_private=allow_private))
-        tally = add_shown(opened, sources, how, Reader(reader, processes, actors), fetcher, retry=retry)
+        tally = add_shown(opened, sources, how, reads, fetcher, retry=retry)
         _report(tally)
     if tally.outcomes["failed"]:
         raise typer.Exit(1)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from made import add, capture, said
+from archived import add, capture, said
 from sqlalchemy import select, update
 
 from sourcier import Reading
