@@ -307,3 +307,11 @@ def test_progress_is_told_of_each_text():
     told: list[float] = []
     list(sourcier.read_many(["Le pont rouvrira lundi, dit-il."] * 2, language="fr", progress=told.append))
     assert told.count(1.0) == 2
+
+
+@pytest.mark.parametrize("progress", [5, [], {}, "oui"])
+def test_what_is_told_of_progress_must_be_a_function(progress):
+    with pytest.raises(TypeError, match="progress must be a function"):
+        sourcier.read(ARTICLE, progress=progress)
+    with pytest.raises(TypeError, match="progress must be a function"):
+        sourcier.read_many([ARTICLE], progress=progress)

@@ -16,7 +16,7 @@ from sourcier.wording import worded
 
 from . import streams
 from .interface import UnspokenError, choose, say, spoken
-from .streams import one_line, safe
+from .streams import one_line, safe, shortened
 
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """What asks a program to end; each system has some of them."""
@@ -160,7 +160,7 @@ def fail(error: object, name: str | None = None) -> None:
         line = say("sourcier: {name}: {reason}", name=one_line(name), reason=reason)
     else:
         line = say("sourcier: {reason}", reason=reason)
-    print(line.replace("\N{NO-BREAK SPACE}", " "), file=sys.stderr, flush=True)
+    print(shortened(line).replace("\N{NO-BREAK SPACE}", " "), file=sys.stderr, flush=True)
 
 
 def show_trace(error: BaseException) -> None:
