@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args, overload
 
-from sourcier.records import DEFAULT_READER, Document, ReaderName, Reading, SourcierError
+from sourcier.records import DEFAULT_READER, Document, ReaderName, Reading, SourcierError, outer_fault
 
 if TYPE_CHECKING:
     from .sources import Source, Stated
@@ -212,7 +212,7 @@ def _outcome(text: "Source", stated: "Stated", manner: Manner, progress: Told | 
 
 
 def _unforeseen(error: Exception) -> SourcierError:
-    unforeseen = SourcierError(
+    unforeseen = outer_fault(error) or SourcierError(
         "could not be read ({kind}: {reason}): please report it with the text",
         kind=type(error).__name__,
         reason=str(error),
