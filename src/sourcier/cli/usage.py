@@ -135,7 +135,9 @@ def _problem(error: Any, name: str, function: Command, arguments: Sequence[str])
     if kind == "MissingParameter":
         return say("{name} is missing", name=_argument(parameter))
     if kind == "BadParameter" and parameter is None:
-        return f"{error.param_hint}: {error.message}" if error.param_hint else str(error.message)
+        if not error.param_hint:
+            return str(error.message)
+        return say("{where}: {reason}", where=error.param_hint, reason=error.message)
     if kind == "BadParameter":
         return _wrong_value(parameter, function, arguments, error.message)
     return say("{command} takes options alone", command=f"sourcier {name}")

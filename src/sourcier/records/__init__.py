@@ -14,7 +14,7 @@ from .documents import (
     PartKind,
     Text,
 )
-from .errors import InputError, LanguageError, LimitError, PackError, SourcierError, reason_of
+from .errors import InputError, LanguageError, LimitError, PackError, SourcierError, outer_fault, reason_of
 from .kinds import (
     CUE_CLASSES,
     DEFAULT_READER,
@@ -126,6 +126,7 @@ __all__ = [
     "Text",
     "TimeExpression",
     "TimeType",
+    "outer_fault",
     "reason_of",
     "worded",
 ]
