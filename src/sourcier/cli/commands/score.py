@@ -96,7 +96,8 @@ def score(
         given = [file for file in (meaning, time, actors) if file]
         if Inputs([*(folder / GOLD_FILE for folder in gold_dirs), *texts_read, *given]).holds(predictions):
             raise typer.BadParameter(
-                say("{path} would overwrite what is read: name another", path=predictions), param_hint="--predictions"
+                say("{path} would overwrite what is read: name another file", path=predictions),
+                param_hint="--predictions",
             )
     # All that can be refused is, before the articles are read, which takes its time.
     meanings = load_meanings(meaning) if meaning else None
