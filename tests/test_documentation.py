@@ -156,7 +156,7 @@ def test_there_are_shell_examples() -> None:
 
 
 def test_options_of_shell_examples_exist() -> None:
-    known = {*options(), *((command, "--help") for command in COMMANDS)}
+    known = {*options(), *((command, name) for command in COMMANDS for name in ("--help", "--ui"))}
     used = {
         (words[1], word)
         for page in PAGES

@@ -40,7 +40,7 @@ HELP = worded(
 Commands:
 {commands}
 Options:
-  --ui en|fr   Speak English or French; else as the locale says.
+  --ui en|fr   Speak English or French; otherwise as the locale says.
   --version    Print the version.
   -h, --help   Print this, or with a command what it takes: sourcier read --help
 """

@@ -152,7 +152,7 @@ def _lists(reading: Reading) -> Iterator[Table]:
         table = listed(say("Acts of speech"), say("Speaker"), say("Act"), say("Of what"), offsets=say("Offsets"))
         for act in acts:
             speaker = Styled(one_line(act.speaker), SOURCE) if act.speaker else Styled(say("not named"), "dim")
-            cue = Styled.assemble((one_line(act.cue), CUE), (f" {act.cue_class}", "dim"))
+            cue = Styled.assemble((one_line(act.cue), CUE), (f" ({act.cue_class})", "dim"))
             table.add_row(speaker, cue, one_line(act.object), act.offsets)
         yield table
     if quantities := quantities_of(reading, spoken()):
@@ -230,7 +230,9 @@ def _speaker(row: Statement, between: str) -> Styled:
 
 
 def _cue(row: Statement, between: str) -> Styled:
-    return Styled.assemble((one_line(row.cue), CUE), between if row.cue else "", (row.cue_class, "dim"))
+    if not row.cue:
+        return Styled(row.cue_class, "dim")
+    return Styled.assemble((one_line(row.cue), CUE), (f"{between}({row.cue_class})", "dim"))
 
 
 def _type(row: Statement, between: str) -> Styled:

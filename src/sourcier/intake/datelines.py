@@ -56,12 +56,18 @@ def dated_by_page(
     marked: list[Told] = []
     shown: list[Told] = []
     for index in head:
-        marked += told_by_elements(blocks[index], words)
-        shown += told_by_line(blocks[index].words, words, bare=True)
+        boxed = is_boxed(blocks[index])
+        marked += (one for one in told_by_elements(blocks[index], words) if one.role != "bare" or not boxed)
+        shown += told_by_line(blocks[index].words, words, bare=not boxed)
     for index in foot:
         shown += told_by_line(blocks[index].words, words, bare=False)
     told = [replace(one, when=unplaced(one.when)) for one in (*marked, *shown)]
     return settled(said.published, said.updated, told)
+
+
+def is_boxed(block: Block) -> bool:
+    """Whether a block stands in a box beside the article, where a day that nothing is said of is of something else."""
+    return any(up.tag == "aside" for up in block.place.upwards())
 
 
 def settled(published: Sequence[Dated], updated: Sequence[Dated], shown: Sequence[Told]) -> Days:
