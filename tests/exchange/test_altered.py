@@ -14,8 +14,8 @@ from sourcier.exchange.json_codec import from_json, from_object, to_json, to_obj
 from sourcier.records import InputError
 
 ALTERED = (
-    None, True, False, 0, -1, 1.5, 1e308, 10**30, "", "x", "\0", "\ud800", [], {}, [[]], [[0, 0]], [[5, 2]], [[0, 10**9]],
-    [-1, 5], "2024-99-99", [None], {"x": 1}, "x" * 9_000,
+    None, True, False, 0, -1, 1.5, 1e308, 10**30, "", "x", "\0", "\ud800", [], {}, [[]], [[0, 0]], [[5, 2]],
+    [[0, 10**9]], [-1, 5], "2024-99-99", [None], {"x": 1}, "x" * 9_000,
 )  # fmt: skip
 
 
