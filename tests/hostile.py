@@ -31,15 +31,18 @@ VALUES = (
     '{"@type": "NewsArticle", "datePublished": 20240101, "author": 5, "publisher": [[]], "headline": {}}',
     '{"@type": "NewsArticle", "datePublished": ["0001-01-01T00:00+14:00"], "author": [[{"name": {}}]], "url": []}',
     '{"@type": ["NewsArticle", null], "dateModified": "9999-12-31T23:59:59-14:00", "author": {"name": "\\ud800"}}',
-    "9999-99-99T99:99:99+99:99", "２０２４-０１-０１", "Thu, 32 Foo 20244 99:99:99 +9999", "http://[::1", "\x1b[1m", "\udcff",
+    "9999-99-99T99:99:99+99:99", "２０２４-０１-０１", "Thu, 32 Foo 20244 99:99:99 +9999", "http://[::1",
+    "\x1b[1m", "\udcff",
 )  # fmt: skip
 ENCODINGS = (
     "utf-7", "utf-16-le", "utf-16", "utf-32", "utf-8-sig", "cp037", "cp1252", "mac-roman", "cp850", "hz", "punycode",
     "unicode_escape", "cp1250", "iso8859-15",
 )  # fmt: skip
 ARGUMENTS = (
-    "", "-", "=", "--=", "---", "-\x1b[31m", "\x1b]0;x\x07", "\udcff", "\u202ea", "--" + "a" * 9_000, "-o=", "-h-h", "{}",
-    "{name!r}", "%(x)s", "[/red]", "a\nb", "\t", "\u2028", "-1", "--ui=", "--ui=\x1b", "--format=js\non", "--processes=²",
+    "", "-", "=", "--=", "---", "-\x1b[31m", "\x1b]0;x\x07", "\udcff", "\u202ea",
+    "--" + "a" * 9_000, "-o=", "-h-h", "{}",
+    "{name!r}", "%(x)s", "[/red]", "a\nb", "\t", "\u2028", "-1", "--ui=", "--ui=\x1b",
+    "--format=js\non", "--processes=²",
     "--processes=1e9", "--min-confidence=nan", "--min-confidence=½", "--date=2024-02-30", "--date=9999-12-31",
     "--date=٢٠٢٤-٠١-٠١", "--date=2024-01-01T00:00:00+23:59:59.9", "--outlet=\x1b]0;x\x07", "--outlet=" + "a." * 3_000,
     "--outlet=\udcff{x}", "--lang=../fr", "--lang=fr ", "--lang=__init__", "--actors=", "--actors=.", "--actors=a\nb",
