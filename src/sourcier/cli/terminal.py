@@ -163,7 +163,7 @@ def _lists(reading: Reading) -> Iterator[Table]:
             told = Styled(say("the outlet’s own"), "dim")
             if quantity.statement is not None:
                 told = Styled(one_line(f"{quantity.statement} {quantity.speaker or ''}"))
-            table.add_row(one_line(quantity.words), quantity.number, told, quantity.offsets)
+            table.add_row(one_line(quantity.words), one_line(quantity.number), told, quantity.offsets)
         yield table
     if tellings := tellings_of(reading):
         table = listed(say("Told more than once"), say("Statements"), say("Words that the others lack"))
