@@ -19,8 +19,7 @@ from .dates import (
     stands_bare,
     told_dates,
 )
-from .pages.article import PARAGRAPH
-from .pages.blocks import ENDING, Block, name_of
+from .pages.blocks import ENDING, PARAGRAPH, Block, name_of
 from .pages.metadata import Metadata
 
 LONGEST = 250

@@ -12,7 +12,7 @@ from sourcier.languages.folding import flatten
 
 from ..strings import letters, squeeze
 from ..words import PageWords
-from .blocks import ENDING, MESSAGE_FRAME, Block, Place
+from .blocks import ENDING, MESSAGE_FRAME, PARAGRAPH, Block, Place
 
 FEWEST_LETTERS = 15
 """Characters from which on the words of a block are looked for anywhere in what trafilatura found."""
@@ -26,7 +26,6 @@ LONGEST_HINT = 100
 SENTENCE = 40
 """Characters from which on text that trafilatura left out is taken for a sentence of the article."""
 LONGEST_TEASER = 220
-PARAGRAPH = 80
 LEAST_OWN, WEIGHTY = 0.5, 800
 """Share of what was found, and characters of it, at which names can't be right that say that the rest is furniture."""
 BOXED = 250

@@ -22,6 +22,8 @@ JOINED = frozenset(("sub", "sup", "wbr", "nobr", "abbr", "acronym", "font", "q")
 """Of these, what never parts the words around it."""
 BOLD = frozenset(("b", "strong"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+PARAGRAPH = 80
+"""Characters above which a block is a paragraph."""
 APART = frozenset(("nav", "aside", "footer", "form", "menu", "dialog"))
 """Elements that mostly hold what is not the article."""
 

@@ -15,8 +15,8 @@ from ..languages import language_of
 from ..strings import letters, squeeze
 from ..text import text_of
 from ..words import PageWords, page_words
-from .article import PARAGRAPH, Article, extracted, find_article
-from .blocks import Block, read_blocks
+from .article import Article, extracted, find_article
+from .blocks import PARAGRAPH, Block, read_blocks
 from .bylines import Byline, authors_of, find_bylines, names_anybody
 from .headlines import find_title
 from .lines import Line, lines_of_article
