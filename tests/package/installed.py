@@ -7,6 +7,7 @@ asks it; fails with what is wrong.
 """
 
 import json
+import json
 import os
 import subprocess
 import sys
