@@ -7,7 +7,6 @@ asks it; fails with what is wrong.
 """
 
 import json
-import json
 import os
 import subprocess
 import sys
