@@ -28,9 +28,15 @@ def pytest_configure(config: pytest.Config) -> None:
     for form, count in TEXTS_TRIED.items():
         settings.register_profile(form, max_examples=count, deadline=None)
     settings.load_profile("long" if config.getoption("long") else "short")
-    # Whoever started the tests may have had it ignored (`nohup`), and what they start would ignore it too.
-    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
-        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    # Whoever started the tests may have had signals ignored (`nohup`, `&`), and what they start would ignore them too.
+    for name, usual in (
+        ("SIGHUP", signal.SIG_DFL),
+        ("SIGTERM", signal.SIG_DFL),
+        ("SIGINT", signal.default_int_handler),
+    ):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, usual)
 
 
 @pytest.hookimpl(trylast=True)  # behind Hypothesis, which marks its own

@@ -194,7 +194,7 @@ def test_there_are_shell_examples() -> None:
 
 
 def test_options_of_shell_examples_exist() -> None:
-    known = {*options(), *((command, "--help") for command in COMMANDS)}
+    known = {*options(), *((command, name) for command in COMMANDS for name in ("--help", "--ui"))}
     used = {
         (" ".join(words[1:3]) if words[1] == GROUP else words[1], word)
         for page in PAGES

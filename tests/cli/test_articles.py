@@ -120,3 +120,23 @@ def test_a_folder_that_cannot_be_read_is_named(tmp_path, monkeypatch):
     (found,) = articles_at([str(tmp_path)])
     assert "Permission denied" in str(found.problem)
     assert found.name == str(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs paths of what is open")
+def test_an_output_is_no_input():
+    """A process that waits for the end of a pipe into which it writes itself waits for ever."""
+    there, here = os.pipe()
+    try:
+        (article,) = articles_at([f"/dev/fd/{here}"])
+        assert "open for writing alone" in str(article.problem)
+        os.write(here, b"Oui.")
+    finally:
+        os.close(here)
+    (article,) = articles_at([f"/dev/fd/{there}"])
+    os.close(there)
+    assert article.source.data == b"Oui."
+
+
+def test_a_path_of_half_a_character_is_named(sourcier):
+    status, out, err = sourcier("read", "\ud83d.txt")
+    assert (status, out, len(err.splitlines())) == (1, "", 1)

@@ -118,7 +118,7 @@ def test_lists_are_for_people(sourcier, article, option, format):
     assert f"{option}" in err
     assert err.count("\n") == 1
     french = sourcier("read", article, option, "--format", format, "--output", article.parent / "out", "--ui", "fr")[2]
-    assert "sont des listes à lire" in french
+    assert "donnent des listes à lire" in french
 
 
 def test_lists_leave_other_output_alone(sourcier, article):

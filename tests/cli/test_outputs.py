@@ -197,3 +197,13 @@ def test_names_that_are_long_strange_or_twice(sourcier, article, tmp_path):
     assert len(names) == 13
     assert all(len(name.encode()) <= 255 and name.isprintable() for name in names)
     assert {"A.ann", "a-2.txt", "a_b.txt"} <= names
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("make", ["mkfifo", "mkdir"])
+def test_a_folder_for_brat_holds_files_alone(sourcier, article, tmp_path, make):
+    (tmp_path / "out").mkdir()
+    getattr(os, make)(tmp_path / "out" / "article.ann")
+    status, _, err = sourcier("read", article, "--format", "brat", "-o", tmp_path / "out")
+    assert (status, len(err.splitlines())) == (1, 1)
+    assert "is there, and no file" in err

@@ -57,7 +57,7 @@ def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., str]:
 
 def test_table(gold: Path, run: Run) -> None:
     table = run(gold)
-    assert "1 documents, 1 relations in gold, 1 read" in table
+    assert "documents: 1 · relations in gold: 1 · read: 1" in table
     (headline,) = [line for line in table.splitlines() if "attributed@0.5" in line]
     assert headline.replace("│", " ").split()[1:4] == ["100.0", "100.0", "100.0"]
 
@@ -133,6 +133,8 @@ def test_errors_by_bucket(gold: Path, run: Run) -> None:
     (gold / "gold.json").write_text(json.dumps([document]), encoding="utf-8")
     listed = run(gold, "--errors")
     assert "1 missed: indirect, cue: none, source: none" in listed
+    french = run(gold, "--errors", "--ui", "fr").replace("\N{NO-BREAK SPACE}", " ")
+    assert "1 non trouvé : indirect, introducteur : sans, source : sans" in french
     assert "un gold" in listed
     (bucket,) = json.loads(run(gold, "--errors", "--examples", 0, "--json"))["errors"]
     assert (bucket["kind"], bucket["count"], bucket["examples"]) == ("missed", 1, [])

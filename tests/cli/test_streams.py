@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from sourcier.cli import streams
-from sourcier.cli.streams import Guarded, Quiet, one_line, ready, safe
+from sourcier.cli.streams import Guarded, Quiet, one_line, ready, safe, shortened
 
 HOSTILE = [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x202E, 0x2066, 0x200F, 0xD800]
 
@@ -118,3 +118,12 @@ def test_streams_that_are_none_or_odd(monkeypatch):
         print("somewhere")
         streams.abandon(sys.stdout)
     assert odd.getvalue() == "somewhere\n"
+
+
+def test_an_error_is_no_longer_than_anybody_reads():
+    longest = "a" * streams.LONGEST_LINE
+    assert shortened(longest) == longest
+    line = shortened(f"sourcier: {longest}: no such file")
+    assert line.startswith("sourcier: aa")
+    assert line.endswith("aa: no such file")
+    assert len(line) < 1.1 * len(longest)

@@ -7,21 +7,21 @@ from sourcier.cli import app, interface, usage
 from sourcier.wording import INTERFACES, wording_in
 
 MISTAKES = [
-    (("read",), "PATH… is missing", "CHEMIN… manque"),
-    (("read", "x", "--format", "pdf"), "--format: “pdf” is none of table", "« pdf » n’est aucun de table"),
-    (("read", "x", "--format=pdf"), "--format: “pdf” is none of table", "« pdf » n’est aucun de table"),
+    (("read",), "PATH… is missing", "il manque CHEMIN…"),
+    (("read", "x", "--format", "pdf"), "--format: “pdf” is not one of table", "n’est pas l’une des valeurs admises"),
+    (("read", "x", "--format=pdf"), "--format: “pdf” is not one of table", "n’est pas l’une des valeurs admises"),
     (("read", "x", "--reader", "oracle"), "both, learned, rules", "both, learned, rules"),
-    (("read", "x", "--processes", "0"), "--processes: “0” is no whole number from 1 on", "à partir de 1"),
-    (("read", "x", "--processes", "two"), "“two” is no whole number", "n’est pas un nombre entier"),
-    (("read", "x", "--min-confidence", "2"), "“2” is no number from 0 to 1", "n’est pas un nombre de 0 à 1"),
-    (("read", "x", "--chain"), "there is no option --chain", "il n’y a pas d’option --chain"),
-    (("read", "x", "--zzz"), "there is no option --zzz", "il n’y a pas d’option --zzz"),
+    (("read", "x", "--processes", "0"), "--processes: “0” is not a whole number of 1 or more", "d’au moins 1"),
+    (("read", "x", "--processes", "two"), "“two” is not a whole number", "n’est pas un nombre entier"),
+    (("read", "x", "--min-confidence", "2"), "“2” is not a number from 0 to 1", "n’est pas un nombre de 0 à 1"),
+    (("read", "x", "--chain"), "(did you mean --chains", "l’option --chain n’existe pas (vouliez-vous dire --chains"),
+    (("read", "x", "--zzz"), "there is no option --zzz", "l’option --zzz n’existe pas"),
     (("read", "x", "--outlet"), "--outlet needs a value", "--outlet demande une valeur"),
     (("read", "x", "--chains=yes"), "--chains takes no value", "--chains ne prend pas de valeur"),
-    (("read", "x", "--date", "hier"), "“hier” is no date", "« hier » n’est pas une date"),
-    (("read", "x", "y", "--format", "brat"), "brat needs a folder", "brat veut un dossier"),
-    (("schema", "x"), "sourcier schema takes options alone", "sourcier schema ne prend que des options"),
-    (("score",), "GOLD_DIR… is missing", "DOSSIER… manque"),
+    (("read", "x", "--date", "hier"), "--date: “hier” is no date", "--date : « hier » n’est pas une date"),
+    (("read", "x", "y", "--format", "brat"), "brat needs a folder", "brat demande un dossier"),
+    (("schema", "x"), "sourcier schema takes only options", "sourcier schema ne prend que des options"),
+    (("score",), "GOLD_DIR… is missing", "il manque DOSSIER…"),
 ]
 
 
@@ -83,7 +83,7 @@ def test_help_is_asked_for_before_the_end_of_options(sourcier, tmp_path):
 def test_the_interface_is_named_anywhere(sourcier, where, given):
     arguments = ["read", "absent.txt"]
     assert sourcier(*arguments[:where], *given, *arguments[where:])[2].startswith(
-        "sourcier : absent.txt : pas de fichier"
+        "sourcier : absent.txt : aucun fichier"
     )
 
 
@@ -91,7 +91,7 @@ def test_the_interface_is_named_anywhere(sourcier, where, given):
 def test_an_interface_that_is_not_spoken_is_one_line(sourcier, given):
     status, out, err = sourcier("read", "x", *given)
     assert (status, out, err.count("\n")) == (2, "", 1)
-    assert "en|fr" in err
+    assert "en, fr" in err
 
 
 def test_an_article_may_be_called_like_the_option(sourcier):

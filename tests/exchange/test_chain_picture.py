@@ -49,3 +49,11 @@ def test_long_names_are_shortened_and_markup_is_text():
 
 def test_no_chain_no_picture():
     assert draw_chains(replace(make_reading(), **NOTHING_FOUND)) is None
+
+
+def test_a_chain_of_the_outlet_alone_is_not_drawn():
+    reading = make_reading()
+    (said, *others) = reading.attributions
+    alone = replace(said, chain=Chain((replace(said.chain.links[-1], part="outlet"),), 1))
+    assert draw_chains(replace(reading, attributions=(alone,))) is None
+    assert draw_chains(replace(reading, attributions=(alone, *others))) is not None

@@ -35,10 +35,10 @@ def test_facts_in_french():
         "tenu pour": "certain",
         "quand": "lundi (6 novembre 2023)",
         "lieu": "VAUCLAIR",
-        "au sujet de": "barrage de Vauclair",
-        "jours": "à partir du 6 novembre 2023",
+        "concerne": "barrage de Vauclair",
+        "période": "à partir du 6 novembre 2023",
         "démenti par": "le maire (dit)",
-        "redit en": "1",
+        "répété en": "1",
     }
 
 

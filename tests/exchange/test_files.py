@@ -192,3 +192,12 @@ def test_file_systems_that_number_nothing(tmp_path, place, monkeypatch):
     monkeypatch.undo()
     assert found == (True, True, False)
     assert numberless
+
+
+def test_an_input_is_known_by_a_path_through_what_is_not_there(place, tmp_path):
+    """A new file finds its place so; the system itself does not."""
+    way = tmp_path / "missing" / ".." / place.name
+    assert Inputs([place]).holds(way)
+    (tmp_path / "link").symlink_to(way)
+    assert Inputs([place]).holds(tmp_path / "link")
+    assert not Inputs([place]).holds(tmp_path / "missing" / ".." / "other.txt")

@@ -168,7 +168,7 @@ def test_nothing_english_is_left_in_the_french_page():
     assert '<html lang="fr">' in html
     for words in ("qui a dit quoi, en 2 articles", "5 énoncés", "6 novembre 2023", "prédiction", "corps", "avertir"):
         assert words in html
-    assert "UTF-8 abîmé\N{NO-BREAK SPACE}: 3 caractères remplacés par U+FFFD" in html
+    assert "UTF-8 endommagé\N{NO-BREAK SPACE}: 3 caractères remplacés par U+FFFD" in html
     assert "pas de poids de l’encodeur" in html
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sample_reading import NOTHING_FOUND, make_reading
 from sourcier.exchange.json_codec import from_json, from_object, schema, spans_of, to_json, to_json_line, to_object
-from sourcier.records import Attribution, InputError, Reading, Slices, Span, Text
+from sourcier.records import Attribution, Confidence, InputError, Reading, Slices, Span, Text
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "schema" / "reading.schema.json"
 
@@ -105,6 +105,38 @@ def test_what_is_no_number_is_refused(constant):
         from_json(line)
 
 
+@pytest.mark.parametrize("sure", [1e308, -0.1, 1.5])
+def test_what_is_no_confidence_is_refused(sure):
+    reading = make_reading()
+    said = replace(reading.attributions[0], confidence=Confidence(sure, 0.5, None))
+    with pytest.raises(InputError, match="not from 0 to 1"):
+        from_json(to_json(replace(reading, attributions=(said, *reading.attributions[1:]))))
+
+
+@pytest.mark.parametrize("place", ["attributions", "quantities", "tellings"])
+def test_what_refers_to_nothing_is_refused(place):
+    value = to_object(make_reading())
+    if place == "tellings":
+        value[place] = [{**value[place][0], "statements": ["nowhere"] * len(value[place][0]["statements"])}]
+    else:
+        value[place][0]["nested_in" if place == "attributions" else "statement"] = "nowhere"
+    with pytest.raises(InputError, match="“nowhere” is referred to"):
+        from_object(value)
+
+
+def test_a_telling_that_is_not_whole_is_refused():
+    value = to_object(make_reading())
+    value["tellings"][0]["differing"] = []
+    with pytest.raises(InputError, match="in which each of its statements differs"):
+        from_object(value)
+
+
+def test_a_long_format_is_not_told_whole():
+    with pytest.raises(InputError) as refused:
+        from_json(json.dumps({"format": "x" * 9_000}))
+    assert len(str(refused.value)) < 300
+
+
 TEXT = make_reading().document.text
 spans = st.tuples(st.integers(0, len(TEXT.characters) - 1), st.integers(1, 40)).map(
     lambda pair: Span(pair[0], min(pair[0] + pair[1], len(TEXT.characters)))
@@ -114,6 +146,8 @@ finite = st.floats(allow_nan=False, allow_infinity=False)
 st.register_type_strategy(Span, spans)
 st.register_type_strategy(str, strings)
 st.register_type_strategy(float, finite)
+shares = st.floats(0, 1)
+st.register_type_strategy(Confidence, st.builds(Confidence, shares, shares, st.none() | shares))
 st.register_type_strategy(Text, st.just(TEXT))
 st.register_type_strategy(Slices, st.just(Slices((), (), None)))
 
@@ -124,7 +158,27 @@ def with_content(said: Attribution, span: Span) -> Attribution:
 
 
 attributions = st.lists(st.builds(with_content, st.from_type(Attribution), spans), max_size=3).map(tuple)
-readings = st.builds(Reading, attributions=attributions)
+
+
+def referring(reading: Reading) -> Reading:
+    """The reading whose references lead to its own attributions."""
+    ids = tuple(dict.fromkeys(said.id for said in reading.attributions))
+    first = ids[0] if ids else None
+
+    def led(id_: str | None) -> str | None:
+        return None if id_ is None else first
+
+    return replace(
+        reading,
+        attributions=tuple(replace(said, nested_in=led(said.nested_in)) for said in reading.attributions),
+        quantities=tuple(replace(number, statement=led(number.statement)) for number in reading.quantities),
+        tellings=tuple(
+            replace(one, statements=ids, differing=(one.differing[:1] or ((),)) * len(ids)) for one in reading.tellings
+        ),
+    )
+
+
+readings = st.builds(Reading, attributions=attributions).map(referring)
 
 
 @given(readings)

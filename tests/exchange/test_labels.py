@@ -4,6 +4,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+from sourcier.evaluation.errors import ErrorKind
 from sourcier.exchange import labels
 from sourcier.exchange.facts import SETTING_LABELS, STANCE_LABELS
 from sourcier.exchange.html import TYPE_COUNTS
@@ -34,6 +35,7 @@ WORDS = {
     PartKind: labels.PARTS,
     LinkPart: labels.LINKS,
     FactValue: labels.FACTUALITY,
+    ErrorKind: labels.ERRORS,
     Need: labels.LACKING,
     SettingKind: SETTING_LABELS,
     get_type_hints(Response)["stance"]: STANCE_LABELS,

@@ -138,6 +138,12 @@ def test_a_line_that_tells_author_and_day(line, authors):
         {"body": BODY + "<p>Le 3 février 2019, le quai avait brûlé, et personne ne s'en était ému.</p>"},
         {"below": "<blockquote class='twitter-tweet'><p>Enfin !</p>— Ada Vernier (@adav) 12 mars 2024</blockquote>"},
         {"above": "<nav>Édition du 12 octobre 2020</nav>"},
+        {"above": "<aside><a href='/x'>Le bac rouvre</a> <time datetime='2020-01-02'>2 janvier 2020</time></aside>"},
+        {
+            "body": BODY[: len(BODY) // 3]
+            + "<div><a href='/x'>Le bac rouvre au printemps</a> <time datetime='2020-01-02'>2 janvier 2020</time></div>"
+            + BODY
+        },
         {"below": "<div class='comments'><time datetime='2024-01-02'>2 janvier 2024</time> Bravo !</div>"},
         {"above": "<p>Publié hier à 19h25</p>"},
         {"above": "<p>Édition du lundi 12 octobre 2020</p>"},

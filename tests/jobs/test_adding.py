@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from hand import Hand
-from hostile import Server, answer
+from hostile_server import Server, answer
 from made_sources import Archive, Net
 from pyarrow import parquet
 from sqlalchemy import func, select

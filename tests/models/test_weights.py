@@ -1,7 +1,10 @@
 import copy
 import hashlib
 import json
+import os
 import pickle
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -87,9 +90,22 @@ def test_weights_that_are_no_network_are_refused(copied):
     packaged_network.cache_clear()
 
 
-@pytest.mark.parametrize("stated, threads", [(None, 0), ("", 0), ("2", 2), ("4,2", 4), ("many", 0)])
-def test_as_many_threads_as_the_environment_allows(monkeypatch, stated, threads):
+@pytest.mark.parametrize(
+    "stated, threads",
+    [(None, 0), ("", 0), ("2", 2), ("4,2", 4), ("many", 0), ("5", 0), ("10000", 0), ("9" * 5000, 0), ("²", 0)],
+)
+def test_as_many_threads_as_the_environment_allows_and_no_more_than_there_are_cores(monkeypatch, stated, threads):
+    monkeypatch.setattr(weights.os, "cpu_count", lambda: 4)
     monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
     if stated is not None:
         monkeypatch.setenv("OMP_NUM_THREADS", stated)
     assert weights._threads() == threads
+
+
+def test_nothing_is_kept_or_sent_about_who_reads(tmp_path):
+    """onnxruntime would write a number for this machine, and what it means to send."""
+    homes = dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_CACHE_HOME"), str(tmp_path))
+    environment = {name: value for name, value in os.environ.items() if name != weights.SILENCE}
+    code = "from sourcier.models.weights import packaged_network; packaged_network('fr')"
+    subprocess.run([sys.executable, "-c", code], env={**environment, **homes}, check=True, timeout=60)
+    assert list(tmp_path.rglob("*")) == []

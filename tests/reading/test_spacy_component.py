@@ -115,3 +115,9 @@ def test_two_pipelines_share_one_reader(nlp: Language):
     other.add_pipe("sourcier")
     assert len(gc.get_objects()) - before < 10_000  # a model has ten times as many
     assert other(TEXT)._.attributions == nlp(TEXT)._.attributions
+
+
+@pytest.mark.parametrize("confidence", [5.0, -1])
+def test_a_confidence_that_is_none_is_refused(confidence: float):
+    with pytest.raises(ValueError, match="must be from 0 to 1"):
+        spacy.blank("fr").add_pipe("sourcier", config={"min_confidence": confidence})

@@ -3,11 +3,12 @@
 import os
 import socket
 from io import FileIO
+from pathlib import Path
 
 import pytest
 
 from sourcier.records import InputError, LimitError, files
-from sourcier.records.files import bytes_at
+from sourcier.records.files import bytes_at, name_of
 
 LIMIT = 3_000_000
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
@@ -97,3 +98,8 @@ def test_systems_that_cannot_open_without_waiting(file, monkeypatch):
     monkeypatch.delattr(os, "O_NONBLOCK", raising=False)
     monkeypatch.delattr(os, "O_NOCTTY", raising=False)
     assert bytes_at(file, LIMIT) == b"Le pont\r\n"
+
+
+@pytest.mark.parametrize(("path", "name"), [("a\udcff", "a\ufffd"), ("a\ud83d", "a?"), ("été", "été")])
+def test_any_path_has_a_name_of_characters(path, name):
+    assert name_of(path) == name_of(Path(path)) == name

@@ -6,6 +6,7 @@ import itertools
 import json
 import multiprocessing
 import pickle
+import re
 
 import pytest
 
@@ -307,3 +308,31 @@ def test_progress_is_told_of_each_text():
     told: list[float] = []
     list(sourcier.read_many(["Le pont rouvrira lundi, dit-il."] * 2, language="fr", progress=told.append))
     assert told.count(1.0) == 2
+
+
+@pytest.mark.parametrize("progress", [5, [], {}, "oui"])
+def test_what_is_told_of_progress_must_be_a_function(progress):
+    with pytest.raises(TypeError, match="progress must be a function"):
+        sourcier.read(ARTICLE, progress=progress)
+    with pytest.raises(TypeError, match="progress must be a function"):
+        sourcier.read_many([ARTICLE], progress=progress)
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (MemoryError(), "not enough memory"),
+        (RuntimeError("std::bad_alloc"), "not enough memory"),
+        (ImportError("a.so: failed to map segment from shared object"), "not enough memory"),
+        (ImportError("no such library"), "a library cannot be loaded .no such library."),
+        (KeyError("x"), "please report it"),
+    ],
+)
+def test_only_what_may_be_our_fault_is_to_be_reported(monkeypatch, error, told):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(processes, "_reading_of", fail)
+    (outcome,) = sourcier.read_many([ARTICLE], errors="yield")
+    assert isinstance(outcome, SourcierError)
+    assert re.search(told, str(outcome))

@@ -50,7 +50,7 @@ def test_the_compiled_catalogue_is_the_translated_one():
 def test_an_error_is_said_in_either_language():
     error = InputError("no such file: check the path")
     assert ENGLISH.message(error) == str(error) == "no such file: check the path"
-    assert wording_in("fr").message(error) == "pas de fichier de ce nom\N{NO-BREAK SPACE}: vérifiez le chemin"
+    assert wording_in("fr").message(error) == "aucun fichier de ce nom\N{NO-BREAK SPACE}: vérifiez le chemin"
 
 
 SPACED = re.compile(r"(?<![\u00a0\u202f])[:;?!](?=\s|$)|«(?!\u00a0)|(?<!\u00a0)»|'|(?<!\u00a0)%")

@@ -12,12 +12,12 @@ from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
 
-from sourcier.records import SourcierError, reason_of
+from sourcier.records import SourcierError, outer_fault, reason_of
 from sourcier.wording import worded
 
 from . import streams
 from .interface import UnspokenError, choose, say, spoken
-from .streams import one_line, safe
+from .streams import one_line, safe, shortened
 
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """What asks a program to end; each system has some of them."""
@@ -58,7 +58,7 @@ HELP = worded(
 Commands:
 {commands}
 Options:
-  --ui en|fr   Speak English or French; else as the locale says.
+  --ui en|fr   Speak English or French; otherwise as the locale says.
   --version    Print the version.
   -h, --help   Print this, or with a command what it takes: sourcier read --help
 """
@@ -153,8 +153,8 @@ def _status_of(arguments: Sequence[str]) -> int:
             return _stops.status  # what goes wrong while it ends, such as a terminal that is gone, is nobody's concern
         if "--debug" in arguments:
             show_trace(error)
-        if isinstance(error, SourcierError):
-            fail(error)
+        if known := error if isinstance(error, SourcierError) else outer_fault(error):
+            fail(known)
         elif isinstance(error, OSError):
             where = error.filename or say("the output")
             fail(say("{where}: {reason}", where=where, reason=reason_of(error)))
@@ -178,7 +178,7 @@ def fail(error: object, name: str | None = None) -> None:
         line = say("sourcier: {name}: {reason}", name=one_line(name), reason=reason)
     else:
         line = say("sourcier: {reason}", reason=reason)
-    print(line.replace("\N{NO-BREAK SPACE}", " "), file=sys.stderr, flush=True)
+    print(shortened(line).replace("\N{NO-BREAK SPACE}", " "), file=sys.stderr, flush=True)
 
 
 def show_trace(error: BaseException) -> None:

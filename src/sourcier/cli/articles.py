@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcier.records import InputError, Item, SourcierError, reason_of
+from sourcier.records.files import UNREADABLE, name_of
 
 from .streams import one_line
 
@@ -67,7 +68,7 @@ def _articles_on_the_web(address: str, fetcher: "Fetcher | None") -> Iterator[Ar
 
 def shown(path: str) -> str:
     """A path as characters that can be shown on one line."""
-    return one_line(os.fsencode(path).decode("utf-8", "replace"))
+    return one_line(name_of(path))
 
 
 def _articles_below(folder: str) -> Iterator[Article]:
@@ -131,11 +132,22 @@ def _standard_input() -> Article:
 def _opened_already(path: str) -> Article:
     """What is open for this process is read here and now: no other process could, and it may be read but once."""
     from sourcier.intake import LIMITS
-    from sourcier.records.files import UNREADABLE
     from sourcier.scale.sources import NamedBytes
 
     try:
+        if _is_only_written(int(path.rpartition("/")[2].replace("stdin", "0"))):
+            problem = InputError("is open for writing alone: name a file, or give the text on the standard input")
+            return Article(path, problem=problem)
         with open(path, "rb") as file:
             return Article(path, NamedBytes(path, file.read(LIMITS.bytes + 1)))
     except OSError as error:
         return Article(path, problem=InputError(UNREADABLE, reason=reason_of(error)))
+
+
+def _is_only_written(descriptor: int) -> bool:
+    """Whether something is open for writing alone: a pipe would have no end, as long as this process itself has it."""
+    try:
+        from fcntl import F_GETFL, fcntl
+    except ImportError:  # Windows, which knows no such paths
+        return False
+    return fcntl(descriptor, F_GETFL) & os.O_ACCMODE == os.O_WRONLY

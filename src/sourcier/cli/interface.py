@@ -46,8 +46,9 @@ def choose(arguments: Sequence[str]) -> list[str]:
             continue
         language = value if given else next(rest, "")
         if language not in INTERFACES:
+            known = ", ".join(INTERFACES)
             raise UnspokenError(
-                say("--ui: name a language that is spoken, {known}, not “{given}”", known=CHOICES, given=language)
+                say("{option}: “{given}” is not one of {known}", option=OPTION, given=language, known=known)
             )
         speak(language)
     return kept

@@ -96,7 +96,7 @@ def list_unsourced(reading: Reading) -> Iterator[RenderableType]:
         offsets=say("Offsets"),
     )
     for row in rows:
-        table.add_row(one_line(row.words), row.number, one_line(row.of or ""), row.offsets)
+        table.add_row(one_line(row.words), one_line(row.number), one_line(row.of or ""), row.offsets)
     yield table
 
 

@@ -156,6 +156,8 @@ class StandoffFolder(Output):
                 raise InputError(
                     "{path} would be overwritten, and is read: name another folder", path=self.folder / name
                 )
+            if (self.folder / name).exists() and not (self.folder / name).is_file():
+                raise InputError("{path} is there, and no file: name another folder", path=self.folder / name)
         for name, content in contents:
             write_file(self.folder / name, content)
 

@@ -26,6 +26,8 @@ _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 WIDEST, NARROWEST = 1000, 20
 """Columns that a terminal may have: whatever else an environment says, tables are laid out for no more and no fewer."""
+LONGEST_LINE = 6_000
+"""Characters of an error; any path that a system bears is shown whole."""
 _SIZE = re.compile(r"[0-9]{1,9}")
 _SIZES = ("COLUMNS", "LINES", "TERMINAL_WIDTH")
 
@@ -38,6 +40,12 @@ def safe(characters: str) -> str:
 def one_line(characters: str) -> str:
     """The characters on one line, with nothing that a terminal would obey."""
     return " ".join(safe(characters).split())
+
+
+def shortened(line: str) -> str:
+    """The line without its middle where it is longer than anybody reads."""
+    half = LONGEST_LINE // 2
+    return line if len(line) <= LONGEST_LINE else f"{line[:half]} […] {line[-half:]}"
 
 
 class Guarded:

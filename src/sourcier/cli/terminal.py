@@ -154,7 +154,7 @@ def _lists(reading: Reading) -> Iterator[Table]:
         table = listed(say("Acts of speech"), say("Speaker"), say("Act"), say("Of what"), offsets=say("Offsets"))
         for act in acts:
             speaker = Styled(one_line(act.speaker), SOURCE) if act.speaker else Styled(say("not named"), "dim")
-            cue = Styled.assemble((one_line(act.cue), CUE), (f" {act.cue_class}", "dim"))
+            cue = Styled.assemble((one_line(act.cue), CUE), (f" ({act.cue_class})", "dim"))
             table.add_row(speaker, cue, one_line(act.object), act.offsets)
         yield table
     if quantities := quantities_of(reading, spoken()):
@@ -165,7 +165,7 @@ def _lists(reading: Reading) -> Iterator[Table]:
             told = Styled(say("the outlet’s own"), "dim")
             if quantity.statement is not None:
                 told = Styled(one_line(f"{quantity.statement} {quantity.speaker or ''}"))
-            table.add_row(one_line(quantity.words), quantity.number, told, quantity.offsets)
+            table.add_row(one_line(quantity.words), one_line(quantity.number), told, quantity.offsets)
         yield table
     if tellings := tellings_of(reading):
         table = listed(say("Told more than once"), say("Statements"), say("Words that the others lack"))
@@ -232,7 +232,9 @@ def _speaker(row: Statement, between: str) -> Styled:
 
 
 def _cue(row: Statement, between: str) -> Styled:
-    return Styled.assemble((one_line(row.cue), CUE), between if row.cue else "", (row.cue_class, "dim"))
+    if not row.cue:
+        return Styled(row.cue_class, "dim")
+    return Styled.assemble((one_line(row.cue), CUE), (f"{between}({row.cue_class})", "dim"))
 
 
 def _type(row: Statement, between: str) -> Styled:

@@ -21,7 +21,7 @@ NAMES = 26
 LONGEST_NAME = 50
 """Columns of an option with its values, beyond which the values are told below it."""
 OPTIONS = worded("Options:")
-SPEAK = worded("Speak English or French; else as the locale says.")
+SPEAK = worded("Speak English or French; otherwise as the locale says.")
 PRINT = worded("Print this.")
 _USAGE_ERROR: Any = typer.BadParameter.__base__
 
@@ -153,34 +153,37 @@ def _problem(error: Any, name: str, function: Command, arguments: Sequence[str])
     if kind == "NoSuchOption":
         near = ", ".join(error.possibilities or ())
         if near:
-            return say("there is no option {option}, but {near}", option=error.option_name, near=near)
+            return say("there is no option {option} (did you mean {near}?)", option=error.option_name, near=near)
         return say("there is no option {option}", option=error.option_name)
     if kind == "BadOptionUsage":
         if any(argument.startswith(f"{error.option_name}=") for argument in arguments):
             return say("{option} takes no value", option=error.option_name)
-        return say("{option} needs a value behind it", option=error.option_name)
+        return say("{option} needs a value after it", option=error.option_name)
     if kind == "MissingParameter":
         return say("{name} is missing", name=_argument(parameter))
     if kind == "BadParameter" and parameter is None:
-        return f"{error.param_hint}: {error.message}" if error.param_hint else str(error.message)
+        reason = str(error.message)
+        return say("{where}: {reason}", where=error.param_hint, reason=reason) if error.param_hint else reason
     if kind == "BadParameter":
         return _wrong_value(parameter, function, arguments, error.message)
-    return say("{command} takes options alone", command=f"sourcier {name}")
+    return say("{command} takes only options", command=f"sourcier {name}")
 
 
 def _wrong_value(parameter: Any, function: Command, arguments: Sequence[str], reason: str) -> str:
     """What an option must be that is something else."""
     option, given = max(parameter.opts, key=len), _given(parameter.opts, arguments)
     if choices := _choices(function, parameter.name):
-        return say("{option}: “{given}” is none of {known}", option=option, given=given, known=", ".join(choices))
+        return say("{option}: “{given}” is not one of {known}", option=option, given=given, known=", ".join(choices))
     hint = get_type_hints(function, include_extras=True)[parameter.name]
     (info,) = getattr(hint, "__metadata__", (None,))
     least, most = getattr(info, "min", None), getattr(info, "max", None)
     if most is not None:
         bounds = {"least": f"{least:g}", "most": f"{most:g}"}
-        return say("{option}: “{given}” is no number from {least} to {most}", option=option, given=given, **bounds)
+        return say("{option}: “{given}” is not a number from {least} to {most}", option=option, given=given, **bounds)
     if least is not None:
-        return say("{option}: “{given}” is no whole number from {least} on", option=option, given=given, least=least)
+        return say(
+            "{option}: “{given}” is not a whole number of {least} or more", option=option, given=given, least=least
+        )
     return say("{option}: “{given}” does not fit: {reason}", option=option, given=given, reason=reason)
 
 

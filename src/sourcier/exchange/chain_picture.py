@@ -40,7 +40,7 @@ def draw_chains(reading: Reading, wording: Wording = ENGLISH) -> Markup | None:
     chains = {
         number: statement.chain
         for number, statement in enumerate(reading.attributions, 1)
-        if statement.chain is not None and statement.chain.links
+        if statement.chain is not None and _names(statement.chain)
     }
     if not chains:
         return None

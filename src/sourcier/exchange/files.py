@@ -39,7 +39,12 @@ class Inputs:
 
 def _identity(place: str | Path | int) -> object:
     """What is the same for all names of a file."""
-    status = os.stat(place)
+    try:
+        status = os.stat(place)
+    except OSError:
+        if isinstance(place, int):
+            raise
+        status = os.stat(os.path.realpath(place))  # as a new file finds its place: `missing/../here` is `here`
     if stat.S_ISCHR(status.st_mode) or stat.S_ISFIFO(status.st_mode) or stat.S_ISSOCK(status.st_mode):
         return object()  # a terminal is both read and written
     if status.st_ino or isinstance(place, int):

@@ -16,6 +16,9 @@ from sourcier.records import InputError, Message, Reading, Slices, Span
 FORMAT: Literal["sourcier.reading/1"] = "sourcier.reading/1"
 SCHEMA_ID = "sourcier.reading-1.schema.json"
 
+LONGEST_SHOWN = 80
+"""Characters of a wrong value that an error shows."""
+
 # A span that json.dumps has laid over four lines. Inside a JSON string a line break is escaped, so no text can match.
 _SPREAD_SPAN = re.compile(r"\[\n {1,40}(\d{1,12}),\n {1,40}(\d{1,12})\n {1,40}\]")
 # Characters that JSON lets stand but that some programs take for the end of a line.
@@ -63,12 +66,13 @@ def from_object(value: Any) -> Reading:
     """The reading that a JSON object holds.
 
     Raises InputError when a field is missing or wrong, when the text is not the one that its hash names, when a span
-    lies outside it, or when an attribution has no content or other words than its spans.
+    lies outside it, when an attribution has no content, other words than its spans or a confidence that is none,
+    or when something refers to an attribution that is not there.
     """
     if isinstance(value, dict) and value.get("format", FORMAT) != FORMAT:
         raise InputError(
             "the format is “{format}”, not “{known}”: read it with the version that wrote it",
-            format=value["format"],
+            format=str(value["format"])[:LONGEST_SHOWN],
             known=FORMAT,
         )
     try:
@@ -117,8 +121,24 @@ def _check(reading: Reading) -> None:
             raise InputError(
                 "the attribution “{id}” has other words than its spans: leave nothing else there", id=said.id
             )
+        sure = said.confidence
+        if sure and not all(0 <= one <= 1 for one in (sure.span, sure.link, sure.speaker or 0)):
+            raise InputError("the attribution “{id}” has a confidence that is not from 0 to 1", id=said.id)
+    _check_references(reading)
     if not all(map(isfinite, _floats_in((reading.attributions, reading.quantities)))):
         raise InputError("a number is too large: write null for what is not known")
+
+
+def _check_references(reading: Reading) -> None:
+    """Raise InputError where something refers to an attribution that is not there, or a telling is not whole."""
+    told = {said.nested_in for said in reading.attributions} | {number.statement for number in reading.quantities}
+    for telling in reading.tellings:
+        told |= set(telling.statements)
+        if len(telling.statements) != len(telling.differing):
+            raise InputError("a telling must give the words in which each of its statements differs")
+    missing = told - {said.id for said in reading.attributions}
+    for id_ in sorted(one for one in missing if one is not None):
+        raise InputError("“{id}” is referred to, and is no attribution of this reading", id=id_[:LONGEST_SHOWN])
 
 
 def spans_of(reading: Reading) -> Iterator[Span]:

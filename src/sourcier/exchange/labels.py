@@ -12,6 +12,35 @@ TYPES: Final[Mapping[AttributionType, str]] = {
     "mixed": worded("mixed"),
     "indirect": worded("indirect"),
 }
+ERRORS: Final[Mapping[str, str]] = {
+    "missed": in_context("error", "missed"),
+    "spurious": in_context("error", "spurious"),
+    "wrong source": in_context("error", "wrong source"),
+    "misnamed": in_context("error", "misnamed"),
+    "unnamed": in_context("error", "unnamed"),
+    "boundaries": in_context("error", "boundaries"),
+}
+"""What a reader got wrong; with `FORMS`, how errors are sorted."""
+FORMS: Final[Mapping[str, str]] = {
+    "direct": TYPES["direct"],
+    "mixed": TYPES["mixed"],
+    "indirect": TYPES["indirect"],
+    "untyped": in_context("form", "untyped"),
+    "none": in_context("form", "none"),
+    "finite verb": in_context("form", "finite verb"),
+    "infinitive": in_context("form", "infinitive"),
+    "participle": in_context("form", "participle"),
+    "noun": in_context("form", "noun"),
+    "preposition": in_context("form", "preposition"),
+    "other": in_context("form", "other"),
+    "before": in_context("form", "before"),
+    "inside": in_context("form", "inside"),
+    "after": in_context("form", "after"),
+    "name": in_context("form", "name"),
+    "pronoun": in_context("form", "pronoun"),
+    "description": in_context("form", "description"),
+}
+"""How a relation is put: its type, its cue and where that stands, its source."""
 CUE_CLASSES: Final[Mapping[CueClass, str]] = {
     "say": in_context("cue", "say"),
     "quote-only": in_context("cue", "quotation marks alone"),

@@ -19,6 +19,7 @@ from .dates import (
     stands_bare,
     told_dates,
 )
+from .pages.article import PARAGRAPH
 from .pages.blocks import ENDING, Block, name_of
 from .pages.metadata import Metadata
 
@@ -49,19 +50,32 @@ Days = tuple[Dated | None, Dated | None]
 """When a document was published, and when it was last changed."""
 
 
+TEASING = 0.3
+"""The share of a block that is links, over which it tells of something else."""
+
+
 def dated_by_page(
     said: Metadata, blocks: Sequence[Block], head: Iterable[int], foot: Iterable[int], words: DateWords
 ) -> Days:
     """The days of a page: what metadata tell counts before what `time` elements do, and these before words."""
     marked: list[Told] = []
     shown: list[Told] = []
+    begun = False
     for index in head:
-        marked += told_by_elements(blocks[index], words)
-        shown += told_by_line(blocks[index].words, words, bare=True)
+        # Behind the first paragraph, a day that stands with a link is that of what is linked.
+        boxed = is_boxed(blocks[index]) or (begun and blocks[index].linked > TEASING)
+        begun = begun or len(blocks[index].words) > PARAGRAPH
+        marked += (one for one in told_by_elements(blocks[index], words) if one.role != "bare" or not boxed)
+        shown += told_by_line(blocks[index].words, words, bare=not boxed)
     for index in foot:
         shown += told_by_line(blocks[index].words, words, bare=False)
     told = [replace(one, when=unplaced(one.when)) for one in (*marked, *shown)]
     return settled(said.published, said.updated, told)
+
+
+def is_boxed(block: Block) -> bool:
+    """Whether a block stands in a box beside the article, where a day that nothing is said of is of something else."""
+    return any(up.tag == "aside" for up in block.place.upwards())
 
 
 def settled(published: Sequence[Dated], updated: Sequence[Dated], shown: Sequence[Told]) -> Days:

@@ -92,7 +92,15 @@ def joins_of(lines: Sequence[Cut], words: PageWords, whole: Callable[[], frozens
 
 def is_cut(before: Cut, behind: Cut) -> bool:
     """Whether a word is cut at the end of a line: by a hyphen, or an accent from its letter."""
-    return is_accent(behind) or (bool(CUT.search(before.words)) and behind.words[0].islower())
+    if is_accent(behind):
+        return True
+    return bool(CUT.search(before.words)) and (behind.words[0].islower() or is_in_name(before, behind))
+
+
+def is_in_name(before: Cut, behind: Cut) -> bool:
+    """Whether the hyphen that ends a line joins two names: *Jean-* and *Pierre*."""
+    name = before.words.split()[-1].lstrip("«“\"'’(")
+    return before.words[-1] not in SURE_CUT and name.istitle() and behind.words[:2].istitle()
 
 
 def is_accent(behind: Cut) -> bool:
@@ -123,6 +131,8 @@ def keeps_hyphen(before: Cut, behind: Cut, whole: Callable[[], frozenset[str]], 
     """Whether the hyphen that ends a line belongs to the word: *a-t-il*, or a compound found whole in the text."""
     if before.words[-1] in SURE_CUT:
         return False
+    if is_in_name(before, behind):
+        return True
     first, following = (unicodedata.normalize("NFC", cut.words.lower()) for cut in (before, behind))
     first, second = first.split()[-1][:-1], WORD.match(following)
     rest = second[0] if second else ""

@@ -20,6 +20,10 @@ NETWORK_FILES = ("network.onnx", "tokenizer.json", "distance.f32")
 TABLES = "joining.tsv"
 """The file of the signs by which what is found is weighed; it serves the rules too."""
 THREADS = "OMP_NUM_THREADS"
+SILENCE = "ORT_DISABLE_TELEMETRY"
+"""What onnxruntime is told before it is loaded: it would keep a number for this machine, and send its owner news."""
+MOST_THREADS = 9_999
+"""What is larger is no number of threads."""
 SLOW_FUSION = "SkipLayerNormFusion"
 """A rewriting of the graph that makes it slower."""
 
@@ -55,6 +59,7 @@ class OnnxNetwork:
         return logits[0], ask[0], answer[0]
 
     def _opened(self) -> Any:
+        os.environ[SILENCE] = "1"
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -73,9 +78,11 @@ class OnnxNetwork:
 
 
 def _threads() -> int:
-    """How many threads OMP_NUM_THREADS allows (`4`, or by level `4,2`); 0, all there are, where it does not say."""
+    """How many threads OMP_NUM_THREADS allows (`4`, or by level `4,2`); 0, all cores, where it says nothing or more."""
     first = os.environ.get(THREADS, "").partition(",")[0].strip()
-    return int(first) if first.isdecimal() else 0
+    if not first.isdecimal() or len(first) > len(str(MOST_THREADS)):
+        return 0
+    return int(first) if int(first) <= (os.cpu_count() or 1) else 0
 
 
 @lru_cache(maxsize=8)

@@ -28,8 +28,11 @@ class Component:
     """Reads spaCy documents with the reader of a language; a copy of a pipeline has one that reads the same."""
 
     def __init__(self, language: str, reader: ReaderName, min_confidence: float) -> None:
-        """Load the reader of a language; raises LanguageError and PackError as it does."""
+        """Load the reader of a language; raises what it raises, and ValueError for a wrong option."""
         from .pipeline import default_reader
+        from .signals.confidence import check_confidence
+
+        check_confidence(min_confidence)
 
         if not Doc.has_extension("reading"):
             Doc.set_extension("reading", getter=_reading)

@@ -25,6 +25,7 @@ from .errors import (
     ProblemKind,
     SourceError,
     SourcierError,
+    outer_fault,
     reason_of,
 )
 from .kinds import (
@@ -153,6 +154,7 @@ __all__ = [
     "Text",
     "TimeExpression",
     "TimeType",
+    "outer_fault",
     "reason_of",
     "worded",
 ]

@@ -17,6 +17,19 @@ class SourcierError(Exception):
         super().__init__(self.message)
 
 
+NO_MEMORY = ("bad_alloc", "bad allocation", "Failed to allocate", "failed to map segment", "Cannot allocate memory")
+"""What libraries say that are not written in Python."""
+
+
+def outer_fault(error: BaseException) -> SourcierError | None:
+    """What to tell of an exception that is no fault of ours: too little memory, or a library that does not load."""
+    if isinstance(error, MemoryError) or any(sign in str(error) for sign in NO_MEMORY):
+        return SourcierError("there is not enough memory: free some, use fewer processes, or split the text")
+    if isinstance(error, ImportError):
+        return SourcierError("a library cannot be loaded ({reason}): install Sourcier anew", reason=str(error))
+    return None
+
+
 def reason_of(error: Exception) -> Message:
     """What the system or a library says of an error of its own, to stand in a message as it is."""
     return Message(str(getattr(error, "strerror", None) or error))

@@ -38,6 +38,14 @@ def bytes_at(path: str | Path, limit: int) -> bytes:
         raise InputError(UNREADABLE, reason=reason_of(error)) from None
 
 
+def name_of(path: str | Path) -> str:
+    """A path as characters: a name may be bytes that are no UTF-8, or, on Windows, halves of characters."""
+    try:
+        return os.fsencode(path).decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return os.fspath(path).encode("utf-8", "replace").decode("utf-8")
+
+
 def refuse_long(size: int, limit: int) -> None:
     """Raise LimitError for more bytes than a limit."""
     if size > limit:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args, overload
 
-from sourcier.records import DEFAULT_READER, Document, ReaderName, Reading, SourcierError, Stated
+from sourcier.records import DEFAULT_READER, Document, ReaderName, Reading, SourcierError, Stated, outer_fault
 
 if TYPE_CHECKING:
     from .sources import Source
@@ -28,12 +28,11 @@ class Manner:
 
     def __post_init__(self) -> None:
         """Refuse what no reader knows."""
-        if isinstance(self.min_confidence, bool) or not isinstance(self.min_confidence, int | float):
-            raise TypeError(f"min_confidence must be a number, not {type(self.min_confidence).__name__}")
+        from sourcier.reading.signals.confidence import check_confidence
+
+        check_confidence(self.min_confidence)
         if self.reader not in get_args(ReaderName):
             raise ValueError(f"reader must be one of {', '.join(get_args(ReaderName))}, not “{self.reader}”")
-        if not 0 <= self.min_confidence <= 1:
-            raise ValueError(f"min_confidence must be from 0 to 1, not {self.min_confidence}")
         if self.actors is not None:
             # Here, so that a table that is not well-formed is told once and not for each text.
             from sourcier.reading.nominals.own_actors import check_table
@@ -67,6 +66,7 @@ def read(
     from .sources import stated_by
 
     manner = Manner(reader, min_confidence, _table(actors))
+    _check_progress(progress)
     return _reading_of(text, stated_by(language, published, outlet), manner, progress)
 
 
@@ -103,6 +103,11 @@ def _table(actors: Path | str | None) -> Path | None:
     if not isinstance(actors, str | os.PathLike | None):
         raise TypeError(f"actors must be the path of a table, not {type(actors).__name__}")
     return None if actors is None else Path(actors)
+
+
+def _check_progress(progress: object) -> None:
+    if progress is not None and not callable(progress):
+        raise TypeError(f"progress must be a function that takes a number, not {type(progress).__name__}")
 
 
 @overload
@@ -165,6 +170,7 @@ def read_many(
     from .sources import stated_by
 
     stated = stated_by(language, published, outlet)
+    _check_progress(progress)
     manner = Manner(reader, min_confidence, _table(actors))
     if processes == 1:
         outcomes = _one_by_one(texts, stated, manner, progress)
@@ -206,7 +212,7 @@ def _outcome(text: "Source", stated: Stated, manner: Manner, progress: Told | No
 
 
 def _unforeseen(error: Exception) -> SourcierError:
-    unforeseen = SourcierError(
+    unforeseen = outer_fault(error) or SourcierError(
         "could not be read ({kind}: {reason}): please report it with the text",
         kind=type(error).__name__,
         reason=str(error),

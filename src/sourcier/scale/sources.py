@@ -13,6 +13,7 @@ from sourcier.intake import LIMITS, document_of, document_of_text
 from sourcier.intake.articles import article_of, wall_before
 from sourcier.intake.documents import bytes_of_file, with_stated
 from sourcier.records import Content, Document, InputError, SourceError, Stated
+from sourcier.records.files import name_of
 
 LONGEST_PATH = 1_000
 ONE_WORD_PATH = re.compile(r"(?=[\W\d_]*[^\W\d_])[^\s«»“”]*(?:[/\\][^\s«»“”]*|\w\.[a-z]{2,5}(?:\.gz)?)")
@@ -75,8 +76,7 @@ def document_from(source: Source, stated: Stated) -> Document:
         raise TypeError(f"a text is a str, bytes, a Path or a Document, not {type(source).__name__}")
     name = None
     if isinstance(source, Path):
-        # A file's name may be bytes that are no UTF-8; in a record it must be characters.
-        name = os.fsencode(source).decode("utf-8", "replace")
+        name = name_of(source)
         packed = source.suffix.lower() == ".gz"
         source = _unpacked(bytes_of_file(source)) if packed else bytes_of_file(source)
     elif isinstance(source, NamedBytes):

@@ -76,6 +76,17 @@ def test_a_crowded_page_leaves_the_words_in_good_time(crowd):
     assert "no article was found" in document.notes[0]
 
 
+@pytest.mark.parametrize("length", [10_000, 300_000])
+def test_a_tag_of_any_length_is_no_text(length):
+    page = f"<html><body>{'<b>' * 1_000}<p class='{'a ' * length}'>La mairesse de Valbrune a parlé hier soir."
+    assert document_of(page.encode()).text.characters == "La mairesse de Valbrune a parlé hier soir."
+
+
+def test_a_headline_of_any_length_is_none():
+    data = PAGE.replace('"headline": "', '"headline": "' + "Deux " * 1_000).encode()
+    assert document_of(data).title == "Valbrune ouvrira deux classes"
+
+
 @pytest.mark.parametrize("unit", ["<p>{}</p>", "{}<br>", "<h2>{}</h2>", "<blockquote><p>{}</p></blockquote>"])
 def test_time_grows_in_line_with_the_paragraphs_of_a_page(unit):
     def cost(count):

@@ -63,6 +63,7 @@ def test_a_pulled_quotation_and_its_name_are_no_crossheads(pack):
         "Discuter",
         "Partager Facebook Twitter",
         "Publié le 16 mai 2024 à 18h20",
+        "Mis en ligne le 16 mai 2024",
         "(lire pages suivantes)",
         "https://courrier.example/valbrune",
         "* * *",
@@ -77,6 +78,7 @@ def test_furniture(line, pack):
     "line",
     [
         "Publié le 16 mai, le rapport accable la direction de l'école, dont les comptes ne sont plus tenus.",
+        "Paru le 16 mai, le rapport accable la direction de l'école, dont les comptes ne sont plus tenus.",
         "Par ailleurs, la préfète a dit attendre les devis.",
         "Discuter ne sert plus à rien, selon l'opposition.",
     ],

@@ -34,7 +34,7 @@ CompactOption = Annotated[
 ]
 ChainsOption = Annotated[bool, typer.Option("--chains", help=worded("Show through whom each statement came."))]
 RelayedOption = Annotated[
-    bool, typer.Option("--relayed", help=worded("Show the chains of what came through somebody else alone."))
+    bool, typer.Option("--relayed", help=worded("Show only the chains of what came through somebody else."))
 ]
 UnsourcedOption = Annotated[
     bool, typer.Option("--unsourced", help=worded("Show the quantities that no statement carries."))
@@ -65,7 +65,7 @@ def read(
     ] = None,
     lang: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help=worded("The language, such as `fr`; else it is detected.")),
+        typer.Option(metavar="CODE", help=worded("The language, such as `fr`; otherwise it is detected.")),
     ] = None,
     date: Annotated[
         str | None, typer.Option(metavar=worded("YYYY-MM-DD"), help=worded("The day of publication."))
@@ -154,10 +154,10 @@ def _inputs(articles: list[Article], paths: list[str], actors: Path | None) -> I
 def _refuse_overwriting(output: Path | None, inputs: Inputs) -> None:
     if output and inputs.holds(output):
         raise typer.BadParameter(
-            say("{path} would overwrite what is read: name another", path=output), param_hint="--output"
+            say("{path} would overwrite what is read: name another file", path=output), param_hint="--output"
         )
     if output is None and inputs.holds(1):
-        raise SourcierError("the standard output goes to a file that is read: name another")
+        raise SourcierError("the standard output goes to a file that is read: name another file")
 
 
 def _listings(compact: bool, chains: bool, relayed: bool, unsourced: bool) -> "list[Listing]":

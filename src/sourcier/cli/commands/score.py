@@ -36,6 +36,7 @@ from sourcier.evaluation import score as score_predictions
 from sourcier.evaluation.corpora import GOLD_FILE
 from sourcier.exchange.files import Inputs, write_file
 from sourcier.exchange.guidelines import to_guidelines, write_predictions
+from sourcier.exchange.labels import ERRORS, FORMS, word
 from sourcier.intake import document_of
 from sourcier.intake.documents import bytes_of_file
 from sourcier.languages.pack import load_pack
@@ -96,7 +97,8 @@ def score(
         given = [file for file in (meaning, time, actors) if file]
         if Inputs([*(folder / GOLD_FILE for folder in gold_dirs), *texts_read, *given]).holds(predictions):
             raise typer.BadParameter(
-                say("{path} would overwrite what is read: name another", path=predictions), param_hint="--predictions"
+                say("{path} would overwrite what is read: name another file", path=predictions),
+                param_hint="--predictions",
             )
     # All that can be refused is, before the articles are read, which takes its time.
     meanings = load_meanings(meaning) if meaning else None
@@ -205,7 +207,7 @@ def _print_tables(
 def _retrieval_table(scores: Scores, told: MeaningScores | None, timed: TimeScores | None) -> Table:
     table = Table(
         title=say(
-            "{documents} documents, {gold} relations in gold, {read} read",
+            "documents: {documents} · relations in gold: {gold} · read: {read}",
             documents=scores.documents,
             gold=scores.tally.gold,
             read=scores.tally.predicted,
@@ -255,10 +257,10 @@ def _print_bucket(console: Console, bucket: Bucket, texts: dict[str, str], examp
     form = bucket.form
     described = say(
         "{kind}: {type}, cue: {cue}, source: {source}",
-        kind=bucket.kind,
-        type=form.type,
-        cue=f"{form.cue} {form.position if form.cue != 'none' else ''}".rstrip(),
-        source=form.source,
+        kind=word(ERRORS, bucket.kind, spoken()),
+        type=word(FORMS, form.type, spoken()),
+        cue=" ".join(word(FORMS, code, spoken()) for code in dict.fromkeys((form.cue, form.position))),
+        source=word(FORMS, form.source, spoken()),
     )
     if form.nested:
         described = say("{described}, nested", described=described)

@@ -33,6 +33,8 @@ AUTHOR_METAS = (
 SUFFIX = re.compile(r"\s(?:[-–—|·•:]|\|\|)\s")
 """What parts a headline from the name of the site or of its desk in a page's `title`."""
 LONGEST_SUFFIX = 60
+LONGEST_TITLE = 1_000
+"""Characters above which what metadata call a headline is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def titles_of(tree: Any, metas: Metas, article: dict[str, Any]) -> tuple[str, ..
     window = next((clean("".join(element.itertext())) for element in tree.iter("title")), None)
     site = squeeze(metas.first("og:site_name"))
     told = (clean(clean(article.get("headline"))), metas.first("og:title", "twitter:title"), window)
-    return tuple(dict.fromkeys(without_site(words, site) for words in told if words))
+    return tuple(dict.fromkeys(without_site(words, site) for words in told if words and len(words) <= LONGEST_TITLE))
 
 
 def without_site(title: str, site: str) -> str:

@@ -22,9 +22,9 @@ MOST_ATTRIBUTES = 1_000
 
 ELEMENT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b")
 ATTRIBUTE = re.compile(r"""\s[^\s=<>"']{1,100}\s?=""")
-MARKUP = re.compile(r"<[^<>]{0,20000}>")
+MARKUP = re.compile(r"<[^<>]{0,9999999}>")
 BLOCK = re.compile(
-    r"</?(?:p|div|br|h[1-6]|li|tr|section|article|blockquote|title|td|ul|ol)\b[^<>]{0,20000}>", re.IGNORECASE
+    r"</?(?:p|div|br|h[1-6]|li|tr|section|article|blockquote|title|td|ul|ol)\b[^<>]{0,9999999}>", re.IGNORECASE
 )
 SCRIPT = re.compile(r"<(script|style|noscript|template|svg)\b", re.IGNORECASE)
 VOID = frozenset(

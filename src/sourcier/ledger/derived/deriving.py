@@ -1,5 +1,6 @@
 """A reading in, the rows out that a ledger derives of it: statements, who is involved, passages and their terms."""
 
+import re
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
@@ -18,7 +19,8 @@ from .actors import ActorIds, Named, entities_of, speakers_of, subjects_of, tabl
 from .counting import Counts
 from .passages import Passage, passages_of
 
-LONGEST_ROLE, LONGEST_LANGUAGE, LONGEST_DAY, LONGEST_OUTLET = 400, 20, 10, 200
+LONGEST_ROLE, LONGEST_LANGUAGE, LONGEST_OUTLET = 400, 20, 200
+DAY = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?:T.{0,20})?")
 LONGEST_CHAIN = 6
 """Owners of owners that are followed."""
 CUT_BY = tuple(column.name for column in INVOLVED.columns if column.name not in ("actor_id", "part", "statement_id"))
@@ -192,12 +194,9 @@ def pair_rows(statement: int, row: Mapping[str, Any], actors: Mapping[str, Itera
 
 def statements_of(reading: Reading, document: str) -> list[dict[str, Any]]:
     """The columns of the statements that a reading tells, each once; `document` is the key of its document."""
-    days = {time.span: time.begin for time in reading.times}
     rows: dict[str, dict[str, Any]] = {}
     for position, statement in enumerate(reading.attributions):
         row = _statement_row(reading, statement, position, document)
-        row["said"] = (days.get(statement.said_at.span) if statement.said_at else None) or ""
-        row["said"] = row["said"][:LONGEST_DAY]
         rows.setdefault(row["key"], row)
     return list(rows.values())
 
@@ -225,11 +224,22 @@ def _statement_row(reading: Reading, statement: Attribution, position: int, docu
         "span_sure": sure.span if sure else None,
         "speaker_sure": min(sure.link, sure.speaker) if sure and sure.speaker is not None else None,
         "words": words_key(words),
+        "said": said_day(statement.said_at.value if statement.said_at else None),
         "published": reading.document.published or "",
         "language": reading.language[:LONGEST_LANGUAGE],
         "verified": False,
         "retired": False,
     }
+
+
+def said_day(value: str | None) -> str:
+    """The day of a value of TIMEX3, or what is known of one; empty where it is another stretch of time, or unknown.
+
+    >>> said_day("2024-01-23T10:30"), said_day("2024-01"), said_day("2024-W04"), said_day("XXXX-05-31")
+    ('2024-01-23', '2024-01', '', '')
+    """
+    day = DAY.fullmatch(value or "")
+    return day[1] if day else ""
 
 
 def written_terms(connection: Connection, passage: Passage) -> str:

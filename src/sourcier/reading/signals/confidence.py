@@ -15,6 +15,14 @@ def rounded(odds: float) -> float:
     return round(chance(odds), DIGITS)
 
 
+def check_confidence(least: object) -> None:
+    """Raise TypeError or ValueError for what is no probability."""
+    if isinstance(least, bool) or not isinstance(least, int | float):
+        raise TypeError(f"min_confidence must be a number, not {type(least).__name__}")
+    if not 0 <= least <= 1:
+        raise ValueError(f"min_confidence must be from 0 to 1, not {least}")
+
+
 def withhold(reading: Reading, least: float) -> Reading:
     """The reading without the attributions whose span is less sure than `least`; names that are less sure are null.
 

@@ -32,7 +32,7 @@ IdArgument = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help=worded("Print the whole record as JSON."))]
 AROUND = 400
 """Code points of the paragraph that are shown on each side of a statement."""
-STYLES, BRACKETS = (CONTENT, CUE, SOURCE), (("[", "]"), ("<", ">"), ("{", "}"))
+STYLES, BRACKETS = (f"{CONTENT} underline", CUE, SOURCE), (("[", "]"), ("<", ">"), ("{", "}"))
 """How content, cue and source are marked; brackets where there are no styles."""
 
 
