@@ -12,11 +12,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from hand import Hand
+from hostile_server import Server, answer
 from made_sources import Archive, Net
 from pyarrow import parquet
 from sqlalchemy import func, select
 
-from hostile import Server, answer
 from sourcier.intake.fetching import Fetcher, FetchOptions
 from sourcier.intake.sources import SourceOptions
 from sourcier.jobs import adding

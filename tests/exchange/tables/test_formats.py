@@ -1,6 +1,7 @@
 """Tables hold what was found, whatever it holds, and nothing in them is taken for anything else."""
 
 import csv
+import gc
 import io
 import json
 import re
@@ -167,11 +168,13 @@ def test_a_workbook_has_a_codebook_and_tells_of_itself() -> None:
     assert json.loads(about["filters"]) == {"since": "2024", "outlet": "Le Pont"}
 
 
+@pytest.mark.filterwarnings("error")
 def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formats, "MOST_ROWS", 2)
     assert as_book([row("a")] * 2)["rows"].max_row == 3
     with pytest.raises(InputError, match="at most: take csv"):
         as_book([row("a")] * 3)
+    gc.collect()
 
 
 SAID = FoundStatement(

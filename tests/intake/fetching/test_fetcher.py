@@ -8,7 +8,7 @@ import zlib
 
 import brotli
 import pytest
-from hostile import PUBLIC, Handler, LocalNetwork, Server, answer, redirect, serving
+from hostile_server import PUBLIC, Handler, LocalNetwork, Server, answer, redirect, serving
 
 from sourcier.intake.fetching import Fetcher, FetchOptions, Validators
 

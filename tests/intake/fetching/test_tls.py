@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hostile import QUICK, LocalNetwork, Server, answer
+from hostile_server import QUICK, LocalNetwork, Server, answer
 
 from sourcier.intake.fetching import Fetcher, FetchOptions
 

@@ -129,10 +129,14 @@ def write_xlsx(
 
     sheet.append([cell(name) for name in columns])
     drawn = iter(rows)
-    for row in islice(drawn, MOST_ROWS):
-        sheet.append([cell(row[name]) for name in columns])
-    if next(drawn, None) is not None:
-        raise InputError("xlsx holds {most:,} rows at most: take csv, or ask for less", most=MOST_ROWS)
+    try:
+        for row in islice(drawn, MOST_ROWS):
+            sheet.append([cell(row[name]) for name in columns])
+        if next(drawn, None) is not None:
+            raise InputError("xlsx holds {most:,} rows at most: take csv, or ask for less", most=MOST_ROWS)
+    except BaseException:
+        sheet.close()  # left open it complains on the standard error when it goes
+        raise
     codebook, about = book.create_sheet("codebook"), book.create_sheet("about")
     codebook.append([cell(name) for name in ("column", "code", wording.say(worded("what it means")))])
     for name, meaning in columns.items():

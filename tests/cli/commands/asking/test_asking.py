@@ -220,7 +220,7 @@ def test_an_id_that_several_have(sourcier, filled, monkeypatch):
     ("arguments", "status", "told"),
     [
         (("who",), 2, "NAME is missing"), (("search",), 2, "WORDS"), (("who", "a", "--since", "hier"), 1, "is no day"),
-        (("who", "a", "--by", "now"), 2, "published, said"), (("who", "a", "--kind", "x"), 2, "none of"),
+        (("who", "a", "--by", "now"), 2, "published, said"), (("who", "a", "--kind", "x"), 2, "person, organisation"),
         (("who", "a", "--limit", "-1"), 2, "--limit"), (("who", "a", "--format", "pdf"), 2, "xlsx"),
         (("search", "--", "-pleut"), 1, "only says what must not"), (("search", "…"), 1, "asks for nothing"),
         (("timeline", "a", "--step", "week"), 2, "month"), (("timeline", "a", "--limit", "3"), 2, "--limit"),

@@ -220,7 +220,7 @@ def test_who_stops_it_keeps_what_was_read(tmp_path, name, status, processes):
     folder, place = tmp_path / "many", tmp_path / "ledger.db"
     folder.mkdir()
     for number in range(60):
-        (folder / f"{number:02}.txt").write_text(TEXT.replace("Anne", f"Anne {number}") * 60, "utf-8")
+        (folder / f"{number:02}.txt").write_text(TEXT.replace("Anne", f"Anne {number}") * 20, "utf-8")
     command = [*RUN, "add", str(folder), *FRENCH, "--reader", "rules", "--processes", processes, "--ledger", str(place)]
     running = subprocess.Popen(
         command, env=PLAIN, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
