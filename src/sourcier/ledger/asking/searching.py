@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, text
+from sqlalchemy import CTE, ColumnElement, Connection, FromClause, Select, and_, func, select, text
 
 from sourcier.records import FoundPassage, Join, Span
 
@@ -28,34 +28,41 @@ def page_of(
     connection: Connection, query: Query, filters: Filters, size: int, behind: Place | None = None
 ) -> tuple[list[int], bool]:
     """The ids of a page of the paragraphs that answer a query, and whether there are more."""
-    asked = _asked(connection, query, filters)
+    hits = _hits(connection, query)
+    asked = _cut(hits, filters)
     if behind:
         asked = asked.where(
-            (PASSAGES.c.published < behind.day)
-            | ((PASSAGES.c.published == behind.day) & (PASSAGES.c.id < behind.statement))
+            (hits.c.published < behind.day) | ((hits.c.published == behind.day) & (hits.c.id < behind.statement))
         )
-    asked = asked.order_by(PASSAGES.c.published.desc(), PASSAGES.c.id.desc()).limit(size + 1)
+    asked = asked.order_by(hits.c.published.desc(), hits.c.id.desc()).limit(size + 1)
     ids = [int(row[0]) for row in connection.execute(asked)]
     return ids[:size], len(ids) > size
 
 
-def _asked(connection: Connection, query: Query, filters: Filters) -> Select[int]:
+def _hits(connection: Connection, query: Query) -> CTE:
+    """The paragraphs that hold what is looked for."""
     if connection.dialect.name == "sqlite":
-        hits = text("SELECT rowid FROM passage_terms WHERE passage_terms MATCH :query").bindparams(
+        terms = text("SELECT rowid FROM passage_terms WHERE passage_terms MATCH :query").bindparams(
             query=for_fts5(query)
         )
     else:
-        hits = text("SELECT rowid FROM passage_terms WHERE terms @@ CAST(:query AS tsquery)").bindparams(
+        terms = text("SELECT rowid FROM passage_terms WHERE terms @@ CAST(:query AS tsquery)").bindparams(
             query=for_tsquery(query)
         )
+    held = terms.columns(PASSAGES.c.id.label("rowid")).subquery("held")
+    hits = select(PASSAGES).join(held, held.c.rowid == PASSAGES.c.id).cte("hits")
     # PostgreSQL would else go through all paragraphs of an outlet to look for a word in each.
-    found = hits.columns(PASSAGES.c.id.label("rowid")).cte("hits").prefix_with("MATERIALIZED", dialect="postgresql")
-    asked = select(PASSAGES.c.id).join(found, found.c.rowid == PASSAGES.c.id)
+    return hits.prefix_with("MATERIALIZED", dialect="postgresql")
+
+
+def _cut(hits: CTE, filters: Filters) -> Select[int]:
+    """The ids of those that filters leave."""
+    asked: Select[int] = select(hits.c.id)
     if filters.by == "published":
-        asked = asked.where(*filters.days(PASSAGES.c.published))
+        asked = asked.where(*filters.days(hits.c.published))
     outlets = list(filters.outlets())
     if outlets or filters.language:
-        asked = asked.join(DOCUMENTS, DOCUMENTS.c.id == PASSAGES.c.document_id)
+        asked = asked.join(DOCUMENTS, DOCUMENTS.c.id == hits.c.document_id)
         if filters.language:
             asked = asked.where(DOCUMENTS.c.language == filters.language)
         if outlets:
@@ -63,17 +70,17 @@ def _asked(connection: Connection, query: Query, filters: Filters) -> Select[int
     said = list(filters.days(STATEMENTS.c.said)) if filters.by == "said" else []
     if filters.of_statements() or said:
         # What is asked of statements is asked of one that begins in the paragraph.
-        within = select(STATEMENTS.c.id).where(*_inside(), *filters.conditions(), *filters.judged(), *said)
+        within = select(STATEMENTS.c.id).where(*_inside(hits), *filters.conditions(), *filters.judged(), *said)
         asked = asked.where(within.exists())
     return asked
 
 
-def _inside() -> tuple[ColumnElement[bool], ...]:
+def _inside(passages: FromClause) -> tuple[ColumnElement[bool], ...]:
     """The conditions under which a statement begins in a paragraph."""
     return (
-        STATEMENTS.c.document_id == PASSAGES.c.document_id,
-        STATEMENTS.c.start >= PASSAGES.c.start,
-        STATEMENTS.c.start < PASSAGES.c.end,
+        STATEMENTS.c.document_id == passages.c.document_id,
+        STATEMENTS.c.start >= passages.c.start,
+        STATEMENTS.c.start < passages.c.end,
         STATEMENTS.c.retired.is_(False),
     )
 
@@ -97,7 +104,7 @@ def passages_at(connection: Connection, ids: Sequence[int], query: Query) -> lis
     rows = {row.id: row for row in connection.execute(asked)}
     inside = (
         select(PASSAGES.c.id.label("passage"), STATEMENTS.c.id)
-        .join(STATEMENTS, and_(*_inside()))
+        .join(STATEMENTS, and_(*_inside(PASSAGES)))
         .where(PASSAGES.c.id.in_(ids))
         .order_by(STATEMENTS.c.start, STATEMENTS.c.id)
     )
