@@ -16,7 +16,7 @@ demo: $(VENV)/.installed
 	$(BIN)/sourcier demo
 
 test: $(VENV)/.installed-test
-	@$(BIN)/python benchmarks/within.py 240 $(MAKE) --no-print-directory checks
+	@$(BIN)/python benchmarks/within.py 360 $(MAKE) --no-print-directory checks
 
 # What `make test` runs once everything is set up: in one process, since a second would load the models again.
 checks:
