@@ -32,6 +32,8 @@ test-all: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/long.py
 	$(BIN)/python benchmarks/memory.py --documents 3000
+	@mkdir -p $(VENV)/kill
+	$(BIN)/python benchmarks/kill.py $(VENV)/kill
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/speed.py

@@ -250,9 +250,10 @@ def _begin(connection: Connection, seconds: float) -> None:
     _limit(connection, seconds)
     if connection.dialect.name != "sqlite":
         # One view of the ledger for all that is asked, in one trip. Starting workers and compiling takes longer than
-        # what they save on a page.
+        # what they save on a page, and rows are looked up in memory or on disks without arms.
         connection.exec_driver_sql(
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off; "
+            "SET LOCAL random_page_cost = 1.1; "
             "SET LOCAL max_parallel_workers_per_gather = 0; "
             f"SET LOCAL statement_timeout = {int(1000 * seconds) if seconds < inf else 0}"
         )
