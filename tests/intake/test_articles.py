@@ -15,7 +15,7 @@ TEXT = "Le pont de Valbrune a rouvert mardi, a annoncé la préfecture."
 
 
 def document(data: bytes | str, **more: object) -> Document:
-    return article_of(Content(data, "2024-03-06T00:00:00Z", "0", **more), "a").document
+    return article_of(Content(data, "2024-03-06T00:00:00Z", "0", **more), "a")
 
 
 def test_what_is_stated_counts_before_the_page() -> None:

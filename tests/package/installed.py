@@ -19,7 +19,9 @@ import sourcier
 from documented import prepare, python_blocks, run_python
 
 # What a person who installs Sourcier has no use for.
-UNWANTED = ("tests/", "training/", "benchmarks/", "docs/", ".po", "__pycache__")
+UNWANTED = ("tests/", "training/", "benchmarks/", "docs/", "__pycache__")
+SOURCES = (".po",)
+"""Suffixes of what is only compiled from."""
 
 
 def main(checkout: Path, readme: Path, articles: list[Path]) -> None:
@@ -28,7 +30,11 @@ def main(checkout: Path, readme: Path, articles: list[Path]) -> None:
     assert checkout.resolve() not in home.parents, f"{home} lies in the checkout"
     assert not [path for path in sys.path if Path(path).resolve() == (checkout / "src").resolve()], sys.path
     installed = [str(file) for file in files("sourcier") or ()]
-    unwanted = [file for file in installed if any(part in file for part in UNWANTED) and not file.endswith(".pyc")]
+    unwanted = [
+        file
+        for file in installed
+        if file.endswith(SOURCES) or (any(part in file for part in UNWANTED) and not file.endswith(".pyc"))
+    ]
     assert not unwanted, f"not needed in the package: {unwanted}"
     assert any(file.endswith("LICENSE") for file in installed), "the licence is missing"
     assert any(file.endswith("py.typed") for file in installed), "the types are not declared"
