@@ -6,7 +6,6 @@ from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import cast
@@ -32,6 +31,7 @@ from sourcier.records import (
     SourceError,
     SourcierError,
 )
+from sourcier.records.moments import now
 from sourcier.scale.processes import Manner, read_many
 from sourcier.scale.sources import Given
 
@@ -196,16 +196,13 @@ class _Adding:
 
     def take(self, outcome: Reading | SourcierError) -> None:
         """Take what became of the next item that was read, and of those without a reading around it."""
-        self._unread()
+        self.rest()
         waiting = self._waiting.popleft()
         self._keep(waiting, None if waiting.passed_through else outcome)
-        self._unread()
+        self.rest()
 
     def rest(self) -> None:
-        """Take what is left: items that needed no reading."""
-        self._unread()
-
-    def _unread(self) -> None:
+        """Take the items in front that need no reading."""
         while self._waiting and not self._waiting[0].reads:
             self._keep(self._waiting.popleft(), None)
 
@@ -308,8 +305,7 @@ def extractor_of(media_type: str) -> str:
 
 def failure_of(item: Item, problem: SourcierError) -> Failure:
     """What is kept of something that could not be read."""
-    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return Failure(item.address, item.source, _kind_of(problem), " ".join(str(problem).split())[:500], now, 1)
+    return Failure(item.address, item.source, _kind_of(problem), " ".join(str(problem).split())[:500], now(), 1)
 
 
 def _kind_of(problem: SourcierError) -> str:

@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import islice
 from math import inf
@@ -16,6 +15,7 @@ from sourcier.ledger.checking.roots import root_of
 from sourcier.ledger.fitting import fit
 from sourcier.ledger.transfer import FORMAT, dump, load
 from sourcier.records import InputError
+from sourcier.records.moments import now
 
 BATCH = 64
 FAMILY = FORMAT.partition("/")[0]
@@ -23,12 +23,11 @@ FAMILY = FORMAT.partition("/")[0]
 
 def export_lines(ledger: Ledger) -> Iterator[str]:
     """The content of a ledger as it is now, a line each; the first tells the format, the version, the root and when."""
-    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     with ledger.asking(patience=inf) as connection:
         found = searched(connection)
         head = {
             "format": FORMAT, "sourcier": version("sourcier"), "revision": found.revision,
-            "documents": found.documents, "exported": now, "root": root_of(connection),
+            "documents": found.documents, "exported": now(), "root": root_of(connection),
         }  # fmt: skip
         yield _line(head)
         for value in dump(connection):

@@ -5,11 +5,11 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, func, insert, literal_column, select, update
 
 from sourcier.records import Added, Capture, Document, Failure, Outcome, Reading
+from sourcier.records.moments import now
 
 from .bodies import digest_of, packed, record_of
 from .derived.counting import Counts
@@ -53,7 +53,7 @@ class Writer:
         self.connection, self.revision = connection, revision
         self.derived = Deriver(connection, known, revision)
         self._known = known
-        self._now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        self._now = now()
 
     def add(self, reading: Reading, capture: Capture) -> Added:
         """Keep a reading and the visit that brought it; what is there already is left as it is, and said so.

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from sourcier.ledger import Filters, Ledger, ledger_place
 from sourcier.ledger.fitting import fit
 from sourcier.ledger.ledger import EVERY, Verb
 from sourcier.records import Answer, InputError, Searched
+from sourcier.records.moments import now
 from sourcier.wording import worded
 
 from ..interface import count, say, spoken
@@ -213,11 +213,10 @@ def _foot(console: Console, answer: Answer, wanted: Wanted) -> None:
 
 
 def _head(searched: Searched, export: Export) -> formats.Head:
-    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     told = {"documents": searched.documents, "outlets": searched.outlets, "first": searched.first,
             "last": searched.last, "failures": searched.failures}  # fmt: skip
     query, filters = fit(export.query), export.filters.told()
-    return formats.Head(query, filters, searched.revision, version("sourcier"), now, told, export.readers)
+    return formats.Head(query, filters, searched.revision, version("sourcier"), now(), told, export.readers)
 
 
 def _by_name(output: Path | None) -> AnswerFormat | None:

@@ -12,6 +12,7 @@ from importlib.metadata import version
 import httpcore2
 
 from sourcier.records import SourceError
+from sourcier.records.moments import now
 
 from .addresses import Address, address_of
 from .connecting import CheckedBackend, Deadline, Network
@@ -104,7 +105,7 @@ class Fetcher:
 
     def fetch(self, address: str, known: Validators | None = None) -> Fetched:
         """What an address answers. It raises nothing: what is wrong is told in what it gives."""
-        retrieved = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        retrieved = now()
         deadline = Deadline(self.options.whole_seconds)
         at: Address | None = None
         answer: Answer | None = None

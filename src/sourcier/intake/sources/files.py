@@ -6,9 +6,10 @@ import stat
 from collections.abc import Iterator
 
 from sourcier.records import Content, Item, SourceError, Stated
+from sourcier.records.moments import now
 
 from ..documents import LIMITS
-from .streams import failed, now, seen_of, shown, unpacked, unreadable, whole
+from .streams import failed, seen_of, shown, unpacked, unreadable, whole
 
 TEXTS = (".txt", ".html", ".htm", ".xhtml")
 ARCHIVES = (".jsonl", ".ndjson", ".warc", ".parquet", ".zip")

@@ -11,6 +11,7 @@ from functools import partial
 from typing import BinaryIO, cast
 
 from sourcier.records import Content, Item, Message, SourceError, Stated
+from sourcier.records.moments import now
 
 from ..documents import LIMITS, STDIN
 from ..fetching import Validators
@@ -19,7 +20,7 @@ from .columns import check_fields
 from .feeds import kind_of
 from .files import TEXTS, file_item, files_below, is_pattern, suffix_of
 from .parquet import rows_of_parquet
-from .streams import BROKEN, GZIP, broken, failed, head_of, now, open_regular, seen_of, shown, unpacked, whole
+from .streams import BROKEN, GZIP, broken, failed, head_of, open_regular, seen_of, shown, unpacked, whole
 from .tables import Table, lines_of_json, rows_of_csv, whole_json
 from .warc import visits_of_warc
 from .web import Fetches, Web, items_at, items_named

@@ -9,10 +9,10 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, BinaryIO, cast
 
 from sourcier.records import Content, Message, SourceError
+from sourcier.records.moments import now
 
 BROKEN = (OSError, EOFError, zlib.error)
 """What reading a stream of a file or of its gzip may raise."""
@@ -32,11 +32,6 @@ class Line:
     number: int
     offset: int
     data: bytes | None
-
-
-def now() -> str:
-    """The moment, in UTC to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def seen_of(*parts: object) -> str:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from sourcier.records import Content, Item, Message, SourceError, Stated
+from sourcier.records.moments import now
 
 from ..documents import LIMITS
 from .columns import Columns, columns_of, over, stated_by, text_of_record
-from .streams import BROKEN, bounded_lines, broken, failed, head_of, note, now, seen_of, too_long, whole
+from .streams import BROKEN, bounded_lines, broken, failed, head_of, note, seen_of, too_long, whole
 
 Load = Callable[[], Content]
 LONGEST_FIELD = 10_000_000

@@ -6,12 +6,13 @@ from typing import Protocol
 from urllib.parse import urljoin
 
 from sourcier.records import Content, Item, SourceError, Stated
+from sourcier.records.moments import now
 
 from ..documents import LIMITS
 from ..fetching import Fetched, Validators
 from ..fetching.unpacking import body_of, unpacked
 from .feeds import Entry, Kind, entries_of, kind_of
-from .streams import GZIP, failed, now, seen_of
+from .streams import GZIP, failed, seen_of
 
 GONE = (404, 410)
 DEEPEST = 4

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from sourcier.records import Content, Item, SourceError, Stated
+from sourcier.records.moments import now
 
 from ..documents import LIMITS
 from .files import TEXTS, suffix_of
-from .streams import MOST_RATIO, bomb, failed, now, seen_of, too_long, whole
+from .streams import MOST_RATIO, bomb, failed, seen_of, too_long, whole
 from .tables import Load
 
 LARGEST_DIRECTORY = 32_000_000
