@@ -6,11 +6,13 @@
 *Outside reading* is the processor's time of this process for each document, less what the reader takes: to find and
 load it, and to write it with its statements, its words and its bytes. *Documents a second* are those of whole adds into
 new ledgers, one and two processes in turn, so that what else the machine does meets both; the median of the runs
-counts. The second means something only on a machine that does nothing else. With `--most-cpu` and `--least` it fails
-beyond these limits.
+counts. A process has one thread, as each of several has, unless `OMP_NUM_THREADS` says otherwise: of its own accord one
+process alone uses all cores for the encoder. The second figure means something only on a machine that does nothing
+else. With `--most-cpu` and `--least` it fails beyond these limits.
 """
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -19,6 +21,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before a numeric library is loaded
 
 from articles import article_texts
 

@@ -2,10 +2,10 @@
 
     python benchmarks/kill.py FOLDER [--documents 2000] [--kills 100] [--url postgresql://user@host/database]
 
-Documents are added by a process that is killed (`kill -9`) at random moments, and goes on where it was; so are the
-making of ledgers (a tenth as often) and the repair of a damaged one. In the end the ledger must hold what one holds
-into which the same documents were added undisturbed (one root), and nothing in it may be at fault. With `--url` the
-ledger is in PostgreSQL, in an empty database.
+Documents are added by a process that is killed (`kill -9`) at random moments, and goes on where it was; so are, a tenth
+as often, the making of ledgers, the repair of a damaged one and its migration to a newer form, which is made up. In the
+end the ledger must hold what one holds into which the same documents were added undisturbed (one root), and nothing in
+it may be at fault. With `--url` the ledger is in PostgreSQL, in an empty database.
 """
 
 import argparse
@@ -19,9 +19,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from sourcier.ledger import Ledger
+from sourcier.ledger import Ledger, LedgerError, opening
 from sourcier.ledger.keys import place_key
 from sourcier.records import (
     About,
@@ -38,6 +39,27 @@ from sourcier.records import (
 
 PEOPLE = ("Anne Faure", "Omar Kaddour", "Hélène Marchetti", "Luc Sandoz", "Nadia Perrin", "Paul Estève", "Inès Tassin")
 WORDS = ("le", "pont", "est", "fermé", "la", "crue", "monte", "et", "ville", "attend", "une", "réponse", "de", "avant")
+NEWER = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "made_up", "{head}"
+
+
+def upgrade():
+    op.add_column("documents", sa.Column("made_up", sa.Text))
+    op.execute("UPDATE documents SET made_up = key || name")
+    op.execute("CREATE TABLE made_up AS SELECT * FROM statements")
+    op.execute("CREATE INDEX made_up_key ON made_up (document_id, id)")
+    op.execute("ALTER TABLE made_up RENAME TO made_up_too")
+    op.execute("CREATE UNIQUE INDEX documents_made_up ON documents (made_up)")
+"""
+"""A migration that changes what is there, and takes a while."""
+UNDONE = (
+    "DROP INDEX documents_made_up", "ALTER TABLE documents DROP COLUMN made_up", "DROP TABLE made_up_too",
+    f"UPDATE alembic_version SET version_num = '{ScriptDirectory(str(opening._migrations())).get_current_head()}'",
+)  # fmt: skip
+"""What undoes it."""
 DAMAGE = ("DELETE FROM involved", "DELETE FROM passage_terms", "DELETE FROM daily")
 
 
@@ -97,6 +119,21 @@ def make(place: str) -> None:
     Ledger(place, make=True).close()
 
 
+def newer(folder: Path) -> Callable[[], Path]:
+    """Where there are migrations to a form that is newer than ours."""
+    made = folder / "migrations"
+    shutil.copytree(opening._migrations(), made)
+    head = ScriptDirectory(str(made)).get_current_head()
+    (made / "versions" / "newer.py").write_text(NEWER.format(head=head), encoding="utf-8")
+    return lambda: made
+
+
+def migrate(place: str, migrations: Callable[[], Path]) -> None:
+    """Bring a ledger to the newer form."""
+    opening._migrations = migrations
+    Ledger(place).close()
+
+
 def killed(act: Callable[[Callable[[], object]], object], steps: int, seconds: float) -> bool:
     """Kill a process so many seconds after so many steps, of which it tells; whether it was in the midst of it.
 
@@ -153,6 +190,53 @@ def disturb(place: str, documents: int, kills: int, size: int, luck: random.Rand
     return adding, repairing
 
 
+def make_anew(folder: Path, url: str | None, kills: int, luck: random.Random) -> int:
+    """Kill who makes a ledger; returns how many were in the midst of it."""
+    making = 0
+    for number in range(kills // 10 + 1):
+        place = url or str(folder / f"made-{number}.db")
+        making += killed(lambda _: make(place), 0, luck.uniform(0, 0.1))  # noqa: B023 - called at once
+        make(place)
+        assert state(place)[1:] == (0, [])
+        if url:
+            with Ledger(place) as ledger, ledger.writing() as writer:
+                writer.connection.execute(text("DROP SCHEMA public CASCADE"))
+                writer.connection.execute(text("CREATE SCHEMA public"))
+    return making
+
+
+def disturb_migration(folder: Path, place: str, kills: int, luck: random.Random) -> int:
+    """Kill who migrates a ledger; returns how many were in the midst of it. In the end it is of the newer form.
+
+    After each it is whole in one form or the other: who knows only the old one opens it, or is told that it is newer.
+    """
+    migrations, migrating = newer(folder), 0
+    start = time.monotonic()
+    killed(lambda _: migrate(place, migrations), 1, 0)
+    longest = time.monotonic() - start
+    for _ in range(kills // 10 + 1):
+        try:
+            Ledger(place).close()
+        except LedgerError as error:
+            if "newer version" not in str(error):
+                raise
+            undo(place, migrations)
+        migrating += killed(lambda _: migrate(place, migrations), 0, luck.uniform(0, longest))
+    migrate(place, migrations)
+    return migrating
+
+
+def undo(place: str, migrations: Callable[[], Path]) -> None:
+    """Bring a ledger back to our form."""
+    ours, opening._migrations = opening._migrations, migrations
+    try:
+        with Ledger(place) as ledger, ledger.writing() as writer:
+            for statement in UNDONE:
+                writer.connection.execute(text(statement))
+    finally:
+        opening._migrations = ours
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
@@ -165,21 +249,19 @@ def main() -> int:
     folder = options.folder / "kill"
     folder.mkdir(parents=True)
     try:
-        for number in range(options.kills // 10 + 1):
-            place = str(folder / f"made-{number}.db")
-            killed(lambda _: make(place), 0, luck.uniform(0, 0.1))  # noqa: B023 - called at once
-            make(place)
-            assert state(place)[1:] == (0, [])
+        making = make_anew(folder, options.url, options.kills, luck)
         size = max(1, min(10, options.documents // (5 * options.kills)))
         add(str(folder / "undisturbed.db"), options.documents, size)
         expected = state(str(folder / "undisturbed.db"))
         place = options.url or str(folder / "disturbed.db")
         adding, repairing = disturb(place, options.documents, options.kills, size, luck)
+        migrating = disturb_migration(folder, place, options.kills, luck)
         found = state(place)
     finally:
         shutil.rmtree(folder)
-    print(f"killed {options.kills} times adding ({adding} in the midst of it), {options.kills // 10 + 1} times "
-          f"repairing ({repairing}): {found[1]} documents, {len(found[2])} faults, root {found[0][:16]}")  # fmt: skip
+    print(f"killed {options.kills} times adding ({adding} in the midst of it), {options.kills // 10 + 1} times each "
+          f"making ({making}), repairing ({repairing}) and migrating ({migrating}): {found[1]} documents, "
+          f"{len(found[2])} faults, root {found[0][:16]}")  # fmt: skip
     if found != expected or expected[1:] != (options.documents, []):
         print(f"expected {expected}, found {found}", file=sys.stderr)
         return 1

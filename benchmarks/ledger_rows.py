@@ -23,6 +23,7 @@ from sourcier.ledger.schema import (
     DOCUMENTS,
     FORMS,
     INVOLVED,
+    JOINT,
     METADATA,
     OUTLETS,
     PAIRS,
@@ -189,6 +190,11 @@ def _derive(connection: Connection) -> None:
     pairs = pairs.where(speaker.c.part == "s", subject.c.part == "a")
     connection.execute(insert(PAIRS).from_select(list(PAIRS.c), pairs.order_by(*list(pairs.selected_columns)[:4])))
     connection.execute(text("DROP INDEX for_pairs"))
+    several = select(INVOLVED.c.statement_id).where(INVOLVED.c.part == "s").group_by(INVOLVED.c.statement_id)
+    joint = select(INVOLVED.c.actor_id, INVOLVED.c.published, INVOLVED.c.statement_id, INVOLVED.c.said).where(
+        INVOLVED.c.part == "s", INVOLVED.c.statement_id.in_(several.having(func.count() > 1))
+    )
+    connection.execute(insert(JOINT).from_select(list(JOINT.c), joint))
     recount(connection)
 
 
@@ -279,6 +285,8 @@ def _statements(
                json.dumps([row[0], row[2] - 1]), row[begin], speaker, kind, "porte-parole", act, "CT+", 0.9,
                loader.key(id_, 4), said, day, outlet, "fr", False, False, 1)  # fmt: skip
         people = {("s", speaker)} if speaker else set()
+        if speaker and luck[0] < 0.04:
+            people.add(("s", int(speakers[number][2]) + 1))  # who says it jointly
         people |= {("a", int(one) + 1) for one in speakers[number][1 : 1 + int(luck[4] * 3)]}
         for part, actor in people:
             involved.append((actor, part, day, id_, said, outlet, kind, type_, class_, act, "fr"))

@@ -15,7 +15,7 @@ from hypothesis import settings
 REPOSITORY = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("SOURCIER_SHARED") or REPOSITORY.parent / "shared")
 NO_SKIP = bool(os.environ.get("SOURCIER_NO_SKIP"))
-TEXTS_TRIED = {"short": 50, "long": 400}
+TEXTS_TRIED = {"short": 20, "long": 400}
 """For how many texts a property is tried in either form."""
 
 

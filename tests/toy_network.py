@@ -3,6 +3,7 @@
 import numpy as np
 
 from sourcier.models.encoder import BUCKETS, POINTERS, TAGS, TYPES, bucket
+from sourcier.models.encoder import WIDTH as STATE
 from sourcier.models.pieces import cut
 from sourcier.models.weights import packaged_network
 
@@ -58,7 +59,7 @@ class ToyNetwork:
             ask[piece + 1, pointer] = 0
             ask[piece + 1, pointer, to + 1] = SURE * np.sqrt(length)
         answer = np.broadcast_to(np.eye(length, dtype=np.float32)[:, None, :], (length, len(POINTERS), length))
-        return logits, ask.reshape(length, -1), answer.reshape(length, -1).copy()
+        return logits, ask.reshape(length, -1), answer.reshape(length, -1).copy(), np.ones((length, STATE), np.float32)
 
 
 assert bucket(np.array([0]))[0] == BUCKETS

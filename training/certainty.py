@@ -81,14 +81,18 @@ def signs_of(cases: Sequence[Case]) -> list[str]:
     return sorted(sign for sign, count in counts.items() if count >= RARE)
 
 
-def fit(values: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """The weights of a logistic regression with a squared penalty, by Newton's method; the constant is free."""
-    weights = np.zeros(values.shape[1])
+def fit(values: np.ndarray, right: np.ndarray, before: np.ndarray | None = None) -> np.ndarray:
+    """The weights of a logistic regression with a squared penalty, by Newton's method; the constant is free.
+
+    What is penalised is how far they are from `before` (a weight a column), or from nothing.
+    """
+    start = np.zeros(values.shape[1]) if before is None else before
+    weights = start.copy()
     penalty = np.full(values.shape[1], PENALTY)
     penalty[-1] = 1e-6
     for _ in range(STEPS):
         probable = 1 / (1 + np.exp(-values @ weights))
-        slope = values.T @ (right - probable) - penalty * weights
+        slope = values.T @ (right - probable) - penalty * (weights - start)
         curve = (values.T * (probable * (1 - probable))) @ values + np.diag(penalty)
         step = np.linalg.solve(curve, slope)
         weights += step

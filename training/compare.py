@@ -1,10 +1,10 @@
 """Compares shapes of a learned reader, and what more documents bring: figures on documents it was not trained on.
 
-    python training/compare.py GOLD_DIR DEV_DIR [--work build/learned] [--language fr]
+    python training/compare.py DEV_DIR GOLD_DIR… [--work build/learned] [--language fr]
 
-Rows: the rules; a ranker over the rules' candidates by signs of the parse; the encoder alone, trained on 60, on half
-and on all of the documents of GOLD_DIR; the encoder and the rules together. Networks that training/learn.py left in the
-work folder are taken from there; that of 60 documents is trained where it is missing.
+Rows: the rules; a ranker over the rules' candidates by signs of the parse; the encoder alone, trained on 60, without
+the first fold and on all of the documents of the gold folders; the encoder and the rules together. Networks that
+training/learn.py left in the work folder are taken from there; that of 60 documents is trained where it is missing.
 """
 
 import argparse
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from folds import fold_by_document
 from learn import fitted, loaded, look, trained
 from rich.console import Console
 from rich.table import Table
@@ -51,15 +52,17 @@ def row(name: str, documents: int, readings: Sequence[Reading], dev: Path) -> li
 def main() -> None:
     """Read the arguments, fit what is missing, print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("gold", type=Path)
     parser.add_argument("dev", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--work", type=Path, default=Path("build/learned"))
     parser.add_argument("--language", default="fr")
     arguments = parser.parse_args()
     pack, work = load_pack(arguments.language), arguments.work
     texts = [text_path(arguments.dev, one.doc).read_text(encoding="utf-8") for one in load_gold(arguments.dev)]
     tables = weight_file(arguments.language, TABLES).decode()
-    documents = len(load_gold(arguments.gold))
+    folds = fold_by_document()
+    names = [one.doc for folder in arguments.gold for one in load_gold(folder)]
+    documents, without = len(names), sum(folds[name] != 0 for name in names)
 
     def readings(reader: Reader) -> list[Reading]:
         return [reader.read(document_of_text(text)) for text in texts]
@@ -71,7 +74,7 @@ def main() -> None:
     ranker = Ranker(pack, rules.analyser, name="rules", weights=ranked)
     table.add_row(*row("ranker over the rules", documents, readings(ranker), arguments.dev))
     few = trained(work, arguments.gold, "few", FEW_EPOCHS, "--documents", str(FEW))
-    for count, folder in ((FEW, few), (documents // 2, work / "fold0"), (documents, work / "whole")):
+    for count, folder in ((FEW, few), (without, work / "fold0"), (documents, work / "whole")):
         learned = Reader(pack, name="learned", network=loaded(folder), weights=read_weights(tables, "learned"))
         table.add_row(*row("encoder", count, readings(learned), arguments.dev))
     both = Reader(pack, rules.analyser, network=loaded(work / "whole"), weights=read_weights(tables, "both"))

@@ -1,9 +1,13 @@
 """Trains the encoder on a gold folder: checkpoints out.
 
-    python training/encoder.py GOLD_DIR BASE_DIR OUT.pt [--epochs 10] [--only 0/2] [--documents 60] [--seed 0]
+    python training/encoder.py BASE_DIR OUT.pt GOLD_DIR… [--epochs 10] [--without 0] [--documents 60] [--seed 0]
 
-`--only K/N` leaves out the documents of fold K (to read them held out); `--documents N` takes the first N of a seeded
-shuffle.
+`--without K` leaves out the documents of fold K of `folds.json` (to read them held out), of one folder alone with
+`--without-of NAME`; `--documents N` takes the first N of a seeded shuffle. After each epoch the state is kept beside
+the output (`OUT.state`), from where a training that was stopped goes on.
+
+`--start` goes on from the network of a folder (that of the package, say) or from a checkpoint (`.pt`) instead of the
+base, and `--rate 0.5` learns at half the usual rates.
 """
 
 import argparse
@@ -15,7 +19,9 @@ from pathlib import Path
 
 import torch
 from examples import Example, Start, examples_of
+from folds import fold_by_document
 from network import LAYERS, OURS, Network
+from resume import weights_of
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
@@ -28,11 +34,8 @@ PAD = 1
 RATE, HEAD_RATE, WARM, DECAY = 1.2e-4, 1e-3, 0.08, 0.01
 INSIDE_WEIGHT, TAG_WEIGHT, TYPE_WEIGHT = 8.0, 4.0, 0.5
 NOT_ASKED, IMPOSSIBLE = -100, -1e4
-
-
-def fold_of(index: int, folds: int) -> int:
-    """The fold of the document at an index of the gold file."""
-    return index % folds
+SHORT = torch.cpu._is_avx512_bf16_supported()
+"""Whether the processor multiplies bfloat16 itself: where it does not, that takes five times as long as float32."""
 
 
 def cuts(examples: list[Example], rng: random.Random) -> list[tuple[Example, int, int]]:
@@ -118,7 +121,7 @@ def _targets(start: Start, a: int, b: int) -> list[int]:
 def loss_of(network: Network, windows: list[tuple[Example, int, int]]) -> Tensor:
     """What some windows cost."""
     batch = batch_of(windows)
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast("cpu", torch.bfloat16, enabled=SHORT):
         tags, ask, answer = (said.float() for said in network(batch.ids))
 
     def cost(row: int) -> Tensor:
@@ -143,18 +146,22 @@ def loss_of(network: Network, windows: list[tuple[Example, int, int]]) -> Tensor
     return loss + torch.stack(losses).mean() if losses else loss
 
 
-def train(network: Network, examples: list[Example], epochs: float, seed: int) -> None:
-    """Train in place; prints a line an epoch."""
+def train(
+    network: Network, examples: list[Example], epochs: float, seed: int, kept: Path | None = None, rate: float = 1.0
+) -> None:
+    """Train in place; prints a line an epoch. With `kept` it goes on from the state there, and writes it each epoch.
+
+    `rate` is how fast it learns, of the usual rates.
+    """
     torch.manual_seed(seed)
-    rng = random.Random(seed)
     network.word.weight.requires_grad_(False)
     heads = [p for name, p in network.named_parameters() if name.split(".")[0] in OURS]
     own = {id(p) for p in heads}
     body = [p for p in network.parameters() if p.requires_grad and id(p) not in own]
     optimizer = torch.optim.AdamW(
         [
-            {"params": body, "lr": RATE, "weight_decay": DECAY},
-            {"params": heads, "lr": HEAD_RATE, "weight_decay": DECAY},
+            {"params": body, "lr": rate * RATE, "weight_decay": DECAY},
+            {"params": heads, "lr": rate * HEAD_RATE, "weight_decay": DECAY},
         ],
         fused=True,
     )
@@ -164,9 +171,16 @@ def train(network: Network, examples: list[Example], epochs: float, seed: int) -
         optimizer, lambda step: min((step + 1) / (WARM * total), max(0.02, (total - step) / (total * (1 - WARM))))
     )
     step, epoch = 0, 0
+    if kept and kept.exists():
+        state = torch.load(kept)
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        plan.load_state_dict(state["plan"])
+        step, epoch = state["step"], state["epoch"]
     while step < total:
+        torch.manual_seed(seed + 1000 * epoch)
         began, summed, counted = time.time(), 0.0, 0
-        for batch in batches(examples, rng):
+        for batch in batches(examples, random.Random(seed + 1000 * epoch)):
             if step >= total:
                 break
             network.train()
@@ -182,33 +196,48 @@ def train(network: Network, examples: list[Example], epochs: float, seed: int) -
             f"epoch {epoch}: loss {summed / max(1, counted):.3f} in {time.time() - began:.0f} s ({counted} steps)",
             flush=True,
         )
+        if kept:
+            parts = {"network": network, "optimizer": optimizer, "plan": plan}
+            torch.save({name: part.state_dict() for name, part in parts.items()} | {"step": step, "epoch": epoch}, kept)
 
 
 def main() -> None:
     """Read the arguments, train, write the checkpoint."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("gold", type=Path)
     parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--epochs", type=float, default=10)
-    parser.add_argument("--only", default=None, help="K/N: leave out fold K of N")
+    parser.add_argument("--without", type=int, default=None, help="leave out the documents of this fold")
+    parser.add_argument("--without-of", default=None, help="leave out documents of this gold folder alone, by its name")
     parser.add_argument("--documents", type=int, default=None)
     parser.add_argument("--layers", type=int, default=LAYERS)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument(
+        "--start", type=Path, default=None, help="a checkpoint, or the folder of a network, to go on from"
+    )
+    parser.add_argument("--rate", type=float, default=1.0, help="how fast to learn, of the usual rates")
     arguments = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(arguments.base / "tokenizer.json"))
-    examples = examples_of(arguments.gold, tokenizer)
-    if arguments.only:
-        fold, folds = map(int, arguments.only.split("/"))
-        examples = [example for i, example in enumerate(examples) if fold_of(i, folds) != fold]
+    folds, examples = fold_by_document(), []
+    for folder in arguments.gold:
+        whole = arguments.without_of not in (None, folder.name)
+        found = examples_of(folder, tokenizer)
+        examples += [example for example in found if whole or folds[example.doc] != arguments.without]
     if arguments.documents:
         random.Random(arguments.seed).shuffle(examples)
         examples = examples[: arguments.documents]
     print(f"{len(examples)} documents, {sum(len(e.pieces.ids) for e in examples)} pieces", flush=True)
     network = Network(tokenizer.get_vocab_size(), layers=arguments.layers)
-    network.start_from(arguments.base / "base.npz")
-    train(network, examples, arguments.epochs, arguments.seed)
+    if arguments.start:
+        kept_whole = arguments.start.suffix == ".pt"
+        network.load_state_dict(torch.load(arguments.start) if kept_whole else weights_of(arguments.start))
+    else:
+        network.start_from(arguments.base / "base.npz")
+    kept = arguments.out.with_suffix(".state")
+    train(network, examples, arguments.epochs, arguments.seed, kept, arguments.rate)
     torch.save(network.state_dict(), arguments.out)
+    kept.unlink()
 
 
 if __name__ == "__main__":

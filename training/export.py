@@ -31,8 +31,8 @@ class Exported(nn.Module):
         self.register_buffer("words", torch.round(words / scale).to(torch.int8))
         self.register_buffer("scale", scale)
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """One window's pieces (1, length) to its logits and vectors."""
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """One window's pieces (1, length) to its logits, vectors and states."""
         return self.network.read(self.words[ids].float() * self.scale[ids])
 
 
@@ -63,7 +63,7 @@ def export(network: Network, out: Path) -> None:
             (torch.randint(4, 1000, (1, 128)),),
             whole,
             input_names=["ids"],
-            output_names=["logits", "ask", "answer"],
+            output_names=["logits", "ask", "answer", "states"],
             dynamic_shapes=({1: length},),
             dynamo=True,
             external_data=False,

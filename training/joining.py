@@ -4,7 +4,7 @@ What is fitted are logistic regressions over signs, as in training/certainty.py.
 must come from a network that was trained without it (training/learn.py sees to that).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -31,12 +31,15 @@ class Cases:
     source: list[Case] = field(default_factory=list)
 
 
-def table_of(cases: Sequence[Case]) -> dict[str, float]:
-    """The weights of the signs of cases, and their `bias`."""
+def table_of(cases: Sequence[Case], before: Mapping[str, float] | None = None) -> dict[str, float]:
+    """The weights of the signs of cases, and their `bias`; with `before`, a table that they go out from, those of its
+    signs too."""
     if not cases:
-        return {"bias": 0.0}
-    known = signs_of(cases)
-    weights = fit(matrix(cases, known), np.array([case.right for case in cases], float))
+        return dict(before or {"bias": 0.0})
+    old = dict(before or {})
+    known = sorted({*signs_of(cases), *(sign for sign in old if sign not in ("bias", "threshold"))})
+    start = np.array([old.get(sign, 0.0) for sign in (*known, "bias")])
+    weights = fit(matrix(cases, known), np.array([case.right for case in cases], float), start)
     table = {sign: round(float(w), 2) for sign, w in zip(known, weights, strict=False) if abs(w) >= SLIGHT}
     return {"bias": round(float(weights[-1]), 2), **table}
 

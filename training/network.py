@@ -61,17 +61,17 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """(batch, length) pieces to tags (…, 15) and the vectors that ask and answer (…, 384)."""
-        return self.read(self.word(ids))
+        return self.read(self.word(ids))[:3]
 
-    def read(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """The same from the vectors of the pieces."""
+    def read(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """The same from the vectors of the pieces, and the states from which all is said (…, 384)."""
         x = self.norm(words + self.position.weight[: words.shape[1]])
         x = functional.dropout(x, self.dropout, self.training)
         for layer in self.layers:
             x = layer(x, self.dropout)
         x = functional.dropout(x, self.dropout, self.training)
         h = functional.gelu(self.hidden(x))
-        return self.tags(x), self.ask(h), self.answer(h)
+        return self.tags(x), self.ask(h), self.answer(h), x
 
     def point(self, ask: Tensor, answer: Tensor, rows: Tensor) -> Tensor:
         """Scores (rows, pointers, length) of what each of the asking pieces at `rows` points to in its window.

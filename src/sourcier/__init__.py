@@ -36,6 +36,7 @@ from sourcier.records import (
     Reading,
     ReportedAct,
     Response,
+    Retired,
     Role,
     Searched,
     Setting,
@@ -45,6 +46,7 @@ from sourcier.records import (
     Telling,
     Text,
     TimeExpression,
+    Total,
 )
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ __all__ = [
     "Reading",
     "ReportedAct",
     "Response",
+    "Retired",
     "Role",
     "Searched",
     "Setting",
@@ -91,6 +94,7 @@ __all__ = [
     "Telling",
     "Text",
     "TimeExpression",
+    "Total",
     "__version__",
     "read",
     "read_file",

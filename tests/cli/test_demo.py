@@ -51,6 +51,7 @@ def test_demo_leaves_nothing_behind(sourcier, tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.long
 def test_demo_marks_the_sample_articles(sourcier, tmp_path):
     status, out, err = sourcier("demo", "--articles")
     assert (status, err) == (0, "")
@@ -60,6 +61,7 @@ def test_demo_marks_the_sample_articles(sourcier, tmp_path):
     assert "[1 " in out
 
 
+@pytest.mark.long
 def test_demo_writes_a_page(sourcier, tmp_path):
     page = tmp_path / "page.html"
     assert sourcier("demo", "--format", "html", "--output", page)[0] == 0

@@ -174,6 +174,7 @@ def test_an_article_is_never_overwritten(sourcier, article):
     assert article.read_bytes() == before
 
 
+@pytest.mark.long
 def test_a_process_writes_utf8_in_any_locale_and_is_quiet_when_its_pipe_is_closed(article):
     latin = PLAIN | {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     command = [*RUN, "read", "--reader", "rules", *[str(article)] * 40]

@@ -4,13 +4,18 @@ import json
 import os
 import signal
 import subprocess
+import tempfile
 import time
+from io import BytesIO
 
 import pytest
+from archived import add, said
 from processes import PLAIN, RUN
 
 from sourcier.cli import app
 from sourcier.cli.app import Stopped
+from sourcier.exchange.tables.formats import Head, write_xlsx
+from sourcier.ledger import Ledger
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals that can be sent")
 NAMES = ["SIGINT", "SIGTERM", "SIGHUP"]
@@ -78,6 +83,43 @@ def test_systems_that_lack_signals(sourcier, monkeypatch):
     for name in ("SIGTERM", "SIGHUP", "SIGINT"):
         monkeypatch.delattr(app.signal, name)
     assert sourcier("--version")[0] == 0
+
+
+def test_a_workbook_that_is_given_up_leaves_no_file(stops, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def rows():
+        yield {"a": "x"}
+        assert len(list(tmp_path.glob("*/*"))) == 1
+        send("SIGTERM")
+
+    with pytest.raises(Stopped):
+        write_xlsx(Head("", {}, 1, "0", "now"), {"a": "a"}, rows(), BytesIO())
+    assert (list(tmp_path.iterdir()), tempfile.tempdir) == ([], str(tmp_path))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("name", "delay"),
+    [("SIGINT", 0.1), ("SIGINT", 0.0), ("SIGTERM", 0.0), ("SIGTERM", 0.2)],
+)
+def test_an_export_that_is_stopped_leaves_no_file(tmp_path, name, delay):
+    folder, out = tmp_path / "temporary", tmp_path / "out"
+    folder.mkdir()
+    out.mkdir()
+    with Ledger(tmp_path / "a.db", make=True) as ledger:
+        add(ledger, said(*[("Anne Faure", f"il pleut {number}", "") for number in range(1_500)]))
+    command = [*RUN, "who", "Anne", "--limit", "0", "--output", out / "a.xlsx", "--ledger", tmp_path / "a.db"]
+    environment = PLAIN | {"TMPDIR": str(folder)}
+    running = subprocess.Popen(command, env=environment, start_new_session=True, stderr=subprocess.PIPE, text=True)
+    until = time.monotonic() + 60
+    while not list(folder.rglob("openpyxl*")) and time.monotonic() < until and running.poll() is None:
+        time.sleep(0.005)
+    time.sleep(delay)
+    os.killpg(running.pid, getattr(signal, name))
+    _, told = running.communicate(timeout=20)
+    assert (running.returncode, told) == (STATUSES[name], "")
+    assert list(folder.iterdir()) == list(out.iterdir()) == []
 
 
 @pytest.fixture

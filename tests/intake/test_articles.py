@@ -50,3 +50,10 @@ def test_encoding_that_the_site_declares_is_heeded() -> None:
 def test_what_is_no_article_is_refused(data: bytes) -> None:
     with pytest.raises(InputError):
         document(data)
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "http://[a]/", "https://]/"])
+def test_an_address_that_cannot_be_taken_apart_harms_nothing(address: str) -> None:
+    for more in ({"hinted": Stated(url=address)}, {"final_address": address}, {"stated": Stated("fr", url=address)}):
+        found = document(TEXT.encode(), **more)
+        assert found.outlet is None

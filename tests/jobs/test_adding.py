@@ -31,20 +31,6 @@ TEXT = "{name} a dit : il pleut à Valbrune depuis la semaine dernière.\nNadia 
 
 
 @pytest.fixture
-def hand(monkeypatch: pytest.MonkeyPatch) -> Hand:
-    """Reading by hand, in place of that by models."""
-    reads = Hand()
-    monkeypatch.setattr(adding, "read_many", reads)
-    return reads
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger(tmp_path / "ledger.db", make=True) as opened:
-        yield opened
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Forty texts, of which the first is nothing and the twentieth no text."""
     made = tmp_path / "texts"
@@ -107,11 +93,51 @@ def test_from_another_folder_and_by_another_name_it_is_the_same(
 ) -> None:
     add(ledger, folder)
     monkeypatch.chdir(folder.parent)
-    assert set(add(ledger, "texts/", "./texts/03.txt", "texts/1*.txt").outcomes) == {"unchanged", "left"}
+    root = ledger.root()
+    (folder.parent / "link").symlink_to(folder)
+    (folder.parent / "one.txt").symlink_to(folder / "03.txt")
+    again = add(ledger, "texts/", "./texts/03.txt", "texts/1*.txt", "texts/../link", "one.txt", folder / "00.txt")
+    assert again.outcomes == {"unchanged": 38 + 1 + 10 + 38 + 1, "left": 2 + 2 + 1}
+    assert ledger.root() == root
+    assert [one.address for one in ledger.failures()] == [str(folder / "00.txt"), str(folder / "20.txt")]
+    assert [one.outcome for one in ledger.history(str(folder / "03.txt"))] == ["new"]
 
 
-@pytest.mark.parametrize("ahead", [1, 8])
-@pytest.mark.parametrize("after", [0, 20, 33])
+@pytest.mark.parametrize("name", ["a#b.jsonl", "a.jsonl", "https:"])
+def test_records_are_known_by_the_file_that_they_are_in(
+    ledger: Ledger, hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "in").mkdir()
+    path = tmp_path / "in" / name
+    path.write_text("".join(json.dumps({"text": row["corps"]}) + "\n" for row in rows(2)), "utf-8")
+    path = path.rename(path.with_suffix(".jsonl"))
+    monkeypatch.chdir(tmp_path / "in")
+    assert add(ledger, f"./{path.name}").outcomes == {"new": 2}
+    monkeypatch.chdir(tmp_path)
+    assert add(ledger, f"in/{path.name}", path).outcomes == {"unchanged": 4}
+    assert len(ledger.history(f"{path}#2")) == 1
+
+
+def test_a_text_is_the_same_document_wherever_its_file_lies(ledger: Ledger, hand: Hand, tmp_path: Path) -> None:
+    for folder in ("here", "there"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(TEXT.format(name="Anne"), "utf-8")
+    assert add(ledger, tmp_path / "here", tmp_path / "there").outcomes == {"new": 1, "unchanged": 1}
+    first, second = (ledger.history(str(tmp_path / folder / "a.txt"))[0] for folder in ("here", "there"))
+    assert first.document_key == second.document_key
+    with ledger.asking() as connection:
+        assert list(connection.execute(select(DOCUMENTS.c.name)).scalars()) == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("after", "ahead"),
+    [
+        (0, 8),
+        (20, 1),
+        (33, 8),
+        *(pytest.param(*other, marks=pytest.mark.long) for other in ((0, 1), (20, 8), (33, 1))),
+    ],
+)
 def test_stopped_and_started_again_it_goes_on(
     ledger: Ledger, folder: Path, tmp_path: Path, hand: Hand, after: int, ahead: int
 ) -> None:
@@ -174,6 +200,38 @@ def test_what_failed_is_tried_again_only_when_asked(ledger: Ledger, folder: Path
     assert add(ledger, folder / "00.txt").outcomes == {"new": 1}
     assert ledger.failures() == []
     assert ledger.searched().failures == 0
+
+
+def test_a_file_that_is_whole_again_is_no_failure_any_more(
+    ledger: Ledger, tmp_path: Path, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    archive, texts = tmp_path / "a.jsonl", tmp_path / "texts"
+    archive.write_text(json.dumps({"corps": TEXT.format(name="Anne")}) + "\n", "utf-8")
+    rows = parquet_of(tmp_path / "b.parquet", ["corps"])
+    wrong = replace(FRENCH, columns={"text": "texte"})
+    for source in ("texts", "b.parquet"):
+        add(ledger, source, how=wrong)
+    texts.mkdir()
+    add(ledger, "texts")
+    assert sorted(Path(one.address).name for one in ledger.failures()) == ["b.parquet", "texts", "texts"]
+    add(ledger, rows, how=wrong)
+    (texts / "c.txt").write_text(TEXT.format(name="Omar"), "utf-8")
+    assert add(ledger, "texts").outcomes == {"new": 1}
+    assert [Path(one.address).name for one in ledger.failures()] == ["b.parquet"]
+    right = replace(FRENCH, columns={"text": "corps"})
+    assert add(ledger, "b.parquet", how=right).outcomes == {"new": 1}
+    assert ledger.failures() == []
+    assert add(ledger, archive, how=right).failures == []
+    revision = ledger.searched().revision
+    assert add(ledger, "b.parquet", archive, "texts", how=right).outcomes == {"unchanged": 3}
+    assert ledger.searched().revision == revision
+
+
+def parquet_of(path: Path, names: list[str]) -> Path:
+    """A table of one article in which all columns hold its text."""
+    parquet.write_table(pa.table({name: [TEXT.format(name="Nadia")] for name in names}), path)
+    return path
 
 
 def test_a_text_that_changed_is_a_document_more(ledger: Ledger, folder: Path, hand: Hand) -> None:
@@ -257,8 +315,8 @@ def test_a_feed_of_a_real_server(ledger: Ledger, hand: Hand) -> None:
     fetcher = Fetcher(FetchOptions(allow_private=True, interval=0.0))
     tally = add(ledger, f"{root}/feed", fetcher=fetcher)
     server.close()
-    assert tally.outcomes == {"new": 2, "gone": 1}
-    assert counted(ledger) == told(tally)
+    assert tally.outcomes == {"new": 2, "failed": 1}
+    assert counted(ledger) == {**told(tally), "followed": 1, "failed": 1}
     assert ledger.history(f"{root}/a")[0].headers["content-type"] == "text/html"
 
 
@@ -335,10 +393,19 @@ def test_one_bad_record_among_many(ledger: Ledger, hand: Hand, tmp_path: Path) -
 def test_the_standard_input(ledger: Ledger, hand: Hand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text("".join(json.dumps({"text": row["corps"]}) + "\n" for row in rows(3)), "utf-8")
-    for expected in ({"new": 3}, {"unchanged": 3}):
-        with path.open() as file, monkeypatch.context() as patched:
+    other = tmp_path / "other.txt"
+    other.write_text(TEXT.format(name="Omar"), "utf-8")
+    for given, expected in (
+        (path, {"new": 3}),
+        (path, {"unchanged": 3}),
+        (other, {"new": 1}),
+        (other, {"unchanged": 1}),
+    ):
+        monkeypatch.chdir("/" if given is path else tmp_path)
+        with given.open() as file, monkeypatch.context() as patched:
             patched.setattr("sys.stdin", file)
             assert add(ledger, "-").outcomes == expected
+    assert [one.outcome for one in ledger.history("-")] == ["new"]
 
 
 def test_what_is_not_there_is_told_every_time(ledger: Ledger, hand: Hand, tmp_path: Path) -> None:

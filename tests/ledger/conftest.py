@@ -60,3 +60,25 @@ def both(tmp_path, new_database) -> Iterator[tuple[Ledger, Ledger]]:
     """An empty ledger in each kind of database."""
     with Ledger(tmp_path / "both.db", make=True) as one, Ledger(new_database("template_ledger")) as other:
         yield one, other
+
+
+EXHAUSTIVE = ("test_what_is_derived_is_found_and_made_anew", "test_what_is_kept_is_found_and_left_as_it_is")
+ONE_IN = {"postgresql": 6, "sqlite": 3}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of tests that go through all kinds of damage, a part is done day by day, in PostgreSQL a smaller one; of what
+    else is done there in several forms, the first."""
+    done = set[str]()
+    for item in items:
+        if "[postgresql" in item.name and not item.name.startswith(EXHAUSTIVE):
+            function = item.nodeid.partition("[")[0]
+            if function in done:
+                item.add_marker(pytest.mark.long)
+            done.add(function)
+    for kind, one_in in ONE_IN.items():
+        slow = [item for item in items if item.name.startswith(EXHAUSTIVE) and f"[{kind}" in item.name]
+        for number, item in enumerate(slow):
+            if number % one_in:
+                item.add_marker(pytest.mark.long)

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import shlex
 import shutil
 import socket
 import subprocess
@@ -52,6 +53,24 @@ def server(folder: Path) -> Iterator[str]:
     finally:
         run("pg_ctl", "-D", str(data / "db"), "-m", "immediate", "-w", "stop")
         shutil.rmtree(data, ignore_errors=True)
+
+
+@contextmanager
+def stopped(url: str) -> Iterator[None]:
+    """Stop the server of a database at once, as a cut of its power does, and start it again at the end."""
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.connect() as connection:
+        data = Path(connection.execute(text("SHOW data_directory")).scalar_one())
+    engine.dispose()
+    user = "postgres" if os.geteuid() == 0 else None
+    program, *options = shlex.split((data / "postmaster.opts").read_text("utf-8"))
+    control = [Path(program).with_name("pg_ctl"), "-D", data, "-w"]
+    subprocess.run([*control, "-m", "immediate", "stop"], user=user, cwd=data, check=True, capture_output=True)
+    try:
+        yield
+    finally:
+        again = [*control, "-l", data.with_name("log"), "-o", shlex.join(options), "start"]
+        subprocess.run(again, user=user, cwd=data, check=True, capture_output=True)
 
 
 def command(url: str, statement: str) -> None:

@@ -11,6 +11,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 
 import postgres
@@ -58,6 +59,13 @@ def test_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> None:
     assert path.read_bytes() == content
 
 
+@pytest.mark.parametrize("make", [False, True])
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path, make: bool) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for place in (tmp_path / "pipe", "/dev/null"):
+        assert "is no file: name another" in refused(place, make=make)
+
+
 def test_a_database_that_is_damaged(tmp_path: Path) -> None:
     path = tmp_path / "broken.db"
     path.write_bytes(b"SQLite format 3\x00" + b"\xff" * 8000)
@@ -99,6 +107,16 @@ def test_a_ledger_that_is_half_there(place: str) -> None:
     assert "tables of the ledger are missing" in refused(place, make=True)
 
 
+@pytest.mark.parametrize("change", ["DROP TABLE passage_terms", "ALTER TABLE documents DROP COLUMN extractor"])
+def test_a_ledger_of_which_a_part_is_gone_is_told_to_be_damaged(place: str, change: str) -> None:
+    with Ledger(place) as ledger:
+        add(ledger, sample())
+        with ledger.writing() as writer:
+            writer.connection.execute(text(change))
+    with Ledger(place) as ledger, pytest.raises(LedgerError, match="is damaged"):
+        ledger.faults()
+
+
 def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "ledger.db"
 
@@ -123,6 +141,18 @@ def test_a_file_that_was_cut_off(file: Path) -> None:
         assert "is damaged" in str(error)
 
 
+@pytest.mark.parametrize("how", ["taken away", "replaced"])
+def test_a_file_that_goes_away_while_it_is_written(file: Path, how: str) -> None:
+    with Ledger(file) as ledger:
+        add(ledger, sample("Omar Kaddour a dit : il neige."))
+        shutil.copy(file, file.with_name("copy.db"))
+        file.unlink()
+        if how == "replaced":
+            file.with_name("copy.db").rename(file)
+        with pytest.raises(LedgerError, match="was taken away or replaced while it was written"):
+            add(ledger, sample("Anne Faure a dit : il gèle."))
+
+
 def test_what_was_written_ahead_is_lost_with_its_file_alone(file: Path) -> None:
     shutil.copy(file, file.with_name("copy.db"))
     with Ledger(file) as ledger:
@@ -142,6 +172,10 @@ def test_what_was_written_ahead_is_lost_with_its_file_alone(file: Path) -> None:
         ("postgresql://u:secret@127.0.0.1:1/ledger", "doesn’t answer"),
         ("mysql://localhost/ledger", "is no place of a ledger"),
         ("http://[", "is no place of a ledger"),
+        (":memory:", "is no place of a ledger"),
+        ("sqlite://", "is no place of a ledger"),
+        ("sqlite:///:memory:", "is no place of a ledger"),
+        ("sqlite:///file:ledger.db?uri=true", "is no place of a ledger"),
     ],
 )
 def test_addresses_that_lead_nowhere(place: str, told: str) -> None:
@@ -158,6 +192,13 @@ def test_a_wrong_password_and_a_database_that_is_not_there(postgres_url: str, ne
     assert "faux" not in message
     assert "doesn’t answer" in refused(f"{postgres_url}/nowhere", make=True)
     assert "permission denied" in refused(walled.format(postgres.PASSWORD))
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_a_database_that_cannot_keep_every_character(postgres_url: str, encoding: str) -> None:
+    name = f"in_{encoding.lower()}"
+    postgres.command(postgres_url, f"CREATE DATABASE {name} ENCODING {encoding} LOCALE 'C' TEMPLATE template0")
+    assert f"its encoding is {encoding}" in refused(f"{postgres_url}/{name}", make=True)
 
 
 def test_a_server_that_goes_away(new_database) -> None:
@@ -254,6 +295,16 @@ def test_a_full_disk_is_told_and_what_was_written_before_stays(file: Path) -> No
         add(ledger, plain("Le pont " * 500, "pont.txt"))
     with Ledger(file) as ledger:
         assert ledger.faults() == []
+
+
+def test_an_error_of_what_has_no_limit_of_time_is_told_as_well(file: Path) -> None:
+    with (
+        Ledger(file) as ledger,
+        pytest.raises(LedgerError, match="cannot be written"),
+        ledger.asking(patience=inf) as connection,
+    ):
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+        connection.exec_driver_sql("CREATE TABLE other (name)")
 
 
 def test_where_the_ledger_is(monkeypatch: pytest.MonkeyPatch) -> None:

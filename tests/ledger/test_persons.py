@@ -13,7 +13,7 @@ from sourcier import Reading
 from sourcier.ledger import Filters, Ledger
 from sourcier.ledger.asking.documents import statement_at
 from sourcier.ledger.asking.persons import Place
-from sourcier.records import InputError
+from sourcier.records import Inferred, InputError
 
 PEOPLE = ("Anne Faure", "Omar Kaddour", "Anne Kaddour", "Jean-Noël d’Ormont", "OTAN")
 OUTLETS = ("Le Pont", "La Rive", "Le Monde", None)
@@ -81,6 +81,48 @@ def test_a_name_is_found_however_it_is_typed(filled: Ledger, name: str) -> None:
     assert filled.who(name).understood == "Jean-Noël d’Ormont"
 
 
+def known(name: str, identifier: str | None, kind: str = "group", file: str = "known.txt") -> Reading:
+    """A reading in which a known actor says something."""
+    reading = said((name, f"{file} qualifie la réforme", ""), kind=kind, name=file)
+    (entity,) = reading.entities
+    told = Inferred(identifier, "table of actors") if identifier else None
+    return replace(reading, entities=(replace(entity, identifier=told),))
+
+
+@pytest.mark.parametrize(
+    ("name", "understood"),
+    [
+        ("Kremlin", "Russie (Kremlin)"), ("le  kremlin", "Russie (le kremlin)"), ("l’Élysée", "“l’Élysée”"),
+        ("Moscou", "Anne Moscou, Russie (Moscou)"), ("Russie", "Russie"), ("NATO", "OTAN (NATO)"),
+        ("Berlaymont", "Commission européenne (Berlaymont)"), ("Loto Québec", "Loto-Québec"), ("CDPQ", "“CDPQ”"),
+        ("Fédération autonome de l'enseignement", "FAE (Fédération autonome de l'enseignement)"),
+        ("présidence", "“présidence”"),
+    ],
+)  # fmt: skip
+def test_a_label_or_a_metonym_finds_the_actor_and_says_so(ledger: Ledger, name: str, understood: str) -> None:
+    people = [("Anne Moscou", None, "person"), ("Russie", "ISO 3166:RU", "group"), ("OTAN", "Q7184", "group"),
+              ("Commission européenne", "Q8880", "group"), ("Loto-Québec", None, "group"), ("FAE", None, "group"),
+              ("Caisse de dépôt et placement du Québec", None, "person")]  # fmt: skip
+    add(ledger, *(known(one, of, kind, f"{at}.txt") for at, (one, of, kind) in enumerate(people)))
+    answer = ledger.who(name)
+    assert answer.understood == understood
+    assert [row.speaker for row in answer.rows] == [
+        one.partition(" (")[0] for one in understood.split(", ")[::-1] if "“" not in one
+    ]
+    assert ledger.timeline(name).understood == understood
+
+
+def test_what_is_said_about_an_actor_is_found_by_its_metonym(ledger: Ledger) -> None:
+    add(ledger, said(("Anne", "la Russie négocie", "Russie"), name="a.txt"))
+    answer = ledger.about("Kremlin")
+    assert (answer.rows, answer.understood) == ((), "“Kremlin”")  # a person of the name
+    (statement,) = (reading := said(("Anne", "la Russie négocie", "Russie"), name="b.txt")).attributions
+    about = tuple(replace(one, kind="group", identifier="ISO 3166:RU") for one in statement.about)
+    add(ledger, replace(reading, attributions=(replace(statement, about=about),)))
+    answer = ledger.about("Kremlin")
+    assert (len(answer.rows), answer.understood) == (1, "Russie (Kremlin)")
+
+
 def test_who_is_not_there(filled: Ledger) -> None:
     for name in ("Nadia", "", "'", "%", "\0", "\ud800", "a" * 10_000):
         answer = filled.who(name)
@@ -103,6 +145,37 @@ def test_pages_follow_each_other(filled: Ledger) -> None:
                 number = statement_at(connection, last.id).id
             behind = Place((last.said if filters.by == "said" else last.published) or "", number)
         assert tuple(pages) == every
+
+
+@pytest.mark.parametrize("most", [10_000, 12])
+@pytest.mark.parametrize("name", ["Anne Faure", "Anne", "Kaddour", "OTAN"])
+@pytest.mark.parametrize(
+    "filters",
+    [Filters(), Filters(since="2023-12"), Filters(since="2024", by="said"), Filters(kind="group"),
+     Filters(outlet="Le Pont"), Filters(verified=True), Filters(speaker_country="fr")],
+)  # fmt: skip
+def test_how_many_there_are_in_all(filled: Ledger, monkeypatch, most: int, name: str, filters: Filters) -> None:
+    monkeypatch.setattr("sourcier.ledger.asking.totals.MOST", most)
+    for ask in (filled.who, filled.about):
+        every = len(ask(name, filters, size=500).rows)
+        answer = ask(name, filters, size=3)
+        assert len(answer.rows) == min(3, every)
+        assert answer.more == (every > 3)
+        if answer.total.exact:
+            assert answer.total.number == every
+        else:
+            assert (most, len(answer.rows)) == (12, 3)
+            assert 3 <= answer.total.number < every
+        if most == 10_000 or not answer.more:
+            assert answer.total.exact
+    assert filled.timeline("Anne Faure", filters=filters).total.number == filled.who("Anne Faure", filters).total.number
+
+
+def test_a_later_page_knows_how_many_there_are(filled: Ledger) -> None:
+    whole = filled.who("Anne")
+    assert filled.who("Anne", behind=Place("", 0)).total == whole.total
+    assert filled.search("phrase", behind=Place("", 0)).total == filled.search("phrase").total
+    assert filled.search("baleine", behind=Place("", 0)).total.number == 0
 
 
 def day_of(reading: Reading) -> str:
@@ -140,7 +213,7 @@ def test_filters_cut_lists_and_timelines_alike(filled: Ledger, filters: Filters,
             for speakers, _, told, reading, said_on in every:
                 if subject is None or bears(told, subject):
                     day = said_on if filters.by == "said" else reading.document.published or ""
-                    counts[day[:length]] += sum(bears(one, "Anne") for one in speakers)
+                    counts[day[:length]] += any(bears(one, "Anne") for one in speakers)
             rows = filled.timeline("Anne", subject, filters, step=step).rows
             assert dict(rows) == {day: number for day, number in counts.items() if number}
             assert [row[0] for row in rows] == sorted((row[0] for row in rows), key=lambda day: (not day, day))
@@ -150,6 +223,30 @@ def test_filters_cut_lists_and_timelines_alike(filled: Ledger, filters: Filters,
 def test_what_is_no_day_is_refused(day: str) -> None:
     with pytest.raises(InputError, match="is no day"):
         Filters(since=day)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"outlet": ""}, "outlet: is empty"), ({"kind": " "}, "kind: is empty"),
+        ({"language": "zzzz"}, "of a language"), ({"language": "FR"}, "of a language"),
+        ({"outlet_country": "FRANCE"}, "of a country"), ({"speaker_country": "F"}, "of a country"),
+        ({"since": "2024-02", "until": "2024-01"}, "since 2024-02 and until 2024-01"),
+    ],
+)  # fmt: skip
+def test_what_nothing_can_be_is_refused(given: dict[str, str], told: str) -> None:
+    with pytest.raises(InputError, match=told):
+        Filters(**given)
+
+
+def test_days_that_meet_are_asked_for() -> None:
+    for since, until in (
+        ("2024-01-23", "2024-01-23"),
+        ("2024-01-23", "2024-01"),
+        ("2024", "2024-01"),
+        ("2024", "2024"),
+    ):
+        assert Filters(since=since, until=until, outlet_country="fr", language="fr").until == until
 
 
 def test_filters_tell_what_was_asked() -> None:
@@ -204,3 +301,30 @@ def test_a_ledger_without_documents_answers(ledger: Ledger) -> None:
     assert (ledger.faults(), list(ledger.coverage()), list(ledger.failures())) == ([], [], [])
     add(ledger, plain("Un pont."))
     assert ledger.who("Anne").rows == ()
+
+
+OWNED = ("Le Monde", "La Dépêche du Midi", "Le Parisien", "Sputnik", "France 24", "La Rive")
+OWNERS = {
+    "Groupe La Dépêche": {"La Dépêche du Midi"},
+    "DEPECHE": {"La Dépêche du Midi"},
+    "monde groupe": {"Le Monde"},
+    "monde": {"Le Monde", "France 24"},
+    "mond": set(),
+    "groupe": {"Le Monde", "La Dépêche du Midi"},
+    "lvmh": {"Le Parisien"},
+    "France Médias Monde": {"France 24"},
+    "Rossia segodnia": {"Sputnik"},
+    "segodnya": {"Sputnik"},
+    "ru-rossiya-segodnya": {"Sputnik"},
+    "RU": set(),
+    "+": set(),
+    "%": set(),
+    "state": {"Sputnik", "France 24"},
+}
+
+
+def test_owners_are_found_by_words_of_their_names(both: tuple[Ledger, Ledger]) -> None:
+    for ledger in both:
+        add(ledger, *(said(("Anne Faure", "il pleut", ""), name=one, outlet=one) for one in OWNED))
+        found = {owner: {one.outlet for one in ledger.who("Anne Faure", Filters(owner=owner)).rows} for owner in OWNERS}
+        assert found == OWNERS

@@ -5,81 +5,43 @@ import multiprocessing
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
-from archived import add, capture, plain, said
+from archived import add, plain, said
 from sqlalchemy import text
 
 from sourcier.ledger import Ledger, LedgerError
-from sourcier.ledger.keys import place_key
 from sourcier.ledger.opening import LARGEST_WAL
 
 REPOSITORY = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def benchmark(
+    name: str, folder: Path, database: str, request: pytest.FixtureRequest, *arguments: str
+) -> "subprocess.CompletedProcess[str]":
+    """Run a benchmark in a folder, on a file of SQLite or a new database of PostgreSQL."""
+    url = ["--url", request.getfixturevalue("new_database")()] if database == "postgresql" else []
+    command = [sys.executable, f"benchmarks/{name}", str(folder), *arguments, *url]
+    return subprocess.run(command, cwd=REPOSITORY, capture_output=True, encoding="utf-8", check=False,
+                          env={"PYTHONPATH": "src", "PATH": ""})  # fmt: skip
+
+
+@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
 def test_who_is_killed_loses_nothing(tmp_path: Path, database: str, request: pytest.FixtureRequest) -> None:
     """The short form of `benchmarks/kill.py`."""
-    url = ["--url", request.getfixturevalue("new_database")()] if database == "postgresql" else []
-    command = [sys.executable, "benchmarks/kill.py", str(tmp_path), "--documents", "30", "--kills", "3", *url]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, encoding="utf-8", check=False,
-                          env={"PYTHONPATH": "src", "PATH": ""})  # fmt: skip
+    done = benchmark("kill.py", tmp_path, database, request, "--documents", "20", "--kills", "2")
     assert done.returncode == 0, done.stderr
-    assert ": 30 documents, 0 faults" in done.stdout
+    assert ": 20 documents, 0 faults" in done.stdout
 
 
-def write(place: str, writer: int, until: float, written: "multiprocessing.Queue[int]") -> None:
-    """Add documents until then; each writer has some that the other has too."""
-    count = 0
-    with Ledger(place) as ledger:
-        while time.time() < until:
-            mine = said(("Anne Faure", f"il pleut {writer}-{count}", "Omar Kaddour"), name=f"{writer}-{count}")
-            shared = said((f"Voix {count % 50}", "il neige", "Anne Faure"), name=f"shared-{count % 50}")
-            with ledger.writing() as one:
-                for reading in (mine, shared):
-                    one.add(reading, capture(reading))
-                one.passed(place_key(f"{writer}-{count}"), place_key("seen"), "new")
-            count += 1
-    written.put(count)
-
-
-def read(place: str, until: float, answered: "multiprocessing.Queue[int]") -> None:
-    """Ask until then: there is never less than there was, and whoever is counted is listed."""
-    count = before = 0
-    with Ledger(place) as ledger:
-        while time.time() < until:
-            answer = ledger.who("Anne Faure", size=20)
-            assert answer.searched.documents >= before
-            before = answer.searched.documents
-            assert len(answer.rows) == min(20, sum(number for _, number in ledger.timeline("Anne Faure").rows)) or (
-                ledger.searched().documents > before
-            )
-            assert ledger.search("pleut").searched.documents >= before
-            count += 1
-    answered.put(count)
-
-
-@pytest.mark.parametrize("seconds", [3, pytest.param(60, marks=pytest.mark.long)])
-def test_two_write_while_four_read(place: str, seconds: int) -> None:
-    context = multiprocessing.get_context("fork")
-    written, answered = context.Queue(), context.Queue()
-    until = time.time() + seconds
-    processes = [context.Process(target=write, args=(place, number, until, written)) for number in range(2)]
-    processes += [context.Process(target=read, args=(place, until, answered)) for _ in range(4)]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join(seconds + 60)
-    assert [process.exitcode for process in processes] == [0] * 6
-    counts = [written.get(timeout=5) for _ in range(2)]
-    assert all(counts)
-    assert all(answered.get(timeout=5) for _ in range(4))
-    with Ledger(place) as ledger:
-        assert ledger.searched().documents == sum(counts) + min(50, max(counts))
-        assert ledger.faults() == []
-        assert len(ledger.who("Anne Faure", size=100_000).rows) == sum(counts)
+@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
+@pytest.mark.parametrize("seconds", ["1", pytest.param("60", marks=pytest.mark.long)])
+def test_two_write_while_four_read(tmp_path: Path, database: str, seconds: str, request: pytest.FixtureRequest) -> None:
+    """The short form of `benchmarks/together.py`."""
+    done = benchmark("together.py", tmp_path, database, request, "--seconds", seconds)
+    assert done.returncode == 0, done.stderr
+    assert " 0 lost, 0 faults" in done.stdout
 
 
 def ahead(path: Path) -> int:
@@ -87,6 +49,7 @@ def ahead(path: Path) -> int:
     return path.with_name(f"{path.name}-wal").stat().st_size
 
 
+@pytest.mark.long
 def test_what_is_written_ahead_stays_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beside a reader who never ends it grows, and is put into the file when he does; without one it stays small."""
     monkeypatch.setattr("sourcier.ledger.opening.LARGEST_WAL", 200_000)

@@ -31,10 +31,11 @@ def test_primary_keys_are_those_that_the_code_knows(ledger: Ledger) -> None:
     assert made == {name: [column.name for column in table.primary_key] for name, table in METADATA.tables.items()}
 
 
-def test_both_scripts_make_the_same_tables_in_the_same_order() -> None:
+@pytest.mark.parametrize("revision", ["0001", "0002"])
+def test_both_scripts_make_the_same_tables_in_the_same_order(revision: str) -> None:
     folder = resources.files("sourcier.ledger.migrations") / "versions"
     named = [
-        re.findall(r"CREATE (?:VIRTUAL )?TABLE (\w+)", (folder / f"0001.{dialect}.sql").read_text("utf-8"))
+        re.findall(r"CREATE (?:VIRTUAL )?TABLE (\w+)", (folder / f"{revision}.{dialect}.sql").read_text("utf-8"))
         for dialect in ("sqlite", "postgresql")
     ]
     assert named[0] == named[1]

@@ -119,6 +119,8 @@ def test_an_index_of_hostile_words_is_sound(both) -> None:
         ("sncf greve", 1),
         ('"réforme des retraites"', 1),
         ('"retraites des réforme"', 0),
+        ("“réforme des retraites”", 1),
+        ("« retraites des réforme »", 0),
         ("Otan -menace", 0),
         ("(Otan OR SNCF) -grève", 1),
         ("coeur", 1),
@@ -126,6 +128,7 @@ def test_an_index_of_hostile_words_is_sound(both) -> None:
         ("NEAR(pont gare, 9)", 1),
         ("NEAR(gare pont, 8)", 0),
         ("NEAR(pont gare)", 1),
+        (f"NEAR(pont gare, {10**300})", 1),
         ("NEAR(mer mer)", 2),
         ("-NEAR(pont gare, 20) mer", 1),
         ("mer (-ville)", 1),
@@ -153,8 +156,8 @@ def test_what_is_found(filled, query: str, documents: int) -> None:
         ("NEAR(un deux trois quatre cinq)", "4 words at most"),
     ],
 )
-def test_what_cannot_be_asked_is_told(ledger: Ledger, query: str, told: str) -> None:
-    with pytest.raises(InputError, match=told):
+def test_what_cannot_be_asked_is_told(shared_place: str, query: str, told: str) -> None:
+    with Ledger(shared_place, make=True) as ledger, pytest.raises(InputError, match=told):
         ledger.search(query)
 
 
@@ -198,10 +201,13 @@ def test_a_word_that_is_cut_at_the_end_of_a_line_is_found_and_marked(ledger: Led
 
 
 def test_an_excerpt_is_cut_at_words_around_what_was_found(ledger: Ledger) -> None:
-    add(ledger, plain("alpha " * 80 + "Valbrune " + "omega " * 80))
+    text = "alpha " * 80 + "Valbrune " + "omega " * 80
+    add(ledger, plain(text))
     (row,) = ledger.search("valbrune").rows
     assert re.fullmatch(r"(alpha )+Valbrune( omega)+", row.excerpt)
     assert len(row.excerpt) < 220
+    assert row.before > 0
+    assert text[row.span.start + row.before :].startswith(row.excerpt)
 
 
 def test_pages_of_a_search_follow_each_other_newest_first(ledger: Ledger) -> None:

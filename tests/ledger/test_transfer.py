@@ -14,7 +14,7 @@ from sqlalchemy import func, select, update
 from sourcier.jobs.carrying import export_lines, import_lines, lines_of_export
 from sourcier.ledger import Ledger
 from sourcier.ledger.schema import CAPTURES, STATEMENTS
-from sourcier.records import Capture, Failure, InputError
+from sourcier.records import Capture, Failure, InputError, Message
 
 PAGE = Capture("https://example.org/a", RETRIEVED, raw=b"<p>a</p>", status=200, headers={"etag": '"é"'})
 LOST = Capture("https://example.org/é", RETRIEVED, status=404)
@@ -33,7 +33,8 @@ def fill(ledger: Ledger) -> None:
         for visit, outcome in ((LOST, "gone"), (LOST, "gone"), (PAGE, "unchanged")):
             write.visited(visit, outcome)  # type: ignore[arg-type]
         for name in ("é.pdf", "z.pdf", "E.pdf"):
-            write.failed(Failure(name, "dossier", "format", "is no text", RETRIEVED, 1))
+            why = Message("answers {status}: no page", status=500) if name == "z.pdf" else "is no text"
+            write.failed(Failure(name, "dossier", "format", why, RETRIEVED, 1))
         first = select(func.min(STATEMENTS.c.key)).scalar_subquery()
         write.connection.execute(update(STATEMENTS).where(STATEMENTS.c.key == first).values(verified=True))
 
@@ -102,6 +103,18 @@ def test_what_is_there_stays_and_visits_are_added(ledger: Ledger, export: list[s
     assert ledger.faults() == []
 
 
+def test_failures_of_older_exports_have_no_wording_and_hostile_ones_are_refused(
+    ledger: Ledger, export: list[str]
+) -> None:
+    (line,) = (one for one in export if "answers {status}" in one)
+    older = changed(line, lambda value: value["failure"].pop("wording"))
+    assert taken(ledger, [export[0], older]) == {"failure": 1}
+    assert [failure.message for failure in ledger.failures()] == ["answers 500: no page"]
+    hostile = changed(line, lambda value: value["failure"]["wording"].update(template="{status:>999999999}"))
+    with pytest.raises(InputError, match="wording"):
+        taken(ledger, [export[0], hostile])
+
+
 def document(export: list[str]) -> int:
     """The number of the line of the first document with statements."""
     return next(n for n, line in enumerate(export) if json.loads(line).get("verified"))
@@ -133,6 +146,7 @@ CHANGES: dict[str, Callable[[dict[str, Any]], object]] = {
     "the id": lambda value: value.update(key="0" * 32),
     "a span": lambda value: value["readings"][0]["body"]["attributions"][0].update(content=[[0, 10_000]]),
     "a span before": lambda value: value["readings"][0]["body"]["attributions"][0].update(content=[[-9, 3]]),
+    "half a span": lambda value: value["readings"][0]["body"]["attributions"][0]["source"].pop(),
     "what was checked": lambda value: value.update(verified=["0" * 32]),
     "no id": lambda value: value.update(verified=["'"]),
     "two readings": lambda value: value.update(readings=value["readings"] * 2),

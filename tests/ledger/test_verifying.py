@@ -123,10 +123,13 @@ DERIVED = {
     "a speaker": (sql("UPDATE statements SET speaker_id = NULL WHERE position = 0"), "statements"),
     "a speaker that isn't there": (sql("UPDATE statements SET speaker_id = 999 WHERE position = 0"), "statements"),
     "the key of a statement": (flipped("statements", "key", 3), "statements"),
+    "a key that is no bytes": (sql("UPDATE statements SET key = 'x' WHERE position = 1"), "statements"),
+    "words that are no bytes": (sql("UPDATE statements SET words = 'x' WHERE position = 1"), "statements"),
     "retired": (sql("UPDATE statements SET retired = true WHERE position = 1"), "statements"),
     "a statement that is gone": (sql("DELETE FROM statements WHERE position = 1"), "statements"),
     "no outlet": (sql("UPDATE statements SET outlet_id = NULL"), "statements"),
     "no outlet of a document": (sql("UPDATE documents SET outlet_id = NULL"), "documents"),
+    "an outlet that isn't there": (sql("UPDATE documents SET outlet_id = 999"), "documents"),
     "involved": (sql("DELETE FROM involved WHERE part = 'a'"), "involved"),
     "involved of another day": (sql("UPDATE involved SET published = '2020-01-01'"), "involved"),
     "involved of another kind": (sql("UPDATE involved SET kind = 'group'"), "involved"),
@@ -136,6 +139,14 @@ DERIVED = {
     ),
     "involved in nothing": (sql("UPDATE involved SET statement_id = 999 WHERE part = 'a'"), "involved"),
     "pairs": (sql("DELETE FROM pairs"), "pairs"),
+    "joint": (sql("DELETE FROM joint WHERE actor_id = (SELECT min(actor_id) FROM joint)"), "joint"),
+    "joint alone": (
+        sql(
+            "INSERT INTO joint SELECT actor_id, published, statement_id, said FROM involved"
+            " WHERE statement_id NOT IN (SELECT statement_id FROM joint) AND part = 's'"
+        ),
+        "joint",
+    ),
     "counts by day": (sql("UPDATE daily SET number = number + 1"), "daily"),
     "a count of a day that isn't": (
         sql("UPDATE daily SET day = '1999-01-01' WHERE \"by\" = 's' AND day = ''"),
@@ -161,6 +172,14 @@ KEPT = {
     "the hash of a text": (flipped("texts", "hash", 3), "texts"),
     "bytes as they came": (flipped("raws", "bytes"), "raws"),
     "the size of bytes": (sql("UPDATE raws SET size = size + 1"), "raws"),
+    "bytes that are words": (sql("UPDATE raws SET bytes = 'x'"), "raws"),
+    "a hash of bytes that is words": (
+        sql("UPDATE raws SET hash = 'x' WHERE hash = (SELECT hash FROM raws LIMIT 1)"),
+        "raws",
+    ),
+    "a hash that is words": (sql("UPDATE texts SET hash = 'x' WHERE id = 1"), "texts"),
+    "a reading that is words": (sql(f"UPDATE readings SET body = 'x' WHERE {FIRST}"), "readings"),
+    "a key that is words": (sql("UPDATE documents SET key = 'x' WHERE id = 1"), "documents"),
     "bytes that are gone": (sql("DELETE FROM raws"), "captures"),
     "a reading": (flipped("readings", "body"), "readings"),
     "a reading that is gone": (sql(f"DELETE FROM readings WHERE {FIRST}"), "documents"),
@@ -216,6 +235,20 @@ def test_what_is_kept_is_found_and_left_as_it_is(filled: Ledger, kind: str) -> N
     after = content(filled)
     assert {name: after[name] for name in kept_as_it_is} == {name: before[name] for name in kept_as_it_is}
     assert filled.faults()
+
+
+def test_an_index_that_is_missing_is_found_and_made(filled: Ledger) -> None:
+    names = {"involved_by_said", "ix_actors_folded"}
+    if filled._engine.dialect.name == "postgresql":
+        names.add("passage_terms_index")
+    for name in names:
+        spoil(filled, sql(f"DROP INDEX {name}"))
+    faults = filled.faults()
+    assert {(fault.table, fault.row, fault.damage) for fault in faults} == {
+        ("database", one, "derived") for one in names
+    }
+    assert filled.repair(faults) == 0
+    assert filled.faults() == []
 
 
 def test_both_kinds_of_damage_at_once(filled: Ledger) -> None:

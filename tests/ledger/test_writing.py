@@ -10,10 +10,14 @@ import pytest
 from archived import RETRIEVED, add, capture, plain, said, sample
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
+import sourcier
 from sourcier import Reading
+from sourcier.exchange.json_codec import to_object
 from sourcier.ledger import Ledger
 from sourcier.ledger.fitting import storable
+from sourcier.ledger.schema import STATEMENTS, STATES
 from sourcier.records import Capture, Dated, Evidence, Failure, Inferred, InputError, Role, Slices, Span
 
 HOSTILE = st.text(max_size=40) | st.sampled_from(
@@ -41,6 +45,16 @@ def test_a_reading_comes_back_as_it_was_added(ledger: Ledger) -> None:
     assert found.words == tuple(
         whole.document.text.characters[start:end] for start, end in whole.attributions[position].content
     )
+
+
+def test_states_of_the_encoder_are_kept_and_nowhere_else(ledger: Ledger) -> None:
+    reading = sourcier.read("« Le pont tiendra », a déclaré Anne Faure. « Je n'y crois pas », a répondu Omar Belin.")
+    add(ledger, reading)
+    with ledger.asking() as connection:
+        rows = connection.execute(select(STATES, STATEMENTS.c.position).join(STATEMENTS)).all()
+    kept = {reading.attributions[row.position].id: (row.weights, row.scale, row.vector) for row in rows}
+    assert kept == {one.statement: (one.weights, one.scale, one.vector) for one in reading.states} and len(kept) == 2
+    assert shown(ledger, "Anne Faure").states == () and "states" not in to_object(reading)
 
 
 @ONE_LEDGER
@@ -142,7 +156,7 @@ def test_a_page_that_changed_is_another_document_at_one_address(ledger: Ledger) 
         writer.visited(replace(visit, status=404, raw=None), "gone")
     assert outcomes == ["new", "changed", "unchanged"]
     visits = ledger.history("https://example.org/a")
-    assert [(one.outcome, one.status) for one in visits] == [("new", 200), ("changed", 200), ("unchanged", 200),
+    assert [(one.outcome, one.status) for one in visits] == [("new", 200), ("changed", 200), ("back", 200),
                                                              ("gone", 404)]  # fmt: skip
     assert visits[0].headers == {"Content-Type": "text/html"}
     assert visits[0].raw_hash == hashlib.sha256(b"a").hexdigest()
@@ -164,11 +178,12 @@ def test_failures_are_counted_until_they_are_mended(ledger: Ledger) -> None:
         with ledger.writing() as writer:
             writer.failed(failure)
             writer.failed(replace(failure, address="b.pdf"))
+            failure = replace(failure, source="another folder")
     assert [(one.address, one.tries) for one in ledger.failures()] == [("a�.pdf", 2), ("b.pdf", 2)]
     assert ledger.searched().failures == 2
     with ledger.writing() as writer:
-        writer.mended("folder", "a\0.pdf")
-        writer.mended("folder", "never")
+        writer.mended("a\0.pdf")
+        writer.mended("never")
     assert ledger.searched().failures == 1
     assert ledger.faults() == []
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from sourcier.models.encoder import BUCKETS, Ahead, bucket, signals_of
+from sourcier.models.encoder import BUCKETS, WIDTH, Ahead, bucket, in_bytes, signals_of
 from sourcier.models.pieces import WINDOW
 from sourcier.models.weights import packaged_network
 
@@ -48,6 +48,15 @@ def test_where_a_piece_points_is_told_when_it_is_asked_for(network):
     plain, asked = signals_of(Ahead(SENTENCE, network)), signals_of(Ahead(SENTENCE, network), [offset])
     (more,) = asked.points.keys() - plain.points.keys()
     assert asked.pieces.starts[more] == offset
+
+
+def test_the_state_of_some_words_is_the_mean_over_their_pieces(network):
+    signals = signals_of(Ahead(SENTENCE, network))
+    whole, pont = signals.pooled([(0, len(SENTENCE))]), signals.pooled([(5, 9)])
+    assert whole.shape == (WIDTH,) and np.allclose(whole, signals.states.mean(0, dtype=np.float32), atol=1e-3)
+    assert np.array_equal(pont, signals.states[signals.pieces.at(5)]) and signals.pooled([]) is None
+    scale, kept = in_bytes(whole)
+    assert np.abs(np.frombuffer(kept, np.int8) * scale - whole).max() <= scale
 
 
 def test_an_empty_text_has_no_pieces(network):

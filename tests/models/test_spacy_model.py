@@ -49,10 +49,12 @@ def test_it_is_not_left_to_spacy(lean, monkeypatch):
     assert load_pipeline(MODEL, UNUSED_PIPES).pipe_names == lean.pipe_names
 
 
+@pytest.mark.long
 def test_the_analysis_is_the_same(lean, plain):
     assert analyses(lean) == analyses(plain)
 
 
+@pytest.mark.long
 def test_the_analysis_is_the_same_without_a_parse(plain):
     lean = load_pipeline(MODEL, (*UNUSED_PIPES, "parser"))
     with plain.select_pipes(disable="parser"):
@@ -97,7 +99,10 @@ def test_words_that_a_language_has_its_own_way_with():
     assert "LIKE_NUM" in spacy_model._own_attributes(languages / "fr")
 
 
-@pytest.mark.parametrize("copied", [copy.deepcopy, lambda nlp: pickle.loads(pickle.dumps(nlp))])
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "copied", [copy.deepcopy, pytest.param(lambda nlp: pickle.loads(pickle.dumps(nlp)), marks=pytest.mark.long)]
+)
 def test_a_copy_analyses_the_same(lean, copied):
     assert analyses(copied(lean)) == analyses(lean)
 

@@ -53,6 +53,7 @@ def test_every_dependency_is_imported_and_every_import_is_a_dependency() -> None
     assert imported_in(REPOSITORY / "src") - {"sourcier"} - OPTIONAL == names(PROJECT["dependencies"]) - BY_NAME
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("extra", EXTRAS)
 def test_every_extra_is_imported(extra: str) -> None:
     imported = set().union(*(imported_in(REPOSITORY / folder) for folder in EXTRAS[extra]))

@@ -75,7 +75,9 @@ def test_meaning_is_sound_and_the_same_each_time(text: str, published: str | Non
     assert read() == reading
 
 
-@pytest.mark.parametrize("reader", ["rules", "learned", "both"])
+@pytest.mark.parametrize(
+    "reader", ["both", *(pytest.param(one, marks=pytest.mark.long) for one in ("rules", "learned"))]
+)
 @pytest.mark.parametrize(
     "text",
     [

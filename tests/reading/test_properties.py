@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -74,6 +74,8 @@ def test_every_offset_lies_in_the_text(characters: str):
     check_offsets(read(characters))
 
 
+@example("a déclaré M. ")  # a title before the end of the text
+@example("Selon la gendarmerie, six ")
 @given(TEXTS)
 def test_spans_ascend_and_stay_apart(characters: str):
     reading = read(characters)
@@ -98,6 +100,7 @@ def test_white_space_alone_stands_outside_the_parts(characters: str):
     assert not between.translate(dict.fromkeys(map(ord, INVISIBLE))).strip()
 
 
+@example("Anne Faure Anne Faure « affirme que Anne Faure Anne Faure ")
 @given(TEXTS)
 def test_the_type_is_what_the_marks_say(characters: str):
     reading = read(characters)
@@ -237,11 +240,13 @@ def cost_of(name: str, reader: ReaderName) -> Callable[[int], float]:
     return lambda count: seconds(lambda: read(make(count), reader))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_in_line_with_length(name: str):
     check_growth(cost_of(name, "rules"), HOSTILE[name][1] // SHORT)
 
 
+@pytest.mark.long
 def test_time_of_the_encoder_grows_in_line_with_length():
     check_growth(cost_of("articles", "both"), HOSTILE["articles"][1] // SHORT)
 

@@ -58,6 +58,7 @@ def test_offsets_fit_the_document(nlp: Language):
     assert document.char_span(start, end) is not None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("copied", [copy.deepcopy, lambda nlp: pickle.loads(pickle.dumps(nlp))])
 def test_a_copied_pipeline_reads_the_same(nlp: Language, copied: Callable[[Language], Language]):
     assert copied(nlp)(TEXT)._.reading == nlp(TEXT)._.reading

@@ -130,6 +130,7 @@ def test_every_step_gives_the_same_twice(name: ReaderName):
     check_twice(default_reader("fr", name), Document(text_of(TEXT), "essai", language="fr", published="2024-01-23"))
 
 
+@pytest.mark.long
 @pytest.mark.shared
 def test_every_step_gives_the_same_twice_on_real_news(gold_folder: Path):
     reader = default_reader("fr")

@@ -115,7 +115,8 @@ def test_odd_texts(text: str) -> None:
     assert sourcier.read(text, reader="rules").tellings == ()
 
 
-@pytest.mark.parametrize("copies", [200, pytest.param(800, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("copies", [200, 800])
 def test_many_copies_take_linear_time(copies: int) -> None:
     paragraph = "« Nous avons tout perdu dans l’incendie », raconte Anne Faure."
     check_growth(lambda count: seconds(lambda: read(*[paragraph] * count)), copies)

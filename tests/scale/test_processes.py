@@ -287,6 +287,7 @@ def test_own_actors_reach_every_process(spread):
     assert [one.attributions[0].entity.value for one in relayed] == ["Syndicat des passeurs"] * 8
 
 
+@pytest.mark.long
 def test_processes_end_with_the_error_that_ends_the_stream():
     with pytest.raises(InputError) as raised:  # which is held, and with it all that it was raised in
         list(sourcier.read_many(["", ""], processes=2, reader="rules", language="fr"))

@@ -97,6 +97,7 @@ def test_a_text_whose_process_was_killed_once_is_read_by_another(tmp_path):
         assert found == [0, "survived", 2, 4]
 
 
+@pytest.mark.long
 def test_several_that_kill():
     found = values(outcomes(["die", "die", 1, "die", 2, "die"]))
     assert [isinstance(one, SourcierError) for one in found] == [True, True, False, True, False, True]

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -27,15 +28,17 @@ READ_KEYWORDS = {"help", "title", "description", "epilog"}
 NO_WORDS = {"sourcier", "SHA"}
 
 
-def modules(room: str = "") -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted((SOURCE / room).rglob("*.py")):
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def modules(room: str = "") -> tuple[tuple[Path, ast.Module], ...]:
+    paths = sorted((SOURCE / room).rglob("*.py"))
+    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
 
 
 def name_of(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
+@cache
 def error_family() -> set[str]:
     """The classes that are SourcierErrors."""
     bases = {
@@ -126,6 +129,7 @@ def plain_notes(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 yield node.value.lineno, ast.unparse(node.value)
 
 
+@cache
 def known_templates() -> set[str]:
     forms = (one.id if isinstance(one.id, tuple) else (one.id,) for one in templates() if one.id)
     return {form for several in forms for form in several}

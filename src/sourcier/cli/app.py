@@ -88,9 +88,7 @@ class _Stops:
                 raise Stopped(self.status)
             self._waiting = True
         elif time.monotonic() - self._at > PATIENCE:
-            from sourcier.exchange.files import remove_unfinished
-
-            remove_unfinished()
+            _tidy()
             os._exit(self.status)
 
     @contextmanager
@@ -122,6 +120,12 @@ class _Stops:
             raise Stopped(self.status or 1)
 
 
+def _tidy() -> None:
+    """Take away what was being written when the program was told to end."""
+    if files := sys.modules.get("sourcier.exchange.files"):  # else nothing was
+        files.remove_unfinished()
+
+
 _stops = _Stops()
 uninterrupted = _stops.held
 
@@ -135,6 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         except Stopped as stopped:
             status = _flushed(stopped.status)
         if _stops.status is not None:
+            _tidy()
             os._exit(_stops.status)  # at once: while the interpreter ends by itself, one more Ctrl-C would be an error
     # What was loaded goes with the process: to look through it for cycles takes longer than to read a short article.
     atexit.register(gc.freeze)

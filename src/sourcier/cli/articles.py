@@ -63,7 +63,8 @@ def articles_at(paths: Iterable[str], fetcher: "Fetcher | None" = None) -> Itera
 def _articles_on_the_web(address: str, fetcher: "Fetcher | None") -> Iterator[Article]:
     from sourcier.intake.sources import SourceOptions, items_of
 
-    yield from (Article(one_line(item.address), item) for item in items_of(address, SourceOptions(), fetcher))
+    items = items_of(address, SourceOptions(), fetcher)
+    yield from (Article(one_line(item.address), item) for item in items if not item.feed)
 
 
 def shown(path: str) -> str:

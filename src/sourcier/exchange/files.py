@@ -6,7 +6,9 @@ What is read is known by what it is on the disk, whatever it is called there: a 
 import os
 import re
 import secrets
+import shutil
 import stat
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -102,14 +104,15 @@ class NewFile:
         if status and not os.access(self._place, os.W_OK):
             raise PermissionError(None, "Permission denied")
         beside = os.path.join(os.path.dirname(self._place), f".sourcier-{secrets.token_hex(8)}")
+        _unfinished.add(beside)  # before it is there: what ends the process may come at any moment
         try:
             file = _text_file(beside, "x")
         except OSError:
+            _unfinished.discard(beside)
             if status:
                 return _text_file(self._place)  # a folder to which nothing can be added may hold what can be changed
             raise
         self._beside = beside
-        _unfinished.add(beside)
         if status:
             with suppress(OSError, AttributeError):
                 os.chown(beside, status.st_uid, status.st_gid)
@@ -124,16 +127,35 @@ def write_file(path: Path, content: str) -> None:
         new.file.write(content)
 
 
+@contextmanager
+def folder_for_now() -> Iterator[str]:
+    """A folder where libraries put what they need for a time; it is gone at the end of the body, whatever ends it."""
+    before = tempfile.tempdir
+    folder = os.path.join(tempfile.gettempdir(), f"sourcier-{secrets.token_hex(8)}")
+    _unfinished.add(folder)
+    try:
+        os.mkdir(folder, 0o700)
+        tempfile.tempdir = folder
+        yield folder
+    finally:
+        tempfile.tempdir = before
+        _remove(folder)
+
+
 def remove_unfinished() -> None:
-    """Take away the files that have not come to their places, where a process must end at once."""
+    """Take away the files that have not come to their places, where a process ends at once."""
     for path in tuple(_unfinished):
         _remove(path)
 
 
 def _remove(path: str) -> None:
-    _unfinished.discard(path)
-    with suppress(OSError):
+    try:
         os.unlink(path)
+    except (IsADirectoryError, PermissionError):  # a folder, as systems put it
+        shutil.rmtree(path, ignore_errors=True)
+    except OSError:
+        pass
+    _unfinished.discard(path)
 
 
 def _status_of(path: str) -> os.stat_result | None:

@@ -16,6 +16,8 @@ from sourcier.records import InputError, Message, Reading, Slices, Span
 FORMAT: Literal["sourcier.reading/1"] = "sourcier.reading/1"
 SCHEMA_ID = "sourcier.reading-1.schema.json"
 
+UNWRITTEN = "states"
+"""The field of a reading that no format has."""
 LONGEST_SHOWN = 80
 """Characters of a wrong value that an error shows."""
 
@@ -44,7 +46,7 @@ def _writer() -> TypeAdapter[WrittenReading]:
 
 def to_object(reading: Reading) -> dict[str, Any]:
     """The JSON object of a reading; spans are [start, end] in code points of `document.text.characters`."""
-    return {"format": FORMAT, **_writer().dump_python(_written(reading), mode="json", exclude={"format"})}
+    return {"format": FORMAT, **_writer().dump_python(_written(reading), mode="json", exclude={"format", UNWRITTEN})}
 
 
 def to_json(reading: Reading) -> str:
@@ -75,6 +77,8 @@ def from_object(value: Any) -> Reading:
             format=str(value["format"])[:LONGEST_SHOWN],
             known=FORMAT,
         )
+    if isinstance(value, dict):
+        value = {name: given for name, given in value.items() if name != UNWRITTEN}
     try:
         # Through JSON text, so that arrays become tuples and no other leniency is needed.
         reading = _reader().validate_json(json.dumps(value, allow_nan=False))
@@ -152,10 +156,12 @@ def spans_of(reading: Reading) -> Iterator[Span]:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the objects that are written, generated from the records."""
+    told = _writer().json_schema(mode="serialization")
+    del told["properties"][UNWRITTEN], told["$defs"]["State"]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
-        **_writer().json_schema(mode="serialization"),
+        **told,
         "title": "Reading",
         "description": "What one reader found in one document. Spans are [start, end] in Unicode code points of "
         "document.text.characters, the end excluded.",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from sourcier.records import ActKind, AttributionType, CueClass, FactValue, Gender, Kind, LinkPart, Outcome, PartKind
 from sourcier.wording import Wording, in_context, worded
@@ -101,13 +101,15 @@ LINKS: Final[Mapping[LinkPart, str]] = {
     "relay": in_context("link", "relay"),
     "outlet": in_context("link", "outlet"),
 }
-OUTCOMES: Final[Mapping[Outcome, str]] = {
+OUTCOMES: Final[Mapping[Outcome | Literal["back"], str]] = {
     "new": worded("new"),
     "changed": worded("changed"),
     "unchanged": worded("unchanged"),
     "partial": worded("partial"),
     "failed": worded("not read"),
     "gone": worded("gone"),
+    "back": worded("back as it was before"),
+    "followed": worded("followed to its pages"),
 }
 PROBLEMS: Final[Mapping[str, str]] = {
     "address": worded("address refused"),

@@ -10,8 +10,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
+from sourcier.intake.fetching import Validators
 from sourcier.intake.sources import SourceOptions, items_of
-from sourcier.intake.sources.web import Fetches
+from sourcier.intake.sources.files import place_of as file_place
+from sourcier.intake.sources.web import Earlier, Fetches
 from sourcier.ledger import Ledger, LedgerError
 from sourcier.ledger.keys import place_key
 from sourcier.ledger.writing import Writer
@@ -30,6 +32,7 @@ from sourcier.records import (
     Reading,
     SourceError,
     SourcierError,
+    worded,
 )
 from sourcier.records.moments import now
 from sourcier.scale.processes import Manner, read_many
@@ -41,6 +44,9 @@ MOST_WAITING = 64
 """Items without a reading that may come by before one is passed through the readers, so that they hand out what is read
 before it."""
 NOTHING = ""
+UNKNOWN = worded(
+    "was found unchanged since a visit that the ledger doesn’t have: add the archive that holds it, then try again"
+)
 UNFORESEEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a fault of our own may raise while a document is written, which must stop no others."""
 
@@ -123,6 +129,8 @@ def add(
             for outcome in outcomes:
                 adding.take(outcome)
         adding.rest()
+        adding.flush()
+        adding.mend_whole()
     finally:
         adding.flush()
     return adding.tally
@@ -144,23 +152,28 @@ class _Adding:
         self._unwritten: list[tuple[_Waiting, Reading | SourcierError | None]] = []
         self._written_at = time.monotonic()
         self._bytes = 0
+        self._sound: set[str] = set()
+        """Sources, and files of several records, out of which items came."""
+        self._broken: set[str] = set()
+        """Places that could not be read."""
 
     def texts(self, sources: Iterable[str], how: SourceOptions, fetcher: Fetches | None) -> Generator[Given | str]:
         """What has to be read, while everything that comes by is noted in its order."""
         unread = 0
-        with self._ledger.passing() as passed:
+        with self._ledger.passing() as passed, self._ledger.visiting() as visited:
+            how = replace(how, known=lambda address: earlier_of(visited(address)))
             for item in self._new(sources, how, fetcher, passed):
                 content = item.load()
                 before = passed(item_key(item))
                 if before and content.loaded == "here" and self._settled(content.seen, True, before):
-                    if item.settled:
-                        self._pass_over(before)
+                    if item.settled or before[1] == "failed":
+                        self._pass_over(item, before)
                         continue
                     content = replace(content, loaded="unchanged")  # a visit, which is noted
-                if content.loaded == "here" and content.data is not None:
+                if content.loaded == "here" and content.data is not None and not item.feed:
                     self._waiting.append(_Waiting(item, content, True))
                     unread = 0
-                    yield Given(item.address, content)
+                    yield Given(item.name or item.address, content)
                 elif not self._waiting:
                     self._keep(_Waiting(item, content, False), None)
                 else:
@@ -181,8 +194,9 @@ class _Adding:
         for source in sources:
             for item in items_of(source, how, fetcher):
                 before = passed(item_key(item))
+                self._sound.update(around(item))
                 if before and self._settled(item.seen, item.settled, before):
-                    self._pass_over(before)
+                    self._pass_over(item, before)
                 else:
                     yield item
 
@@ -190,8 +204,19 @@ class _Adding:
         was, outcome = before
         return settled and bool(seen) and seen == was and not (self._retry and outcome == "failed")
 
-    def _pass_over(self, before: tuple[str, str]) -> None:
-        self.tally.outcomes["left" if before[1] == "failed" else "unchanged"] += 1
+    def mend_whole(self) -> None:
+        """Take away the failures of files and folders that could not be read once, and now gave all that they hold."""
+        sound = self._sound | {file_place(one) for one in self._sound if "://" not in one}
+        sound -= self._broken
+        if mended := [one.address for one in self._ledger.failures() if one.address in sound]:
+            with self._uninterrupted(), self._ledger.writing() as write:
+                for address in mended:
+                    write.mended(address)
+
+    def _pass_over(self, item: Item, before: tuple[str, str]) -> None:
+        if failed := before[1] == "failed":
+            self._broken.add(place_of(item))
+        self.tally.outcomes["left" if failed else "unchanged"] += 1
         self._advance(self.tally)
 
     def take(self, outcome: Reading | SourcierError) -> None:
@@ -218,26 +243,41 @@ class _Adding:
         if not self._unwritten:
             return
         with self._uninterrupted():
-            with self._ledger.writing() as write:
-                told = [self._write(write, waiting, outcome) for waiting, outcome in self._unwritten]
-            self._unwritten.clear()
+            unwritten = self._unwritten
+            try:
+                with self._ledger.writing() as write:
+                    told = [(one.item.feed, *self._write(write, one, outcome)) for one, outcome in unwritten]
+            except LedgerError:
+                self._unwritten = []  # a ledger that cannot be written is not waited for a second time
+                raise
+            self._unwritten = []
             self._written_at, self._bytes = time.monotonic(), 0
-            for became, statements, failure in told:
-                self.tally.outcomes[became] += 1
+            for feed, became, statements, failure in told:
+                if not feed:  # what it names is counted
+                    self.tally.outcomes[became] += 1
                 self.tally.statements += statements
                 if failure and len(self.tally.failures) < self.tally.most_failures:
                     self.tally.failures.append(failure)
-        self._advance(self.tally)
+            self._advance(self.tally)  # before a signal that was held back is obeyed, so that what is kept is told
 
     def _write(
         self, write: Writer, waiting: _Waiting, outcome: Reading | SourcierError | None
     ) -> tuple[Outcome, int, Failure | None]:
         item, content = waiting.item, waiting.content
         problem: SourcierError | None = content.problem
-        failure = added = None
+        failure = added = document = None
         became: Outcome
         if isinstance(outcome, Reading):
             added = _added(write, outcome, capture_of(item, content, outcome))
+        elif content.loaded == "unchanged" and not item.feed:
+            place = content.same_as or capture_of(item, content, None).address
+            document = write.document_at(place, content.retrieved, content.same_since)
+            problem = problem or (None if document or content.data else InputError(UNKNOWN))
+        elif content.loaded == "gone" and not write.was_there(
+            capture_of(item, content, None).address, content.retrieved
+        ):
+            # What was never there is not gone: most likely its address is mistyped.
+            problem = SourceError("http", "answers {status}: no page", status=content.status)
         problem = next((one for one in (outcome, added) if isinstance(one, SourcierError)), problem)
         if isinstance(added, Added):
             became = added.outcome
@@ -245,13 +285,15 @@ class _Adding:
             became = "failed"
             failure = failure_of(item, problem or SourceError("io", "could not be read"))
             write.failed(failure)
+            self._broken.add(failure.address)
             if content.status is not None:
                 write.visited(capture_of(item, content, None), became)
         else:
-            became = "gone" if content.loaded == "gone" else "unchanged"
-            write.visited(capture_of(item, content, None), became)
+            came = item.feed and content.loaded == "here"
+            became = "followed" if came else "gone" if content.loaded == "gone" else "unchanged"
+            write.visited(capture_of(item, content, None), became, document)
         if failure is None:
-            write.mended(item.source, item.address)
+            write.mended(place_of(item))
         if content.seen or item.seen:
             write.passed(item_key(item), content.seen or item.seen, became)
         return became, added.statements if isinstance(added, Added) else 0, failure
@@ -270,19 +312,40 @@ def _added(write: Writer, reading: Reading, capture: Capture) -> Added | Sourcie
         return SourcierError("could not be kept ({reason}): please report it with the text", reason=reason)
 
 
+def earlier_of(visit: Capture | None) -> Earlier | None:
+    """What a page, a feed or a site map is asked by again; nothing where its site gave nothing to ask by."""
+    told = visit.headers if visit else {}
+    if visit is None or not visit.final_address or not told.keys() & {"etag", "last-modified"}:
+        return None
+    return Earlier(Validators(visit.final_address, told.get("etag"), told.get("last-modified")), visit.raw)
+
+
+def place_of(item: Item) -> str:
+    """Where an item is: one place, however it was named."""
+    return item.place or item.address
+
+
+def around(item: Item) -> Iterator[str]:
+    """The places out of which an item came: its source, and the file of which it is a record."""
+    place = place_of(item)
+    if item.source not in (place, item.address):
+        yield item.source
+    file, record, _ = place.partition("#")
+    if record and "://" not in file and not os.path.lexists(place):
+        yield file
+
+
 def item_key(item: Item) -> str:
     """The key by which an item is known when it comes again, from whatever folder it is named."""
-    address = item.address
-    if "://" not in address:
-        address = os.path.abspath(address)
-    return place_key("item", address)
+    return place_key("item", place_of(item))
 
 
 def capture_of(item: Item, content: Content, reading: Reading | None) -> Capture:
     """The visit that brought a content; of a page in an archive or a table, at the address that it had on the web."""
     data = content.data
-    told = (item.address, content.final_address, content.stated.url, content.hinted.url)
-    address = next((one for one in told if one and "://" in one), item.address)
+    place = place_of(item)
+    told = (place, content.final_address, content.stated.url, content.hinted.url)
+    address = next((one for one in told if one and "://" in one), place)
     document = reading.document if reading else None
     return Capture(
         address=address,
@@ -305,7 +368,7 @@ def extractor_of(media_type: str) -> str:
 
 def failure_of(item: Item, problem: SourcierError) -> Failure:
     """What is kept of something that could not be read."""
-    return Failure(item.address, item.source, _kind_of(problem), " ".join(str(problem).split())[:500], now(), 1)
+    return Failure(place_of(item), item.source, _kind_of(problem), problem.message, now(), 1)
 
 
 def _kind_of(problem: SourcierError) -> str:

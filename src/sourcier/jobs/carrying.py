@@ -14,11 +14,10 @@ from sourcier.ledger.asking.documents import searched
 from sourcier.ledger.checking.roots import root_of
 from sourcier.ledger.fitting import fit
 from sourcier.ledger.transfer import FORMAT, dump, load
-from sourcier.records import InputError
+from sourcier.records import EXPORTS, InputError
 from sourcier.records.moments import now
 
 BATCH = 64
-FAMILY = FORMAT.partition("/")[0]
 
 
 def export_lines(ledger: Ledger) -> Iterator[str]:
@@ -75,7 +74,7 @@ def _check_head(line: str) -> None:
         head = _value(line)
     except InputError:
         head = None
-    if not isinstance(head, dict) or not str(head.get("format", "")).startswith(FAMILY):
+    if not isinstance(head, dict) or not str(head.get("format", "")).startswith(EXPORTS):
         raise InputError("is no export of a ledger: `sourcier export` writes one")
     if head["format"] != FORMAT:
         raise InputError("was written by another version of Sourcier, in the format “{format}”: take the newest",

@@ -1,5 +1,6 @@
 """What a language pack holds: the words of one language as data, for the mechanisms of `reading/` and `intake/`."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
@@ -31,7 +32,8 @@ class CueEntry:
     marker,
     whoever the object is), `object` (a noun phrase or a predicate of which words are quoted: *dénonce un «
     scandale »*),
-    `as` (a small clause: *qualifie X de « Y »*, *juge X « Y »*). A frame followed by `?` counts only with words in
+    `as` (a small clause: *qualifie X de « Y »*, *juge X « Y »*), `incise` (only set into what it reports: *…, a calculé
+    X*). A frame followed by `?` counts only with words in
     quotation marks.
     Frames of nouns: `que`, `relative` (*selon laquelle*), `de`, `à` (an infinitive), `quote` (quoted words behind it).
     """
@@ -132,7 +134,9 @@ class ActWords:
 class LanguagePack:
     """One language: its code (ISO 639-1), version, the spaCy package that parses it, and its words.
 
-    `functions` says what the parser's labels mean; one that it does not name is `other`.
+    `functions` says what the parser's labels mean; one that it does not name is `other`. `inclusive` finds words that
+    are written for men and women alike: its group `plain` is the masculine, its groups that open with `plural` take
+    part in a plural.
     """
 
     code: str
@@ -151,6 +155,7 @@ class LanguagePack:
     functions: Mapping[str, Function] = field(default_factory=dict)
     clitics: Clitics = field(default_factory=Clitics)
     clauses: ReportedClauses = field(default_factory=ReportedClauses)
+    inclusive: re.Pattern[str] | None = None
 
     def functions_of(self, labels: Iterable[str]) -> list[Function]:
         """What words do in their clauses, by the labels that the parser gave them."""

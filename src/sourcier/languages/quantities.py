@@ -32,6 +32,8 @@ class QuantityWords:
     most_behind: frozenset[str] = word_class("says behind a number that it is at most so many", "maximum")
     joint: frozenset[str] = word_class("joins two words of a number", "et")
     half: frozenset[str] = word_class("is a half", "moitié")
+    and_a_half: frozenset[str] = word_class("adds half of the scale before it behind `joint`", "demi")
+    decimal: frozenset[str] = word_class("stands between a number in words and its decimals", "virgule")
     range: frozenset[str] = word_class("stands between the bounds of a range", "à")
     between: frozenset[str] = word_class("stands before the bounds of a range", "entre")
     alternative: frozenset[str] = word_class("stands between two numbers of which one holds", "ou")

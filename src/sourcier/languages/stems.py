@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any
 
 from .folding import APOSTROPHES, INVISIBLE, fold, normalise
@@ -15,11 +16,6 @@ ALGORITHMS = {
     "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish",
     "tr": "turkish",
 }  # fmt: skip
-# What is written with an apostrophe in front of a word and belongs to none: l'Otan, qu'elle, dell'acqua.
-FRENCH_ELIDED = ("c", "d", "j", "l", "m", "n", "s", "t", "y", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
-                 "presqu", "quelqu")  # fmt: skip
-ITALIAN_ELIDED = ("all", "dall", "dell", "nell", "sull", "un", "gl")
-ELIDED = frozenset(FRENCH_ELIDED + ITALIAN_ELIDED)
 _APOSTROPHES = frozenset(APOSTROPHES + "'")
 # Letters parted by stops (O.T.A.N.), else letters and digits with the marks and invisible signs inside them.
 _WORD = re.compile(
@@ -48,11 +44,22 @@ def terms_of(text: str, language: str | None) -> Iterator[Term]:
     for found in _WORD.finditer(text):
         word, start, end = found[0], found.start(), found.end()
         elided = text[end : end + 1] in _APOSTROPHES and text[end + 1 : end + 2].isalnum()
-        if elided and fold(word) in ELIDED:
+        if elided and fold(word) in elided_words():
             continue
         form = form_of(word)
         if form:
             yield Term(stem(word, language), form, start, end)
+
+
+@cache
+def elided_words() -> frozenset[str]:
+    """What stands with an apostrophe in front of a word and belongs to none: of all languages that have a table of it.
+
+    These are the tables beside this module, whichever packs are installed: an index is the same on every machine.
+    """
+    tables = (folder / "elided.tsv" for folder in files(__package__).iterdir() if folder.is_dir())
+    lines = (line for table in tables if table.is_file() for line in table.read_text("utf-8").splitlines())
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -158,6 +158,7 @@ TIME_RULES = frozenset(
         "set_unit",
         "set_times",
         "week_of",
+        "within",
         "set_part",
     )
 )

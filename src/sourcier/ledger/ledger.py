@@ -14,19 +14,20 @@ from typing import Any, Literal, Self
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
-from sourcier.records import Answer, FoundStatement, Reading, Searched
+from sourcier.records import Answer, Capture, Failure, FoundStatement, Reading, Retired, Searched, Total
 
 from .asking import documents, names, persons, queries, searching
 from .asking.filters import Filters
 from .asking.pages import Found
 from .asking.statements import statements_at
+from .asking.totals import total_of
 from .checking.repairing import repair
 from .checking.roots import root_of
 from .checking.verifying import Fault, faults_in
 from .derived.deriving import Known
-from .faulting import damaged, told
+from .faulting import DamagedError, LedgerError, told
 from .fitting import fit
-from .opening import WAIT, bound_ahead, engine_at, shown
+from .opening import WAIT, bound_ahead, engine_at, file_of, shown
 from .schema import PROGRESS
 from .writing import Writer, writing
 
@@ -53,6 +54,7 @@ class Ledger:
     ) -> None:
         self._engine = engine_at(place, make=make, wait=wait)
         self.place = shown(self._engine.url)
+        self._file = file_of(self._engine)
         self._known = Known()
         self._patience, self._wait = patience, wait
 
@@ -72,11 +74,17 @@ class Ledger:
     def writing(self) -> Iterator[Writer]:
         """One transaction of writing: all that is written in it is kept, or nothing.
 
-        Waits for other writers; raises LedgerError when that takes too long, or when the ledger cannot be written.
+        Waits for other writers; raises LedgerError when that takes too long, when the ledger cannot be written, or when
+        its file is gone from its place, where SQLite would go on as if it were there.
         """
         with self._telling(self._wait):
             with writing(self._engine, self._known) as writer:
                 yield writer
+            if file_of(self._engine) != self._file:
+                raise LedgerError(
+                    "{place}: was taken away or replaced while it was written: what was written since is lost, add it"
+                    " again", place=self.place,
+                )  # fmt: skip
             bound_ahead(self._engine)
 
     @contextmanager
@@ -98,7 +106,7 @@ class Ledger:
         except DBAPIError as error:
             raise told(error, self.place, seconds) from None
         except (json.JSONDecodeError, zlib.error) as error:
-            raise damaged(error, self.place) from None
+            raise DamagedError(self.place, str(error)[:200]) from None
 
     def who(
         self, name: str, filters: Filters | None = None, *, size: int = PAGE, behind: persons.Place | None = None
@@ -129,24 +137,27 @@ class Ledger:
 
         Rows are fetched as they are drawn, in the body alone, so that they take bounded memory however many they are.
         """
-        filters = filters or Filters()
+        filters, size = filters or Filters(), min(size, EVERY)
         with self.asking() as connection:
             query: queries.Query | None = None
             if verb == "search":
                 query = queries.parse(fit(words), lambda form: searching.stems_of(connection, form), language)
-                ids, more = searching.page_of(connection, query, filters, size, behind)
+                ids, more, total = searching.page_of(connection, query, filters, size, behind)
                 understood = queries.told(query)
             else:
                 part = "s" if verb == "who" else "a"
                 bearers = names.bearers_of(connection, fit(words), part)
-                ids, more = persons.page_of(connection, [one.id for one in bearers], part, filters, size, behind)
+                actors = [one.id for one in bearers]
+                ids, more = persons.page_of(connection, actors, part, filters, size, behind)
+                cut = actors and (more or behind)
+                total = total_of(connection, actors, part, filters, size) if cut else Total(len(ids))
                 understood = _bearing(bearers, words)
 
             def fetch(piece: Sequence[int]) -> Sequence[Any]:
                 _limit(connection, self._patience)
                 return searching.passages_at(connection, piece, query) if query else statements_at(connection, piece)
 
-            yield Answer(Found(ids, fetch), understood, documents.searched(connection), more)
+            yield Answer(Found(ids, fetch), understood, documents.searched(connection), total, more)
 
     def timeline(
         self, name: str, other: str | None = None, filters: Filters | None = None, *, step: str = "month"
@@ -165,7 +176,7 @@ class Ledger:
                 about = [one.id for one in others] if other else None
                 counts = persons.counts_of(connection, [one.id for one in bearers], filters, step, about)
             rows = tuple(sorted(counts.items(), key=lambda row: (not row[0], row[0])))
-            return Answer(rows, understood, documents.searched(connection))
+            return Answer(rows, understood, documents.searched(connection), Total(counts.total()))
 
     def search(
         self,
@@ -185,14 +196,26 @@ class Ledger:
         with self.asking() as connection:
             row = documents.statement_at(connection, id)
             found = statements_at(connection, [row.id])[0]
-            return found, documents.reading_of(connection, row.document_id), row.position
+            # A retired statement is in the last reading that had it, whatever the current one tells.
+            which = row.reading_id if row.retired else None
+            return found, documents.reading_of(connection, row.document_id, which), row.position
+
+    def retired(self, id: str) -> Retired | None:
+        """Since when a statement (its whole id) is retired, and what has its place; None of one that is not."""
+        with self.asking() as connection:
+            return documents.retired_at(connection, id)
 
     def history(self, address: str) -> Sequence[Any]:
         """The visits to an address, the oldest first."""
         with self.asking() as connection:
             return documents.history_of(connection, address)
 
-    def failures(self) -> Sequence[Any]:
+    def visits(self, document: str) -> Sequence[Any]:
+        """The visits that brought a document (its id) or found it again, with headers and the hash of what came."""
+        with self.asking() as connection:
+            return documents.visits_to(connection, document)
+
+    def failures(self) -> Sequence[Failure]:
         """What could not be read."""
         with self.asking() as connection:
             return documents.failures_in(connection)
@@ -231,18 +254,35 @@ class Ledger:
     @contextmanager
     def passing(self) -> Iterator[Callable[[str], tuple[str, str] | None]]:
         """What tells of an item of a source as what it was last seen and what became of it; None of an unknown one."""
-        with self._engine.connect() as connection:
+        with self._telling(self._wait):
+            connection = self._engine.connect()
+        with connection:
 
             def passed(item: str) -> tuple[str, str] | None:
-                row = connection.execute(select(PROGRESS).where(PROGRESS.c.item == item)).first()
-                connection.commit()  # so that no transaction is left open while other things are done
+                with self._telling(self._wait):
+                    row = connection.execute(select(PROGRESS).where(PROGRESS.c.item == item)).first()
+                    connection.commit()  # so that no transaction is left open while other things are done
                 return (row.seen, row.outcome) if row else None
 
             yield passed
 
+    @contextmanager
+    def visiting(self) -> Iterator[Callable[[str], Capture | None]]:
+        """What tells of an address the last visit at which something came."""
+        with self._engine.connect() as connection:
+
+            def visited(address: str) -> Capture | None:
+                capture = documents.last_good(connection, address)
+                connection.commit()  # as above
+                return capture
+
+            yield visited
+
 
 def _bearing(bearers: Sequence[names.Bearer], name: str | None) -> str:
-    return ", ".join(dict.fromkeys(one.name for one in bearers)) or f"“{name}”"
+    """Who was found by a name: *Russie (Kremlin)* where the name is not its own."""
+    told = (f"{one.name} ({one.label})" if one.label else one.name for one in bearers)
+    return ", ".join(dict.fromkeys(told)) or f"“{name}”"
 
 
 def _begin(connection: Connection, seconds: float) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from sourcier.records import worded
+
 from .faulting import LedgerError, told
 from .schema import INFO, METADATA
 
@@ -25,6 +28,14 @@ WAIT = 30.0
 SQLITE_HEAD = b"SQLite format 3\x00"
 LARGEST_WAL = 64 << 20
 """Bytes of what is written ahead, beyond which a writer waits for readers and puts it into the file."""
+
+PATIENCE, PAUSE = 10.0, 0.02
+"""Seconds for which a writer waits for another who puts what is written ahead into the file, and between two looks."""
+
+UNMIGRATED = worded(
+    "{place}: its tables cannot be brought to the form of this version ({reason}), and were left as they are: take a"
+    " copy of it, or the version of Sourcier that it was written with"
+)
 
 
 def engine_at(place: str | Path, *, make: bool = False, wait: float = WAIT) -> Engine:
@@ -39,6 +50,9 @@ def engine_at(place: str | Path, *, make: bool = False, wait: float = WAIT) -> E
     engine = _engine(url, wait)
     try:
         state = _state_of(engine)
+    except LedgerError:
+        engine.dispose()
+        raise
     except DBAPIError as error:
         engine.dispose()
         if not _is_sealed(url, error):
@@ -52,7 +66,7 @@ def engine_at(place: str | Path, *, make: bool = False, wait: float = WAIT) -> E
             _migrate(engine)
     except DBAPIError as error:
         engine.dispose()
-        raise told(error, shown(url), wait) from None
+        raise told(error, shown(url), wait, UNMIGRATED) from None
     except LedgerError:
         engine.dispose()
         raise
@@ -67,12 +81,12 @@ def shown(url: URL) -> str:
 
 
 def _url(place: str) -> URL:
-    if "://" not in place:
-        return URL.create("sqlite", database=place)
     try:
-        url = make_url(place)
+        url = make_url(place) if "://" in place else URL.create("sqlite", database=place)
         if url.get_backend_name() not in ("sqlite", "postgresql"):
             raise NoSuchModuleError
+        if url.get_backend_name() == "sqlite" and (url.database in (None, ":memory:") or url.query):
+            raise ArgumentError  # SQLite would keep it in memory, and so lose it, or somewhere else than is said
         if url.get_backend_name() == "postgresql":
             import psycopg  # noqa: F401 - only to know that it is there
 
@@ -97,6 +111,8 @@ def _check_file(path: Path, make: bool) -> None:
                 "{place}: there is no folder “{folder}”: make it first", place=str(path), folder=str(path.parent)
             )
         return
+    if not path.is_file():  # to read from a pipe would wait for whoever writes to it
+        raise LedgerError("{place}: is no file: name another", place=str(path))
     try:
         with path.open("rb") as file:
             head = file.read(len(SQLITE_HEAD))
@@ -109,7 +125,8 @@ def _check_file(path: Path, make: bool) -> None:
 def _engine(url: URL, wait: float) -> Engine:
     if url.get_backend_name() == "postgresql":
         options = f"-c lock_timeout={int(1000 * wait)}"
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10, "options": options})
+        settings = {"connect_timeout": 10, "options": options, "client_encoding": "utf8"}
+        return create_engine(url, pool_pre_ping=True, connect_args=settings)
     if "immutable" in url.query:
         url = url.set(database=f"file:{url.database}")
     engine = create_engine(url, connect_args={"timeout": wait})
@@ -148,8 +165,12 @@ SEALED = ("SQLITE_CANTOPEN", "SQLITE_READONLY_DIRECTORY", "SQLITE_READONLY", "SQ
 
 
 def _state_of(engine: Engine) -> str:
-    """What is in a database: `empty`, `foreign`, `older`, `current`, `partial`, or `unknown` to this version."""
+    """What is in a database: `empty`, `foreign`, `older`, `current`, `partial`, or `unknown` to this version.
+
+    Raises LedgerError for one that cannot keep every character.
+    """
     with engine.connect() as connection:
+        _check_encoding(connection, shown(engine.url))
         tables = set(inspect(connection).get_table_names())
         if not tables:
             return "empty"
@@ -161,6 +182,18 @@ def _state_of(engine: Engine) -> str:
     if heads == set(script.get_heads()):
         return "current" if METADATA.tables.keys() <= tables else "partial"
     return "partial" if not heads else "older" if heads <= known else "unknown"
+
+
+def _check_encoding(connection: Connection, place: str) -> None:
+    if connection.dialect.name == "sqlite":
+        return
+    raw: Any = connection.connection.driver_connection
+    if (encoding := raw.info.parameter_status("server_encoding")) != "UTF8":
+        raise LedgerError(
+            "{place}: its encoding is {encoding}, in which not every character can be kept: make one in UTF-8",
+            place=place,
+            encoding=encoding,
+        )
 
 
 def _is_marked(connection: Connection) -> bool:
@@ -204,18 +237,37 @@ def _migrations() -> Path:
     return Path(__file__).with_name("migrations")
 
 
+def file_of(engine: Engine) -> tuple[int, int] | None:
+    """What a ledger's file is on the disk, whatever is at its path later; None of a database that is none."""
+    if engine.dialect.name != "sqlite":
+        return None
+    try:
+        status = os.stat((engine.url.database or "").removeprefix("file:"))
+    except OSError:
+        return 0, 0
+    return status.st_dev, status.st_ino
+
+
 def bound_ahead(engine: Engine) -> None:
-    """Put what SQLite has written ahead into its file when it is much, which waits for readers to end."""
+    """Put what SQLite has written ahead into its file when it is much, which waits for readers to end.
+
+    Where another writer is at it, it is waited for: whoever wrote on meanwhile would keep it from the end of its work.
+    """
     if engine.dialect.name != "sqlite":
         return
     path = Path(engine.url.database or "")
+    ahead = path.with_name(f"{path.name}-wal")
+    until = time.monotonic() + PATIENCE
     with suppress(OSError):
-        if path.with_name(f"{path.name}-wal").stat().st_size > LARGEST_WAL:
+        while ahead.stat().st_size > LARGEST_WAL and time.monotonic() < until:
             raw = engine.raw_connection()
             try:
-                raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+                done = raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+                if not done.fetchone()[0]:
+                    return
             finally:
                 raw.close()
+            time.sleep(PAUSE)
 
 
 def ledger_place(stated: str | None) -> str:

@@ -1,5 +1,6 @@
 """The tables of a ledger, the same in SQLite and PostgreSQL; what changes here changes by a migration too."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import (
@@ -30,10 +31,24 @@ INSTANT = String(32)
 """A moment in UTC, ISO 8601."""
 
 
+class Bytes(LargeBinary):
+    """Bytes; SQLite keeps whatever is put there, and of what is none the bytes of its characters are given."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], bytes | None]:
+        """What makes bytes of what the database gives, so that damage is found and nothing stops at it."""
+
+        def processed(value: Any) -> bytes | None:
+            if value is None or isinstance(value, bytes):
+                return value
+            return bytes(value) if isinstance(value, memoryview) else str(value).encode()
+
+        return processed
+
+
 class Key(TypeDecorator[str]):
     """Hex digits, kept as the bytes that they write."""
 
-    impl = LargeBinary
+    impl = Bytes
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
@@ -62,7 +77,7 @@ RAWS = _table(
     Column("hash", Key, primary_key=True),
     Column("size", Identity, nullable=False),
     Column("packing", String(8), nullable=False),
-    Column("bytes", LargeBinary, nullable=False),
+    Column("bytes", Bytes, nullable=False),
 )
 
 TEXTS = _table(
@@ -132,7 +147,7 @@ READINGS = _table(
     Column("pack", Text, nullable=False),
     Column("model", Text, nullable=False),
     Column("language", Text, nullable=False),
-    Column("body", LargeBinary, nullable=False),
+    Column("body", Bytes, nullable=False),
     Column("current", Boolean, nullable=False),
     Column("added", INSTANT, nullable=False),
     Column("revision", Identity, nullable=False),
@@ -231,6 +246,16 @@ PAIRS = _table(
     Index("pairs_by_statement", "statement_id"),
     sqlite_with_rowid=False,
 )
+# Of what several say jointly each speaker, so that who counts the statements of some of them counts it once.
+JOINT = _table(
+    "joint",
+    Column("actor_id", ForeignKey("actors.id"), primary_key=True),
+    Column("published", DAY, primary_key=True),
+    Column("statement_id", ForeignKey("statements.id"), primary_key=True),
+    Column("said", DAY, nullable=False),
+    Index("joint_by_statement", "statement_id"),
+    sqlite_with_rowid=False,
+)
 # How many statements an actor has on a day, by the day of publication (`p`) and by that on which they were said (`s`).
 DAILY = _table(
     "daily",
@@ -270,6 +295,8 @@ FAILURES = _table(
     Column("source", Text, nullable=False),
     Column("kind", String(24), nullable=False),
     Column("message", Text, nullable=False),
+    # Of what was told in words of ours, the template and the values in it (`wordings.py`).
+    Column("wording", JSON(none_as_null=True)),
     Column("at", INSTANT, nullable=False),
     Column("tries", Integer, nullable=False),
 )
@@ -288,7 +315,7 @@ STATES = _table(
     Column("statement_id", ForeignKey("statements.id"), primary_key=True),
     Column("weights", String(80), primary_key=True),
     Column("scale", Float, nullable=False),
-    Column("vector", LargeBinary, nullable=False),
+    Column("vector", Bytes, nullable=False),
 )
 
 TOMBSTONES = _table(

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from sqlalchemy import Connection, insert, select
 
-from sourcier.records import InputError, Outcome
+from sourcier.records import EXPORTS, InputError, Outcome
 
 from .asking.documents import document_fields
 from .bodies import digest_of, packed, reading_from, record_of
@@ -21,11 +21,12 @@ from .fitting import storable
 from .inserting import insert_new
 from .keys import document_key, place_key, statement_key
 from .schema import CAPTURES, DOCUMENTS, FAILURES, RAWS, READINGS, STATEMENTS, TEXTS, TOMBSTONES
+from .wordings import together
 from .writing import Writer
 
-FORMAT = "sourcier.ledger/1"
+FORMAT = f"{EXPORTS}/1"
 VISIT = ("address", "final_address", "retrieved", "status", "outcome", "raw_hash", "headers")
-FAILURE = ("address", "source", "kind", "message", "at", "tries")
+FAILURE = ("address", "source", "kind", "message", "wording", "at", "tries")
 TOMBSTONE = ("key", "kind", "at", "reason")
 LARGEST = 1 << 27
 """Bytes that one page may unpack to."""
@@ -37,7 +38,7 @@ FORMS: Mapping[str, tuple[re.Pattern[str] | type, bool]] = {
     "outcome": (SHORT, True), "raw_hash": (HASH, False), "headers": (dict, False), "source": (TEXT, True),
     "kind": (SHORT, True), "message": (TEXT, True), "at": (INSTANT, True), "tries": (int, True), "key": (KEY, True),
     "reason": (TEXT, True), "added": (INSTANT, True), "partial": (bool, True), "extractor": (TEXT, True),
-    "current": (bool, True),
+    "current": (bool, True), "wording": (dict, False),
 }  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def load(write: Writer, value: Any) -> str:
         for name, loader in LOADERS.items():
             if name in value:
                 return loader(write, value)
-    except (KeyError, TypeError, ValueError, AttributeError, zlib.error) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError, zlib.error) as error:
         reason = " ".join(str(error).split())[:200]
         raise InputError("is not as an export is ({reason}): export again", reason=reason) from None
     raise InputError("is nothing that an export holds: export again")
@@ -89,8 +90,10 @@ def _load_visits(write: Writer, value: dict[str, Any]) -> str:
 
 
 def _load_failure(write: Writer, value: dict[str, Any]) -> str:
-    row = _formed(value["failure"], FAILURE)
-    row["item"] = place_key(row["source"], row["address"])
+    row = _formed({"wording": None, **value["failure"]}, FAILURE)  # older exports have none
+    if row["wording"] is not None and together(row["wording"]) is None:
+        raise ValueError("wording")
+    row["item"] = place_key(row["address"])
     if write.connection.execute(select(FAILURES.c.item).where(FAILURES.c.item == row["item"])).first() is None:
         write.connection.execute(insert(FAILURES), row)
         write.derived.counts.more(FAILURES, 1)

@@ -27,6 +27,10 @@ from .schema import (
     READINGS,
     TEXTS,
 )
+from .wordings import LONGEST, apart
+
+PIPE = "-"
+"""The address of what came on the standard input."""
 
 
 @contextmanager
@@ -82,36 +86,54 @@ class Writer:
         outcome: Outcome = "unchanged"
         id_, written = row.id if row else 0, 0
         if row is None:
-            outcome = "changed" if self._seen_before(capture.address) else "new"
+            outcome = "changed" if self._was_another(capture.address, raw, document.text.hash) else "new"
             id_ = self._document(document, key, capture)
             written = self._reading(reading, body, id_, key)
         self._capture(capture, id_, outcome, raw)
         return Added(key, outcome, written)
 
-    def visited(self, capture: Capture, outcome: Outcome) -> None:
-        """Keep a visit that brought no document: a 404, a withdrawal, a fault."""
-        self._capture(capture, None, outcome, self._raw(capture))
+    def visited(self, capture: Capture, outcome: Outcome, document: int | None = None) -> None:
+        """Keep a visit that brought nothing new: a 404, a withdrawal, a fault, or a document that was there before."""
+        self._capture(capture, document, outcome, self._raw(capture))
+
+    def document_at(self, address: str, until: str = "", at: str = "") -> int | None:
+        """The document that the last visit to an address brought, of those until a moment, or of the one `at` it."""
+        asked = select(CAPTURES.c.document_id).where(
+            CAPTURES.c.address_key == place_key(address), CAPTURES.c.document_id.is_not(None)
+        )
+        if at or until:
+            asked = asked.where(CAPTURES.c.retrieved == at if at else CAPTURES.c.retrieved <= until)
+        newest = asked.order_by(CAPTURES.c.retrieved.desc(), CAPTURES.c.id.desc()).limit(1)
+        return self.connection.execute(newest).scalar_one_or_none()
+
+    def was_there(self, address: str, until: str) -> bool:
+        """Whether a page, a feed or a site map came from an address at a visit up to a moment."""
+        came = CAPTURES.c.document_id.is_not(None) | (CAPTURES.c.outcome == "followed")
+        asked = select(CAPTURES.c.id).where(
+            CAPTURES.c.address_key == place_key(address), CAPTURES.c.retrieved <= until, came
+        )
+        return self.connection.execute(asked.limit(1)).first() is not None
 
     def failed(self, failure: Failure) -> None:
-        """Keep what could not be read, or count one more try."""
+        """Keep what could not be read at an address, or count one more try, the source being that of the last."""
         values = {
-            "item": place_key(failure.source, failure.address), "address": fit(failure.address),
-            "source": fit(failure.source), "kind": failure.kind, "message": fit(failure.message), "at": failure.at,
-            "tries": 1,
+            "item": place_key(failure.address), "address": fit(failure.address),
+            "source": fit(failure.source), "kind": failure.kind, "at": failure.at, "tries": 1,
+            "message": fit(" ".join(failure.message.split())[:LONGEST]), "wording": apart(failure.message),
         }  # fmt: skip
         statement = upsert(self.connection, FAILURES).values(values)
         tries = self.connection.execute(
             statement.on_conflict_do_update(
                 index_elements=["item"],
-                set_={"kind": values["kind"], "message": values["message"], "at": values["at"],
-                      "tries": FAILURES.c.tries + 1},
+                set_={name: values[name] for name in ("source", "kind", "message", "wording", "at")}
+                | {"tries": FAILURES.c.tries + 1},
             ).returning(FAILURES.c.tries)
         ).scalar_one()  # fmt: skip
         self.derived.counts.more(FAILURES, tries == 1)
 
-    def mended(self, source: str, address: str) -> None:
-        """Take away a failure that is none any more."""
-        gone = self.connection.execute(FAILURES.delete().where(FAILURES.c.item == place_key(source, address)))
+    def mended(self, address: str) -> None:
+        """Take away the failure at an address that could be read, through whatever source it was."""
+        gone = self.connection.execute(FAILURES.delete().where(FAILURES.c.item == place_key(address)))
         self.derived.counts.more(FAILURES, -gone.rowcount)
 
     def passed(self, item: str, seen: str, outcome: str) -> None:
@@ -130,9 +152,21 @@ class Writer:
             insert_new(self.connection, RAWS, [row])
         return hash_
 
-    def _seen_before(self, address: str) -> bool:
-        asked = select(CAPTURES.c.id).where(CAPTURES.c.address_key == place_key(address)).limit(1)
-        return self.connection.execute(asked).first() is not None
+    def _was_another(self, address: str, raw: str | None, text: str) -> bool:
+        """Whether another page was at an address; what comes through a pipe has none, and is never the same place.
+
+        The same bytes with the same text that make another document, such as one of which an outlet is stated, are no
+        page that changed.
+        """
+        if address.partition("#")[0] == PIPE:
+            return False
+        of_text = CAPTURES.join(DOCUMENTS, DOCUMENTS.c.id == CAPTURES.c.document_id).join(TEXTS)
+        visits = select(CAPTURES.c.raw_hash, TEXTS.c.hash).select_from(of_text)
+        newest = visits.where(CAPTURES.c.address_key == place_key(address)).order_by(
+            CAPTURES.c.retrieved.desc(), CAPTURES.c.id.desc()
+        )
+        before = self.connection.execute(newest.limit(1)).first()
+        return before is not None and (raw is None or tuple(before) != (raw, text))
 
     def _capture(self, capture: Capture, document: int | None, outcome: str, raw: str | None) -> None:
         values = {

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 POINTERS = ("end", "next", "source_first", "source_last", "cue", "speaker")
-TAGS, TYPES = 12, 3
+TAGS, TYPES, WIDTH = 12, 3, 384
 AHEAD = 2
 """How much more what follows counts than what came before: a content must end in the window in which it begins."""
 MOST_AHEAD = 16
@@ -28,7 +28,7 @@ EXACT, BUCKETS, FARTHEST = 8, 40, 64
 
 
 class Network(Protocol):
-    """Runs one window: ids (length) to logits (length, 15) and the vectors that ask and answer (length, 384).
+    """Runs one window: ids (length) to logits (length, 15), the vectors that ask and answer, and states (length, 384).
 
     `beside` says whether it may run in a thread beside other work.
     """
@@ -38,12 +38,12 @@ class Network(Protocol):
     distance: Floats
     beside: bool
 
-    def run(self, ids: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
+    def run(self, ids: NDArray[np.int64]) -> "Answer":
         """What the network says of one window."""
         ...
 
 
-Answer = tuple[Floats, Floats, Floats]
+Answer = tuple[Floats, Floats, Floats, Floats]
 
 
 class Ahead:
@@ -93,7 +93,8 @@ class Signals:
 
     `begins`: nothing / a content / a further span of one. `depth`: in no content / in one / in several. `cue`,
     `source`: outside / first / inside. `types`: direct / indirect / mixed, of the content that begins there. `points`:
-    where the pieces point at which a content may begin.
+    where the pieces point at which a content may begin. `states` (pieces, 384; half precision) is what all of this is
+    said from.
     """
 
     pieces: Pieces
@@ -103,6 +104,19 @@ class Signals:
     source: Floats
     types: Floats
     points: dict[int, Points]
+    states: NDArray[np.float16]
+
+    def pooled(self, spans: Iterable[tuple[int, int]]) -> Floats | None:
+        """The mean state (384) of the pieces that share characters with some spans; None where there are none."""
+        pieces = [i for start, end in spans for i in self.pieces.within(start, end)]
+        mean: Floats | None = self.states[pieces].mean(0, dtype=np.float32) if pieces else None
+        return mean
+
+
+def in_bytes(vector: Floats) -> tuple[float, bytes]:
+    """A vector as signed bytes, and what each of them is to be multiplied by."""
+    scale = float(np.abs(vector).max()) / 127 or 1.0
+    return scale, np.round(vector / scale).astype(np.int8).tobytes()
 
 
 def bucket(away: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -130,18 +144,20 @@ def signals_of(ahead: Ahead, asked: Iterable[int] = (), told: Told = untold) -> 
     count = len(pieces.ids)
     owner = _owners(ahead.spans, count)
     logits = np.zeros((count, TAGS + TYPES), np.float32)
+    states = np.zeros((count, WIDTH), np.float16)
     wanted = np.zeros(count, bool)
     wanted[[at for offset in asked if (at := pieces.at(offset)) < count]] = True
     points: dict[int, Points] = {}
-    for number, (first, end, (said, ask, answer)) in enumerate(ahead.answers()):
+    for number, (first, end, (said, ask, answer, state)) in enumerate(ahead.answers()):
         own = np.flatnonzero(owner[first:end] == number)
         logits[first + own] = said[1 + own]
+        states[first + own] = state[1 + own]
         begins = 1 - np.exp(log_softmax(said[1 + own, :3])[:, 0])
         rows = own[(begins >= MAY_BEGIN) | wanted[first + own]]
         points.update(_points(ahead.distance, ask, answer, rows + 1, first))
         told(end / count)
     begin, depth, cue, source, types = (log_softmax(logits[:, at : at + 3]) for at in range(0, TAGS + TYPES, 3))
-    return Signals(pieces, begin, depth, cue, source, types, points)
+    return Signals(pieces, begin, depth, cue, source, types, points, states)
 
 
 def _owners(spans: list[tuple[int, int]], count: int) -> NDArray[np.int32]:

@@ -17,6 +17,7 @@ from .spacy_model import load_pipeline
 
 UNUSED_PIPES = ("senter", "lemmatizer", "ner")
 LONG_RUN = re.compile(r"\S{200}")
+BRACKET_STOP = re.compile(r"\][.,;:!?]$")
 BATCH = 10_000
 """Tokens after which the next sentence goes into another spaCy document: the parser takes some 20 kB a token."""
 LONGEST_BATCH = 2 * BATCH
@@ -63,11 +64,9 @@ class SpacyAnalyser:
             for segment in segments:
                 first = True
                 for start, end in _pieces(text, segment):
-                    for token in self.nlp.tokenizer(SURROGATE.sub("\ufffd", text[start:end])):
-                        if token.is_space:
-                            continue
-                        words.append(token.text)
-                        starts.append(start + token.idx)
+                    for at, word in self._tokens(SURROGATE.sub("\ufffd", text[start:end])):
+                        words.append(word)
+                        starts.append(start + at)
                         sent_starts.append(first)
                         first = False
             spaces = [i + 1 < len(words) and starts[i] + len(words[i]) < starts[i + 1] for i in range(len(words))]
@@ -80,6 +79,19 @@ class SpacyAnalyser:
                 extend(analysis, doc)
                 told(end / len(words))
             return analysis
+
+    def _tokens(self, piece: str) -> Iterator[tuple[int, str]]:
+        """The words of a piece of text and where they begin; a bracket before a full stop is a word of its own."""
+        for token in self.nlp.tokenizer(piece):
+            bracket = BRACKET_STOP.search(token.text)
+            if token.is_space:
+                continue
+            if bracket is None or bracket.start() == 0:
+                yield token.idx, token.text
+                continue
+            yield token.idx, token.text[: bracket.start()]
+            for at in range(bracket.start(), len(token.text)):
+                yield token.idx + at, token.text[at]
 
 
 def batches(sent_starts: list[bool | int | None]) -> Iterator[tuple[int, int]]:

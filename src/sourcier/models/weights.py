@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sourcier.records import PackError
 
-from .encoder import POINTERS, Floats
+from .encoder import POINTERS, Answer, Floats
 
 CARD = "card.json"
 NETWORK_FILES = ("network.onnx", "tokenizer.json", "distance.f32")
@@ -51,12 +51,12 @@ class OnnxNetwork:
         vars(self).update(state, beside=_threads() != 1)
         self._session, self._process = self._opened(), os.getpid()
 
-    def run(self, ids: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
+    def run(self, ids: NDArray[np.int64]) -> Answer:
         """What the network says of one window."""
         if self._process != os.getpid():  # a fork has the session without its threads, and would wait for them
             self._session, self._process = self._opened(), os.getpid()
-        logits, ask, answer = self._session.run(None, {"ids": ids[None]})
-        return logits[0], ask[0], answer[0]
+        logits, ask, answer, states = self._session.run(None, {"ids": ids[None]})
+        return logits[0], ask[0], answer[0], states[0]
 
     def _opened(self) -> Any:
         os.environ[SILENCE] = "1"

@@ -1,7 +1,7 @@
 """The steps of a reading, and the readers that take them: a document in, its Reading out."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import lru_cache
@@ -12,9 +12,9 @@ from typing import Any, get_args
 from sourcier.actors import Actors, load_actors
 from sourcier.languages import LanguagePack, load_pack
 from sourcier.models import Analyser, PlainAnalyser, SpacyAnalyser, Told, untold
-from sourcier.models.encoder import Ahead, Network, Signals, signals_of
+from sourcier.models.encoder import Ahead, Network, Signals, in_bytes, signals_of
 from sourcier.models.weights import TABLES, has_weights, packaged_network, weight_file
-from sourcier.records import DEFAULT_READER, Attribution, Document, Entity, Part, ReaderName, Reading, Span, Text
+from sourcier.records import DEFAULT_READER, Attribution, Document, Entity, Part, ReaderName, Reading, Span, State, Text
 
 from .about.contents import find_about
 from .acts.entities import Acting, name_acting
@@ -43,6 +43,7 @@ from .statements.assembly import find_relations
 from .statements.relations import Relation
 from .steps import Findings, Plan, Progress, Step
 from .tellings import find_tellings
+from .text.inclusive import as_written, plain_words
 from .text.quotation_marks import Quotation, find_quotations
 from .text.sentences import read_segments, split_sentences
 from .text.words import Words
@@ -79,7 +80,10 @@ def _words(
     analyser: Analyser,
     progress: Progress,
 ) -> Words:
-    return Words(analyser.analyse(document.text.characters, sentences, progress.within), quotations, pack)
+    text = document.text.characters
+    plain, inclusive = plain_words(text, pack.inclusive)
+    analysis = analyser.analyse(plain, sentences, progress.within)
+    return Words(as_written(analysis, text, inclusive), quotations, pack)
 
 
 def _signals(encoder: Ahead, rules: tuple[Relation, ...], progress: Progress) -> Signals:
@@ -123,7 +127,7 @@ LOOKING = (
         otherwise=None,
         weight=60,
     ),
-    Step("proposals", propose, ("signals",), "the statements that the encoder sees", without=("weights",)),
+    Step("proposals", propose, ("signals", "sentences"), "the statements that the encoder sees", without=("weights",)),
     Step(
         "candidates",
         candidates_of,
@@ -331,7 +335,17 @@ class Reader:
             acts=acting.acts,
             tellings=found["tellings"],
             left_out=found["left_out"],
+            states=tuple(self._states(found["signals"], context.statements)),
         )
+
+    def _states(self, signals: Signals | None, statements: tuple[Attribution, ...]) -> Iterator[State]:
+        """What the encoder holds of each statement's words."""
+        if signals is None or self.network is None:
+            return
+        for statement in statements:
+            pooled = signals.pooled(statement.content)
+            if pooled is not None:
+                yield State(statement.id, self.network.name, *in_bytes(pooled))
 
 
 NOT_ASKED: Mapping[ReaderName, Findings] = {

@@ -46,7 +46,7 @@ class Component:
         from .pipeline import document_of_text
 
         reading = self._reader.read(document_of_text(doc.text), self._min_confidence)
-        doc.user_data[KEPT] = _adapter().dump_json(reading).decode()
+        doc.user_data[KEPT] = _adapter().dump_json(reading, exclude={"states"}).decode()
         return doc
 
     def __reduce__(self) -> tuple[Any, ...]:

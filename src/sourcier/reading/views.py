@@ -1,7 +1,8 @@
 """A document in, the text to read out, as one would type it; and what was read there, told of the text itself.
 
 A cut of a line inside a word is read as nothing, any other as a space; unusual hyphens and apostrophes, letters apart
-from their accents and signs that nobody sees are read as what they stand for. The spans of the reading are those of the
+from their accents, signs that nobody sees and quotation marks of other conventions are read as what they stand for. The
+spans of the reading are those of the
 unchanged text.
 """
 
@@ -15,6 +16,7 @@ from sourcier.records import Attribution, Document, Part, Reading, ReportedAct, 
 
 from .acts.reported import act_id
 from .attributions import attribution_id
+from .text.mark_conventions import with_usual_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,12 @@ def view_of(document: Document) -> View:
     text, joined, there = document.text.characters, [0], [0]
     if document.joins:
         text, joined, there = _joined(document)
-    plain = plain_text(text)
-    if not document.joins and plain is None:
+    marked = with_usual_marks(text)
+    plain = plain_text(marked)
+    if not document.joins and plain is None and marked == text:
         return View(document)
     layout = tuple(_seen(part, joined, there, plain) for part in document.layout)
-    characters = plain.characters if plain else text
+    characters = plain.characters if plain else marked
     view = replace(
         document,
         text=Text(characters, document.text.hash),

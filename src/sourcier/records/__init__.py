@@ -1,6 +1,18 @@
 """The data model: frozen values that every room passes on, with no logic of their own."""
 
-from .archive.ledgers import Added, Answer, Capture, Failure, FoundPassage, FoundStatement, Outcome, Searched
+from .archive.ledgers import (
+    EXPORTS,
+    Added,
+    Answer,
+    Capture,
+    Failure,
+    FoundPassage,
+    FoundStatement,
+    Outcome,
+    Retired,
+    Searched,
+    Total,
+)
 from .archive.sources import Content, Item, Loaded, Stated
 from .documents import (
     CITE,
@@ -70,7 +82,7 @@ from .meaning import (
     TimeType,
 )
 from .messages import Message, worded
-from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response, Slices
+from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response, Slices, State
 from .spans import Span
 
 __all__ = [
@@ -79,6 +91,7 @@ __all__ = [
     "CREDIT_RULES",
     "CUE_CLASSES",
     "DEFAULT_READER",
+    "EXPORTS",
     "FACT_VALUES",
     "KINDS",
     "MESSAGE",
@@ -141,6 +154,7 @@ __all__ = [
     "Reading",
     "ReportedAct",
     "Response",
+    "Retired",
     "Role",
     "Searched",
     "Setting",
@@ -149,11 +163,13 @@ __all__ = [
     "SourceError",
     "SourcierError",
     "Span",
+    "State",
     "Stated",
     "Telling",
     "Text",
     "TimeExpression",
     "TimeType",
+    "Total",
     "outer_fault",
     "reason_of",
     "worded",

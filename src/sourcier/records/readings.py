@@ -160,10 +160,24 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """What the encoder holds of the words of a statement: the mean of its states over them.
+
+    `vector` holds 384 signed bytes; each times `scale` is one of the mean. `weights` names the network they come from.
+    """
+
+    statement: str
+    weights: str
+    scale: float
+    vector: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one reader, with one language pack and one model, found in one document.
 
-    `left_out` names the steps of that reader which lacked what they can't do without.
+    `left_out` names the steps of that reader which lacked what they can't do without. `states` are kept in a ledger,
+    and nowhere else: no format has them, and readings that differ in them alone are equal.
     """
 
     document: Document
@@ -181,6 +195,7 @@ class Reading:
     acts: tuple[ReportedAct, ...] = ()
     tellings: tuple[Telling, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    states: tuple[State, ...] = field(default=(), compare=False, repr=False)
 
     def to_dicts(self) -> list[FlatRow]:
         """The statements as flat rows of strings and numbers, one a statement, for tables (pandas, CSV)."""

@@ -70,7 +70,7 @@ def test_the_head_tells_the_question_the_ledger_and_when() -> None:
     assert HEAD.fields() == {
         "sourcier": "0.1.0", "readers": ["both 0.1.0, fr 1", "rules 0.1.0, fr 1"], "query": "who Anne",
         "filters": {"since": "2024", "outlet": "Le Pont"}, "revision": 7, "exported": "2026-01-02T03:04:05Z",
-        "searched": {"documents": 3},
+        "searched": {"documents": 3}, "total": None,
     }  # fmt: skip
 
 

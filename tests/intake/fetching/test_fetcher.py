@@ -117,6 +117,7 @@ def sent(data: bytes) -> Handler:
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("handler", "kinds"),
     [

@@ -87,6 +87,7 @@ def test_a_headline_of_any_length_is_none():
     assert document_of(data).title == "Valbrune ouvrira deux classes"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("unit", ["<p>{}</p>", "{}<br>", "<h2>{}</h2>", "<blockquote><p>{}</p></blockquote>"])
 def test_time_grows_in_line_with_the_paragraphs_of_a_page(unit):
     def cost(count):

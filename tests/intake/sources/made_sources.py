@@ -23,10 +23,11 @@ HTML = [("Content-Type", "text/html; charset=utf-8")]
 def contents(
     source: str | Path, fetcher: Any = None, told: list[Message] | None = None, **options: Any
 ) -> list[tuple[str, Content]]:
-    """The addresses, without the folder, and the contents of the items of a source."""
+    """The addresses, without the folder, and the contents of the items of a source; feeds themselves are left out."""
     how = SourceOptions(tell=told.append if told is not None else lambda message: None, **options)
     folder = str(Path(source).parent)
-    return [(item.address.removeprefix(folder), item.load()) for item in items_of(str(source), how, fetcher)]
+    items = (item for item in items_of(str(source), how, fetcher) if not item.feed)
+    return [(item.address.removeprefix(folder), item.load()) for item in items]
 
 
 def short(found: Iterable[tuple[str, Content]]) -> list[tuple[str, Any]]:
@@ -57,13 +58,17 @@ class Archive:
         self._writer = WARCWriter(self.file, gzip=packed)
 
     def visit(
-        self, url: str, body: bytes = PAGE, status: str = "200 OK", headers: list[tuple[str, str]] | None = None
+        self,
+        url: str,
+        body: bytes = PAGE,
+        status: str = "200 OK",
+        headers: list[tuple[str, str]] | None = None,
+        date: str = "2021-05-31T10:00:00Z",
     ) -> str:
         """Write a visit; gives the hash of its page."""
         told = StatusAndHeaders(status, HTML if headers is None else headers, protocol="HTTP/1.1")
         record = self._writer.create_warc_record(
-            url, "response", payload=io.BytesIO(body), http_headers=told,
-            warc_headers_dict={"WARC-Date": "2021-05-31T10:00:00Z"},
+            url, "response", payload=io.BytesIO(body), http_headers=told, warc_headers_dict={"WARC-Date": date},
         )  # fmt: skip
         self._writer.write_record(record)
         return str(record.rec_headers.get_header("WARC-Payload-Digest"))

@@ -1,6 +1,8 @@
 """Archives of pages: ZIP and WARC, with what their members and records tell, and those that are bad among good ones."""
 
 import gzip
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -8,6 +10,25 @@ import pytest
 from made_sources import HTML, PAGE, Archive, contents, short, zip_of
 
 from sourcier.intake.sources import SourceOptions, items_of
+
+
+def test_members_that_are_a_bomb_together(tmp_path: Path) -> None:
+    """None of them is suspicious by itself; what is none is read as before."""
+    crumb = b"Oui, dit-elle. " * 60_000
+    bomb = zip_of(tmp_path / "a.zip", {f"{number}.txt": crumb for number in range(60)})
+    assert [problem for _, problem in short(contents(bomb))] == ["limit"]
+    fine = zip_of(tmp_path / "b.zip", {f"{number}.txt": crumb for number in range(5)})
+    assert len(short(contents(fine))) == 5
+
+
+def test_what_is_said_of_an_archive_is_no_word_of_the_archive(tmp_path: Path) -> None:
+    archive = Archive(packed=False)
+    archive.visit("http://a.example/0")
+    file = archive.at(tmp_path / "a.warc")
+    file.write_bytes(file.read_bytes().replace(b"a.example/0", b"a.e/\x1b[2J 0"))
+    command = f"from sourcier.intake.sources import *; print(len(list(items_of({str(file)!r}, SourceOptions()))))"
+    done = subprocess.run([sys.executable, "-c", command], capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"1\n", b"")
 
 
 def test_members_of_a_zip(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """What a user names comes out as items, whatever is wrong with some of them."""
 
 import gzip
+import os
 from pathlib import Path
+
+import pytest
 
 from sourcier.intake.sources import SourceOptions, items_of
 
@@ -32,3 +35,18 @@ def test_missing_file_is_one_item_with_its_problem(tmp_path: Path) -> None:
     (item,) = items_of(str(tmp_path / "absent.txt"), SourceOptions())
     content = item.load()
     assert (content.loaded, content.problem and content.problem.kind) == ("failed", "io")
+
+
+def test_pattern_that_no_file_has_is_one_item_with_its_problem(tmp_path: Path) -> None:
+    (tmp_path / "folder.txt").mkdir()
+    (item,) = items_of(str(tmp_path / "*.txt"), SourceOptions())
+    content = item.load()
+    assert (content.loaded, content.problem and content.problem.kind) == ("failed", "io")
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/mem"), reason="needs a file whose first bytes cannot be read")
+def test_file_that_fails_at_its_first_bytes_is_one_item_with_its_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("/proc/self/mem")
+    (tmp_path / "b.txt").write_text("Oui.", encoding="utf-8")
+    loaded = [item.load() for item in items_of(str(tmp_path), SourceOptions())]
+    assert [content.problem and content.problem.kind for content in loaded] == ["io", None]

@@ -88,6 +88,21 @@ def test_bad_lines_of_json_stop_nothing(tmp_path: Path) -> None:
     assert [problem for _, problem in short(contents(file))] == ["Un.", *["format"] * 5, "Deux."]
 
 
+def test_export_of_a_ledger_is_one_problem_that_says_what_takes_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Le pont a rouvert.", encoding="utf-8")
+    file = tmp_path / "b.jsonl"
+    lines = [
+        {"documents": 2, "format": "sourcier.ledger/1"},
+        {"document": {}, "key": "a"},
+        {"document": {}, "key": "b"},
+    ]
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    (_, text), (address, export) = contents(tmp_path)
+    assert text.data
+    assert address.endswith("b.jsonl")
+    assert "`sourcier import` takes it" in str(export.problem)
+
+
 def test_list_of_json_is_read(tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     file.write_text(json.dumps([{"text": "Un."}, 3, {"html": "<p>Deux.</p>"}]), encoding="utf-8")

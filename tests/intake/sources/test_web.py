@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from made_sources import PAGE, Net, contents, short
 
-from sourcier.intake.fetching import Validators
+from sourcier.intake.fetching import Fetcher, Validators
 from sourcier.intake.sources import SourceOptions, items_of
+from sourcier.intake.sources.web import LARGEST_KEPT, Earlier
 
 SITE = "https://a.example"
 RSS = f"""<?xml version="1.0" encoding="utf-8"?>
@@ -54,8 +55,9 @@ def test_address_is_asked_only_by_a_fetcher() -> None:
 
 def test_entries_of_a_feed_are_fetched_when_they_are_wanted() -> None:
     net = Net({f"{SITE}/fil": RSS, **HERE})
-    first, second = items_of(f"{SITE}/fil", SourceOptions(), net)
+    first, second, itself = items_of(f"{SITE}/fil", SourceOptions(), net)
     assert net.asked == [f"{SITE}/fil"]
+    assert (itself.feed, itself.address, itself.load().data) == (True, f"{SITE}/fil", RSS)
     assert [(item.address, item.settled) for item in (first, second)] == [(f"{SITE}/1", True), (f"{SITE}/2", False)]
     hinted = first.load().hinted
     assert (hinted.title, hinted.outlet, hinted.language) == ("Le pont rouvre", "Le Journal", "fr")
@@ -115,10 +117,31 @@ def test_feed_in_a_file_names_pages_too(tmp_path: Path) -> None:
 
 def test_validators_of_earlier_visits_are_handed_over() -> None:
     net, known = Net({f"{SITE}/fil": RSS, f"{SITE}/1": 304}), Validators(f"{SITE}/1", '"1"')
-    how = SourceOptions(known=lambda address: known if address == f"{SITE}/1" else None)
+    how = SourceOptions(known=lambda address: Earlier(known) if address == f"{SITE}/1" else None)
     first = next(items_of(f"{SITE}/fil", how, net))
     assert first.load().loaded == "unchanged"
     assert net.known == [None, known]
+
+
+@pytest.mark.parametrize("feed", [RSS, gzip.compress(MAP)])
+def test_feed_that_is_unchanged_names_what_it_named(feed: bytes) -> None:
+    site = f"{SITE}/fil"
+    *before, itself = items_of(site, SourceOptions(), Net({site: feed}))
+    earlier = Earlier(Validators(site, '"1"'), itself.load().data)  # type: ignore[arg-type]
+    net = Net({site: 304, **HERE})
+    how = SourceOptions(known=lambda address: earlier if address == site else None)
+    *again, itself = items_of(site, how, net)
+    assert [(one.address, one.seen) for one in again] == [(one.address, one.seen) for one in before]
+    assert (itself.feed, itself.load().loaded, itself.load().status) == (True, "unchanged", 304)
+    assert net.known == [earlier.validators]
+
+
+def test_site_maps_of_an_index_are_kept_too_unless_they_are_broken_or_large() -> None:
+    large = MAP.replace(b"</urlset>", b" " * LARGEST_KEPT + b"</urlset>")
+    answers = {f"{SITE}/i": index(*(f"{SITE}/{one}" for one in "abc")), f"{SITE}/a": MAP, f"{SITE}/b": large}
+    net = Net({**answers, f"{SITE}/c": MAP.replace(b"</urlset>", b"")})
+    kept = [item.address for item in items_of(f"{SITE}/i", SourceOptions(), net) if item.feed]
+    assert kept == [f"{SITE}/a", f"{SITE}/i"]
 
 
 BOMB = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">%s]>' % b"".join(
@@ -136,7 +159,7 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">%s]>' % b"".j
         (b"<urlset><url><loc>http://" + b"a" * 11_000_000 + b"</loc></url></urlset>", {"format"}),
         (b"<rss><channel>" + b"<item>" * 20_000, set()),
         (b"<rss>" + b"<" * 50_000, {"format"}),
-        (b"<rss><channel><title>" + b"a" * 6_000_000, {"limit"}),
+        (b"<rss><channel><title>" + b"a" * 21_000_000, {"limit"}),
         (b"<rss><channel/></rss>", set()),
         (b"<feed>\x00\xff</feed>", {"format"}),
         (gzip.compress(b"<urlset>" + bytes(60_000_000), 1), {"limit"}),
@@ -146,10 +169,42 @@ def test_hostile_feeds_and_maps_are_refused_by_name(data: bytes, kinds: set[str]
     assert {result for _, result in short(contents(f"{SITE}/x", Net({f"{SITE}/x": data})))} == kinds
 
 
+NAMES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+def large_map(size: int) -> bytes:
+    """A site map of 50,000 addresses with so many bytes."""
+    entry = f"<url><loc>{SITE}/%06d</loc><lastmod>2024-03-05</lastmod></url>"
+    pad = (size - len(f"<urlset {NAMES}></urlset>")) // 50_000 - len(entry % 0)
+    entries = "".join((entry % number).replace("</url>", " " * pad + "</url>") for number in range(50_000))
+    return f"<urlset {NAMES}>{entries}".encode().ljust(size - len("</urlset>")) + b"</urlset>"
+
+
+def test_feed_of_more_than_five_megabytes_is_read() -> None:
+    item = f"<item><title>Le pont</title><link>{SITE}/%d</link><description>{'mot ' * 2_500}</description></item>"
+    feed = "<rss version='2.0'><channel>" + "".join(item % number for number in range(600)) + "</channel></rss>"
+    assert len(feed) > 6_000_000 and Fetcher().options.most_bytes == 50 << 20
+    assert len(list(items_of(f"{SITE}/fil", SourceOptions(), Net({f"{SITE}/fil": feed.encode()})))) == 600
+
+
+@pytest.mark.parametrize(
+    ("come", "size"),
+    [
+        pytest.param(come, size, marks=pytest.mark.long)
+        for come, size in (("packed", 6 << 20), ("packed", 50 << 20), ("bare", 50 << 20), ("file", 50 << 20))
+    ],
+)
+def test_largest_site_map_that_the_protocol_allows_is_read(tmp_path: Path, come: str, size: int) -> None:
+    data = large_map(size)
+    (tmp_path / "plan.xml").write_bytes(data)
+    net = Net({f"{SITE}/plan": gzip.compress(data, 1) if come == "packed" else data})
+    items = list(items_of(str(tmp_path / "plan.xml") if come == "file" else f"{SITE}/plan", SourceOptions(), net))
+    assert (len(items), items[0].address, items[-1].address) == (50_000, f"{SITE}/000000", f"{SITE}/049999")
+    assert Fetcher().options.most_bytes == 50 << 20
+
+
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "http://[", "", "http://127.0.0.1/"])
 def test_links_are_left_to_the_fetcher(link: str) -> None:
-    from sourcier.intake.fetching import Fetcher
-
     class Strict(Net):
         def fetch(self, address: str, known: Validators | None = None):  # type: ignore[no-untyped-def]
             return super().fetch(address) if address.endswith("/fil") else Fetcher().fetch(address)

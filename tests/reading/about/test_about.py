@@ -69,8 +69,8 @@ def test_state_that_acts_and_state_where_something_is(marked):
     check(marked)
 
 
-def test_adjective_of_a_state():
-    check('Anne Leroux a dit que les attaques <a entity="Russie">russes</a> cesseraient.')
+def test_adjective_of_a_state_alone_is_nobody():
+    check("Anne Leroux a dit que les attaques russes cesseraient.")
     check('Anne Leroux a affirmé que <a entity="gouvernement russe">le gouvernement russe</a> avait menti.')
 
 

@@ -46,10 +46,22 @@ def check(marked: str) -> None:
         '<s>La mairie</s> <c class="confirm">a confirmé</c> <o>l’information</o>.',
         '<s>Le maire</s> <c class="explain">justifie</c> <o>ce retard</o>.',
         "<s>La mairie et la région</s> <c>ont annoncé</c> <o>une aide de deux millions d’euros</o>.",
+        '<s>Les riverains</s> <c class="fear">craignent</c> <o>de nouvelles crues</o>.',
+        '<s>Le préfet</s> <c class="say">a rappelé</c> <o>la fragilité des digues</o>.',
+        '<s>La mairie</s> <c class="propose">propose</c> <o>un nouveau tracé</o>.',
     ],
 )
 def test_verb_with_its_direct_object(marked: str) -> None:
     check(marked)
+
+
+def test_nothing_that_is_proposed_is_no_act() -> None:
+    check("Le maire n'a proposé aucun remède.")
+
+
+def test_how_much_of_something_is_asked_for() -> None:
+    check('<s>Les syndicats</s> <c class="demand">réclament</c> <o>un peu de temps</o>.')
+    check('<s>Le préfet</s> <c class="call">a appelé</c> à <o>plus de prudence</o>.')
 
 
 @pytest.mark.parametrize(

@@ -278,6 +278,7 @@ def test_odd_texts(text):
     check_sound(sourcier.read(f"{text} Le pont.", language="fr", reader="rules"))
 
 
+@pytest.mark.long
 def test_many_outlets_stay_linear():
     text = "« Oui », a dit Luc Delvigne à l'AFP, à Reuters, au Monde, cité par Tass. " * 300
     reading = sourcier.read(text, language="fr", reader="rules")

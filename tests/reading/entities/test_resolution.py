@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 
+import pytest
+
 from sourcier.actors import load_actors
 from sourcier.languages import load_pack
 from sourcier.reading.entities.resolution import Resolution, resolve
 from sourcier.reading.statements.relations import Relation
 from sourcier.reading.text.words import Words
-from sourcier.records import Document, Span, Text
+from sourcier.records import Document, Part, Span, Text
 from timing import check_growth, seconds
 
 PACK, ACTORS = load_pack("fr"), load_actors()
 ASSURED = replace(PACK, people=replace(PACK.people, certainty={}))  # gives every name
 
 
-def read(analyser, text: str, sources: list[str | None], outlet: str | None = None, pack=ASSURED) -> Resolution:
+def read(
+    analyser, text: str, sources: list[str | None], outlet: str | None = None, pack=ASSURED, parts=(), pointed=()
+) -> Resolution:
     """Resolve `sources` (phrases of the text in order, None for a free quotation in « »)."""
     relations, at = [], 0
     for source in sources:
@@ -29,7 +33,7 @@ def read(analyser, text: str, sources: list[str | None], outlet: str | None = No
         cue = () if span is None else (Span(span.start, span.end),)
         relations.append(Relation("direct", (content,), cue, "say", span, "test", free=span is None))
     words = Words(analyser.analyse(text, (Span(0, len(text)),)), (), pack)
-    return resolve(words, (), relations, ACTORS, Document(Text(text, ""), outlet=outlet))
+    return resolve(words, parts, relations, ACTORS, Document(Text(text, ""), outlet=outlet), pointed)
 
 
 def entities(resolution: Resolution):
@@ -126,15 +130,83 @@ def test_author_of_a_document(analyser):
     assert names(read(analyser, text, ["un communiqué de la SNCF"])) == ["SNCF"]
 
 
-def test_document_without_author_has_a_kind_and_no_name(analyser):
+def test_document_without_author_is_called_by_its_own_words(analyser):
     resolution = read(analyser, "Selon un rapport, la digue est fragile.", ["un rapport"])
-    assert names(resolution) == [None]
+    assert names(resolution) == ["un rapport"]
     assert resolution.kinds[0].value == "document"
+
+
+def test_document_that_is_spoken_of_again_has_its_author(analyser):
+    text = "Une étude de la SNCF a été publiée. L'étude montre que le trafic augmente."
+    assert names(read(analyser, text, ["L'étude"])) == ["SNCF"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Selon les dires d'un médiateur, la grève cesse.", "les dires d'un médiateur", "un médiateur"),
+        ("Selon un article de Valmédia, la grève cesse.", "un article de Valmédia", "Valmédia"),
+        ("Selon le rapport du Forum économique alpin, la crise dure.", "le rapport du Forum économique alpin",
+         "Forum économique alpin"),
+        ("La fédération des pêcheurs, Marégal, demande que le port ouvre.", "La fédération des pêcheurs, Marégal",
+         "Marégal"),
+        ("L'armée royale (ARL) dit que tout est calme.", "L'armée royale (ARL)", "armée royale (ARL)"),
+        ("Le directeur du théâtre Ragnol, Luc Aubin, dit que la salle rouvre.",
+         "Le directeur du théâtre Ragnol, Luc Aubin", "Luc Aubin"),
+        ("Des témoins entendus mardi disent que le feu a pris là.", "Des témoins entendus mardi",
+         "Des témoins entendus mardi"),
+        ("La procureure de Valbrune, Oréane Tissard, dit que l'enquête avance.",
+         "La procureure de Valbrune, Oréane Tissard", "Oréane Tissard"),
+        ("Le commandant des pompiers de Valbrune, le colonel Luc Aubin, dit que le feu est éteint.",
+         "Le commandant des pompiers de Valbrune, le colonel Luc Aubin", "Luc Aubin"),
+        ("Le groupe alpin de tannerie Cuirmétal dit que tout va bien.", "Le groupe alpin de tannerie Cuirmétal",
+         "Cuirmétal"),
+        ("Le radiodiffuseur allemand Neue Welle dit que le pont rouvre.", "Le radiodiffuseur allemand Neue Welle",
+         "Neue Welle"),
+        ("Deux hommes fuient la police alpine. La police dit que le pont est gardé.", "La police",
+         "police alpine"),
+        ("Ils aident les organisateurs de la course. Les organisateurs disent que tout est prêt.",
+         "Les organisateurs", "organisateurs de la course"),
+        ("Selon une autre source policière, rien n'est sûr. Une source policière dit que tout est calme.",
+         "Une source policière", "Une source policière"),
+        ("Luc Aubin a été puni. « C'est grave », lui ont dit ses supérieurs.", "ses supérieurs",
+         "supérieurs de Luc Aubin"),
+        ("Le Comité national de la pêche (KNP) s'inquiète. Le KNP dit que les quotas baissent.", "Le KNP",
+         "Comité national de la pêche"),
+        ("Le député Luc Aubin (UDR) s'inquiète. L'UDR dit que les quotas baissent.", "L'UDR", "UDR"),
+    ],
+)  # fmt: skip
+def test_fullest_name_that_a_phrase_gives(text, source, name, analyser):
+    assert names(read(analyser, text, [source])) == [name]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "sources", "name"),
+    [
+        ("Le pont cédera, selon un analyste.", "Luc Aubin craint le pire. Luc Aubin dit que tout tremble.",
+         ["un analyste", "Luc Aubin", "Luc Aubin"], "Luc Aubin"),
+        ("Le pont cédera, selon une analyste.", "Luc Aubin craint le pire. Luc Aubin dit que tout tremble.",
+         ["une analyste", "Luc Aubin", "Luc Aubin"], "une analyste"),
+        ("Le pont cédera, selon un analyste.", "Luc Aubin craint le pire, dit Ada Roux. Paul Tissot se tait.",
+         ["un analyste", "Luc Aubin", "Ada Roux", "Paul Tissot"], "un analyste"),
+    ],
+)  # fmt: skip
+def test_whom_a_title_describes_the_text_below_names(title, body, sources, name, analyser):
+    parts = (Part("title", Span(0, len(title)), ""),)
+    assert names(read(analyser, f"{title}\n\n{body}", sources, parts=parts))[0] == name
 
 
 def test_free_quotation_goes_on_with_its_speaker(analyser):
     text = "« La digue tiendra », affirme Paul Garnier. « Nous l'avons vérifiée. »"
     assert names(read(analyser, text, ["Paul Garnier", None]))[-1] == "Paul Garnier"
+
+
+@pytest.mark.parametrize(("believed", "name"), [(0.9, "Ada Roux"), (0.4, "Paul Tissot")])
+def test_words_without_a_source_are_whose_the_encoder_is_far_surer_of(believed, name, analyser):
+    text = "Ada Roux attend au port. Paul Tissot est venu. « Nous partirons lundi. »"
+    pointed = (((Span(0, 8), believed), (Span(25, 36), 0.1)),)
+    assert names(read(analyser, text, [None])) == ["Paul Tissot"]
+    assert names(read(analyser, text, [None], pointed=pointed)) == [name]
 
 
 def test_two_speakers_are_named_together(analyser):
@@ -171,12 +243,22 @@ def test_addressee_is_no_part_of_a_description(analyser):
     assert names(read(analyser, text, ["une passante à l'AFP"])) == ["une passante"]
 
 
+@pytest.mark.parametrize(("shown", "name"), [("Ada Roux", "Ada Roux"), ("Ada", None), ("la maire Ada", None)])
+def test_source_in_words_that_are_not_read_is_its_own_name_or_nobody(shown, name, analyser):
+    text = f"{shown} : « Venez. »\nPaul Tissot attend."
+    relation = Relation("direct", (Span(len(shown) + 3, len(shown) + 13),), (), "say", Span(0, len(shown)), "test")
+    body = Span(text.index("Paul"), len(text))
+    words = Words(analyser.analyse(text, (body,)), (), ASSURED)
+    assert names(resolve(words, (), [relation], ACTORS, Document(Text(text, "")))) == [name]
+
+
 def test_nothing_to_resolve(analyser):
     nothing = read(analyser, "", [])
     assert (nothing.entities, nothing.mentions, nothing.entity_ids, nothing.roles) == ((), (), (), ())
     assert read(analyser, "il pleut.", []).entities == ()
 
 
+@pytest.mark.long
 def test_time_grows_with_length_only(analyser):
     def cost(times: int) -> float:
         text = "« Oui », a dit Paul Garnier. « Non », a-t-il ajouté. " * times

@@ -80,6 +80,7 @@ def test_answers_do_not_depend_on_their_order(text: str) -> None:
     assert check_order(text) > 50
 
 
+@pytest.mark.long
 @pytest.mark.shared
 def test_answers_do_not_depend_on_their_order_in_the_news(gold_folder: Path) -> None:
     texts = sorted((gold_folder / "fr-dev").glob("*.txt"))

@@ -166,6 +166,7 @@ ACTS_OF_CONTENTS = [
     ("« Je trouve que le maire a raison », a dit Anne Faure.", "evaluation", "CT+"),
     ("« Le délai est bien trop court », a dit Anne Faure.", "evaluation", "CT+"),
     ("« Attendre, c’est reculer », a dit Anne Faure.", "evaluation", "CT+"),
+    ("Anne Faure considère que ce projet coûte cher.", "evaluation", "CT+"),
     ("« La meilleure solution est de partir », a dit Anne Faure.", "evaluation", "CT+"),
     ("« Je suis fière de mon équipe », a dit Anne Faure.", "evaluation", "CT+"),
     ("Anne Faure a dénoncé une décision « inacceptable ».", "evaluation", "CT+"),

@@ -59,6 +59,7 @@ def test_a_pulled_quotation_and_its_name_are_no_crossheads(pack):
         "» LIRE AUSSI - Les cantines de Valbrune en cinq chiffres",
         "► Lire aussi : « Nous tiendrons », promet la mairesse",
         "À VOIR AUSSI - Le chantier vu du ciel",
+        "À voir également sur Valbrune Live :",
         "Le chantier de l'école : « on avance » - Regarder sur Valbrune Live",
         "Discuter",
         "Partager Facebook Twitter",
@@ -92,7 +93,9 @@ def test_a_sentence_that_opens_like_a_byline_is_body(pack):
     assert other_than_body(text, pack) == []
 
 
-@pytest.mark.parametrize("line", ["© AFP", "Photo : Luc Ormond", "PHOTO LUC ORMOND, LE COURRIER", "ats/nxp", "L. O."])
+@pytest.mark.parametrize(
+    "line", ["© AFP", "Photo : Luc Ormond", "PHOTO LUC ORMOND, LE COURRIER", "ats/nxp", "L. O.", "ADA VERNIER / AFP"]
+)
 def test_credits(line, pack):
     assert ("credit", line) in parts(f"{BODY}\n{line}\n{MORE}", pack)
 
@@ -110,7 +113,7 @@ def test_credits_at_the_end(pack):
     assert parts(f"{BODY}\n{MORE}\nAda Vernier et Luc Ormond", pack)[-1] == ("credit", "Ada Vernier et Luc Ormond")
 
 
-@pytest.mark.parametrize("opening", ["VALBRUNE |", "Valbrune —", "(Valbrune)", "(Valbrune - AFP) -"])
+@pytest.mark.parametrize("opening", ["VALBRUNE |", "Valbrune —", "12 mars 2024. -", "(Valbrune)", "(Valbrune - AFP) -"])
 def test_datelines(opening, pack):
     assert parts(f"{opening} {BODY}", pack)[:2] == [("dateline", opening), ("body", BODY)]
 
@@ -132,6 +135,22 @@ def test_a_site_in_brackets_is_a_credit(pack):
 
 def test_a_name_before_a_dash_is_no_dateline(pack):
     assert other_than_body(f"Ada Vernier - La mairesse, donc - a parlé. {BODY}", pack) == []
+
+
+@pytest.mark.parametrize("pointer", ["Lire aussi :", "Regardez aussi:", "À ne pas manquer sur Valbrune Live :"])
+def test_what_leads_elsewhere_in_a_line_leaves_the_sentence_behind_it(pointer, pack):
+    inside = parts(f"{BODY}\n{BODY} {pointer} {BODY}", pack)
+    assert inside[1:] == [("body", BODY), ("furniture", pointer), ("body", BODY)]
+
+
+def test_what_leads_elsewhere_at_the_head_of_a_line_leaves_the_sentence_behind_it(pack):
+    told = parts(f"{BODY}\nRegardez aussi : {BODY}", pack)
+    assert told[1:] == [("furniture", "Regardez aussi :"), ("body", BODY)]
+
+
+def test_a_section_before_the_lead(pack):
+    told = other_than_body(f"Valbrune ouvrira deux classes\nPOLITIQUE - {BODY}\n{MORE}", pack)
+    assert ("furniture", "POLITIQUE -") in told
 
 
 def test_a_rubric_before_the_lead(pack):
@@ -244,6 +263,7 @@ def test_every_character_but_space_lies_in_one_part(text, data):
     assert found == find_parts(text, layout, load_pack("fr"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece",
     ["«", "A ", "lire aussi: ", "(lire page ", ". Le mot dit Le ", "© ", "( ", "Le maire a dit.\n", "a\n", "PARIS - "],

@@ -190,6 +190,7 @@ def test_odd_input(text: str) -> None:
     assert all(place.span.end <= len(text) for place in places(text))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("unit", ["Paris ", "à ", "ses frontières ", "place de la ", "Saint-", "Paris, ", "nord de X "])
 @pytest.mark.parametrize("count", [6_000, pytest.param(40_000, marks=pytest.mark.long)])
 def test_long_text_without_a_parse_stays_linear(unit: str, count: int) -> None:

@@ -49,6 +49,17 @@ def check(marked: str) -> None:
         ("cent dix-neuf", 119),
         ("trois cents", 300),
         ("quatre cent vingt", 420),
+        ("six virgule quatre", 6.4),
+        ("un virgule vingt-cinq", 1.25),
+        ("trois virgule zéro cinq", 3.05),
+        ("un virgule six million", 1_600_000),
+        ("neuf virgule deux millions", 9_200_000),
+        ("deux millions et demi", 2_500_000),
+        ("un milliard et demi", 1_500_000_000),
+        ("3 millions et demi", 3_500_000),
+        ("un demi-million", 500_000),
+        ("un demi million", 500_000),
+        ("un quart de million", 250_000),
         ("mille", 1000),
         ("mille deux cents", 1200),
         ("trente-six mille", 36_000),
@@ -93,6 +104,11 @@ def test_value_of_a_number(analyser, written: str, value: float) -> None:
         'Il a reçu <q n="~24" of="lettres">environ 24 lettres</q>.',
         'Il a reçu <q n="~70" of="lettres">quelque 70 lettres</q>.',
         'Il a reçu <q n="~70" of="lettres">près de 70 lettres</q>.',
+        'Il doit <q n="~70">pas loin de 70 euros</q>.',
+        'Il doit une somme <q n="~70">proche de 70 euros</q>.',
+        'Le taux tourne <q n="~4">autour de 4 %</q>.',
+        'Il a lu <q n="≥70">70 % ou plus</q> des lettres.',
+        'Il a reçu <q n="≥250000" of="lettres">plus d\'un quart de million de lettres</q>.',
         'Il a reçu <q n="≥70" of="lettres">plus de 70 lettres</q>.',
         'Il a reçu <q n="≥70" of="lettres">au moins 70 lettres</q>.',
         'Il a reçu <q n="≤70" of="lettres">moins de 70 lettres</q>.',
@@ -153,6 +169,12 @@ def test_fraction(marked: str) -> None:
         ("Il doit 505 millions $.", "505000000", "CAD", "lapresse.ca"),
         ("Il doit 12 francs.", "12", "CHF", "letemps.ch"),
         ("Il doit 12 francs.", "12", None, "lefigaro.fr"),
+        ("Il doit 12 francs suisses.", "12", "CHF", "lefigaro.fr"),
+        ("Il doit 12 dollars canadiens.", "12", "CAD", None),
+        ("Il doit 12 $ US.", "12", "USD", "lapresse.ca"),
+        ("Il doit douze livres sterling.", "12", "GBP", None),
+        ("Il doit 12 francs CFA.", "12", None, None),
+        ("Le taux est de sept virgule deux pour cent.", "7.2", "%", None),
         ("Il roule à 80 km/h.", "80", None, None),
         ("Le trou mesure 80 cm.", "80", None, None),
         ("Le champ a 12 hectares.", "12", None, None),
@@ -216,6 +238,7 @@ def test_thing_carried_on(marked: str) -> None:
         "Il a pris 12 mois de prison, dont neuf avec sursis.",
         "Le métro 8 et la ligne 12 sont coupés.",
         "L'article 49 a été voté.",
+        "L'art. 49 compris, rien ne change.",
         "L'acte 3 commence samedi.",
         "Le CAC 40 a reculé.",
         "Il habite 16 rue des Lilas.",
@@ -318,6 +341,7 @@ def test_odd_input(text: str) -> None:
     assert all(0 <= one.span.start < one.span.end <= len(text) for one in quantities(text))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "unit", ["3 ", "deux ", "des dizaines de ", "1 000 000 ", "12, ", "un seul ", "3 sur 4 ", "12-"]
 )

@@ -59,6 +59,20 @@ def test_addressee(marked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "marked",
+    [
+        "<on>Dans un entretien</on> au Monde, Anna Morel a annoncé que la loi passerait.",
+        "<on>Dans une longue interview</on>, Anna Morel a annoncé que la loi passerait.",
+    ],
+)
+def test_interview_is_an_occasion_and_its_outlet_a_channel(marked: str) -> None:
+    text, marks = unmark(marked)
+    settings = {(one.kind, text[one.span.start : one.span.end]) for one in read(text).attributions[0].settings}
+    occasion = ("occasion", text[slice(*marks[0].span)])
+    assert settings == ({occasion, ("channel", "au Monde")} if "Monde" in text else {occasion})
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Anna Morel a reconnu aux élus un certain courage : « Ils sont braves. »",
@@ -274,6 +288,10 @@ def test_value_of_a_moment(phrase: str, value: str | None, precision: str | None
         # the channel of the second sentence holds for the first one too, which tells the moment
         '<at of="0 1">Samedi</at>, Anna Morel a prévenu que la loi serait revue. « Elle doit l\'être », a-t-elle dit '
         '<by of="0 1">dans Le Monde</by>.',
+        # further down the same speaker still speaks there, though others came between
+        '« Nous tiendrons », a dit Anna Morel <at of="0 2">mardi</at> <by of="0 2">sur RTL</by>.\n'
+        "« Nous aussi », a promis Paul Roche à la mairie.\n"
+        "La grève dure depuis un mois.\n« Rien n'est perdu », a conclu Anna Morel.",
     ],
 )
 def test_carried_on(marked: str) -> None:
@@ -291,6 +309,8 @@ def test_carried_on(marked: str) -> None:
         "« Nous partons. »",
         # what was told to an outlet does not hold for what is told without quoted words
         "« Nous tiendrons », a dit Anna Morel <by>à l'AFP</by>. Anna Morel raconte avoir hésité.",
+        # nor do people go on speaking to an agency that gathers what they say
+        "« Nous tiendrons », a dit Anna Morel <by>à l'AFP</by>.\nLa grève dure.\n« Rien ne presse », note Anna Morel.",
         # an event is over once it has been told
         "« Nous tiendrons », a dit Anna Morel <on>après le match</on>. « Nous gagnerons », a-t-elle ajouté.",
     ],
@@ -352,7 +372,8 @@ def test_without_a_parse() -> None:
     assert found.said_at is not None and text[slice(*found.said_at.span)] == "lundi"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("unit", ["« oui », a dit Paul Roche lundi sur RTL. ", "sur Twitter mardi à Bruxelles "])
-@pytest.mark.parametrize("count", [400, pytest.param(1200, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [400, 1200])
 def test_cost_grows_with_length(unit: str, count: int) -> None:
     check_growth(lambda count: seconds(lambda: read("Paul Roche a dit « oui » " + unit * count)), count)

@@ -41,6 +41,19 @@ def test_source_and_cue_are_what_the_content_points_to(signals):
     assert proposal.cue == span(SAID)
 
 
+def test_a_source_ends_with_its_sentence():
+    text = "« Oui », a dit Anne Faure. « Non », a dit le préfet."
+    says = ((0, 1, "« Oui »"), (1, 1, "« Oui »"))
+    points = (("« Oui »", "end", ("« Oui »", "last")), ("« Oui »", "source_first", "Anne"),
+              ("« Oui »", "source_last", ("préfet", "last")))  # fmt: skip
+    signals = signals_of(Ahead(text, ToyNetwork(text, says, points)))
+    sentences = (Span(0, text.index(" « Non")), Span(text.index("« Non"), len(text)))
+    (whole,), (bounded,) = propose(signals), propose(signals, sentences)
+    assert text[slice(*whole.source)].endswith("préfet")
+    assert whole.source.start < sentences[0].end < whole.source.end
+    assert not bounded.source.start < sentences[0].end < bounded.source.end
+
+
 def test_what_is_certain_is_said_to_be(signals):
     (proposal,) = propose(signals)
     assert min(proposal.begin, proposal.end, proposal.inside, proposal.source_sure, proposal.cue_sure) > 0.99

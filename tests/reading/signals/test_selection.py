@@ -132,6 +132,27 @@ def test_of_two_that_cross_the_better_one_stands():
     assert [slices(found) for found in read(says, points, weights)] == [[QUOTED]]
 
 
+def test_of_one_cue_and_one_beginning_there_is_one_relation():
+    text = "La mairesse Anne Faure affirme que le pont reste fermé, alors que tous les camions le passent chaque jour."
+    longer = text[text.index("le pont") : -1]
+    says = ((0, 1, "le pont"), (1, 1, longer), (2, 1, "affirme"))
+    points = (("le pont", "end", ("jour", "last")), ("le pont", "source_first", "La mairesse"),
+              ("le pont", "source_last", ("Faure", "last")), ("le pont", "cue", ("affirme", "last")))  # fmt: skip
+    (found,) = read(says, points, text=text)
+    assert (slices(found, text), found.found_by) == (["le pont reste fermé"], "verb + que + learned")
+
+
+def test_of_one_cue_two_that_meet_do_not_both_stand():
+    text = (
+        "La mairesse Anne Faure affirme que le vieux pont de la gare reste fermé, alors que tous les camions y passent."
+    )
+    inner = text[text.index("vieux") : -1]
+    says = ((0, 1, "vieux"), (1, 1, inner), (2, 1, "affirme"))
+    points = (("vieux", "end", ("passent", "last")), ("vieux", "source_first", "La mairesse"),
+              ("vieux", "source_last", ("Faure", "last")), ("vieux", "cue", ("affirme", "last")))  # fmt: skip
+    assert len(read(says, points, text=text)) == 1
+
+
 def test_the_encoder_alone_reads_without_a_parse():
     (found,) = read(SAYS, POINTS, name="learned")
     assert (slices(found), found.found_by, found.type) == ([QUOTED], "learned", "direct")

@@ -106,7 +106,10 @@ def test_two_quoted_objects_under_one_cue():
 
 
 def test_placard():
-    check('Sur <s entity="">une pancarte</s>, on pouvait <c>lire</c> : <q>« Pas d’école, pas de village. »</q>')
+    check(
+        'Sur <s entity="une pancarte">une pancarte</s>, on pouvait <c>lire</c> : '
+        "<q>« Pas d’école, pas de village. »</q>"
+    )
 
 
 def test_chanted_slogan():

@@ -109,3 +109,45 @@ def test_what_can_be_read_somewhere_is_said_there():
 def test_who_told_an_agency_is_the_source():
     check("<q>« Le départ est fixé »</q>, <c>a appris</c> l’AFP auprès de <s>la direction du port</s>.")
     check("<q>« Le départ est fixé »</q>, <c>a appris</c> jeudi l’agence Reuters dans <s>l’entourage du maire</s>.")
+
+
+def test_incise_with_a_verb_of_counting():
+    check("<q>La cantine sert deux cents repas par jour</q>, <c>a compté</c> <s>la directrice</s>.")
+    check("<q>Il manque une classe entière</q>, <c>chiffre</c> <s>le rectorat</s>.")
+
+
+def test_a_verb_of_counting_elsewhere_reports_nothing():
+    check("La cantine a compté « deux cents repas » par jour. Le cuisinier ouvre la réserve, compte les caisses.")
+
+
+def test_incise_behind_a_verb_that_is_taken_for_a_participle():
+    check(
+        "<q>Le stade accueille des milliers d’enfants</q>, <c>se réjouit</c> "
+        '<s entity="Anne Faure">la mairesse, Anne Faure</s>.'
+    )
+
+
+def test_two_appositions_in_an_incise_inside_a_quotation():
+    check(
+        '<q>« On a tout respecté</q>, <c>regrette</c> <s entity="Anne Faure">Anne Faure, éleveuse et élue du canton'
+        "</s>. <q>Rien n’était interdit ! »</q>"
+    )
+
+
+def test_what_follows_a_quotation_behind_an_incise_in_front():
+    check(
+        'Comme le <c>disait</c> <s entity="Anne Faure">Anne Faure</s>, <q>« le pont ne tient que par habitude »</q> : '
+        "remplacez pont par école."
+    )
+
+
+def test_defined_names_in_brackets_are_no_quotation():
+    check(
+        '<q type="indirect">Valmy SA (« VPS »), filiale de Groupe Nord inc. (le « Groupe »), vend ses quais</q>, '
+        "<c>annonce</c> "
+        '<s entity="Anne Faure">sa directrice, Anne Faure</s>.'
+    )
+
+
+def test_a_label_is_no_part_of_what_is_said():
+    check("Budget de la ville : <q>les impôts ne monteront pas</q>, <c>assure</c> <s>la mairesse</s>.")

@@ -176,3 +176,59 @@ def test_suspected_without_an_accuser():
 
 def test_conditional_of_hearsay_without_a_source():
     check("Le groupe aurait perdu douze millions d’euros en un an.")
+
+
+def test_narrators_clause_behind_a_report_in_the_past():
+    check(
+        '<s entity="Anne Faure">Anne Faure</s> <c>a assuré</c> que <q>le pont tiendrait</q>, mais la rivière déborde '
+        "déjà."
+    )
+    check(
+        '<s entity="Anne Faure">Anne Faure</s> <c>a dit</c> que <q>les plans étaient prêts</q>, et le conseil les a '
+        "refusés le soir même."
+    )
+
+
+def test_reported_clause_behind_but():
+    check(
+        '<s entity="Anne Faure">Anne Faure</s> <c>a assuré</c> que <q>le pont tiendrait, mais que la rivière '
+        "monterait</q>."
+    )
+    check(
+        '<s entity="Anne Faure">Anne Faure</s> <c>a assuré</c> que <q>le pont tiendrait, mais la route serait '
+        "fermée</q>."
+    )
+
+
+def test_an_answer_in_one_word():
+    check('<s entity="Luc Delvigne">Luc Delvigne</s> <c class="answer">a répondu</c> que <q>non</q>.')
+    check('Interrogé sur ses comptes, <s entity="Luc Delvigne">Luc Delvigne</s> <c>assure</c> que <q>si</q>.')
+
+
+def test_a_relative_clause_ends_before_the_main_verb():
+    check(
+        "<s1+2>La ligue</s1+2>, qui <c1>dit</c1> <q1>avoir reçu dix lettres</q1>, <c2>demande</c2> aux élus de "
+        "<q2>fermer le stade</q2>."
+    )
+
+
+def test_clause_whose_verb_is_quoted():
+    check("<s>Les syndicats</s> <c>affirment</c> dans un texte commun que <q>la mairie « ment sur ses chiffres »</q>.")
+
+
+def test_what_a_study_shows():
+    check("<s>Deux études</s> <c>ont montré</c> que <q>le lac se réchauffe plus vite que la mer</q>.")
+    check("Sa colère montre que le lac compte pour elle.")
+
+
+def test_an_infinitive_ends_before_a_finite_clause():
+    check("<s>La ville</s> <c>a promis</c> de <q>reconstruire l’école</q>, mais les parents refusent.")
+    check("<s>La ligue</s> <c>affirme</c> <q>avoir payé ses arbitres</q> et quitte la salle.")
+    check("<s>La ville</s> <c>a promis</c> de <q>reconstruire l’école et de payer les bus</q>.")
+
+
+def test_a_clause_ends_before_another_report():
+    check(
+        "<s1>La mairie</s1> <c1>dit</c1> que <q1>le pont tient</q1>, mais <s2>les riverains</s2> <c2>répondent</c2> "
+        "que <q2>la pile bouge</q2>."
+    )

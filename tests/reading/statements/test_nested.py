@@ -45,3 +45,17 @@ def test_chain_of_two_reports():
         "<c1>Selon</c1> <s1>l’agence APO</s1>, <q1><s2>le ministre</s2> <c2>a déclaré</c2> que "
         "<q2>la route serait rouverte</q2></q1>."
     )
+
+
+def test_a_call_in_the_first_person():
+    check(
+        "<q1>« Le pont tient. <s2>Nous</s2> <c2>appelons</c2> les élus à <q2>nous aider</q2> »</q1>, <c1>lance</c1> "
+        '<s1 entity="Anne Faure">Anne Faure</s1>.'
+    )
+
+
+def test_a_quotation_that_holds_a_report_still_has_a_speaker():
+    check(
+        '<s1 entity="Anne Faure">Anne Faure</s1> <c1>raconte</c1> : <q1>« <s2>Le préfet</s2> <c2>a dit</c2> que '
+        "<q2>la digue tiendrait</q2>. »</q1>"
+    )

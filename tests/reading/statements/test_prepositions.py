@@ -65,3 +65,55 @@ def test_selon_a_measure_is_no_source():
 
 def test_pour_of_purpose_is_no_source():
     check("Pour le village, la mairie a acheté deux bus. Pour venir, il faut prendre le train.")
+
+
+def test_subjects_in_a_row_behind_a_source_are_no_apposition():
+    check("<c>Selon</c> <s>la mairie</s>, <q>le bois, la pierre et le verre manquent</q>.")
+    check(
+        '<c>Selon</c> <s entity="Anne Faure">Anne Faure, la mairesse</s>, <q>le bruit, la chaleur et l’odeur gênent '
+        "tout le monde</q>."
+    )
+
+
+def test_what_another_has_said_before_is_not_of_the_source():
+    check(
+        'Anne Faure est venue. <q1>« Il faut partir »</q1>, <c1>a</c1><s1 entity="Anne Faure">-t-elle</s1> '
+        "<c1>lancé</c1> devant la digue, où <q2>l’eau a monté de deux mètres</q2>, <c2>selon</c2> "
+        "<s2>la préfecture</s2>."
+    )
+
+
+def test_quotation_behind_a_source_and_its_clause():
+    check(
+        '<c1>Pour</c1> <s1+2 entity="Anne Faure">Anne Faure</s1+2>, <q1>l’État est en faute</q1> : '
+        "<q2>« J’ai écrit deux fois. On m’a répondu d’attendre. »</q2>"
+    )
+
+
+def test_the_subject_of_the_clause_is_no_apposition_to_the_source():
+    check("<q>Cette année</q>, <c>selon</c> <s>les relevés d’avril</s>, <q>la récolte était plus faible</q>.")
+    check("<q>Il faudrait organiser</q>, <c>selon</c> <s>les riverains</s>, <q>un vote dans le village</q>.")
+    check(
+        "<c>Selon</c> <s>un rapport</s>, <q>Ada Vernier, directrice de la banque, a vendu ses parts</q>.",
+    )
+
+
+def test_a_source_in_a_relative_clause_tells_of_that_clause_alone():
+    check("Les élus craignent le projet, <q>qui sacrifie</q> <c>selon</c> <s>eux</s> <q>toute la côte</q>.")
+
+
+def test_a_source_in_the_second_of_two_clauses():
+    check("Le contrôle est difficile, mais, <c>selon</c> <s>la préfecture</s>, <q>la digue tiendra cet hiver</q>.")
+
+
+def test_two_counts_with_a_source_each():
+    check(
+        "<q1>Dix mille personnes</q1>, <c1>selon</c1> <s1>la police</s1>, <q2>une vingtaine de milliers</q2> "
+        "<c2>selon</c2> <s2>les organisateurs</s2>, ont défilé dans le froid."
+    )
+
+
+def test_what_the_narrator_draws_from_it_is_not_of_the_source():
+    check(
+        "<q>La banque a suspendu deux courtiers</q> <c>selon</c> <s>la préfecture</s>, ce qui montre l’ampleur du mal."
+    )

@@ -80,3 +80,10 @@ def test_dates_and_numbers_inside_the_marks():
 
 def test_inches_and_minutes_are_not_quotation_marks():
     check('L’écran de 15" sera vendu dès lundi, et le coureur a fini en 12\' 30".')
+
+
+def test_quotation_left_open_and_opened_again_before_an_incise():
+    check(
+        '<s1 entity="Anne Faure">Anne Faure</s1> <c1>explique</c1> : <q1>« Le pont doit fermer cet hiver.</q1>\n\n'
+        '<q2>« Nous rouvrirons en mai »</q2>, <c2>promet</c2><s2 entity="Anne Faure">-elle</s2>.'
+    )

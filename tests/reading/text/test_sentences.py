@@ -105,3 +105,8 @@ def test_furniture_is_not_read():
     segments = read_segments(text, find_parts(text, (), load_pack("fr")))
     assert "Lire aussi" not in "".join(text[start:end] for start, end in segments)
     assert "rouvrira" in "".join(text[start:end] for start, end in segments)
+
+
+def test_a_sentence_goes_on_behind_brackets_after_an_abbreviation():
+    assert sentences("Valmy inc. (ex-Nord) ferme. Il part.") == ["Valmy inc. (ex-Nord) ferme.", "Il part."]
+    assert sentences("Il part. (Lire page 2.) Elle reste.") == ["Il part.", "(Lire page 2.)", "Elle reste."]

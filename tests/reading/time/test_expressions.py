@@ -425,3 +425,17 @@ def test_without_a_parse() -> None:
     reader = Reader(load_pack("fr"), unparsed, name="rules")
     document = replace(document_of_text("Le préfet a parlé mardi et parlera le 3 mars."), published=PUBLISHED)
     assert [time.value for time in reader.read(document).times] == ["2019-01-15", "2019-03-03"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        'La fête aura lieu le <t value="2019-W14-WE">premier week-end d\'avril</t>.',
+        'Le salon ouvrira le <t value="2019-05-11">deuxième samedi de mai</t>.',
+        'Il est mort le <t value="2017-11-24">dernier vendredi de novembre 2017</t>.',
+        'La <t value="2019-W10">première semaine de mars</t> sera froide.',
+        'La <t value="2019-06">seconde quinzaine de juin</t> sera chaude.',
+    ],
+)
+def test_days_and_weeks_of_a_month(marked: str) -> None:
+    assert_marked(marked)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -16,7 +16,7 @@ from sourcier.jobs.adding import Reader, Tally
 from sourcier.jobs.adding import add as add_sources
 from sourcier.ledger import Ledger
 
-from ..app import uninterrupted
+from ..app import Stopped, uninterrupted
 from ..interface import count, say
 
 
@@ -28,20 +28,31 @@ def add_shown(
     fetcher: Fetcher | None = None,
     *,
     retry: bool = False,
+    stopped: Callable[[Tally], None] = lambda _: None,
 ) -> Tally:
-    """Add sources to a ledger; a bar tells how many items are done, how fast, the time left, and errors so far."""
-    with _bar() as progress:
-        task = progress.add_task(say("Loading…"), total=_expected(sources), errors="")
+    """Add sources to a ledger; a bar tells how many items are done, how fast, the time left, and errors so far.
 
-        def advance(tally: Tally) -> None:
-            failed = tally.outcomes["failed"]
-            told = count("{count:,} error", "{count:,} errors", failed) if failed else ""
-            progress.update(task, completed=tally.items, errors=told, description=say("Adding"))
+    `stopped` is called with what was done when Ctrl-C or another signal ends it, the bar being gone.
+    """
+    done = Tally()
+    try:
+        with _bar() as progress:
+            task = progress.add_task(say("Loading…"), total=_expected(sources), errors="")
 
-        return add_sources(
-            ledger, sources, how, reader=reader, fetcher=fetcher, retry=retry, advance=advance,
-            uninterrupted=uninterrupted,
-        )  # fmt: skip
+            def advance(tally: Tally) -> None:
+                nonlocal done
+                done = tally
+                failed = tally.outcomes["failed"]
+                told = count("{count:,} error", "{count:,} errors", failed) if failed else ""
+                progress.update(task, completed=tally.items, errors=told, description=say("Adding"))
+
+            return add_sources(
+                ledger, sources, how, reader=reader, fetcher=fetcher, retry=retry, advance=advance,
+                uninterrupted=uninterrupted,
+            )  # fmt: skip
+    except (KeyboardInterrupt, Stopped):
+        stopped(done)
+        raise
 
 
 def _bar() -> Progress:

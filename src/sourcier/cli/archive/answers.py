@@ -14,18 +14,19 @@ from rich.text import Text as Styled
 from sourcier.exchange.files import NewFile
 from sourcier.exchange.tables import formats
 from sourcier.exchange.tables.rows import PASSAGE_COLUMNS, STATEMENT_COLUMNS, rows_of
-from sourcier.ledger import Filters, Ledger, ledger_place
+from sourcier.ledger import Filters, Ledger
 from sourcier.ledger.fitting import fit
 from sourcier.ledger.ledger import EVERY, Verb
-from sourcier.records import Answer, InputError, Searched
+from sourcier.records import Answer, InputError, Searched, Total
 from sourcier.records.moments import now
-from sourcier.wording import worded
+from sourcier.wording import counted, worded
 
 from ..interface import count, say, spoken
 from ..streams import Guarded, one_line
 from ..terminal import console_for, listed
 from .charts import show_chart
-from .looks import day_of, names_in, show_passages, show_statements
+from .looks import day_of, is_styled, names_in, show_passages, show_statements
+from .opening import asked_ledger
 from .options import AnswerFormat, Wanted
 
 COUNT_COLUMNS = {
@@ -52,6 +53,10 @@ class Export:
     readers: tuple[str, ...] = ()
 
 
+NARROW = 60
+"""Columns of a terminal below which the cells of a table would be cut to pieces."""
+STATEMENTS = counted("{count:,} statement", "{count:,} statements")
+PARAGRAPHS = counted("{count:,} paragraph", "{count:,} paragraphs")
 TITLES: Mapping[Verb, str] = {
     "who": worded("Said by {names}"),
     "about": worded("Said about {names}"),
@@ -66,7 +71,7 @@ def readers_of(ledger: Ledger, wanted: Wanted) -> tuple[str, ...]:
 
 def ask(verb: Verb, words: str, filters: Filters, wanted: Wanted, place: str | None) -> None:
     """Ask a ledger for statements or paragraphs, and show or write what it answers, as it is wanted."""
-    with Ledger(ledger_place(place)) as ledger:
+    with asked_ledger(place, wanted.output) as ledger:
         export = Export(f"{verb} {words}", filters, readers_of(ledger, wanted))
         with ledger.asked(verb, words, filters, size=wanted.limit or EVERY) as answer:
             give(answer, verb, wanted, export)
@@ -81,7 +86,7 @@ def give(answer: Answer, verb: Verb, wanted: Wanted, export: Export = Export()) 
         )
         (show_passages if verb == "search" else show_statements)(console, answer.rows, wanted.plain)
         console.print()
-        _foot(console, answer, wanted)
+        _foot(console, answer, wanted, PARAGRAPHS if verb == "search" else STATEMENTS)
 
 
 def give_counts(answer: Answer, title: str, wanted: Wanted, step: str, export: Export = Export()) -> None:
@@ -89,13 +94,15 @@ def give_counts(answer: Answer, title: str, wanted: Wanted, step: str, export: E
     rows = [{"period": period, "statements": number} for period, number in answer.rows]
     if not written(rows, COUNT_COLUMNS, answer, export, wanted):
         console = _titled(title)
-        console.print()
+        if answer.rows:
+            console.print()
         show_chart(console, tuple(answer.rows), step, wanted.plain)
         console.print()
-        _foot(console, answer, wanted)
+        _foot(console, answer, wanted, STATEMENTS)
 
 
 def give_rows(
+    question: str,
     title: str,
     columns: Mapping[str, str],
     shown: Mapping[str, Column],
@@ -104,18 +111,26 @@ def give_rows(
     wanted: Wanted,
     readers: tuple[str, ...],
 ) -> None:
-    """Show or write rows of any other kind: `columns` says what stands in them, `shown` what of it a terminal shows."""
+    """Show or write rows of any other kind: `columns` says what stands in them, `shown` what of it a terminal shows.
+
+    `question` is how exports tell what was asked, the same in every language.
+    """
     size = wanted.limit or len(rows)
-    rows, more = rows[:size], len(rows) > size
-    answer = Answer(rows, title, searched, more)
-    if written(rows, columns, answer, Export(title, Filters(), readers), wanted):
+    total = len(rows)
+    rows, more = rows[:size], total > size
+    answer = Answer(rows, title, searched, Total(total), more)
+    if written(rows, columns, answer, Export(question, Filters(), readers), wanted):
         return
-    if wanted.plain or not rows:
+    if rows and not wanted.plain and console_for(sys.stdout).width < NARROW:
+        _show_below(_titled(title), shown, rows)
+    elif wanted.plain or not rows:
         console = _titled(title)
         for row in rows:
             told = ((column.head, _cell(column, row[name])) for name, column in shown.items())
             parts = [say("{name}: {value}", name=say(head), value=words) for head, words in told if words]
             console.print(Styled("; ".join(parts)), soft_wrap=True)
+        if not rows:
+            console.print()
     else:
         console = console_for(sys.stdout)
         used = {name: column for name, column in shown.items() if any(row[name] is not None for row in rows)}
@@ -125,7 +140,17 @@ def give_rows(
         for row in rows:
             table.add_row(*(_cell(column, row[name]) for name, column in used.items()))
         console.print(table)
-    _foot(console, answer, wanted)
+    _foot(console_for(sys.stdout), answer, wanted)
+
+
+def _show_below(console: Console, shown: Mapping[str, Column], rows: Sequence[dict[str, Any]]) -> None:
+    """Print rows where a table has no room: each value on a line of its own, behind the head of its column."""
+    for row in rows:
+        console.print()
+        for name, column in shown.items():
+            if words := _cell(column, row[name]):
+                console.print(Styled(say("{name}: {value}", name=say(column.head), value=words)))
+    console.print()
 
 
 def number_words(number: int) -> str:
@@ -158,7 +183,7 @@ def written(
         return False
     if format is AnswerFormat.XLSX and wanted.output is None:
         raise InputError("xlsx is no text: name a file with --output")
-    head = _head(answer.searched, export)
+    head = _head(answer, export)
     if wanted.output:
         with NewFile(wanted.output) as new:
             if format is AnswerFormat.XLSX:
@@ -169,7 +194,10 @@ def written(
         guarded = Guarded(sys.stdout, json=format is not AnswerFormat.CSV) if sys.stdout.isatty() else sys.stdout
         _write(format, head, columns, rows, guarded, wanted.excel)
     if answer.more:
-        told = count("Only the first row was written", "Only the first {count:,} rows were written", len(answer.rows))
+        told = count(
+            "Only the first row of {total} was written", "Only the first {count:,} rows of {total} were written",
+            len(answer.rows), total=total_words(answer.total),
+        )  # fmt: skip
         typer.echo(say("{told}: --limit 0 writes all.", told=told), err=True)
     return True
 
@@ -197,26 +225,46 @@ def searched_words(searched: Searched) -> str:
     failures = count("{count:,} failure", "{count:,} failures", searched.failures)
     if searched.first and searched.last:
         first, last = day_of(searched.first), day_of(searched.last)
+        if first == last:
+            return say("Searched: {documents} of {outlets}, of {day}; {failures}.", documents=documents,
+                       outlets=outlets, day=first, failures=failures)  # fmt: skip
         return say("Searched: {documents} of {outlets}, from {first} to {last}; {failures}.", documents=documents,
                    outlets=outlets, first=first, last=last, failures=failures)  # fmt: skip
     told = {"documents": documents, "outlets": outlets, "failures": failures}
     return say("Searched: {documents} of {outlets}; {failures}.", **told)
 
 
-def _foot(console: Console, answer: Answer, wanted: Wanted) -> None:
+def _foot(console: Console, answer: Answer, wanted: Wanted, units: tuple[str, str] | None = None) -> None:
+    """Print how many there are in all, and what was searched; `units` are the templates of one and of many of them."""
+    whole = wanted.plain or not is_styled(console)  # on a terminal words are kept together, elsewhere lines
     if not answer.rows:
         console.print(Styled(say("Nothing was found."), "bold"))
-    if answer.more:
-        more = say("There are more: --limit {limit} shows twice as many, --limit 0 all.", limit=2 * wanted.limit)
-        console.print(Styled(more, "dim"))
-    console.print(Styled(searched_words(answer.searched), "dim"), soft_wrap=True)
+    elif answer.more:
+        shown = count("The first of {total} is shown", "The first {count:,} of {total} are shown", len(answer.rows),
+                      total=total_words(answer.total))  # fmt: skip
+        more = say("{shown}: --limit {limit} shows twice as many, --limit 0 all.", shown=shown, limit=2 * wanted.limit)
+        console.print(Styled(more, "dim"), soft_wrap=whole)
+    elif units:
+        console.print(
+            Styled(say("Found: {number}.", number=count(*units, answer.total.number)), "dim"), soft_wrap=whole
+        )
+    console.print(Styled(searched_words(answer.searched), "dim"), soft_wrap=whole)
 
 
-def _head(searched: Searched, export: Export) -> formats.Head:
+def total_words(total: Total) -> str:
+    """How many there are in all, in words."""
+    number = number_words(total.number)
+    return number if total.exact else say("more than {number}", number=number)
+
+
+def _head(answer: Answer, export: Export) -> formats.Head:
+    searched = answer.searched
     told = {"documents": searched.documents, "outlets": searched.outlets, "first": searched.first,
             "last": searched.last, "failures": searched.failures}  # fmt: skip
     query, filters = fit(export.query), export.filters.told()
-    return formats.Head(query, filters, searched.revision, version("sourcier"), now(), told, export.readers)
+    return formats.Head(
+        query, filters, searched.revision, version("sourcier"), now(), told, export.readers, answer.total
+    )
 
 
 def _by_name(output: Path | None) -> AnswerFormat | None:

@@ -1,6 +1,8 @@
 """Statements and paragraphs of a ledger in, lines for people out: under each document what it holds, newest first."""
 
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import groupby
 
 from rich.console import Console
@@ -88,6 +90,13 @@ def moment_of(instant: str) -> str:
     return say("{day}, {clock} UTC", day=day_of(day), clock=clock[:5])
 
 
+def place_words(place: str) -> str:
+    """An address; of a file below this folder the path from here."""
+    with suppress(OSError):  # the folder may be gone
+        return place.removeprefix(os.path.join(os.getcwd(), ""))
+    return place
+
+
 def statement_line(one: FoundStatement) -> Styled:
     """The id of a statement, whose it is, by which words, and how sure that is."""
     line = Styled.assemble((one.id[:SHORT], "dim"), "  ", speaker_of(one))
@@ -123,8 +132,8 @@ def excerpt(one: FoundPassage, sign: str) -> Styled:
         line.append(sign + _flat(one.excerpt[span.start : span.end]) + sign, FOUND)
         position = span.end
     line.append(_flat(one.excerpt[position:]))
-    whole = len(one.excerpt) >= one.span.end - one.span.start
-    return line if whole else Styled.assemble("… ", line, " …")
+    end = one.before + len(one.excerpt)
+    return Styled.assemble("… " if one.before else "", line, " …" if end < one.span.end - one.span.start else "")
 
 
 def _sentence(one: FoundStatement) -> str:

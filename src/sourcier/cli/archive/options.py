@@ -1,7 +1,7 @@
 """A command that asks a ledger in, the same with options out that narrow the question and shape the answer."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
@@ -11,8 +11,11 @@ from typing import Annotated, Any, Literal
 import typer
 
 from sourcier.ledger import Filters
-from sourcier.records import ActKind, AttributionType, CueClass, Kind
+from sourcier.ledger.asking.filters import problem_of
+from sourcier.records import ActKind, AttributionType, CueClass, InputError, Kind
 from sourcier.wording import worded
+
+from ..interface import spoken
 
 LedgerOption = Annotated[
     str | None,
@@ -133,7 +136,7 @@ def asking(function: Callable[..., None], *, filtered: bool = True, limited: boo
     def command(**given: Any) -> None:
         filters = {name: given.pop(name) for name in FILTERS} if filtered else {}
         wanted = Wanted(**{"limit": 0, **{name: given.pop(name) for name in shaping}})
-        function(**given, **({"filters": Filters(**filters)} if filtered else {}), wanted=wanted)
+        function(**given, **({"filters": _filters(filters)} if filtered else {}), wanted=wanted)
 
     own = [one for one in inspect.signature(function).parameters.values() if one.name not in ("filters", "wanted")]
     keyword = inspect.Parameter.KEYWORD_ONLY
@@ -148,3 +151,15 @@ def asking(function: Callable[..., None], *, filtered: bool = True, limited: boo
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {one.name: one.annotation for one in parameters} | {"return": None}
     return command
+
+
+def _filters(given: Mapping[str, Any]) -> Filters:
+    """The filters; raises BadParameter with the option that has a value which nothing can be."""
+    for name, value in given.items():
+        if isinstance(value, str) and (problem := problem_of(name, value)):
+            option = FILTERS[name][1].default  # what typer calls the first of the names in an annotation
+            raise typer.BadParameter(spoken().message(problem), param_hint=option)
+    try:
+        return Filters(**given)
+    except InputError as error:
+        raise typer.BadParameter(spoken().message(error)) from None

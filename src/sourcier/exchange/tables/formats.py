@@ -6,13 +6,14 @@ A row is written as soon as it is drawn and none is held, so that a table of any
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import islice
 from typing import Any, BinaryIO, Protocol
 
-from sourcier.records import InputError
+from sourcier.records import InputError, Total
 from sourcier.wording import ENGLISH, Wording, worded
 
+from ..files import folder_for_now
 from ..labels import word
 from .rows import CODES
 
@@ -43,6 +44,7 @@ class Head:
     """What every export carries: the question, its filters, the ledger's revision, the versions, and when.
 
     `version` is that of Sourcier, `readers` are those who read what is in the ledger, with the versions of their packs.
+    `total` is how many rows there are in all, written or not, where that was counted.
     """
 
     query: str
@@ -52,13 +54,14 @@ class Head:
     exported: str
     searched: Mapping[str, Any] = field(default_factory=dict)
     readers: tuple[str, ...] = ()
+    total: Total | None = None
 
     def fields(self) -> dict[str, Any]:
         """The head as a JSON object."""
         return {
             "sourcier": self.version, "readers": list(self.readers), "query": self.query,
             "filters": dict(self.filters), "revision": self.revision, "exported": self.exported,
-            "searched": dict(self.searched),
+            "searched": dict(self.searched), "total": asdict(self.total) if self.total else None,
         }  # fmt: skip
 
 
@@ -88,7 +91,7 @@ def write_csv(head: Head, columns: Iterable[str], rows: Iterable[Row], out: Writ
     told = {
         "query": head.query, "filters": "; ".join(f"{name}={value}" for name, value in head.filters.items()),
         "revision": head.revision, "sourcier": head.version, "readers": "; ".join(head.readers),
-        "exported": head.exported,
+        "exported": head.exported, "total": _total(head.total),
     }  # fmt: skip
     columns = list(columns)
     cell: Callable[[Any], str] = _excel_cell if excel else _cell
@@ -113,6 +116,13 @@ def write_xlsx(
 
     Raises InputError for more rows than a sheet holds. A text that is longer than a cell holds is cut and ends in […].
     """
+    with folder_for_now():  # each sheet is a file until the workbook is whole
+        _write_workbook(head, columns, rows, file, wording)
+
+
+def _write_workbook(
+    head: Head, columns: Mapping[str, str], rows: Iterable[Row], file: BinaryIO, wording: Wording
+) -> None:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
@@ -146,6 +156,11 @@ def write_xlsx(
     for name, value in head.fields().items():
         about.append([cell(name), cell(value)])
     book.save(file)
+
+
+def _total(total: Total | None) -> str | int | None:
+    """How many rows there are in all, in a cell; behind a sign where there are more than that."""
+    return None if total is None else total.number if total.exact else f">{total.number}"
 
 
 def _json(value: Any) -> str:

@@ -37,7 +37,8 @@ class FetchOptions:
     """Limits on one fetch, in seconds and bytes, and how often a host is visited.
 
     `interval` is what lies at least between two visits to a host, unless its robots.txt asks for more; a turn that is
-    farther off than `longest_wait` is not waited for. `most_bytes` counts what is unpacked.
+    farther off than `longest_wait` is not waited for. `most_bytes` counts what is unpacked: as much as a site map
+    may have by its protocol.
     """
 
     allow_private: bool = False
@@ -46,7 +47,7 @@ class FetchOptions:
     connect_seconds: float = 10.0
     read_seconds: float = 20.0
     whole_seconds: float = 60.0
-    most_bytes: int = 50_000_000
+    most_bytes: int = 50 << 20
     most_redirects: int = 8
 
 

@@ -199,11 +199,14 @@ def address(value: Any) -> str | None:
 
 
 def host_of(url: str | None) -> str | None:
-    """The host of an address, without *www*."""
-    return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
+    """The host of an address, without *www*; nothing for an address that cannot be taken apart (`http://[::1`)."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
+    except ValueError:
+        return None
 
 
 def site_of(url: str | None) -> str | None:
     """The name of a site by its address: *leparisien* of *www.leparisien.fr*."""
-    labels = (urlsplit(url).hostname or "").split(".") if url else []
+    labels = (host_of(url) or "").split(".")
     return max(labels[:-1], key=len, default=None)

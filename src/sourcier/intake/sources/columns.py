@@ -13,6 +13,7 @@ from sourcier.records import Message, PackError, SourceError, Stated
 from sourcier.records.rows import read_rows
 
 from ..dates import machine_date
+from ..pages.metadata import host_of
 from ..strings import spaced
 from .streams import note
 
@@ -138,7 +139,7 @@ def words(value: Any) -> str | None:
 def web_address(value: Any) -> str | None:
     """An address of the web; nothing for what is none."""
     told = words(value)
-    return told if told and re.match(r"https?://[^\s/]", told, re.IGNORECASE) else None
+    return told if told and re.match(r"https?://[^\s/]", told, re.IGNORECASE) and host_of(told) else None
 
 
 def language_code(value: Any) -> str | None:

@@ -18,9 +18,10 @@ KINDS: dict[bytes, Kind] = {b"rss": "feed", b"feed": "feed", b"RDF": "feed", b"u
 OPENING = 4_096
 BEFORE_ROOT = re.compile(rb"\s{0,4096}(?:\xef\xbb\xbf)?\s{0,4096}<")
 ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-LARGEST_FEED, LARGEST_MAP = 5_000_000, 50_000_000
-"""Bytes; those of a site map by its protocol."""
+LARGEST_FEED, LARGEST_MAP = 20_000_000, 50 << 20
+"""Bytes, unpacked; those of a site map by its protocol."""
 MOST_ENTRIES = 50_000
+"""Addresses that are taken of one; those of a site map by its protocol."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,27 @@ from sourcier.records import Content, Item, SourceError, Stated
 from sourcier.records.moments import now
 
 from ..documents import LIMITS
-from .streams import failed, seen_of, shown, unpacked, unreadable, whole
+from .streams import BROKEN, broken, failed, seen_of, shown, unpacked, unreadable, whole
 
 TEXTS = (".txt", ".html", ".htm", ".xhtml")
 ARCHIVES = (".jsonl", ".ndjson", ".warc", ".parquet", ".zip")
 """What a folder gives besides texts and pages; other tables (CSV) only when they are named."""
+
+
+def place_of(path: str) -> str:
+    """Where a file is, however its path is written: absolute, links followed."""
+    try:
+        return shown(os.path.realpath(path))
+    except ValueError:  # a NUL, which no path has
+        return path
+
+
+def place_named(named: str) -> str:
+    """The place of a file, or of a record in one (`articles.jsonl#3`), as somebody names it."""
+    if os.path.lexists(named):
+        return place_of(named)
+    path, mark, record = named.partition("#")
+    return place_of(path) + mark + record
 
 
 def suffix_of(path: str) -> str:
@@ -58,5 +74,7 @@ def file_item(path: str, source: str, stated: Stated) -> Item:
                 return Content(whole(stream, LIMITS.bytes), now(), seen, stated=stated)
         except SourceError as error:
             return failed(error, seen)
+        except BROKEN as error:  # the first look at a file may fail, on a disk or a net that does not answer
+            return failed(broken(error), seen)
 
     return Item(source, shown(path), seen, load)

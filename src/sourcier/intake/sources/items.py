@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import BinaryIO, cast
 
@@ -14,16 +14,15 @@ from sourcier.records import Content, Item, Message, SourceError, Stated
 from sourcier.records.moments import now
 
 from ..documents import LIMITS, STDIN
-from ..fetching import Validators
 from .beside import Beside, is_beside
 from .columns import check_fields
-from .feeds import kind_of
-from .files import TEXTS, file_item, files_below, is_pattern, suffix_of
+from .feeds import LARGEST_MAP, kind_of
+from .files import TEXTS, file_item, files_below, is_pattern, place_of, suffix_of
 from .parquet import rows_of_parquet
 from .streams import BROKEN, GZIP, broken, failed, head_of, open_regular, seen_of, shown, unpacked, whole
 from .tables import Table, lines_of_json, rows_of_csv, whole_json
 from .warc import visits_of_warc
-from .web import Fetches, Web, items_at, items_named
+from .web import Earlier, Fetches, Web, items_at, items_named
 from .zips import members_of_zip
 
 STDIN_NAME = "<stdin>"
@@ -46,13 +45,13 @@ class SourceOptions:
 
     `columns` names for a field of an article (`text`, `html`, `title`, `published`, `outlet`, `url`, `authors`,
     `language`, and `file` of tables beside texts) the column or key that holds it. `stated` is stated of all items.
-    `known` gives what an earlier visit to an address is to be compared by. `tell` is given what was guessed of a source
-    as a whole.
+    `known` gives what the last good visit to an address gave, so that it is asked only for what is newer. `tell` is
+    given what was guessed of a source as a whole.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     stated: Stated = field(default_factory=Stated)
-    known: Callable[[str], Validators | None] = nothing_known
+    known: Callable[[str], Earlier | None] = nothing_known
     tell: Callable[[Message], None] = say_nothing
 
     def __post_init__(self) -> None:
@@ -68,17 +67,30 @@ def items_of(source: str, how: SourceOptions, fetcher: Fetches | None = None) ->
     """
     take = Taking(source, how, fetcher, Beside(how.columns, how.tell))
     if source == STDIN:
-        yield from take.guarded(STDIN_NAME, take.standard_input())
+        items = take.guarded(STDIN_NAME, take.standard_input())
+        yield from placed(items, STDIN_NAME, STDIN, STDIN_NAME)
     elif WEB.match(source):
         yield from items_at(source, take.web())
     elif os.path.isdir(source):
         yield from take.folder()
     elif is_pattern(source):
-        for path in sorted(glob.glob(source, recursive=True)):
-            if not os.path.isdir(path) and not is_beside(path):
+        paths = [path for path in sorted(glob.glob(source, recursive=True)) if not os.path.isdir(path)]
+        if not paths:
+            yield take.problem(source, SourceError("io", "no such file: check the path"))
+        for path in paths:
+            if not is_beside(path):
                 yield from take.file(path, None)
     else:
         yield from take.file(source, None)
+
+
+def placed(items: Iterator[Item], address: str, place: str, name: str) -> Iterator[Item]:
+    """The items at an address, or behind `#` in it, with their place and their name; others as they are."""
+    for item in items:
+        record = item.address.removeprefix(address)
+        if item.address.startswith(address) and record[:1] in ("", "#"):
+            item = replace(item, place=place + record, name=name + record)
+        yield item
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +144,11 @@ class Taking:
     def file(self, path: str, root: str | None) -> Iterator[Item]:
         """The items in a file; `root` is the folder that was named."""
         if suffix_of(path) in TEXTS:
-            yield self.text(path, root)
+            items = iter([self.text(path, root)])
         else:
-            yield from self.guarded(shown(path), self.opened(path, root))
+            items = self.guarded(shown(path), self.opened(path, root))
+        place = place_of(path)
+        return placed(items, shown(path), place, os.path.basename(place))
 
     def text(self, path: str, root: str | None) -> Item:
         """The item of a file that holds one text or page."""
@@ -173,7 +187,7 @@ class Taking:
             return whole_json(stream, self.table(name))
         kind = kind_of(head)
         if kind:
-            return items_named(whole(stream, LIMITS.bytes), kind, None, name, self.web(), 0)
+            return items_named(whole(stream, LARGEST_MAP), kind, None, name, self.web(), 0)
         return None
 
     def standard_input(self) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from sourcier.records import Content, Item, Message, SourceError, Stated
+from sourcier.records import EXPORTS, Content, Item, Message, SourceError, Stated
 from sourcier.records.moments import now
 
 from ..documents import LIMITS
@@ -67,10 +67,18 @@ def loading(record: Callable[[], Mapping[str, Any]], columns: Columns | None, se
 
 
 def lines_of_json(stream: BinaryIO, table: Table) -> Iterator[Item]:
-    """An item for each line of a stream of JSON in lines; one more when it breaks off."""
+    """An item for each line of a stream of JSON in lines; one more when it breaks off.
+
+    An export of a ledger is one item in all: its lines are no articles, and none could be added.
+    """
     number = 0
     try:
         for line in bounded_lines(stream, LIMITS.bytes):
+            if number == 0 and line.data is not None and is_export(line.data):
+                seen = table.seen(line.data)
+                exported = SourceError("format", "is an export of a ledger: `sourcier import` takes it")
+                yield Item(table.source, table.name, seen, failing(exported, seen))
+                return
             number = line.number
             if line.data is None:
                 yield table.item(number, table.seen(line.offset), failing(too_long(LIMITS.bytes)))
@@ -81,6 +89,15 @@ def lines_of_json(stream: BinaryIO, table: Table) -> Iterator[Item]:
         yield table.item(number + 1, "", failing(error))
     except BROKEN as error:
         yield table.item(number + 1, "", failing(broken(error)))
+
+
+def is_export(data: bytes) -> bool:
+    """Whether a line is the head of an export of a ledger, of whatever version."""
+    try:
+        head = json_in(data)
+    except SourceError:
+        return False
+    return isinstance(head, dict) and str(head.get("format", "")).startswith(EXPORTS)
 
 
 def json_reader(data: bytes) -> Callable[[], Mapping[str, Any]]:

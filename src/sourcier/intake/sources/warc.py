@@ -1,6 +1,7 @@
 """A web archive (WARC) in, an item out for each page that a site answered, and each visit that found it unchanged."""
 
 import io
+import logging
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
@@ -11,6 +12,9 @@ from ..fetching.fetcher import SECRET, refused_type
 from ..fetching.unpacking import body_of, unpacked
 from .streams import failed, seen_of
 from .tables import Load, failing
+
+# What it warns of is in the record, in the words of the archive, which are no words to show as they are.
+logging.getLogger("warcio").addHandler(logging.NullHandler())
 
 PIECE = 1 << 16
 GZIP = b"\x1f\x8b"
@@ -120,7 +124,8 @@ def content_of(record: Any, seen: str, stated: Stated) -> Content:
     if record.rec_type == "revisit":
         first = (record.rec_headers.get_header("WARC-Refers-To-Target-URI") or target).strip("<>")
         same_as = first if first != target else None
-        return Content(None, retrieved, seen, "unchanged", headers=headers, same_as=same_as, **known)
+        since = date_of(record.rec_headers.get_header("WARC-Refers-To-Date") or "")
+        return Content(None, retrieved, seen, "unchanged", headers=headers, same_as=same_as, same_since=since, **known)
     if str(status) in GONE:
         return Content(None, retrieved, seen, "gone", headers=headers, **known)
     if status not in (200, None):

@@ -1,6 +1,6 @@
 """An address in, items out: the page that is there, or the pages that the feed or site map there names."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 from urllib.parse import urljoin
@@ -8,16 +8,17 @@ from urllib.parse import urljoin
 from sourcier.records import Content, Item, SourceError, Stated
 from sourcier.records.moments import now
 
-from ..documents import LIMITS
 from ..fetching import Fetched, Validators
 from ..fetching.unpacking import body_of, unpacked
-from .feeds import Entry, Kind, entries_of, kind_of
+from .feeds import LARGEST_MAP, Entry, Kind, entries_of, kind_of
 from .streams import GZIP, failed, seen_of
 
-GONE = (404, 410)
+GONE, NOT_MODIFIED = (404, 410), 304
 DEEPEST = 4
 """How many indexes of site maps may lie in each other."""
 MOST_MAPS = 50_000
+LARGEST_KEPT = 1_000_000
+"""Bytes of a feed or a site map that are kept; a larger one is fetched anew each time."""
 
 
 class Fetches(Protocol):
@@ -27,6 +28,14 @@ class Fetches(Protocol):
         """What the address answers."""
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the last good visit to an address gave: what to ask by, and the bytes of a feed or a site map."""
+
+    validators: Validators
+    feed: bytes | None = None
+
+
 @dataclass(slots=True)
 class Web:
     """How pages are fetched for a source: by whom, what is stated of them, what earlier visits gave."""
@@ -34,33 +43,61 @@ class Web:
     source: str
     fetcher: Fetches | None
     stated: Stated
-    known: Callable[[str], Validators | None]
+    known: Callable[[str], Earlier | None]
     visited: set[str] = field(default_factory=set)
     """The feeds and site maps that were followed."""
 
-    def fetch(self, address: str, known: Validators | None = None) -> Fetched:
-        """What an address answers; without a fetcher, that it may not be asked."""
+    def fetch(self, address: str) -> tuple[Fetched, bytes | SourceError | None]:
+        """What an address answers, and the feed or page there; of a feed that is unchanged what it was before.
+
+        Without a fetcher it answers that it may not be asked.
+        """
         if self.fetcher is None:
             problem = SourceError("address", "is an address: it is not fetched here")
-            return Fetched(address, address, now(), problem=problem)
-        return self.fetcher.fetch(address, known)
+            return Fetched(address, address, now(), problem=problem), problem
+        earlier = self.known(address)
+        fetched = self.fetcher.fetch(address, earlier.validators if earlier else None)
+        if fetched.data is not None:
+            return fetched, opened(fetched.data)
+        unchanged = fetched.status == NOT_MODIFIED and fetched.problem is None
+        return fetched, earlier.feed if earlier and unchanged else fetched.problem
 
 
 def items_at(address: str, web: Web) -> Iterator[Item]:
     """The items at an address: a page that is there, or what the feed or the site map there names."""
-    fetched = web.fetch(address, web.known(address))
-    data = opened(fetched.data) if fetched.data is not None else b""
-    kind = kind_of(data) if not isinstance(data, SourceError) else None
-    if kind and not isinstance(data, SourceError):
+    fetched, data = web.fetch(address)
+    kind = kind_of(data) if isinstance(data, bytes) else None
+    if kind and isinstance(data, bytes):
         web.visited |= {address, fetched.final_address}
-        yield from items_named(data, kind, fetched.final_address, address, web, 0)
+        yield from items_of_feed(data, kind, fetched, web, 0)
         return
     content = content_of(fetched, Stated(), web.stated)
     yield Item(web.source, address, content.seen, lambda: content, settled=False)
 
 
-def items_named(data: bytes, kind: Kind, base: str | None, name: str, web: Web, depth: int) -> Iterator[Item]:
-    """The items of the pages that a feed or a site map names, and those of the site maps that an index names."""
+def items_of_feed(data: bytes, kind: Kind, fetched: Fetched, web: Web, depth: int) -> Iterator[Item]:
+    """The items of a feed or a site map that was fetched, and behind them, where it is whole, itself.
+
+    Itself comes last, so that who stops before is given all that it names again.
+    """
+    address = fetched.address
+    whole = yield from items_named(data, kind, fetched.final_address, address, web, depth)
+    if whole and len(data) <= LARGEST_KEPT:
+        came = fetched.data is not None
+        content = Content(
+            data if came else None, fetched.retrieved, "", "here" if came else "unchanged", status=fetched.status,
+            final_address=fetched.final_address, headers=fetched.headers,
+        )  # fmt: skip
+        yield Item(web.source, address, "", lambda: content, settled=False, feed=True)
+
+
+def items_named(
+    data: bytes, kind: Kind, base: str | None, name: str, web: Web, depth: int
+) -> Generator[Item, None, bool]:
+    """The items of the pages that a feed or a site map names, and those of the site maps that an index names.
+
+    Returns whether it could be read to its end.
+    """
     try:
         for entry in entries_of(data, kind):
             address = urljoin(base, entry.address) if base else entry.address
@@ -73,6 +110,8 @@ def items_named(data: bytes, kind: Kind, base: str | None, name: str, web: Web, 
             error if isinstance(error, SourceError) else SourceError("address", "is no address of the web: check it")
         )
         yield Item(web.source, name, "", lambda: failed(problem))
+        return False
+    return True
 
 
 def items_of_map(address: str, web: Web, depth: int) -> Iterator[Item]:
@@ -80,11 +119,10 @@ def items_of_map(address: str, web: Web, depth: int) -> Iterator[Item]:
     if address in web.visited or len(web.visited) >= MOST_MAPS:
         return
     web.visited.add(address)
-    fetched = web.fetch(address)
-    data = opened(fetched.data) if fetched.data is not None else fetched.problem
+    fetched, data = web.fetch(address)
     kind = kind_of(data) if isinstance(data, bytes) else None
     if kind and depth <= DEEPEST and isinstance(data, bytes):
-        yield from items_named(data, kind, fetched.final_address, address, web, depth)
+        yield from items_of_feed(data, kind, fetched, web, depth)
         return
     if isinstance(data, bytes):
         data = SourceError("format", "is no site map, or lies too deep in others")
@@ -97,7 +135,7 @@ def opened(data: bytes) -> bytes | SourceError:
     if not data.startswith(GZIP):
         return data
     try:
-        return body_of(unpacked([data], "gzip"), LIMITS.bytes)
+        return body_of(unpacked([data], "gzip"), LARGEST_MAP)
     except SourceError as error:
         return error
 
@@ -108,7 +146,7 @@ def page_item(address: str, entry: Entry, web: Web) -> Item:
     seen, settled = seen_of(address, entry.changed), entry.changed is not None
 
     def load() -> Content:
-        content = content_of(web.fetch(address, web.known(address)), entry.hinted, web.stated)
+        content = content_of(web.fetch(address)[0], entry.hinted, web.stated)
         return replace(content, seen=seen) if settled and content.loaded == "here" else content
 
     return Item(web.source, address, seen, load, settled=settled)

@@ -11,7 +11,7 @@ from sourcier.records.moments import now
 
 from ..documents import LIMITS
 from .files import TEXTS, suffix_of
-from .streams import MOST_RATIO, bomb, failed, seen_of, too_long, whole
+from .streams import MOST_RATIO, UNSUSPICIOUS, bomb, failed, seen_of, too_long, whole
 from .tables import Load
 
 LARGEST_DIRECTORY = 32_000_000
@@ -42,6 +42,7 @@ def members_of_zip(file: BinaryIO, name: str, source: str, stated: Stated) -> It
         taken = [member for member in members if suffix_of(member.filename) in TEXTS + NESTED]
         if not taken:
             raise SourceError("format", "is a ZIP archive that holds no text and no page")
+        refuse_bomb(taken, file.seek(0, os.SEEK_END))
         for member in taken:
             seen = seen_of(member.CRC, member.file_size, member.filename, stated)
             yield Item(source, f"{name}#{printable(member.filename)}", seen, loader(archive, member, seen, stated))
@@ -71,12 +72,19 @@ def refuse_overlaps(members: list[zipfile.ZipInfo], end: int) -> None:
         following = member.header_offset
 
 
+def refuse_bomb(members: list[zipfile.ZipInfo], size: int) -> None:
+    """Raise SourceError for an archive whose members, each of which would be unpacked, are a bomb together."""
+    if sum(member.file_size for member in members if problem_of(member) is None) > max(UNSUSPICIOUS, MOST_RATIO * size):
+        raise bomb()
+
+
 def loader(archive: zipfile.ZipFile, member: zipfile.ZipInfo, seen: str, stated: Stated) -> Load:
     """What loads a member while its archive is open."""
 
     def load() -> Content:
         try:
-            refuse_member(member)
+            if problem := problem_of(member):
+                raise problem
             with archive.open(member) as stream:
                 data = whole(cast(BinaryIO, stream), LIMITS.bytes)
         except SourceError as error:
@@ -89,18 +97,19 @@ def loader(archive: zipfile.ZipFile, member: zipfile.ZipInfo, seen: str, stated:
     return load
 
 
-def refuse_member(member: zipfile.ZipInfo) -> None:
-    """Raise SourceError for a member that is nested, encrypted, packed in an uncommon way, too large, or a bomb."""
+def problem_of(member: zipfile.ZipInfo) -> SourceError | None:
+    """What is wrong with a member: it is nested, encrypted, packed in an uncommon way, too large, or a bomb."""
     if suffix_of(member.filename) in NESTED:
-        raise SourceError("format", "is an archive within an archive: unpack it first")
+        return SourceError("format", "is an archive within an archive: unpack it first")
     if member.flag_bits & ENCRYPTED:
-        raise SourceError("format", "is encrypted: unpack it first")
+        return SourceError("format", "is encrypted: unpack it first")
     if member.compress_type not in PACKINGS:
-        raise SourceError("format", "is packed in an uncommon way: pack it as a plain ZIP")
+        return SourceError("format", "is packed in an uncommon way: pack it as a plain ZIP")
     if member.file_size > LIMITS.bytes:
-        raise too_long(LIMITS.bytes)
+        return too_long(LIMITS.bytes)
     if member.file_size > max(SUSPICIOUS, MOST_RATIO * member.compress_size):
-        raise bomb()
+        return bomb()
+    return None
 
 
 def printable(name: str) -> str:

@@ -16,6 +16,8 @@ class ActClasses:
     object_relative: frozenset[str] = word_class("is a relative pronoun that is the object of its clause", "que")
     direct_clitic: frozenset[str] = word_class("is a pronoun for a direct object", "le")
     make: frozenset[str] = word_class("governs an infinitive that is done to its subject", "faire")
+    negative_opener: frozenset[str] = word_class("negates what it opens", "pas")
+    quantity_adverb: frozenset[str] = word_class("says how much of something (*plus de soins*)", "beaucoup")
     quantity_noun: frozenset[str] = word_class("is a noun or pronoun of number, with the verb in the plural", "cent")
     court_noun: frozenset[str] = word_class("is a noun of courts and judges, whose verdict is no statement", "tribunal")
     act_modal: frozenset[str] = word_class("says before an infinitive that it may, should or shall not be", "pouvoir")

@@ -65,8 +65,8 @@ class FoldedEntityClasses:
     both: frozenset[str] = word_class("says that two are meant", "deux")
     same: frozenset[str] = word_class("says that the same one is meant", "meme")
     regnal: frozenset[str] = word_class("is a title that goes with a name alone", "pape")
-    standing_document: frozenset[str] = word_class(
-        "is a noun of documents that says too little with its article alone", "loi"
+    authority: frozenset[str] = word_class(
+        "is an office of authority, which is nobody's of whom the text does not tell it", "prefet"
     )
     chief_office: frozenset[str] = word_class("is an office of which a body has one", "president")
     informal_office: frozenset[str] = word_class("is a noun that stands for an office told elsewhere", "chef")

@@ -13,7 +13,6 @@ class ModalityClasses:
     adverb_possible: frozenset[str] = word_class("says that something may be so", "peut-être")
     adverb_probable: frozenset[str] = word_class("says that something is likely so", "probablement")
     noun_possible: frozenset[str] = word_class("is a noun of what may be", "risque")
-    negative_opener: frozenset[str] = word_class("negates what it opens", "pas")
     imputed_noun: frozenset[str] = word_class(
         "is a noun of what somebody might be blamed for, and denies having", "menace"
     )

@@ -30,6 +30,10 @@ class ElementClasses:
     )
     learning_verb: frozenset[str] = word_class("is a verb of learning from somebody", "apprendre")
     learned_from: frozenset[str] = word_class("opens from whom somebody learned", "auprès")
+    acting_object: frozenset[str] = word_class("tells by an infinitive what its object did or is to do", "accuser")
+    acting_clitic: frozenset[str] = word_class("is a pronoun of a verb's object, of a person or a thing", "lui")
+    verb_of_will: frozenset[str] = word_class("governs a quotation that opens with an infinitive", "vouloir")
+    generic_subject: frozenset[str] = word_class("is a pronoun for anybody", "on")
     empty_subject: frozenset[str] = word_class("is a pronoun that stands for no speaker", "ce")
     empty_subject_of_infinitive: frozenset[str] = word_class(
         "is a pronoun that stands for nobody before a verb with an infinitive", "il"
@@ -68,11 +72,13 @@ class StatementClasses:
     asks_somebody: frozenset[str] = word_class(
         "has whom it asks for an object, before the infinitive of what is asked", "demander"
     )
+    whole_answer: frozenset[str] = word_class("stands for the whole of what is asked", "non")
     criterion_noun: frozenset[str] = word_class(
         "makes of a source preposition before it a measure and no source", "moyen"
     )
     own_possessive: frozenset[str] = word_class("tells of the journalists where it opens a source", "nos")
-    verb_of_will: frozenset[str] = word_class("governs a quotation that opens with an infinitive", "vouloir")
     interview_noun: frozenset[str] = word_class("is a noun of what is said or written to an outlet", "entretien")
-    generic_subject: frozenset[str] = word_class("is a pronoun for anybody", "on")
+    naming_verb: frozenset[str] = word_class("gives somebody a name, which may stand in quotation marks", "surnommer")
+    naming_participle: frozenset[str] = word_class("stands behind a comma before somebody's nickname", "dit")
+    naming_reflexive: frozenset[str] = word_class("gives a name where it is reflexive", "appeler")
     title_verb: frozenset[str] = word_class("has a title for its object, in quotation marks", "publier")

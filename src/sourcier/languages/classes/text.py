@@ -24,6 +24,7 @@ class TextClasses:
     )
     merely: frozenset[str] = word_class("says behind a negation that there is more to it", "seulement")
     only: frozenset[str] = word_class("makes a restriction of a negation", "que")
+    finite_ending: frozenset[str] = word_class("ends a finite verb and no past participle", "le")
     contrary: frozenset[str] = word_class("sets against what was negated what holds instead", "mais")
     object_clitic: frozenset[str] = word_class("is a pronoun that clings to its verb as its object", "le")
     reflexive: frozenset[str] = word_class("is the pronoun of a reflexive verb", "se")

@@ -5,7 +5,7 @@ from functools import lru_cache
 from sourcier.languages.pack import LanguagePack
 
 from .acts import act_words
-from .grammar import CLITICS, functions
+from .grammar import CLITICS, INCLUSIVE, functions
 from .layout import layout_words
 from .lexicon import cue_words, word_classes
 from .people import people_words
@@ -37,4 +37,5 @@ def pack() -> LanguagePack:
         quantities=quantity_words(),
         functions=functions(),
         clitics=CLITICS,
+        inclusive=INCLUSIVE,
     )

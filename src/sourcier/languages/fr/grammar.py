@@ -26,3 +26,14 @@ def bare_pronoun(written: str) -> str:
 
 
 CLITICS = Clitics(links=frozenset(("-t", "-t-")), hyphens=frozenset("-"), bare=bare_pronoun)
+
+
+# *élu·e·s*, *agent(e)s*, *délégué-e-s*, *la·le*, *le/la*. Bounded, so that no text takes long.
+INCLUSIVE = re.compile(
+    r"\b(?P<plain>[^\W\d_]{1,30})(?:"
+    r"[·•‧⋅](?:e|ne|le|la|te|se|fe|ère|trice|rice|euse|esse|sse|ve|que|une|elle)(?P<plural>(?:[·•‧⋅]?s)?)\b"
+    r"|\((?:e|ne|le|te|se|fe|ère|trice|rice|euse|esse|sse|ve|que)\)(?P<plural_behind>(?:s\b)?)"
+    r"|-e(?P<plural_dashed>-s)\b"
+    r"|(?:(?<=\bl[ea])|(?<=\bun)|(?<=\bune)|(?<=\bce)|(?<=\bil)|(?<=\btous)|(?<=\bils))/(?:l[ea]|une?|cette|toutes|elles?)\b)",
+    re.IGNORECASE,
+)

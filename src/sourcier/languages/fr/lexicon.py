@@ -13,7 +13,7 @@ from .conjugation import agreeing, noun_forms, paradigm
 from .tables import read_classes, read_rows
 
 VERB_FRAMES = frozenset(
-    ("quote", "quote?", "que", "que?", "si", "inf", "inf?", "de", "de?", "à", "à?", "object", "as", "as?")
+    ("quote", "quote?", "que", "que?", "si", "inf", "inf?", "de", "de?", "à", "à?", "object", "as", "as?", "incise")
 )
 NOUN_FRAMES = frozenset(("que", "relative", "de", "à", "quote"))
 PREPOSITION_FRAMES = frozenset(("source", "person", "head", "self"))

@@ -1,27 +1,32 @@
 """Keys and addresses in, what a ledger holds of documents out: one whole, the visits to a page, how much there is."""
 
+import zlib
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, cast, func, select
 
-from sourcier.records import InputError, Reading, Searched
+from sourcier.records import Capture, Failure, InputError, Reading, Retired, Searched
 
 from ..bodies import unpacked
 from ..keys import place_key
-from ..schema import CAPTURES, DOCUMENTS, FAILURES, INFO, OUTLETS, READINGS, STATEMENTS, TEXTS
+from ..schema import CAPTURES, DOCUMENTS, FAILURES, INFO, OUTLETS, RAWS, READINGS, STATEMENTS, TEXTS
+from ..wordings import together
+from .statements import statements_at
 
 SHORTEST = 6
 """Hex digits by which a statement may be asked for, where they are enough to tell it."""
 
 
-def reading_of(connection: Connection, document: int) -> Reading:
-    """The current reading of a document, whole."""
+def reading_of(connection: Connection, document: int, reading: int | None = None) -> Reading:
+    """The current reading of a document, whole, or another of it."""
+    which = READINGS.c.current.is_(True) if reading is None else READINGS.c.id == reading
     asked = (
         select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash, READINGS.c.body)
         .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
         .join(READINGS, READINGS.c.document_id == DOCUMENTS.c.id)
-        .where(DOCUMENTS.c.id == document, READINGS.c.current.is_(True))
+        .where(DOCUMENTS.c.id == document, which)
     )
     row = connection.execute(asked).one()
     return unpacked(row.body, document_fields(row))
@@ -56,20 +61,80 @@ def statement_at(connection: Connection, asked: str) -> Any:
     return rows[0]
 
 
+def retired_at(connection: Connection, key: str) -> Retired | None:
+    """Since when a statement is retired, and what has its place; None of one that is not.
+
+    It is in the reading that it points at, and no more in the next of its document.
+    """
+    row = connection.execute(select(STATEMENTS).where(STATEMENTS.c.key == key)).first()
+    if row is None or not row.retired:
+        return None
+    later = select(READINGS.c.added, READINGS.c.reader).where(
+        READINGS.c.document_id == row.document_id, READINGS.c.id > row.reading_id
+    )
+    newer = connection.execute(later.order_by(READINGS.c.id).limit(1)).first()
+    successor = next(iter(statements_at(connection, [row.successor_id])), None) if row.successor_id else None
+    return Retired(newer.added if newer else None, newer.reader if newer else None, successor)
+
+
 def history_of(connection: Connection, address: str) -> list[Any]:
-    """The visits to an address, the oldest first, each with the key and the title of the document that it brought."""
+    """The visits to an address, the oldest first, each with the key and the title of the document that it brought.
+
+    The outcome is `back` where a document came again that had been gone, or in whose place another had been.
+    """
     asked = (
         select(CAPTURES, DOCUMENTS.c.key.label("document_key"), DOCUMENTS.c.title, DOCUMENTS.c.text_id)
         .outerjoin(DOCUMENTS, DOCUMENTS.c.id == CAPTURES.c.document_id)
         .where(CAPTURES.c.address_key == place_key(address))
         .order_by(CAPTURES.c.retrieved, CAPTURES.c.id)
     )
+    visits, came, last = [], set[int](), None
+    for row in connection.execute(asked):
+        visit = SimpleNamespace(**row._mapping)
+        if row.document_id in came and row.document_id != last:
+            visit.outcome = "back"
+        if row.document_id is not None:
+            came.add(row.document_id)
+        if row.document_id is not None or row.outcome == "gone":
+            last = row.document_id  # what could not be read may well have been there
+        visits.append(visit)
+    return visits
+
+
+def visits_to(connection: Connection, key: str) -> list[Any]:
+    """The visits that brought a document, or found it again, the oldest first."""
+    asked = (
+        select(CAPTURES)
+        .join(DOCUMENTS, DOCUMENTS.c.id == CAPTURES.c.document_id)
+        .where(DOCUMENTS.c.key == key)
+        .order_by(CAPTURES.c.retrieved, CAPTURES.c.id)
+    )
     return list(connection.execute(asked))
 
 
-def failures_in(connection: Connection) -> list[Any]:
-    """What could not be read, by kind and address."""
-    return list(connection.execute(select(FAILURES).order_by(FAILURES.c.kind, FAILURES.c.address)))
+def last_good(connection: Connection, address: str) -> Capture | None:
+    """The last visit to an address at which a page, a feed or a site map came; with the bytes of a feed or map only."""
+    asked = (
+        select(CAPTURES, RAWS.c.bytes)
+        .outerjoin(RAWS, (RAWS.c.hash == CAPTURES.c.raw_hash) & (CAPTURES.c.outcome == "followed"))
+        .where(CAPTURES.c.address_key == place_key(address), CAPTURES.c.status == 200)
+        .where((CAPTURES.c.outcome == "followed") | CAPTURES.c.document_id.is_not(None))
+        .order_by(CAPTURES.c.retrieved.desc(), CAPTURES.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(asked).first()
+    if row is None:
+        return None
+    raw = zlib.decompress(row.bytes) if row.bytes else None
+    return Capture(row.address, row.retrieved, raw, row.status, row.final_address, row.headers or {})
+
+
+def failures_in(connection: Connection) -> list[Failure]:
+    """What could not be read, by kind and address; a message of ours can be said in any language."""
+    return [
+        Failure(row.address, row.source, row.kind, together(row.wording) or row.message, row.at, row.tries)
+        for row in connection.execute(select(FAILURES).order_by(FAILURES.c.kind, FAILURES.c.address))
+    ]
 
 
 def coverage_of(connection: Connection) -> list[Any]:
@@ -103,8 +168,10 @@ def searched(connection: Connection) -> Searched:
     first, last = (select(one(DOCUMENTS.c.published)).scalar_subquery() for one in (func.min, func.max))
     outlets = select(func.count()).select_from(OUTLETS).scalar_subquery()
     row = connection.execute(select(first.label("first"), last.label("last"), outlets.label("outlets"))).one()
+    # A count that is gone is a fault, which `verify` could not tell and mend if it were one here.
     info = {name: int(value) for name, value in connection.execute(select(INFO))}
-    return Searched(info["documents"], row.outlets, row.first, row.last, info["failures"], info["revision"])
+    documents, failures, revision = (info.get(name, 0) for name in ("documents", "failures", "revision"))
+    return Searched(documents, row.outlets, row.first, row.last, failures, revision)
 
 
 def readers_in(connection: Connection) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
 """A name as somebody asks for it in, the actors of a ledger that bear it out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, select
 
-from ..derived.actors import folded_name, words_of
+from sourcier.languages import installed_packs, load_pack
+from sourcier.languages.people import ActorLabel
+
+from ..derived.actors import folded_name, tables, words_of
 from ..derived.counting import PARTS
 from ..schema import ACTOR_WORDS, ACTORS
 
@@ -16,19 +20,25 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """An actor that bears a name: its id, the name to show, and of how many statements it is the speaker or subject."""
+    """An actor that bears a name: its id, the name to show, and of how many statements it is the speaker or subject.
+
+    `label` is the name that was asked for, where it isn't the actor's own but stands for it (*Kremlin* for *Russie*).
+    """
 
     id: int
     name: str
     kind: str | None
     identifier: str | None
     statements: int
+    label: str | None = None
 
 
 def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]:
     """The actors of a name, those with most statements first: who is called just so, and who has all its words.
 
-    An identifier (`Q7184`, `ISO 3166:RU`, `RU`) is a name as well. `part` is `s` for speakers, `a` for those spoken of.
+    An identifier (`Q7184`, `ISO 3166:RU`, `RU`) is a name as well, and so is another form of a known actor's name or a
+    metonym for it, as the packs of languages have them: all that the actor said is meant then. `part` is `s` for
+    speakers, `a` for those spoken of.
     """
     number = PARTS[part]
     asked = name.strip()
@@ -43,6 +53,9 @@ def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]
     if words:
         ways.append(actors.where(ACTORS.c.id.in_(_having(words))))
     found = {row.id: Bearer(*row) for way in ways for row in connection.execute(_first(way, number))}
+    for condition in _conditions_of(labels_called(asked)):
+        for row in connection.execute(_first(actors.where(*condition), number)):
+            found.setdefault(row.id, replace(Bearer(*row), label=" ".join(asked.split())))
     return sorted(found.values(), key=lambda one: (-one.statements, one.name, one.id))[:MOST]
 
 
@@ -58,3 +71,37 @@ def _having(words: Sequence[str]) -> Select[tuple[int]]:
             ACTOR_WORDS.c.actor_id.in_(select(ACTOR_WORDS.c.actor_id).where(ACTOR_WORDS.c.word == word))
         )
     return having
+
+
+def labels_called(asked: str) -> Sequence[ActorLabel]:
+    """The known actors that a name is a label of, or stands for by metonymy; an article before it (*le Kremlin*) apart.
+
+    It must be the whole label: some of its words (*Nord* of *Corée du Nord*) stand for nobody.
+    """
+    words, (labels, articles) = tuple(words_of(asked)), _labels()
+    while len(words) > 1 and words not in labels and words[0] in articles:
+        words = words[1:]
+    return labels.get(words, ())
+
+
+@cache
+def _labels() -> tuple[Mapping[tuple[str, ...], Sequence[ActorLabel]], frozenset[str]]:
+    """The labels of actors in all packs by their folded words, and the articles that may stand before them."""
+    labels: dict[tuple[str, ...], list[ActorLabel]] = {}
+    articles: set[str] = set()
+    for people in (load_pack(code).people for code in installed_packs()):
+        articles.update(word for article in people.definite for word in words_of(article))
+        for form, label in (one for forms in people.labels.values() for one in forms):
+            labels.setdefault(tuple(words_of(" ".join(form))), []).append(label)
+    return labels, frozenset(articles)
+
+
+def _conditions_of(labels: Sequence[ActorLabel]) -> Iterator[Sequence[ColumnElement[bool]]]:
+    """The conditions on the actors that labels stand for: by identifiers, and by the names of those that have none."""
+    known = [tables().actors.get(one.actor) for one in labels]
+    identifiers = {f"ISO 3166:{one.id}" if one.type == "state" else one.wikidata for one in known if one}
+    if given := sorted(one for one in identifiers if one):
+        yield [ACTORS.c.identifier.in_(given)]
+    if names := sorted({folded_name(one.name) for one in labels}):
+        # A person of that name is somebody else, and so is who has another identifier.
+        yield [ACTORS.c.folded.in_(names), ACTORS.c.identifier.is_(None), ACTORS.c.kind.is_distinct_from("person")]

@@ -7,7 +7,7 @@ from heapq import nlargest
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
-from ..schema import DAILY, INVOLVED, PAIRS, STATEMENTS
+from ..schema import DAILY, INVOLVED, JOINT, PAIRS, STATEMENTS
 from .filters import Filters
 
 STEPS = {"year": 4, "month": 7, "day": 10}
@@ -38,7 +38,7 @@ def page_of(
     found: set[tuple[str, int]] = set()
     day = _day(INVOLVED, filters)
     for actor in actors:
-        asked = _of_actors([actor], part, filters)
+        asked = of_actors([actor], part, filters)
         if behind:
             asked = asked.where(
                 (day < behind.day) | ((day == behind.day) & (INVOLVED.c.statement_id < behind.statement))
@@ -54,12 +54,13 @@ def counts_of(
 ) -> Counter[str]:
     """How many statements actors have (about `other`) in each year, month or day; what is undated stands under "".
 
-    One that two of the actors have jointly counts for each.
+    One that several of the actors have jointly counts once.
     """
     if other is not None:
         asked = _of_pairs(actors, other, filters)
     elif filters.besides_days():
-        asked = _of_actors(actors, "s", filters)
+        asked = of_actors(actors, "s", filters)
+        asked = asked.distinct() if len(actors) > 1 else asked
     else:
         return _counted(connection, actors, filters, step)
     inner = asked.subquery()
@@ -77,10 +78,23 @@ def _counted(connection: Connection, actors: Sequence[int], filters: Filters, st
         DAILY.c.by == ("s" if filters.by == "said" else "p"),
         *filters.days(DAILY.c.day),
     )
-    return Counter({row.period: int(row.number) for row in connection.execute(asked.group_by(period))})
+    counts = Counter({row.period: int(row.number) for row in connection.execute(asked.group_by(period))})
+    if len(actors) > 1:
+        counts.subtract(_counted_again(connection, actors, filters, step))
+    return counts
 
 
-def _of_actors(actors: Sequence[int], part: str, filters: Filters) -> Select[tuple[str, int]]:
+def _counted_again(connection: Connection, actors: Sequence[int], filters: Filters, step: str) -> Counter[str]:
+    """How often what several of the actors have jointly is counted again when the counts of each are added up."""
+    day = _day(JOINT, filters)
+    period = func.substr(day, 1, STEPS[step]).label("period")
+    again = (func.count() - func.count(JOINT.c.statement_id.distinct())).label("again")
+    asked = select(period, again).where(JOINT.c.actor_id.in_(actors), *filters.days(day)).group_by(period)
+    return Counter({row.period: int(row.again) for row in connection.execute(asked)})
+
+
+def of_actors(actors: Sequence[int], part: str, filters: Filters, *, judged: bool = True) -> Select[tuple[str, int]]:
+    """The statements of actors that filters leave; without `judged`, whatever statements alone can tell."""
     day = _day(INVOLVED, filters)
     asked = select(day.label("day"), INVOLVED.c.statement_id).where(
         INVOLVED.c.actor_id.in_(actors) if len(actors) > 1 else INVOLVED.c.actor_id == actors[0],
@@ -88,21 +102,21 @@ def _of_actors(actors: Sequence[int], part: str, filters: Filters) -> Select[tup
         *filters.days(day),
         *filters.conditions(INVOLVED),
     )
-    if judged := list(filters.judged()):
-        asked = asked.join(STATEMENTS, STATEMENTS.c.id == INVOLVED.c.statement_id).where(*judged)
+    if judged and (conditions := list(filters.judged())):
+        asked = asked.join(STATEMENTS, STATEMENTS.c.id == INVOLVED.c.statement_id).where(*conditions)
     return asked
 
 
 def _of_pairs(speakers: Sequence[int], subjects: Sequence[int], filters: Filters) -> Select[tuple[str, int]]:
-    """The statements of speakers about subjects, each once for a speaker."""
+    """The statements of speakers about subjects, each once."""
     day = _day(PAIRS, filters)
-    asked = select(PAIRS.c.speaker_id, day.label("day"), PAIRS.c.statement_id).where(
+    asked = select(day.label("day"), PAIRS.c.statement_id).where(
         PAIRS.c.speaker_id.in_(speakers), PAIRS.c.subject_id.in_(subjects), *filters.days(day)
     )
     if filters.besides_days():
         asked = asked.join(STATEMENTS, STATEMENTS.c.id == PAIRS.c.statement_id)
         asked = asked.where(*filters.conditions(), *filters.judged())
-    return asked.distinct() if len(subjects) > 1 else asked
+    return asked.distinct() if len(speakers) > 1 or len(subjects) > 1 else asked
 
 
 def _day(table: Table, filters: Filters) -> ColumnElement[str]:

@@ -16,8 +16,10 @@ from itertools import combinations, islice, product
 from sourcier.languages.stems import form_of, stem, terms_of
 from sourcier.records import InputError
 
-NEAR = re.compile(r"-?NEAR\(([^()]*?)(?:,\s*([0-9]{1,3})\s*)?\)")
+NEAR = re.compile(r"-?NEAR\(([^()]*?)(?:,\s*([0-9]+)\s*)?\)")
 TOKEN = re.compile(r'\s*(?:(?P<near>-?NEAR\([^()]{0,400}\))|(?P<quoted>-?"[^"]*"?)|(?P<mark>[()])|(?P<word>[^\s()"]+))')
+QUOTED = str.maketrans("“”„«»", '"' * 5)
+"""The quotation marks that a keyboard or a program that corrects puts in place of the straight one."""
 CLOSE, FARTHEST = 10, 50
 MOST_WORDS, MOST_NEAR, DEEPEST = 40, 4, 20
 MOST_STEMS, MOST_SPELLINGS = 4, 24
@@ -58,7 +60,7 @@ def parse(asked: str, stems: Stems, language: str | None = "fr") -> Query:
 
     `stems` gives the stems of the ledger's own words; a word that it does not have is stemmed by `language`.
     """
-    parser = _Parser(list(_tokens(asked)), stems, language)
+    parser = _Parser(list(_tokens(asked.translate(QUOTED))), stems, language)
     query = parser.choices(0)
     if query is None:
         raise InputError("“{asked}” asks for nothing: give a word to look for", asked=" ".join(asked.split())[:200])

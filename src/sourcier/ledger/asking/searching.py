@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Connection, FromClause, Select, and_, func, select, text
 
-from sourcier.records import FoundPassage, Join, Span
+from sourcier.records import FoundPassage, Join, Span, Total
 
 from ..derived.passages import unwrapped
 from ..schema import DOCUMENTS, FORMS, OUTLETS, PASSAGES, STATEMENTS, TEXTS
@@ -26,17 +26,22 @@ def stems_of(connection: Connection, form: str) -> list[str]:
 
 def page_of(
     connection: Connection, query: Query, filters: Filters, size: int, behind: Place | None = None
-) -> tuple[list[int], bool]:
-    """The ids of a page of the paragraphs that answer a query, and whether there are more."""
-    hits = _hits(connection, query)
-    asked = _cut(hits, filters)
+) -> tuple[list[int], bool, Total]:
+    """The ids of a page of the paragraphs that answer a query, whether there are more, and how many there are in all.
+
+    The newest are found by putting all in order, so that to count them costs next to nothing.
+    """
+    cut = _cut(_hits(connection, query), filters).cte("cut")
+    number = select(func.count()).select_from(cut)
+    asked = select(cut.c.id, number.scalar_subquery().label("number"))
     if behind:
         asked = asked.where(
-            (hits.c.published < behind.day) | ((hits.c.published == behind.day) & (hits.c.id < behind.statement))
+            (cut.c.published < behind.day) | ((cut.c.published == behind.day) & (cut.c.id < behind.statement))
         )
-    asked = asked.order_by(hits.c.published.desc(), hits.c.id.desc()).limit(size + 1)
-    ids = [int(row[0]) for row in connection.execute(asked)]
-    return ids[:size], len(ids) > size
+    asked = asked.order_by(cut.c.published.desc(), cut.c.id.desc()).limit(size + 1)
+    rows = connection.execute(asked).all()
+    total = rows[0].number if rows else connection.execute(number).scalar_one()
+    return [int(row.id) for row in rows[:size]], len(rows) > size, Total(int(total))
 
 
 def _hits(connection: Connection, query: Query) -> CTE:
@@ -55,9 +60,9 @@ def _hits(connection: Connection, query: Query) -> CTE:
     return hits.prefix_with("MATERIALIZED", dialect="postgresql")
 
 
-def _cut(hits: CTE, filters: Filters) -> Select[int]:
-    """The ids of those that filters leave."""
-    asked: Select[int] = select(hits.c.id)
+def _cut(hits: CTE, filters: Filters) -> Select[tuple[int, str]]:
+    """Those that filters leave: their ids and days."""
+    asked: Select[tuple[int, str]] = select(hits.c.id, hits.c.published)
     if filters.by == "published":
         asked = asked.where(*filters.days(hits.c.published))
     outlets = list(filters.outlets())
@@ -124,7 +129,7 @@ def passages_at(connection: Connection, ids: Sequence[int], query: Query) -> lis
                 tuple(Span(one.start - excerpt.start, one.end - excerpt.start) for one in marked
                       if excerpt.start <= one.start and one.end <= excerpt.end),
                 Span(row.start, row.end), row.published or None, row.outlet,
-                row.title, row.url or row.name, tuple(statements[one] for one in within.get(id_, ())),
+                row.title, row.url or row.name, tuple(statements[one] for one in within.get(id_, ())), excerpt.start,
             )
         )  # fmt: skip
     return found

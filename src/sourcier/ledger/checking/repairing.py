@@ -14,6 +14,7 @@ from ..schema import (
     ACTORS,
     DOCUMENTS,
     INVOLVED,
+    JOINT,
     PAIRS,
     PASSAGE_TERMS,
     PASSAGES,
@@ -22,10 +23,10 @@ from ..schema import (
     STATES,
 )
 from ..writing import Writer
-from .verifying import DERIVED, Fault, references
+from .verifying import DERIVED, LOOKED_UP, Fault, missing_indexes, references
 
 BATCH = 500
-WHOLE = {PASSAGE_TERMS.name, STATEMENTS.name, *(table.name for table in (INVOLVED, PAIRS, PASSAGES))}
+WHOLE = {PASSAGE_TERMS.name, STATEMENTS.name, *(table.name for table in (INVOLVED, PAIRS, JOINT, PASSAGES))}
 """Tables of which a fault that is of no one document is mended by going through all documents."""
 
 
@@ -69,7 +70,7 @@ def rederive(write: Writer, document: int) -> None:
     connection.execute(delete(PASSAGES).where(PASSAGES.c.document_id == document))
     write.derived.passages(reading, document)
     of_document = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
-    for table in (INVOLVED, PAIRS):
+    for table in (INVOLVED, PAIRS, JOINT):
         connection.execute(delete(table).where(table.c.statement_id.in_(of_document)))
     stored = {
         row.key: row.id
@@ -104,7 +105,7 @@ def _drop_dangling(connection: Connection) -> None:
             connection.execute(delete(PASSAGE_TERMS).where(lost_terms))
         if table in DERIVED:
             connection.execute(delete(table).where(lost))
-        elif column is STATEMENTS.c.speaker_id:
+        elif column in LOOKED_UP:
             connection.execute(update(table).where(lost).values({column: None}))
     orphans = PASSAGE_TERMS.c.rowid.not_in(select(PASSAGES.c.id))
     connection.execute(delete(PASSAGE_TERMS).where(orphans))
@@ -112,6 +113,8 @@ def _drop_dangling(connection: Connection) -> None:
 
 def _rebuild_indexes(connection: Connection, words: bool) -> None:
     """Make all indexes anew; with `words`, that of FTS5 as well, empty."""
+    for _, making in list(missing_indexes(connection)):
+        connection.execute(making)
     if connection.dialect.name == "postgresql":
         connection.execute(text("REINDEX INDEX passage_terms_index"))
         return

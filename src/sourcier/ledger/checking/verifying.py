@@ -7,8 +7,22 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import Column, ColumnElement, Connection, Engine, Row, Table, func, literal, select, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Engine,
+    Executable,
+    Row,
+    Table,
+    func,
+    inspect,
+    literal,
+    select,
+    text,
+)
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.schema import CreateIndex
 
 from sourcier.records import Message, Reading, SourcierError
 
@@ -16,7 +30,16 @@ from ..asking.documents import document_fields
 from ..bodies import digest_of, unpacked
 from ..derived.actors import country_of, folded_name, named, words_of
 from ..derived.counting import miscounted
-from ..derived.deriving import involved_rows, known_by, outlet_key, pair_rows, people_of, statements_of, written_terms
+from ..derived.deriving import (
+    involved_rows,
+    joint_rows,
+    known_by,
+    outlet_key,
+    pair_rows,
+    people_of,
+    statements_of,
+    written_terms,
+)
 from ..derived.passages import passages_of
 from ..faulting import UNREADABLE
 from ..keys import document_key, place_key
@@ -28,6 +51,7 @@ from ..schema import (
     DOCUMENTS,
     FORMS,
     INVOLVED,
+    JOINT,
     METADATA,
     OUTLETS,
     PAIRS,
@@ -41,7 +65,7 @@ from ..schema import (
 )
 
 BATCH = 100
-DERIVED = (ACTOR_WORDS, INVOLVED, PAIRS, DAILY, PASSAGES, STATES)
+DERIVED = (ACTOR_WORDS, INVOLVED, PAIRS, JOINT, DAILY, PASSAGES, STATES)
 """Tables whose rows are nothing where what they point at is gone."""
 Damage = Literal["derived", "kept"]
 """What is derived of readings can be made again; what is kept cannot."""
@@ -58,12 +82,16 @@ class Fault:
     document: int | None = None
 
 
+LOOKED_UP = {STATEMENTS.c.speaker_id, DOCUMENTS.c.outlet_id}
+"""Columns that name a row of another table, and are found anew from what a reading tells."""
+
+
 def faults_in(engine: Engine, advance: Callable[[int], None] = lambda _: None) -> Iterator[Fault]:
     """Everything that is wrong in a ledger; `advance` is told how many documents were looked through.
 
     It is looked through in many short readings: others write meanwhile, and what SQLite writes ahead stays small.
     """
-    for looked in (_database, _references, _counts, _captures, _raws):
+    for looked in (_database, _references, _indexes, _counts, _captures, _raws):
         with engine.connect() as connection:
             yield from looked(connection)
     behind = 0
@@ -124,6 +152,24 @@ def _database(connection: Connection) -> Iterator[Fault]:
         yield Fault(PASSAGE_TERMS.name, "", what, "derived")
 
 
+def missing_indexes(connection: Connection) -> Iterator[tuple[str, Executable]]:
+    """The names of the indexes that a ledger must have and this one has not, with what makes each."""
+    inspector = inspect(connection)
+    for table in METADATA.sorted_tables:
+        there = {index["name"] for index in inspector.get_indexes(table.name)}
+        for index in sorted(table.indexes, key=lambda one: str(one.name)):
+            if index.name not in there:
+                yield str(index.name), CreateIndex(index)
+    if connection.dialect.name == "postgresql" and not inspector.get_indexes(PASSAGE_TERMS.name):
+        made = "CREATE INDEX passage_terms_index ON passage_terms USING gin (terms) WITH (fastupdate = off)"
+        yield "passage_terms_index", text(made)
+
+
+def _indexes(connection: Connection) -> Iterator[Fault]:
+    for name, _ in missing_indexes(connection):
+        yield Fault("database", name, Message("this index is missing"), "derived")
+
+
 @cache
 def references() -> tuple[tuple[Table, Column[Any], ColumnElement[bool]], ...]:
     """Each column that points at rows of another table, with the condition under which it points at none."""
@@ -141,7 +187,7 @@ def _references(connection: Connection) -> Iterator[Fault]:
     """Rows that point at none."""
     for table, column, lost in references():
         if number := connection.execute(select(func.count()).select_from(table).where(lost)).scalar_one():
-            damage: Damage = "derived" if table in DERIVED or column is STATEMENTS.c.speaker_id else "kept"
+            damage: Damage = "derived" if table in DERIVED or column in LOOKED_UP else "kept"
             yield Fault(table.name, column.name, Message("{number} rows point at none", number=number), damage)
     orphans = select(func.count()).select_from(PASSAGE_TERMS).where(PASSAGE_TERMS.c.rowid.not_in(select(PASSAGES.c.id)))
     if number := connection.execute(orphans).scalar_one():
@@ -169,12 +215,12 @@ def _raws(connection: Connection) -> Iterator[Fault]:
     """Bytes that are not those that their hash names, and hashes without bytes."""
     hashes = list(connection.execute(select(RAWS.c.hash)).scalars())
     for hash_ in hashes:
-        row = connection.execute(select(RAWS).where(RAWS.c.hash == hash_)).one()
+        row = connection.execute(select(RAWS).where(RAWS.c.hash == hash_)).first()
         try:
-            data = zlib.decompress(row.bytes)
+            data = zlib.decompress(row.bytes) if row else b""  # a hash that is no bytes is not found again
         except zlib.error:
             data = b""
-        if len(data) != row.size or hashlib.sha256(data).hexdigest() != hash_:
+        if row is None or len(data) != row.size or hashlib.sha256(data).hexdigest() != hash_:
             yield Fault(RAWS.name, hash_, Message("the bytes are not those that their hash names"), "kept")
     for table in (CAPTURES, DOCUMENTS):
         lost = select(table.c.id).where(table.c.raw_hash.is_not(None), table.c.raw_hash.not_in(select(RAWS.c.hash)))
@@ -281,6 +327,7 @@ def _misled(
     for table, expected in (
         (INVOLVED, [one for row in rows for one in involved_rows(stored[row["key"]].id, row, known[row["key"]])]),
         (PAIRS, [one for row in rows for one in pair_rows(stored[row["key"]].id, row, known[row["key"]])]),
+        (JOINT, [one for row in rows for one in joint_rows(stored[row["key"]].id, row, known[row["key"]])]),
     ):
         kept = connection.execute(select(table).where(table.c.statement_id.in_(of_document)))
         names = [column.name for column in table.columns]

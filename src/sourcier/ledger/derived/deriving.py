@@ -14,7 +14,7 @@ from sourcier.records import Attribution, Reading
 from ..fitting import fit
 from ..inserting import insert_new
 from ..keys import statement_key, words_key
-from ..schema import FORMS, INVOLVED, OUTLETS, PAIRS, PASSAGE_TERMS, PASSAGES, STATEMENTS
+from ..schema import FORMS, INVOLVED, JOINT, OUTLETS, PAIRS, PASSAGE_TERMS, PASSAGES, STATEMENTS, STATES
 from .actors import ActorIds, Named, entities_of, speakers_of, subjects_of, tables
 from .counting import Counts
 from .passages import Passage, passages_of
@@ -139,10 +139,25 @@ class Deriver:
         made = self._write(rows, stored or {})
         involved = [one for row in rows for one in involved_rows(made[row["key"]], row, known[row["key"]])]
         pairs = [one for row in rows for one in pair_rows(made[row["key"]], row, known[row["key"]])]
+        joint = [one for row in rows for one in joint_rows(made[row["key"]], row, known[row["key"]])]
         insert_new(self.connection, INVOLVED, involved)
+        insert_new(self.connection, JOINT, joint)
         insert_new(self.connection, PAIRS, pairs)
         self.counts.involve(involved)
+        self._states(reading, {reading.attributions[one["position"]].id: made[one["key"]] for one in told})
         return len(rows)
+
+    def _states(self, reading: Reading, ids: Mapping[str, int]) -> None:
+        """Write what the encoder holds of statements, whose ids here are given by those that they have in the reading.
+
+        It is not derived of what is kept of a reading: where that is read again, what was written stays.
+        """
+        rows = [
+            {"statement_id": ids[one.statement], "weights": one.weights, "scale": one.scale, "vector": one.vector}
+            for one in reading.states
+            if one.statement in ids
+        ]
+        insert_new(self.connection, STATES, rows)
 
     def _write(self, rows: list[dict[str, Any]], stored: Mapping[str, int]) -> dict[str, int]:
         """Write rows of statements; returns their ids by their keys."""
@@ -190,6 +205,12 @@ def pair_rows(statement: int, row: Mapping[str, Any], actors: Mapping[str, Itera
     for speaker, subject in product(actors["s"], actors["a"]):
         yield {"speaker_id": speaker, "subject_id": subject, "statement_id": statement, "published": row["published"],
                "said": row["said"]}  # fmt: skip
+
+
+def joint_rows(statement: int, row: Mapping[str, Any], actors: Mapping[str, Sequence[int]]) -> Iterator[dict[str, Any]]:
+    """The rows of `joint` of a statement: its speakers, where they are several."""
+    for speaker in actors["s"] if len(actors["s"]) > 1 else ():
+        yield {"actor_id": speaker, "statement_id": statement, "published": row["published"], "said": row["said"]}
 
 
 def statements_of(reading: Reading, document: str) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ class Namer:
         self._resolved: dict[ActorPhrase, Actor | None] = {}
 
     def actor(self, phrase: ActorPhrase) -> Actor | None:
-        """Whom a name, a noun or a state's adjective stands for; None where it is nobody, or nobody can be named."""
+        """Whom a name or a noun stands for; None where it is nobody, or nobody can be named."""
         if phrase not in self._resolved:
             self._resolved[phrase] = self._found(phrase)
         return self._resolved[phrase]
@@ -30,6 +30,4 @@ class Namer:
     def _found(self, phrase: ActorPhrase) -> Actor | None:
         if phrase.form == "clause":
             return Actor(self.text.words_of(phrase.start, phrase.end), "relative clause", "group")
-        if phrase.form == "adjective":
-            return self.text.state(self.text.people.adjectives[self.text.folds[phrase.head]], "adjective")
         return self.names.actor(phrase) if phrase.form == "name" else self.nouns.actor(phrase)

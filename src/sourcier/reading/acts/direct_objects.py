@@ -25,6 +25,9 @@ def find_direct(words: Words, cue: Cue, last: int) -> Found | None:
         return _antecedent(words, cue.head, relative)
     if words.is_in(cue.first - 1, words.classes.object_relative):
         return None
+    amount = amount_at(words, last + 1, end)
+    if amount is not None:
+        return object_phrase(words, last + 1, amount, end, "object")
     start = past_adverbs(words, last + 1, end)
     if words.is_in(start, words.classes.act_to) or (
         words.is_mark(start) and words.is_in(start + 1, words.classes.to_preposition)
@@ -48,6 +51,16 @@ def find_direct(words: Words, cue: Cue, last: int) -> Found | None:
         if determined and words.pos[first - 1] != "ADP" and not words.is_in(first - 1, words.classes.of):
             return object_phrase(words, first, c, end, "object")
     return None
+
+
+def amount_at(words: Words, i: int, end: int) -> int | None:
+    """The noun of which a phrase that opens at a token says how much (*plus de soins*, *un peu de temps*); None where
+    none does."""
+    k = i + (i + 1 < end and words.pos[i] == "DET")
+    if k + 2 >= end or not words.is_in(k, words.classes.quantity_adverb) or not words.is_in(k + 1, words.classes.of):
+        return None
+    head = phrase_head(words, k + 2, end)
+    return head if head is not None and is_nominal(words, head) else None
 
 
 def _clitic(words: Words, cue: Cue) -> int | None:

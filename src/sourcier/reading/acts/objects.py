@@ -5,7 +5,7 @@ from sourcier.languages import ActEntry
 from ..elements.cues import Cue
 from ..text.noun_phrases import phrase_head
 from ..text.words import Words
-from .direct_objects import find_direct
+from .direct_objects import amount_at, find_direct
 from .object_phrases import Found, is_nominal, object_phrase
 from .undergoers import find_undergoer
 from .voices import Voice
@@ -86,7 +86,8 @@ def _behind(words: Words, last: int, openers: frozenset[str], rule: str) -> Foun
             if rule == "as" and words.quote_of[i + 1 : i + 2] not in ([], [-1]) and words.is_mark(i + 1):
                 inside = words.index.outer[words.quote_of[i + 1]]
                 return (i + 1, words.token_at(inside.span.end - 1)), i + 2, rule
-            head = phrase_head(words, i + 1, end)
+            amount = amount_at(words, i + 1, end)
+            head = phrase_head(words, i + 1, end) if amount is None else amount
             if head is None or words.is_in(head, words.classes.time_noun):
                 return None
             if not is_nominal(words, head) and not (rule == "as" and words.pos[head] == "ADJ"):

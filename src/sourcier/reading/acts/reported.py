@@ -17,6 +17,8 @@ from .objects import find_object, fits
 from .voices import FORMS, Voice, made_from, voice_of
 
 AGENTLESS = frozenset({"agentless"})
+GIVING: frozenset[CueClass] = frozenset({"announce", "promise", "propose"})
+"""Acts that are none where nothing is given by them (*n'a proposé aucun remède*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ class _Finder:
             return None
         span, head, rule = found
         if rule != "charge" and not fits(self.words, entry, head):
+            return None
+        if entry.act_class in GIVING and self.words.is_in(span[0], self.words.classes.negative_opener):
             return None
         source = self.doers.of(cue, voice, head)
         if source is None:

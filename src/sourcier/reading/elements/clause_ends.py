@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from sourcier.languages.functions import AUXILIARIES, SUBJECTS, Function
+from sourcier.languages.functions import ALL_SUBJECTS, AUXILIARIES, HELPERS, SUBJECTS, Function
 
+from ..text.moods import is_conditional
 from ..text.noun_phrases import noun_phrase
 from ..text.quotation_marks import MARKS
 from ..text.words import VERBAL, Words
@@ -38,7 +39,8 @@ class _Clause:
 
     `quoted` is the outer quotation that the cue stands in (-1: none), `bracketed` says whether it stands in brackets,
     `behind` is the token behind the quotation that the clause opens with, `fronted` says that the governing clause
-    follows, and `main` is the verb behind the clause that the cue's noun is the subject of.
+    follows, `related` that the cue stands in a relative clause behind a comma, and `main` is the verb behind the clause
+    that the cue's noun is the subject of.
     """
 
     words: Words
@@ -51,6 +53,7 @@ class _Clause:
     bracketed: bool
     behind: int | None
     fronted: bool
+    related: bool
     main: int | None
 
 
@@ -115,6 +118,7 @@ def _clause(words: Words, cue_head: int, first: int, root: int | None, end: int,
         bracketed=_in_brackets(words, cue_head),
         behind=_opening_quotation(words, cue_head, first),
         fronted=leads or _opens_subordinate(words, cue_head),
+        related=_in_relative(words, cue_head),
         main=main,
     )
 
@@ -152,14 +156,16 @@ def _breaks_off(clause: _Clause, i: int, said: bool, opened_by_clause: bool) -> 
         return True
     if word in BREAKS and i + 1 < clause.end:
         free = said and not opened_by_clause
-        if i + 1 in clause.stops or (free and _leaves(clause, i + 1)):
+        if i + 1 in clause.stops or (free and (_leaves(clause, i + 1) or _turns_back(clause, i + 1))):
             return True
     if i in clause.stops:
         return True
     if clause.fronted and said and word == "," and _main_follows(words, clause.cue_head, i + 1, clause.end):
         return True
     joins = words.is_in(i, words.classes.and_word) or words.is_in(i, words.classes.but)
-    if joins and i + 1 < clause.end and _new_cue(clause, i + 1):
+    if joins and i + 1 < clause.end and (_new_cue(clause, i + 1) or _joins_finite(clause, i)):
+        return True
+    if clause.related and said and word == "," and _bare_verb(words, i + 1, clause.end):
         return True
     return (
         words.is_in(i, words.classes.contrast)
@@ -207,6 +213,61 @@ def _leaves(clause: _Clause, i: int) -> bool:
     if words.functions[top] == "conjunct" and words.pos[top] in ("NOUN", "PROPN", "PRON", "NUM"):
         return False
     return words.functions[top] in LEAVING
+
+
+def _turns_back(clause: _Clause, i: int) -> bool:
+    """Whether behind a comma the narrator's own clause begins, by its tense: what was said in the past stands in the
+    imperfect or the conditional, what the narrator adds does not (*a dit que l'eau baisserait, mais elle monte*)."""
+    words, cue = clause.words, clause.cue_head
+    joins = words.is_in(i, words.classes.and_word) or words.is_in(i, words.classes.but)
+    if not joins or words.is_in(i + 1, words.classes.complementiser) or words.quote_of[i] != clause.quoted:
+        return False
+    told = words.feature(cue, "Tense") in ("Past", "Imp")
+    said, added = _tensed(words, clause.first, i), _tensed(words, i + 1, clause.end)
+    if added is not None and _reports_anew(words, i + 1, added):
+        return True
+    if not told or said is None or added is None or not _shifted(words, said) or _shifted(words, added):
+        return False
+    if words.feature(added, "Mood") == "Sub" or words.quote_of[added] != clause.quoted:
+        return False
+    verb = words.heads[added] if words.functions[added] in HELPERS else added
+    return any(words.functions[c] in ALL_SUBJECTS and i < c < verb for c in words.children[verb])
+
+
+def _reports_anew(words: Words, i: int, verb: int) -> bool:
+    """Whether a clause that begins at token `i` reports what somebody else says (*…, mais les élus répondent que*)."""
+    main = words.heads[verb] if words.functions[verb] in HELPERS else verb
+    subject = any(words.functions[c] in SUBJECTS and i <= c < verb for c in words.children[main])
+    return (
+        subject
+        and bool(words.cues.verb_forms.get(words.lower[main]))
+        and words.is_in(main + 1, words.classes.complementiser)
+    )
+
+
+def _joins_finite(clause: _Clause, i: int) -> bool:
+    """Whether *et* or *mais* at token `i` joins a finite clause, which never goes on with an infinitive (*promet de
+    venir et salue la foule*, *propose de payer, mais la mairie refuse*)."""
+    words, first = clause.words, clause.first
+    opens = any(words.feature(j, "VerbForm") == "Inf" for j in range(first, min(first + 3, i)))
+    if not opens or _tensed(words, first, i) is not None or words.quote_of[i] != clause.quoted:
+        return False
+    if _bare_verb(words, i + 1, clause.end):
+        return True
+    phrase = noun_phrase(words, i + 1, clause.end)
+    return phrase is not None and _bare_verb(words, phrase[1] + 1, clause.end)
+
+
+def _tensed(words: Words, first: int, end: int) -> int | None:
+    """The first finite verb or auxiliary between two tokens."""
+    return next(
+        (j for j in range(first, end) if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin"), None
+    )
+
+
+def _shifted(words: Words, verb: int) -> bool:
+    """Whether a verb stands in a tense that a past report puts it into."""
+    return words.feature(verb, "Tense") == "Imp" or is_conditional(words, verb, words.feature(verb, "Mood") == "Cnd")
 
 
 def _main_behind(words: Words, cue_head: int, first: int) -> int | None:
@@ -286,6 +347,27 @@ def _opens_subordinate(words: Words, cue_head: int) -> bool:
         words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" and words.heads[j] != cue_head
         for j in range(start, cue_head)
     )
+
+
+def _in_relative(words: Words, cue_head: int) -> bool:
+    """Whether a cue is the verb of a relative clause that a comma sets off (*X, qui a dit que*)."""
+    start, _ = words.sentence(cue_head)
+    for j in range(cue_head - 1, max(start, cue_head - 6), -1):
+        if words.is_in(j, words.classes.relative) and not words.is_in(j, words.classes.complementiser):
+            return words.lower[j - 1] == ","
+    return False
+
+
+def _bare_verb(words: Words, i: int, end: int) -> bool:
+    """Whether a finite verb without a subject of its own begins at token `i`, clitics and negation passed over."""
+    while i < end and (
+        words.is_in(i, words.classes.negation)
+        or words.is_in(i, words.classes.reflexive)
+        or words.is_in(i, words.classes.object_clitic)
+    ):
+        i += 1
+    finite = i < end and words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin"
+    return finite and not any(words.functions[c] in SUBJECTS and c > i for c in words.children[i])
 
 
 def _in_brackets(words: Words, i: int) -> bool:

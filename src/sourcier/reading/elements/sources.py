@@ -9,10 +9,12 @@ from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import VERBAL, Words
 from .contents import ADDRESS
 from .cues import Cue
+from .objects import acting_object
 
 NAMING = frozenset[Function]({"noun_modifier", "name_part", "apposition", "foreign_part", "conjunct"})
 MAX_LOOK = 40
 MAX_ADVERBIAL = 14
+"""Words of what stands between a verb and its subject behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ def subject_source(words: Words, cue: Cue) -> Source:
             return Source(words.span(*phrase), phrase[0], phrase[1], head)
     if cue.form == "participle":
         subject = _participle_subject(words, cue)
+    if subject is None and cue.form == "infinitive":
+        subject = acting_object(words, cue.head)
     if subject is None:
         subject = _subject_token(words, cue.head, 0)
     if subject is not None and cue.first < subject < cue.head and words.pos[subject] != "PRON":
@@ -136,7 +140,7 @@ def _clitic(words: Words, cue: Cue) -> Source:
     if words.lower[clitic - 1] in words.pack.clitics.links and words.starts[clitic] == words.ends[clitic - 1]:
         first = clitic - 1
     if pronoun is not None and pronoun.impersonal:
-        origin = _impersonal_origin(words, cue)
+        origin = _impersonal_origin(words, cue) or fronted_origin(words, clitic)
         return origin or Source(words.span(first, clitic), first, clitic, clitic, impersonal=True)
     return Source(words.span(first, clitic), first, clitic, clitic)
 
@@ -168,19 +172,57 @@ def _impersonal_origin(words: Words, cue: Cue) -> Source | None:
     return None
 
 
+def fronted_origin(words: Words, subject: int) -> Source | None:
+    """Who stands behind *on* by what opens its sentence (*À Bercy, on rappelle que*, *Dans l'entourage du maire, on*):
+    a seat of power or a noun of persons or bodies, with its comma right before *on*."""
+    start, _ = words.sentence(subject)
+    if (
+        subject - start < 2
+        or words.lower[subject - 1] != ","
+        or not words.is_in(subject, words.classes.generic_subject)
+    ):
+        return None
+    opens = words.is_in(start, words.classes.impersonal_place) or words.is_in(start, words.classes.impersonal_origin)
+    first = start + 1
+    if words.is_in(start + 1, words.classes.side_noun):  # *du côté de X*, *côté X*
+        first, opens = start + 2 + words.is_in(start + 2, words.classes.of), True
+    phrase, head = noun_phrase(words, first, subject - 1), phrase_head(words, first, subject - 1)
+    if not opens or phrase is None or head is None or phrase[1] != subject - 2:
+        return None
+    return Source(words.span(*phrase), phrase[0], phrase[1], head) if _may_speak(words, head) else None
+
+
+def _may_speak(words: Words, i: int) -> bool:
+    """Whether a token is a noun of persons or bodies, or a body that the tables know (*Bercy*), no mere place."""
+    people = words.pack.people
+    labels = people.labels.get(words.folds[i], ())
+    actor = any(len(form) == 1 and label.actor not in people.states for form, label in labels)
+    return actor or words.folds[i] in people.roles or words.folds[i] in people.bodies
+
+
 def learned_from(words: Words, cue: Cue, last: int, limit: int) -> Source | None:
     """From whom somebody learned what a cue reports (*a appris l'AFP auprès de la préfecture*): who told it is the
     source, not who was told. `last` is the last token of who was told."""
     if not words.is_in(cue.head, words.classes.learning_verb):
         return None
-    for i in range(last + 1, limit):
+    for i in range(cue.last + 2, limit):
+        if i <= last and not _of_source(words, i):
+            continue
         if words.lower[i] in (",", ".") or words.is_mark(i):
-            return None
+            break
         if words.is_in(i, words.classes.learned_from):
             phrase = noun_phrase(words, i + 1 + words.is_in(i + 1, words.classes.of), limit)
             if phrase is not None and not words.is_in(i + 1, words.classes.time_noun):
                 return Source(words.span(*phrase), phrase[0], phrase[1], phrase[1])
-    return None
+        if words.lower[i] in words.classes.address_preposition:  # *ont appris à leurs électeurs*: they are who told it
+            return None
+    return IMPERSONAL
+
+
+def _of_source(words: Words, i: int) -> bool:
+    """Whether *de* at token `i` opens an unnamed origin (*a appris Le Courrier de source policière*)."""
+    body = words.pack.people.bodies.get(words.folds[i + 1]) if i + 1 < len(words) else None
+    return words.is_in(i, words.classes.learned_from) and body is not None and body.kind == "source"
 
 
 def agent_source(words: Words, cue: Cue) -> Source:
@@ -320,7 +362,7 @@ def phrase_around(words: Words, head: int) -> Source:
         if words.is_in(head, words.classes.empty_subject):
             return IMPERSONAL
         if pronoun is not None and pronoun.impersonal:
-            return Source(words.span(head, head), head, head, head, impersonal=True)
+            return fronted_origin(words, head) or Source(words.span(head, head), head, head, head, impersonal=True)
         if not any(
             words.functions[c] in ("noun_modifier", "attributive_clause", "apposition") for c in words.children[head]
         ):
@@ -348,9 +390,20 @@ def _opening(words: Words, head: int, start: int) -> int:
     first = head
     while first - 1 >= start and head - first < 12 and _belongs(words, first - 1, first, head, start):
         first -= 1
+    joined = first
+    while first - 1 >= start and _hyphenated(words, first):
+        first -= 1
+    while start < first < joined and words.pos[first - 1] == "PROPN" and words.words[first].istitle():
+        first -= 1  # *Europe Écologie-Les Verts*
     while first - 1 >= start and words.pos[first - 1] in ("DET", "NUM") and words.pos[first] != "PRON":
         first -= 1
     return first
+
+
+def _hyphenated(words: Words, first: int) -> bool:
+    """Whether a hyphen joins token `first` to the word before it (*l'état-major*)."""
+    joined = words.words[first].startswith("-") or words.words[first - 1].endswith("-")
+    return joined and words.starts[first] == words.ends[first - 1]
 
 
 def _belongs(words: Words, j: int, first: int, head: int, start: int) -> bool:
@@ -391,89 +444,7 @@ def _apposed_to(words: Words, first: int, last: int, head: int) -> Source | None
     return None
 
 
-def inverted_source(words: Words, cue: Cue, limit: int) -> Source | None:
-    """The subject behind the verb of an incise: *précise* encore mardi à l'AFP *la préfecture*; None when nothing
-    follows.
-
-    Adverbials between verb and subject are passed over; `limit` is the first token that the incise may not reach.
-    """
-    return _inverted_from(words, cue.last + 1, limit, 0)
-
-
-def _inverted_from(words: Words, i: int, limit: int, steps: int) -> Source | None:
-    while i < limit and steps < MAX_ADVERBIAL:
-        steps += 1
-        word = words.lower[i]
-        if word == ",":
-            close = next((j for j in range(i + 1, min(i + 10, limit)) if words.lower[j] == ","), None)
-            if close is None:
-                return None
-            i = close + 1
-            continue
-        if word in (".", ":", ";") or (words.is_mark(i) and not _quoted_name(words, i, limit)):
-            return None
-        if (
-            words.is_in(i, words.classes.relative)
-            or words.pos[i] in ("SCONJ", "CCONJ")
-            or words.feature(i, "VerbForm") == "Inf"
-        ):
-            return None
-        if words.pos[i] == "ADP" and not words.is_in(i, words.classes.partitive):
-            for last in _adverbial_ends(words, i, limit):
-                found = _inverted_from(words, last + 1, limit, steps)
-                if found is not None:
-                    return found
-            return None
-        if words.is_in(i + 1, words.classes.elided_adverb):
-            i += 2
-            continue
-        if words.is_in(i, words.classes.time_noun) or (
-            words.pos[i] == "DET" and words.is_in(i + 1, words.classes.time_noun)
-        ):
-            i += 1
-            continue
-        phrase = noun_phrase(words, i, limit)
-        if phrase is not None:
-            head = phrase_head(words, i, limit)
-            if head is not None and words.is_in(head, words.classes.time_noun):
-                i = head + 1
-                continue
-            return Source(words.span(*phrase), phrase[0], phrase[1], head if head is not None else phrase[0])
-        if words.pos[i] in ("ADV", "DET", "NUM", "PRON", "ADJ", "VERB") or words.is_in(i, words.classes.cue_adverb):
-            i += 1
-            continue
-        return None
-    return None
-
-
-def _adverbial_ends(words: Words, i: int, limit: int) -> list[int]:
-    """Where a prepositional phrase that begins at `i` may end when a subject is to follow: the parse's view, then
-    the shortest."""
-    phrase = noun_phrase(words, i + 1, limit)
-    head = phrase_head(words, i + 1, limit)
-    if phrase is None or head is None:
-        return []
-    ends = [_end_of_adverbial(words, i + 1, phrase[1]), head]
-    if head + 1 < limit and words.pos[head] == "PROPN" and words.pos[head + 1] == "PROPN":
-        ends.append(head + 1)
-    return list(dict.fromkeys(ends))
-
-
-def _quoted_name(words: Words, i: int, limit: int) -> bool:
-    quoted = words.quote_of[i]
-    if quoted < 0 or words.index.outer[quoted].span.start != words.starts[i]:
-        return False
-    end = words.token_at(words.index.outer[quoted].span.end)
-    return end - i <= 6 and end <= limit
-
-
-def _end_of_adverbial(words: Words, first: int, last: int) -> int:
-    """Where a prepositional phrase ends when a subject follows it: before the article or the name that the parse
-    ties to the verb."""
-    for j in range(first + 1, last + 1):
-        if words.functions[j] in ("subject", "passive_subject", "object") and words.pos[j] in ("NOUN", "PROPN"):
-            k = j
-            while k - 1 > first and (words.pos[k - 1] in ("DET", "ADJ", "NUM") and words.heads[k - 1] == j):
-                k -= 1
-            return k - 1
-    return last
+def is_document(words: Words, source: Source) -> bool:
+    """Whether a source is a text or figures, which show what they say (*l'étude montre que*)."""
+    body = words.pack.people.bodies.get(words.folds[source.head]) if source.head >= 0 else None
+    return body is not None and body.kind == "document"

@@ -15,6 +15,8 @@ from .register import FULLEST_NAME, STATE_OF_TEXT, Candidate, Found, Register
 
 ITS_NAME, BEHIND = 3.0, 0.3  # what the name of a place counts before its towns, and what is named only later
 SHORT_NAME = 3  # tokens of a name that may be a person's
+LONGEST_NAME = 6  # tokens of a person's name
+LONG_NAME = 2  # tokens of a name behind a noun of which nothing is known
 
 
 # Names and labels.
@@ -82,7 +84,7 @@ def unknown_name(text: NamedText, register: Register, phrase: Phrase, start: int
 def trailing_name(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
     """The name that a noun of persons or bodies has in apposition (*le quotidien régional X*, *le cabinet Y*)."""
     people = text.people
-    if phrase.plural or (phrase.role is None and (phrase.body is None or phrase.body.kind != "body")):
+    if phrase.plural or (phrase.role is None and phrase.body is not None and phrase.body.kind != "body"):
         return None
     end = phrase.end
     while end > phrase.head_end and text.words.is_mark(end - 1):
@@ -98,12 +100,43 @@ def trailing_name(text: NamedText, register: Register, phrase: Phrase) -> Found 
         name = text.organisation_name(start, end)
         name = Inferred(name.value, "name", name.evidence)
         return Found(candidate_named(text, register, name, "person", phrase.role.gender), "name")
-    if phrase.body is not None and phrase.body.base in people.numbered_body:
+    if phrase.body is not None and phrase.body.base in people.numbered_body and start == phrase.head_end:
         return None
+    if phrase.body is None:
+        direct = start == phrase.head_end or not text.words.words[phrase.head][0].islower()
+        if direct or end - start < LONG_NAME:
+            return None
     label = label_at(text.words, start, end)
     if label is not None:
         return labelled(text, register, label, start, end)
     return organisation(text, register, start, end, phrase)
+
+
+def name_behind(text: NamedText, register: Register, phrase: Phrase, end: int) -> Found | None:
+    """The name of a body that stands behind a comma, before token `end` (*la fédération des pêcheurs, Marégal*)."""
+    start = phrase.end + 1
+    if phrase.plural or start >= end or text.words.words[phrase.end] != ",":
+        return None
+    if phrase.role is not None:
+        return _person_behind(text, register, phrase, start, end)
+    if phrase.body is None or phrase.body.kind not in ("body", "group"):
+        return None
+    start += text.folds[start] in text.people.definite
+    if start >= end or not text.words.words[start][0].isupper() or start in text.person_at:
+        return None
+    stop = min(end, max(text.phrase_end(start), start + 1))
+    label = label_at(text.words, start, stop)
+    return labelled(text, register, label, start, stop) if label else organisation(text, register, start, stop)
+
+
+def _person_behind(text: NamedText, register: Register, phrase: Phrase, start: int, end: int) -> Found | None:
+    """The person whose unknown name closes a source behind a role and a comma (*la procureure, Ada Vernier*)."""
+    name = next(iter(text.names_in(start, start + 1)), None)
+    if name is None or end - start > LONGEST_NAME or not text.words.words[end - 1][0].isupper():
+        return None
+    named = Inferred(text.shown(start, end), "name", (text.span(start, end),))
+    gender = phrase.role.gender if phrase.role is not None else None
+    return Found(candidate_named(text, register, named, "person", gender), "name")
 
 
 def _trailing_capital(text: NamedText, phrase: Phrase, end: int) -> int | None:
@@ -117,7 +150,7 @@ def _trailing_capital(text: NamedText, phrase: Phrase, end: int) -> int | None:
         start += 1
     if start >= end or all(word.isdigit() for word in words[start:end]):
         return None
-    if start in text.person_at and phrase.body is not None:
+    if start in text.person_at and phrase.body is not None and start == phrase.head_end:
         return None
     pointing = text.people.definite | text.people.possessive
     if start == phrase.head_end and phrase.role is not None and phrase.determiner not in pointing:

@@ -10,6 +10,7 @@ from ..signals.log_odds import odds_of
 from ..statements.relations import Relation
 from .register import FULLEST_NAME, Candidate, Found, Register, Settled
 
+SURER = 0.5  # how much more the encoder must believe in a speaker than in the one that the text around gives
 SHOWN = 200  # how many characters of a source are compared with the name
 NAMING = frozenset((FULLEST_NAME, "name", ACRONYM, "metonym", "regnal name"))  # rules that give a name of the text
 Pointed = tuple[tuple[Span, float], ...]
@@ -108,16 +109,34 @@ def _signs_of_phrase(text: NamedText, source: Span, described: bool) -> list[str
     return [*signs, "cut"] if phrase.end < end else signs
 
 
-def _signs_of_pointed(
-    text: NamedText, register: Register, pointed: Pointed, candidate: Candidate, way: str
-) -> list[str]:
-    """How much of what the encoder believes of a speaker falls to a candidate's names and sources, and to a
-    rival's."""
+def masses_of(text: NamedText, register: Register, pointed: Pointed) -> dict[int, float]:
+    """How much of what the encoder believes of a speaker falls to the names and sources of each candidate."""
     masses: dict[int, float] = {}
     for span, probability in pointed:
         bearer = register.bearer(text.token(span))
         if bearer is not None:
             masses[bearer] = masses.get(bearer, 0.0) + probability
+    return masses
+
+
+def pointed_out(
+    text: NamedText, register: Register, relation: Relation, found: Found | None, pointed: Pointed
+) -> Found | None:
+    """Who speaks without a source: whom the encoder is far surer of than of whoever was found around."""
+    masses = masses_of(text, register, pointed) if relation.source is None and not relation.impersonal else {}
+    mine = masses.pop(found.candidate.number, 0.0) if found is not None else 0.0
+    best = max(masses, key=lambda number: (masses[number], -number), default=None)
+    if best is None or masses[best] - mine < SURER:
+        return found
+    return Found(register[best], "pronoun", ("context", "context pointed out"))
+
+
+def _signs_of_pointed(
+    text: NamedText, register: Register, pointed: Pointed, candidate: Candidate, way: str
+) -> list[str]:
+    """How much of what the encoder believes of a speaker falls to a candidate's names and sources, and to a
+    rival's."""
+    masses = masses_of(text, register, pointed)
     mine = masses.pop(candidate.number, 0.0)
     rival = max(masses.values(), default=0.0)
     fifth = min(4, int(5 * mine))

@@ -55,6 +55,7 @@ def description(text: NamedText, register: Register, phrase: Phrase) -> Found:
     if group is not None:
         return Found(group, "nominal")
     start, end = _description_start(text, phrase), phrase.end
+    fullest = fuller_words(text, phrase)
     base = phrase.role.base if phrase.role else phrase.body.base if phrase.body else text.folds[phrase.head]
     name, owner = _completed(text, register, start, phrase)
     if (
@@ -67,6 +68,8 @@ def description(text: NamedText, register: Register, phrase: Phrase) -> Found:
     ):
         shown = f"{text.shown(start, phrase.head)} {text.shown(*fuller)}"
         name = Inferred(shown, DESCRIPTION, (text.span(start, end), text.span(*fuller)))
+    if fullest is not None:
+        name = Inferred(text.shown(*fullest), "fuller words", (text.span(*fullest), text.span(start, end)))
     gender = _description_gender(text, phrase)
     found = candidate_named(text, register, name, kind_of(phrase), gender, base=base, plural=phrase.plural)
     told = phrase.role and phrase.role.office and found.role is None
@@ -77,6 +80,30 @@ def description(text: NamedText, register: Register, phrase: Phrase) -> Found:
     if phrase.role is not None and not phrase.plural:
         found = holding(found, base)
     return Found(found, "nominal", () if owner is None else owner[1], () if owner is None else owner[:1])
+
+
+def fuller_words(text: NamedText, phrase: Phrase) -> tuple[int, int] | None:
+    """Where the text says more of the same: the nearest phrase of the noun that has all its words and others behind it
+    (*la police* of *la police madrilène*), before it or else behind."""
+    people = text.people
+    pointing = phrase.determiner in people.definite or phrase.determiner in people.demonstrative
+    if not pointing and phrase.determiner not in people.indefinite:
+        return None
+    mine = _telling(text, phrase.start, phrase.end)
+    for k in text.same_noun(phrase.head):
+        if phrase.start <= k < phrase.end or (k and text.words.pos[k - 1] in ("ADJ", "NUM")):
+            continue
+        definite = k > 0 and text.folds[k - 1] in people.definite | people.of
+        end = text.phrase_end(k)
+        if (pointing or definite) and mine < _telling(text, k, end):
+            return k, end
+    return None
+
+
+def _telling(text: NamedText, start: int, end: int) -> frozenset[str]:
+    """The words of a phrase that tell something: its nouns, names, adjectives and numbers."""
+    told = ("NOUN", "PROPN", "ADJ", "NUM", "X", "VERB")
+    return frozenset(text.folds[k] for k in range(start, end) if text.words.pos[k] in told)
 
 
 def holding(candidate: Candidate, base: str) -> Candidate:
@@ -116,7 +143,7 @@ def _completed(text: NamedText, register: Register, start: int, phrase: Phrase) 
     """A description with its last complement named, where that takes up a body (*la direction de l'enseigne*), and
     that body."""
     span = text.span(start, phrase.end)
-    plain = Inferred(text.shown(start, phrase.end), DESCRIPTION, (span,))
+    plain = Inferred(text.shown(start, phrase.whole), DESCRIPTION, (text.span(start, phrase.whole),))
     of = _pointing_complement(text, phrase)
     if of is None:
         return plain, None

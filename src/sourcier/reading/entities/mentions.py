@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sourcier.languages.folding import fold
-from sourcier.languages.functions import SUBJECTS
+from sourcier.languages.functions import AUXILIARIES, SUBJECTS
 from sourcier.records import Gender, Inferred, Kind, Role, Span
 
-from ..nominals.named_text import NamedText
-from ..nominals.names import NameMention, Person, label_at
+from ..nominals.named_text import NamedText, participle_gender
+from ..nominals.names import NameMention, Person, in_order, is_short, label_at
 from ..nominals.roles import RoleFound, role_after, role_before
 from .descriptions import description, holding
 from .offices import fuller_one, holder_by_role, holder_by_table, offices_told, role, with_role
@@ -28,7 +28,7 @@ def note_mentions(text: NamedText, register: Register) -> None:
     for name in text.names:
         if name.start in text.initialled:
             _note(text, register, register[text.initialled[name.start]], name)
-        elif name.start not in text.person_at and not text.is_behind_to(name):
+        elif name.start not in text.person_at and not text.is_behind_to(name) and not _is_demonym(text, name):
             _note_organisation(text, register, name)
     _note_subjects(text, register)
     if text.held and text.document.published is not None:
@@ -37,6 +37,11 @@ def note_mentions(text: NamedText, register: Register) -> None:
             if holder is not None:
                 register.put(with_role(text, holder, phrase))
     _note_bearers(text, register)
+
+
+def _is_demonym(text: NamedText, name: NameMention) -> bool:
+    """Whether a name is but the word for an inhabitant (*l'Italien*)."""
+    return name.end == name.start + 1 and text.folds[name.start] in text.people.adjectives
 
 
 def _note(text: NamedText, register: Register, candidate: Candidate, name: NameMention, less: float = 0.0) -> None:
@@ -68,9 +73,17 @@ def _opens_clause(text: NamedText, start: int) -> bool:
 def _note_person(text: NamedText, register: Register, person: Person) -> None:
     """Register a person by the fullest name, with the roles, titles and gender that stand at each."""
     best = max(
-        person.mentions, key=lambda m: (len(m.key), sum(c > "\x7f" for c in text.shown(m.start, m.end)), -m.start)
+        person.mentions,
+        key=lambda m: (
+            not is_short(m.key),
+            len(m.key),
+            m.key[-1].endswith("."),
+            sum(c > "\x7f" for c in text.shown(m.start, m.end)),
+            -m.start,
+        ),
     )
-    name = Inferred(text.shown(best.start, best.end), FULLEST_NAME, (text.span(best.start, best.end),))
+    shown = in_order(text.words, best.start, best.end) or text.shown(best.start, best.end)
+    name = Inferred(shown, FULLEST_NAME, (text.span(best.start, best.end),))
     roles = [_roles_at(text, mention) for mention in person.mentions]
     fitting = tuple(
         found for each in roles for found in each if found.noun is None or not found.noun.plural or found.one_of
@@ -105,7 +118,7 @@ def _roles_at(text: NamedText, mention: NameMention) -> list[RoleFound]:
 
 
 def _gender(text: NamedText, person: Person, roles: Sequence[Sequence[RoleFound]]) -> Inferred | None:
-    """The gender of a person by a title, else a first name, a role at a mention, the determiner of one."""
+    """The gender of a person by a title, else a first name, a role at a mention, its determiner, a participle."""
     genders: list[tuple[int, Gender, str, Span]] = []
     for mention, around in zip(person.mentions, roles, strict=True):
         if mention.titled and mention.gender and mention.gender_token is not None:
@@ -119,22 +132,38 @@ def _gender(text: NamedText, person: Person, roles: Sequence[Sequence[RoleFound]
                 genders.append((2, found.noun.gender, "role", text.span(found.start, found.end)))
             elif (determined := text.determiner_gender(found.start)) is not None:
                 genders.append((3, determined, "agreement", text.span(found.start, found.end)))
+        if (agreeing := _agreeing(text, mention)) is not None:
+            genders.append((4, *agreeing))
     if not genders:
         return None
     _, value, rule, span = min(genders, key=lambda each: each[0])
     return Inferred(value, rule, (span,))
 
 
+def _agreeing(text: NamedText, mention: NameMention) -> tuple[Gender, str, Span] | None:
+    """The gender that a participle shows of the person who is its subject (*X est arrivée*, *X, qui s'est dite*)."""
+    words = text.words
+    inside = range(mention.start, mention.end)
+    head = next((k for k in inside if words.heads[k] not in inside), mention.start)
+    verbs = [words.heads[head]] if words.functions[head] in SUBJECTS else []
+    verbs += [k for k in words.children[head] if words.functions[k] == "relative_clause" and _tells_of(text, k)]
+    for verb in verbs:
+        helpers = [k for k in words.children[verb] if words.functions[k] in AUXILIARIES and k < verb]
+        gender = participle_gender(text, verb, helpers)
+        if gender is not None:
+            return gender, "agreement", text.span(verb, verb + 1)
+    return None
+
+
+def _tells_of(text: NamedText, verb: int) -> bool:
+    """Whether a relative pronoun is the subject of a verb."""
+    words = text.words
+    return any(words.functions[k] in SUBJECTS and text.folds[k] in text.people.relative for k in words.children[verb])
+
+
 def _with_best_role(text: NamedText, person: Person, candidate: Candidate) -> Candidate:
     """A person with the office that the text says most fully, and as a holder of all that it says."""
-    best = max(
-        candidate.roles_found,
-        key=lambda found: (
-            found.noun is None or found.noun.office,
-            min(found.end - found.start, LONGEST_ROLE),
-            -found.start,
-        ),
-    )
+    best = _told_first(candidate.roles_found)
     regnal = best.noun is not None and best.noun.base in text.people.regnal
     if regnal and len(person.key) == 1 and best.end < len(text.folds):
         shown = f"{text.shown(best.start, best.end)} {candidate.name.value}"
@@ -143,6 +172,20 @@ def _with_best_role(text: NamedText, person: Person, candidate: Candidate) -> Ca
     nouns = [found.noun for found in candidate.roles_found if found.noun is not None]
     bases = dict.fromkeys(base for noun in nouns for base in (noun.base, *noun.broader))
     return replace(candidate, role=told, bases=tuple(bases))
+
+
+def _told_first(roles: Sequence[RoleFound]) -> RoleFound:
+    """Of what a person is said to be the first that is an office, in its fullest form."""
+    offices = [found for found in roles if found.noun is not None and found.noun.office]
+    if not offices:
+        return max(roles, key=lambda found: (found.noun is None, _length(found), -found.start))
+    first = min(offices, key=lambda found: found.start)
+    alike = [found for found in offices if found.noun and first.noun and found.noun.base == first.noun.base]
+    return max(alike, key=lambda found: (_length(found), -found.start))
+
+
+def _length(found: RoleFound) -> int:
+    return min(found.end - found.start, LONGEST_ROLE)
 
 
 # Organisations.
@@ -166,12 +209,18 @@ def _note_organisation(text: NamedText, register: Register, name: NameMention) -
                 shown,
                 Inferred(kind, "name", shown.evidence),
                 key=key,
-                grammatical=text.determiner_gender(name.start),
+                grammatical=text.determiner_gender(name.start) or _gender_of_body(text, name.start),
                 base="",
             )
         )
         register.know(name.key, known)
     _note(text, register, known, name, NOT_NAMED)
+
+
+def _gender_of_body(text: NamedText, start: int) -> Gender | None:
+    """The gender of the noun of bodies that a name opens with (*l'Union des commerçants*)."""
+    body = text.people.bodies.get(text.folds[start])
+    return None if body is None or body.plural else body.gender
 
 
 # Subjects.

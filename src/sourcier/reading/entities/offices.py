@@ -92,9 +92,13 @@ def _names_holder(text: NamedText, phrase: Phrase) -> bool:
 
 
 def gender_of_role(text: NamedText, phrase: Phrase) -> Gender | None:
-    """The gender that the noun of persons of a phrase has, else its determiner."""
+    """The gender that the noun of persons of a phrase has, else its determiner, an adjective before it."""
     own = phrase.role.gender if phrase.role is not None else None
-    return own or text.determiner_gender(phrase.start + 1)
+    if told := own or text.determiner_gender(phrase.start + 1):
+        return told
+    adjectives = (k for k in range(phrase.start, phrase.head) if text.words.pos[k] == "ADJ")
+    shown = (text.people.genders.get(text.words.feature(k, "Gender") or "") for k in adjectives)
+    return next((gender for gender in shown if gender), None)
 
 
 def with_role(text: NamedText, person: Candidate, phrase: Phrase) -> Candidate:

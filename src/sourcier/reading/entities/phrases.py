@@ -1,5 +1,6 @@
 """Whom a phrase names or describes: the words of a source in, the candidate that they stand for out."""
 
+from sourcier.languages.folding import name_key
 from sourcier.records import Inferred, Span
 
 from ..nominals.named_text import SPACES, NamedText
@@ -7,11 +8,13 @@ from ..nominals.names import NameMention, label_at
 from ..nominals.outlets import outlet_called
 from ..nominals.roles import role_before, role_noun_at
 from ..nominals.source_phrases import Phrase
+from .antecedents import demonym, prominent
 from .bodies import (
     fuller_body,
     home_government,
     labelled,
     local_body,
+    name_behind,
     organisation,
     publication,
     trailing_name,
@@ -22,6 +25,7 @@ from .offices import holder_by_role, holder_by_table, with_role
 from .register import DESCRIPTION, JOINT_SOURCE, Found, Register
 
 BETWEEN = 8  # tokens within which two names are of one list
+LONGEST_UNREAD = 4  # words of a person's name where only its capitals are known
 LONGEST_OUTLET = 4  # words of an outlet's name
 
 
@@ -29,8 +33,8 @@ def explicit(text: NamedText, register: Register, span: Span) -> Found | None:
     """Whom a phrase names or describes; None where it only points back, or to nobody."""
     start, end = text.tokens(span)
     if start >= end:
-        return None
-    end = _before_addressee(text, start, end)
+        return _unread(text, register, span)
+    end = before_addressee(text, start, end)
     if text.words.starts[start] >= span.start:
         return (
             _named(text, register, start, end)
@@ -47,11 +51,18 @@ def explicit(text: NamedText, register: Register, span: Span) -> Found | None:
     return Found(candidate_named(text, register, Inferred(name, DESCRIPTION, (span,)), "unnamed"), "nominal")
 
 
+def _unread(text: NamedText, register: Register, span: Span) -> Found | None:
+    """Who is named in words that are not read, as those around an article are: a name by its capitals alone."""
+    name = SPACES.sub(" ", text.words.text[span.start : span.end])
+    words = name.split()
+    if not 1 < len(words) <= LONGEST_UNREAD or not all(word[0].isupper() for word in words):
+        return None
+    return Found(candidate_named(text, register, Inferred(name, "name", (span,)), "person"), "name")
+
+
 def unnameable(text: NamedText, register: Register, phrase: Phrase) -> bool:
     """Whether a phrase tells too little to stand for somebody: a share, a bare number, a document without author."""
     people, words = text.people, text.words.words
-    if phrase.body is not None and phrase.body.kind == "document" and phrase.role is None:
-        return _authorless(text, register, phrase)
     if phrase.role is not None or phrase.body is not None:
         return False
     lone = phrase.determiner in people.definite or phrase.determiner in people.indefinite
@@ -70,21 +81,7 @@ def _tells_nothing(text: NamedText, k: int, start: int) -> bool:
     return pos in ("NUM", "DET", "PRON", "ADJ", "ADV", "SYM", "PUNCT", "ADP")
 
 
-def _authorless(text: NamedText, register: Register, phrase: Phrase) -> bool:
-    """Whether a document has neither an author nor a name."""
-    people = text.people
-    assert phrase.body is not None
-    if phrase.determiner in people.definite:
-        standing = phrase.body.base in people.standing_document
-        return not standing and _author(text, register, phrase) is None
-    named = any(
-        text.folds[k] in people.of or text.words.words[k][0].isupper() or text.words.is_mark(k)
-        for k in range(phrase.head_end, phrase.end)
-    )
-    return not named and _author(text, register, phrase) is None
-
-
-def _before_addressee(text: NamedText, start: int, end: int) -> int:
+def before_addressee(text: NamedText, start: int, end: int) -> int:
     """Where a source ends that has its addressee behind it (*une passante à l'AFP*, *le maire sur place*)."""
     people = text.people
     for k in range(start + 1, end - 1):
@@ -152,13 +149,22 @@ def _head_names(text: NamedText, names: list[NameMention], start: int, end: int)
         elif _is_complement(text, before):
             continue
         elif heads:
-            if name.start - heads[-1].end <= BETWEEN and _joined(text, heads[-1].end, name.start, end, name.end):
+            listed = any(text.folds[k] in text.people.and_word for k in range(heads[-1].end, name.start))
+            if text.words.words[before] == "," and not listed and _is_complement_of(text, heads[-1], start):
+                heads = [name]  # *le directeur du théâtre Molière, Luc Aubin*
+            elif name.start - heads[-1].end <= BETWEEN and _joined(text, heads[-1].end, name.start, end, name.end):
                 heads.append(name)
         elif text.words.words[before] == ",":
             heads += [] if collective else [name]
         elif _is_determined(text, before, start, titled) or (not collective and _heads_role(text, name, start, before)):
             heads.append(name)
     return heads
+
+
+def _is_complement_of(text: NamedText, name: NameMention, start: int) -> bool:
+    """Whether a preposition stands between the opening of a phrase and a name in it."""
+    people = text.people
+    return any(text.folds[k] in people.of or text.folds[k] in people.to for k in range(start, name.start))
 
 
 def _is_complement(text: NamedText, before: int) -> bool:
@@ -181,7 +187,11 @@ def _heads_role(text: NamedText, name: NameMention, start: int, before: int) -> 
     outer = next((k for k in range(start, before + 1) if role_noun_at(text.words, k)), None)
     if role is None or role.head is None or outer is None or role.head <= outer:
         return True
-    return not any(text.folds[k] in text.people.of for k in range(outer, role.head))
+    opening = next(
+        (k for k in range(role.head - 1, outer, -1) if text.words.pos[k] not in ("DET", "ADJ", "NOUN")), outer
+    )
+    apposed = text.words.words[opening] == "," and text.folds[opening + 1] in text.people.definite
+    return apposed or not any(text.folds[k] in text.people.of for k in range(outer, role.head))
 
 
 def _joined(text: NamedText, start: int, stop: int, end: int, after: int) -> bool:
@@ -216,7 +226,7 @@ def _described(text: NamedText, register: Register, start: int, end: int) -> Fou
         return organisation(text, register, inner, phrase.end, phrase)
     if _points_to_source(text, phrase):
         return None
-    apposed = trailing_name(text, register, phrase)
+    apposed = name_behind(text, register, phrase, end) or trailing_name(text, register, phrase)
     if apposed is not None:
         return apposed
     several = _pair_or_part(text, register, phrase)
@@ -224,12 +234,14 @@ def _described(text: NamedText, register: Register, start: int, end: int) -> Fou
         return several
     if unnameable(text, register, phrase):
         return None
-    if phrase.determiner in people.possessive and phrase.body is not None:
+    if phrase.determiner in people.possessive and phrase.role is None:
         return None
     if phrase.role is not None:
         return _role_holder(text, register, phrase)
     if phrase.body is not None:
         return _body(text, register, phrase)
+    if demonym(text, phrase) is not None:
+        return None
     if text.words.words[phrase.head][0].isupper() and text.words.pos[phrase.head] in ("PROPN", "NOUN", "X", "ADJ"):
         return unknown_name(text, register, phrase, inner)
     return description(text, register, phrase)
@@ -275,7 +287,7 @@ def _body(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
     """The body that a noun of bodies stands for, or the author of a document; None where it points back."""
     body, people = phrase.body, text.people
     assert body is not None
-    if body.kind == "document" and (author := _author(text, register, phrase)) is not None:
+    if body.kind == "document" and (author := _maker(text, register, phrase)) is not None:
         return author
     if body.base in people.publication and (named := publication(text, register, phrase)) is not None:
         return named
@@ -297,6 +309,20 @@ def _body(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
     return description(text, register, phrase)
 
 
+def _maker(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
+    """The author of a document, told by its phrase or, of one spoken of again (*l'étude*), where the text has said
+    more of it, before rather than behind."""
+    author = _author(text, register, phrase)
+    if author is not None or not phrase.bare or phrase.plural or phrase.determiner in text.people.indefinite:
+        return author
+    same = [k for k, _ in text.fuller(phrase.head) if k != phrase.head]
+    for k in (*(k for k in reversed(same) if k < phrase.head), *same):
+        fuller = text.phrase(k, text.phrase_end(k))
+        if fuller is not None and fuller.head == k and (author := _author(text, register, fuller)) is not None:
+            return author
+    return None
+
+
 def _author(text: NamedText, register: Register, phrase: Phrase) -> Found | None:
     """The author of a document: the complement behind *de* or *par*, or the name behind the noun."""
     people = text.people
@@ -304,19 +330,44 @@ def _author(text: NamedText, register: Register, phrase: Phrase) -> Found | None
         if text.folds[k] not in people.of and text.folds[k] not in people.by:
             continue
         start = k + 1
-        while start < phrase.end - 1 and text.folds[start] in people.definite:
+        while start < phrase.end - 1 and text.folds[start] in people.definite | people.indefinite:
             start += 1
         if _may_be_author(text, start, phrase.end):
-            first = k + 1 if text.folds[k + 1] in people.definite else start
-            return _named(text, register, start, phrase.end) or _described(text, register, first, phrase.end)
-        if text.words.words[start][0].isupper() and (text.words.words[start].isupper() or start > k + 1):
-            return _described(text, register, start, _name_end(text, start, phrase.end))
+            return _maker_named(text, register, k + 1, start, phrase.end)
+        nearest = all(text.folds[j] not in people.of for j in range(phrase.head_end, k))
+        known = name_key(text.words.words[start]) in text.located
+        if text.words.words[start][0].isupper() and (
+            text.words.words[start].isupper() or start > k + 1 or (nearest and not known)
+        ):
+            return _maker_named(text, register, start, start, _name_end(text, start, phrase.end))
     capital = phrase.head_end
     if any(text.words.is_mark(k) for k in range(capital, phrase.end)):
         return None
     if capital < phrase.end and text.words.words[capital][0].isupper():
         return organisation(text, register, capital, _name_end(text, capital, phrase.end))
     return None
+
+
+def _maker_named(text: NamedText, register: Register, first: int, start: int, end: int) -> Found | None:
+    """Who is named from token `start` on, behind an article that opens at `first` if there is one."""
+    first = first if text.folds[first] in text.people.definite | text.people.indefinite else start
+    inner = text.phrase(first, end)
+    if inner is not None and inner.role is None and inner.body is not None and inner.body.kind == "document":
+        return _author(text, register, inner)
+    return (
+        _named(text, register, start, end)
+        or _described(text, register, first, end)
+        or _spoken_of(text, register, first, end)
+    )
+
+
+def _spoken_of(text: NamedText, register: Register, start: int, end: int) -> Found | None:
+    """The body that an author takes up (*le communiqué du groupe*)."""
+    phrase = text.phrase(start, end)
+    if phrase is None or phrase.body is None or phrase.body.kind != "body" or phrase.role is not None:
+        return None
+    taken = prominent(text, register, phrase)
+    return None if taken is None else Found(taken[0], "nominal", taken[1])
 
 
 def _may_be_author(text: NamedText, start: int, end: int) -> bool:
@@ -336,4 +387,7 @@ def _name_end(text: NamedText, start: int, stop: int) -> int:
         text.words.words[end][0].isupper() or text.words.pos[end] == "PROPN" or text.words.words[end] in ("-", "&")
     ):
         end += 1
+    if end == start + 1:
+        while end < stop and text.words.pos[end] == "ADJ":  # *Forum économique mondial*
+            end += 1
     return end - (text.folds[end - 1] in text.people.and_word)

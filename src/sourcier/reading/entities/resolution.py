@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from sourcier.actors import Actors
 from sourcier.records import Document, Entity, Inferred, Mention, MentionForm, Part, Role, Span
 
-from ..nominals.named_text import NamedText
+from ..nominals.named_text import NamedText, participle_gender
 from ..statements.relations import Relation
 from ..text.words import Words
-from .certainty import Pointed, odds_of_names, signs_around, signs_of, withheld
+from .antecedents import told_below
+from .certainty import Pointed, odds_of_names, pointed_out, signs_around, signs_of, withheld
 from .mentions import note_mentions
 from .offices import role_told, with_country
 from .phrases import explicit
@@ -80,18 +81,30 @@ def _settle_sources(
     """Settle in `order` the sources that name or describe somebody, then those that only point back."""
     speakers = Speakers(text, register, relations)
     pending: list[int] = []
+    headlined: dict[int, Found] = {}
     for index in order:
         source = relations[index].source
         found = explicit(text, register, source) if source is not None and text.pronoun(source) is None else None
         if found is None:
             pending.append(index)
+        elif source is not None and text.is_title(source) and found.candidate.is_unnamed:
+            headlined[index] = found
         else:
             found = replace(found, signs=("direct", *found.signs))
             _settle(text, register, relations, index, found, pointed[index] if pointed else ())
     for index in sorted(pending, key=speakers.waits):
         found = speakers.find(index)
+        if pointed:
+            found = pointed_out(text, register, relations[index], found, pointed[index])
         if found is not None:
             _settle(text, register, relations, index, found, pointed[index] if pointed else ())
+    for index, found in headlined.items():
+        below = told_below(text, register, relations, found.candidate)
+        if below is None:
+            named = replace(found, signs=("direct", *found.signs))
+        else:
+            named = Found(below[0], "nominal", ("nominal", *below[1]))
+        _settle(text, register, relations, index, named, pointed[index] if pointed else ())
 
 
 def _settle(
@@ -100,7 +113,8 @@ def _settle(
     """Register whom a source stands for, with all that was learned on the way, and that it speaks."""
     for other in found.beside:
         register.put(other)
-    candidate, relation = register.put(found.candidate), relations[index]
+    relation = relations[index]
+    candidate = register.put(_agreeing(text, relation, found.candidate))
     signs = signs_of(text, register, relation, candidate, found, pointed)
     register.settle(index, Settled(candidate.number, found.form, signs, relation.source, found.untold))
     if relation.source is not None:
@@ -110,6 +124,15 @@ def _settle(
             register.bear(range(*text.tokens(relation.source)), candidate.number)
     token = anchor_of(text, relation)
     register.note(candidate, token, SPEAKER, text.sentence(token))
+
+
+def _agreeing(text: NamedText, relation: Relation, speaker: Candidate) -> Candidate:
+    """A speaker with the gender that the participle of the cue shows (*s'est écriée X*), where nothing else tells."""
+    if speaker.gender is not None or not speaker.is_person or speaker.plural or not relation.cue:
+        return speaker
+    first, end = text.tokens(relation.cue[0])
+    gender = participle_gender(text, end - 1, range(first, end - 1)) if relation.source and end - first > 1 else None
+    return speaker if gender is None else replace(speaker, gender=Inferred(gender, "agreement", (relation.cue[0],)))
 
 
 def _finished(text: NamedText, register: Register, relations: Sequence[Relation], order: Sequence[int]) -> Resolution:

@@ -8,19 +8,20 @@ from functools import cached_property
 from sourcier.languages.people import Pronoun
 from sourcier.records import Inferred, Span
 
-from ..nominals.named_text import NEIGHBOURS, NamedText
+from ..nominals.named_text import NEIGHBOURS, NamedText, may_be_quoted
 from ..nominals.source_phrases import Phrase, kind_of
 from ..statements.relations import ANSWER, Relation
-from .antecedents import Wanted, agrees, antecedent, prominent
+from .antecedents import Wanted, agrees, antecedent, compatriot, demonym, prominent
 from .descriptions import candidate_named, description, owned
 from .offices import fuller_role, gender_of_role, office_and_state, with_role
-from .phrases import unnameable
+from .phrases import before_addressee, unnameable
 from .register import DESCRIPTION, WINDOW, Candidate, Found, Register, Taken
 
 BARE_FLOOR, FULL_FLOOR = -2.5, -2.0  # below this salience a description takes up nobody
 SALIENT = 1.0  # how salient a person must be to be taken up rather than described more fully
 BARE, FULL, OFFICE = 1.5, 2.5, 9.0  # what who has an office loses before a noun alone, with complements, of an office
 MOST_WORDS, CROWD, REPEATED = 60, 32, 0.7  # words compared, relations that a word leads to, share that must agree
+NEAR_BY = 2  # sentences within which a person of whom nothing is told may be taken up by what he does
 LEAST_WORDS = 3  # words by which a quotation is known again
 AHEAD, FOLLOWERS = 2, 3  # relations behind that a first person, a quotation without source may belong to
 
@@ -64,8 +65,8 @@ class Speakers:
         pronoun = self._text.pronoun(relation.source)
         start = self._text.token(relation.source)
         if pronoun is None:
-            end = max(self._text.tokens(relation.source)[1], start + 1)
-            return self._nominal(self._text.phrase(start, end))
+            start, end = self._text.tokens(relation.source)
+            return self._nominal(self._text.phrase(start, before_addressee(self._text, start, end)))
         found = self._pronoun(index, pronoun, start)
         if found is None:
             return None
@@ -99,6 +100,8 @@ class Speakers:
         if phrase.body is None:
             floor, unoccupied = self._demands(phrase)
             wanted = Wanted(phrase.start, phrase.gender, False, kinds=("person",), unoccupied=unoccupied, floor=floor)
+            if demonym(text, phrase) is not None:
+                return compatriot(text, register, phrase, wanted) or (None, ())
             return antecedent(text, register, wanted, "nominal") or (None, ())
         if phrase.body.kind != "source":
             return prominent(text, register, phrase) or (None, ())
@@ -128,7 +131,21 @@ class Speakers:
         unnamed = [holder for holder in holders if holder.is_unnamed]
         if unnamed:
             return max(unnamed, key=lambda holder: register.last_seen(holder, phrase.start)), ()
-        return antecedent(text, register, wanted, "nominal")
+        taken = antecedent(text, register, wanted, "nominal")
+        return None if taken is None or self._is_another(taken[0], phrase) else taken
+
+    def _is_another(self, person: Candidate, phrase: Phrase) -> bool:
+        """Whether an office is not the salient person's: nothing says of him what he is, and it is one of authority or
+        he is far, or it is told of him (*l'avocat de Luc Aubin*)."""
+        assert phrase.role is not None
+        text, people = self._text, self._text.people
+        if any(text.person_at.get(name.start) == person.number for name in text.names_in(phrase.head_end, phrase.end)):
+            return True
+        if not phrase.bare or not phrase.role.office or person.role is not None:
+            return False
+        token = self._register.last_seen(person, phrase.start)
+        far = token < 0 or text.sentence(phrase.start) - text.sentence(token) > NEAR_BY
+        return far or not people.authority.isdisjoint((phrase.role.base, *phrase.role.broader))
 
     def _demands(self, phrase: Phrase) -> tuple[float, float]:
         """The least salience that whom a description takes up needs, and what who has an office loses."""
@@ -142,7 +159,9 @@ class Speakers:
         """Whom a pronoun at token `start` stands for."""
         relation, register = self._relations[index], self._register
         outer = register.speaker(relation.nested_in) if relation.nested_in is not None else None
-        if pronoun.person != "3":
+        if pronoun.person == "2":
+            return None
+        if pronoun.person == "1":
             if relation.nested_in is None:
                 return self._speaker_around(index)
             return None if outer is None else (outer, ())
@@ -156,16 +175,32 @@ class Speakers:
             and before.is_unnamed
         ):
             return before, ("pronoun going on",)
-        wanted = Wanted(start, pronoun.gender, pronoun.plural, pronoun.demonstrative, origin=origin)
+        besides = outer if self._is_told_of(relation) else None
+        wanted = Wanted(start, pronoun.gender, pronoun.plural, pronoun.demonstrative, origin=origin, besides=besides)
         return antecedent(self._text, register, wanted, "pronoun")
 
+    def _is_told_of(self, relation: Relation) -> bool:
+        """Whether a pronoun is the object of the cue around it, and so nobody who speaks there (*elle lui reproche
+        d'avoir dit*)."""
+        outer = None if relation.nested_in is None else self._relations[relation.nested_in]
+        return (
+            outer is not None
+            and relation.source is not None
+            and relation.source != outer.source
+            and bool(outer.cue)
+            and relation.source.end <= outer.cue[-1].start
+        )
+
     def _speaker_around(self, index: int) -> Taken | None:
-        """Whose words a first person stands in: the relation whose content holds it, else the last speaker."""
+        """Whose words a first person stands in: the relation whose content holds it, else, in quotation marks, the last
+        speaker. Elsewhere it is whoever wrote the text."""
         start = position(self._relations[index])
         for other in range(max(0, index - NEIGHBOURS), min(len(self._relations), index + NEIGHBOURS)):
             speaker = self._register.speaker(other) if other != index else None
             if speaker and any(span.start <= start < span.end for span in self._relations[other].content):
                 return speaker, ()
+        if not may_be_quoted(self._text, self._anchor(index)):
+            return None
         for other in range(index + 1, min(index + 1 + AHEAD, len(self._relations))):
             speaker = self._register.speaker(other)
             if speaker is not None and self._paragraph(other) == self._paragraph(index):
@@ -306,6 +341,5 @@ def unfound_kind(text: NamedText, relation: Relation) -> Inferred | None:
     if pronoun is not None:
         group = pronoun.plural and pronoun.person == "3"
         return Inferred("group", "pronoun", (relation.source,)) if group else None
-    start = text.token(relation.source)
-    phrase = text.phrase(start, max(text.tokens(relation.source)[1], start + 1))
+    phrase = text.phrase(*text.tokens(relation.source))
     return None if phrase is None else Inferred(kind_of(phrase), DESCRIPTION, (relation.source,))

@@ -120,7 +120,7 @@ def _by_content(said: Said) -> Act:
         return "evaluation", judged
     if denied := _denial(said, main):
         return "denial", denied
-    if cue_class in STANCES and said.statement.type != "indirect" and not main.perfect:
+    if cue_class in STANCES and not main.perfect:
         return "evaluation", Sign("cue of stance", said.cue)
     return "assertion", Sign("statement", (main.verb,))
 

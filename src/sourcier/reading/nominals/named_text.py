@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from sourcier.languages.people import ActorLabel, Pronoun
 from sourcier.records import Document, Gender, Inferred, Kind, Part, Span
 
 from ..text.noun_phrases import OF_ACTOR, phrase_end
+from ..text.quotation_marks import CLOSING, OPENING
 from ..text.words import Words
 from .names import NameMention, Person, group_persons, label_at, scan_names
 from .offices import Office, office_of
@@ -21,7 +22,9 @@ from .source_phrases import Phrase, describe
 NEIGHBOURS = 16  # how many places of a word on either side are looked at
 SPACES = re.compile(r"\s+")
 ACRONYM = "acronym"
+READ_BACK = 200  # tokens before a word among which a quotation mark may open
 LONGEST_PRONOUN = 16  # characters
+LONGEST_SPELT = 14  # tokens of a name that an acronym in brackets shortens
 LONGEST_SHARE = 7  # tokens in which a share ends that opens before them
 
 Key = tuple[str, ...]  # the folded words of a name
@@ -60,7 +63,7 @@ class NamedText:
         named = {mention.start: i for i, person in enumerate(self.persons) for mention in person.mentions}
         self.initialled = self._find_initials(named)
         self.person_at: Mapping[int, int] = {**named, **self.initialled}
-        self.acronyms = _acronyms(words.words, self.folds)
+        self.acronyms = _acronyms(words, self.person_at)
         self._offices: dict[RoleFound, Office] = {}
 
     def _find_initials(self, named: Mapping[int, int]) -> Mapping[int, int]:
@@ -235,6 +238,22 @@ class NamedText:
         ends = {word: [(k, self.phrase_end(k)) for k in places] for word, places in self.heads.items()}
         return {word: [(k, end) for k, end in found if end > k + 1] for word, found in ends.items()}
 
+    @cached_property
+    def _nouns(self) -> Mapping[str, Sequence[int]]:
+        """Where each noun stands, by its folded form."""
+        found: dict[str, list[int]] = {}
+        for k, word in enumerate(self.folds):
+            if self.words.pos[k] in ("NOUN", "PROPN"):
+                found.setdefault(word, []).append(k)
+        return found
+
+    def same_noun(self, head: int) -> Sequence[int]:
+        """Where the noun at a token stands elsewhere near by: the nearest before it first, then those behind."""
+        places = self._nouns.get(self.folds[head], ())
+        at = bisect_left(places, head)
+        behind = places[at + (at < len(places) and places[at] == head) :]
+        return [*reversed(places[max(0, at - NEIGHBOURS) : at]), *behind[:NEIGHBOURS]]
+
     def fuller(self, head: int) -> Sequence[tuple[int, int]]:
         """Where the noun at a token has a complement near by: its tokens there and the ends of the noun phrases.
 
@@ -305,6 +324,36 @@ class NamedText:
         return _state_told(self)
 
 
+def may_be_quoted(text: NamedText, token: int) -> bool:
+    """Whether a token stands between quotation marks, or behind one that opens in its paragraph and may lack its
+    fellow."""
+    words = text.words
+    if words.quote_of[token] >= 0 or text.is_quoted(token):
+        return True
+    first = token
+    while first and "\n" not in words.text[words.ends[first - 1] : words.starts[first]] and token - first < READ_BACK:
+        first -= 1
+    mark = next((k for k in range(token - 1, first - 1, -1) if words.is_mark(k)), None)
+    if mark is None or words.words[mark] in OPENING or words.words[mark] in CLOSING:
+        return mark is not None and words.words[mark] in OPENING
+    apart = mark == first or words.starts[mark] > words.ends[mark - 1]
+    return apart and words.starts[mark + 1] == words.ends[mark]
+
+
+def participle_gender(text: NamedText, participle: int, helpers: Sequence[int]) -> Gender | None:
+    """The gender that a participle has of its subject, by its auxiliaries; None where *être* is not among them.
+
+    Behind a reflexive only the feminine tells: in *elle s'est dit que* nothing agrees.
+    """
+    words = text.words
+    told = words.feature(participle, "VerbForm") == "Part" and words.feature(participle, "Number") != "Plur"
+    if not told or not any(words.is_in(k, words.classes.auxiliary_be) for k in helpers):
+        return None
+    gender = text.people.genders.get(words.feature(participle, "Gender") or "")
+    reflexive = any(words.is_in(k, words.classes.reflexive) for k in (min(helpers) - 1, *helpers))
+    return None if gender == "m" and reflexive else gender
+
+
 def share_end(text: NamedText, k: int) -> int:
     """Where a share that opens at token `k` ends (*61 %*, *la moitié*); `k` when there is none."""
     people, stop = text.people, min(len(text.folds), k + LONGEST_SHARE)
@@ -356,22 +405,42 @@ def _state_at(text: NamedText, k: int) -> str | None:
     return text.actors.actors[label.actor].country if label.actor in text.actors.actors else None
 
 
-def _acronyms(words: Sequence[str], folds: Sequence[str]) -> Mapping[str, tuple[int, int]]:
+def _acronyms(words: Words, persons: Container[int]) -> Mapping[str, tuple[int, int]]:
     """Acronyms in brackets behind the name that they shorten: the acronym and the name's tokens."""
     found: dict[str, tuple[int, int]] = {}
-    for k in range(2, len(words) - 1):
-        if words[k - 1] != "(":
+    shown, folds = words.words, words.folds
+    for k in range(2, len(shown) - 1):
+        if shown[k - 1] != "(":
             continue
-        close = next((j for j in range(k + 1, min(len(words), k + 4)) if words[j] == ")"), None)
+        close = next((j for j in range(k + 1, min(len(shown), k + 4)) if shown[j] == ")"), None)
         if close is None:
             continue
         acronym = "".join(folds[k:close])
         letters = [c for c in acronym if c.isalnum()]
-        if 2 <= len(letters) <= 8 and words[k][:2].isupper():
-            start = _spelt_out(words, folds, k, letters)
-            if start is not None:
-                found.setdefault(acronym, (start, k - 1))
+        if not 2 <= len(letters) <= 8 or not shown[k][0].isupper():
+            continue
+        start = _spelt_out(shown, folds, k, letters) if shown[k][:2].isupper() else None
+        start = _named_before(words, k - 1, persons) if start is None and close == k + 1 else start
+        if start is not None:
+            found.setdefault(acronym, (start, k - 1))
     return found
+
+
+def _named_before(words: Words, bracket: int, persons: Container[int]) -> int | None:
+    """Where the name of a body opens before a bracket whose acronym has other letters (*l'Union chrétienne-démocrate
+    (CDU)*): its farthest capital with nothing but nouns, adjectives and what joins them behind it."""
+    first, plain = None, False
+    for j in range(bracket - 1, max(-1, bracket - LONGEST_SPELT), -1):
+        if j in persons:
+            return None
+        if words.words[j][0].isupper():
+            first = j
+        elif words.pos[j] not in ("NOUN", "ADJ", "ADP", "DET", "CCONJ") and words.words[j] != "-":
+            break
+        plain = plain or words.words[j][0].islower()
+    if first is not None and words.folds[first] in words.pack.people.definite:
+        first += 1
+    return first if plain and first is not None and bracket - first > 1 else None
 
 
 def _spelt_out(words: Sequence[str], folds: Sequence[str], k: int, letters: Sequence[str]) -> int | None:

@@ -3,7 +3,7 @@
 Gives a Phrase or None.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcier.languages.people import BodyNoun, RoleNoun
 from sourcier.records import Gender, Kind
@@ -30,6 +30,8 @@ class Phrase:
     gender: Gender | None
     bare: bool
     """Whether nothing completes the head noun."""
+    whole: int
+    """The end of the phrase with what it was cut at: a participle (*des témoins entendus mardi*), an acronym."""
 
 
 def describe(words: Words, start: int, end: int) -> Phrase | None:
@@ -40,6 +42,8 @@ def describe(words: Words, start: int, end: int) -> Phrase | None:
     people = words.pack.people
     while start < end and (words.is_mark(start) or words.pos[start] == "PUNCT"):
         start += 1
+    while start + 2 < end and words.folds[start] in people.titles and words.folds[start + 1] in people.definite:
+        start += 1  # *Mme la ministre*
     stop = _phrase_stop(words, start, end)
     while stop > start + 1 and words.words[stop - 1] in OPENING:
         stop -= 1
@@ -51,14 +55,28 @@ def describe(words: Words, start: int, end: int) -> Phrase | None:
         capital = words.words[head][0].isupper() and head > start
         role = None if capital else role
         body = body if capital else None
-    head_end = head + (len(role.words) if role else 1)
+    inclusive = any(words.is_inclusive(k) for k in range(start, head + 1))
+    role = replace(role, gender=None) if role and inclusive else role
+    head_end, whole = head + (len(role.words) if role else 1), stop
     if not (body and body.kind == "document"):
         stop = next((j for j in range(head_end, stop) if _is_lower_participle(words, j)), stop)
+    if body and body.kind == "source" and not role:
+        whole = stop  # *une source citée par l'AFP*: who tells it on is no part of its name
+    whole = _with_short_name(words, start, stop, whole, end)
     plural = _is_plural(words, start, head, role, body)
-    gender = _gender(words, start, head, role, body)
+    gender = None if inclusive else _gender(words, start, head, role, body)
     completed = people.order.head_last and any(words.pos[j] in COMPLETING for j in range(start, head))
     bare = head_end >= stop and not completed
-    return Phrase(start, stop, head, head_end, role, body, words.folds[start], plural, gender, bare)
+    return Phrase(start, stop, head, head_end, role, body, words.folds[start], plural, gender, bare, whole)
+
+
+def _with_short_name(words: Words, start: int, stop: int, whole: int, end: int) -> int:
+    """Where a phrase ends with the acronym in brackets of what has no capital else (*l'armée royale (ARL)*)."""
+    bracketed = stop == whole and stop + 2 < end and words.words[stop] == "(" and words.words[stop + 2] == ")"
+    if bracketed and words.words[stop + 1][:2].isupper():
+        plain = all(words.words[k][0].islower() or not words.words[k][0].isalpha() for k in range(start + 1, stop))
+        return stop + 3 if plain else whole
+    return whole
 
 
 def _head(words: Words, start: int, stop: int) -> int:
@@ -116,7 +134,7 @@ def _phrase_stop(words: Words, start: int, end: int) -> int:
         quoted += (word in ("«", "“")) - (word in ("»", "”"))
         if quoted > 0:
             continue
-        if word in ("(", ";", ":") or (words.folds[k] in people.relative and words.pos[k] in ("PRON", "SCONJ")):
+        if word in ("(", "[", ";", ":") or (words.folds[k] in people.relative and words.pos[k] in ("PRON", "SCONJ")):
             return k
         if word == ",":
             listed = (

@@ -21,6 +21,8 @@ AGENCY_DATELINE = re.compile(
     rf"(?=[{CAPITAL}{OPENING}\d])"
 )
 """*Corbeval (Vaudre), 12 mars 2024 (APO) -*: a place, what fixes it, and an agency's letters."""
+DAY_DATELINE = re.compile(r"\d{1,2}\w{0,2} [a-zé-û]{3,9}\.? \d{4}\s?[.,]?\s[-–—]\s")
+"""*31 octobre 2012. -*: the day that opens a report of the wire."""
 PLACE_MARKS = re.compile(r"[\s,/()-]+")
 LABEL_MARKS = re.compile(r"[ ']")
 CAPITALS_LABEL = re.compile(rf"(?P<label>[{CAPITAL}][{CAPITAL}'’ -]{{3,40}})\s[-–—:|]\s")
@@ -35,6 +37,9 @@ DATELINE_AGENCY = re.compile(r"\(([^()]{2,40})\)(?=\s{0,2}[|—–-]{0,2}\s{0,3}
 
 def dateline(page: Page, span: Span) -> Part | None:
     """The place that opens a report, with the mark behind it; a credit when it names an agency or a site alone."""
+    day = DAY_DATELINE.match(page.text, span.start, span.end)
+    if day:
+        return Part("dateline", trimmed(page.text, day.span()), "dateline-day")
     bracketed = BRACKETED_DATELINE.match(page.text, span.start, span.end)
     if bracketed:
         if is_agency(page, bracketed["place"]):
@@ -71,7 +76,7 @@ def is_place(page: Page, text: str) -> bool:
 
 
 def rubric(page: Page, span: Span) -> Part | None:
-    """The name of a series in capitals before the lead."""
+    """The name of a series or a section in capitals before the lead."""
     found = CAPITALS_LABEL.match(page.text, span.start, min(span.end, span.start + 80))
     if found and is_rubric(page, found["label"]):
         return Part("furniture", trimmed(page.text, found.span()), "rubric")
@@ -79,7 +84,8 @@ def rubric(page: Page, span: Span) -> Part | None:
 
 
 def is_rubric(page: Page, label: str) -> bool:
-    """Whether words in capitals name a series: a listed name, or two words and more that open with a function word."""
+    """Whether words in capitals name a series: a listed name, or two words and more that open with a function
+    word."""
     flat = flatten(label).strip()
     first = LABEL_MARKS.split(flat)[0]
     return flat in page.words.rubrics or (" " in flat and first in page.words.openers)

@@ -31,6 +31,8 @@ class Patterns:
     closer: re.Pattern[str]
     glued: re.Pattern[str]
     aside: re.Pattern[str]
+    pointer: re.Pattern[str]
+    pointing: re.Pattern[str]
     byline: re.Pattern[str]
     interview: re.Pattern[str]
     photo: re.Pattern[str]
@@ -72,6 +74,8 @@ def patterns_of(words: LayoutWords) -> Patterns:
         closer=re.compile(rf"[-–—|»:.] ?{either(words.furniture_closers)}(?: \S{{1,30}}){{0,4}}\s{{0,3}}$"),
         glued=re.compile(rf"(?<![a-z]){either(words.glued_openers)} ?:"),
         aside=re.compile(rf"\({either(words.asides, whole=False)}[^()]{{0,120}}\)"),
+        pointer=re.compile(rf"{bullet}{either(words.asides)}[^.!?:«»\n]{{0,60}}:"),
+        pointing=re.compile(rf"(?<=[.!?»”\"]) {either(words.asides)}[^.!?:«»\n]{{0,40}}:"),
         byline=re.compile(rf"{bullet}{either(words.bylines)}"),
         interview=re.compile(rf"{bullet}{either(words.interview_credits)}"),
         photo=re.compile(rf"{either(words.photo_words)}\s?[:/©]"),

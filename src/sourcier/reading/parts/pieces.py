@@ -38,6 +38,10 @@ def captioned(page: Page, span: Span) -> Iterator[Part]:
 
 
 def asides(page: Page, span: Span) -> Iterator[Part]:
-    """The parentheses in a line that lead elsewhere."""
+    """The parentheses in a line that lead elsewhere, and the words that do with a colon (*Lire aussi :*): they alone,
+    for a sentence of the article may follow."""
     for found in page.patterns.aside.finditer(page.flat, span.start, span.end):
         yield Part("furniture", Span(*found.span()), "aside")
+    opening = page.patterns.pointer.match(page.flat, span.start, span.end)
+    for found in (*filter(None, (opening,)), *page.patterns.pointing.finditer(page.flat, span.start, span.end)):
+        yield Part("furniture", trimmed(page.text, found.span()), "pointer")

@@ -56,6 +56,8 @@ def is_furniture(page: Page, text: str, flat: str) -> bool:
     aside = patterns.aside.match(flat)
     if aside and aside.end() == len(flat):
         return True
+    if page.patterns.pointer.fullmatch(flat):
+        return True
     bar = flat.replace("|", " ").replace("·", " ").split()
     return 1 < len(bar) < 30 and all(word in page.words.furniture_lines for word in bar)
 
@@ -64,6 +66,9 @@ def is_signature(page: Page, text: str, flat: str, place: int, is_last: bool) ->
     """Whether a short line names its author, its agency or the maker of a picture."""
     pictured = page.patterns.photo.match(flat) or (text.isupper() and flat.split()[0] in page.words.photo_words)
     if text.startswith("©") or pictured or is_agency(page, text.strip("()[]. ")):
+        return True
+    maker, slash, agency = text.partition("/")
+    if slash and is_agency(page, agency.strip("()[]. ")) and is_name_list(page, maker.strip().title()):
         return True
     if len(text) <= 14 and INITIALS.fullmatch(text) and "." in text:
         return True

@@ -30,7 +30,7 @@ def bound_before(text: NumberedText, numeral: Numeral, found: Sequence[Counted])
         (">=", vocabulary.least_before),
         ("<=", vocabulary.most_before),
     ]
-    if numeral.value >= MANY:
+    if numeral.value >= MANY or text.is_in(numeral.last + 1, vocabulary.percent):
         signs.append(("~", vocabulary.around_before))
     for sign, listed in signs:
         match = _pattern(listed, behind=False).search(before) if listed else None

@@ -49,8 +49,9 @@ def _shared_things(text: NumberedText, numerals: Sequence[Numeral], home: str) -
 def _judged(text: NumberedText, numeral: Numeral, thing: Thing | None, found: Sequence[Counted]) -> Counted | None:
     """A numeral as what it counts; None where it counts nothing."""
     bound, first = bound_before(text, numeral, found)
-    behind, length = bound_behind(text, numeral.last + 1)
-    after = text.words.token_at(text.words.ends[numeral.last] + length - 1) if length else numeral.last
+    end = numeral.last + text.is_in(numeral.last + 1, text.vocabulary.percent)
+    behind, length = bound_behind(text, end + 1)
+    after = text.words.token_at(text.words.ends[end] + length - 1) if length else numeral.last
     bound = bound or numeral.bound or behind or bound_carried_on(text, numeral, thing, found)
     carried = None
     if text.is_in(numeral.first - 1, text.vocabulary.hour) and numeral.figures:

@@ -26,6 +26,8 @@ def _figures_name(text: NumberedText, numeral: Numeral, head: int) -> bool:
     words, before, next_word = text.words, numeral.first - 1, head == numeral.last + 1
     if text.is_in(head, text.vocabulary.address) and next_word:
         return True
+    if words.lower[before] == "." and words.starts[before] == words.ends[before - 1]:
+        before -= 1
     close = text.stands_close(numeral.first)
     if close and (
         text.is_in(before, text.vocabulary.label) or (words.pos[before] == "PROPN" and words.words[before][0].isupper())

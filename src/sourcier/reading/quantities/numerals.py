@@ -57,7 +57,7 @@ def find_numerals(words: Words, vocabulary: QuantityWords) -> list[Numeral]:
     while i < count:
         word = lower[i]
         may = word in starters or word[0].isdigit() or "-" in word
-        numeral = finder.at(i) if may else None
+        numeral = finder.with_half(finder.at(i)) if may else None
         if numeral is None:
             i += 1
             continue
@@ -85,6 +85,15 @@ class _Finder:
         if lower in self.halves and self._of(i + 1) and self.w.is_in(i - 1, self.w.classes.determiner):
             return Numeral(i - 1, i, 1, "fraction", denominator=2)
         return None
+
+    def with_half(self, numeral: Numeral | None) -> Numeral | None:
+        """The numeral with the half of its scale that is added behind it (*un million et demi*)."""
+        if numeral is None or not numeral.scaled or not self._is(numeral.last + 1, self.joints):
+            return numeral
+        factor = self.v.scales.get(self.w.lower[numeral.last])
+        if factor is None or not self._is(numeral.last + 2, self.v.and_a_half):
+            return numeral
+        return replace(numeral, last=numeral.last + 2, value=numeral.value + factor / 2)
 
     def _is(self, i: int, group: frozenset[str]) -> bool:
         return 0 <= i < len(self.w.lower) and self.w.lower[i] in group
@@ -191,6 +200,13 @@ class _Finder:
             return self._collective(i)
         value, last, scaled = self._sum(i)
         following = last + 1
+        if not scaled and self._is(following, self.v.decimal):
+            decimals, end = self._decimals(following + 1)
+            if decimals:
+                return self._scaled(Numeral(i, end, float(f"{value:.0f}.{decimals}")))
+        part = self._part_of_scale(i) if value == 1 and last == i else None
+        if part is not None:
+            return part
         if following < len(w.words) and w.lower[following] in self.v.fractions:
             return Numeral(i, following, value, "fraction", denominator=self.v.fractions[w.lower[following]])
         if value == 1 and last == i:
@@ -199,6 +215,16 @@ class _Finder:
             size = self.v.collectives[w.lower[following]]
             return self._multiplied(Numeral(i, following, value * size, "collective", "~"))
         return Numeral(i, last, value, scaled=scaled)
+
+    def _decimals(self, k: int) -> tuple[str, int]:
+        """The digits that number words from `k` on stand for behind a comma that is spelt out (*zéro cinq*), and the
+        last of these words."""
+        digits, last, count = "", k - 1, len(self.w.words)
+        end = next((j for j in range(k, min(k + MAX_WORDS, count)) if self.w.lower[j] in self.long_scales), None)
+        while k < count and k != end and self._pieces(k):
+            value, last, _ = (0.0, k, False) if self.v.numbers.get(self.w.lower[k]) == 0 else self._sum(k, end)
+            digits, k = f"{digits}{value:.0f}", last + 1
+        return digits, last
 
     def _opens(self, i: int) -> bool:
         """Whether token `i` stands where any word has a capital."""
@@ -210,11 +236,13 @@ class _Finder:
         known = all(piece in self.v.numbers or piece in self.long_scales or piece in self.joints for piece in pieces)
         return pieces if known and pieces[0] not in self.joints else []
 
-    def _sum(self, i: int) -> tuple[float, int, bool]:
-        """The value of the number words from `i` on, the last of them, and whether a scale was among them."""
+    def _sum(self, i: int, end: int | None = None) -> tuple[float, int, bool]:
+        """The value of the number words from `i` on, before token `end`, the last of them, and whether a scale was
+        among them."""
         w, total, current, least, scaled = self.w, 0.0, 0.0, 0.0, False
         k, last = i, i - 1
-        while k < len(w.words) and k - i < MAX_WORDS and not (k > i and "\n" in self._gap(k)):
+        end = min(i + MAX_WORDS, len(w.words)) if end is None else end
+        while k < end and not (k > i and "\n" in self._gap(k)):
             joint = k > i and last == k - 1 and (w.lower[k] == "-" or w.lower[k] in self.joints)
             if joint and self._tens(current):
                 k += 1
@@ -269,6 +297,17 @@ class _Finder:
         if k + 2 < len(w.words) and w.pos[k] == "NOUN" and self._is(k + 1, self.v.rate):
             return Numeral(i, i, 1, tentative=True) if self._pieces(k + 2) or w.words[k + 2].isdigit() else None
         return None
+
+    def _part_of_scale(self, i: int) -> Numeral | None:
+        """*un demi million*, *un quart de million*: a part of a large number behind *un*."""
+        w, k = self.w, i + 1
+        scale = k + 2 if self._of(k + 1) else k + 1
+        if scale >= len(w.words) or w.lower[scale] not in self.long_scales:
+            return None
+        parts = 2 if self._is(k, self.v.and_a_half) else self.v.fractions.get(w.lower[k])
+        if parts is None:
+            return None
+        return Numeral(i, scale, self.long_scales[w.lower[scale]] / parts, scaled=True)
 
     def _collective(self, k: int, first: int | None = None) -> Numeral | None:
         """*une dizaine* (about ten), *des dizaines* (at least ten), *plusieurs dizaines* (at least twenty)."""

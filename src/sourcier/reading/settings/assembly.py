@@ -14,7 +14,7 @@ from .addressees import find_addressees
 from .attachment import frames_of, tie
 from .circumstances import find_phrases
 from .content_days import Calendar, find_period
-from .continuation import carry_on
+from .continuation import carry_far, carry_on
 from .findings import Told
 from .outline import Outline
 from .scenes import Scenes
@@ -75,6 +75,7 @@ def find_settings(
     scenes.tell_places()
     scenes.tell_scenes()
     scenes.tell_everyones()
+    carry_far(words, statements, outline, told)
     calendar = Calendar(times)
     events = {words.span(phrase.first, phrase.last) for phrase in phrases if phrase.kind == "moment" and phrase.classes}
     translations = Translations(context)

@@ -203,6 +203,7 @@ def _asked(words: Words, frame: Frame, phrase: Phrase, at: int) -> int:
     """The first statement behind a participle of meeting or asking that the phrase is of: *interrogé lors de …, X*.
 
     A place holds for the next verb only: *réunis à Lyon, les maires ont dit*, *a reçu chez elle X, qui lui a dit*.
+    What a noun reports before a verb does (*interrogé sur la promesse de partir, X a dit*) is what was asked about.
     """
     for k in range(at - 1, max(-1, at - CLAUSE_REACH), -1):
         token = frame.tokens[k]
@@ -212,12 +213,15 @@ def _asked(words: Words, frame: Frame, phrase: Phrase, at: int) -> int:
             break
     else:
         return OTHER
+    noun = OTHER
     for token in frame.tokens[at : at + CLAUSE_REACH]:
-        if token in frame.cues:
-            return frame.cues[token]
+        cued = frame.cues.get(token, OTHER)
+        if cued != OTHER and words.pos[token] != "NOUN":
+            return cued
+        noun = cued if noun == OTHER else noun
         if phrase.kind == "place" and _is_finite(words, frame, token):
-            return OTHER
-    return OTHER
+            return noun
+    return noun
 
 
 def _fits(words: Words, frame: Frame, phrase: Phrase, at: int, statement: Attribution) -> bool:

@@ -24,6 +24,7 @@ ASKER: frozenset[PhraseClass] = frozenset({"asker"})
 ALONE: frozenset[NounClass] = frozenset({"self", "each_other"})
 # Where one speaks before people (*devant la commission*): an occasion beside an addressee.
 SITTINGS: frozenset[NounClass] = frozenset({"session", "floor"})
+TALKS: frozenset[NounClass] = frozenset({"talk"})
 # Places where one speaks; a whole state or sea is none.
 SPOTS = frozenset({"city", "site"})
 MAX_PHRASE = 24
@@ -132,11 +133,14 @@ class _Finder:
 
     def besides(self, phrase: Phrase) -> list[Phrase]:
         """What a phrase tells besides: the sitting before which one speaks, the moment of a document (*un communiqué
-        publié mardi*), who asked a question (*en réponse aux questions des journalistes*)."""
+        publié mardi*), the outlet of an interview, who asked a question (*en réponse aux questions des journalistes*).
+        """
         words = self.words
         if phrase.kind == "addressee" and words.is_in(phrase.first, words.classes.facing):
             classes = self._classes(phrase.head)
             return [replace(phrase, kind="occasion", classes=classes)] if classes & SITTINGS else []
+        if phrase.kind == "occasion" and phrase.classes & TALKS:
+            return self._interviewer(phrase)
         for k in range(phrase.head + 1, phrase.last):
             if words.is_in(k, words.classes.told_at):
                 moment = moment_at(words, k + 1)
@@ -144,6 +148,16 @@ class _Finder:
             if phrase.kind == "question" and "question" in phrase.classes and words.is_in(k, words.classes.of):
                 head = self._audience(k + 1, phrase.last + 1)
                 return [] if head is None else [Phrase("addressee", k + 1, phrase.last, head, ASKER)]
+        return []
+
+    def _interviewer(self, phrase: Phrase) -> list[Phrase]:
+        """The outlet that a phrase of an interview names (*un entretien accordé au Figaro*, *avec la BBC*)."""
+        words = self.words
+        for k in range(phrase.head + 1, phrase.last + 1):
+            found = outlet_at(words, self.actors, k)
+            if found is not None:
+                first = k - 1 if words.folds[k - 1] in words.pack.people.to else k
+                return [Phrase("channel", first, found[0], k, OUTLET, found[1])]
         return []
 
     def _classes(self, i: int) -> frozenset[PhraseClass]:

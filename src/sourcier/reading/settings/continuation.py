@@ -1,14 +1,20 @@
-"""Carries the circumstances of a statement on to those that go on with the same saying: what was told in and out."""
+"""Carries the circumstances of a statement on to those that go on with the same saying: what was told in and out.
 
-from sourcier.records import Attribution
+First to the next statement (`carry_on`), by signs of its wording; in the end to whatever the same speaker says further
+down and nothing else is told of, and to what titles and leads tell of it in advance (`carry_far`).
+"""
+
+from sourcier.records import Attribution, PartKind
 
 from ..text.noun_phrases import phrase_head
 from ..text.words import VERBAL, Words
 from .findings import Told
 from .outline import Outline
+from .translation import AGENCY
 
 # How many tokens behind its preposition a document stands (*dans un long communiqué*).
 DOCUMENT_REACH = 4
+HEADS: frozenset[PartKind] = frozenset({"title", "lead"})
 
 
 def carry_on(words: Words, statements: tuple[Attribution, ...], outline: Outline, told: list[Told]) -> None:
@@ -17,6 +23,31 @@ def carry_on(words: Words, statements: tuple[Attribution, ...], outline: Outline
     for one, other in zip(outline.order, outline.order[1:], strict=False):
         if sayings.goes_on(one, other):
             sayings.hand_on(one, other)
+
+
+def carry_far(words: Words, statements: tuple[Attribution, ...], outline: Outline, told: list[Told]) -> None:
+    """Hand on what is told of a speaker's words to all that they say behind, until another saying of theirs is told;
+    and to their words in a title or a lead, which tell it in advance."""
+    sayings = _Sayings(words, statements, outline, told)
+    last: dict[str, int] = {}
+    for i in outline.order:
+        speaker = statements[i].entity_id
+        if speaker is None:
+            continue
+        before = last.get(speaker)
+        if before is not None and not sayings.is_another(i):
+            sayings.hand_far(before, i)
+        if not told[i].is_empty():
+            last[speaker] = i
+    first: dict[str, int] = {}
+    for i in reversed(outline.order):
+        speaker = statements[i].entity_id
+        if speaker is None:
+            continue
+        if statements[i].part in HEADS and speaker in first:
+            sayings.hand_far(first[speaker], i)
+        if not told[i].is_empty():
+            first[speaker] = i
 
 
 class _Sayings:
@@ -47,7 +78,7 @@ class _Sayings:
         if not statement.cue and not self.outline.shares_paragraph(*self._bounds(i, j)):
             return False
         near = gap == 1 or (gap == 2 and self._has_cue(j, self.words.classes.continuing_verb))
-        return near and not self._has_cue(j, self.words.classes.other_speech)
+        return near and not self.is_another(j)
 
     def hand_on(self, i: int, j: int) -> None:
         """Give statement `j` what is told of `i`, and `i` the channel of `j` where its own moment alone is told."""
@@ -66,6 +97,22 @@ class _Sayings:
             other.take_settings(one, within, bool(self.statements[j].verbatim))
         elif one.moment is not None and self.outline.shares_paragraph(*self._bounds(i, j)):
             one.take_settings(other, within=False, quoted=True)
+
+    def hand_far(self, i: int, j: int) -> None:
+        """Give statement `j`, of which no other saying is told, the moment of `i`, and quoted words its channel and
+        occasion; what an agency was told stays where it stands, for it gathers what people say."""
+        one, other = self.told[i], self.told[j]
+        if other.moment is not None and (one.moment is None or one.moment.span != other.moment.span):
+            return
+        if not one.brief and not other.has("channel", "occasion"):
+            other.take_moment(one)
+        if not other.has("channel", "occasion") and self.statements[j].verbatim:
+            agencies = {span for span, outlet in one.told_to.items() if outlet.kind == AGENCY}
+            other.take_settings(one, within=False, quoted=True, but=agencies)
+
+    def is_another(self, i: int) -> bool:
+        """Whether a statement is told to be another saying (*a également dit*)."""
+        return self._has_cue(i, self.words.classes.other_speech)
 
     def _bounds(self, i: int, j: int) -> tuple[int, int]:
         """The last sentence of a statement and the first of the next."""

@@ -1,5 +1,6 @@
 """What has been found of the circumstances of one statement, while phrases are tied to it and carried on to it."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from sourcier.actors import Outlet
@@ -69,17 +70,18 @@ class Told:
         if self.moment is None and other.moment is not None:
             self.moment, self.brief = replace(other.moment, rule="carried"), other.brief
 
-    def take_settings(self, other: "Told", within: bool, quoted: bool) -> None:
+    def take_settings(self, other: "Told", within: bool, quoted: bool, but: AbstractSet[Span] = frozenset()) -> None:
         """Take the settings of another statement of the same saying, but for kinds of which there are own ones.
 
-        `within` says that both stand in one sentence, `quoted` that this one gives quoted words.
+        `within` says that both stand in one sentence, `quoted` that this one gives quoted words; the spans of `but`
+        are not taken.
         """
         for kind in CARRIED:
             if self.has(kind):
                 continue
             for span, setting in other.settings.get(kind, {}).items():
                 goes = within or (span not in other.staying and (quoted or span not in other.remarks))
-                if not goes or setting.rule in OF_THE_VERB:
+                if not goes or span in but or setting.rule in OF_THE_VERB:
                     continue
                 self.settings.setdefault(kind, {}).setdefault(span, replace(setting, rule="carried"))
                 self.staying |= other.staying & {span}

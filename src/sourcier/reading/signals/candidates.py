@@ -12,7 +12,9 @@ from sourcier.records import CueClass, Span
 
 from ..elements.contents import class_of, clean, type_of
 from ..elements.cues import Cue, Cues
+from ..elements.objects import acting_object
 from ..statements.incises import words_spans
+from ..statements.quotations import is_nickname
 from ..statements.relations import Relation
 from ..text.words import VERBAL, Words
 from .log_odds import step
@@ -138,11 +140,19 @@ def _partners(
     likeness = {(i, j): letters.likeness(rules[i].content, learned[j].relation.content) for i, j in near}
     partners: dict[int, int] = {}
     taken: set[int] = set()
-    for i, j in sorted((pair for pair in near if likeness[pair] >= SAME), key=lambda pair: (-likeness[pair], pair)):
+    for i, j in sorted(
+        (pair for pair in near if likeness[pair] >= SAME or _of_one_cue(rules[pair[0]], learned[pair[1]].relation)),
+        key=lambda pair: (-likeness[pair], pair),
+    ):
         if i not in partners and j not in taken:
             partners[i] = j
             taken.add(j)
     return partners
+
+
+def _of_one_cue(rule: Relation, learned: Relation) -> bool:
+    """Whether two relations have one cue and begin alike: one only goes on farther than the other."""
+    return bool(rule.cue) and rule.cue == learned.cue and rule.content[0].start == learned.content[0].start
 
 
 # The encoder's proposals as relations.
@@ -156,7 +166,7 @@ def as_relation(words: Words, letters: Letters, proposal: Proposal, by_token: Ma
     """
     cleaned = tuple(clean(words, [_on_words(words, span) for span in proposal.content]))
     content = tuple(_within_marks(words, letters, span) for span in cleaned)
-    if not content:
+    if not content or (len(content) == 1 and _nickname(words, content[0])):
         return None
     cue: tuple[Span, ...] = ()
     cue_class: CueClass = "quote-only"
@@ -181,6 +191,12 @@ def as_relation(words: Words, letters: Letters, proposal: Proposal, by_token: Ma
         found_by=LEARNED if content == cleaned else f"{LEARNED}: closed by its marks",
         free=source is None and not cue,
     )
+
+
+def _nickname(words: Words, span: Span) -> bool:
+    """Whether a content is nothing but how somebody is called, in quotation marks."""
+    k = words.quote_of[min(words.token_at(span.start), len(words) - 1)] if len(words) else -1
+    return k >= 0 and words.index.outer[k].span == span and is_nickname(words, k)
 
 
 def _on_words(words: Words, span: Span) -> Span:
@@ -227,7 +243,8 @@ def _mended(words: Words, rule: Relation, learned: Learned) -> Learned:
     """The encoder's relation without what grammar excludes, seen beside the rule's.
 
     Of a clause behind its conjunction the verb is never left out (*que la mairie veut [agir]*); who is behind a noun of
-    speech is not named in a clause behind its content.
+    speech is not named in a clause behind its content; who learned something is not its source, and who accuses
+    somebody of having said it neither.
     """
     relation = learned.relation
     if _drops_verb(words, rule.content[0], relation.content[0]):
@@ -235,6 +252,10 @@ def _mended(words: Words, rule: Relation, learned: Learned) -> Learned:
     behind = relation.source is not None and relation.source.start >= rule.content[-1].end
     if rule.way == NOUN and rule.source is None and behind:
         relation = replace(relation, source=None)
+    head = words.token_at(rule.cue[-1].end - 1) if rule.cue else -1
+    learns = rule.impersonal and words.is_in(head, words.classes.learning_verb)
+    if learns or (head >= 0 and rule.source is not None and acting_object(words, head) is not None):
+        relation = replace(relation, source=rule.source)
     return replace(learned, relation=relation)
 
 

@@ -1,6 +1,7 @@
 """What the signals of the encoder say: contents with their cues, sources and speakers, each with its probability."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -38,25 +39,30 @@ class Proposal:
     piece: int
 
 
-def propose(signals: Signals) -> list[Proposal]:
-    """The contents that the encoder sees, by the piece at which they begin."""
+def propose(signals: Signals, sentences: Sequence[Span] = ()) -> list[Proposal]:
+    """The contents that the encoder sees in a text, by the piece at which they begin; no source goes on behind its
+    sentence."""
+    closes = [sentence.end for sentence in sentences]
     chances = np.exp(signals.begins[:, BEGINS])
     found = []
     for piece in np.flatnonzero(chances >= LEAST_BEGIN):
-        proposal = propose_at(signals, int(piece))
+        proposal = propose_at(signals, int(piece), closes)
         if proposal is not None:
             found.append(proposal)
     return found
 
 
-def propose_at(signals: Signals, piece: int) -> Proposal | None:
-    """What the encoder sees of a content that begins at a piece; None where it would hold nothing."""
+def propose_at(signals: Signals, piece: int, closes: Sequence[int]) -> Proposal | None:
+    """What the encoder sees of a content that begins at a piece; None where it would hold nothing.
+
+    `closes` are where sentences close, in order.
+    """
     points = signals.points.get(piece)
     if points is None:
         return None
     spans, sure = _spans(signals, piece, points)
     offset, logs, nothing = points.first, points.logs, points.nothing
-    source, source_sure = _source(signals, offset, logs, nothing)
+    source, source_sure = _source(signals, offset, logs, nothing, closes)
     cue, cue_sure = _cue(signals, offset, logs, nothing)
     inside = float(np.mean(1 - np.exp(signals.depth[_covered(signals, spans), 0])))
     content = tuple(Span(start, end) for start, end in spans if end > start)
@@ -107,12 +113,16 @@ def _covered(signals: Signals, spans: list[tuple[int, int]]) -> list[int]:
     return rows or [0]
 
 
-def _source(signals: Signals, offset: int, logs: np.ndarray, nothing: np.ndarray) -> tuple[Span | None, float]:
-    """The source that the content points to: the best first and last piece together."""
-    best_first = np.argsort(logs[FIRST])[-4:]
+def _source(
+    signals: Signals, offset: int, logs: np.ndarray, nothing: np.ndarray, closes: Sequence[int]
+) -> tuple[Span | None, float]:
+    """The source that the content points to: the best first and last piece of a sentence together."""
+    starts, best_first = signals.pieces.starts, np.argsort(logs[FIRST])[-4:]
     best, found = float(nothing[FIRST] + nothing[LAST]), None
     for first in best_first:
-        reach = logs[LAST, first : first + LONGEST_SOURCE]
+        close = bisect_right(closes, starts[offset + int(first)])
+        behind = bisect_left(starts, closes[close]) - offset if close < len(closes) else logs.shape[1]
+        reach = logs[LAST, first : min(first + LONGEST_SOURCE, behind)]
         last = int(first) + int(np.argmax(reach))
         value = float(logs[FIRST, first] + logs[LAST, last])
         if value > best:

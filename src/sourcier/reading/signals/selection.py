@@ -80,10 +80,13 @@ def _chosen(candidate: Candidate, relation: Relation, odds: float, weights: Weig
 
 
 def _clash(letters: Letters, one: Relation, other: Relation) -> bool:
-    """Whether two relations cannot both stand: they have one content, or cross without one holding the other."""
+    """Whether two relations cannot both stand: they have one content, or letters of it by one cue, or cross without one
+    holding the other."""
     both = letters.shared(one.content, other.content)
     if not both:
         return False
+    if one.cue and one.cue == other.cue:
+        return True
     smaller = min(letters.of(one.content), letters.of(other.content))
     return letters.likeness(one.content, other.content) >= SAME_CONTENT or APART * smaller < both < WITHIN * smaller
 
@@ -98,7 +101,9 @@ def merged(candidate: Candidate, weights: Weights) -> Relation:
     relation, taken = rule, []
     if rule.is_laid_out:
         return replace(rule, found_by=f"{rule.found_by} + learned")
-    if odds_of(weights.content, candidate.content_signs) > 0:
+    # Words that stand in marks without a cue are quoted: what a cue among them reports is another's construal.
+    quoted = not rule.cue and rule.type == "direct" and learned.relation.type == "indirect"
+    if not quoted and odds_of(weights.content, candidate.content_signs) > 0:
         relation = replace(relation, content=learned.relation.content, type=learned.relation.type)
         taken.append("content")
     source = learned.relation.source

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sourcier.records import Part, Span
 
 from ..elements.cues import Cue, Cues
+from ..elements.objects import acting_object
 from ..elements.sources import has_own_subject
 from ..text.words import FINAL_MARKS, Words
 from .bare_clauses import find_bare
@@ -14,7 +15,7 @@ from .clauses import find_governed, find_noun_clauses
 from .dialogue import find_dialogue
 from .incises import Incise, find_incises
 from .prepositions import find_according
-from .quotations import find_inner, find_quoted, term_key
+from .quotations import COLON_ALONE, find_inner, find_quoted, term_key
 from .relations import Relation
 from .set_off import find_set_off
 
@@ -55,10 +56,23 @@ def find_relations(
     claimed = _claimed(words, relations)
     terms = frequent_terms(words)
     in_incises = frozenset(incise.cue.head for incise, _ in incises)
-    relations += find_quoted(words, verbs, nouns, claimed, in_incises, terms)
+    quoted = find_quoted(words, verbs, nouns, claimed, in_incises, terms)
+    relations += [_goes_on(words, relation, [told for _, _, told in according]) for relation in quoted]
     relations += find_inner(words, verbs)
     relations.sort(key=lambda r: (r.content[0].start, -r.content[-1].end))
     return nest(tuple(_distinct(relations)))
+
+
+def _goes_on(words: Words, quoted: Relation, according: list[Relation]) -> Relation:
+    """A quotation behind a colon is of whom the clause in front of it is (*Selon X, il est tard : « … »*)."""
+    infinitive = bool(quoted.cue) and words.feature(words.token_at(quoted.cue[-1].start), "VerbForm") == "Inf"
+    if quoted.found_by != COLON_ALONE and not infinitive:
+        return quoted
+    for told in reversed(according):
+        between = words.text[told.content[-1].end : quoted.content[0].start]
+        if told.source is not None and len(between) <= 4 and between.strip() == ":":
+            return replace(quoted, cue=(), cue_class="quote-only", source=told.source, free=False)
+    return quoted
 
 
 def _same_words(relation: Relation, laid_out: list[Relation]) -> bool:
@@ -85,7 +99,7 @@ def _closes_sentence(words: Words, last: int) -> bool:
 def _inherit(words: Words, cue: Cue, relation: Relation, incises: list[tuple[Incise, Relation]]) -> Relation:
     """A verb without a subject of its own behind an incise in its sentence (*a dit X, ajoutant que…*) has the
     incise's source."""
-    if cue.form not in ("participle", "infinitive"):
+    if cue.form not in ("participle", "infinitive") or acting_object(words, cue.head) is not None:
         return relation
     sentence = words.analysis.sentence_of[cue.head]
     for incise, told in reversed(incises):
@@ -121,11 +135,15 @@ def _shared_subjects(words: Words, governed: list[tuple[Cue, Relation]]) -> list
 
 
 def _claimed(words: Words, relations: list[Relation]) -> set[int]:
-    """The outer quotations that lie in some relation's content."""
+    """The outer quotations that lie in some relation's content; one in which somebody but tells what was said before
+    is still to be given to whom it is of."""
     claimed: set[int] = set()
     for relation in relations:
+        told_in = (
+            words.index.at(relation.cue[0].start) if relation.cue and not relation.way.startswith("incise") else None
+        )
         for span in relation.content:
-            claimed.update(words.index.meeting(span))
+            claimed.update(k for k in words.index.meeting(span) if k != told_in)
     return claimed
 
 

@@ -9,7 +9,7 @@ from sourcier.records import Span
 from ..elements.clause_ends import end_of_clause
 from ..elements.contents import content_spans, type_of
 from ..elements.cues import Cue
-from ..elements.sources import NOBODY, Source, phrase_around, subject_source
+from ..elements.sources import NOBODY, Source, is_document, phrase_around, subject_source
 from ..text.noun_phrases import noun_phrase, phrase_head
 from ..text.words import VERBAL, Words
 from .incises import words_spans
@@ -57,9 +57,10 @@ def _governed(words: Words, cue: Cue, stops: frozenset[int]) -> Relation | None:
         return None
     frame = opener[0]
     kind = type_of(words, spans, quoted)
-    if frames[frame] and (kind == "indirect" or quoted >= 0):
-        return None
     source = subject_source(words, cue)
+    shown = frame == "que" and quoted < 0 and cue.entry.cue_class == "reveal" and is_document(words, source)
+    if frames[frame] and not shown and (kind == "indirect" or quoted >= 0):
+        return None
     if not _may_govern(words, cue, source, frame):
         return None
     return Relation(
@@ -103,21 +104,36 @@ def _may_govern(words: Words, cue: Cue, source: Source, frame: str) -> bool:
 
 
 def _reports_itself(words: Words, cue: Cue, source: Source) -> bool:
-    """Whether somebody tells what he or others said before (*j'ai toujours dit que*), and does not just say that
-    he thinks it now."""
+    """Whether somebody tells what he or others said before (*j'ai toujours dit que*) or calls on others (*nous appelons
+    les élus à*), and does not just say that he thinks it now."""
+    if cue.entry.cue_class == "call" and not source.impersonal:
+        return cue.form == "finite"
     if source.impersonal:
         return words.quote_of[cue.head] < 0
     return cue.entry.cue_class in SAID_CLASSES and len(cue.tokens) > 1 and cue.form == "finite"
 
 
 def _is_clause(words: Words, marker: int, first: int, last: int) -> bool:
-    """Whether what *que* opens has a finite verb, or by the parse a subject (a verb taken for an adjective)."""
+    """Whether what *que* opens has a finite verb, or by the parse a subject (a verb taken for an adjective), or is a
+    whole answer in one word (*que non*)."""
+    if first == last and words.is_in(first, words.classes.whole_answer):
+        return True
+    if words.pos[marker] == "SCONJ" and _quoted_predicate(words, first, last):
+        return True
     if any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, last + 1)):
         return True
     root = words.heads[marker]
     return words.functions[marker] == "clause_marker" and any(
         words.functions[c] in SUBJECTS for c in words.children[root]
     )
+
+
+def _quoted_predicate(words: Words, first: int, last: int) -> bool:
+    """Whether a phrase and a quotation right behind it are a whole clause, whatever the tagger takes the quoted verb
+    for (*que la direction « ment »*)."""
+    phrase = noun_phrase(words, first, last + 1)
+    mark = next((j for j in range(first + 1, last) if words.is_mark(j)), None)
+    return phrase is not None and mark is not None and phrase_head(words, first, mark) == mark - 1
 
 
 def _impersonal(words: Words, cue: Cue, source: Source, frame: str) -> bool:
@@ -286,6 +302,8 @@ def _subordinates(words: Words, cue: Cue, i: int) -> bool:
         or words.is_in(i - 1, words.classes.que_leader)
     ):
         return False
+    if _of_infinitive(words, cue, i):
+        return False
     infinitive = words.feature(words.heads[i], "VerbForm") == "Inf"
     if words.pos[i] == "PRON" and i - 1 > cue.last and words.functions[i] != "clause_marker" and not infinitive:
         verb = words.heads[i]
@@ -296,6 +314,18 @@ def _subordinates(words: Words, cue: Cue, i: int) -> bool:
         if words.functions[verb] in NOUN_CLAUSES and words.heads[verb] == i - 1:
             return False
     return not (words.pos[i] == "ADV" and words.functions[i] == "adverb")
+
+
+def _of_infinitive(words: Words, cue: Cue, i: int) -> bool:
+    """Whether the clause that opens at token `i` is what an infinitive of speech between it and a cue governs
+    (*critique X pour avoir dit que*)."""
+    clause = words.heads[i]
+    verb = words.heads[clause]
+    if words.functions[i] != "clause_marker" or not cue.last < verb < i or clause < i:
+        return False
+    helper = next((k for k in words.children[verb] if words.functions[k] in AUXILIARIES), verb)
+    speaks = words.lower[verb] in words.classes.infinitive or words.lower[verb] in words.classes.past_participle
+    return speaks and helper > cue.last and words.feature(helper, "VerbForm") == "Inf"
 
 
 def _after_insert(words: Words, i: int, end: int) -> int:
@@ -332,6 +362,7 @@ def _attached(words: Words, cue: Cue, marker: int) -> bool:
     verb = _infinitive_at(words, marker + 1, len(words.lower))
     if verb is None:
         return False
+    verb = words.heads[verb] if words.functions[verb] in AUXILIARIES else verb
     head = words.heads[verb]
     if head == cue.head or head in cue.tokens or head <= cue.last:
         return True

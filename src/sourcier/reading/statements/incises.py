@@ -7,7 +7,9 @@ from sourcier.records import Span
 
 from ..elements.contents import class_of, clean, is_clause, lead_in, start_of_content, trim_end, type_of
 from ..elements.cues import Cue
-from ..elements.sources import Source, inverted_source, learned_from, subject_source
+from ..elements.inversion import inverted_source
+from ..elements.sources import Source, learned_from, subject_source
+from ..text.noun_phrases import LONGEST, phrase_end
 from ..text.words import FINAL_MARKS, VERBAL, Words
 from .relations import Relation
 
@@ -44,7 +46,7 @@ def find_incises(words: Words, verbs: list[Cue]) -> list[tuple[Incise, Relation]
 
 
 def _may_stand(cue: Cue) -> bool:
-    return "quote" in cue.frames or "quote?" in cue.frames or cue.clitic is not None
+    return not cue.frames.isdisjoint(("quote", "quote?", "incise")) or cue.clitic is not None
 
 
 def _incise(words: Words, cue: Cue) -> Incise | None:
@@ -80,6 +82,7 @@ def _incise(words: Words, cue: Cue) -> Incise | None:
         found = inverted_source(words, cue, limit)
         if found is None:
             return None
+        found = _with_further_apposition(words, found, limit)
         if behind_mark and _term(words, first - 1):
             return None
         if not behind_mark and not _behind_speech(words, first) and not _speaks(words, cue, found, first, start):
@@ -87,7 +90,7 @@ def _incise(words: Words, cue: Cue) -> Incise | None:
         if not behind_mark and words.marker(found.last + 1) in cue.frames:
             return None
         source = learned_from(words, cue, found.last, limit) or found
-        last = source.last
+        last = max(source.last, found.last)
     return Incise(cue, source, first, last)
 
 
@@ -182,6 +185,8 @@ def _speaks(words: Words, cue: Cue, source: Source, first: int, start: int) -> b
     head = source.head
     if words.pos[head] == "PRON" and words.lower[head] in words.classes.object_clitic:
         return False
+    if words.feature(cue.tokens[0], "Number") == "Sing" and words.feature(source.first, "Number") == "Plur":
+        return False
     after, end = source.last + 1, words.sentence(cue.head)[1]
     closed = (
         after >= end
@@ -206,6 +211,18 @@ def _speaks(words: Words, cue: Cue, source: Source, first: int, start: int) -> b
     if len(cue.tokens) > 1:
         return True
     return words.functions[cue.head] in ("juxtaposed", "top") or words.words[source.first][:1].isupper()
+
+
+def _with_further_apposition(words: Words, source: Source, limit: int) -> Source:
+    """A name with its apposition and a second one that is joined to it (*Ada Vernier, éleveuse et élue du canton*)."""
+    after = source.last + 1
+    apposed = any(words.lower[j] == "," for j in range(source.first, source.last))
+    if not apposed or not words.is_in(after, words.classes.and_word) or after + 1 >= limit:
+        return source
+    if words.pos[after + 1] not in ("NOUN", "ADJ", "VERB") or words.feature(after + 1, "VerbForm") == "Fin":
+        return source
+    last = phrase_end(words, after + 1, limit, LONGEST)
+    return replace(source, span=words.span(source.first, last), last=last)
 
 
 def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation | None:
@@ -234,7 +251,7 @@ def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation
     relation = _made(words, incise, tuple(spans), "incise")
     if relation.type == "indirect" and _dashed(words, spans[0].start):
         return replace(relation, type="direct")
-    if relation.type == "indirect" and "quote" not in incise.cue.frames and incise.cue.clitic is None:
+    if relation.type == "indirect" and incise.cue.frames.isdisjoint(("quote", "incise")) and incise.cue.clitic is None:
         return None
     return relation
 
@@ -242,9 +259,17 @@ def _relation(words: Words, incise: Incise, previous: Incise | None) -> Relation
 def _behind_fronted(words: Words, incise: Incise, end: int) -> Relation | None:
     """*Comme l'a dit X, …*: the clause behind an incise that opens its sentence."""
     first = incise.last + 2
-    last = trim_end(words, first, end)
+    behind = (
+        words.token_at(words.index.outer[quoted].span.end) if (quoted := _quote_at(words, first, end)) >= 0 else end
+    )
+    last = trim_end(words, first, behind if behind < end and words.lower[behind] == ":" else end)
     spans = clean(words, [words.span(first, last)]) if first <= last and _has_main_verb(words, first, last) else []
     return _made(words, incise, tuple(spans), "incise in front") if spans else None
+
+
+def _quote_at(words: Words, first: int, end: int) -> int:
+    """The outer quotation that opens at token `first`; -1 where none does."""
+    return words.quote_of[first] if first < end and words.is_mark(first) else -1
 
 
 def _is_subordinated(words: Words, start: int, before: int) -> bool:
@@ -268,8 +293,15 @@ def _spans_around(words: Words, incise: Incise, start: int, before: int, end: in
         opening = start_of_content(words, start, before + 1) if before >= start else None
         if opening is None or opening > before:
             return []
-        led = words.span(opening, before)
+        led = words.span(_behind_label(words, opening, before), before)
     return [led, *_after(words, incise, end, quoted >= 0, unfinished=unfinished)]
+
+
+def _behind_label(words: Words, first: int, last: int) -> int:
+    """The first token behind a label without a verb that a colon ends (*Budget: la ville paiera*), if there is one."""
+    colon = next((j for j in range(first, last) if words.lower[j] == ":" and words.quote_of[j] < 0), None)
+    labelled = colon is not None and not _has_main_verb(words, first, colon) and _has_main_verb(words, colon + 1, last)
+    return colon + 1 if colon is not None and labelled else first
 
 
 def _has_clause(words: Words, spans: list[Span], before: int) -> bool:

@@ -4,7 +4,7 @@ modifies."""
 from dataclasses import replace
 
 from sourcier.languages import PrepositionEntry
-from sourcier.languages.functions import NOUN_CLAUSES
+from sourcier.languages.functions import HELPERS, NOUN_CLAUSES, SUBJECTS
 from sourcier.records import Span
 
 from ..elements.clause_ends import end_of_clause
@@ -18,6 +18,8 @@ from .postpositions import behind_source
 from .relations import Relation
 
 DASHES = frozenset({"-", "–", "—"})
+NEAR_PRONOUN = 2
+"""Words from a relative pronoun to the verb of its clause, clitics between them."""
 
 
 def find_according(
@@ -60,8 +62,9 @@ def _according(
     )
     if shared and previous is not None:
         start = previous[1] + 1
-    if following < end and _counts(words, cue.last + 1, following):
-        end = following
+    counts = shared and _counts(words, start, cue.head)
+    if following < end and _counts(words, (phrase_head(words, cue.last + 1, end) or cue.last) + 1, following):
+        end, counts = following, True
     if "person" in entry.frames and words.quote_of[cue.head] >= 0:
         return None
     source = _source(words, cue, entry, end)
@@ -84,13 +87,14 @@ def _according(
         last = end_of_clause(words, cue.head, first, None, end, stops) if first < end else -1
         spans = [words.span(first, last)] if last >= first else []
     else:
-        spans = _content(words, cue, source, start, end)
+        spans = _content(
+            words, cue, source, _behind_incise(words, cue, start, stops), source.last + 1 if counts else end
+        )
     spans = clean(words, spans)
     if not spans:
         return None
-    if "person" in entry.frames and not (
-        words.pos[source.head] in ("PROPN", "PRON") or words.is_speaker_noun(source.head)
-    ):
+    named = words.pos[source.head] in ("PROPN", "PRON") or _is_called(words, source)
+    if "person" in entry.frames and not (named or words.is_speaker_noun(source.head)):
         return None
     return source, Relation(
         type=type_of(words, spans, words.quote_of[cue.head]),
@@ -102,14 +106,22 @@ def _according(
     )
 
 
+def _is_called(words: Words, source: Source) -> bool:
+    """Whether a source opens with a title, or is headed by an acronym that is taken for a noun (*les USA*)."""
+    acronym = len(words.words[source.head]) > 1 and words.words[source.head].isupper()
+    return acronym or words.folds[source.first] in words.pack.people.titles
+
+
 def _finite_between(words: Words, first: int, last: int) -> bool:
     return any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, last))
 
 
 def _counts(words: Words, first: int, following: int) -> bool:
     """Whether another figure with its own source follows: *1200 selon la police, 3500 selon les organisateurs*."""
+    collectives = words.pack.quantities.collectives
     return not _finite_between(words, first, following) and any(
-        words.pos[j] == "NUM" or words.lower[j][:1].isdigit() for j in range(first, following)
+        words.pos[j] == "NUM" or words.lower[j][:1].isdigit() or words.lower[j] in collectives
+        for j in range(first, following)
     )
 
 
@@ -164,12 +176,14 @@ def _source(words: Words, cue: Cue, entry: PrepositionEntry, end: int) -> Source
     if phrase is None:
         return None
     head = phrase_head(words, first, end)
-    last = phrase[1]
+    head = head if head is not None else first
+    last = _before_names(words, head, first, phrase[1])
     for j in range(last, first, -1):
-        if words.lower[j] == "," and _main_clause_after(words, last, end, cue):
+        if words.lower[j] == ",":
+            if not _begins_anew(words, cue, head, j, last, end):
+                break
             last = j - 1
-            break
-    return Source(words.span(first, last), first, last, head if head is not None else first)
+    return Source(words.span(first, last), first, last, head)
 
 
 def _of_speech(words: Words, i: int) -> bool:
@@ -183,11 +197,47 @@ def _of_speech(words: Words, i: int) -> bool:
     return False
 
 
-def _main_clause_after(words: Words, last: int, end: int, cue: Cue) -> bool:
-    """Whether what stands behind a comma is the subject of the clause to come: an apposition is closed by a comma
-    of its own."""
-    after = last + 1
-    return cue.head - words.sentence(cue.head)[0] <= 2 and after < end and words.lower[after] != ","
+def _before_names(words: Words, head: int, first: int, last: int) -> int:
+    """The last token of a source before a person named behind a comma, who is no apposition to a document (*Selon un
+    rapport, Ada Vernier, maire du canton, a payé*)."""
+    body = words.pack.people.bodies.get(words.folds[head])
+    if body is None or body.kind != "document" or last + 1 >= len(words.lower) or words.lower[last + 1] != ",":
+        return last
+    commas = (j for j in range(first, last) if words.lower[j] == "," and words.words[j + 1][:1].isupper())
+    return next(commas, last + 1) - 1
+
+
+def _begins_anew(words: Words, cue: Cue, head: int, comma: int, last: int, end: int) -> bool:
+    """Whether what stands behind a comma of a source, up to token `last`, is no apposition but the subject of the
+    clause to come: its verb follows, or no comma closes it, or it is no person or body, as the source is no name."""
+    behind = last + 1
+    if words.lower[last + 1 : last + 2] != [","] and behind < end and cue.head - words.sentence(cue.head)[0] <= 2:
+        return True
+    if _verb_at(words, behind, end):
+        return True
+    apposed = phrase_head(words, comma + 1, end)
+    adverb = comma + 2 < end and words.pos[comma + 2] == "ADV"
+    if apposed is None or words.speaks(apposed) or adverb:
+        return False
+    return not words.words[head][:1].isupper() or _enumerates(words, last, end)
+
+
+def _verb_at(words: Words, i: int, end: int) -> bool:
+    """Whether a finite verb begins at token `i`, clitics and negation passed over."""
+    while i < end and (
+        words.is_in(i, words.classes.negation)
+        or words.is_in(i, words.classes.reflexive)
+        or words.is_in(i, words.classes.object_clitic)
+    ):
+        i += 1
+    return i < end and words.pos[i] in VERBAL and words.feature(i, "VerbForm") == "Fin"
+
+
+def _enumerates(words: Words, last: int, end: int) -> bool:
+    """Whether several subjects stand in a row before the next verb (*Selon la mairie, le bois, la pierre et le verre
+    manquent*)."""
+    verb = next((j for j in range(last, end) if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin"), end)
+    return any(words.is_in(j, words.classes.and_word) for j in range(last, verb))
 
 
 def _opinion(words: Words, cue: Cue, source: Source, start: int, end: int) -> bool:
@@ -218,6 +268,8 @@ def _content(words: Words, cue: Cue, source: Source, start: int, end: int) -> li
     first = start_of_content(words, start, cue.head)
     if first is None or first >= cue.head or _only_leads(words, first, cue.head):
         return _behind_opening(words, after, end)
+    if _opens_clause(words, cue, first) and _finite_between(words, after, end):
+        return _behind_opening(words, after, end)
     before = cue.head - 1
     if words.lower[before] == "," or words.lower[before] in DASHES or words.lower[before] == "(":
         before -= 1
@@ -231,6 +283,26 @@ def _content(words: Words, cue: Cue, source: Source, start: int, end: int) -> li
             if last >= n:
                 spans.append(words.span(n, last))
     return spans
+
+
+def _opens_clause(words: Words, cue: Cue, first: int) -> bool:
+    """Whether *selon X* opens the second of two clauses: *il est tard, mais, selon X, le vote aura lieu*."""
+    joint = cue.head - 1 - (words.lower[cue.head - 1] == ",")
+    joins = words.is_in(joint, words.classes.but) or words.is_in(joint, words.classes.and_word)
+    return joins and words.lower[joint - 1] == "," and _finite_between(words, first, joint)
+
+
+def _behind_incise(words: Words, cue: Cue, start: int, stops: frozenset[int]) -> int:
+    """Where the content of *selon X* may begin: behind what somebody else has said in its sentence, in a relative
+    clause (*« … », a dit A, où il a plu toute la nuit, selon B*)."""
+    incise = max((stop for stop in stops if start < stop < cue.head), default=None)
+    if incise is None:
+        return start
+    for j in range(cue.head - 1, incise, -1):
+        relative = words.is_in(j, words.classes.relative) and not words.is_in(j, words.classes.complementiser)
+        if relative and words.lower[j - 1] == "," and words.quote_of[j] == words.quote_of[cue.head]:
+            return j if words.functions[j] in SUBJECTS else j + 1
+    return start
 
 
 def _behind_source(words: Words, source: Source, end: int) -> int:
@@ -261,8 +333,19 @@ def _behind_opening(words: Words, after: int, end: int) -> list[Span]:
         told = words.is_participle(i) and words.lower[i] not in words.classes.present_participle
         if told or words.is_in(i, words.classes.relative):
             i = close
-    last = trim_end(words, i, end)
+    last = trim_end(words, i, _led_in(words, i, end))
     return [words.span(i, last)] if i <= last else []
+
+
+def _led_in(words: Words, first: int, end: int) -> int:
+    """The colon behind a clause that leads into a quotation, which is a statement of its own; `end` where none does."""
+    for j in range(first + 1, end - 1):
+        if words.lower[j] == ":" and words.is_mark(j + 1) and words.quote_of[j] == words.quote_of[first]:
+            quoted = words.quote_of[j + 1]
+            behind = words.token_at(words.index.outer[quoted].span.end) if quoted >= 0 else end
+            closes = behind >= end or words.lower[behind] in FINAL_MARKS
+            return j if closes and _finite_between(words, first, j) else end
+    return end
 
 
 def _quoted_start(words: Words, cue: Cue, first: int, before: int, start: int) -> int:
@@ -305,6 +388,9 @@ def _clause_start(words: Words, cue: Cue, first: int, before: int) -> int:
             if words.is_in(before, words.classes.relative) and not words.is_in(before, words.classes.complementiser)
             else before + 1
         )
+    relative = _relative_before(words, cue, first) if before == cue.head - 1 else None
+    if relative is not None:
+        return relative
     depth = 0
     for j in range(before, first - 1, -1):
         if words.quote_of[j] >= 0 and words.quote_of[j] != words.quote_of[cue.head]:
@@ -320,12 +406,40 @@ def _clause_start(words: Words, cue: Cue, first: int, before: int) -> int:
     return first
 
 
+def _relative_before(words: Words, cue: Cue, first: int) -> int | None:
+    """The pronoun of the relative clause that *selon X* stands in with no comma before it: it tells of that clause
+    alone (*le projet, qui sacrifie selon eux la côte*). None where it stands in none."""
+    finite = [j for j in range(first, cue.head) if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin"]
+    if not finite or words.quote_of[finite[-1]] != words.quote_of[cue.head]:
+        return None
+    verb = words.heads[finite[-1]] if words.functions[finite[-1]] in HELPERS else finite[-1]
+    for j in range(finite[-1] - 1, first, -1):
+        if words.is_in(j, words.classes.relative):
+            if words.is_in(j, words.classes.complementiser) and words.pos[j] != "PRON":
+                return None
+            close = words.functions[verb] == "relative_clause" or finite[-1] - j <= NEAR_PRONOUN
+            alone = words.lower[j - 1] == "," or not _ends_there(words, cue)
+            return j if close and alone else None
+        if words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin":
+            return None
+    return None
+
+
+def _ends_there(words: Words, cue: Cue) -> bool:
+    """Whether the sentence ends with the phrase behind a preposition."""
+    end = words.sentence(cue.head)[1]
+    phrase = noun_phrase(words, cue.last + 1, end)
+    return phrase is None or phrase[1] + 1 >= end or words.lower[phrase[1] + 1] in FINAL_MARKS
+
+
 def _continues(words: Words, cue: Cue, n: int, before: int, first: int, comma: bool, end: int) -> bool:
     """Whether the clause goes on behind *selon X*."""
     has_verb = any(words.pos[j] in VERBAL and words.feature(j, "VerbForm") == "Fin" for j in range(first, before + 1))
     if not has_verb:
         return any(words.pos[j].isalpha() and words.words[j][:1].isalnum() for j in range(n, end))
     if words.is_in(n, words.classes.relative) or words.is_participle(n):
+        return False
+    if words.is_in(n, words.classes.free_relative) and words.is_in(n + 1, words.classes.relative):
         return False
     if words.lower[cue.head - 1] != ",":
         if comma:

@@ -17,7 +17,9 @@ from .incises import words_spans
 from .relations import Relation
 
 QUOTED_OBJECT = "quoted object"
+COLON_ALONE = "colon without verb"
 SHORTEST_FREE = 3
+NAMED_WITHIN = 3  # tokens before a verb of naming in which its reflexive stands
 
 
 def find_quoted(
@@ -71,12 +73,31 @@ def _groups(words: Words, claimed: set[int], terms: frozenset[str]) -> list[list
     for k, quotation in enumerate(words.index.outer):
         if k in claimed:
             continue
+        if is_nickname(words, k):
+            continue
         term = term_key(words.text[quotation.inner.start : quotation.inner.end]) in terms
         if groups and not term and groups[-1][-1] == k - 1 and _coordinated(words, k - 1, k):
             groups[-1].append(k)
         else:
             groups.append([k])
     return groups
+
+
+def is_nickname(words: Words, k: int) -> bool:
+    """Whether a quotation is how somebody is called (*X, dite « la Patronne »*, *qui se fait appeler « Max »*)."""
+    verb = words.token_at(words.index.outer[k].span.start) - 1
+    if verb < 1 or sentence_like(words, k):
+        return False
+    if words.is_in(verb, words.classes.naming_verb):
+        return True
+    if words.is_in(verb, words.classes.naming_participle):
+        behind_name = words.lower[verb - 1] == "," or words.words[verb - 1][:1].isupper()
+        finite = words.is_in(verb, words.classes.finite_form) and words.lower[verb - 1] != ","
+        return behind_name and not finite
+    reflexive = range(max(verb - NAMED_WITHIN, words.sentence(verb)[0]), verb)
+    return words.is_in(verb, words.classes.naming_reflexive) and any(
+        words.is_in(j, words.classes.reflexive) for j in reflexive
+    )
 
 
 def find_inner(words: Words, verbs: list[Cue]) -> list[Relation]:
@@ -148,7 +169,7 @@ def _colon(words: Words, k: int, first: int, verbs: list[Cue], nouns: list[Cue])
             cue=(),
             cue_class="quote-only",
             source=source.span,
-            found_by="colon without verb",
+            found_by=COLON_ALONE,
             free=source.span is None,
         )
     return None

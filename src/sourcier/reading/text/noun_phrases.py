@@ -14,6 +14,7 @@ BEFORE_HEAD = 12
 """Words between the opening of a phrase and its head."""
 LONGEST_OPENING = 8
 LONGEST_QUOTED, LONGEST_BRACKET, LONGEST_PARTICIPLE, LONGEST_LIST = 8, 9, 8, 9
+BRACKETS = {"(": ")", "[": "]"}
 NO_STOPS: frozenset[int] = frozenset()
 
 
@@ -71,6 +72,8 @@ def phrase_head(words: Words, i: int, limit: int) -> int | None:
 def _is_head(words: Words, i: int, limit: int, *, inside: bool) -> bool:
     """Whether token `i`, up to which only determiners and adjectives stand in a phrase, heads it."""
     pos, following = words.pos[i], words.pos[i + 1] if i + 1 < limit else ""
+    if _titles_office(words, i, limit):
+        return False
     if pos in ("NOUN", "PROPN", "PRON") or (pos in ("X", "SYM") and words.words[i][:1].isalnum()):
         return True
     if words.is_in(i, words.classes.other) and following not in ("NOUN", "ADJ", "PROPN"):
@@ -82,10 +85,23 @@ def _is_head(words: Words, i: int, limit: int, *, inside: bool) -> bool:
     return pos == "ADJ" and inside and words.is_speaker_noun(i) and following != "NOUN"
 
 
+def _titles_office(words: Words, i: int, limit: int) -> bool:
+    """Whether token `i` is a title with an office behind it (*Mme la ministre*)."""
+    people = words.pack.people
+    if i + 2 >= limit or words.folds[i] not in people.titles:
+        return False
+    return words.folds[i + 1] in people.definite and words.folds[i + 2] in people.roles
+
+
 def _leads_on(words: Words, i: int, limit: int, *, inside: bool) -> bool:
     """Whether token `i` may stand before the head of a phrase."""
     pos = words.pos[i]
-    if pos in ("DET", "ADJ", "NUM") or words.is_in(i, words.classes.determiner) or words.is_mark(i):
+    if (
+        pos in ("DET", "ADJ", "NUM")
+        or _titles_office(words, i, limit)
+        or words.is_in(i, words.classes.determiner)
+        or words.is_mark(i)
+    ):
         return True
     following = words.pos[i + 1] if i + 1 < limit else ""
     return pos == "ADV" and inside and following in ("ADJ", "NOUN", "ADV", "NUM", "DET")
@@ -156,11 +172,12 @@ def _opens_phrase(to: Reached, mark: int) -> bool:
 
 
 def bracket(to: Reached) -> Step | None:
-    """A short bracket (*le Parti du pont (PP)*)."""
-    if to.words.words[to.at] != "(":
+    """A short bracket (*le Parti du pont (PP)*, *la procureure [Lise Faber]*)."""
+    closing = BRACKETS.get(to.words.words[to.at])
+    if closing is None:
         return None
     behind = range(to.at + 1, min(to.at + LONGEST_BRACKET, to.limit))
-    close = next((k for k in behind if to.words.words[k] == ")"), None)
+    close = next((k for k in behind if to.words.words[k] == closing), None)
     return END if close is None else (close, close + 1)
 
 
@@ -195,9 +212,22 @@ def complement(to: Reached) -> Step | None:
     ):
         return None
     inner = phrase_head(words, i + 1, to.limit)
-    if inner is None or (words.is_in(i, words.classes.address_preposition) and words.words[inner][:1].isupper()):
-        return END
-    return inner, inner + 1
+    dated = inner is not None and words.is_in(inner, words.classes.time_noun) and words.pos[i - 1] != "NUM"
+    if inner is None or (dated and not words.is_in(i, words.classes.of)):
+        return END  # *la Banque d'Angleterre en février*
+    addresses = words.is_in(i, words.classes.address_preposition) and words.words[inner][:1].isupper()
+    return END if addresses and not _names_holder(to, inner) else (inner, inner + 1)
+
+
+def _names_holder(to: Reached, inner: int) -> bool:
+    """Whether a person's name stands in apposition behind what an office is at (*le délégué au Budget, Luc Aubin*)."""
+    words, people, k = to.words, to.words.pack.people, inner + 1
+    if words.folds[to.head] not in people.roles or words.words[inner].isupper():
+        return False
+    while k < to.limit and k - inner < LONGEST_BRACKET and words.words[k] not in (",", "(", ":", ";"):
+        k += 1
+    named = k + 2 < to.limit and words.words[k] == "," and words.words[k + 2][:1].isupper()
+    return named and (words.folds[k + 1] in people.first_names or words.folds[k + 1] in people.titles)
 
 
 def second_noun(to: Reached) -> Step | None:

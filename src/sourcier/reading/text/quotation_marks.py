@@ -1,5 +1,6 @@
 """The quotations of a text: where marks open and close, nested, left open over paragraphs, or unbalanced."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -16,6 +17,11 @@ SPACES = frozenset(" \t\n\r\u00a0\u2002\u2003\u2007\u2009\u200a\u202f")
 BEFORE_OPENING = SPACES | frozenset("([{-–—:/'’•|,;*") | frozenset(OPENING)
 AFTER_CLOSING = SPACES | frozenset(".,;:!?)]}-–—…/") | frozenset(CLOSING)
 
+LONGEST_NAME = 60
+NAMED_BEFORE = re.compile(r"[^\W_]\.?\s\((?:[^\W\d]{1,3}['’\s]\s?)?$")
+COLON_BEFORE = re.compile(r":\s{0,4}$")
+SAID_BEHIND = re.compile(r"\s{0,2},\s{1,2}[a-zà-öø-ÿ]")
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -23,7 +29,7 @@ class Quotation:
 
     `closed` is false when the mark that should close it is missing (then it ends with its paragraph). A quotation
     left open at the end of
-    a paragraph and opened again at the head of the next one is one quotation.
+    a paragraph and opened again at the head of the next one is one quotation, unless who speaks is told twice.
     """
 
     span: Span
@@ -102,9 +108,10 @@ def find_quotations(text: str, segments: tuple[Span, ...]) -> tuple[Quotation, .
                 carried = opened.mark
         for start, end, level, closed, skip in sorted(pending):
             inner = _trim(text, start + skip, end - 1 if closed else end)
-            if inner is None or end - start > LONGEST:
+            if inner is None or end - start > LONGEST or _defines(text, start, end, inner):
                 continue
-            if start == continued_at and left_open is not None and end - found[left_open].span.start <= LONGEST:
+            goes_on = start == continued_at and left_open is not None and end - found[left_open].span.start <= LONGEST
+            if goes_on and left_open is not None and not _told_twice(text, found[left_open].span.start, end):
                 before = found[left_open]
                 found[left_open] = Quotation(
                     Span(before.span.start, end), Span(before.inner.start, inner.end), 0, closed
@@ -115,6 +122,23 @@ def find_quotations(text: str, segments: tuple[Span, ...]) -> tuple[Quotation, .
         if carried:
             left_open = next((k for k in range(len(found) - 1, -1, -1) if found[k].level == 0), None)
     return tuple(found)
+
+
+def _defines(text: str, start: int, end: int, inner: Span) -> bool:
+    """Whether marks in brackets hold but the name by which a document will call something: *Valmy SA (« Valmy »)*."""
+    if (
+        end - start > LONGEST_NAME
+        or text[end : end + 1] != ")"
+        or not NAMED_BEFORE.search(text, max(0, start - 12), start)
+    ):
+        return False
+    return all(word[0].isupper() or not word[0].isalpha() for word in text[slice(*inner)].split())
+
+
+def _told_twice(text: str, start: int, end: int) -> bool:
+    """Whether who speaks is told in front of a quotation that was opened twice, and behind it once more: then these are
+    two."""
+    return bool(COLON_BEFORE.search(text, max(0, start - 8), start) and SAID_BEHIND.match(text, end))
 
 
 def _first_character(text: str, segment: Span) -> int | None:

@@ -16,6 +16,8 @@ READ_PARTS = frozenset({"title", "lead", "body", "crosshead", "caption"})
 SENTENCE_END = re.compile(r"[.!?…]{1,8}\s{0,2}[»”\"›)\]]{0,3}")
 # A word in small letters with a capitalised word of at most eight letters glued to it.
 GLUE = re.compile(r"(?<=[a-zß-öø-ÿ]{3})([A-ZÀ-ÖØ-Þ](?:[a-zß-öø-ÿ]{0,7}\b|['’]))")
+# Brackets with words in them, behind which their sentence goes on.
+ASIDE = re.compile(r"\([^()\n]{0,20}[^\W\d_][^()\n]{0,80}\)(?:,|\s{1,2}[a-zß-öø-ÿ])")
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 OPENERS = '«“"‹([—–-•'
 
@@ -108,7 +110,7 @@ def _end_of_sentence(
     spaced = following > end or found.group()[-1:].isspace()
     if after.islower() or after in ",;:)]»”›.!?…":
         return None
-    if not (after.isupper() or after.isdigit() or after in OPENERS):
+    if not (after.isupper() or after.isdigit() or after in OPENERS) or ASIDE.match(text, following, limit):
         return None
     if text[stop] == "." and len(marks) == 1:
         word_start, start = stop, max(start, stop - LONGEST_WORD)

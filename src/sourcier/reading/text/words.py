@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from sourcier.languages import LanguagePack, SubjectPronoun
 from sourcier.languages.folding import fold, normalise
+from sourcier.languages.functions import AUXILIARIES
 from sourcier.models import Analysis
 from sourcier.records import Span
 
@@ -12,6 +13,8 @@ from .quotation_marks import MARKS, Quotation, QuotationIndex
 
 VERBAL = frozenset({"VERB", "AUX"})
 FINAL_MARKS = frozenset({".", "!", "?", "…", "...", ";"})
+TAKEN_FOR = {"VerbForm": "Fin", "Tense": "Pres", "Mood": "Ind", "Person": "3", "Gender": None}
+"""The features of a finite verb that the tagger took for a participle."""
 CLIMB = 60
 """How many words up one looks for what a word depends on."""
 
@@ -48,6 +51,21 @@ class Words:
         for i, head in enumerate(self.heads):
             if head != i:
                 self.children[head].append(i)
+        self._finite = self._taken_for_participles()
+
+    def _taken_for_participles(self) -> frozenset[int]:
+        """The verbs with a subject of their own that the tagger takes for participles, spelt as none is (*le stade
+        accueille*)."""
+        endings = tuple(self.classes.finite_ending)
+        return frozenset(
+            i
+            for i, morph in enumerate(self.analysis.morph)
+            if morph.get("VerbForm") == "Part"
+            and morph.get("Tense") == "Past"
+            and self.lower[i].endswith(endings)
+            and any(self.functions[c] == "subject" for c in self.children[i])
+            and not any(self.functions[c] in AUXILIARIES for c in self.children[i])
+        )
 
     def _quotes(self) -> list[int]:
         out, k, outer = [-1] * len(self.words), 0, self.index.outer
@@ -68,6 +86,10 @@ class Words:
     def subject_pronoun(self, i: int) -> SubjectPronoun | None:
         """The subject pronoun that token `i` is, whatever joins it to its verb."""
         return self.cues.subject_pronouns.get(self.pack.clitics.bare(self.lower[i]))
+
+    def is_inclusive(self, i: int) -> bool:
+        """Whether token `i` is written for men and women alike (*élu·e*), and so tells no gender."""
+        return self.ends[i] - self.starts[i] != len(self.words[i])
 
     def speaks(self, i: int) -> bool:
         """Whether token `i` heads a phrase that can be a source: a name, or a noun of persons, bodies or documents."""
@@ -130,6 +152,8 @@ class Words:
 
     def feature(self, i: int, name: str) -> str | None:
         """A morphological feature of token `i`."""
+        if i in self._finite and name in TAKEN_FOR:
+            return TAKEN_FOR[name]
         return self.analysis.morph[i].get(name)
 
     def token_at(self, offset: int) -> int:

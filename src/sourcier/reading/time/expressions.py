@@ -72,6 +72,7 @@ RULES: Mapping[str, Rule] = {
     "set_unit": lengths.resolve_set_unit,
     "set_times": lengths.resolve_set_times,
     "week_of": periods.resolve_week_of,
+    "within": periods.resolve_within,
     "set_part": lengths.resolve_set_part,
 }
 # Resolved once the others are: they refer to a day that the text tells elsewhere.

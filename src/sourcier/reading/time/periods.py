@@ -1,11 +1,12 @@
 """Periods of the calendar: months, years, seasons, and units counted from the day of publication."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sourcier.records import Span
 
 from .context import CARRIED_YEAR, Found, TimeContext
-from .dates import bounds, shift, value_at
+from .dates import bounds, on_weekday, shift, value_at
 from .days import OPEN_WEEK, OPEN_YEAR, feast_day, resolve_date
 from .spans import Match
 
@@ -165,6 +166,28 @@ def resolve_week_of(c: TimeContext, i: int, match: Match, base: date | None) -> 
     """*la semaine du 3 mai*."""
     found = resolve_date(c, i, match, base)
     return Found("DATE", value_at(found.day, "W") if found and found.day else OPEN["W"])
+
+
+def resolve_within(c: TimeContext, i: int, match: Match, base: date | None) -> Found | None:
+    """*le premier week-end de septembre*, *le dernier vendredi de mai*, *la seconde quinzaine de juin*.
+
+    A week belongs to the month that its Thursday is in, a weekend to that of its Saturday; of half a month TIMEX3 tells
+    but the month.
+    """
+    found = resolve_month(c, i, match, base)
+    month = bounds(found.value) if found is not None else None
+    weekday = match.number("weekday")
+    unit = "WE" if match.get("weekend") else "W" if match.get("one") else "D" if weekday else None
+    if found is None or month is None or unit is None:
+        return found
+    wanted = weekday or (6 if unit == "WE" else 4)
+    ordinal = match.number("ordinal")
+    day = on_weekday(month[1], wanted, -1)
+    if ordinal is not None:
+        day = on_weekday(month[0], wanted, 1) + timedelta(7 * (ordinal - 1))
+    if day > month[1]:
+        return None
+    return replace(found, value=value_at(day, unit), day=day if unit == "D" else None)
 
 
 def resolve_season(c: TimeContext, i: int, match: Match, base: date | None) -> Found | None:

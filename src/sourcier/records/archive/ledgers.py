@@ -7,15 +7,19 @@ from typing import Any, Literal
 from ..kinds import AttributionType, CueClass, Gender, Kind
 from ..spans import Span
 
-Outcome = Literal["new", "changed", "unchanged", "partial", "failed", "gone"]
+Outcome = Literal["new", "changed", "unchanged", "partial", "failed", "gone", "followed"]
+"""What came of a visit; a feed or a site map is `followed` to the pages that it names."""
+EXPORTS = "sourcier.ledger"
+"""How the format of an export of a ledger begins, whatever its version: its first line names it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
     """A visit to an address: when (UTC, ISO 8601), what answered, and the bytes that came.
 
-    `address` is a URL, or the path of a file with, behind `#`, the place of a record in it. `status` is that of HTTP,
-    null where none was spoken. `extractor` names what made the document of the bytes, with its version.
+    `address` is a URL, or the absolute path of a file (`-` for the standard input) with, behind `#`, the place of a
+    record in it. `status` is that of HTTP, null where none was spoken. `extractor` names what made the document of the
+    bytes, with its version.
     """
 
     address: str
@@ -30,7 +34,10 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What could not be read: where, of which source it is an item, the kind of fault, and how often it was tried."""
+    """What could not be read: where, of which source it is an item, the kind of fault, and how often it was tried.
+
+    A `message` that is a Message can be said in another language.
+    """
 
     address: str
     source: str
@@ -83,8 +90,23 @@ class FoundStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class Retired:
+    """That a newer reading no longer has a statement: since when (UTC, ISO 8601), and what has its place.
+
+    `since` is when that reading was added, `reader` who read it; both are null where that reading isn't kept.
+    """
+
+    since: str | None
+    reader: str | None
+    successor: FoundStatement | None
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A paragraph that holds what was looked for: `excerpt` of its text, with the spans of the words in it."""
+    """A paragraph that holds what was looked for: `excerpt` of its text, with the spans of the words in it.
+
+    `before` is how many characters of the paragraph stand before the excerpt.
+    """
 
     document: str
     excerpt: str
@@ -95,6 +117,7 @@ class FoundPassage:
     title: str | None
     url: str | None
     statements: tuple[FoundStatement, ...]
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +133,22 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """How many there are in all; where that is not `exact`, there are more than `number`."""
+
+    number: int
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """Rows that answer a question, how it was understood, and what was searched; `more` says that there are others."""
+    """Rows that answer a question, how it was understood, and what was searched; `more` says that there are others.
+
+    `total` is how many rows there are in all, of a timeline how many statements.
+    """
 
     rows: Collection[Any]
     understood: str
     searched: Searched
+    total: Total
     more: bool = False

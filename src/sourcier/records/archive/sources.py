@@ -34,7 +34,7 @@ class Content:
     says nothing. `retrieved` is when (UTC, ISO 8601): of the visit that an archive recorded, of a fetch, of the reading
     of a file. `seen` has 32 hex digits and stays as long as the item does; it is that of the item, unless this is not
     settled. `status` and `headers` are those of HTTP. `same_as` is where what is `unchanged` was seen first, when that
-    is another address.
+    is another address, and `same_since` when that was, where an archive tells it.
     """
 
     data: bytes | str | None
@@ -47,6 +47,7 @@ class Content:
     final_address: str | None = None
     headers: dict[str, str] = field(default_factory=dict)
     same_as: str | None = None
+    same_since: str = ""
     problem: SourceError | None = None
     notes: tuple[Message, ...] = ()
 
@@ -60,6 +61,12 @@ class Item:
     not `settled`: a page on the web of which nobody says when it changed. `seen` is empty where nothing is known
     before it is loaded.
 
+    What is in a file has a `place`, which is one however the file is named, and a `name` without the folders above it,
+    which is the same wherever the file lies; else both are empty, and the address serves.
+
+    A `feed` is a feed or a site map itself, behind all the pages that it names: nothing is read in it, and its bytes
+    are kept, so that the next visit can ask for it only when it has changed.
+
     `load` raises no SourcierError: what is wrong is told in the content. It must be called before the next item is
     drawn, for archives are read once, from front to back; pages on the web and files can be loaded at any time, from
     any thread.
@@ -70,3 +77,6 @@ class Item:
     seen: str
     load: Callable[[], Content]
     settled: bool = True
+    feed: bool = False
+    place: str = ""
+    name: str = ""

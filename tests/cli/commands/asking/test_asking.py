@@ -1,21 +1,29 @@
 """What a ledger is asked from the command line: it answers that, says what it searched, and takes no orders."""
 
 import csv
+import hashlib
 import io
 import json
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from archived import add, said
 from asked_ledger import HOSTILE, fill, fill_hostile
 from processes import PLAIN, RUN
+from retiring import read_again
 
 from sourcier.ledger import Ledger
+from sourcier.ledger.keys import document_key, statement_key
+from sourcier.records import Capture
 
 SEARCHED = "Searched: 3 documents of 2 outlets, from 10 January 2024 to 20 February 2024; 1 failure."
 VERBS = (("who", "Anne Faure"), ("about", "Anne Faure"), ("search", "pleut"), ("timeline", "Anne Faure"))
+QUESTIONS = (*VERBS, ("show", "123456"), ("ledger", "coverage"), ("ledger", "errors"), ("ledger", "history", "a"),
+             ("ledger", "verify"), ("export",))  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +52,15 @@ def rows(out: str) -> list[dict]:
     return json.loads(out)["rows"]
 
 
+def test_the_foot_says_one_day_once(sourcier, tmp_path):
+    with Ledger(tmp_path / "one.db", make=True) as ledger:
+        add(ledger, said(("Anne Faure", "il pleut", ""), outlet="Le Pont", published="2024-02-24"))
+    out = sourcier("who", "Anne Faure", "--ledger", tmp_path / "one.db")[1]
+    assert out.splitlines()[-1] == "Searched: 1 document of 1 outlet, of 24 February 2024; 0 failures."
+    french = sourcier("who", "Anne Faure", "--ui", "fr", "--ledger", tmp_path / "one.db")[1]
+    assert french.splitlines()[-1].count("24 février 2024") == 1
+
+
 def test_who_and_about(ask):
     out = ask("who", "anne faure")
     assert out.startswith("Said by Anne Faure\n")
@@ -57,6 +74,7 @@ def test_search_tells_how_it_understood(ask):
     out = ask("search", "pleut", "OR", "neiger")
     assert out.startswith("Looked for: pleut OR neiger\n")
     assert "il *pleut*" in out
+    assert "…" not in out
     assert out.endswith(SEARCHED + "\n")
 
 
@@ -83,7 +101,8 @@ def test_timeline_of_one_and_of_two(ask):
         (("--type", "indirect"), "pg"), (("--cue", "deny"), "v"), (("--cue", "say"), "pg"), (("--act", "denial"), "v"),
         (("--act", "promise"), ""), (("--lang", "en"), "v"), (("--lang", "fr"), "pg"),
         (("--outlet-country", "ru"), "p"),
-        (("--outlet-country", "FR"), "v"), (("--owner", "state"), "p"), (("--speaker-country", "fr"), "v"),
+        (("--outlet-country", "FR"), "v"), (("--owner", "state"), "p"), (("--owner", "segodnya"), "p"),
+        (("--owner", "RU"), ""), (("--speaker-country", "fr"), "v"),
         (("--verified",), "v"), (("--verified", "--outlet", "Sputnik"), ""),
         (("--outlet-country", "FR", "--type", "direct", "--since", "2024"), "v"),
     ],
@@ -107,7 +126,7 @@ def test_filters_narrow_as_they_say(ask, options, found):
 )
 def test_an_empty_answer_says_what_was_searched(ask, verb, words):
     out = ask(verb, words)
-    assert "Nothing was found." in out
+    assert re.search("[^\n]\n\nNothing was found.\n", out)
     assert out.endswith(SEARCHED + "\n")
     plain = ask(verb, words, "--plain")
     assert "Nothing was found." in plain
@@ -121,16 +140,58 @@ def test_pages_and_all_of_it(ask):
     first = ask("who", "Anne Faure", "--limit", "1")
     assert "il vente" in first
     assert "il pleut" not in first
-    assert "There are more: --limit 2 shows twice as many, --limit 0 all." in first
-    assert "There are more" not in ask("who", "Anne Faure", "--limit", "3")
+    assert "The first of 3 is shown: --limit 2 shows twice as many, --limit 0 all." in first
+    assert "The first 2 of 3 are shown: --limit 4" in ask("about", "Anne Faure", "--limit", "2") + ask(
+        "who", "Anne Faure", "--limit", "2"
+    )
+    assert "Found: 3 statements.\n" in ask("who", "Anne Faure", "--limit", "3")
+    assert "Found: 1 paragraph.\n" in ask("search", "pleut")
+    assert "Found: 3 statements.\n" in ask("timeline", "Anne Faure")
     assert ask("who", "Anne Faure", "--limit", "0") == ask("who", "Anne Faure")
     assert len(rows(ask("search", "il", "--limit", "0", "--format", "json"))) == 4
+
+
+def test_more_rows_than_any_ledger_has_are_all(ask):
+    for verb, words in VERBS[:3]:
+        assert ask(verb, words, "--limit", 10**30) == ask(verb, words, "--limit", 0)
 
 
 def test_what_is_written_says_that_there_is_more(sourcier, filled):
     status, out, err = sourcier("who", "Anne", "--limit", "1", "--format", "jsonl", "--ledger", filled)
     assert (status, len(out.splitlines())) == (0, 2)
-    assert err == "Only the first row was written: --limit 0 writes all.\n"
+    assert err == "Only the first row of 3 was written: --limit 0 writes all.\n"
+
+
+def test_how_many_there_are_is_told_in_every_format(sourcier, filled, monkeypatch):
+    def head(*more):
+        return json.loads(sourcier("who", "Anne", "--format", "json", *more, "--ledger", filled)[1])["head"]["total"]
+
+    assert head() == head("--limit", "1") == {"number": 3, "exact": True}
+    asked = ("who", "Anne", "--limit", "1", "--kind", "person", "--format", "csv", "--ledger", filled)
+    assert [row["total"] for row in csv.DictReader(io.StringIO(sourcier(*asked)[1]))] == ["2"]
+    monkeypatch.setattr("sourcier.ledger.asking.totals.MOST", 1)
+    assert head("--limit", "1", "--kind", "person") == {"number": 1, "exact": False}
+    assert [row["total"] for row in csv.DictReader(io.StringIO(sourcier(*asked)[1]))] == [">1"]
+    asked = ("who", "Anne", "--limit", "1", "--kind", "person", "--ledger", filled)
+    assert "The first of more than 1 is shown" in sourcier(*asked)[1]
+    assert "Affiché\xa0: le premier résultat sur plus de 1" in sourcier(*asked, "--ui", "fr")[1]
+
+
+def test_show_of_a_retired_statement_says_since_when_and_what_has_its_place(sourcier, tmp_path):
+    path = tmp_path / "ledger.db"
+    with Ledger(path, make=True) as ledger:
+        first, new, second = read_again(ledger, said(("Anne", "il pleut", ""), ("Omar", "il neige", "")))
+    out = " ".join(sourcier("show", first, "--ledger", path)[1].split())
+    assert "Retired since 4 March 2026, 05:06 UTC: the reading by by eye no longer has this statement." in out
+    assert f"In its place: statement {new[:8]}, il pleut." in out
+    assert "il pleut" in out
+    out = " ".join(sourcier("show", second, "--ui", "fr", "--ledger", path)[1].split())
+    assert "Retiré depuis le 4 mars 2026" in out
+    assert "Aucun énoncé ne le remplace." in out
+    record = json.loads(sourcier("show", first, "--json", "--ledger", path)[1])
+    assert record["retired"] == {"since": "2026-03-04T05:06:07Z", "reader": "by eye", "successor": new}
+    assert "retired" not in json.loads(sourcier("show", new, "--json", "--ledger", path)[1])
+    assert "Retired" not in sourcier("show", new, "--ledger", path)[1]
 
 
 def test_more_rows_than_a_piece(sourcier, tmp_path, monkeypatch):
@@ -175,6 +236,19 @@ def test_what_cannot_be_written_leaves_what_was_there(sourcier, filled, tmp_path
     assert path.read_text("utf-8") == "before"
 
 
+@pytest.mark.parametrize("question", [one for one in QUESTIONS if one[0] != "show" and one[1:] != ("verify",)])
+def test_no_answer_is_written_over_the_ledger(sourcier, filled, tmp_path, question):
+    place, link = tmp_path / "ledger.db", tmp_path / "link.jsonl"
+    place.write_bytes(filled.read_bytes())
+    link.symlink_to(place)
+    for output in (place, link, tmp_path / "ledger.db-wal"):
+        status, out, err = sourcier(*question, "--ledger", place, "-o", output)
+        assert (status, out) == (2, "")
+        assert f"{output} would overwrite what is read: name another file" in err
+    with Ledger(place) as ledger:
+        assert ledger.faults() == []
+
+
 def test_csv_for_excel(ask):
     out = ask("who", "Anne Faure", "--csv-excel")
     assert out.startswith("\ufeffid;speaker;")
@@ -192,9 +266,37 @@ def test_show_a_statement(ask):
     out = ask("show", id_[:8])
     for words in ("il vente à l'aube", "Mediapart", "mairesse", "https://example.org/b", id_, "checked by a person"):
         assert words in out
+    assert "\nContent: il vente à l'aube\n" in ask("show", id_[:8], "--plain")
     record = json.loads(ask("show", id_.upper(), "--json"))
     assert record["id"] == id_
     assert record["statement"]["text"]["content"] == ["il vente à l'aube"]
+
+
+def test_show_tells_every_visit_that_brought_the_text(sourcier, tmp_path):
+    place, reading = tmp_path / "a.db", said(("Anne Faure", "il pleut", ""), url="https://example.org/a")
+    visit = Capture("https://example.org/a", "2026-01-02T03:04:05Z", b"1", 200, "https://example.org/b", {"etag": "1"})
+    with Ledger(place, make=True) as ledger, ledger.writing() as write:
+        for number in range(8):
+            again = replace(visit, raw=b"%d" % number, retrieved=f"2026-02-0{number + 1}T03:04:05Z")
+            write.add(reading, again if number else visit)
+        write.add(reading, replace(visit, address="https://archive.example/a", retrieved="2026-03-01T03:04:05Z"))
+        id_ = statement_key(
+            document_key(reading.document), reading.attributions[0].content, reading.attributions[0].cue
+        )
+    out = sourcier("show", id_, "--plain", "--ledger", place)[1]
+    for told in (
+        "Address: https://example.org/a\n", "Also at: https://archive.example/a\n", "Visited: 2 January 2026",
+        "Seen again: 8 more times, the last on 1 March 2026, 03:04 UTC\n",
+    ):  # fmt: skip
+        assert told in out
+    assert re.search(r"Bytes \(SHA-256\): ([0-9a-f]{64}, ){5}…\n", out)
+    visits = json.loads(sourcier("show", id_, "--json", "--ledger", place)[1])["visits"]
+    assert len(visits) == 9
+    assert visits[0] == {
+        "address": "https://example.org/a", "final_address": "https://example.org/b", "headers": {"etag": "1"},
+        "outcome": "new", "raw_hash": hashlib.sha256(b"1").hexdigest(), "retrieved": "2026-01-02T03:04:05Z",
+        "status": 200,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -219,12 +321,18 @@ def test_an_id_that_several_have(sourcier, filled, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [
-        (("who",), 2, "NAME is missing"), (("search",), 2, "WORDS"), (("who", "a", "--since", "hier"), 1, "is no day"),
+        (("who",), 2, "NAME is missing"), (("search",), 2, "WORDS"), (("who", "a", "--since", "hier"), 2, "is no day"),
         (("who", "a", "--by", "now"), 2, "published, said"), (("who", "a", "--kind", "x"), 2, "person, organisation"),
         (("who", "a", "--limit", "-1"), 2, "--limit"), (("who", "a", "--format", "pdf"), 2, "xlsx"),
         (("search", "--", "-pleut"), 1, "only says what must not"), (("search", "…"), 1, "asks for nothing"),
         (("timeline", "a", "--step", "week"), 2, "month"), (("timeline", "a", "--limit", "3"), 2, "--limit"),
         (("show",), 2, "ID"),
+        (("who", "a", "--outlet", ""), 2, "--outlet: is empty"),
+        (("about", "a", "--owner", " "), 2, "--owner: is empty"),
+        (("who", "a", "--outlet-country", "FRANCE"), 2, "--outlet-country: “FRANCE” is no code of a country"),
+        (("search", "a", "--lang", "zzzz"), 2, "--lang: “zzzz” is no code of a language"),
+        (("timeline", "a", "--since", "2024-02", "--until", "2024-01-31"), 2, "since 2024-02 and until 2024-01-31"),
+        *((("who", "a", "--until", day), 2, "is no day") for day in ("2024-13", "2024-02-30", "0000", "2023-02-29")),
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_one_line(sourcier, filled, arguments, status, told):
@@ -232,10 +340,6 @@ def test_what_is_not_understood_is_one_line(sourcier, filled, arguments, status,
     got, out, err = sourcier(verb, "--ledger", filled, *rest)
     assert (got, out, err.count("\n")) == (status, "", 1)
     assert told in err
-
-
-QUESTIONS = (*VERBS, ("show", "123456"), ("ledger", "coverage"), ("ledger", "errors"), ("ledger", "history", "a"),
-             ("ledger", "verify"), ("export",))  # fmt: skip
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
@@ -321,6 +425,7 @@ def test_json_on_a_terminal_is_escaped(sourcier, hostile, monkeypatch, question)
     assert "rouge\x9b1m" in json.dumps(json.loads(out), ensure_ascii=False)
 
 
+@pytest.mark.long
 def test_who_reads_no_more_is_not_told_of_it(tmp_path):
     path = fill(tmp_path / "ledger.db")
     command = " ".join([f"'{RUN[0]}' -c '{RUN[2]}'", "who", "Anne", "--ledger", str(path)])

@@ -13,8 +13,10 @@ from asked_ledger import fill
 from hand import Hand
 from processes import PLAIN, RUN
 
+from sourcier.cli import app
 from sourcier.jobs import adding
 from sourcier.ledger import Ledger
+from sourcier.records import Failure, Message
 
 TEXT = "Anne Faure a dit : il pleut à Valbrune.\nOmar Kaddour a dit : la rivière de Valbrune monte encore.\n"
 FRENCH = ("--lang", "fr")
@@ -55,6 +57,64 @@ def test_add_says_what_became_of_it(sourcier, hand, place, texts):
     (texts / "a.txt").write_text(TEXT, "utf-8")
     out = sourcier("add", texts / "a.txt", *FRENCH, "--ledger", place)[1]
     assert out == "1 new document, 2 statements, 1 of them of pages that changed\n"
+
+
+def test_the_same_texts_with_an_outlet_are_new_documents_and_no_pages_that_changed(sourcier, hand, place, texts):
+    sourcier("add", texts, *FRENCH, "--ledger", place)
+    out = sourcier("add", texts, *FRENCH, "--outlet", "Le Pont", "--ledger", place)[1]
+    assert out == "3 new documents, 6 statements\n"
+    (texts / "a.txt").write_text(TEXT, "utf-8")
+    out = sourcier("add", texts, *FRENCH, "--outlet", "Le Pont", "--ledger", place)[1]
+    assert out == "1 new document, 2 statements, 1 of them of pages that changed, 2 unchanged\n"
+
+
+def test_a_file_is_one_however_it_is_named_and_shown_as_from_here(sourcier, hand, place, texts, monkeypatch):
+    (texts / "d.txt").write_bytes(b"")
+    monkeypatch.chdir(texts)
+    assert sourcier("add", "a.txt", "d.txt", *FRENCH, "--ledger", place)[0] == 1
+    told = "0 new documents, 0 statements, 2 unchanged\n"
+    assert sourcier("add", "./a.txt", texts / "a.txt", *FRENCH, "--ledger", place) == (0, told, "")
+    assert sourcier("add", "./d.txt", "--retry", *FRENCH, "--ledger", place)[2].startswith("sourcier: d.txt: ")
+    out = sourcier("ledger", "errors", "--plain", "--ledger", place)[1]
+    assert "What: d.txt;" in out
+    monkeypatch.chdir(texts.parent)
+    assert "What: texts/d.txt;" in sourcier("ledger", "errors", "--plain", "--ledger", place)[1]
+    for path in ("texts/a.txt", texts / "a.txt", "texts/../texts/a.txt"):
+        rows = json.loads(sourcier("ledger", "history", path, "--format", "json", "--ledger", place)[1])["rows"]
+        assert [row["outcome"] for row in rows] == ["new"]
+
+
+@pytest.mark.parametrize(
+    ("language", "kept", "told"),
+    [
+        ("en", 0, "0 documents kept; the same call goes on where it was"),
+        ("en", 2, "2 documents kept; the same call goes on where it was"),
+        ("fr", 1, "1 document gardé\N{NO-BREAK SPACE}; le même appel reprend où il en était"),
+    ],
+)
+def test_who_stops_it_is_told_what_was_kept(sourcier, hand, place, texts, language, kept, told):
+    hand.stop_after = kept
+    arguments = ("add", texts, *FRENCH, "--ui", language, "--ledger", place)
+    status, out, err = sourcier(*arguments)
+    assert (status, out, err.splitlines()[1:]) == (130, "", [told])
+    assert documents(place) == kept
+    hand.stop_after = -1
+    assert sourcier(*arguments)[0] == 0
+    assert documents(place) == 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals that can be sent")
+def test_what_is_written_while_a_signal_is_held_back_is_told(sourcier, hand, place, texts, monkeypatch):
+    written = Ledger.writing
+
+    def stopping(ledger):
+        os.kill(os.getpid(), signal.SIGINT)
+        return written(ledger)
+
+    monkeypatch.setattr(Ledger, "writing", stopping)
+    monkeypatch.setattr(app.os, "_exit", lambda status: None)  # else the tests would end with it
+    status, _, err = sourcier("add", texts, *FRENCH, "--ledger", place)
+    assert (status, err.splitlines()[1:]) == (130, ["3 documents kept; the same call goes on where it was"])
 
 
 def test_many_errors_are_counted(sourcier, hand, place, texts):
@@ -136,6 +196,18 @@ def test_history_of_an_address(sourcier, place):
     assert "--limit 4 shows twice as many" in out
 
 
+def test_history_tells_a_page_that_is_back(sourcier, hand, place, tmp_path):
+    page = tmp_path / "a.txt"
+    for words in (TEXT, TEXT.replace("Anne", "Lise"), TEXT):
+        page.write_text(words, "utf-8")
+        assert sourcier("add", page, *FRENCH, "--ledger", place)[0] == 0
+    rows = json.loads(sourcier("ledger", "history", page, "--format", "json", "--ledger", place)[1])["rows"]
+    assert [row["outcome"] for row in rows] == ["new", "changed", "back"]
+    for language, told in (("en", "back as it was before"), ("fr", "revenu tel qu’avant")):
+        out = sourcier("ledger", "history", page, "--plain", "--ui", language, "--ledger", place)[1]
+        assert told in out
+
+
 def test_errors_and_coverage(sourcier, place):
     fill(place)
     out = sourcier("ledger", "errors", "--ledger", place)[1]
@@ -153,6 +225,41 @@ def test_errors_and_coverage(sourcier, place):
     )
 
 
+def test_why_something_could_not_be_read_is_said_in_the_language_of_the_reader(sourcier, place):
+    why = Message("is over {most:,} bytes, the limit", most=5_000_000)
+    inner = Message("{path}: {problem}", path="b.csv", problem=Message("No such file or directory"))
+    with Ledger(place, make=True) as ledger, ledger.writing() as write:
+        for name, message in (("a.xml", why), ("b.csv", inner), ("c.txt", "answers 500: no page")):
+            write.failed(Failure(name, "feed", "limit", message, "2026-01-02T03:04:05Z", 1))
+    out = sourcier("ledger", "errors", "--plain", "--ui", "fr", "--ledger", place)[1]
+    assert re.search("dépasse 5.000.000 octets, la limite", out)
+    assert "aucun fichier ou dossier de ce nom" in out.replace("\xa0", " ")
+    assert "answers 500: no page" in out
+    out = sourcier("ledger", "errors", "--plain", "--ledger", place)[1]
+    assert "is over 5,000,000 bytes, the limit" in out
+    assert "b.csv: No such file or directory" in out
+    found = json.loads(sourcier("ledger", "errors", "--format", "json", "--ui", "fr", "--ledger", place)[1])["rows"]
+    assert found[0]["reason"] == "is over 5,000,000 bytes, the limit"
+
+
+@pytest.mark.parametrize("question", [("errors",), ("coverage",), ("history", "b.txt")], ids=" ".join)
+def test_exports_tell_the_question_the_same_in_every_language(sourcier, place, question):
+    fill(place)
+    out = sourcier("ledger", *question, "--format", "json", "--ui", "fr", "--ledger", place)[1]
+    assert json.loads(out)["head"]["query"] == " ".join(("ledger", *question))
+
+
+def test_a_narrow_terminal_cuts_no_words(sourcier, place, monkeypatch):
+    fill(place)
+    monkeypatch.setenv("COLUMNS", "40")
+    out = sourcier("ledger", "errors", "--ledger", place)[1]
+    assert "What: https://example.org/x\nWhy: answers 500: no page\nTries: 1\n" in out
+    assert "Published: 10 January 2024\n" in sourcier("ledger", "coverage", "--ledger", place)[1]
+    assert "Publié" in sourcier("ledger", "coverage", "--ui", "fr", "--ledger", place)[1]
+    monkeypatch.setenv("COLUMNS", "80")
+    assert "────" in sourcier("ledger", "errors", "--ledger", place)[1]
+
+
 def test_verify_and_repair(sourcier, place):
     fill(place)
     status, out, err = sourcier("ledger", "verify", "--ledger", place)
@@ -160,6 +267,7 @@ def test_verify_and_repair(sourcier, place):
     assert re.fullmatch("3 documents verified: nothing is wrong. Root [0-9a-f]{64}\n", out)
     with Ledger(place) as ledger, ledger.writing() as write:
         write.connection.exec_driver_sql("DELETE FROM involved")
+        write.connection.exec_driver_sql("DELETE FROM info WHERE name = 'documents'")
     before = place.read_bytes()
     status, out, err = sourcier("ledger", "verify", "--ledger", place)
     assert (status, out) == (1, "")
@@ -169,6 +277,25 @@ def test_verify_and_repair(sourcier, place):
     assert status == 0
     assert "faults mended" in repaired
     assert sourcier("ledger", "verify", "--ledger", place)[0] == 0
+    with Ledger(place) as ledger, ledger.writing() as write:
+        write.connection.exec_driver_sql("UPDATE info SET value = '7' WHERE name = 'documents'")
+    assert "\n3 documents verified" in sourcier("ledger", "verify", "--repair", "--ledger", place)[1]
+    with Ledger(place) as ledger, ledger.writing() as write:
+        write.connection.exec_driver_sql("UPDATE documents SET title = 'Autre'")
+    status, out, err = sourcier("ledger", "verify", "--ledger", place)
+    assert (status, out) == (1, "")
+    assert "--repair" not in err
+    assert "can only come from a copy of the ledger" in err
+
+
+def test_a_ledger_too_damaged_to_be_verified_is_not_sent_to_verify(sourcier, place):
+    place.write_bytes(b"SQLite format 3\x00" + b"\xff" * 8000)
+    assert "`sourcier ledger verify`" in sourcier("who", "Anne", "--ledger", place)[2]
+    for more in ((), ("--repair",)):
+        status, out, err = sourcier("ledger", "verify", *more, "--ledger", place)
+        assert (status, out, err.count("\n")) == (1, "", 1)
+        assert "go on with a copy of it" in err
+        assert "sourcier ledger verify" not in err
 
 
 def test_export_and_import(sourcier, place, tmp_path):
@@ -230,9 +357,10 @@ def test_who_stops_it_keeps_what_was_read(tmp_path, name, status, processes):
         time.sleep(0.2)
     (os.killpg if name == "SIGINT" else os.kill)(running.pid, getattr(signal, name))
     out, err = running.communicate(timeout=60)
-    assert (running.returncode, out, err.count("\n")) == (status, "", 1)
     kept = documents(place)
     assert 0 < kept < 60
+    told = f"{kept} document{'s' * (kept > 1)} kept; the same call goes on where it was"
+    assert (running.returncode, out, err.splitlines()[1:]) == (status, "", [told])
     done = subprocess.run(command, env=PLAIN, capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert f"{60 - kept} new documents" in done.stdout

@@ -1,8 +1,8 @@
 """`sourcier show`: the id of a statement in, the statement in its place out, with all that is told of it."""
 
 import sys
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -17,12 +17,13 @@ from sourcier.exchange.labels import PARTS, word
 from sourcier.exchange.unwrapped import Unwrapped
 from sourcier.ledger import Ledger, ledger_place
 from sourcier.ledger.keys import statement_key
-from sourcier.records import FoundStatement, Reading
+from sourcier.ledger.transfer import VISIT
+from sourcier.records import FoundStatement, Reading, Retired
 from sourcier.wording import worded
 
-from ...archive.looks import SHORT, called, day_of, is_styled, moment_of
+from ...archive.looks import LONGEST_LINE, SHORT, called, day_of, is_styled, moment_of, place_words, words_of
 from ...archive.options import LedgerOption, PlainOption
-from ...interface import say, spoken
+from ...interface import count, say, spoken
 from ...streams import Guarded, one_line, safe
 from ...terminal import CONTENT, CUE, MEASURE, SOURCE, console_for
 
@@ -32,6 +33,8 @@ IdArgument = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help=worded("Print the whole record as JSON."))]
 AROUND = 400
 """Code points of the paragraph that are shown on each side of a statement."""
+MOST = 5
+"""Other addresses of a text, and hashes of the bytes that it came in, that are shown; `--json` gives all."""
 STYLES, BRACKETS = (f"{CONTENT} underline", CUE, SOURCE), (("[", "]"), ("<", ">"), ("{", "}"))
 """How content, cue and source are marked; brackets where there are no styles."""
 
@@ -41,10 +44,17 @@ def show(id: IdArgument, ledger: LedgerOption = None, as_json: JsonOption = Fals
     with Ledger(ledger_place(ledger)) as opened:
         found, reading, position = opened.show(id)
         document = reading.document
-        visits = opened.history(document.url or document.name or "")
+        visits = opened.visits(found.document)
+        retired = opened.retired(found.id) if found.retired else None
     if as_json:
         value = json_codec.to_object(reading)
-        record = {"id": found.id, "document": value["document"], "statement": value["attributions"][position]}
+        record = {
+            "id": found.id, "document": value["document"], "statement": value["attributions"][position],
+            "visits": [{name: getattr(one, name) for name in VISIT} for one in visits],
+        }  # fmt: skip
+        if retired:
+            successor = retired.successor.id if retired.successor else None
+            record["retired"] = {"since": retired.since, "reader": retired.reader, "successor": successor}
         out = Guarded(sys.stdout, json=True) if sys.stdout.isatty() else sys.stdout
         out.write(json_codec.indented(record) + "\n")
         return
@@ -54,14 +64,30 @@ def show(id: IdArgument, ledger: LedgerOption = None, as_json: JsonOption = Fals
     console.print(Styled((say(", ") if plain else " · ").join(one_line(part) for part in parts if part)))
     if document.partial:
         console.print(Styled(spoken().message(document.partial), "dim"))
+    if retired:
+        console.print(Styled(retired_words(retired), "bold"), soft_wrap=plain)
     console.print()
     width = min(console.width, MEASURE)
     console.print(Padding(_around(reading, position, styled=is_styled(console), plain=plain), (0, 2)), width=width)
     console.print()
+    if plain:  # no mark tells which of the words are the content
+        _print(console, iter([(say("Content"), words_of(found))]), plain)
     _print(console, _facts(found, reading, position), plain)
     console.print()
-    visited = next((one.retrieved for one in visits if one.document_key == found.document), None)
-    _print(console, _origin(found, reading, visited), plain)
+    _print(console, _origin(found, reading, visits), plain)
+
+
+def retired_words(retired: Retired) -> str:
+    """Since when a statement is retired, and what has its place."""
+    if retired.since:
+        told = say("Retired since {moment}: the reading by {reader} no longer has this statement.",
+                   moment=moment_of(retired.since), reader=retired.reader)  # fmt: skip
+    else:
+        told = say("Retired: the newest reading of this text no longer has this statement.")
+    place = say("No statement has its place.")
+    if new := retired.successor:
+        place = say("In its place: statement {id}, {words}", id=new.id[:SHORT], words=words_of(new)[:LONGEST_LINE])
+    return f"{told} {place}"
 
 
 def _print(console: Console, facts: Iterator[tuple[str, str | None]], plain: bool) -> None:
@@ -133,18 +159,30 @@ def _speaker(row: Statement) -> str:
     return f"{row.speaker} ({row.speaker_sure})" if row.speaker_sure else row.speaker
 
 
-def _origin(found: FoundStatement, reading: Reading, visited: str | None) -> Iterator[tuple[str, str | None]]:
+def _origin(found: FoundStatement, reading: Reading, visits: Sequence[Any]) -> Iterator[tuple[str, str | None]]:
     """Where the text is from, by whom it was read, and by which ids and hashes it is known."""
     document = reading.document
-    yield say("Address"), document.url or document.name
-    yield say("Visited"), moment_of(visited) if visited else None
+    places = list(dict.fromkeys(place_words(one.address) for one in visits))
+    address = document.url or (places[0] if places else document.name)
+    yield say("Address"), address
+    yield say("Also at"), _some([one for one in places if one != address])
+    yield say("Visited"), moment_of(visits[0].retrieved) if visits else None
+    if len(visits) > 1:
+        last, times = visits[-1], count("{count:,} more time", "{count:,} more times", len(visits) - 1)
+        yield say("Seen again"), say("{times}, the last on {moment}", times=times, moment=moment_of(last.retrieved))
     reader = {"reader": reading.reader, "pack": reading.pack, "model": reading.model}
     yield say("Read by"), say("{reader}; language pack {pack}; model {model}", **reader)
     yield say("Statement"), found.id
     yield say("Document"), found.document
     yield say("Text (SHA-256)"), document.text.hash
-    yield say("Bytes (SHA-256)"), document.raw_hash
+    # What stands around one text may differ from visit to visit, and so may the bytes.
+    hashes = (document.raw_hash, *(one.raw_hash for one in visits))
+    yield say("Bytes (SHA-256)"), _some(list(dict.fromkeys(one for one in hashes if one)))
     yield say("Offsets"), ", ".join(f"{start}–{end}" for start, end in found.content)
+
+
+def _some(values: Sequence[str]) -> str:
+    return ", ".join([*values[:MOST], "…"] if len(values) > MOST else values)
 
 
 def _capital(label: str) -> str:

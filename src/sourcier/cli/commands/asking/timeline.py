@@ -4,11 +4,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from sourcier.ledger import Filters, Ledger, ledger_place
+from sourcier.ledger import Filters
 from sourcier.wording import worded
 
 from ...archive.answers import Export, give_counts, readers_of
 from ...archive.looks import names_in
+from ...archive.opening import asked_ledger
 from ...archive.options import LedgerOption, NameArgument, Wanted, asking
 from ...interface import say
 
@@ -27,7 +28,7 @@ def _timeline(
     ledger: LedgerOption = None,
 ) -> None:
     """Show how much somebody said over time, about somebody if a second name is given."""
-    with Ledger(ledger_place(ledger)) as opened:
+    with asked_ledger(ledger, wanted.output) as opened:
         answer = opened.timeline(name, other, filters, step=step)
         export = Export(" ".join(["timeline", name, *([other] if other else [])]), filters, readers_of(opened, wanted))
     who, between, whom = answer.understood.partition(" → ")

@@ -15,6 +15,7 @@ from sourcier.wording import worded
 
 from ...app import fail
 from ...archive.adding import add_shown
+from ...archive.looks import place_words
 from ...archive.options import LedgerOption
 from ...interface import count, say, spoken
 from ...options import ActorsOption, AllowPrivateOption, DebugOption, ReaderOption, check_stated
@@ -70,7 +71,7 @@ def add(
         if new:
             typer.echo(say("A new ledger: {place}", place=one_line(opened.place)), err=True)
         fetcher = Fetcher(FetchOptions(allow_private=allow_private))
-        tally = add_shown(opened, sources, how, reads, fetcher, retry=retry)
+        tally = add_shown(opened, sources, how, reads, fetcher, retry=retry, stopped=_stopped)
         _report(tally)
     if tally.outcomes["failed"]:
         raise typer.Exit(1)
@@ -90,6 +91,15 @@ def _tell(message: Message) -> None:
     typer.echo(one_line(spoken().message(message)), err=True)
 
 
+def _stopped(tally: Tally) -> None:
+    told = count(
+        "{count:,} document kept; the same call goes on where it was",
+        "{count:,} documents kept; the same call goes on where it was",
+        tally.outcomes["new"] + tally.outcomes["changed"],
+    )
+    typer.echo(told, err=True)
+
+
 def _report(tally: Tally) -> None:
     new, changed = tally.outcomes["new"], tally.outcomes["changed"]
     parts = [
@@ -106,6 +116,6 @@ def _report(tally: Tally) -> None:
         parts.append(say("{count} that could not be read before (--retry tries them again)", count=left))
     typer.echo(", ".join(parts))
     for failure in tally.failures[:5]:
-        fail(failure.message, failure.address)
+        fail(failure.message, place_words(failure.address))
     if (failed := tally.outcomes["failed"]) > 5:
         fail(say("{count} items could not be read: `sourcier ledger errors` lists them", count=failed))

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sourcier.ledger import Ledger, ledger_place
 from sourcier.wording import worded
 
 from ...archive.answers import Column, give_rows, number_words, readers_of
 from ...archive.looks import day_of
+from ...archive.opening import asked_ledger
 from ...archive.options import LedgerOption, Wanted, asking
 from ...interface import count, say
 
@@ -38,10 +38,12 @@ SHOWN = {
 
 def _coverage(wanted: Wanted, ledger: LedgerOption = None) -> None:
     """Show how much there is of each outlet on each day, with gaps and failures."""
-    with Ledger(ledger_place(ledger)) as opened:
+    with asked_ledger(ledger, wanted.output) as opened:
         found, searched = opened.coverage(), opened.searched()
         readers = readers_of(opened, wanted)
-    give_rows(say("What is in this ledger"), COLUMNS, SHOWN, list(_rows(found)), searched, wanted, readers)
+    give_rows(
+        "ledger coverage", say("What is in this ledger"), COLUMNS, SHOWN, list(_rows(found)), searched, wanted, readers
+    )
 
 
 def _rows(found: Sequence[Any]) -> Iterator[dict[str, Any]]:

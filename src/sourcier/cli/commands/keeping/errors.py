@@ -1,11 +1,11 @@
 """`sourcier ledger errors`: a ledger in, what could not be read into it out, by kind."""
 
 from sourcier.exchange.labels import PROBLEMS, word
-from sourcier.ledger import Ledger, ledger_place
 from sourcier.wording import worded
 
 from ...archive.answers import Column, give_rows, number_words, readers_of
-from ...archive.looks import moment_of
+from ...archive.looks import moment_of, place_words
+from ...archive.opening import asked_ledger
 from ...archive.options import LedgerOption, Wanted, asking
 from ...interface import say, spoken
 
@@ -19,7 +19,7 @@ COLUMNS = {
 }
 SHOWN = {
     "fault": Column(worded("Fault"), lambda kind: word(PROBLEMS, kind, spoken())),
-    "address": Column(worded("What")),
+    "address": Column(worded("What"), place_words),
     "reason": Column(worded("Why"), lambda reason: spoken().message(reason)),
     "tries": Column(worded("Tries"), number_words, right=True),
     "at": Column(worded("Last tried"), moment_of),
@@ -28,7 +28,7 @@ SHOWN = {
 
 def _errors(wanted: Wanted, ledger: LedgerOption = None) -> None:
     """Show what could not be read, by kind; `sourcier add --retry` tries it again."""
-    with Ledger(ledger_place(ledger)) as opened:
+    with asked_ledger(ledger, wanted.output) as opened:
         failures, searched = opened.failures(), opened.searched()
         readers = readers_of(opened, wanted)
     rows = [
@@ -38,7 +38,7 @@ def _errors(wanted: Wanted, ledger: LedgerOption = None) -> None:
         }
         for one in failures
     ]  # fmt: skip
-    give_rows(say("What could not be read"), COLUMNS, SHOWN, rows, searched, wanted, readers)
+    give_rows("ledger errors", say("What could not be read"), COLUMNS, SHOWN, rows, searched, wanted, readers)
 
 
 errors = asking(_errors, filtered=False)

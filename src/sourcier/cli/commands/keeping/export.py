@@ -8,9 +8,9 @@ import typer
 
 from sourcier.exchange.files import NewFile
 from sourcier.jobs.carrying import export_lines
-from sourcier.ledger import Ledger, ledger_place
 from sourcier.wording import worded
 
+from ...archive.opening import asked_ledger
 from ...archive.options import LedgerOption
 from ...streams import Guarded
 
@@ -21,7 +21,7 @@ OutputOption = Annotated[
 
 def export(ledger: LedgerOption = None, output: OutputOption = None) -> None:
     """Write all that a ledger holds as lines of JSON, which `sourcier import` takes."""
-    with Ledger(ledger_place(ledger)) as opened:
+    with asked_ledger(ledger, output) as opened:
         if output:
             with NewFile(output) as new:
                 new.file.writelines(export_lines(opened))

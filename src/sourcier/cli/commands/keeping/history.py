@@ -5,17 +5,16 @@ from typing import Annotated
 import typer
 
 from sourcier.exchange.labels import OUTCOMES, word
-from sourcier.ledger import Ledger, ledger_place
+from sourcier.intake.sources.files import place_named
 from sourcier.wording import worded
 
 from ...archive.answers import Column, give_rows, readers_of
 from ...archive.looks import SHORT, moment_of
+from ...archive.opening import asked_ledger
 from ...archive.options import LedgerOption, Wanted, asking
 from ...interface import say, spoken
 
-AddressArgument = Annotated[
-    str, typer.Argument(metavar="URL", help=worded("An address, or the path of a file as it was added."))
-]
+AddressArgument = Annotated[str, typer.Argument(metavar="URL", help=worded("An address, or the path of a file."))]
 COLUMNS = {
     "retrieved": worded("when it was visited (UTC)"),
     "outcome": worded("what came of it"),
@@ -38,8 +37,8 @@ SHOWN = {
 
 def _history(address: AddressArgument, wanted: Wanted, ledger: LedgerOption = None) -> None:
     """Show the visits to an address, with what came of each."""
-    with Ledger(ledger_place(ledger)) as opened:
-        visits, searched = opened.history(address), opened.searched()
+    with asked_ledger(ledger, wanted.output) as opened:
+        visits, searched = opened.history(address) or opened.history(place_named(address)), opened.searched()
         readers = readers_of(opened, wanted)
     rows = [
         {
@@ -48,7 +47,16 @@ def _history(address: AddressArgument, wanted: Wanted, ledger: LedgerOption = No
         }
         for one in visits
     ]  # fmt: skip
-    give_rows(say("Visits to {address}", address=address), COLUMNS, SHOWN, rows, searched, wanted, readers)
+    give_rows(
+        f"ledger history {address}",
+        say("Visits to {address}", address=address),
+        COLUMNS,
+        SHOWN,
+        rows,
+        searched,
+        wanted,
+        readers,
+    )
 
 
 history = asking(_history, filtered=False)

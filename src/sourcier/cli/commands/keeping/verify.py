@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from sourcier.ledger import Ledger, ledger_place
+from sourcier.ledger import DamagedError, Ledger, LedgerError, ledger_place
 from sourcier.wording import worded
 
 from ...app import fail
@@ -23,6 +23,16 @@ SHOWN = 20
 
 def verify(ledger: LedgerOption = None, repair: RepairOption = False) -> None:
     """Check every span, hash, id, reference and index of a ledger."""
+    try:
+        _verify(ledger, repair)
+    except DamagedError as error:  # its own words lead here
+        raise LedgerError(
+            "{place}: is too damaged to be verified ({reason}): go on with a copy of it, or add the sources anew",
+            **error.message.values,
+        ) from None
+
+
+def _verify(ledger: str | None, repair: bool) -> None:
     with Ledger(ledger_place(ledger)) as opened:
         documents = opened.searched().documents
         faults = opened.faults(_advance(say("Verifying"), documents))
@@ -35,13 +45,14 @@ def verify(ledger: LedgerOption = None, repair: RepairOption = False) -> None:
             left = opened.repair(faults, _advance(say("Repairing"), documents))
             typer.echo(say("{mended} of {count} faults mended", mended=len(faults) - left, count=len(faults)))
         if not left:
+            documents = opened.searched().documents  # which a repair may have counted anew
             verified = count("{count} document verified", "{count} documents verified", documents)
             typer.echo(say("{verified}: nothing is wrong. Root {root}", verified=verified, root=opened.root()))
     if left:
-        if not repair:
+        if not repair and any(fault.damage == "derived" for fault in faults):
             fail(say("`sourcier ledger verify --repair` makes anew what can be derived"))
         else:
-            fail(say("the rest can only come from a copy of the ledger"))
+            fail(say("what cannot be derived can only come from a copy of the ledger"))
         raise typer.Exit(1)
 
 

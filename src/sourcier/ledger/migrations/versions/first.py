@@ -1,8 +1,6 @@
-"""The first form of the tables, each statement as it stands in the file of its database."""
+"""The first form of the tables."""
 
-from pathlib import Path
-
-from alembic import op
+from sourcier.ledger.migrations.scripts import run
 
 revision = "0001"
 down_revision = None
@@ -10,8 +8,4 @@ down_revision = None
 
 def upgrade() -> None:
     """Make the tables."""
-    dialect = op.get_bind().dialect.name
-    script = Path(__file__).with_name(f"0001.{dialect}.sql").read_text(encoding="utf-8")
-    for statement in script.split(";\n"):
-        if statement.strip():
-            op.execute(statement.replace(":", r"\:"))
+    run(revision)
