@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import BinaryIO, cast
 
@@ -89,7 +89,7 @@ def placed(items: Iterator[Item], address: str, place: str, name: str) -> Iterat
     for item in items:
         record = item.address.removeprefix(address)
         if item.address.startswith(address) and record[:1] in ("", "#"):
-            item = replace(item, place=place + record, name=name + record)
+            item = item.at(place + record, name + record)
         yield item
 
 

@@ -5,7 +5,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from sourcier.records import EXPORTS, Content, Item, Message, SourceError, Stated
@@ -13,7 +13,7 @@ from sourcier.records.moments import now
 
 from ..documents import LIMITS
 from .columns import Columns, columns_of, over, stated_by, text_of_record
-from .streams import BROKEN, bounded_lines, broken, failed, head_of, note, seen_of, too_long, whole
+from .streams import BROKEN, bounded_lines, broken, failed, framed, head_of, note, seen_of_framed, too_long, whole
 
 Load = Callable[[], Content]
 LONGEST_FIELD = 10_000_000
@@ -35,6 +35,10 @@ class Table:
     columns: Mapping[str, str]
     stated: Stated
     tell: Callable[[Message], None]
+    of_all: bytes = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "of_all", framed(self.columns, self.stated))
 
     def item(self, number: int | str, seen: str, load: Load) -> Item:
         """The item of a record."""
@@ -42,7 +46,7 @@ class Table:
 
     def seen(self, *parts: object) -> str:
         """What tells that a record, and what is stated of it, are as they were."""
-        return seen_of(*parts, self.columns, self.stated)
+        return seen_of_framed(framed(*parts) + self.of_all)
 
 
 def failing(problem: SourceError, seen: str = "") -> Load:

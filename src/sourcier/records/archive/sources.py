@@ -80,3 +80,7 @@ class Item:
     feed: bool = False
     place: str = ""
     name: str = ""
+
+    def at(self, place: str, name: str) -> "Item":
+        """The item with a place and a name."""
+        return Item(self.source, self.address, self.seen, self.load, self.settled, self.feed, place, name)
