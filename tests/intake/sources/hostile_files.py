@@ -1,7 +1,8 @@
-"""Hostile files of every kind, by name; run as a program, takes one and prints what came of it, its time and memory."""
+"""Hostile files of every kind, by name, and what comes of one: outcomes, time, memory. Run as a program, makes one."""
 
 import gzip
 import json
+import multiprocessing
 import os
 import random
 import resource
@@ -12,6 +13,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import hostile_archives
@@ -28,6 +30,8 @@ WARC += (
 HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 KINDS = (hostile_archives, hostile_pages, hostile_places, hostile_tables)
 """Modules that add theirs to those that stand here."""
+LONG = 10
+"""Seconds over which the pace of the machine is asked for."""
 READ = 100
 """Of how many items of a file Documents are made."""
 LARGE.update(
@@ -282,19 +286,47 @@ def outcomes(path: Path) -> Iterator[str]:
 
 
 def make(name: str, folder: Path) -> Path:
-    """Write one of the files, in a process of its own, and give its path."""
+    """Write one of the files, in a process of its own where that takes memory, and give its path."""
     path = folder / name
-    if not os.path.lexists(path):
-        subprocess.run([sys.executable, __file__, "make", path], check=True, timeout=300)
+    if os.path.lexists(path):
+        return path
+    if name in LARGE:
+        subprocess.run([sys.executable, __file__, path], check=True, timeout=300)
+    else:
+        MADE[name](path)
     return path
+
+
+PROCESSES = multiprocessing.get_context("forkserver")
+"""Where files are taken: forked from a process that has loaded what takes them, and nothing else."""
+PROCESSES.set_forkserver_preload(["sourcier.intake.articles", "sourcier.intake.sources"])
 
 
 def take(path: Path) -> tuple[dict[str, int], float, int]:
     """What comes of a file, taken in a process of its own, the seconds of its processor at the pace of a usual machine,
     and the bytes of its memory."""
-    done = subprocess.run([sys.executable, __file__, "take", path], check=True, timeout=300, capture_output=True)
-    found, seconds, memory = json.loads(done.stdout)
+    told, telling = PROCESSES.Pipe(duplex=False)
+    process = PROCESSES.Process(target=_taken, args=(path, telling))
+    process.start()
+    telling.close()
+    try:
+        found, seconds, memory = told.recv() if told.poll(300) else ({}, 300.0, 0)
+    except EOFError:  # it ended before it told
+        found, seconds, memory = {}, 0.0, 0
+    process.kill()
+    process.join()
     return found, seconds, memory
+
+
+def _taken(path: Path, telling: Connection) -> None:
+    start, found = time.process_time(), dict[str, int]()
+    for outcome in outcomes(path):
+        found[outcome] = found.get(outcome, 0) + 1
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = time.process_time() - start + children.ru_utime
+    if seconds > LONG:
+        seconds /= pace()
+    telling.send((found, round(seconds, 2), max(own_memory(), children.ru_maxrss * 1024)))
 
 
 def pace() -> float:
@@ -314,18 +346,5 @@ def own_memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
-def main() -> None:
-    path = Path(sys.argv[2])
-    if sys.argv[1] == "make":
-        MADE[path.name](path)
-        return
-    start, found = time.process_time(), dict[str, int]()
-    for outcome in outcomes(path):
-        found[outcome] = found.get(outcome, 0) + 1
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = (time.process_time() - start + children.ru_utime) / pace()
-    print(json.dumps([found, round(seconds, 2), max(own_memory(), children.ru_maxrss * 1024)]))
-
-
 if __name__ == "__main__":
-    main()
+    MADE[Path(sys.argv[1]).name](Path(sys.argv[1]))
