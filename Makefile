@@ -9,7 +9,7 @@ ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 
 PYTEST := $(ONE_THREAD) $(BIN)/python -m pytest
 
-.PHONY: demo test test-all checks bench lock messages
+.PHONY: demo test test-all checks growing lasting bench lock messages
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed
@@ -29,7 +29,12 @@ checks:
 # What is left: many texts for each property, texts of great length, what starts processes, memory.
 test-all: $(VENV)/.installed-test
 	$(PYTEST) --long --numprocesses 2 --dist worksteal
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=line growing lasting
+
+# The benchmarks that hold limits, in two processes.
+growing:
 	$(BIN)/python benchmarks/growth.py
+lasting:
 	$(BIN)/python benchmarks/long.py
 	$(BIN)/python benchmarks/memory.py --documents 3000
 	@mkdir -p $(VENV)/kill
