@@ -13,6 +13,7 @@ from .archive.ledgers import (
     Searched,
     Total,
 )
+from .archive.quotations import QUOTE_WARNINGS, Change, ChangeKind, Check, Omission, QuoteWarning, Verdict
 from .archive.sources import Content, Item, Loaded, Stated
 from .documents import (
     CITE,
@@ -99,6 +100,7 @@ __all__ = [
     "PART_KINDS",
     "PROBLEM_KINDS",
     "QUOTE",
+    "QUOTE_WARNINGS",
     "SETTING_KINDS",
     "SPOKEN_TO_RULES",
     "About",
@@ -109,6 +111,9 @@ __all__ = [
     "AttributionType",
     "Capture",
     "Chain",
+    "Change",
+    "ChangeKind",
+    "Check",
     "Confidence",
     "Content",
     "CueClass",
@@ -140,6 +145,7 @@ __all__ = [
     "Message",
     "Moment",
     "Need",
+    "Omission",
     "Outcome",
     "PackError",
     "Part",
@@ -150,6 +156,7 @@ __all__ = [
     "Precision",
     "ProblemKind",
     "Quantity",
+    "QuoteWarning",
     "ReaderName",
     "Reading",
     "ReportedAct",
@@ -170,6 +177,7 @@ __all__ = [
     "TimeExpression",
     "TimeType",
     "Total",
+    "Verdict",
     "outer_fault",
     "reason_of",
     "worded",
