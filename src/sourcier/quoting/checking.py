@@ -12,6 +12,8 @@ JUDGED = 3
 """Words of content below which nothing is said of a quotation."""
 FOUND = 0.6
 """The share of a quotation from which on it is there, if with other words."""
+FIRM = 0.7
+"""The share from which on words may stand there one by one; below it some of them must stand next to each other."""
 
 
 def check(quotation: str, text: str | Tokens, *, language: str | None = None) -> Check:
@@ -42,7 +44,7 @@ def compared(quotation: Tokens, text: Tokens) -> Check:
     found = differences(quotation, text, runs)
     score = round(min(1.0, found.found / (weight(quotation, 0, len(quotation)) + found.torn)), 4)
     spans, quoted = _pieces(quotation, text, runs, found)
-    if score < FOUND or not is_solid(quotation, runs):
+    if score < FOUND or (score < FIRM and not is_solid(quotation, runs)):
         return Check("absent", score, spans, quoted)
     warnings = tuple(one for one in QUOTE_WARNINGS if one in found.warnings)
     changes = tuple(sorted(found.changes, key=lambda one: (one.quoted, one.told)))
