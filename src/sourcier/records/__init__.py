@@ -13,7 +13,20 @@ from .archive.ledgers import (
     Searched,
     Total,
 )
-from .archive.quotations import QUOTE_WARNINGS, Change, ChangeKind, Check, Omission, QuoteWarning, Verdict
+from .archive.quotations import (
+    QUOTE_WARNINGS,
+    Change,
+    ChangeKind,
+    Check,
+    Omission,
+    QuoteAnswer,
+    Quoted,
+    QuoteDiffers,
+    QuoteManner,
+    QuoteWarning,
+    ToldQuote,
+    Verdict,
+)
 from .archive.sources import Content, Item, Loaded, Stated
 from .documents import (
     CITE,
@@ -156,7 +169,11 @@ __all__ = [
     "Precision",
     "ProblemKind",
     "Quantity",
+    "QuoteAnswer",
+    "QuoteDiffers",
+    "QuoteManner",
     "QuoteWarning",
+    "Quoted",
     "ReaderName",
     "Reading",
     "ReportedAct",
@@ -176,6 +193,7 @@ __all__ = [
     "Text",
     "TimeExpression",
     "TimeType",
+    "ToldQuote",
     "Total",
     "Verdict",
     "outer_fault",
