@@ -13,7 +13,7 @@ from sourcier.wording import counted, worded
 from ..interface import count, say
 from ..streams import one_line
 from ..terminal import CONTENT, MEASURE, console_for
-from .answers import Export, written
+from .answers import Export, searched_words, written
 from .looks import BETWEEN, INDENT, SHORT, day_of, heading, is_styled, names_in, speaker_of
 from .options import Wanted
 
