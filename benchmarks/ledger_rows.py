@@ -47,7 +47,7 @@ COLLOCATED = 7
 
 
 def body_of(rng: np.random.Generator) -> bytes:
-    """A reading as it is kept, of which nothing is told but how many statements it has; as large as one that was read."""
+    """A reading as it is kept, as large as one that was read; nothing is told in it but how many statements it has."""
     told = {"attributions": [{}] * STATEMENTS_OF_ONE, "made": rng.bytes(1400).hex()}
     return zlib.compress(json.dumps(told).encode())
 

@@ -98,6 +98,8 @@ def give_quoted(found: Quoted, wanted: Wanted, export: Export) -> None:
     console.print(Styled(say(ANSWERS[found.answer]), "bold"), soft_wrap=plain)
     if found.speaker:
         _line(console, say("Asked for: {names}", names=names_in(found.speaker)), 0, plain)
+        if found.told and found.told[0].unsure:
+            _line(console, Styled(say("Nobody gives the words to this speaker for certain."), "bold"), 0, plain)
     for one in found.told:
         _show(console, one, found, plain)
     if found.nearest:
