@@ -85,7 +85,11 @@ def _part(asked: Asked, name: str) -> bool:
 
 
 def _is_other(asked: Asked, speaker: Any, told: set[str]) -> bool:
-    if any(_alike(one, other) for one in asked.words for other in told):
+    first, *last = [*words_of(asked.name), ""]
+    named, *surname = [*words_of(speaker.name), ""]
+    # Two people may share a first name, where both have another.
+    shared = {first} if first == named and any(last) and any(surname) else set()
+    if any(_alike(one, other) for one in asked.words - shared for other in told - shared):
         return False
     identifiers = {one.identifier for one in asked.bearers if one.identifier}
     if identifiers and speaker.identifier:
