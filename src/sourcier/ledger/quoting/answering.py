@@ -208,9 +208,9 @@ def _without_echoes(told: Sequence[ToldQuote]) -> list[ToldQuote]:
     return [one for one in told if one.statement or said.get(one.document, 9) > ORDER[one.check.verdict]]
 
 
-def _standing(one: ToldQuote) -> tuple[int, int, str, float]:
+def _standing(one: ToldQuote) -> tuple[int, int, float, str]:
     """Where something told comes among others: what was asked for, the best, then the oldest first."""
-    return _rank(one), ORDER[one.check.verdict], _day(one) or "~", -one.check.score
+    return _rank(one), ORDER[one.check.verdict], -one.check.score, _day(one) or "~"
 
 
 def _rank(one: ToldQuote) -> int:
