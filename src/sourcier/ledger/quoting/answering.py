@@ -197,9 +197,7 @@ def _told(
         unsure: tuple[QuoteDiffers, ...] = ("speaker",) if match == "unsure" else ()
         told.setdefault((quote.document, quote.speaker), replace(quote, differs=differs, unsure=unsure))
     kept = _without_echoes(list(told.values()))
-    return sorted(kept, key=lambda one: (_rank(one), ORDER[one.check.verdict], _day(one) or "~", -one.check.score))[
-        :TOLD
-    ]
+    return sorted(kept, key=_standing)[:TOLD]
 
 
 def _without_echoes(told: Sequence[ToldQuote]) -> list[ToldQuote]:
