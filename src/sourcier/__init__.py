@@ -13,6 +13,8 @@ from sourcier.records import (
     Answer,
     Attribution,
     Chain,
+    Change,
+    Check,
     Confidence,
     Cut,
     Document,
@@ -28,11 +30,13 @@ from sourcier.records import (
     Link,
     Mention,
     Moment,
+    Omission,
     PackError,
     Part,
     Period,
     Place,
     Quantity,
+    Quoted,
     Reading,
     ReportedAct,
     Response,
@@ -46,11 +50,13 @@ from sourcier.records import (
     Telling,
     Text,
     TimeExpression,
+    ToldQuote,
     Total,
 )
 
 if TYPE_CHECKING:
     from sourcier.ledger import Filters, Ledger, LedgerError
+    from sourcier.quoting import check
     from sourcier.scale.processes import read, read_file, read_many
 
 __all__ = [
@@ -58,6 +64,8 @@ __all__ = [
     "Answer",
     "Attribution",
     "Chain",
+    "Change",
+    "Check",
     "Confidence",
     "Cut",
     "Document",
@@ -76,11 +84,13 @@ __all__ = [
     "Link",
     "Mention",
     "Moment",
+    "Omission",
     "PackError",
     "Part",
     "Period",
     "Place",
     "Quantity",
+    "Quoted",
     "Reading",
     "ReportedAct",
     "Response",
@@ -94,8 +104,10 @@ __all__ = [
     "Telling",
     "Text",
     "TimeExpression",
+    "ToldQuote",
     "Total",
     "__version__",
+    "check",
     "read",
     "read_file",
     "read_many",
@@ -112,6 +124,10 @@ def __getattr__(name: str) -> Any:
         from sourcier import ledger
 
         return getattr(ledger, name)
+    if name == "check":
+        from sourcier.quoting import check
+
+        return check
     if name == "__version__":
         from importlib.metadata import version
 

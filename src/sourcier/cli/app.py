@@ -33,6 +33,7 @@ COMMANDS = {
     "who": worded("Show what somebody said, the newest first."),
     "about": worded("Show what was said about somebody, the newest first."),
     "search": worded("Show the paragraphs that hold some words, the newest first."),
+    "quote": worded("Say whether some words were said: exact, cut, altered, elsewhere or absent."),
     "timeline": worded("Show how much somebody said over time, about somebody if a second name is given."),
     "show": worded("Show a statement in its place, with all that is told of it."),
     "export": worded("Write all that a ledger holds as lines of JSON, which `sourcier import` takes."),
@@ -45,7 +46,7 @@ COMMANDS = {
     "score": worded("Read the articles of gold folders and score what was found."),
     "schema": worded("Print the JSON Schema of what `read --format json` writes."),
 }
-ASKING, KEEPING = ("who", "about", "search", "timeline", "show"), ("add", "export", "import")
+ASKING, KEEPING = ("who", "about", "search", "quote", "timeline", "show"), ("add", "export", "import")
 ROOMS = {**dict.fromkeys(ASKING, "asking."), **dict.fromkeys(KEEPING, "keeping.")}
 GROUP = "ledger"
 HELP = worded(

@@ -6,6 +6,7 @@ from typing import cast
 
 from sourcier.languages.classes import WordClasses
 from sourcier.languages.pack import CueEntry, CueWords, PrepositionEntry, SubjectPronoun
+from sourcier.languages.quoting import QuotingWords
 from sourcier.records import CUE_CLASSES, CueClass
 from sourcier.records.rows import Row
 
@@ -152,3 +153,8 @@ def word_classes(verbs: Iterable[str]) -> WordClasses:
     if made := next((row for name, row in rows.items() if name in moods), None):
         raise made.wrong("the class “{name}” is made from the verbs; leave it out", name=made[0])
     return WordClasses(**{name: closed_class(row) for name, row in rows.items()}, **moods)
+
+
+def quoting_words() -> QuotingWords:
+    """The words by which quotations are compared; raises PackError when their table is not well-formed."""
+    return QuotingWords(**{name: closed_class(row) for name, row in read_classes(QuotingWords, "quoting.tsv").items()})
