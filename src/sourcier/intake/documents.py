@@ -152,12 +152,17 @@ def with_stated(
 
 def decoded_document(data: bytes, language: str | None, declared: str | None) -> Document:
     """The Document of the bytes of a page or of plain text."""
-    found = DECLARED.search(data[:HEAD])
-    decoded = decode(data, declared or (found[1].decode("ascii") if found else None))
+    decoded = decode(data, declared or declared_in(data))
     if not decoded.characters.strip():
         raise InputError("is empty: there is nothing to read")
     document = page_or_text(decoded, language)
     return dataclasses.replace(document, notes=(*decoded.notes, *document.notes))
+
+
+def declared_in(data: bytes) -> str | None:
+    """The encoding that a page declares in its head."""
+    found = DECLARED.search(data[:HEAD])
+    return found[1].decode("ascii") if found else None
 
 
 def page_or_text(decoded: Decoded, language: str | None) -> Document:

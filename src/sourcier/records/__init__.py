@@ -84,6 +84,7 @@ from .meaning import (
 from .messages import Message, worded
 from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response, Slices, State
 from .spans import Span
+from .transcripts import Caption, Transcript, TranscriptKind
 
 __all__ = [
     "ACT_KINDS",
@@ -107,6 +108,7 @@ __all__ = [
     "Answer",
     "Attribution",
     "AttributionType",
+    "Caption",
     "Capture",
     "Chain",
     "Confidence",
@@ -170,6 +172,8 @@ __all__ = [
     "TimeExpression",
     "TimeType",
     "Total",
+    "Transcript",
+    "TranscriptKind",
     "outer_fault",
     "reason_of",
     "worded",
