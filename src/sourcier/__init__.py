@@ -13,6 +13,8 @@ from sourcier.records import (
     Answer,
     Attribution,
     Chain,
+    Change,
+    Check,
     Confidence,
     Cut,
     Document,
@@ -28,6 +30,7 @@ from sourcier.records import (
     Link,
     Mention,
     Moment,
+    Omission,
     PackError,
     Part,
     Period,
@@ -51,6 +54,7 @@ from sourcier.records import (
 
 if TYPE_CHECKING:
     from sourcier.ledger import Filters, Ledger, LedgerError
+    from sourcier.quoting import check
     from sourcier.scale.processes import read, read_file, read_many
 
 __all__ = [
@@ -58,6 +62,8 @@ __all__ = [
     "Answer",
     "Attribution",
     "Chain",
+    "Change",
+    "Check",
     "Confidence",
     "Cut",
     "Document",
@@ -76,6 +82,7 @@ __all__ = [
     "Link",
     "Mention",
     "Moment",
+    "Omission",
     "PackError",
     "Part",
     "Period",
@@ -96,6 +103,7 @@ __all__ = [
     "TimeExpression",
     "Total",
     "__version__",
+    "check",
     "read",
     "read_file",
     "read_many",
@@ -112,6 +120,10 @@ def __getattr__(name: str) -> Any:
         from sourcier import ledger
 
         return getattr(ledger, name)
+    if name == "check":
+        from sourcier.quoting import check
+
+        return check
     if name == "__version__":
         from importlib.metadata import version
 

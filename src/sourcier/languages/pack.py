@@ -14,6 +14,7 @@ from .layout import LayoutWords
 from .people import PeopleWords
 from .places import PlaceWords
 from .quantities import QuantityWords
+from .quoting import HearingWords, QuotingWords
 from .settings import SettingWords
 from .syntax.clitics import Clitics
 from .syntax.order import ReportedClauses
@@ -152,6 +153,8 @@ class LanguagePack:
     acts: ActWords = field(default_factory=ActWords)
     time: TimeWords = field(default_factory=TimeWords)
     quantities: QuantityWords = field(default_factory=QuantityWords)
+    quoting: QuotingWords = field(default_factory=QuotingWords)
+    hearing: HearingWords = field(default_factory=HearingWords)
     functions: Mapping[str, Function] = field(default_factory=dict)
     clitics: Clitics = field(default_factory=Clitics)
     clauses: ReportedClauses = field(default_factory=ReportedClauses)

@@ -13,7 +13,9 @@ from .archive.ledgers import (
     Searched,
     Total,
 )
+from .archive.quotations import QUOTE_WARNINGS, Change, ChangeKind, Check, Omission, QuoteWarning, Verdict
 from .archive.sources import Content, Item, Loaded, Stated
+from .archive.transcripts import Caption, Transcript, TranscriptKind
 from .documents import (
     CITE,
     MESSAGE,
@@ -84,7 +86,6 @@ from .meaning import (
 from .messages import Message, worded
 from .readings import Attribution, Confidence, Cut, Entity, LeftOut, Mention, Reading, Response, Slices, State
 from .spans import Span
-from .transcripts import Caption, Transcript, TranscriptKind
 
 __all__ = [
     "ACT_KINDS",
@@ -100,6 +101,7 @@ __all__ = [
     "PART_KINDS",
     "PROBLEM_KINDS",
     "QUOTE",
+    "QUOTE_WARNINGS",
     "SETTING_KINDS",
     "SPOKEN_TO_RULES",
     "About",
@@ -111,6 +113,9 @@ __all__ = [
     "Caption",
     "Capture",
     "Chain",
+    "Change",
+    "ChangeKind",
+    "Check",
     "Confidence",
     "Content",
     "CueClass",
@@ -142,6 +147,7 @@ __all__ = [
     "Message",
     "Moment",
     "Need",
+    "Omission",
     "Outcome",
     "PackError",
     "Part",
@@ -152,6 +158,7 @@ __all__ = [
     "Precision",
     "ProblemKind",
     "Quantity",
+    "QuoteWarning",
     "ReaderName",
     "Reading",
     "ReportedAct",
@@ -174,6 +181,7 @@ __all__ = [
     "Total",
     "Transcript",
     "TranscriptKind",
+    "Verdict",
     "outer_fault",
     "reason_of",
     "worded",

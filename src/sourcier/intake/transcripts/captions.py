@@ -33,7 +33,7 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A caption as it stands in the file: at which line, from when to when in milliseconds, its lines, and its voice."""
+    """A caption as it stands in the file: at which line, from when to when in milliseconds, its lines, its voice."""
 
     line: int
     start: int

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from .documents import Join, Text
-from .messages import Message
-from .spans import Span
+from ..documents import Join, Text
+from ..messages import Message
+from ..spans import Span
 
 TranscriptKind = Literal["text", "page", "pdf", "docx", "subtitles"]
 

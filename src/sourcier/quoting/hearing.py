@@ -1,0 +1,177 @@
+"""What differs between a quotation and subtitles in, what of it was probably misheard out.
+
+Whoever types along, and more so a machine, writes words that sound alike for each other, drops what is short, and keeps
+what fills a pause. A difference counts as misheard only where it sounds so: what negates, or is a number, never does.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rapidfuzz.distance import Indel
+
+from sourcier.languages import HearingWords, installed_packs, load_pack
+from sourcier.records import Change, Check, Span
+
+from .differing import negations
+from .tokens import Tokens
+
+ALIKE = 0.8
+"""The share of sounds from which on two stretches of words sound alike, if they begin with the same one."""
+FEWEST_SOUNDS = 5
+"""Sounds below which they must be the same."""
+MOST, MOST_SLIGHT = 1 / 3, 1 / 8
+"""The share of a quotation's words that may be misheard, and that of short words that may be missed; one always may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A check against subtitles: what is left of it when what was `misheard` is taken for what was said."""
+
+    check: Check
+    misheard: tuple[Change, ...] = ()
+
+
+def heard(check: Check, quotation: Tokens, text: Tokens, language: str | None = None) -> Heard:
+    """A check without what was misheard; one whose other differences leave too much to mishear stays as it is.
+
+    `language` (ISO 639-1) tells how words sound; without a pack for it nothing counts as misheard.
+    """
+    if language not in installed_packs():
+        return Heard(check)
+    pieces = [numbers_in(text, span) for span in check.spans]
+    flipped = negations(quotation, 0, len(quotation)) != sum(negations(text, one.start, one.stop) for one in pieces)
+    listener = Listener(quotation, text, load_pack(language).hearing, number_words(language), flipped)
+    pauses = [one for one in check.changes if listener.is_pause(one)]
+    others = [one for one in check.changes if one not in pauses]
+    alike = [one for one in others if listener.sounds_alike(one)]
+    slight = [one for one in others if one not in alike and listener.is_slight(one)]
+    if listener.count(alike) > max(1, MOST * len(quotation)) or len(slight) > max(1, MOST_SLIGHT * len(quotation)):
+        alike, slight = [], []
+    misheard = tuple(one for one in check.changes if one in alike or one in slight)
+    left = tuple(one for one in check.changes if one not in pauses and one not in misheard)
+    left_out = tuple(one for one in check.left_out if not listener.is_filled(listener.told(one.span)))
+    if (left, left_out) == (check.changes, check.left_out):
+        return Heard(check)
+    verdict = check.verdict
+    if verdict in ("altered", "cut") and not left and "order-changed" not in check.warnings:
+        verdict = "cut" if left_out or "cut-in-text" in check.warnings else "exact"
+    warnings = check.warnings if left_out else tuple(one for one in check.warnings if one != "unmarked-cut")
+    return Heard(replace(check, verdict=verdict, changes=left, left_out=left_out, warnings=warnings), misheard)
+
+
+@cache
+def number_words(language: str) -> frozenset[str]:
+    """The words of a language that are numbers, or parts or multiples of one."""
+    words = load_pack(language).quantities
+    return frozenset(one for kind in (words.numbers, words.scales, words.collectives, words.fractions) for one in kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Says of differences between a quotation and a text how they came about.
+
+    `flipped` says that the two do not negate as often, all in all.
+    """
+
+    quotation: Tokens
+    text: Tokens
+    words: HearingWords
+    numbers: frozenset[str]
+    flipped: bool
+
+    def told(self, span: Span) -> range:
+        """The numbers of the text's words in a stretch."""
+        return numbers_in(self.text, span)
+
+    def quoted(self, span: Span) -> range:
+        """The numbers of the quotation's words in a stretch."""
+        return numbers_in(self.quotation, span)
+
+    def count(self, changes: Sequence[Change]) -> int:
+        """How many words of the quotation differ."""
+        return sum(len(self.quoted(one.quoted)) for one in changes)
+
+    def is_pause(self, change: Change) -> bool:
+        """Whether the text has only what fills a pause, or says twice what is quoted once."""
+        return not self.quoted(change.quoted) and self.is_filled(self.told(change.told))
+
+    def is_filled(self, told: range) -> bool:
+        """Whether some words of the text fill a pause, or repeat those before or behind them."""
+        spelt, size = self.text.spelt, len(told)
+        if not size:
+            return False
+        if all(spelt[number] in self.words.hesitation for number in told):
+            return True
+        if any(negations(self.text, number, number + 1) for number in told):
+            return False
+        here = list(spelt[told.start : told.stop])
+        before, behind = spelt[max(0, told.start - size) : told.start], spelt[told.stop : told.stop + size]
+        return list(before) == here or list(behind) == here
+
+    def is_firm(self, change: Change) -> bool:
+        """Whether a difference touches a negation or a number, which nobody is taken to have misheard."""
+        quoted, told = self.quoted(change.quoted), self.told(change.told)
+        if negations(self.quotation, quoted.start, quoted.stop) != negations(self.text, told.start, told.stop):
+            return True
+        for tokens, part in ((self.quotation, quoted), (self.text, told)):
+            for number in part:
+                spelt = tokens.spelt[number]
+                if spelt in self.numbers or tokens.forms[number][:1].isdigit():
+                    return True
+                if self.flipped and spelt in tokens.vocabulary.negating_opener:
+                    return True
+        return False
+
+    def sounds_alike(self, change: Change) -> bool:
+        """Whether words stand for others that sound like them."""
+        quoted, told = self.quoted(change.quoted), self.told(change.told)
+        if not quoted or not told or self.is_firm(change):
+            return False
+        one = sounds_of((self.quotation.spelt[number] for number in quoted), self.words.sounds)
+        other = sounds_of((self.text.spelt[number] for number in told), self.words.sounds)
+        if one == other:
+            return bool(one)
+        long = min(len(one), len(other)) >= FEWEST_SOUNDS
+        return long and one[0] == other[0] and Indel.normalized_similarity(one, other) >= ALIKE
+
+    def is_slight(self, change: Change) -> bool:
+        """Whether words so short that they are missed, at most two on a side, are all that differs."""
+        quoted, told = self.quoted(change.quoted), self.told(change.told)
+        if self.is_firm(change) or max(len(quoted), len(told)) > 2:
+            return False
+        return all(self.quotation.spelt[number] in self.words.slight for number in quoted) and all(
+            self.text.spelt[number] in self.words.slight for number in told
+        )
+
+
+def numbers_in(tokens: Tokens, span: Span) -> range:
+    """The numbers of the words in a stretch of a text."""
+    first = bisect_left(tokens.spans, Span(span.start, span.start))
+    behind = bisect_left(tokens.spans, Span(span.end, span.end))
+    return range(first, max(first, behind))
+
+
+def sounds_of(words: Iterable[str], sounds: Mapping[str, str]) -> str:
+    """How words sound, one behind the other; letters whose sound is not known stand for themselves.
+
+    >>> table = {"qu": "k", "c": "k", "s": "s", "s$": "", "t": "t", "t$": ""}
+    >>> sounds_of(["quart"], table), sounds_of(["cars"], table), sounds_of(["car", "s'est"], table)
+    ('kar', 'kar', 'karses')
+    """
+    pattern = pattern_of(tuple(sounds))
+
+    def sound(found: re.Match[str]) -> str:
+        at_end = sounds.get(f"{found[0]}$") if found.end() == len(found.string) else None
+        return sounds.get(found[0], found[0]) if at_end is None else at_end
+
+    return "".join(pattern.sub(sound, word).replace("'", "") for word in words)
+
+
+@cache
+def pattern_of(letters: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds the letters that have a sound, the longest first."""
+    ordered = sorted(letters, key=len, reverse=True)
+    return re.compile("|".join(re.escape(one).replace(r"\$", r"\Z") for one in ordered) or r"(?!)")

@@ -1,0 +1,146 @@
+"""A text in, its words out as quotations are compared by them: one spelling for each, with places and marks between."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sourcier.languages.folding import APOSTROPHES, INVISIBLE, fold, normalise
+from sourcier.languages.stems import elided_words, form_of
+from sourcier.records import Span
+
+from .words import Vocabulary, vocabulary
+
+MARK, END, QUOTE = "mark", "end", "quote"
+_SPACES = " \u00a0\u2009\u202f"
+# Numbers with their groups of thousands, with decimals; letters parted by stops (O.T.A.N.); letters and digits with the
+# marks and invisible signs inside them; marks of omission; brackets; ends of sentences; quotation marks.
+_TOKEN = re.compile(
+    rf"(?P<grouped>(?<![^\W_])[0-9]{{1,3}}(?:[{_SPACES}.'’][0-9]{{3}}){{1,5}}(?:,[0-9]{{1,9}})?(?![^\W_]))"
+    r"|(?P<decimal>(?<![^\W_])[0-9]{1,9}[.,][0-9]{1,9}(?![^\W_]|[.,][0-9]))"
+    rf"|(?P<word>(?:[^\W\d_]\.){{2,12}}[^\W\d_]?(?![^\W\d_])|[^\W_](?:[^\W_]|[\u0300-\u036f{INVISIBLE}])*)"
+    r"|(?P<mark>\[\s{0,3}(?:…|\.{2,6})\s{0,3}\]|\(\s{0,3}(?:…|\.{2,6})\s{0,3}\)|…|\.{3,6})"
+    r"|(?P<open>\[)|(?P<close>\])"
+    r"|(?P<end>[.!?]|\n\s{0,20}\n)"
+    r"|(?P<quote>[«»“”„\"])"
+)
+_APOSTROPHES = frozenset(APOSTROPHES + "'")
+LONGEST_INSERTION = 60
+"""Words in a pair of square brackets; a bracket that isn't closed within so many opens nothing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The words of a text in its order.
+
+    `forms` are what words are compared by, `spelt` the words in lower case with their accents, `spans` their places in
+    code points. `inside` are the numbers of those in square brackets; `marked`, `ended` and `parted` the numbers of
+    those before which (or, for their count, behind the last of which) a mark of omission, the end of a sentence or a
+    quotation mark stands. `places` says for each form where it stands.
+    """
+
+    text: str
+    vocabulary: Vocabulary
+    forms: Sequence[str]
+    spelt: Sequence[str]
+    spans: Sequence[Span]
+    inside: frozenset[int]
+    marked: frozenset[int]
+    ended: frozenset[int]
+    parted: frozenset[int]
+    places: dict[str, list[int]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """How many words there are."""
+        return len(self.forms)
+
+    def is_content(self, number: int) -> bool:
+        """Whether a word says something by itself: it isn't empty, and is more than a letter."""
+        form = self.forms[number]
+        return self.spelt[number] not in self.vocabulary.empty and (len(form) > 1 or form.isdigit())
+
+    def span(self, first: int, behind: int) -> Span:
+        """The span of the words from one to another; an empty one where they would be, if there are none."""
+        if first < behind:
+            return Span(self.spans[first].start, self.spans[behind - 1].end)
+        at = self.spans[first - 1].end if first else self.spans[0].start if self.spans else 0
+        return Span(at, at)
+
+
+def tokens_of(text: str, language: str | None = None, within: Iterable[Span] | None = None) -> Tokens:
+    """The words of a text, or of the stretches of it that are `within`: what stands between these is passed over."""
+    words = vocabulary(language)
+    reader = _Reader(text, words)
+    for span in [Span(0, len(text))] if within is None else within:
+        reader.read(span)
+    return reader.tokens()
+
+
+class _Reader:
+    """Takes the words of stretches of a text, one after the other."""
+
+    def __init__(self, text: str, words: Vocabulary) -> None:
+        self._text, self._words = text, words
+        self._forms: list[str] = []
+        self._spelt: list[str] = []
+        self._spans: list[Span] = []
+        self._inside = set[int]()
+        self._signs: dict[str, set[int]] = defaultdict(set)
+        self._opened: int | None = None
+
+    def read(self, span: Span) -> None:
+        """Take the words of a stretch."""
+        for found in _TOKEN.finditer(self._text, span.start, span.end):
+            kind, count = found.lastgroup, len(self._forms)
+            if kind in ("word", "grouped", "decimal"):
+                self._word(found, kind)
+            elif kind == "open":
+                self._opened = count
+            elif kind == "close":
+                if self._opened is not None and count - self._opened <= LONGEST_INSERTION:
+                    self._inside.update(range(self._opened, count))
+                self._opened = None
+            elif kind is not None and not (kind == END and found[0] == "." and self._abbreviated(found.start())):
+                self._signs[kind].add(count)
+
+    def _word(self, found: re.Match[str], kind: str) -> None:
+        word, end = found[0], found.end()
+        if kind == "word":
+            elided = self._text[end : end + 1] in _APOSTROPHES and self._text[end + 1 : end + 2].isalnum()
+            spelt = _spelt(word)
+            form = self._words.numbers.get(spelt) or form_of(word)
+            if elided and fold(word) in elided_words():
+                form, spelt = form + "'", spelt + "'"
+        else:
+            whole, comma, decimals = word.rpartition(",") if "," in word else (word, "", "")
+            if kind == "decimal" and not comma:
+                whole, comma, decimals = word.rpartition(".")
+            form = spelt = "".join(filter(str.isdigit, whole)) + ("," + decimals if comma else "")
+        if form:
+            self._forms.append(form)
+            self._spelt.append(spelt)
+            self._spans.append(Span(found.start(), end))
+
+    def _abbreviated(self, at: int) -> bool:
+        """Whether the stop at a place is of the word before it, or stands inside an address."""
+        if not self._spans or self._spans[-1].end != at:
+            return False
+        inside = self._text[at + 1 : at + 2].isalnum()
+        return inside or self._spelt[-1] in self._words.abbreviations or len(self._forms[-1]) == 1
+
+    def tokens(self) -> Tokens:
+        """All that was taken."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for number, form in enumerate(self._forms):
+            places[form].append(number)
+        marked, ended, parted = (frozenset(self._signs[sign]) for sign in (MARK, END, QUOTE))
+        return Tokens(
+            self._text, self._words, self._forms, self._spelt, self._spans, frozenset(self._inside), marked, ended,
+            parted, dict(places),
+        )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 15)
+def _spelt(word: str) -> str:
+    return normalise(word)

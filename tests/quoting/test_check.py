@@ -1,0 +1,173 @@
+"""Whether a quotation stands in a text: what makes no difference, what is a cut or other words, what is warned of."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+import sourcier
+from sourcier import Check
+from sourcier.quoting.tokens import tokens_of
+from timing import check_growth, seconds
+
+TEXT = (
+    "La directrice du port a parlé mardi. « Nous ne voyons aucune menace directe sur la digue, ni sur les pêcheurs de"
+    " Valbrune. L’Œuvre coûtera 12 000 euros à l’État, et la vice-présidente paiera. Il a été tué à l’aube. »"
+)
+
+
+def told(text: str, spans: tuple[sourcier.Span, ...]) -> list[str]:
+    return [text[span.start : span.end] for span in spans]
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "Nous ne voyons aucune menace directe sur la digue",
+        "“nous ne voyons AUCUNE menace directe sur la digue”",
+        "ne  voyons\naucune\u00a0menace directe",
+        "L'oeuvre coûtera 12000 euros à l'Etat",
+        "l’œuvre coûtera 12\u202f000 euros à l’ETAT et la vice présidente paiera",
+        "L'œuvre coûtera douze mille euros",
+        "la oeuvre coutera 12.000 euros à le état",
+        "ni sur les pecheurs de Valbrune, l'oeuvre coutera",
+        "[Nous] ne voyons aucune menace directe sur la digue [du port]",
+        "Nous ne voyons aucune menace […] directe sur la digue",
+        "aucune menace directe sur la digue...",
+    ],
+)
+def test_what_makes_no_difference(quotation: str) -> None:
+    found = sourcier.check(quotation, TEXT)
+    assert (found.verdict, found.changes, found.left_out) == ("exact", (), ())
+
+
+def test_an_exact_quotation_is_pointed_at_in_the_raw_text() -> None:
+    found = sourcier.check("« nous ne voyons aucune menace »", TEXT)
+    assert told(TEXT, found.spans) == ["Nous ne voyons aucune menace"]
+    assert told("« nous ne voyons aucune menace »", found.quoted) == ["nous ne voyons aucune menace"]
+    assert found.score == 1.0
+
+
+@pytest.mark.parametrize(
+    ("quotation", "left_out", "marked"),
+    [
+        ("Nous ne voyons aucune menace […] sur les pêcheurs", "directe sur la digue, ni", True),
+        ("Nous ne voyons aucune menace (...) sur les pêcheurs", "directe sur la digue, ni", True),
+        ("aucune menace directe … les pêcheurs de Valbrune", "sur la digue, ni sur", True),
+        ("aucune menace directe […] la digue", "sur", True),
+        ("aucune menace directe […] tué", "sur la digue, ni sur les pêcheurs de Valbrune. L’Œuvre coûtera 12 000 euros"
+         " à l’État, et la vice-présidente paiera. Il a été", True),
+        ("Nous ne voyons aucune menace directe, la vice-présidente paiera", "sur la digue, ni sur les pêcheurs de"
+         " Valbrune. L’Œuvre coûtera 12 000 euros à l’État, et", False),
+    ],
+)  # fmt: skip
+def test_stretches_that_are_left_out_are_a_cut(quotation: str, left_out: str, marked: bool) -> None:
+    found = sourcier.check(quotation, TEXT)
+    assert found.verdict == "cut"
+    (omission,) = found.left_out
+    assert (TEXT[omission.span.start : omission.span.end], omission.marked) == (left_out, marked)
+    assert omission.words == len(tokens_of(left_out))
+    assert len(found.spans) == 2
+    assert ("unmarked-cut" in found.warnings) is not marked
+
+
+@pytest.mark.parametrize(
+    ("quotation", "changes"),
+    [
+        ("Nous ne voyons aucune menace sur la digue", [("delete", "", "directe")]),
+        ("Nous ne voyons aucune menace lourde sur la digue", [("replace", "lourde", "directe")]),
+        ("Nous ne voyons aucune menace très directe sur la digue", [("insert", "très", "")]),
+        ("On ne voyons aucune menace directe", [("replace", "On", "Nous")]),
+        ("aucune menace directe sur la digue, ni sur les bateaux", [("replace", "bateaux", "pêcheurs")]),
+        ("Nous voyons une menace directe sur la digue", [("delete", "", "ne"), ("replace", "une", "aucune")]),
+        ("Nous ne voyons aucune menace directe, foi de marin", [("insert", "foi de marin", "")]),
+    ],
+)
+def test_other_words_are_told_side_by_side(quotation: str, changes: list[tuple[str, str, str]]) -> None:
+    found = sourcier.check(quotation, TEXT)
+    assert found.verdict == "altered"
+    pairs = [(one.kind, *told(quotation, (one.quoted,)), *told(TEXT, (one.told,))) for one in found.changes]
+    assert pairs == changes
+
+
+@pytest.mark.parametrize(
+    ("quotation", "text", "verdict", "warning"),
+    [
+        ("Nous voyons une menace directe sur la digue", TEXT, "altered", "negation-lost"),
+        ("la vice-présidente ne paiera pas l'œuvre", "La vice-présidente paiera l’œuvre.", "altered", "negation-added"),
+        ("Je pense […] que la digue tiendra", "Je pense, et pas par plaisir, que la digue tiendra", "cut",
+         "negation-lost"),
+        ("la digue tiendra cet hiver", "Je ne pense pas que la digue tiendra cet hiver.", "exact", "negation-before"),
+        ("L’œuvre coûtera 13 000 euros", TEXT, "altered", "number-changed"),
+        ("Il a été tue à l’aube, mardi", "Il a été tué à l’aube, mardi", "altered", "accent-changed"),
+        ("la digue a Valbrune tiendra, dit l’éclusier", "La digue à Valbrune tiendra, dit l’éclusier", "altered",
+         "accent-changed"),
+        ("la vice-présidente paiera […] aucune menace directe sur la digue", TEXT, "cut", "order-changed"),
+        ("la vice-présidente paiera, aucune menace directe sur la digue", TEXT, "altered", "order-changed"),
+        ("Un quai neuf […] une digue haute", f"Un quai neuf, {'puis encore ' * 30} une digue haute", "cut",
+         "far-apart"),
+        ("aucun intérêt géopolitique, économique ou militaire", "« aucun intérêt […] ou militaire »", "cut",
+         "cut-in-text"),
+        ("[La digue] ne tiendra [plus] cet hiver sans travaux", "Elle ne tiendra cet hiver sans travaux", "exact",
+         "negation-added"),
+    ],
+)  # fmt: skip
+def test_what_is_warned_of(quotation: str, text: str, verdict: str, warning: str) -> None:
+    found = sourcier.check(quotation, text)
+    assert found.verdict == verdict
+    assert warning in found.warnings
+
+
+@pytest.mark.parametrize(
+    "text", ["On voit pas de menace directe sur la digue", "On ne voit pas de menace directe sur la digue"]
+)
+def test_an_opener_alone_is_no_negation(text: str) -> None:
+    found = sourcier.check("On ne voit pas de menace directe sur la digue", text)
+    assert not {"negation-lost", "negation-added"} & set(found.warnings)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "Les pêcheurs de la vice-présidente sont en grève contre l’œuvre du port",
+        "Le budget de la digue sera voté jeudi par les élus de Valbrune",
+    ],
+)
+def test_words_of_the_same_subject_are_absent(quotation: str) -> None:
+    assert sourcier.check(quotation, TEXT).verdict == "absent"
+
+
+@pytest.mark.parametrize(
+    "quotation", ["", "…", "menace directe", "Il a été, et nous ne le sommes pas", "[menace directe sur] la digue"]
+)
+def test_fewer_than_three_words_of_content_are_not_judged(quotation: str) -> None:
+    assert sourcier.check(quotation, TEXT) == Check("unjudged", 0.0)
+
+
+def test_a_statement_is_read_over_what_interrupts_it() -> None:
+    text = "« Nous ne voyons », a expliqué la directrice du port, « aucune menace directe »."
+    pieces = (sourcier.Span(0, 18), sourcier.Span(55, len(text)))
+    quotation = "Nous ne voyons aucune menace directe"
+    assert sourcier.check(quotation, text).verdict == "cut"
+    found = sourcier.check(quotation, tokens_of(text, within=pieces))
+    assert found.verdict == "exact"
+
+
+@given(some.text(alphabet="aeéàn’' .…[](),«»\n\u00a01234", max_size=60), some.text(max_size=60))
+def test_any_two_texts_are_compared_within_their_bounds(quotation: str, text: str) -> None:
+    for one, other in ((quotation, text), (quotation, f"x {quotation} y"), (text, quotation + text)):
+        found = sourcier.check(one, other)
+        assert 0 <= found.score <= 1
+        assert all(0 <= span.start < span.end <= len(other) for span in found.spans)
+        assert all(0 <= change.quoted.start <= change.quoted.end <= len(one) for change in found.changes)
+        assert all(0 <= change.told.start <= change.told.end <= len(other) for change in found.changes)
+
+
+def test_the_time_grows_with_the_text() -> None:
+    page = " ".join(f"Le quai numéro {n} de la digue sera fermé par la mairie de Valbrune." for n in range(400))
+    quotation = "Le quai numéro 399 de la digue ne sera jamais ouvert par la mairie"
+
+    def cost(times: int) -> float:
+        text = tokens_of(page * times)
+        return seconds(lambda: [sourcier.check(quotation, text) for _ in range(3)])
+
+    check_growth(cost, 16)
