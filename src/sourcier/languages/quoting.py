@@ -25,5 +25,5 @@ class HearingWords:
     """
 
     sounds: Mapping[str, str] = field(default_factory=dict)
-    hesitation: frozenset[str] = word_class("fills a pause of who speaks, and is left out where words are quoted", "euh")
+    hesitation: frozenset[str] = word_class("fills a pause of who speaks, and is not quoted", "euh")
     slight: frozenset[str] = word_class("is so short in speech that it is easily missed or taken for another", "de")

@@ -12,7 +12,8 @@ from functools import cache
 
 from rapidfuzz.distance import Indel
 
-from sourcier.languages import HearingWords, installed_packs, load_pack
+from sourcier.languages import installed_packs, load_pack
+from sourcier.languages.quoting import HearingWords
 from sourcier.records import Change, Check, Span
 
 from .differing import negations

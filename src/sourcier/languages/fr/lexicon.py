@@ -22,7 +22,7 @@ PREPOSITION_FRAMES = frozenset(("source", "person", "head", "self"))
 PERSONS, NUMBERS, GENDERS = ("1", "2", "3"), ("Plur", "Sing"), ("", "Fem", "Masc")
 AUXILIARIES = ("avoir", "être")
 CLITICS = frozenset(("se", "en", "y", "ne"))
-SPELLING, SOUND = re.compile(r"[^\W\d_A-Z]{1,6}\$?"), re.compile(r"[A-Za-z]{1,6}|-")
+SPELLING, SOUND = re.compile(r"[^\W\d_A-Z]{1,6}'?\$?"), re.compile(r"[A-Za-z]{1,6}|-")
 
 
 def _entry(row: Row, lemma: str, known: frozenset[str]) -> CueEntry:
