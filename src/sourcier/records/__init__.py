@@ -15,7 +15,16 @@ from .archive.ledgers import (
 )
 from .archive.quotations import QUOTE_WARNINGS, Change, ChangeKind, Check, Omission, QuoteWarning, Verdict
 from .archive.sources import Content, Item, Loaded, Stated
-from .archive.transcripts import Caption, Transcript, TranscriptKind
+from .archive.transcripts import (
+    AGAINST_VERDICTS,
+    AgainstVerdict,
+    Caption,
+    CheckedArticle,
+    CheckedQuotation,
+    Spot,
+    Transcript,
+    TranscriptKind,
+)
 from .documents import (
     CITE,
     MESSAGE,
@@ -89,6 +98,7 @@ from .spans import Span
 
 __all__ = [
     "ACT_KINDS",
+    "AGAINST_VERDICTS",
     "CITE",
     "CREDIT_RULES",
     "CUE_CLASSES",
@@ -107,6 +117,7 @@ __all__ = [
     "About",
     "ActKind",
     "Added",
+    "AgainstVerdict",
     "Answer",
     "Attribution",
     "AttributionType",
@@ -116,6 +127,8 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Check",
+    "CheckedArticle",
+    "CheckedQuotation",
     "Confidence",
     "Content",
     "CueClass",
@@ -172,6 +185,7 @@ __all__ = [
     "SourceError",
     "SourcierError",
     "Span",
+    "Spot",
     "State",
     "Stated",
     "Telling",
