@@ -35,6 +35,7 @@ COMMANDS = {
     "search": worded("Show the paragraphs that hold some words, the newest first."),
     "timeline": worded("Show how much somebody said over time, about somebody if a second name is given."),
     "show": worded("Show a statement in its place, with all that is told of it."),
+    "quote": worded("Check each quotation of articles against a transcript."),
     "export": worded("Write all that a ledger holds as lines of JSON, which `sourcier import` takes."),
     "import": worded("Take what `sourcier export` wrote into a ledger."),
     "ledger coverage": worded("Show how much there is of each outlet on each day, with gaps and failures."),
@@ -45,7 +46,7 @@ COMMANDS = {
     "score": worded("Read the articles of gold folders and score what was found."),
     "schema": worded("Print the JSON Schema of what `read --format json` writes."),
 }
-ASKING, KEEPING = ("who", "about", "search", "timeline", "show"), ("add", "export", "import")
+ASKING, KEEPING = ("who", "about", "search", "timeline", "show", "quote"), ("add", "export", "import")
 ROOMS = {**dict.fromkeys(ASKING, "asking."), **dict.fromkeys(KEEPING, "keeping.")}
 GROUP = "ledger"
 HELP = worded(

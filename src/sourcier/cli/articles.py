@@ -60,6 +60,15 @@ def articles_at(paths: Iterable[str], fetcher: "Fetcher | None" = None) -> Itera
             yield Article(shown(path), Path(path))
 
 
+def fetcher_for(paths: Iterable[str], allow_private: bool) -> "Fetcher | None":
+    """What fetches addresses, where there are any."""
+    if not any(WEB.match(path) for path in paths):
+        return None
+    from sourcier.intake.fetching import Fetcher, FetchOptions
+
+    return Fetcher(FetchOptions(allow_private=allow_private))
+
+
 def _articles_on_the_web(address: str, fetcher: "Fetcher | None") -> Iterator[Article]:
     from sourcier.intake.sources import SourceOptions, items_of
 

@@ -4,13 +4,46 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
-from sourcier.records import ActKind, AttributionType, CueClass, FactValue, Gender, Kind, LinkPart, Outcome, PartKind
+from sourcier.records import (
+    ActKind,
+    AgainstVerdict,
+    AttributionType,
+    CueClass,
+    FactValue,
+    Gender,
+    Kind,
+    LinkPart,
+    Outcome,
+    PartKind,
+    QuoteWarning,
+)
 from sourcier.wording import Wording, in_context, worded
 
 TYPES: Final[Mapping[AttributionType, str]] = {
     "direct": worded("direct"),
     "mixed": worded("mixed"),
     "indirect": worded("indirect"),
+}
+AGAINST: Final[Mapping[AgainstVerdict, str]] = {
+    "exact": worded("exact"),
+    "misheard": worded("misheard?"),
+    "cut": worded("cut"),
+    "altered": worded("altered"),
+    "absent": worded("absent"),
+    "unjudged": worded("not judged"),
+}
+"""How a quotation stands to a transcript."""
+WARNINGS: Final[Mapping[QuoteWarning, str]] = {
+    "negation-lost": worded("a negation is lacking"),
+    "negation-added": worded("a negation was added"),
+    "negation-before": worded("a negation stands before it in the sentence"),
+    "number-changed": worded("a number is another"),
+    "accent-changed": worded("an accent makes another word"),
+    "order-changed": worded("the pieces stand in another order"),
+    "far-apart": worded("the pieces stand far apart"),
+    "unmarked-cut": worded("words are left out without a mark"),
+    "cut-in-text": worded("the transcript itself is cut there"),
+    "insertion": worded("words in brackets were put in"),
 }
 ERRORS: Final[Mapping[str, str]] = {
     "missed": in_context("error", "missed"),
