@@ -6,8 +6,7 @@ import pytest
 
 from sourcier.languages import load_pack
 from sourcier.quoting import hearing
-from sourcier.quoting.checking import compared
-from sourcier.quoting.hearing import Heard, heard, sounds_of
+from sourcier.quoting.hearing import Heard, by_sound, heard, sounds_of
 from sourcier.quoting.tokens import tokens_of
 
 QUOTED = "le pont de Valbrune {} sera rouvert lundi matin"
@@ -15,7 +14,7 @@ QUOTED = "le pont de Valbrune {} sera rouvert lundi matin"
 
 def listen(quotation: str, subtitles: str, language: str | None = "fr") -> Heard:
     quoted, told = tokens_of(quotation, language), tokens_of(subtitles, language)
-    return heard(compared(quoted, told), quoted, told, language)
+    return heard(quoted, told, by_sound(told, language), language)
 
 
 def told(found: Heard, subtitles: str) -> list[str]:
@@ -57,11 +56,8 @@ def test_what_changes_the_meaning_is_never_misheard(one: str, other: str) -> Non
 
 
 def test_what_fills_a_pause_is_left_out() -> None:
-    said = "Le pont euh de Valbrune sera, sera rouvert, heu, hein, lundi matin."
-    assert listen("Le pont de Valbrune sera rouvert lundi matin", said) == Heard(
-        listen("Le pont de Valbrune sera rouvert lundi matin", said).check
-    )
-    assert listen("Le pont de Valbrune sera rouvert lundi matin", said).check.verdict == "exact"
+    found = listen(QUOTED.format("aussi"), "Le pont euh de Valbrune aussi sera, sera rouvert, heu, hein, lundi matin.")
+    assert (found.check.verdict, found.misheard) == ("exact", ())
 
 
 def test_a_repeated_negation_is_no_pause() -> None:
@@ -98,6 +94,11 @@ def test_a_cut_of_more_than_pauses_stays_a_cut() -> None:
     found = listen("Le pont de Valbrune sera rouvert lundi matin", said)
     assert (found.check.verdict, told(found, said)) == ("cut", ["rouverre"])
     assert "unmarked-cut" in found.check.warnings
+
+
+def test_short_quotations_of_words_that_sound_the_same() -> None:
+    found = listen("une campagne de mensonges sans précédent", "C'est une campagne de mensonge sans précédant.")
+    assert (found.check.verdict, len(found.misheard)) == ("exact", 2)
 
 
 def test_without_a_pack_nothing_is_misheard() -> None:

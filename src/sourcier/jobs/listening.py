@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sourcier.quoting.checking import compared
-from sourcier.quoting.hearing import heard
+from sourcier.quoting.hearing import Heard, by_sound, heard
 from sourcier.quoting.tokens import Tokens, tokens_of
 from sourcier.reading.parts.voices import Voice, find_voices, is_somebody_else, voice_named
 from sourcier.reading.views import View, view_of
@@ -47,6 +47,14 @@ class Found:
         return AGAINST_VERDICTS.index(self.verdict), self.other_speaker is not None, -self.check.score
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a transcript, or of some of its voices: as they are spelt, and of subtitles as they sound."""
+
+    spelt: Tokens
+    sounded: Tokens
+
+
 class Listened:
     """A transcript that is listened to: taken apart once, for many quotations."""
 
@@ -57,7 +65,7 @@ class Listened:
         self._view = view_of(document) if transcript.joins else View(document)
         self._text = self._view.document.text.characters
         self._voices = self._found_voices()
-        self._whole = self._tokens(self._speech(lambda _: True))
+        self._whole = self._words(self._speech(lambda _: True))
         self._lines = _starts(LINE_END, transcript.text.characters)
         self._paragraphs = _starts(PARAGRAPH_END, transcript.text.characters)
 
@@ -73,36 +81,33 @@ class Listened:
         if other is None:
             return best
         # The same may have been said by the right one too.
-        theirs = self._tokens(self._speech(lambda voice: not self._is_other(voice, speaker)))
+        theirs = self._words(self._speech(lambda voice: not self._is_other(voice, speaker)))
         found = self._in(quotation, theirs)
         return found if found.verdict in FOUND and found.rank() <= best.rank() else replace(best, other_speaker=other)
 
-    def _in(self, quotation: Tokens, text: Tokens) -> Found:
-        check = compared(quotation, text)
-        misheard: tuple[Change, ...] = ()
-        verdict: AgainstVerdict = check.verdict
-        if self.transcript.kind == "subtitles" and check.verdict in ("altered", "cut"):
-            without = heard(check, quotation, text, self.language)
-            verdict = without.check.verdict
-            misheard = tuple(replace(one, told=self._place(one.told)) for one in without.misheard)
-            if verdict == "exact" and misheard:
-                verdict = "misheard"
-            check = without.check
-        check = self._placed(check)
+    def _in(self, quotation: Tokens, text: "Words") -> Found:
+        if self.transcript.kind == "subtitles":
+            listened = heard(quotation, text.spelt, text.sounded, self.language)
+        else:
+            listened = Heard(compared(quotation, text.spelt))
+        misheard = tuple(replace(one, told=self._place(one.told)) for one in listened.misheard)
+        check = self._placed(listened.check)
+        verdict: AgainstVerdict = "misheard" if check.verdict == "exact" and misheard else check.verdict
         characters = self.transcript.text.characters
         told = tuple(" ".join(characters[start:end].split()) for start, end in check.spans)
         return Found(verdict, check, self.transcript.name, tuple(map(self.spot, check.spans)), told, misheard)
 
     @cached_property
-    def _bare(self) -> Tokens | None:
+    def _bare(self) -> "Words | None":
         """The words without what stands in brackets; nothing where nothing does."""
         asides = [Span(*found.span()) for found in ASIDE.finditer(self._text)]
         if not asides:
             return None
-        return self._tokens(_without(self._speech(lambda _: True), asides))
+        return self._words(_without(self._speech(lambda _: True), asides))
 
-    def _tokens(self, within: Sequence[Span]) -> Tokens:
-        return tokens_of(self._text, self.language, within)
+    def _words(self, within: Sequence[Span]) -> "Words":
+        spelt = tokens_of(self._text, self.language, within)
+        return Words(spelt, by_sound(spelt, self.language) if self.transcript.kind == "subtitles" else spelt)
 
     def _found_voices(self) -> tuple[Voice, ...]:
         captions = self.transcript.captions

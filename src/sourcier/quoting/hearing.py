@@ -6,9 +6,11 @@ what fills a pause. A difference counts as misheard only where it sounds so: wha
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
+from typing import Self
 
 from rapidfuzz.distance import Indel
 
@@ -16,6 +18,8 @@ from sourcier.languages import installed_packs, load_pack
 from sourcier.languages.quoting import HearingWords
 from sourcier.records import Change, Check, Span
 
+from .aligning import Run, aligned
+from .checking import compared
 from .differing import negations
 from .tokens import Tokens
 
@@ -35,32 +39,72 @@ class Heard:
     misheard: tuple[Change, ...] = ()
 
 
-def heard(check: Check, quotation: Tokens, text: Tokens, language: str | None = None) -> Heard:
-    """A check without what was misheard; one whose other differences leave too much to mishear stays as it is.
+def heard(quotation: Tokens, text: Tokens, sounded: Tokens, language: str | None = None) -> Heard:
+    """A quotation checked against subtitles; `sounded` is their text `by_sound`.
 
-    `language` (ISO 639-1) tells how words sound; without a pack for it nothing counts as misheard.
+    Where what differs is too much to be misheard, it is a check like any other. `language` (ISO 639-1) tells how words
+    sound; without a pack for it nothing counts as misheard.
     """
+    check = compared(quotation, text)
+    if language not in installed_packs() or check.verdict in ("exact", "unjudged"):
+        return Heard(check)
+    mine = by_sound(quotation, language)
+    found = compared(mine, sounded)
+    if found.verdict == "absent":
+        return Heard(check)
+    listener = Listener.of(quotation, text, found, language)
+    homophones = homophones_in(quotation, text, aligned(mine, sounded), found)
+    pauses = {one for one in found.changes if listener.is_pause(one)}
+    alike = {one for one in found.changes if one not in pauses and listener.sounds_alike(one)}
+    slight = {one for one in found.changes if one not in pauses | alike and listener.is_slight(one)}
+    many = listener.count([*homophones, *alike]) > max(1, MOST * len(quotation))
+    if many or len(slight) > max(1, MOST_SLIGHT * len(quotation)):
+        return Heard(check)
+    misheard = tuple(sorted([*homophones, *alike, *slight], key=lambda one: (one.quoted, one.told)))
+    return Heard(listener.without(found, pauses | alike | slight), misheard)
+
+
+def by_sound(tokens: Tokens, language: str | None) -> Tokens:
+    """Words compared by how they sound; those that negate or are numbers by how they are spelt, as without a pack."""
     if language not in installed_packs():
-        return Heard(check)
-    pieces = [numbers_in(text, span) for span in check.spans]
-    flipped = negations(quotation, 0, len(quotation)) != sum(negations(text, one.start, one.stop) for one in pieces)
-    listener = Listener(quotation, text, load_pack(language).hearing, number_words(language), flipped)
-    pauses = [one for one in check.changes if listener.is_pause(one)]
-    others = [one for one in check.changes if one not in pauses]
-    alike = [one for one in others if listener.sounds_alike(one)]
-    slight = [one for one in others if one not in alike and listener.is_slight(one)]
-    if listener.count(alike) > max(1, MOST * len(quotation)) or len(slight) > max(1, MOST_SLIGHT * len(quotation)):
-        alike, slight = [], []
-    misheard = tuple(one for one in check.changes if one in alike or one in slight)
-    left = tuple(one for one in check.changes if one not in pauses and one not in misheard)
-    left_out = tuple(one for one in check.left_out if not listener.is_filled(listener.told(one.span)))
-    if (left, left_out) == (check.changes, check.left_out):
-        return Heard(check)
-    verdict = check.verdict
-    if verdict in ("altered", "cut") and not left and "order-changed" not in check.warnings:
-        verdict = "cut" if left_out or "cut-in-text" in check.warnings else "exact"
-    warnings = check.warnings if left_out else tuple(one for one in check.warnings if one != "unmarked-cut")
-    return Heard(replace(check, verdict=verdict, changes=left, left_out=left_out, warnings=warnings), misheard)
+        return tokens
+    vocabulary, numbers, sounds = tokens.vocabulary, number_words(language), load_pack(language).hearing.sounds
+    firm = vocabulary.negating | vocabulary.negating_opener | vocabulary.negating_behind | numbers
+
+    @cache
+    def heard_as(form: str, spelt: str) -> str:
+        spoken = "" if spelt in firm or form[:1].isdigit() else sounds_of((spelt,), sounds)
+        return spoken or f"={form}"
+
+    forms = [heard_as(form, spelt) for form, spelt in zip(tokens.forms, tokens.spelt, strict=True)]
+    places: dict[str, list[int]] = {}
+    for number, form in enumerate(forms):
+        places.setdefault(form, []).append(number)
+    return replace(tokens, forms=forms, places=places)
+
+
+def homophones_in(quotation: Tokens, text: Tokens, runs: Sequence[Run], found: Check) -> list[Change]:
+    """The words of a quotation for which others stand in the text that sound the same, written together or apart."""
+    pairs = [
+        (range(run.quoted + k, run.quoted + k + 1), range(run.told + k, run.told + k + 1))
+        for run in runs
+        for k in range(run.size)
+    ]
+    changed = {number for one in found.changes for number in numbers_in(quotation, one.quoted)}
+    for before, run in pairwise([Run(0, runs[0].told - runs[0].quoted, 0), *runs]):
+        quoted, told = range(before.quoted_end, run.quoted), range(max(0, before.told_end), run.told)
+        if quoted and told and not (changed | quotation.inside) & set(quoted):
+            pairs.append((quoted, told))
+    return [
+        Change("replace", quotation.span(one.start, one.stop), text.span(other.start, other.stop))
+        for one, other in pairs
+        if letters_of(quotation, one) != letters_of(text, other)
+    ]
+
+
+def letters_of(tokens: Tokens, part: range) -> str:
+    """Words as they are compared, without what parts them."""
+    return "".join(tokens.forms[part.start : part.stop]).replace("'", "")
 
 
 @cache
@@ -82,6 +126,25 @@ class Listener:
     words: HearingWords
     numbers: frozenset[str]
     flipped: bool
+
+    @classmethod
+    def of(cls, quotation: Tokens, text: Tokens, check: Check, language: str) -> Self:
+        """Who listens to a quotation that was checked."""
+        pieces = [numbers_in(text, span) for span in check.spans]
+        flipped = negations(quotation, 0, len(quotation)) != sum(negations(text, one.start, one.stop) for one in pieces)
+        return cls(quotation, text, load_pack(language).hearing, number_words(language), flipped)
+
+    def without(self, check: Check, misheard: Collection[Change]) -> Check:
+        """A check without what was misheard, and without cuts of nothing but pauses."""
+        left = tuple(one for one in check.changes if one not in misheard)
+        left_out = tuple(one for one in check.left_out if not self.is_filled(self.told(one.span)))
+        verdict = check.verdict
+        if not left and "order-changed" not in check.warnings:
+            verdict = "cut" if left_out or "cut-in-text" in check.warnings else "exact"
+        gone = {"accent-changed"} if not left else set()
+        gone |= {"unmarked-cut"} if not left_out else set()
+        warnings = tuple(one for one in check.warnings if one not in gone)
+        return replace(check, verdict=verdict, changes=left, left_out=left_out, warnings=warnings)
 
     def told(self, span: Span) -> range:
         """The numbers of the text's words in a stretch."""
