@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from sourcier.records import Document, InputError, LimitError, Part, SourceError, Span
+from sourcier.records import Document, InputError, LimitError, Part, SourceError, Span, worded
 
 from ..plain import document_of_plain
 from ..sources.zips import UNREADABLE, opened_zip, problem_of
@@ -29,7 +29,7 @@ HIDDEN = frozenset({"del", "moveFrom"})
 """What holds words that are struck out, or stood here before they were moved."""
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-BROKEN = "is no whole DOCX ({reason}): save it again"
+BROKEN = worded("is no whole DOCX ({reason}): save it again")
 
 
 def read_docx(data: bytes, language: str | None = None) -> Document:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from sourcier.records import Document, InputError, LimitError, Message
+from sourcier.records import Document, InputError, LimitError, Message, worded
 
 from ..plain import document_of_plain
 from ..strings import letters
@@ -39,8 +39,10 @@ LIMITS_OF_PYPDF = {
 }
 UNREAD_SHARE = 0.1
 """Share of the characters that no letter is known for above which a text is none."""
-SCAN = "holds pictures of its pages and no text: let a program recognise the text (such as ocrmypdf), or give a text"
-LOCKED = "is protected by a password: save it without one, or give its text"
+SCAN = worded(
+    "holds pictures of its pages and no text: let a program recognise the text (such as ocrmypdf), or give a text"
+)
+LOCKED = worded("is protected by a password: save it without one, or give its text")
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what it mends is nobody's concern
 

@@ -90,8 +90,13 @@ def told(untimed: Sequence[int]) -> list[Message]:
     if not untimed:
         return []
     places = ", ".join(map(str, untimed[:SHOWN])) + ("…" if len(untimed) > SHOWN else "")
-    note = "{count} captions have no time that can be read (lines {lines}): they got that of the caption before"
-    return [Message(note, count=len(untimed), lines=places)]
+    return [
+        Message(
+            "{count} captions have no time that can be read (lines {lines}): they got that of the caption before",
+            count=len(untimed),
+            lines=places,
+        )
+    ]
 
 
 def blocks_of(lines: Sequence[str], strict: bool) -> Iterator[tuple[int, int]]:
