@@ -111,20 +111,21 @@ def warnings_of(one: CheckedQuotation) -> Iterator[str]:
 def sentences(number: int, one: CheckedQuotation, text: str, run: Run) -> Iterator[str]:
     """A quotation in whole sentences, to be read aloud."""
     verdict = word(AGAINST, one.verdict, spoken())
-    yield say("{number}. {verdict}: {words}.", number=number, verdict=verdict, words=one_line(one.words).rstrip("."))
+    yield say("{number}. {verdict}: “{words}”.", number=number, verdict=verdict, words=one_line(one.words))
     if one.verdict in SHOWN_WORDS:
-        yield say("In the transcript: {words}.", words=transcript_side(one, text, signs=True).plain.rstrip("."))
+        yield say("In the transcript: “{words}”.", words=transcript_side(one, text, signs=True).plain)
     yield say("{place}.", place=", ".join(place_of(one, run)))
-    yield from (say("{warning}.", warning=warning) for warning in warnings_of(one))
+    if warnings := "; ".join(warnings_of(one)):
+        yield say("Look at it: {warnings}.", warnings=warnings)
 
 
 def foot_of(run: Run) -> Iterator[str]:
     """What all quotations come to, and against what they were checked."""
-    told = [
-        f"{run.verdicts[name]:,} {word(AGAINST, name, spoken())}" for name in AGAINST_VERDICTS if run.verdicts[name]
-    ]
-    number = count(*QUOTATIONS, run.total)
-    yield say("{number}: {told}.", number=number, told=", ".join(told)) if told else say("{number}.", number=number)
+    yield say("{number}.", number=count(*QUOTATIONS, run.total))
+    for name in AGAINST_VERDICTS:
+        if number := run.verdicts[name]:
+            verdict = word(AGAINST, name, spoken())
+            yield say("{name}: {value}", name=verdict, value=spoken().format_field(number, ","))
     if run.passed_over:
         yield count("{count:,} quotation of somebody else was passed over.",
                     "{count:,} quotations of somebody else were passed over.", run.passed_over)  # fmt: skip
@@ -134,8 +135,8 @@ def foot_of(run: Run) -> Iterator[str]:
 
 
 def show_line(console: Console, line: Styled, indent: int) -> None:
-    """Print a line with an indent, no wider than can be followed."""
-    width = max(min(console.width, MEASURE) - indent, 1)
-    for row in line.wrap(console, width):
+    """Print a line with an indent, which every further row of it has, no wider than can be followed."""
+    width = max(min(console.width, MEASURE) - INDENT, 1)
+    for number, row in enumerate(line.wrap(console, width)):
         row.rstrip()
-        console.print(Styled(" " * indent).append_text(row), soft_wrap=True)
+        console.print(Styled(" " * (INDENT if number else indent)).append_text(row), soft_wrap=True)

@@ -10,7 +10,7 @@ from sourcier.records import Change, CheckedQuotation, Omission, Span
 from ..interface import count
 from ..streams import safe
 
-OURS, THEIRS, CUT, HEARD = "bold red", "bold green", "dim", "italic"
+OURS, THEIRS, CUT, HEARD = "bold underline red", "bold underline green", "dim", "italic cyan"
 """Styles of words of the article alone, of the transcript alone, of what is left out, and of what was misheard."""
 SIGNS = {OURS: ("[+", "+]"), THEIRS: ("[-", "-]"), HEARD: ("[?", "?]"), CUT: ("", "")}
 """The same where there are no styles."""
