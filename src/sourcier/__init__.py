@@ -36,6 +36,7 @@ from sourcier.records import (
     Period,
     Place,
     Quantity,
+    Quoted,
     Reading,
     ReportedAct,
     Response,
@@ -49,6 +50,7 @@ from sourcier.records import (
     Telling,
     Text,
     TimeExpression,
+    ToldQuote,
     Total,
 )
 
@@ -88,6 +90,7 @@ __all__ = [
     "Period",
     "Place",
     "Quantity",
+    "Quoted",
     "Reading",
     "ReportedAct",
     "Response",
@@ -101,6 +104,7 @@ __all__ = [
     "Telling",
     "Text",
     "TimeExpression",
+    "ToldQuote",
     "Total",
     "__version__",
     "check",

@@ -14,7 +14,7 @@ from typing import Any, Literal, Self
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
-from sourcier.records import Answer, Capture, Failure, FoundStatement, Reading, Retired, Searched, Total
+from sourcier.records import Answer, Capture, Failure, FoundStatement, Quoted, Reading, Retired, Searched, Total
 
 from .asking import documents, names, persons, queries, searching
 from .asking.filters import Filters
@@ -28,6 +28,7 @@ from .derived.deriving import Known
 from .faulting import DamagedError, LedgerError, told
 from .fitting import fit
 from .opening import WAIT, bound_ahead, engine_at, file_of, shown
+from .quoting.answering import quoted_in
 from .schema import PROGRESS
 from .writing import Writer, writing
 
@@ -190,6 +191,26 @@ class Ledger:
         """The paragraphs that hold some words (`asking/queries.py` says how to ask); rows are FoundPassage."""
         with self.asked("search", words, filters, size=size, behind=behind, language=language) as answer:
             return replace(answer, rows=tuple(answer.rows))
+
+    def quote(
+        self,
+        quotation: str,
+        *,
+        speaker: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        language: str | None = "fr",
+    ) -> Quoted:
+        """Whether somebody said these words: exact, cut, altered, elsewhere or absent, each with its evidence.
+
+        All that is in the ledger is searched, whatever speaker, days or outlet are asked for: they say what is
+        `elsewhere`. `language` is that of the quotation, by which its words are looked up. Raises InputError for an
+        empty quotation and for days that are none.
+        """
+        filters = Filters(since=since, until=until, outlet=outlet)
+        with self.asking() as connection:
+            return quoted_in(connection, fit(quotation), fit(speaker), filters, language)
 
     def show(self, id: str) -> tuple[FoundStatement, Reading, int]:
         """A statement by its id (or the first digits of it): itself, the whole reading, and its place in that."""

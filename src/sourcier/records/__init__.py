@@ -13,7 +13,20 @@ from .archive.ledgers import (
     Searched,
     Total,
 )
-from .archive.quotations import QUOTE_WARNINGS, Change, ChangeKind, Check, Omission, QuoteWarning, Verdict
+from .archive.quotations import (
+    QUOTE_WARNINGS,
+    Change,
+    ChangeKind,
+    Check,
+    Omission,
+    QuoteAnswer,
+    Quoted,
+    QuoteDiffers,
+    QuoteManner,
+    QuoteWarning,
+    ToldQuote,
+    Verdict,
+)
 from .archive.sources import Content, Item, Loaded, Stated
 from .archive.transcripts import (
     AGAINST_VERDICTS,
@@ -171,7 +184,11 @@ __all__ = [
     "Precision",
     "ProblemKind",
     "Quantity",
+    "QuoteAnswer",
+    "QuoteDiffers",
+    "QuoteManner",
     "QuoteWarning",
+    "Quoted",
     "ReaderName",
     "Reading",
     "ReportedAct",
@@ -192,6 +209,7 @@ __all__ = [
     "Text",
     "TimeExpression",
     "TimeType",
+    "ToldQuote",
     "Total",
     "Transcript",
     "TranscriptKind",

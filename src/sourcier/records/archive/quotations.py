@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..spans import Span
+from .ledgers import FoundStatement, Searched
 
 Verdict = Literal["exact", "cut", "altered", "absent", "unjudged"]
 """Of a quotation and a text: its words stand there; with stretches left out; with other words; they don't; too few
@@ -71,3 +72,72 @@ class Check:
     left_out: tuple[Omission, ...] = ()
     changes: tuple[Change, ...] = ()
     warnings: tuple[QuoteWarning, ...] = ()
+
+
+QuoteAnswer = Literal["exact", "cut", "altered", "elsewhere", "absent", "unjudged"]
+"""What a ledger answers to *did they say this?*: the verdict, or `elsewhere`: the words are there, but another speaker,
+day or outlet has them than those asked for."""
+QuoteManner = Literal["verbatim", "paraphrase", "text"]
+"""How a document has words: in quotation marks, in a statement without them, or in its text without a statement."""
+QuoteDiffers = Literal["speaker", "date", "outlet"]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldQuote:
+    """A document in which a quotation was found, or words near to it.
+
+    `check` says how it stands there; its spans count code points of the document's text. `excerpt` is that text around
+    them, from `excerpt_start` on. `statement` is the one that holds the words, null where they stand in the text
+    without a speaker. `differs` says what is known to be other than was asked, `unsure` what isn't known to be so
+    (*nobody is named*). `chain` names those through whom the words came, from the origin on; `translated` is `stated`
+    or `presumed`.
+    """
+
+    check: Check
+    document: str
+    published: str | None
+    outlet: str | None
+    title: str | None
+    url: str | None
+    language: str | None
+    excerpt: str
+    excerpt_start: int
+    statement: FoundStatement | None = None
+    manner: QuoteManner = "text"
+    chain: tuple[str, ...] = ()
+    translated: str | None = None
+    differs: tuple[QuoteDiffers, ...] = ()
+    unsure: tuple[QuoteDiffers, ...] = ()
+
+    @property
+    def speaker(self) -> str | None:
+        """Whose words they are there, by name, else as the text has it."""
+        said = self.statement
+        return (said.speaker or said.source) if said else None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What a ledger answers to *did they say this?*
+
+    `told` are the documents that have the words, those that answer first: the best, then the oldest. `earliest` is the
+    oldest of them whose day is known. `nearest` is what comes nearest where nothing was found, at most five. `speaker`
+    is whom a name that was asked for stands for. `more` says that other documents may have the words too.
+    """
+
+    quotation: str
+    answer: QuoteAnswer
+    told: tuple[ToldQuote, ...]
+    earliest: ToldQuote | None
+    nearest: tuple[ToldQuote, ...]
+    speaker: str | None
+    searched: Searched
+    more: bool = False
+
+    @property
+    def speakers(self) -> tuple[tuple[str | None, tuple[str, ...]], ...]:
+        """The speakers that each outlet gives the words to, in the order of what was told."""
+        given: dict[str | None, dict[str, None]] = {}
+        for one in self.told:
+            given.setdefault(one.outlet, {}).update({one.speaker: None} if one.speaker else {})
+        return tuple((outlet, tuple(names)) for outlet, names in given.items())

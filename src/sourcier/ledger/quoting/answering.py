@@ -1,0 +1,365 @@
+"""A quotation and what it is narrowed to in, what a ledger knows of it out: who told it, where, in which words."""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from sourcier.languages.stems import terms_of
+from sourcier.quoting.checking import JUDGED, compared
+from sourcier.quoting.tokens import Tokens, tokens_of
+from sourcier.records import (
+    Check,
+    FoundStatement,
+    InputError,
+    QuoteAnswer,
+    Quoted,
+    QuoteDiffers,
+    QuoteManner,
+    Span,
+    ToldQuote,
+)
+
+from ..asking import documents
+from ..asking.filters import Filters, last_of
+from ..asking.statements import statements_at
+from ..derived.deriving import outlet_key
+from ..schema import READINGS, STATEMENTS
+from .candidates import Candidates, candidates
+from .places import Place, Said, places_at
+from .speaking import Asked, Match, asked_speaker, matched, speakers_at
+
+LONGEST = 20_000
+"""Code points of a quotation: what is longer is a text."""
+TOLD, NEAREST = 20, 5
+"""Documents that are told of in full, and of what comes nearest."""
+WIDE = 8
+"""Of how many of its rarest words pairs are looked for, where a quotation wasn't found."""
+COMPARED, LIKELY = 40, 0.25
+"""Paragraphs that are compared word by word, and the share of what the words weigh that one of them must have."""
+RANKED = 25
+"""Paragraphs of which the statements are ranked, where the words are nowhere."""
+EXCERPT = 120
+"""Code points around the words that are shown."""
+BY_NAME, BESIDE, ELSEWHERE = 0.8, 0.5, 0.4
+"""What a word counts that names or describes the speaker, stands beside what is said in its paragraph, or elsewhere in
+its document, where one of what is said counts 1."""
+HOLDS = 0.5
+"""The share of what was found that a statement must hold for it to be its words."""
+ORDER = {"exact": 0, "cut": 1, "altered": 2, "absent": 3, "unjudged": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A place that has the words, as it has them, and the statement that holds them there."""
+
+    place: Place
+    check: Check
+    statement: int | None
+
+
+def quoted_in(
+    connection: Connection, quotation: str, speaker: str | None, filters: Filters, language: str | None
+) -> Quoted:
+    """What a ledger answers to *did they say this?*; raises InputError for an empty quotation and one too long."""
+    if not quotation.strip():
+        raise InputError("the quotation is empty: give the words to look for")
+    if len(quotation) > LONGEST:
+        raise InputError(
+            "the quotation has {size:,} characters: give at most {most:,}", size=len(quotation), most=LONGEST
+        )
+    words = tokens_of(quotation)
+    searched = documents.searched(connection)
+    asked = asked_speaker(connection, speaker) if speaker else None
+    understood = asked.understood if asked else None
+    own = [number for number in range(len(words)) if number not in words.inside and words.is_content(number)]
+    if len(own) < JUDGED:
+        return Quoted(quotation, "unjudged", (), None, (), understood, searched)
+    chosen = candidates(connection, words, language)
+    places = places_at(connection, _likely(chosen))
+    told = _told(connection, words, _found(words, places), asked, filters)
+    if told:
+        answer, ordered = _answer(told)
+        dated = [one for one in ordered if _day(one)]
+        earliest = min(dated, key=_day) if dated else None
+        return Quoted(quotation, answer, tuple(ordered), earliest, (), understood, searched, chosen.more)
+    chosen = candidates(connection, words, language, WIDE)
+    nearest = _nearest(connection, words, chosen, language)
+    return Quoted(quotation, "absent", (), None, tuple(nearest), understood, searched)
+
+
+def _likely(chosen: Candidates) -> list[int]:
+    """The paragraphs that have enough of the words to be compared with the quotation."""
+    least = LIKELY * chosen.total
+    return [one.passage for one in chosen.rows[:COMPARED] if chosen.weight(one.words) >= least]
+
+
+def _found(words: Tokens, places: Sequence[Place]) -> list[_Found]:
+    """Where the words stand."""
+    found: list[_Found] = []
+    for place in places:
+        text = tokens_of(place.text, within=[_inside(place, place.span)])
+        check = compared(words, text)
+        holders = _holders(place, check)
+        if check.verdict != "exact":
+            check, holders = _by_statement(words, place, check, holders)
+        if check.verdict != "absent":
+            check = _moved(check, place.offset)
+            ids: list[int | None] = [said.id for said in holders[:2]]
+            found += (_Found(place, check, id_) for id_ in ids or [None])
+    return found
+
+
+def _inside(place: Place, span: Span) -> Span:
+    """A span of the document's text in what is held of it."""
+    return Span(max(0, span.start - place.offset), min(len(place.text), span.end - place.offset))
+
+
+def _moved(check: Check, offset: int) -> Check:
+    """A check of a part of a text, as one of the whole text."""
+
+    def move(span: Span) -> Span:
+        return Span(span.start + offset, span.end + offset)
+
+    return replace(
+        check,
+        spans=tuple(move(span) for span in check.spans),
+        left_out=tuple(replace(one, span=move(one.span)) for one in check.left_out),
+        changes=tuple(replace(one, told=move(one.told)) for one in check.changes),
+    )
+
+
+def _holders(place: Place, check: Check) -> list[Said]:
+    """The statements that hold the words that were found, the one with the least besides them first."""
+    size = sum(span.end - span.start for span in check.spans)
+    if not size:
+        return []
+    held = []
+    for said in place.statements:
+        content = [_inside(place, span) for span in said.content]
+        shared = sum(
+            max(0, min(one.end, other.end) - max(one.start, other.start)) for one in check.spans for other in content
+        )
+        if shared >= HOLDS * size:
+            held.append((round(-shared / size, 1), sum(span.end - span.start for span in content), said))
+    return [said for _, _, said in sorted(held, key=lambda one: one[:2])]
+
+
+def _by_statement(words: Tokens, place: Place, check: Check, holders: list[Said]) -> tuple[Check, list[Said]]:
+    """The words as a statement has them, where that is nearer than as the paragraph does.
+
+    What interrupts a statement (*« … », a-t-elle dit, « … »*) is none of its words; and a statement may go on in the
+    next paragraph.
+    """
+    for said in place.statements:
+        torn = (
+            len(said.content) > 1 or said.content[-1].end > place.span.end or said.content[0].start < place.span.start
+        )
+        if not torn:
+            continue
+        pieces = [_inside(place, span) for span in said.content]
+        own = compared(words, tokens_of(place.text, within=[one for one in pieces if one.start < one.end]))
+        if (ORDER[own.verdict], -own.score) < (ORDER[check.verdict], -check.score):
+            check, holders = own, [said, *(one for one in holders if one.id != said.id)]
+    return check, holders
+
+
+def _told(
+    connection: Connection, words: Tokens, found: Sequence[_Found], asked: Asked | None, filters: Filters
+) -> list[ToldQuote]:
+    """What was found as it is told, the best first, then the oldest; each speaker of a document once."""
+    order = sorted(found, key=lambda one: (ORDER[one.check.verdict], -one.check.score, one.place.rank))[: 2 * TOLD]
+    ids = [one.statement for one in order if one.statement is not None]
+    statements = dict(zip(ids, _statements(connection, ids), strict=True)) if ids else {}
+    speakers = speakers_at(connection, ids) if asked and ids else {}
+    details = _details(connection, ids[:TOLD])
+    told: dict[tuple[str, str | None], ToldQuote] = {}
+    for one in order:
+        said = statements.get(one.statement) if one.statement is not None else None
+        match: Match = matched(asked, said, speakers.get(one.statement or 0, ())) if asked else "same"
+        quote = _as_told(one.place, one.check, said, details.get(one.statement or 0, {}))
+        differs = _differing(one.place, said, match, filters)
+        unsure: tuple[QuoteDiffers, ...] = ("speaker",) if match == "unsure" else ()
+        told.setdefault((quote.document, quote.speaker), replace(quote, differs=differs, unsure=unsure))
+    kept = _without_echoes(list(told.values()))
+    return sorted(kept, key=lambda one: (_rank(one), ORDER[one.check.verdict], _day(one) or "~", -one.check.score))[
+        :TOLD
+    ]
+
+
+def _without_echoes(told: Sequence[ToldQuote]) -> list[ToldQuote]:
+    """What was told without the bare text of documents of which a statement has the words at least as well."""
+    said = {one.document: ORDER[one.check.verdict] for one in reversed(told) if one.statement}
+    return [one for one in told if one.statement or said.get(one.document, 9) > ORDER[one.check.verdict]]
+
+
+def _standing(one: ToldQuote) -> tuple[int, int, str, float]:
+    """Where something told comes among others: what was asked for, the best, then the oldest first."""
+    return _rank(one), ORDER[one.check.verdict], _day(one) or "~", -one.check.score
+
+
+def _rank(one: ToldQuote) -> int:
+    return 2 if one.differs else 1 if one.unsure else 0
+
+
+def _day(one: ToldQuote) -> str:
+    said = one.statement.said if one.statement else None
+    return min(day for day in (said, one.published) if day) if said or one.published else ""
+
+
+def _statements(connection: Connection, ids: Sequence[int]) -> list[FoundStatement]:
+    unique = list(dict.fromkeys(ids))
+    found = dict(zip(unique, statements_at(connection, unique), strict=True))
+    return [found[id_] for id_ in ids]
+
+
+def _answer(told: Sequence[ToldQuote]) -> tuple[QuoteAnswer, list[ToldQuote]]:
+    """The answer that documents give together, and those first that give it.
+
+    Words of somebody of whom nothing is known count as those that were asked for, unless another is known to have them.
+    """
+    ordered = list(told)
+    best = ordered[0]
+    if best.unsure and not best.differs:
+        least = ORDER[best.check.verdict]
+        others = [one for one in ordered if "speaker" in one.differs and ORDER[one.check.verdict] <= least]
+        ordered = [*others, *(one for one in ordered if one not in others)]
+    best = ordered[0]
+    if best.differs:
+        return "elsewhere", ordered
+    verdict = best.check.verdict
+    return (verdict if verdict != "unjudged" else "absent"), ordered
+
+
+def _differing(place: Place, said: FoundStatement | None, match: Match, filters: Filters) -> tuple[QuoteDiffers, ...]:
+    """What of a place is known to be other than was asked for."""
+    differs: list[QuoteDiffers] = ["speaker"] if match == "other" else []
+    days = [day for day in (place.row.published, said.said if said else None) if day]
+    if days and not any(_within(day, filters) for day in days):
+        differs.append("date")
+    if filters.outlet and place.row.outlet_key and place.row.outlet_key != outlet_key(filters.outlet):
+        differs.append("outlet")
+    return tuple(differs)
+
+
+def _within(day: str, filters: Filters) -> bool:
+    """Whether a day, or one of a month or year of which no more is known, may be among those asked for."""
+    return (not filters.since or last_of(day) >= filters.since) and (not filters.until or day <= last_of(filters.until))
+
+
+def _details(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Of each statement what only its reading tells: quotation marks, the chain, whether it is translated."""
+    if not ids:
+        return {}
+    asked = (
+        select(STATEMENTS.c.id, STATEMENTS.c.position, READINGS.c.body)
+        .join(READINGS, READINGS.c.id == STATEMENTS.c.reading_id)
+        .where(STATEMENTS.c.id.in_(ids))
+    )
+    rows = connection.execute(asked).all()
+    return {row.id: json.loads(zlib.decompress(row.body))["attributions"][row.position] for row in rows}
+
+
+def _as_told(place: Place, check: Check, said: FoundStatement | None, details: dict[str, Any]) -> ToldQuote:
+    row = place.row
+    shown = _excerpt(place, check.spans or (said.content if said else ()) or (place.span,))
+    chain = details.get("chain") or {}
+    translated = details.get("translated") or {}
+    return ToldQuote(
+        check, row.document_key, row.published or None, row.outlet, row.title, row.url or row.name, row.language,
+        place.text[shown.start - place.offset : shown.end - place.offset], shown.start, said,
+        _manner(check, said, [Span(*span) for span in details.get("verbatim", ())]),
+        tuple(link["name"]["value"] for link in chain.get("links", ())), translated.get("value"),
+    )  # fmt: skip
+
+
+def _manner(check: Check, said: FoundStatement | None, verbatim: Sequence[Span]) -> QuoteManner:
+    """Whether the words stand in quotation marks there."""
+    if said is None:
+        return "text"
+    if said.type == "direct" and not verbatim:
+        return "verbatim"
+    inside = all(any(one.start <= span.start and span.end <= one.end for one in verbatim) for span in check.spans)
+    return "verbatim" if check.spans and inside else "paraphrase"
+
+
+def _excerpt(place: Place, spans: Sequence[Span]) -> Span:
+    """What is shown of a document's text: the words and what stands around them in their paragraph, in whole words."""
+    held = Span(place.offset, place.offset + len(place.text))
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    start = max(held.start, min(first, max(first - EXCERPT, place.span.start)))
+    end = min(held.end, max(last, min(last + EXCERPT, place.span.end)))
+    while start < first and start > place.span.start and not place.text[start - place.offset - 1].isspace():
+        start += 1
+    while end > last and end < place.span.end and not place.text[end - place.offset].isspace():
+        end -= 1
+    return Span(start, max(end, start))
+
+
+def _nearest(connection: Connection, words: Tokens, chosen: Candidates, language: str | None) -> list[ToldQuote]:
+    """What comes nearest to words that nobody has: by the rare stems that it shares with them, and with its speaker."""
+    around: dict[int, set[int]] = {}
+    for one in chosen.rows:
+        around.setdefault(one.document, set()).update(one.words)
+    order = sorted(
+        chosen.rows, key=lambda one: (-_worth(chosen, one.words, around[one.document], ELSEWHERE), one.passage)
+    )
+    places = places_at(connection, [one.passage for one in order[:RANKED]])
+    ranked = sorted(_scored(places, chosen, around, language), key=lambda one: (-one[0], one[1].rank, _where(*one[1:])))
+    kept: list[tuple[Place, Said | None]] = []
+    for _, place, said in ranked:
+        if all(_where(place, said) != _where(*one) for one in kept):
+            kept.append((place, said))
+        if len(kept) == NEAREST:
+            break
+    ids = [said.id for _, said in kept if said]
+    statements = dict(zip(ids, _statements(connection, ids), strict=True)) if ids else {}
+    nearest = []
+    for place, said in kept:
+        spans = said.content if said else (place.span,)
+        inside = [one for one in (_inside(place, span) for span in spans) if one.start < one.end]
+        check = _moved(compared(words, tokens_of(place.text, within=inside)), place.offset)
+        own = statements[said.id] if said else None
+        nearest.append(_as_told(place, replace(check, spans=spans), own, {}))
+    return nearest
+
+
+def _where(place: Place, said: Said | None) -> tuple[int, Span]:
+    return place.row.document_id, said.content[0] if said else place.span
+
+
+def _worth(chosen: Candidates, words: Iterable[int], around: Iterable[int], share: float) -> float:
+    """What words weigh, with those around them by a share."""
+    own = set(words)
+    return round(chosen.weight(own) + share * chosen.weight(set(around) - own), 6)
+
+
+def _scored(
+    places: Sequence[Place], chosen: Candidates, around: Mapping[int, set[int]], language: str | None
+) -> Iterator[tuple[float, Place, Said | None]]:
+    """Statements, and paragraphs that have more than any statement in them, with what they share with a quotation."""
+    for place in places:
+        start = min([place.span.start, *(said.content[0].start for said in place.statements)])
+        end = max([place.span.end, *(said.content[-1].end for said in place.statements)])
+        part = _inside(place, Span(start, end))
+        hits = [
+            (place.offset + part.start + term.start, chosen.numbers[term.stem])
+            for term in terms_of(place.text[part.start : part.end], language)
+            if term.stem in chosen.numbers
+        ]
+        beside = {number for at, number in hits if place.span.start <= at < place.span.end}
+        document, most = around.get(place.row.document_id, set()), 0.0
+        for said in place.statements:
+            own = {number for at, number in hits for span in said.content if span.start <= at < span.end}
+            named = {chosen.numbers[one.stem] for one in terms_of(said.named, language) if one.stem in chosen.numbers}
+            score = chosen.weight(own) + BY_NAME * chosen.weight(named - own)
+            most = max(most, score)
+            if score:
+                rest = beside - own - named
+                score += BESIDE * chosen.weight(rest) + ELSEWHERE * chosen.weight(document - rest - own - named)
+                yield score, place, said
+        if chosen.weight(beside) > 2 * most:
+            yield _worth(chosen, beside, document, ELSEWHERE) / 2, place, None

@@ -1,0 +1,185 @@
+"""The words of a quotation in, the paragraphs out that may hold it, by the rarest words that they share.
+
+Words are counted in the index of paragraphs, up to a bound; pairs of the rarest are looked for together, and what holds
+most of what is rare comes first. So the time hardly grows with the ledger.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import log
+
+from sqlalchemy import Connection, func, select, text
+
+from sourcier.languages.stems import form_of, terms_of
+from sourcier.quoting.tokens import Tokens
+
+from ..asking.queries import Every, Query, Words, for_fts5, for_tsquery
+from ..schema import FORMS, PASSAGE_TERMS, PASSAGES
+
+COUNTED = 2_000
+"""Paragraphs with a word that are counted; of more, the word is common."""
+RAREST, RARE_ALONE = 4, 200
+"""How many words are looked for two by two, and in how many paragraphs at most one is that is looked for alone."""
+OF_PAIR, OF_ALL = 300, 500
+"""Paragraphs that are taken of a pair, and of all words together."""
+MOST_WORDS, MOST_STEMS = 24, 4
+WEIGHED = 300
+"""Paragraphs of which all words are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A paragraph (its id, and that of its document) that may hold a quotation, with the words of it that it has."""
+
+    passage: int
+    document: int
+    words: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Paragraphs that may hold a quotation, the likeliest first; of equal ones the oldest.
+
+    `values` says what each word of the quotation weighs, by its number, 0 where no paragraph has it; `numbers` gives
+    the number of a word by its stems. `more` says that there may be others which hold all its words.
+    """
+
+    rows: tuple[Candidate, ...]
+    values: Sequence[float]
+    numbers: Mapping[str, int]
+    more: bool = False
+
+    def weight(self, words: Iterable[int]) -> float:
+        """What words weigh together."""
+        return sum(self.values[number] for number in words)
+
+    @property
+    def total(self) -> float:
+        """What all words weigh that the ledger has."""
+        return sum(self.values)
+
+
+def candidates(connection: Connection, quotation: Tokens, language: str | None, wide: int = RAREST) -> Candidates:
+    """The paragraphs that may hold a quotation; pairs are made of the `wide` rarest words."""
+    words = _words(connection, quotation, language)
+    counts = _counts(connection, words)
+    total = connection.execute(select(func.max(PASSAGES.c.id))).scalar_one() or 1
+    values = [log(1 + total / count) if count else 0.0 for count in counts]
+    order = sorted((n for n, count in enumerate(counts) if count), key=lambda n: (counts[n], -len(words[n].shown), n))
+    asked: list[tuple[tuple[int, ...], int]] = [(tuple(order), OF_ALL)] if len(order) > 1 else []
+    asked += [(pair, OF_PAIR) for pair in combinations(order[:wide], 2)]
+    asked += [((n,), RARE_ALONE) for n in order[:wide] if counts[n] <= RARE_ALONE or len(order) == 1]
+    held: dict[int, set[int]] = defaultdict(set)
+    whole = 0
+    for number, row in _rows(connection, [(_every(words, group), most) for group, most in asked]):
+        held[row].update(asked[number][0])
+        whole += number == 0
+    numbers = {stem: number for number in reversed(order) for stem in words[number].stems[0]}
+    best = sorted(held, key=lambda row: (-round(sum(values[n] for n in held[row]), 6), row))[:WEIGHED]
+    found = Candidates((), values, numbers, whole >= WEIGHED and len(order) > 1)
+    return replace(found, rows=tuple(_weighed(connection, best, found)))
+
+
+def _weighed(connection: Connection, passages: Sequence[int], found: Candidates) -> list[Candidate]:
+    """Paragraphs with all words of the quotation that they have, those first that have most of what is rare."""
+    if not passages:
+        return []
+    terms = (
+        PASSAGE_TERMS.c.terms if connection.dialect.name == "sqlite" else func.tsvector_to_array(PASSAGE_TERMS.c.terms)
+    )
+    asked = (
+        select(PASSAGES.c.id, PASSAGES.c.document_id, PASSAGES.c.published, terms.label("terms"))
+        .join(PASSAGE_TERMS, PASSAGE_TERMS.c.rowid == PASSAGES.c.id)
+        .where(PASSAGES.c.id.in_(passages))
+    )
+    rows = []
+    for row in connection.execute(asked):
+        stems = row.terms.split() if isinstance(row.terms, str) else row.terms
+        words = frozenset(found.numbers[stem] for stem in stems if stem in found.numbers)
+        rows.append(
+            (-round(found.weight(words), 6), row.published or "~", row.id, Candidate(row.id, row.document_id, words))
+        )
+    return [one for *_, one in sorted(rows, key=lambda one: one[:3])]
+
+
+def _words(connection: Connection, quotation: Tokens, language: str | None) -> list[Words]:
+    """The words of content of a quotation, each with the stems that it may have in this ledger."""
+    own: dict[str, tuple[str, str]] = {}
+    for number, span in enumerate(quotation.spans):
+        if quotation.is_content(number) and number not in quotation.inside:
+            for term in terms_of(quotation.text[span.start : span.end], language):
+                own.setdefault(term.stem, (quotation.text[span.start : span.end], term.form))
+    forms = sorted({form_of(word) for word, _ in own.values()} | {form for _, form in own.values()})
+    known: dict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(select(FORMS).where(FORMS.c.form.in_(forms)).order_by(FORMS.c.stem)):
+        known[row.form].append(row.stem)
+    words: dict[tuple[str, ...], Words] = {}
+    for stem, (word, form) in own.items():
+        stems = tuple(dict.fromkeys((stem, *known[form])))[:MOST_STEMS]
+        words.setdefault(stems, Words((stems,), word))
+    return list(words.values())[:MOST_WORDS]
+
+
+def _every(words: Sequence[Words], group: Sequence[int]) -> Query:
+    return words[group[0]] if len(group) == 1 else Every(tuple(words[n] for n in group))
+
+
+def _counts(connection: Connection, words: Sequence[Words]) -> list[int]:
+    """In how many paragraphs each word is, up to a bound; PostgreSQL knows the commonest without counting."""
+    if not words:
+        return []
+    counts = [0] * len(words)
+    common = _common(connection, {stem for word in words for stem in word.stems[0]})
+    for number, word in enumerate(words):
+        counts[number] = sum(common.get(stem, 0) for stem in word.stems[0])
+    left = [number for number, count in enumerate(counts) if not count]
+    if left:
+        pieces = " UNION ALL ".join(
+            f"SELECT {place} AS place, count(*) AS number"
+            f" FROM ({_matching(connection, place)} LIMIT {COUNTED}) AS held{place}"
+            for place in range(len(left))
+        )
+        given = {f"q{place}": _written(connection, words[number]) for place, number in enumerate(left)}
+        for row in connection.execute(text(pieces), given):
+            counts[left[row.place]] = row.number
+    return counts
+
+
+def _rows(connection: Connection, asked: Sequence[tuple[Query, int]]) -> Iterable[tuple[int, int]]:
+    """The paragraphs that each query finds, with its number, at most so many of each."""
+    if not asked:
+        return []
+    pieces = " UNION ALL ".join(
+        f"SELECT {place} AS place, rowid FROM ({_matching(connection, place)} LIMIT {most}) AS held{place}"
+        for place, (_, most) in enumerate(asked)
+    )
+    given = {f"q{place}": _written(connection, query) for place, (query, _) in enumerate(asked)}
+    return [(row.place, row.rowid) for row in connection.execute(text(pieces), given)]
+
+
+def _matching(connection: Connection, place: int) -> str:
+    if connection.dialect.name == "sqlite":
+        return f"SELECT rowid FROM passage_terms WHERE passage_terms MATCH :q{place}"
+    return f"SELECT rowid FROM passage_terms WHERE terms @@ CAST(:q{place} AS tsquery)"
+
+
+def _written(connection: Connection, query: Query) -> str:
+    return for_fts5(query) if connection.dialect.name == "sqlite" else for_tsquery(query)
+
+
+COMMON = text("""
+SELECT word, share * (SELECT greatest(reltuples, 1) FROM pg_class WHERE oid = 'passage_terms'::regclass) AS number
+FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS common (word, share)
+WHERE tablename = 'passage_terms' AND attname = 'terms' AND schemaname = current_schema() AND word = ANY(:stems)
+""")
+"""The statistics of PostgreSQL: it would go through all paragraphs of a common word to count some of them."""
+
+
+def _common(connection: Connection, stems: set[str]) -> dict[str, int]:
+    """In how many paragraphs stems are of which the database knows that they are common, about."""
+    if connection.dialect.name == "sqlite":
+        return {}
+    rows = connection.execute(COMMON, {"stems": sorted(stems)})
+    return {row.word: int(row.number) for row in rows if row.number > COUNTED}

@@ -1,0 +1,107 @@
+"""A name that was asked for and the speakers of a statement in: whether it is one of them, another, or not known."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from rapidfuzz.distance import DamerauLevenshtein
+from sqlalchemy import Connection, select
+
+from sourcier.records import FoundStatement
+
+from ..asking.names import Bearer, bearers_of
+from ..derived.actors import words_of
+from ..schema import ACTORS, INVOLVED
+
+Match = Literal["same", "other", "unsure"]
+SURE = 0.5
+"""How sure it must be who speaks before somebody else is said to have spoken."""
+ALIKE = 0.6
+"""How alike two words of names must be to be, perhaps, one name in two spellings (*Poutine*, *Putin*)."""
+SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name that was asked for, with its folded words and the actors of the ledger that bear it."""
+
+    name: str
+    words: frozenset[str]
+    bearers: tuple[Bearer, ...]
+
+    @property
+    def understood(self) -> str:
+        """Whom it stands for: *Russie (Kremlin)* where that isn't its own name, else the name as it was asked."""
+        told = (f"{one.name} ({one.label})" if one.label else one.name for one in self.bearers)
+        return ", ".join(dict.fromkeys(told)) or f"“{self.name}”"
+
+
+def asked_speaker(connection: Connection, name: str) -> Asked:
+    """Whom a name stands for."""
+    return Asked(name, frozenset(words_of(name)), tuple(bearers_of(connection, name, "s")))
+
+
+def speakers_at(connection: Connection, statements: Iterable[int]) -> dict[int, list[Any]]:
+    """The actors that say each statement: several, where they say it jointly."""
+    asked = (
+        select(INVOLVED.c.statement_id, ACTORS.c.id, ACTORS.c.name, ACTORS.c.kind, ACTORS.c.identifier)
+        .join(ACTORS, ACTORS.c.id == INVOLVED.c.actor_id)
+        .where(INVOLVED.c.statement_id.in_(sorted(statements)), INVOLVED.c.part == "s")
+    )
+    found: dict[int, list[Any]] = {}
+    for row in connection.execute(asked):
+        found.setdefault(row.statement_id, []).append(row)
+    return found
+
+
+def matched(asked: Asked, statement: FoundStatement | None, speakers: Sequence[Any]) -> Match:
+    """Whether who was asked for says a statement.
+
+    Somebody else does only where that is certain: both are persons, or have identifiers, and nothing in their names
+    lets them be one. Of whom the text only describes, or of a body in place of a person, nothing is said.
+    """
+    if statement is None:
+        return "unsure"
+    ids = {one.id for one in asked.bearers}
+    if any(one.id in ids for one in speakers):
+        return "same"
+    told = set(words_of(" ".join(part for part in (statement.speaker, statement.source, statement.role) if part)))
+    if asked.words and asked.words <= told:
+        return "same"
+    if any(_part(asked, one.name) for one in speakers):
+        return "same"
+    if not speakers or (statement.speaker_sure is not None and statement.speaker_sure < SURE):
+        return "unsure"
+    return "other" if all(_is_other(asked, one, told) for one in speakers) else "unsure"
+
+
+def _part(asked: Asked, name: str) -> bool:
+    """Whether a name is a part of the one that was asked for: *Faure* of *Anne Faure*."""
+    words = set(words_of(name))
+    return bool(words) and words <= asked.words
+
+
+def _is_other(asked: Asked, speaker: Any, told: set[str]) -> bool:
+    if any(_alike(one, other) for one in asked.words for other in told):
+        return False
+    identifiers = {one.identifier for one in asked.bearers if one.identifier}
+    if identifiers and speaker.identifier:
+        return speaker.identifier not in identifiers
+    kinds = {one.kind for one in asked.bearers}
+    # A name that nobody bears here is a person's where it has two words, each with a capital: a body would be *la …*.
+    person = kinds == {"person"} if kinds else _looks_personal(asked.name)
+    return person and speaker.kind == "person" and len(list(words_of(speaker.name))) > 1
+
+
+def _looks_personal(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words of names may be one: alike, or the initial of the other."""
+    if one == other:
+        return len(one) >= SHORTEST
+    if min(len(one), len(other)) < SHORTEST:
+        return False
+    return one[0] == other[0] and DamerauLevenshtein.normalized_similarity(one, other) >= ALIKE
