@@ -17,6 +17,7 @@ from sourcier.records import (
     Change,
     Check,
     Document,
+    Part,
     Span,
     Spot,
     Transcript,
@@ -61,10 +62,12 @@ class Listened:
     def __init__(self, transcript: Transcript) -> None:
         """Take a transcript; its text stays as it is."""
         self.transcript, self.language = transcript, transcript.language
-        document = Document(transcript.text, joins=transcript.joins)
+        self._voices = self._found_voices()
+        labels = tuple(Part("furniture", one.label, "label") for one in self._voices)
+        document = Document(transcript.text, joins=transcript.joins, layout=labels)
         self._view = view_of(document) if transcript.joins else View(document)
         self._text = self._view.document.text.characters
-        self._voices = self._found_voices()
+        self._labels = [part.span for part in self._view.document.layout]
         self._whole = self._words(self._speech(lambda _: True))
         self._lines = _starts(LINE_END, transcript.text.characters)
         self._paragraphs = _starts(PARAGRAPH_END, transcript.text.characters)
@@ -113,16 +116,17 @@ class Listened:
         captions = self.transcript.captions
         if any(one.voice for one in captions):
             return tuple(voice_named(one.span.start, one.voice, self.language) for one in captions)
-        return find_voices(self._text, self.language)
+        return find_voices(self.transcript.text.characters, self.language)
 
     def _speech(self, wanted: Callable[[Voice | None], bool]) -> list[Span]:
         """The stretches in which voices that are wanted speak, without the labels."""
-        found, at, voice = [], 0, None
-        for following in (*self._voices, None):
-            end = following.label.start if following else len(self._text)
-            if at < end and wanted(voice):
-                found.append(Span(at, end))
-            at, voice = (following.label.end if following else end), following
+        found, at = [], 0
+        end = len(self._text)
+        labels = zip((*self._labels, Span(end, end)), (None, *self._voices), strict=True)
+        for label, voice in labels:
+            if at < label.start and wanted(voice):
+                found.append(Span(at, label.start))
+            at = label.end
         return found
 
     def _other(self, found: Found, speaker: str) -> str | None:
@@ -136,13 +140,8 @@ class Listened:
     def _is_other(self, voice: Voice | None, speaker: str) -> bool:
         return voice is not None and is_somebody_else(voice, speaker, self.language)
 
-    @cached_property
-    def _voice_starts(self) -> list[int]:
-        """Where voices begin in the text itself."""
-        return [self._place(Span(one.label.start, one.label.start + 1)).start for one in self._voices]
-
     def _voice_at(self, offset: int) -> Voice | None:
-        at = bisect_right(self._voice_starts, offset) - 1
+        at = bisect_right(self._voices, offset, key=lambda voice: voice.label.start) - 1
         return self._voices[at] if at >= 0 else None
 
     def _placed(self, check: Check) -> Check:

@@ -46,13 +46,14 @@ def heard(quotation: Tokens, text: Tokens, sounded: Tokens, language: str | None
     sound; without a pack for it nothing counts as misheard.
     """
     check = compared(quotation, text)
-    if language not in installed_packs() or check.verdict in ("exact", "unjudged"):
+    words = hearing_words(language)
+    if words is None or check.verdict in ("exact", "unjudged"):
         return Heard(check)
     mine = by_sound(quotation, language)
     found = compared(mine, sounded)
     if found.verdict == "absent":
         return Heard(check)
-    listener = Listener.of(quotation, text, found, language)
+    listener = Listener.of(quotation, text, found, words)
     homophones = homophones_in(quotation, text, aligned(mine, sounded), found)
     pauses = {one for one in found.changes if listener.is_pause(one)}
     alike = {one for one in found.changes if one not in pauses and listener.sounds_alike(one)}
@@ -66,14 +67,15 @@ def heard(quotation: Tokens, text: Tokens, sounded: Tokens, language: str | None
 
 def by_sound(tokens: Tokens, language: str | None) -> Tokens:
     """Words compared by how they sound; those that negate or are numbers by how they are spelt, as without a pack."""
-    if language not in installed_packs():
+    words = hearing_words(language)
+    if words is None:
         return tokens
-    vocabulary, numbers, sounds = tokens.vocabulary, number_words(language), load_pack(language).hearing.sounds
-    firm = vocabulary.negating | vocabulary.negating_opener | vocabulary.negating_behind | numbers
+    vocabulary = tokens.vocabulary
+    firm = vocabulary.negating | vocabulary.negating_opener | vocabulary.negating_behind | words.numbers
 
     @cache
     def heard_as(form: str, spelt: str) -> str:
-        spoken = "" if spelt in firm or form[:1].isdigit() else sounds_of((spelt,), sounds)
+        spoken = "" if spelt in firm or form[:1].isdigit() else sounds_of((spelt,), words.heard.sounds)
         return spoken or f"={form}"
 
     forms = [heard_as(form, spelt) for form, spelt in zip(tokens.forms, tokens.spelt, strict=True)]
@@ -107,11 +109,23 @@ def letters_of(tokens: Tokens, part: range) -> str:
     return "".join(tokens.forms[part.start : part.stop]).replace("'", "")
 
 
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """How a language is heard, and its words that are numbers, or parts or multiples of one."""
+
+    heard: HearingWords
+    numbers: frozenset[str]
+
+
 @cache
-def number_words(language: str) -> frozenset[str]:
-    """The words of a language that are numbers, or parts or multiples of one."""
-    words = load_pack(language).quantities
-    return frozenset(one for kind in (words.numbers, words.scales, words.collectives, words.fractions) for one in kind)
+def hearing_words(language: str | None) -> Hearing | None:
+    """How a language is heard; None without a pack for it."""
+    if language not in installed_packs():
+        return None
+    pack = load_pack(language)
+    counted = pack.quantities
+    kinds = (counted.numbers, counted.scales, counted.collectives, counted.fractions)
+    return Hearing(pack.hearing, frozenset(one for kind in kinds for one in kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +142,11 @@ class Listener:
     flipped: bool
 
     @classmethod
-    def of(cls, quotation: Tokens, text: Tokens, check: Check, language: str) -> Self:
+    def of(cls, quotation: Tokens, text: Tokens, check: Check, words: Hearing) -> Self:
         """Who listens to a quotation that was checked."""
         pieces = [numbers_in(text, span) for span in check.spans]
         flipped = negations(quotation, 0, len(quotation)) != sum(negations(text, one.start, one.stop) for one in pieces)
-        return cls(quotation, text, load_pack(language).hearing, number_words(language), flipped)
+        return cls(quotation, text, words.heard, words.numbers, flipped)
 
     def without(self, check: Check, misheard: Collection[Change]) -> Check:
         """A check without what was misheard, and without cuts of nothing but pauses."""

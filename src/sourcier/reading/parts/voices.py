@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -41,9 +42,9 @@ class Voice:
 
 def find_voices(text: str, language: str | None) -> tuple[Voice, ...]:
     """Who speaks where in a text, by labels at the beginning of lines; nothing for a language without a pack."""
-    if language not in installed_packs():
+    pack = pack_of(language)
+    if pack is None:
         return ()
-    pack = load_pack(language)
     found: list[tuple[Span, Label]] = []
     for line in LINE.finditer(text):
         start = line.start()
@@ -62,8 +63,8 @@ def find_voices(text: str, language: str | None) -> tuple[Voice, ...]:
 
 def voice_named(at: int, name: str | None, language: str | None) -> Voice:
     """The voice of whom subtitles name, or do not name, from a place on."""
-    known = name is not None and language in installed_packs()
-    return Voice(Span(at, at), name, known and is_personal(name or "", load_pack(language or "")))
+    pack = pack_of(language)
+    return Voice(Span(at, at), name, name is not None and pack is not None and is_personal(name, pack))
 
 
 class Label(NamedTuple):
@@ -117,13 +118,19 @@ def is_personal(label: str, pack: LanguagePack) -> bool:
 
 def is_somebody_else(voice: Voice, speaker: str, language: str | None) -> bool:
     """Whether a label names another person than a full name does, beyond doubt: no name of theirs is alike."""
-    if not voice.personal or voice.name is None or language not in installed_packs():
+    pack = pack_of(language)
+    if not voice.personal or voice.name is None or pack is None:
         return False
-    pack = load_pack(language)
     labelled, spoken = names_in(voice.name, pack), names_in(speaker, pack)
     if len(spoken) < 2 or not labelled:
         return False
     return not any(Indel.normalized_similarity(one, other) >= ALIKE for one in labelled for other in spoken)
+
+
+@lru_cache(maxsize=8)
+def pack_of(language: str | None) -> LanguagePack | None:
+    """The pack of a language, where one is installed: looked for once, for it is asked for again and again."""
+    return load_pack(language) if language in installed_packs() else None
 
 
 def bears(name: str, asked: str) -> bool:
