@@ -67,6 +67,7 @@ NEVER = (
     "Quand la rivière a débordé {}, {} pompiers ont dormi {} dans leurs camions",
     "On raconte {} que {} lampadaires auraient disparu, ce dont {} témoins doutent",
 )
+THIN = "\N{NO-BREAK SPACE}"
 NUMBERS = (
     "trois",
     "sept",

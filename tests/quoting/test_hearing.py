@@ -1,19 +1,23 @@
 """What subtitles mishear is told from what was said otherwise: never a negation, never a number."""
 
 import doctest
+from itertools import pairwise
 
 import pytest
 
 from sourcier.languages import load_pack
 from sourcier.quoting import hearing
-from sourcier.quoting.hearing import Heard, by_sound, heard, sounds_of
+from sourcier.quoting.hearing import Heard, by_sound, heard, pauses_in, sounds_of
 from sourcier.quoting.tokens import tokens_of
+from sourcier.records import Span
 
 QUOTED = "le pont de Valbrune {} sera rouvert lundi matin"
 
 
 def listen(quotation: str, subtitles: str, language: str | None = "fr") -> Heard:
-    quoted, told = tokens_of(quotation, language), tokens_of(subtitles, language)
+    pauses = [Span(0, 0), *pauses_in(subtitles, language), Span(len(subtitles), len(subtitles))]
+    within = [Span(one.end, other.start) for one, other in pairwise(pauses)]
+    quoted, told = tokens_of(quotation, language), tokens_of(subtitles, language, within)
     return heard(quoted, told, by_sound(told, language), language)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sourcier.quoting.checking import compared
-from sourcier.quoting.hearing import Heard, by_sound, heard
+from sourcier.quoting.hearing import Heard, by_sound, heard, pauses_in
 from sourcier.quoting.tokens import Tokens, tokens_of
 from sourcier.reading.parts.voices import Voice, find_voices, is_somebody_else, voice_named
 from sourcier.reading.views import View, view_of
@@ -109,8 +109,11 @@ class Listened:
         return self._words(_without(self._speech(lambda _: True), asides))
 
     def _words(self, within: Sequence[Span]) -> "Words":
-        spelt = tokens_of(self._text, self.language, within)
-        return Words(spelt, by_sound(spelt, self.language) if self.transcript.kind == "subtitles" else spelt)
+        if self.transcript.kind != "subtitles":
+            spelt = tokens_of(self._text, self.language, within)
+            return Words(spelt, spelt)
+        spelt = tokens_of(self._text, self.language, _without(within, pauses_in(self._text, self.language)))
+        return Words(spelt, by_sound(spelt, self.language))
 
     def _found_voices(self) -> tuple[Voice, ...]:
         captions = self.transcript.captions

@@ -55,14 +55,23 @@ def heard(quotation: Tokens, text: Tokens, sounded: Tokens, language: str | None
         return Heard(check)
     listener = Listener.of(quotation, text, found, words)
     homophones = homophones_in(quotation, text, aligned(mine, sounded), found)
-    pauses = {one for one in found.changes if listener.is_pause(one)}
-    alike = {one for one in found.changes if one not in pauses and listener.sounds_alike(one)}
-    slight = {one for one in found.changes if one not in pauses | alike and listener.is_slight(one)}
+    repeats = {one for one in found.changes if listener.is_repeat(one)}
+    alike = {one for one in found.changes if one not in repeats and listener.sounds_alike(one)}
+    slight = {one for one in found.changes if one not in repeats | alike and listener.is_slight(one)}
     many = listener.count([*homophones, *alike]) > max(1, MOST * len(quotation))
     if many or len(slight) > max(1, MOST_SLIGHT * len(quotation)):
         return Heard(check)
     misheard = tuple(sorted([*homophones, *alike, *slight], key=lambda one: (one.quoted, one.told)))
-    return Heard(listener.without(found, pauses | alike | slight), misheard)
+    return Heard(listener.without(found, repeats | alike | slight), misheard)
+
+
+def pauses_in(text: str, language: str | None) -> list[Span]:
+    """The words of a text that fill pauses: they are no part of what is said."""
+    words = hearing_words(language)
+    if words is None or not words.heard.hesitation:
+        return []
+    found = re.compile(rf"(?<![\w'’-])(?:{'|'.join(map(re.escape, sorted(words.heard.hesitation)))})(?![\w'’-])", re.I)
+    return [Span(*one.span()) for one in found.finditer(text)]
 
 
 def by_sound(tokens: Tokens, language: str | None) -> Tokens:
@@ -149,9 +158,9 @@ class Listener:
         return cls(quotation, text, words.heard, words.numbers, flipped)
 
     def without(self, check: Check, misheard: Collection[Change]) -> Check:
-        """A check without what was misheard, and without cuts of nothing but pauses."""
+        """A check without what was misheard, and without cuts of nothing but repeated words."""
         left = tuple(one for one in check.changes if one not in misheard)
-        left_out = tuple(one for one in check.left_out if not self.is_filled(self.told(one.span)))
+        left_out = tuple(one for one in check.left_out if not self.repeats(self.told(one.span)))
         verdict = check.verdict
         if not left and "order-changed" not in check.warnings:
             verdict = "cut" if left_out or "cut-in-text" in check.warnings else "exact"
@@ -172,18 +181,14 @@ class Listener:
         """How many words of the quotation differ."""
         return sum(len(self.quoted(one.quoted)) for one in changes)
 
-    def is_pause(self, change: Change) -> bool:
-        """Whether the text has only what fills a pause, or says twice what is quoted once."""
-        return not self.quoted(change.quoted) and self.is_filled(self.told(change.told))
+    def is_repeat(self, change: Change) -> bool:
+        """Whether the text says twice what is quoted once."""
+        return not self.quoted(change.quoted) and self.repeats(self.told(change.told))
 
-    def is_filled(self, told: range) -> bool:
-        """Whether some words of the text fill a pause, or repeat those before or behind them."""
+    def repeats(self, told: range) -> bool:
+        """Whether some words of the text repeat those before or behind them."""
         spelt, size = self.text.spelt, len(told)
-        if not size:
-            return False
-        if all(spelt[number] in self.words.hesitation for number in told):
-            return True
-        if any(negations(self.text, number, number + 1) for number in told):
+        if not size or any(negations(self.text, number, number + 1) for number in told):
             return False
         here = list(spelt[told.start : told.stop])
         before, behind = spelt[max(0, told.start - size) : told.start], spelt[told.stop : told.stop + size]

@@ -117,14 +117,22 @@ def is_personal(label: str, pack: LanguagePack) -> bool:
 
 
 def is_somebody_else(voice: Voice, speaker: str, language: str | None) -> bool:
-    """Whether a label names another person than a full name does, beyond doubt: no name of theirs is alike."""
+    """Whether a label names another person than a full name does, beyond doubt.
+
+    The last name of neither is like a name of the other, be that another spelling, or one of two.
+    """
     pack = pack_of(language)
     if not voice.personal or voice.name is None or pack is None:
         return False
     labelled, spoken = names_in(voice.name, pack), names_in(speaker, pack)
     if len(spoken) < 2 or not labelled:
         return False
-    return not any(Indel.normalized_similarity(one, other) >= ALIKE for one in labelled for other in spoken)
+    return not (is_among(labelled[-1], spoken) or is_among(spoken[-1], labelled))
+
+
+def is_among(name: str, names: Sequence[str]) -> bool:
+    """Whether a name is one of some, or another spelling of one."""
+    return any(Indel.normalized_similarity(name, one) >= ALIKE for one in names)
 
 
 @lru_cache(maxsize=8)
