@@ -5,6 +5,7 @@ Words, speakers and outlets are spread by Zipf's law, days over ten years. The s
 
 import itertools
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -43,6 +44,12 @@ TYPES, CLASSES = ("direct", "indirect", "mixed"), ("say", "explain", "deny", "an
 KINDS, ACTS = ("person", "organization", "group", "state"), ("assertion", "denial", "promise", "threat", "demand")
 COLLOCATED = 7
 """Every so many words have a partner, which mostly follows them: phrases are asked for by it."""
+
+
+def body_of(rng: np.random.Generator) -> bytes:
+    """A reading as it is kept, as large as one that was read; nothing is told in it but how many statements it has."""
+    told = {"attributions": [{}] * STATEMENTS_OF_ONE, "made": rng.bytes(1400).hex()}
+    return zlib.compress(json.dumps(told).encode())
 
 
 def zipf(size: int, exponent: float = 1.0, shift: float = 2.7) -> np.ndarray:
@@ -235,6 +242,7 @@ def _load_some(
     days = [DAYS[one] if known_ else "" for one, known_ in zip(
         rng.integers(0, len(DAYS), count), rng.random(count) > 0.03, strict=True)]  # fmt: skip
     texts, documents, readings, passages, terms, statements = [], [], [], [], [], []
+    body = body_of(rng)
     for at, number in enumerate(numbers):
         id_, day, outlet = number + 1, days[at], int(outlets[at])
         starts, characters = _written(made.words, tokens[at])
@@ -242,7 +250,7 @@ def _load_some(
         title = characters[: starts[0][8] - 1]
         documents.append((id_, loader.key(id_, 2), id_, outlet, f"https://example.org/{id_}", title, "fr", day or None,
                           False, "made", "{}", loader.key(id_, 5), "2026-01-01T00:00:00Z", 1))  # fmt: skip
-        readings.append((id_, id_, "made", "fr 1", "none", "fr", rng.bytes(1500), True, "2026-01-01T00:00:00Z", 1))
+        readings.append((id_, id_, "made", "fr 1", "none", "fr", body, True, "2026-01-01T00:00:00Z", 1))
         for place, row in enumerate(tokens[at]):
             passage = number * PARAGRAPHS + place + 1
             passages.append((passage, id_, starts[place][0], starts[place][-1], day))

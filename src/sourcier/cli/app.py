@@ -33,9 +33,9 @@ COMMANDS = {
     "who": worded("Show what somebody said, the newest first."),
     "about": worded("Show what was said about somebody, the newest first."),
     "search": worded("Show the paragraphs that hold some words, the newest first."),
+    "quote": worded("Say whether some words were said; with --against, check an article’s quotations."),
     "timeline": worded("Show how much somebody said over time, about somebody if a second name is given."),
     "show": worded("Show a statement in its place, with all that is told of it."),
-    "quote": worded("Check each quotation of articles against a transcript."),
     "export": worded("Write all that a ledger holds as lines of JSON, which `sourcier import` takes."),
     "import": worded("Take what `sourcier export` wrote into a ledger."),
     "ledger coverage": worded("Show how much there is of each outlet on each day, with gaps and failures."),
@@ -46,7 +46,7 @@ COMMANDS = {
     "score": worded("Read the articles of gold folders and score what was found."),
     "schema": worded("Print the JSON Schema of what `read --format json` writes."),
 }
-ASKING, KEEPING = ("who", "about", "search", "timeline", "show", "quote"), ("add", "export", "import")
+ASKING, KEEPING = ("who", "about", "search", "quote", "timeline", "show"), ("add", "export", "import")
 ROOMS = {**dict.fromkeys(ASKING, "asking."), **dict.fromkeys(KEEPING, "keeping.")}
 GROUP = "ledger"
 HELP = worded(

@@ -34,17 +34,18 @@ AGAINST: Final[Mapping[AgainstVerdict, str]] = {
 }
 """How a quotation stands to a transcript."""
 WARNINGS: Final[Mapping[QuoteWarning, str]] = {
-    "negation-lost": worded("a negation is lacking"),
-    "negation-added": worded("a negation was added"),
-    "negation-before": worded("a negation stands before it in the sentence"),
+    "negation-lost": worded("a negation fell out"),
+    "negation-added": worded("a negation came in"),
+    "negation-before": worded("the sentence negates something before these words"),
     "number-changed": worded("a number is another"),
     "accent-changed": worded("an accent makes another word"),
-    "order-changed": worded("the pieces stand in another order"),
+    "order-changed": worded("the pieces stand there in another order"),
     "far-apart": worded("the pieces stand far apart"),
-    "unmarked-cut": worded("words are left out without a mark"),
-    "cut-in-text": worded("the transcript itself is cut there"),
-    "insertion": worded("words in brackets were put in"),
+    "unmarked-cut": worded("no mark says that something is left out"),
+    "cut-in-text": worded("the text itself leaves something out there"),
+    "insertion": worded("words in square brackets don’t stand there"),
 }
+"""What to look at in a quotation."""
 ERRORS: Final[Mapping[str, str]] = {
     "missed": in_context("error", "missed"),
     "spurious": in_context("error", "spurious"),

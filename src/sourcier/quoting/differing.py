@@ -104,7 +104,8 @@ def negations(tokens: Tokens, first: int, behind: int) -> int:
             count += 1
         elif spelt in words.negating_behind:
             near = tokens.spelt[max(0, number - COMPANION) : number]
-            opened = any(one in words.negating_opener for one in near)
+            behind_it = tokens.spelt[number + 1 : number + 2]
+            opened = any(one in words.negating_opener for one in (*near, *behind_it))
             count += opened and not any(one in words.negating for one in near)
     return count
 

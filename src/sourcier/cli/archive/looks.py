@@ -10,7 +10,7 @@ from rich.text import Text as Styled
 
 from sourcier.exchange.dates import time_words
 from sourcier.exchange.labels import percent
-from sourcier.records import FoundPassage, FoundStatement
+from sourcier.records import FoundPassage, FoundStatement, ToldQuote
 
 from ..interface import say, spoken
 from ..streams import one_line
@@ -61,14 +61,14 @@ def show_passages(console: Console, found: Iterable[FoundPassage], plain: bool) 
             _print(console, line, 2 * INDENT, cut=is_styled(console))
 
 
-def heading(one: FoundStatement | FoundPassage, between: str = BETWEEN) -> Styled:
+def heading(one: FoundStatement | FoundPassage | ToldQuote, between: str = BETWEEN) -> Styled:
     """Where something stands: the day, the outlet, and what the document is called."""
     parts = [one_line(part) for part in (day_of(one.published), one.outlet, called(one)) if part]
     first, *rest = parts
     return Styled.assemble((first, "bold"), *((between + part, "bold" if part == one.outlet else "") for part in rest))
 
 
-def called(one: FoundStatement | FoundPassage) -> str:
+def called(one: FoundStatement | FoundPassage | ToldQuote) -> str:
     """What a document is called: by its title, else the end of its address."""
     return one.title or (one.url or "").rstrip("/").rpartition("/")[2] or one.url or say("Untitled text")
 

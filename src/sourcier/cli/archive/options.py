@@ -1,7 +1,7 @@
 """A command that asks a ledger in, the same with options out that narrow the question and shape the answer."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
@@ -125,16 +125,19 @@ WANTED: dict[str, tuple[Any, Any, Any]] = {
 DEFAULTS = {"by": "published", "verified": False}
 
 
-def asking(function: Callable[..., None], *, filtered: bool = True, limited: bool = True) -> Callable[..., None]:
+def asking(
+    function: Callable[..., None], *, filtered: bool | Sequence[str] = True, limited: bool = True
+) -> Callable[..., None]:
     """A command with `filters` and `wanted` among its parameters, which gets an option for each of their fields.
 
-    One that is not `limited` gives all there is.
+    `filtered` may name the filters that it takes. One that is not `limited` gives all there is.
     """
+    narrowing = {name: option for name, option in FILTERS.items() if filtered is True or name in (filtered or ())}
     shaping = {name: option for name, option in WANTED.items() if limited or name != "limit"}
 
     @wraps(function)
     def command(**given: Any) -> None:
-        filters = {name: given.pop(name) for name in FILTERS} if filtered else {}
+        filters = {name: given.pop(name) for name in narrowing}
         wanted = Wanted(**{"limit": 0, **{name: given.pop(name) for name in shaping}})
         function(**given, **({"filters": _filters(filters)} if filtered else {}), wanted=wanted)
 
@@ -142,7 +145,7 @@ def asking(function: Callable[..., None], *, filtered: bool = True, limited: boo
     keyword = inspect.Parameter.KEYWORD_ONLY
     more = [
         inspect.Parameter(name, keyword, default=DEFAULTS.get(name), annotation=Annotated[type_, option])
-        for name, (type_, option) in (FILTERS.items() if filtered else ())
+        for name, (type_, option) in narrowing.items()
     ] + [
         inspect.Parameter(name, keyword, default=default, annotation=Annotated[type_, option])
         for name, (type_, option, default) in shaping.items()

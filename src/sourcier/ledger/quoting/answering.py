@@ -179,7 +179,8 @@ def _told(
     told: dict[tuple[str, str | None], ToldQuote] = {}
     for one in order:
         said = statements.get(one.statement) if one.statement is not None else None
-        match: Match = matched(asked, said, speakers.get(one.statement or 0, ())) if asked else "same"
+        given = speakers.get(one.statement or 0, ())
+        match: Match = matched(asked, said, given, one.place.text) if asked else "same"
         quote = _as_told(one.place, one.check, said, details.get(one.statement or 0, {}))
         differs = _differing(one.place, said, match, filters)
         unsure: tuple[QuoteDiffers, ...] = ("speaker",) if match == "unsure" else ()

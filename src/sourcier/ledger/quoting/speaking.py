@@ -54,11 +54,12 @@ def speakers_at(connection: Connection, statements: Iterable[int]) -> dict[int, 
     return found
 
 
-def matched(asked: Asked, statement: FoundStatement | None, speakers: Sequence[Any]) -> Match:
-    """Whether who was asked for says a statement.
+def matched(asked: Asked, statement: FoundStatement | None, speakers: Sequence[Any], around: str) -> Match:
+    """Whether who was asked for says a statement; `around` is the text in which it stands.
 
-    Somebody else does only where that is certain: both are persons, or have identifiers, and nothing in their names
-    lets them be one. Of whom the text only describes, or of a body in place of a person, nothing is said.
+    Somebody else does only where that is certain: both are persons with names, or have identifiers, nothing in their
+    names lets them be one, and who was asked for isn't named near by, where the two may be one (*Robert Prevost* and
+    *Léon XIV*). Of whom the text only describes, or of a body in place of a person, nothing is said.
     """
     if statement is None:
         return "unsure"
@@ -72,7 +73,9 @@ def matched(asked: Asked, statement: FoundStatement | None, speakers: Sequence[A
         return "same"
     if not speakers or (statement.speaker_sure is not None and statement.speaker_sure < SURE):
         return "unsure"
-    return "other" if all(_is_other(asked, one, told) for one in speakers) else "unsure"
+    if not all(_is_other(asked, one, told) for one in speakers):
+        return "unsure"
+    return "unsure" if asked.words <= set(words_of(around)) else "other"
 
 
 def _part(asked: Asked, name: str) -> bool:
@@ -82,7 +85,11 @@ def _part(asked: Asked, name: str) -> bool:
 
 
 def _is_other(asked: Asked, speaker: Any, told: set[str]) -> bool:
-    if any(_alike(one, other) for one in asked.words for other in told):
+    first, *last = [*words_of(asked.name), ""]
+    named, *surname = [*words_of(speaker.name), ""]
+    # Two people may share a first name, where both have another.
+    shared = {first} if first == named and any(last) and any(surname) else set()
+    if any(_alike(one, other) for one in asked.words - shared for other in told - shared):
         return False
     identifiers = {one.identifier for one in asked.bearers if one.identifier}
     if identifiers and speaker.identifier:
@@ -90,7 +97,7 @@ def _is_other(asked: Asked, speaker: Any, told: set[str]) -> bool:
     kinds = {one.kind for one in asked.bearers}
     # A name that nobody bears here is a person's where it has two words, each with a capital: a body would be *la …*.
     person = kinds == {"person"} if kinds else _looks_personal(asked.name)
-    return person and speaker.kind == "person" and len(list(words_of(speaker.name))) > 1
+    return person and speaker.kind == "person" and _looks_personal(speaker.name)
 
 
 def _looks_personal(name: str) -> bool:
