@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from sourcier.quoting.checking import compared
 from sourcier.quoting.hearing import Heard, by_sound, heard, pauses_in
@@ -68,25 +67,39 @@ class Listened:
         self._view = view_of(document) if transcript.joins else View(document)
         self._text = self._view.document.text.characters
         self._labels = [part.span for part in self._view.document.layout]
-        self._whole = self._words(self._speech(lambda _: True))
+        self._asides = [Span(*found.span()) for found in ASIDE.finditer(self._text)]
+        self._words_of: dict[str | None, tuple[Words, Words | None]] = {}
         self._lines = _starts(LINE_END, transcript.text.characters)
         self._paragraphs = _starts(PARAGRAPH_END, transcript.text.characters)
 
     def find(self, words: str, speaker: str | None = None) -> Found:
         """Where words stand; `speaker` is the full name of the person who is said to have spoken them."""
         quotation = tokens_of(words, self.language)
-        best = self._in(quotation, self._whole)
-        if best.verdict not in ("exact", "unjudged") and self._bare is not None:
-            best = min(best, self._in(quotation, self._bare), key=Found.rank)
+        best = self._best(quotation, None)
         if speaker is None or best.verdict not in FOUND:
             return best
         other = self._other(best, speaker)
         if other is None:
             return best
         # The same may have been said by the right one too.
-        theirs = self._words(self._speech(lambda voice: not self._is_other(voice, speaker)))
-        found = self._in(quotation, theirs)
+        found = self._best(quotation, speaker)
         return found if found.verdict in FOUND and found.rank() <= best.rank() else replace(best, other_speaker=other)
+
+    def _best(self, quotation: Tokens, speaker: str | None) -> Found:
+        """Where words stand best in what is said, or in what nobody but a speaker says for certain."""
+        whole, bare = self._said_by(speaker)
+        best = self._in(quotation, whole)
+        if best.verdict in ("exact", "unjudged") or bare is None:
+            return best
+        return min(best, self._in(quotation, bare), key=Found.rank)
+
+    def _said_by(self, speaker: str | None) -> "tuple[Words, Words | None]":
+        """The words that are said, and the same without what stands in brackets, where something does."""
+        if speaker not in self._words_of:
+            speech = self._speech(lambda voice: speaker is None or not self._is_other(voice, speaker))
+            bare = self._words(_without(speech, self._asides)) if self._asides else None
+            self._words_of[speaker] = self._words(speech), bare
+        return self._words_of[speaker]
 
     def _in(self, quotation: Tokens, text: "Words") -> Found:
         if self.transcript.kind == "subtitles":
@@ -99,14 +112,6 @@ class Listened:
         characters = self.transcript.text.characters
         told = tuple(" ".join(characters[start:end].split()) for start, end in check.spans)
         return Found(verdict, check, self.transcript.name, tuple(map(self.spot, check.spans)), told, misheard)
-
-    @cached_property
-    def _bare(self) -> "Words | None":
-        """The words without what stands in brackets; nothing where nothing does."""
-        asides = [Span(*found.span()) for found in ASIDE.finditer(self._text)]
-        if not asides:
-            return None
-        return self._words(_without(self._speech(lambda _: True), asides))
 
     def _words(self, within: Sequence[Span]) -> "Words":
         if self.transcript.kind != "subtitles":
