@@ -298,21 +298,22 @@ def by_quid(
     for case in cases:
         end = case.start + len(case.words)
         near = [one for one in matches[case.article] if one[2] < end and case.start < one[3]]
-        covered = sum(min(one[3], end) - max(one[2], case.start) for one in near)
-        if covered < len(case.words) / 2:
+        covered = [min(one[3], end) - max(one[2], case.start) for one in near]
+        if sum(covered) < len(case.words) / 2:
             told.append("none")
             placed.append(case.sentence is None)
             continue
-        place = max(near, key=lambda one: one[3] - one[2])
-        same = len(near) == 1 and letters_of(case.words) == letters_of(text[place[0] : place[1]])
+        # A match may go on beyond the quotation, and others lie beside it: the one that has most of it counts.
+        place = near[covered.index(max(covered))]
+        same = f" {letters_of(case.words)} " in f" {letters_of(text[place[0] : place[1]])} "
         told.append("same" if same else "other")
         low, high = bounds[case.sentence] if case.sentence is not None else (0, 0)
         placed.append(low <= place[0] < high or low < place[1] <= high)
     return told, placed
 
 
-def letters_of(words: str) -> list[str]:
-    return re.findall(r"\w+", fold(words))
+def letters_of(words: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(words)))
 
 
 def share(right: int, of: int) -> str:
