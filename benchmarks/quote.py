@@ -50,8 +50,8 @@ from sourcier.records import (
 KINDS = ("dropped", "replaced", "negation", "cut", "speaker")
 EACH, ABSENT = 40, 100
 FIRST = 5
-GRAM, SHARE = 6, 0.25
-"""Words in a row that two documents share, and the share of those of a quotation that must be shared."""
+GRAM, LEAST, SHARE = 6, 3, 0.5
+"""How long the rows of words are that two documents share, how many of a quotation's must be, and which share of them."""
 QUOTATION = re.compile(r"«([^«»]{25,900})»|“([^“”]{25,900})”|\"([^\"\n]{25,900})\"")
 
 
@@ -254,7 +254,7 @@ def shared_pairs(texts: dict[str, str]) -> Iterator[tuple[str, Span, str]]:
             span = Span(*found.span(found.lastindex or 0))
             own = list(_grams(tokens_of(text[span.start : span.end])))
             held = Counter(other for gram in own for other in grams[gram] if other != name)
-            yield from ((name, span, other) for other, count in held.items() if count >= SHARE * len(own))
+            yield from ((name, span, other) for other, count in held.items() if count >= max(LEAST, SHARE * len(own)))
 
 
 def _grams(tokens: Tokens) -> Iterator[tuple[str, ...]]:
@@ -274,7 +274,7 @@ def score_shared(options: argparse.Namespace) -> int:
             found = ledger.quote(texts[name][span.start : span.end])
             there = next((one for one in found.told if name_of(one) == other), None)
             own = next((one for one in found.told if name_of(one) == name), None)
-            verdict = there.check.verdict if there else found.answer
+            verdict = there.check.verdict if there else f"not there ({found.answer})"
             kinds = Counter(change.kind for change in there.check.changes) if there else {}
             differs = ", ".join([*(f"{number} {kind}" for kind, number in kinds.items()),
                                  *(there.check.warnings if there else ())])  # fmt: skip

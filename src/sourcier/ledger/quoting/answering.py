@@ -28,7 +28,7 @@ from ..asking.filters import Filters, last_of
 from ..asking.statements import statements_at
 from ..derived.deriving import outlet_key
 from ..schema import READINGS, STATEMENTS
-from .candidates import Candidates, candidates
+from .candidates import Candidates, candidates, widened
 from .places import Place, Said, places_at
 from .speaking import Asked, Match, asked_speaker, matched, speakers_at
 
@@ -36,11 +36,10 @@ LONGEST = 20_000
 """Code points of a quotation: what is longer is a text."""
 TOLD, NEAREST = 20, 5
 """Documents that are told of in full, and of what comes nearest."""
-WIDE = 8
-"""Of how many of its rarest words pairs are looked for, where a quotation wasn't found."""
-COMPARED, LIKELY = 40, 0.25
-"""Paragraphs that are compared word by word, and the share of what the words weigh that one of them must have."""
-RANKED = 25
+COMPARED, LIKELY, PART = 40, 0.45, 0.2
+"""Paragraphs that are compared word by word; the share of the words that their document must have for that, since with
+fewer they hold no quotation; and the share that they must have themselves, since one may go over several."""
+RANKED = 20
 """Paragraphs of which the statements are ranked, where the words are nowhere."""
 EXCERPT = 120
 """Code points around the words that are shown."""
@@ -86,15 +85,27 @@ def quoted_in(
         dated = [one for one in ordered if _day(one)]
         earliest = min(dated, key=_day) if dated else None
         return Quoted(quotation, answer, tuple(ordered), earliest, (), understood, searched, chosen.more)
-    chosen = candidates(connection, words, language, WIDE)
-    nearest = _nearest(connection, words, chosen, language)
+    nearest = _nearest(connection, words, widened(connection, chosen), language)
     return Quoted(quotation, "absent", (), None, tuple(nearest), understood, searched)
 
 
 def _likely(chosen: Candidates) -> list[int]:
     """The paragraphs that have enough of the words to be compared with the quotation."""
-    least = LIKELY * chosen.total
-    return [one.passage for one in chosen.rows[:COMPARED] if chosen.weight(one.words) >= least]
+    around = _around(chosen)
+    size = len(chosen.words)
+    return [
+        one.passage
+        for one in chosen.rows
+        if len(one.words) >= PART * size and len(around[one.document]) >= LIKELY * size
+    ][:COMPARED]
+
+
+def _around(chosen: Candidates) -> dict[int, set[int]]:
+    """The words that the paragraphs of each document have together."""
+    around: dict[int, set[int]] = {}
+    for one in chosen.rows:
+        around.setdefault(one.document, set()).update(one.words)
+    return around
 
 
 def _found(words: Tokens, places: Sequence[Place]) -> list[_Found]:
@@ -186,9 +197,7 @@ def _told(
         unsure: tuple[QuoteDiffers, ...] = ("speaker",) if match == "unsure" else ()
         told.setdefault((quote.document, quote.speaker), replace(quote, differs=differs, unsure=unsure))
     kept = _without_echoes(list(told.values()))
-    return sorted(kept, key=lambda one: (_rank(one), ORDER[one.check.verdict], _day(one) or "~", -one.check.score))[
-        :TOLD
-    ]
+    return sorted(kept, key=_standing)[:TOLD]
 
 
 def _without_echoes(told: Sequence[ToldQuote]) -> list[ToldQuote]:
@@ -197,9 +206,9 @@ def _without_echoes(told: Sequence[ToldQuote]) -> list[ToldQuote]:
     return [one for one in told if one.statement or said.get(one.document, 9) > ORDER[one.check.verdict]]
 
 
-def _standing(one: ToldQuote) -> tuple[int, int, str, float]:
+def _standing(one: ToldQuote) -> tuple[int, int, float, str]:
     """Where something told comes among others: what was asked for, the best, then the oldest first."""
-    return _rank(one), ORDER[one.check.verdict], _day(one) or "~", -one.check.score
+    return _rank(one), ORDER[one.check.verdict], -one.check.score, _day(one) or "~"
 
 
 def _rank(one: ToldQuote) -> int:

@@ -20,12 +20,13 @@ from ..schema import FORMS, PASSAGE_TERMS, PASSAGES
 
 COUNTED = 2_000
 """Paragraphs with a word that are counted; of more, the word is common."""
-RAREST, RARE_ALONE = 4, 200
-"""How many words are looked for two by two, and in how many paragraphs at most one is that is looked for alone."""
-OF_PAIR, OF_ALL = 300, 500
-"""Paragraphs that are taken of a pair, and of all words together."""
+RAREST, WIDE, RARE_ALONE = 4, 8, 200
+"""How many words are looked for two by two, how many where that finds nothing, and in how many paragraphs at most a
+word is that is looked for alone."""
+OF_PAIR, OF_WIDE, OF_ALL = 300, 120, 500
+"""Paragraphs that are taken of a pair, of one of the wider ones, and of all words together."""
 MOST_WORDS, MOST_STEMS = 24, 4
-WEIGHED = 300
+WEIGHED = 200
 """Paragraphs of which all words are looked at."""
 
 
@@ -42,44 +43,60 @@ class Candidate:
 class Candidates:
     """Paragraphs that may hold a quotation, the likeliest first; of equal ones the oldest.
 
-    `values` says what each word of the quotation weighs, by its number, 0 where no paragraph has it; `numbers` gives
-    the number of a word by its stems. `more` says that there may be others which hold all its words.
+    `words` are those of the quotation, `values` says what each of them weighs, 0 where no paragraph has it, and `order`
+    gives the numbers of the others, the rarest first; `numbers` gives the number of a word by its stems. `more` says
+    that there may be others which hold all its words.
     """
 
     rows: tuple[Candidate, ...]
+    words: Sequence[Words]
+    counts: Sequence[int]
     values: Sequence[float]
+    order: Sequence[int]
     numbers: Mapping[str, int]
     more: bool = False
 
     def weight(self, words: Iterable[int]) -> float:
         """What words weigh together."""
-        return sum(self.values[number] for number in words)
-
-    @property
-    def total(self) -> float:
-        """What all words weigh that the ledger has."""
-        return sum(self.values)
+        return sum([self.values[number] for number in words])
 
 
-def candidates(connection: Connection, quotation: Tokens, language: str | None, wide: int = RAREST) -> Candidates:
-    """The paragraphs that may hold a quotation; pairs are made of the `wide` rarest words."""
+def candidates(connection: Connection, quotation: Tokens, language: str | None) -> Candidates:
+    """The paragraphs that may hold a quotation: all its words, or two of its rarest."""
     words = _words(connection, quotation, language)
     counts = _counts(connection, words)
     total = connection.execute(select(func.max(PASSAGES.c.id))).scalar_one() or 1
     values = [log(1 + total / count) if count else 0.0 for count in counts]
     order = sorted((n for n, count in enumerate(counts) if count), key=lambda n: (counts[n], -len(words[n].shown), n))
-    asked: list[tuple[tuple[int, ...], int]] = [(tuple(order), OF_ALL)] if len(order) > 1 else []
-    asked += [(pair, OF_PAIR) for pair in combinations(order[:wide], 2)]
-    asked += [((n,), RARE_ALONE) for n in order[:wide] if counts[n] <= RARE_ALONE or len(order) == 1]
+    numbers = {stem: number for number in reversed(order) for stem in words[number].stems[0]}
+    asked = [(tuple(order), OF_ALL)] if len(order) > 1 else []
+    found = Candidates((), words, counts, values, order, numbers)
+    return _looked_for(connection, found, [*asked, *_pairs(found, RAREST, OF_PAIR)])
+
+
+def widened(connection: Connection, found: Candidates) -> Candidates:
+    """The same, of more pairs: for words that were not found, to tell what comes nearest."""
+    wider = _looked_for(connection, found, _pairs(found, WIDE, OF_WIDE))
+    known = {one.passage for one in wider.rows}
+    return replace(wider, rows=(*wider.rows, *(one for one in found.rows if one.passage not in known)))
+
+
+def _pairs(found: Candidates, wide: int, most: int) -> list[tuple[tuple[int, ...], int]]:
+    """The pairs of the rarest words, and the words that are rare enough alone, with how many paragraphs of each."""
+    rarest, alone = found.order[:wide], len(found.order) == 1
+    pairs: list[tuple[tuple[int, ...], int]] = [(pair, most) for pair in combinations(rarest, 2)]
+    return pairs + [((n,), RARE_ALONE) for n in rarest if alone or found.counts[n] <= RARE_ALONE]
+
+
+def _looked_for(connection: Connection, found: Candidates, asked: Sequence[tuple[tuple[int, ...], int]]) -> Candidates:
     held: dict[int, set[int]] = defaultdict(set)
     whole = 0
-    for number, row in _rows(connection, [(_every(words, group), most) for group, most in asked]):
+    for number, row in _rows(connection, [(_every(found.words, group), most) for group, most in asked]):
         held[row].update(asked[number][0])
-        whole += number == 0
-    numbers = {stem: number for number in reversed(order) for stem in words[number].stems[0]}
-    best = sorted(held, key=lambda row: (-round(sum(values[n] for n in held[row]), 6), row))[:WEIGHED]
-    found = Candidates((), values, numbers, whole >= WEIGHED and len(order) > 1)
-    return replace(found, rows=tuple(_weighed(connection, best, found)))
+        whole += len(asked[number][0]) == len(found.order)
+    best = sorted(held, key=lambda row: (-round(found.weight(held[row]), 6), row))[:WEIGHED]
+    more = whole >= WEIGHED and len(found.order) > 1
+    return replace(found, rows=tuple(_weighed(connection, best, found)), more=more)
 
 
 def _weighed(connection: Connection, passages: Sequence[int], found: Candidates) -> list[Candidate]:
@@ -94,10 +111,10 @@ def _weighed(connection: Connection, passages: Sequence[int], found: Candidates)
         .join(PASSAGE_TERMS, PASSAGE_TERMS.c.rowid == PASSAGES.c.id)
         .where(PASSAGES.c.id.in_(passages))
     )
-    rows = []
+    rows, wanted = [], frozenset(found.numbers)
     for row in connection.execute(asked):
         stems = row.terms.split() if isinstance(row.terms, str) else row.terms
-        words = frozenset(found.numbers[stem] for stem in stems if stem in found.numbers)
+        words = frozenset([found.numbers[stem] for stem in wanted.intersection(stems)])
         rows.append(
             (-round(found.weight(words), 6), row.published or "~", row.id, Candidate(row.id, row.document_id, words))
         )
