@@ -15,6 +15,8 @@ from sourcier.records import (
     Chain,
     Change,
     Check,
+    CheckedArticle,
+    CheckedQuotation,
     Confidence,
     Cut,
     Document,
@@ -47,14 +49,17 @@ from sourcier.records import (
     Slices,
     SourcierError,
     Span,
+    Spot,
     Telling,
     Text,
     TimeExpression,
     ToldQuote,
     Total,
+    Transcript,
 )
 
 if TYPE_CHECKING:
+    from sourcier.jobs.against import check_against
     from sourcier.ledger import Filters, Ledger, LedgerError
     from sourcier.quoting import check
     from sourcier.scale.processes import read, read_file, read_many
@@ -66,6 +71,8 @@ __all__ = [
     "Chain",
     "Change",
     "Check",
+    "CheckedArticle",
+    "CheckedQuotation",
     "Confidence",
     "Cut",
     "Document",
@@ -101,13 +108,16 @@ __all__ = [
     "Slices",
     "SourcierError",
     "Span",
+    "Spot",
     "Telling",
     "Text",
     "TimeExpression",
     "ToldQuote",
     "Total",
+    "Transcript",
     "__version__",
     "check",
+    "check_against",
     "read",
     "read_file",
     "read_many",
@@ -124,6 +134,10 @@ def __getattr__(name: str) -> Any:
         from sourcier import ledger
 
         return getattr(ledger, name)
+    if name == "check_against":
+        from sourcier.jobs.against import check_against
+
+        return check_against
     if name == "check":
         from sourcier.quoting import check
 

@@ -12,6 +12,7 @@ from sourcier.exchange.labels import number_words, percent, word
 from sourcier.reading.pipeline import LOOKING, TELLING
 from sourcier.records import (
     ActKind,
+    AgainstVerdict,
     AttributionType,
     CueClass,
     FactValue,
@@ -20,6 +21,7 @@ from sourcier.records import (
     LinkPart,
     Need,
     PartKind,
+    QuoteWarning,
     Response,
     SettingKind,
 )
@@ -27,6 +29,8 @@ from sourcier.wording import ENGLISH, INTERFACES, wording_in
 from wording.catalogue import is_translated, kept
 
 WORDS = {
+    AgainstVerdict: labels.AGAINST,
+    QuoteWarning: labels.WARNINGS,
     AttributionType: labels.TYPES,
     CueClass: labels.CUE_CLASSES,
     Kind: labels.KINDS,

@@ -10,7 +10,7 @@ from sourcier.languages import LayoutWords
 from sourcier.languages.classes import ClassNote, FoldedClasses, WordClasses, notes_of
 from sourcier.languages.places import PlaceWords
 from sourcier.languages.quantities import QuantityWords
-from sourcier.languages.quoting import QuotingWords
+from sourcier.languages.quoting import HearingWords, QuotingWords
 from sourcier.languages.settings import NOUN_CLASSES
 from sourcier.languages.time import TIME_CLASSES
 
@@ -53,6 +53,7 @@ def listed() -> str:
     text += f"### Around places: `places`, a `PlaceWords`\n\n{table(notes_of(PlaceWords))}"
     text += f"### Around numbers: `quantities`, a `QuantityWords`\n\n{table(notes_of(QuantityWords))}"
     text += f"### In quotations: `quoting`, a `QuotingWords`\n\n{table(notes_of(QuotingWords))}"
+    text += f"### In subtitles: `hearing`, a `HearingWords`\n\n{table(notes_of(HearingWords))}"
     text += f"### Nouns of circumstances: `settings.nouns`\n\n{table(NOUN_CLASSES.values())}"
     text += f"### Words of time: `time.forms`\n\n{table(TIME_CLASSES.values())}"
     text += f"### On the page: `layout`, a `LayoutWords`\n\n{table(notes_of(LayoutWords))}"

@@ -33,7 +33,7 @@ COMMANDS = {
     "who": worded("Show what somebody said, the newest first."),
     "about": worded("Show what was said about somebody, the newest first."),
     "search": worded("Show the paragraphs that hold some words, the newest first."),
-    "quote": worded("Say whether some words were said: exact, cut, altered, elsewhere or absent."),
+    "quote": worded("Say whether some words were said; with --against, check an article’s quotations."),
     "timeline": worded("Show how much somebody said over time, about somebody if a second name is given."),
     "show": worded("Show a statement in its place, with all that is told of it."),
     "export": worded("Write all that a ledger holds as lines of JSON, which `sourcier import` takes."),

@@ -20,7 +20,7 @@ STDIN = "-"
 WEB = re.compile(r"https?://", re.IGNORECASE)
 OPEN_ALREADY = re.compile(r"/dev/(?:stdin|fd/\d{1,6})")
 """Paths of what the shell has opened for this process alone: `/dev/stdin`, and what it writes for `<(…)`."""
-ARTICLE_SUFFIXES = (".txt", ".html", ".htm", ".txt.gz", ".html.gz", ".htm.gz")
+ARTICLE_SUFFIXES = tuple(kind + packed for kind in (".txt", ".html", ".htm", ".pdf", ".docx") for packed in ("", ".gz"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,15 @@ def articles_at(paths: Iterable[str], fetcher: "Fetcher | None" = None) -> Itera
             yield Article(shown(path), Path(path))
 
 
+def fetcher_for(paths: Iterable[str], allow_private: bool) -> "Fetcher | None":
+    """What fetches addresses, where there are any."""
+    if not any(WEB.match(path) for path in paths):
+        return None
+    from sourcier.intake.fetching import Fetcher, FetchOptions
+
+    return Fetcher(FetchOptions(allow_private=allow_private))
+
+
 def _articles_on_the_web(address: str, fetcher: "Fetcher | None") -> Iterator[Article]:
     from sourcier.intake.sources import SourceOptions, items_of
 
@@ -84,7 +93,8 @@ def _articles_below(folder: str) -> Iterator[Article]:
         yield Article(shown(str(problem.filename)), problem=error)
     if not found and not problems:
         yield Article(
-            shown(folder), problem=InputError("no .txt or .html file in this folder: name another, or the files")
+            shown(folder),
+            problem=InputError("no .txt, .html, .pdf or .docx file in this folder: name another, or the files"),
         )
 
 

@@ -4,7 +4,19 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
-from sourcier.records import ActKind, AttributionType, CueClass, FactValue, Gender, Kind, LinkPart, Outcome, PartKind
+from sourcier.records import (
+    ActKind,
+    AgainstVerdict,
+    AttributionType,
+    CueClass,
+    FactValue,
+    Gender,
+    Kind,
+    LinkPart,
+    Outcome,
+    PartKind,
+    QuoteWarning,
+)
 from sourcier.wording import Wording, in_context, worded
 
 TYPES: Final[Mapping[AttributionType, str]] = {
@@ -12,6 +24,28 @@ TYPES: Final[Mapping[AttributionType, str]] = {
     "mixed": worded("mixed"),
     "indirect": worded("indirect"),
 }
+AGAINST: Final[Mapping[AgainstVerdict, str]] = {
+    "exact": worded("exact"),
+    "misheard": worded("misheard?"),
+    "cut": worded("cut"),
+    "altered": worded("altered"),
+    "absent": worded("absent"),
+    "unjudged": worded("not judged"),
+}
+"""How a quotation stands to a transcript."""
+WARNINGS: Final[Mapping[QuoteWarning, str]] = {
+    "negation-lost": worded("a negation fell out"),
+    "negation-added": worded("a negation came in"),
+    "negation-before": worded("the sentence negates something before these words"),
+    "number-changed": worded("a number is another"),
+    "accent-changed": worded("an accent makes another word"),
+    "order-changed": worded("the pieces stand there in another order"),
+    "far-apart": worded("the pieces stand far apart"),
+    "unmarked-cut": worded("no mark says that something is left out"),
+    "cut-in-text": worded("the text itself leaves something out there"),
+    "insertion": worded("words in square brackets don’t stand there"),
+}
+"""What to look at in a quotation."""
 ERRORS: Final[Mapping[str, str]] = {
     "missed": in_context("error", "missed"),
     "spurious": in_context("error", "spurious"),

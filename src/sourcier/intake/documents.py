@@ -1,4 +1,4 @@
-"""Bytes or a file in, a Document out, whether they are plain text or a saved HTML page."""
+"""Bytes or a file in, a Document out, whether they are plain text, a saved HTML page, a PDF or a DOCX."""
 
 import dataclasses
 import hashlib
@@ -12,6 +12,7 @@ from sourcier.records.files import UNREADABLE, bytes_at, refuse_long
 
 from .dates import machine_date, refused_offset
 from .languages import language_of
+from .papers import paper_in
 from .plain import document_of_plain
 from .text import UNFIT, Decoded, decode, text_of, without_references
 
@@ -94,11 +95,7 @@ def document_of(
     refuse_long(len(data), LIMITS.bytes)
     if published:
         iso_date(published)
-    found = DECLARED.search(data[:HEAD])
-    decoded = decode(data, declared or (found[1].decode("ascii") if found else None))
-    if not decoded.characters.strip():
-        raise InputError("is empty: there is nothing to read")
-    document = page_or_text(decoded, language)
+    document = paper_in(data, language) or decoded_document(data, language, declared)
     characters = document.text.characters
     if not characters.strip():
         raise InputError("holds no text: save the article itself, as .txt or .html")
@@ -109,7 +106,6 @@ def document_of(
             name=name,
             url=url or document.url,
             raw_hash=hashlib.sha256(data).hexdigest(),
-            notes=(*decoded.notes, *document.notes),
         ),
         language=language,
         published=published,
@@ -152,6 +148,21 @@ def with_stated(
         published_at=stated,
         notes=tuple(dict.fromkeys(told)),
     )
+
+
+def decoded_document(data: bytes, language: str | None, declared: str | None) -> Document:
+    """The Document of the bytes of a page or of plain text."""
+    decoded = decode(data, declared or declared_in(data))
+    if not decoded.characters.strip():
+        raise InputError("is empty: there is nothing to read")
+    document = page_or_text(decoded, language)
+    return dataclasses.replace(document, notes=(*decoded.notes, *document.notes))
+
+
+def declared_in(data: bytes) -> str | None:
+    """The encoding that a page declares in its head."""
+    found = DECLARED.search(data[:HEAD])
+    return found[1].decode("ascii") if found else None
 
 
 def page_or_text(decoded: Decoded, language: str | None) -> Document:

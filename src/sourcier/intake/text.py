@@ -21,17 +21,17 @@ BYTE_ORDER_MARKS = (
 SINGLE_BYTE_ENCODINGS = ("cp1252", "iso8859_15", "latin_1", "mac_roman", "cp850")
 """The encodings that western European news was written in before UTF-8; in doubt the first."""
 
-AS_TEXT = Message("save its text as .txt or .html first")
+AS_TEXT = Message("save its text as .docx, .pdf or .txt first")
 SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", Message("a PNG image"), Message("give the text, not a picture of it")),
     (b"\xff\xd8\xff", Message("a JPEG image"), Message("give the text, not a picture of it")),
     (b"GIF87a", Message("a GIF image"), Message("give the text, not a picture of it")),
     (b"GIF89a", Message("a GIF image"), Message("give the text, not a picture of it")),
-    (b"%PDF", Message("a PDF document"), AS_TEXT),
+    (b"%PDF", Message("a PDF document"), Message("it is broken at its beginning: fetch it again")),
     (
         b"PK\x03\x04",
         Message("a ZIP archive or a word-processor document"),
-        Message("unpack it, or save the document as .txt or .html"),
+        Message("unpack it, or save the document as .docx, .pdf or .txt"),
     ),
     (b"\x1f\x8b", Message("a gzip archive"), Message("unpack it first")),
     (b"\xfd7zXZ\x00", Message("an xz archive"), Message("unpack it first")),

@@ -14,7 +14,7 @@ from .layout import LayoutWords
 from .people import PeopleWords
 from .places import PlaceWords
 from .quantities import QuantityWords
-from .quoting import QuotingWords
+from .quoting import HearingWords, QuotingWords
 from .settings import SettingWords
 from .syntax.clitics import Clitics
 from .syntax.order import ReportedClauses
@@ -154,6 +154,7 @@ class LanguagePack:
     time: TimeWords = field(default_factory=TimeWords)
     quantities: QuantityWords = field(default_factory=QuantityWords)
     quoting: QuotingWords = field(default_factory=QuotingWords)
+    hearing: HearingWords = field(default_factory=HearingWords)
     functions: Mapping[str, Function] = field(default_factory=dict)
     clitics: Clitics = field(default_factory=Clitics)
     clauses: ReportedClauses = field(default_factory=ReportedClauses)

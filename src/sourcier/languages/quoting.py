@@ -1,6 +1,7 @@
-"""The words by which a language tells one quotation from another, and those by which it negates."""
+"""The words by which a language tells one quotation from another, those by which it negates, and how words sound."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from .classes import word_class
 
@@ -13,3 +14,16 @@ class QuotingWords:
     negating: frozenset[str] = word_class("negates wherever it stands", "aucun")
     negating_opener: frozenset[str] = word_class("stands before what is negated, most often with another word", "ne")
     negating_behind: frozenset[str] = word_class("negates only where `negating_opener` stands before it", "plus")
+
+
+@dataclass(frozen=True, slots=True)
+class HearingWords:
+    """What subtitles mishear, in lower case, with an ASCII apostrophe.
+
+    `sounds` gives for letters the sound that they write, one sign for sounds that are easily taken for each other; `$`
+    behind letters means at the end of a word, `-` as a sound that they are silent. The longest letters count first.
+    """
+
+    sounds: Mapping[str, str] = field(default_factory=dict)
+    hesitation: frozenset[str] = word_class("fills a pause of who speaks, and is not quoted", "euh")
+    slight: frozenset[str] = word_class("is so short in speech that it is easily missed or taken for another", "de")

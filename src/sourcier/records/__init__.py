@@ -28,6 +28,16 @@ from .archive.quotations import (
     Verdict,
 )
 from .archive.sources import Content, Item, Loaded, Stated
+from .archive.transcripts import (
+    AGAINST_VERDICTS,
+    AgainstVerdict,
+    Caption,
+    CheckedArticle,
+    CheckedQuotation,
+    Spot,
+    Transcript,
+    TranscriptKind,
+)
 from .documents import (
     CITE,
     MESSAGE,
@@ -101,6 +111,7 @@ from .spans import Span
 
 __all__ = [
     "ACT_KINDS",
+    "AGAINST_VERDICTS",
     "CITE",
     "CREDIT_RULES",
     "CUE_CLASSES",
@@ -119,14 +130,18 @@ __all__ = [
     "About",
     "ActKind",
     "Added",
+    "AgainstVerdict",
     "Answer",
     "Attribution",
     "AttributionType",
+    "Caption",
     "Capture",
     "Chain",
     "Change",
     "ChangeKind",
     "Check",
+    "CheckedArticle",
+    "CheckedQuotation",
     "Confidence",
     "Content",
     "CueClass",
@@ -187,6 +202,7 @@ __all__ = [
     "SourceError",
     "SourcierError",
     "Span",
+    "Spot",
     "State",
     "Stated",
     "Telling",
@@ -195,6 +211,8 @@ __all__ = [
     "TimeType",
     "ToldQuote",
     "Total",
+    "Transcript",
+    "TranscriptKind",
     "Verdict",
     "outer_fault",
     "reason_of",

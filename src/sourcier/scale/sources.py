@@ -18,7 +18,7 @@ from sourcier.records.files import name_of
 LONGEST_PATH = 1_000
 ONE_WORD_PATH = re.compile(r"(?=[\W\d_]*[^\W\d_])[^\s«»“”]*(?:[/\\][^\s«»“”]*|\w\.[a-z]{2,5}(?:\.gz)?)")
 """One word that has a letter, and a separator of folders or a suffix: `art/01`, `01.txt`, `https://…`."""
-NAMED_AS_FILE = re.compile(r".+\.(?:txt|html?)(?:\.gz)?", re.IGNORECASE)
+NAMED_AS_FILE = re.compile(r".+\.(?:txt|html?|pdf|docx)(?:\.gz)?", re.IGNORECASE)
 """One line that ends as the name of an article does: `mes articles/01.txt`."""
 
 
@@ -77,14 +77,19 @@ def document_from(source: Source, stated: Stated) -> Document:
     name = None
     if isinstance(source, Path):
         name = name_of(source)
-        packed = source.suffix.lower() == ".gz"
-        source = _unpacked(bytes_of_file(source)) if packed else bytes_of_file(source)
+        source = bytes_from(source)
     elif isinstance(source, NamedBytes):
         name, source = source.name, source.data
     document = document_of(
         source, name=name, language=stated.language, published=stated.published, outlet=stated.outlet
     )
     return dataclasses.replace(document, partial=wall_before(source, None, document))
+
+
+def bytes_from(path: Path) -> bytes:
+    """The bytes of a file, unpacked where its name ends in `.gz`; raises InputError when it cannot be read."""
+    data = bytes_of_file(path)
+    return _unpacked(data) if path.suffix.lower() == ".gz" else data
 
 
 def refuse_path(text: str) -> None:

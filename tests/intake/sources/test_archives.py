@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from made_sources import HTML, PAGE, Archive, contents, short, zip_of
 
+from papers import docx_of
 from sourcier.intake.sources import SourceOptions, items_of
 
 
@@ -43,7 +44,7 @@ def test_members_of_a_zip(tmp_path: Path) -> None:
     found = short(contents(zip_of(tmp_path / "a.zip", members)))
     assert found == [
         ("/a.zip#a/été.html", PAGE), ("/a.zip#../b.txt", b"Oui."), ("/a.zip#/c\ufffdd.txt", b"Non."),
-        ("/a.zip#e.zip", "format"), ("/a.zip#g.docx", "format"),
+        ("/a.zip#e.zip", "format"), ("/a.zip#g.docx", "here"),
     ]  # fmt: skip
     assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
 
@@ -64,10 +65,12 @@ def test_uncommon_packing_is_refused(tmp_path: Path) -> None:
     assert short(contents(file)) == [("/a.zip#a.txt", "format")]
 
 
-def test_word_processor_document_is_no_archive_of_pages(tmp_path: Path) -> None:
-    file = zip_of(tmp_path / "a.docx", {"[Content_Types].xml": b"", "word/document.xml": b""})
+@pytest.mark.parametrize("name", ["a.docx", "discours", "a.zip"])
+def test_word_processor_document_is_one_document_by_any_name(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(docx_of(["Nous rouvrirons le pont."]))
     ((_, content),) = contents(file)
-    assert content.problem and "word-processor" in str(content.problem)
+    assert content.data == file.read_bytes()
 
 
 @pytest.mark.parametrize("packed", [True, False])

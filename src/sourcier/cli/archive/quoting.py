@@ -7,6 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text as Styled
 
+from sourcier.exchange.labels import WARNINGS
 from sourcier.records import Answer, Change, Quoted, Span, ToldQuote, Total
 from sourcier.wording import counted, worded
 
@@ -28,18 +29,6 @@ ANSWERS = {
 VERDICTS = {
     "exact": worded("exact"), "cut": worded("cut"), "altered": worded("altered"), "absent": worded("not these words"),
 }  # fmt: skip
-WARNINGS = {
-    "negation-lost": worded("a negation fell out"),
-    "negation-added": worded("a negation came in"),
-    "negation-before": worded("the sentence negates something before these words"),
-    "number-changed": worded("a number is another"),
-    "accent-changed": worded("an accent makes another word"),
-    "order-changed": worded("the pieces stand there in another order"),
-    "far-apart": worded("the pieces stand far apart"),
-    "unmarked-cut": worded("no mark says that something is left out"),
-    "cut-in-text": worded("the text itself leaves something out there"),
-    "insertion": worded("words in square brackets don’t stand there"),
-}
 MANNERS = {
     "verbatim": worded("in quotation marks"),
     "paraphrase": worded("without quotation marks"),

@@ -10,7 +10,7 @@ from sourcier.exchange.files import Inputs
 from sourcier.records import DEFAULT_READER, SourcierError
 from sourcier.wording import worded
 
-from ..articles import STDIN, WEB, Article, articles_at
+from ..articles import STDIN, WEB, Article, articles_at, fetcher_for
 from ..interface import say
 from ..options import (
     ActorsOption,
@@ -25,8 +25,6 @@ from ..outputs import Format, open_output
 from ..reading import read_articles
 
 if TYPE_CHECKING:
-    from sourcier.intake.fetching import Fetcher
-
     from ..listings import Listing
 
 CompactOption = Annotated[
@@ -91,7 +89,7 @@ def read(
     check_stated(lang, date)
     if compact and format is Format.TABLE:
         format = None  # it takes the place of the table
-    articles = list(articles_at(paths, _fetcher(paths, allow_private)))  # before an output among them is opened
+    articles = list(articles_at(paths, fetcher_for(paths, allow_private)))  # before an output among them is opened
     several = _are_several(paths) or len(articles) > 1  # an address may be that of a feed
     _check_formats(format, several=several, output=output, listed=bool(listings))
     inputs = _inputs(articles, paths, actors)
@@ -116,15 +114,6 @@ def read(
 def _are_several(paths: list[str]) -> bool:
     """Whether the paths name several articles, or a folder."""
     return len(paths) > 1 or any(path != STDIN and os.path.isdir(path) for path in paths)
-
-
-def _fetcher(paths: list[str], allow_private: bool) -> "Fetcher | None":
-    """What fetches addresses, where there are any."""
-    if not any(WEB.match(path) for path in paths):
-        return None
-    from sourcier.intake.fetching import Fetcher, FetchOptions
-
-    return Fetcher(FetchOptions(allow_private=allow_private))
 
 
 def _check_formats(format: Format | None, *, several: bool, output: Path | None, listed: bool) -> None:

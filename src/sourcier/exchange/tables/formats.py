@@ -43,13 +43,14 @@ class Writable(Protocol):
 class Head:
     """What every export carries: the question, its filters, the ledger's revision, the versions, and when.
 
-    `version` is that of Sourcier, `readers` are those who read what is in the ledger, with the versions of their packs.
+    `revision` is null where no ledger answers, `version` is that of Sourcier, `readers` are those who read what is in
+    the ledger, with the versions of their packs.
     `total` is how many rows there are in all, written or not, where that was counted.
     """
 
     query: str
     filters: Mapping[str, str]
-    revision: int
+    revision: int | None
     version: str
     exported: str
     searched: Mapping[str, Any] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from sourcier.records import FoundPassage, FoundStatement
 from sourcier.wording import worded
 
-from ..labels import ACTS, CUE_CLASSES, GENDERS, KINDS, OUTCOMES, PARTS, PROBLEMS, TYPES
+from ..labels import ACTS, AGAINST, CUE_CLASSES, GENDERS, KINDS, OUTCOMES, PARTS, PROBLEMS, TYPES
 
 # The columns of statements, each with what stands in it.
 STATEMENT_COLUMNS = {
@@ -57,6 +57,7 @@ CODES: Final[Mapping[str, Mapping[Any, str]]] = {
     "part": PARTS,
     "outcome": OUTCOMES,
     "fault": PROBLEMS,
+    "verdict": AGAINST,
 }
 
 

@@ -24,8 +24,10 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 TYPES = (
     "text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "application/rss+xml",
     "application/atom+xml", "application/rdf+xml", "application/gzip", "application/x-gzip", "text/markdown",
+    "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/vtt",
+    "application/x-subrip",
 )  # fmt: skip
-"""The types of content that may hold an article, a feed or a site map."""
+"""The types of content that may hold an article, a transcript, a feed or a site map."""
 OVERHEAD = 1_000_000
 """Bytes that headers, TLS and chunks may take besides a body."""
 SECRET = frozenset({"set-cookie", "set-cookie2", "www-authenticate"})

@@ -11,7 +11,7 @@ from sourcier.records.moments import now
 from ..documents import LIMITS
 from .streams import BROKEN, broken, failed, seen_of, shown, unpacked, unreadable, whole
 
-TEXTS = (".txt", ".html", ".htm", ".xhtml")
+TEXTS = (".txt", ".html", ".htm", ".xhtml", ".pdf", ".docx")
 ARCHIVES = (".jsonl", ".ndjson", ".warc", ".parquet", ".zip")
 """What a folder gives besides texts and pages; other tables (CSV) only when they are named."""
 

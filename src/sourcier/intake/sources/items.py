@@ -14,6 +14,7 @@ from sourcier.records import Content, Item, Message, SourceError, Stated
 from sourcier.records.moments import now
 
 from ..documents import LIMITS, STDIN
+from ..papers.papers import is_office
 from .beside import Beside, is_beside
 from .columns import check_fields
 from .feeds import LARGEST_MAP, kind_of
@@ -159,7 +160,8 @@ class Taking:
         name, stated = shown(path), self.how.stated
         with open_regular(path) as file:
             head = head_of(file, HEAD)
-            if head.startswith(ZIP):
+            office = head.startswith(ZIP) and is_office(file)
+            if head.startswith(ZIP) and not office:
                 yield from members_of_zip(file, name, self.source, stated)
                 return
             if head.startswith(PARQUET):
@@ -167,7 +169,7 @@ class Taking:
                 return
         with unpacked(path) as stream:
             inner = head_of(stream, HEAD)
-            if inner.startswith((*ZIP, PARQUET)):
+            if inner.startswith((*ZIP, PARQUET)) and not office:
                 raise SourceError("format", "is an archive within an archive: unpack it first")
             streamed = self.streamed(stream, inner, name, suffix_of(path))
             if streamed is not None:

@@ -18,7 +18,7 @@ LARGEST_DIRECTORY = 32_000_000
 """Bytes of the list of members, which is held as a whole."""
 END, LOCATOR, ELSEWHERE, LONGEST_COMMENT = b"PK\x05\x06", b"PK\x06\x07", 0xFFFFFFFF, 65_557
 """How an archive ends, and where one over 4 GiB says where its list is (APPNOTE.TXT, 4.3.14 to 4.3.16)."""
-NESTED = (".zip", ".jar", ".epub", ".docx", ".odt", ".7z", ".rar", ".tar", ".tgz")
+NESTED = (".zip", ".jar", ".epub", ".odt", ".7z", ".rar", ".tar", ".tgz")
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED = 1
 SUSPICIOUS = 1_000_000
@@ -29,16 +29,8 @@ UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedE
 
 def members_of_zip(file: BinaryIO, name: str, source: str, stated: Stated) -> Iterator[Item]:
     """An item for each page, text and nested archive; raises SourceError for a ZIP that is bad as a whole."""
-    refuse_long_directory(file)
-    try:
-        archive = zipfile.ZipFile(file)
-    except (*UNREADABLE, KeyError, IndexError) as error:
-        raise SourceError("format", "is no whole ZIP archive ({reason})", reason=str(error)) from None
-    with archive:
+    with opened_zip(file) as archive:
         members = archive.infolist()
-        if any(member.filename == "[Content_Types].xml" for member in members):
-            raise SourceError("format", "is a word-processor document: save its text as .txt or .html first")
-        refuse_overlaps(members, archive.start_dir)
         taken = [member for member in members if suffix_of(member.filename) in TEXTS + NESTED]
         if not taken:
             raise SourceError("format", "is a ZIP archive that holds no text and no page")
@@ -46,6 +38,17 @@ def members_of_zip(file: BinaryIO, name: str, source: str, stated: Stated) -> It
         for member in taken:
             seen = seen_of(member.CRC, member.file_size, member.filename, stated)
             yield Item(source, f"{name}#{printable(member.filename)}", seen, loader(archive, member, seen, stated))
+
+
+def opened_zip(file: BinaryIO) -> zipfile.ZipFile:
+    """An archive with its list of members; raises SourceError for a ZIP that is bad as a whole."""
+    refuse_long_directory(file)
+    try:
+        archive = zipfile.ZipFile(file)
+    except (*UNREADABLE, KeyError, IndexError) as error:
+        raise SourceError("format", "is no whole ZIP archive ({reason})", reason=str(error)) from None
+    refuse_overlaps(archive.infolist(), archive.start_dir)
+    return archive
 
 
 def refuse_long_directory(file: BinaryIO) -> None:

@@ -7,7 +7,7 @@ from sourcier.languages.pack import LanguagePack
 from .acts import act_words
 from .grammar import CLITICS, INCLUSIVE, functions
 from .layout import layout_words
-from .lexicon import cue_words, quoting_words, word_classes
+from .lexicon import cue_words, hearing_words, quoting_words, word_classes
 from .people import people_words
 from .places import place_words
 from .quantities import quantity_words
@@ -36,6 +36,7 @@ def pack() -> LanguagePack:
         time=time_words(),
         quantities=quantity_words(),
         quoting=quoting_words(),
+        hearing=hearing_words(),
         functions=functions(),
         clitics=CLITICS,
         inclusive=INCLUSIVE,

@@ -1,12 +1,13 @@
 """Builds the words of speech of French from the tables of this folder."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import cast
 
 from sourcier.languages.classes import WordClasses
 from sourcier.languages.pack import CueEntry, CueWords, PrepositionEntry, SubjectPronoun
-from sourcier.languages.quoting import QuotingWords
+from sourcier.languages.quoting import HearingWords, QuotingWords
 from sourcier.records import CUE_CLASSES, CueClass
 from sourcier.records.rows import Row
 
@@ -21,6 +22,7 @@ PREPOSITION_FRAMES = frozenset(("source", "person", "head", "self"))
 PERSONS, NUMBERS, GENDERS = ("1", "2", "3"), ("Plur", "Sing"), ("", "Fem", "Masc")
 AUXILIARIES = ("avoir", "être")
 CLITICS = frozenset(("se", "en", "y", "ne"))
+SPELLING, SOUND = re.compile(r"[^\W\d_A-Z]{1,6}'?\$?"), re.compile(r"[A-Za-z]{1,6}|-")
 
 
 def _entry(row: Row, lemma: str, known: frozenset[str]) -> CueEntry:
@@ -158,3 +160,15 @@ def word_classes(verbs: Iterable[str]) -> WordClasses:
 def quoting_words() -> QuotingWords:
     """The words by which quotations are compared; raises PackError when their table is not well-formed."""
     return QuotingWords(**{name: closed_class(row) for name, row in read_classes(QuotingWords, "quoting.tsv").items()})
+
+
+def hearing_words() -> HearingWords:
+    """How French sounds, and the words that are misheard; raises PackError when a table is not well-formed."""
+    sounds: dict[str, str] = {}
+    for row in read_rows("sounds.tsv", 2):
+        letters, sound = row
+        row.check_form(0, SPELLING, "spelling of a sound")
+        row.check_form(1, SOUND, "sound")
+        sounds[letters] = sound.replace("-", "")
+    words = read_classes(HearingWords, "hearing.tsv")
+    return HearingWords(sounds, **{name: closed_class(row) for name, row in words.items()})

@@ -1,0 +1,1 @@
+"""What the command line shows of quotations that are checked against transcripts."""
