@@ -38,7 +38,7 @@ FORMS: Mapping[str, tuple[re.Pattern[str] | type, bool]] = {
     "outcome": (SHORT, True), "raw_hash": (HASH, False), "headers": (dict, False), "source": (TEXT, True),
     "kind": (SHORT, True), "message": (TEXT, True), "at": (INSTANT, True), "tries": (int, True), "key": (KEY, True),
     "reason": (TEXT, True), "added": (INSTANT, True), "partial": (bool, True), "extractor": (TEXT, True),
-    "current": (bool, True), "wording": (dict, False),
+    "current": (bool, True), "wording": (dict, False), "reading": (list, True), "successor": (KEY, False),
 }  # fmt: skip
 
 
@@ -134,7 +134,9 @@ def _document(connection: Connection, key: str) -> dict[str, Any]:
     ]
     visits = connection.execute(select(CAPTURES).where(CAPTURES.c.document_id == row.id))
     verified = select(STATEMENTS.c.key).where(STATEMENTS.c.document_id == row.id, STATEMENTS.c.verified.is_(True))
+    retired = _retired(connection, row.id)
     return {
+        **({"retired": retired} if retired else {}),
         "document": document_fields(row),
         "key": key,
         "added": row.added,
@@ -144,6 +146,22 @@ def _document(connection: Connection, key: str) -> dict[str, Any]:
         "visits": sorted(map(_visit, visits), key=_written),
         "verified": list(connection.execute(verified.order_by(STATEMENTS.c.key)).scalars()),
     }
+
+
+def _retired(connection: Connection, document: int) -> list[dict[str, Any]]:
+    """The statements that a newer reading no longer has: which reading had them, and what has their place."""
+    now = STATEMENTS.alias()
+    asked = (
+        select(STATEMENTS.c.key, READINGS.c.reader, READINGS.c.pack, READINGS.c.model, now.c.key.label("successor"))
+        .join(READINGS, READINGS.c.id == STATEMENTS.c.reading_id)
+        .outerjoin(now, now.c.id == STATEMENTS.c.successor_id)
+        .where(STATEMENTS.c.document_id == document, STATEMENTS.c.retired.is_(True))
+        .order_by(STATEMENTS.c.key)
+    )
+    return [
+        {"key": one.key, "reading": [one.reader, one.pack, one.model], "successor": one.successor}
+        for one in connection.execute(asked)
+    ]
 
 
 def _visit(row: Any) -> dict[str, Any]:
@@ -170,7 +188,9 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
     if document.raw_hash is not None and not HASH.fullmatch(document.raw_hash):
         raise ValueError(f"raw_hash: {document.raw_hash[:60]}")
     verified = {KEY.fullmatch(one) and one for one in value["verified"]}
-    if not verified <= {statement_key(key, said.content, said.cue) for said in current[0].attributions}:
+    retired = [_formed(one, ("key", "reading", "successor")) for one in value.get("retired", [])]  # most have none
+    there = {statement_key(key, said.content, said.cue) for said in current[0].attributions}
+    if not verified <= there | {one["key"] for one in retired}:
         raise InputError("a statement that was checked is none of its document: its export was changed")
     visits = [_formed(visit, VISIT) for visit in value["visits"]]
     connection = write.connection
@@ -194,13 +214,30 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
             "language": reading.language, "body": packed(reading), "revision": write.revision,
         }  # fmt: skip
         reading_id = connection.execute(insert(READINGS).returning(READINGS.c.id), kept).scalar_one()
+        lost = [one["key"] for one in retired if one["reading"] == [reading.reader, reading.pack, reading.model]]
+        if lost:
+            write.derived.retired(reading, id_, reading_id, key, lost)
         if how["current"]:
             write.derived.passages(reading, id_)
             write.derived.statements(reading, id_, reading_id, key)
+    _load_successors(connection, id_, retired)
     if verified:
         connection.execute(STATEMENTS.update().where(STATEMENTS.c.key.in_(verified)).values(verified=True))
     _load_missing(write, visits, id_)
     return "document"
+
+
+def _load_successors(connection: Connection, document: int, retired: list[dict[str, Any]]) -> None:
+    """Tie retired statements to those that have their places; raises ValueError where one isn't there."""
+    if not retired:
+        return
+    asked = select(STATEMENTS.c.key, STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
+    ids = {row.key: row.id for row in connection.execute(asked)}
+    for one in retired:
+        if one["key"] not in ids or one["successor"] not in (None, *ids):
+            raise ValueError("retired")
+        tied = STATEMENTS.update().where(STATEMENTS.c.key == one["key"])
+        connection.execute(tied.values(successor_id=ids.get(one["successor"] or "")))
 
 
 def _load_missing(write: Writer, visits: list[dict[str, Any]], document: int | None) -> None:
@@ -229,3 +266,5 @@ LOADERS = {
     "failure": _load_failure,
     "tombstone": _load_tombstone,
 }
+THINGS = tuple(LOADERS)
+"""What an export holds, by the key that tells each."""

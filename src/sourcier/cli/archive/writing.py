@@ -114,4 +114,4 @@ def binary(output: Path | None, format: str) -> Iterator[BinaryIO]:
     if output is None:
         raise InputError("{format} is no text: name a file with --output", format=str(format))
     with NewFile(output) as new:
-        yield new.file.buffer  # type: ignore[attr-defined]
+        yield new.file.buffer

@@ -46,7 +46,7 @@ def write_web_annotations(head: Head, citations: Iterable[Citation], out: Writab
 
 
 def to_web_annotation(citation: Citation) -> dict[str, Any]:
-    """The annotation of a statement: who speaks identifies it, codes classify it; each piece of its content is a target.
+    """The annotation of a statement: who speaks identifies it, codes classify it; each piece of a content is a target.
 
     A piece is selected by its position, and by its words with those around them where there are any.
     """

@@ -8,12 +8,12 @@ from sqlalchemy import Connection, func, select
 from sourcier.records import Citation, FoundStatement
 
 from ..schema import CAPTURES, DOCUMENTS, STATEMENTS, TEXTS
+from .documents import DOCUMENTS_AT_ONCE
 from .pages import PIECE
 from .statements import statements_at
 
 AROUND = 32
 """Characters before and behind a piece of a content by which it is told from the same words elsewhere."""
-DOCUMENTS_AT_ONCE = 50
 
 
 def citations_at(connection: Connection, ids: Sequence[int]) -> list[Citation]:
@@ -76,6 +76,14 @@ class Everything(Collection[Any]):
     def _documents(self, behind: str) -> dict[str, int]:
         asked = select(DOCUMENTS.c.key, DOCUMENTS.c.id).where(DOCUMENTS.c.key > behind).order_by(DOCUMENTS.c.key)
         return {row.key: row.id for row in self._connection.execute(asked.limit(DOCUMENTS_AT_ONCE))}
+
+
+def statements_in(connection: Connection, key: str) -> Iterator[FoundStatement]:
+    """The current statements of a document, which is named by its id, in their places."""
+    document = connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.key == key)).scalar_one()
+    ids = statements_of(connection, [document])
+    for first in range(0, len(ids), PIECE):
+        yield from statements_at(connection, ids[first : first + PIECE])
 
 
 def statements_of(connection: Connection, documents: Sequence[int]) -> list[int]:

@@ -91,9 +91,9 @@ class FoundStatement:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A statement with what it takes to cite it: who wrote the article, the hashes of its text, when it was first seen.
+    """A statement with what it takes to cite it: who wrote the article, the hash of its text, when it was first seen.
 
-    `text_hash` is the SHA-256 (hex) of the archived text, in UTF-8, whose code points the offsets count; `raw_hash` that
+    `text_hash` is the SHA-256 (hex) of the archived text in UTF-8, whose code points the offsets count; `raw_hash` that
     of the bytes as they came, null where none are known. `retrieved` is the first visit that brought the document (UTC,
     ISO 8601). `around` has for each piece of the content the characters before and behind it, at most 32 of each.
     """
