@@ -26,7 +26,7 @@ from .adding import Tally, add
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """A text and what is marked in it: `read` makes of the reading that there is that of who marked it, or gives it back.
+    """A text and what is marked in it: `read` makes of the reading that there is that of who marked it, or returns it.
 
     `name` is how the text is called, `document` the id of its document where that is told, `path` where it lies.
     """
@@ -98,7 +98,7 @@ def _document_of(connection: Connection, marks: Marks) -> int:
     found = _documents_of(connection, marks)
     if len(found) > 1:
         raise InputError(
-            "several documents have this text: export them, and annotate beside the table that tells which"
+            "several documents have this text: annotate an export, whose metadata.csv tells which is meant"
         )
     if not found:
         raise InputError(

@@ -33,14 +33,16 @@ def export_lines(ledger: Ledger) -> Iterator[str]:
 
 @contextmanager
 def export_things(ledger: Ledger) -> Iterator[tuple[str, Iterator[tuple[str, str, Iterator[FoundStatement]]]]]:
-    """The first line of an export, and what is behind it as the ledger is now: what each thing is, its line, and of a
-    document its current statements. They are fetched as they are drawn, in the body alone."""
+    """The first line of an export, and what is behind it: of each thing what it is, its line, and its statements.
+
+    It is the ledger as it is now; all is fetched as it is drawn, in the body alone.
+    """
     with ledger.asking(patience=inf) as connection:
         yield _head(connection), _things(connection)
 
 
 def export_readings(ledger: Ledger) -> Iterator[tuple[str, Reading]]:
-    """The current reading of each document as the ledger is now, with the id of the document, by which they are sorted."""
+    """The current reading of each document as the ledger is now, behind the id of the document: in their order."""
     with ledger.asking(patience=inf) as connection:
         yield from readings_by_key(connection)
 

@@ -31,11 +31,11 @@ class Counts:
             self._days[row["actor_id"], row["part"], "p", row["published"]] += 1
             self._days[row["actor_id"], row["part"], "s", row["said"]] += 1
 
-    def uninvolve(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Count off rows of `involved` that are taken away."""
+    def uninvolve(self, rows: Iterable[Any]) -> None:
+        """Count off rows of `involved` that are taken away, as the database gives them."""
         for row in rows:
-            self._days[row["actor_id"], row["part"], "p", row["published"]] -= 1
-            self._days[row["actor_id"], row["part"], "s", row["said"]] -= 1
+            self._days[row.actor_id, row.part, "p", row.published] -= 1
+            self._days[row.actor_id, row.part, "s", row.said] -= 1
 
     def more(self, table: Table, number: int) -> None:
         """Count rows that a table has more, or less."""

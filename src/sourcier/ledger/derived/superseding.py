@@ -36,7 +36,7 @@ def supersede(write: "Writer", document: int, reading: Reading, *, verified: boo
     id_ = _made_current(write, document, reading)
     rows = connection.execute(select(STATEMENTS).where(STATEMENTS.c.document_id == document)).all()
     of_document = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
-    gone = connection.execute(select(INVOLVED).where(INVOLVED.c.statement_id.in_(of_document))).mappings().all()
+    gone = connection.execute(select(INVOLVED).where(INVOLVED.c.statement_id.in_(of_document))).all()
     for table in (INVOLVED, PAIRS, JOINT):
         connection.execute(delete(table).where(table.c.statement_id.in_(of_document)))
     write.derived.counts.uninvolve(gone)

@@ -22,8 +22,8 @@ from ...archive.writing import binary, head_of, text, write_citations, write_tab
 DETAILS = (
     worded(
         "`jsonl` and `parquet` hold all that the ledger keeps, for `sourcier import`; `csv` and `xlsx` are tables of"
-        " its statements; `csl`, `ris` and `webannotation` cite and annotate them; `brat` is a folder or a ZIP of texts to"
-        " annotate, for `sourcier import` again. To export less than all: `sourcier who NAME --format csl`."
+        " its statements; `csl`, `ris` and `webannotation` cite and annotate them; `brat` is a folder or a ZIP of texts"
+        " to annotate, for `sourcier import` again. To export less than all: `sourcier who NAME --format csl`."
     ),
 )
 
