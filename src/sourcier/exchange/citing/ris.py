@@ -28,7 +28,7 @@ def to_ris(citation: Citation) -> str:
     The words are its abstract (AB). C1 to C5 are the speaker, the role that they had then, the day on which it was
     said, the SHA-256 of the text, and the name of the file where there is no address; N1 tells the same in a line.
     """
-    lines = (f"{tag}  - {shown}{END}" for tag, value in _fields(citation) if (shown := _line(value)))
+    lines = (f"{tag}  - {shown}{END}" for tag, value in _fields(citation) if (shown := _line(value)).strip())
     return "".join(lines) + f"ER  - {END}{END}"
 
 
