@@ -16,7 +16,7 @@ from sourcier.languages import load_pack
 from sourcier.models import Analysis, SpacyAnalyser, Told, untold
 from sourcier.reading.pipeline import Reader, default_reader, document_of_text
 from sourcier.records import Document, Part, ReaderName, Span
-from sourcier.records.ids import attribution_id
+from sourcier.records.readings import attribution_id
 
 TEXT = (
     "Le pont de Valbrune rouvrira\n\n« Le pont rouvrira lundi », a déclaré mardi la mairesse, Anne Faure. "

@@ -6,14 +6,14 @@ import re
 import zlib
 from base64 import b64decode, b64encode
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any, get_args
 
 from sqlalchemy import Connection, insert, select
 
-from sourcier.records import EXPORTS, InputError, Outcome
+from sourcier.records import EXPORTS, InputError, Outcome, Reading
 
 from .asking.documents import document_fields
 from .bodies import digest_of, packed, reading_from, record_of
@@ -188,8 +188,8 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
     if document.raw_hash is not None and not HASH.fullmatch(document.raw_hash):
         raise ValueError(f"raw_hash: {document.raw_hash[:60]}")
     verified = {KEY.fullmatch(one) and one for one in value["verified"]}
-    retired = [_formed(one, ("key", "reading", "successor")) for one in value.get("retired", [])]  # most have none
     there = {statement_key(key, said.content, said.cue) for said in current[0].attributions}
+    retired = _checked_retired(value.get("retired", []), key, readings, there)  # most have none
     if not verified <= there | {one["key"] for one in retired}:
         raise InputError("a statement that was checked is none of its document: its export was changed")
     visits = [_formed(visit, VISIT) for visit in value["visits"]]
@@ -208,13 +208,15 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
     }  # fmt: skip
     write.derived.counts.more(DOCUMENTS, 1)
     id_ = connection.execute(insert(DOCUMENTS).returning(DOCUMENTS.c.id), row).scalar_one()
-    for how, reading in zip(stated, readings, strict=True):
+    # In the order in which they came, by which it is told since when a statement is retired.
+    in_order = sorted(zip(stated, readings, strict=True), key=lambda pair: (pair[0]["added"], pair[0]["current"]))
+    for how, reading in in_order:
         kept = {
             **how, "document_id": id_, "reader": reading.reader, "pack": reading.pack, "model": reading.model,
             "language": reading.language, "body": packed(reading), "revision": write.revision,
         }  # fmt: skip
         reading_id = connection.execute(insert(READINGS).returning(READINGS.c.id), kept).scalar_one()
-        lost = [one["key"] for one in retired if one["reading"] == [reading.reader, reading.pack, reading.model]]
+        lost = [one["key"] for one in retired if one["reading"] == _versions(reading)]
         if lost:
             write.derived.retired(reading, id_, reading_id, key, lost)
         if how["current"]:
@@ -227,15 +229,36 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
     return "document"
 
 
+def _checked_retired(
+    given: list[dict[str, Any]], document: str, readings: Sequence[Reading], there: Collection[str]
+) -> list[dict[str, Any]]:
+    """The statements that are told to be retired; raises ValueError for one that was in no reading, or is in this."""
+    retired = [_formed(one, ("key", "reading", "successor")) for one in given]
+    known = {one["key"] for one in retired}
+    had = {
+        tuple(_versions(one)): {statement_key(document, said.content, said.cue) for said in one.attributions}
+        for one in readings
+    }
+    for one in retired:
+        successor = one["successor"]
+        if one["key"] in there or one["key"] not in had.get(tuple(one["reading"]), ()) or len(known) < len(retired):
+            raise ValueError("retired")
+        if successor is not None and successor not in known | set(there):
+            raise ValueError("successor")
+    return retired
+
+
+def _versions(reading: Reading) -> list[str]:
+    return [reading.reader, reading.pack, reading.model]
+
+
 def _load_successors(connection: Connection, document: int, retired: list[dict[str, Any]]) -> None:
-    """Tie retired statements to those that have their places; raises ValueError where one isn't there."""
+    """Tie retired statements to those that have their places."""
     if not retired:
         return
     asked = select(STATEMENTS.c.key, STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
     ids = {row.key: row.id for row in connection.execute(asked)}
     for one in retired:
-        if one["key"] not in ids or one["successor"] not in (None, *ids):
-            raise ValueError("retired")
         tied = STATEMENTS.update().where(STATEMENTS.c.key == one["key"])
         connection.execute(tied.values(successor_id=ids.get(one["successor"] or "")))
 

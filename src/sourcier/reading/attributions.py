@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from sourcier.languages import LanguagePack
 from sourcier.records import Attribution, Confidence, Document, Part, PartKind, Slices, Span
-from sourcier.records.ids import attribution_id
+from sourcier.records.readings import attribution_id
 
 from .elements.verbatim import Verbatim, find_cuts
 from .entities.resolution import Resolution

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from sourcier.languages.folding import PlainText, plain_text
 from sourcier.records import Attribution, Document, Part, Reading, ReportedAct, Slices, Span, Text
-from sourcier.records.ids import attribution_id
+from sourcier.records.readings import attribution_id
 
 from .acts.reported import act_id
 from .text.mark_conventions import with_usual_marks

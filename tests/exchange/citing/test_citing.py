@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 import rispy
+from cited import COLLECTION, CSL, DOCUMENT, HASH, ID, TEXT, citations, cited
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from cited import COLLECTION, CSL, DOCUMENT, HASH, ID, TEXT, citations, cited
 from sourcier.exchange.citing.csl import to_csl, write_csl
 from sourcier.exchange.citing.ris import to_ris, write_ris
 from sourcier.exchange.citing.told import day_parts, without_words
@@ -112,7 +112,9 @@ def test_ris_of_a_statement_keeps_no_break_spaces() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("day", "told"), [("2024", "2024///"), ("2024-02", "2024/02//"), ("0987-01-01", "0987/01/01/")])
+@pytest.mark.parametrize(
+    ("day", "told"), [("2024", "2024///"), ("2024-02", "2024/02//"), ("0987-01-01", "0987/01/01/")]
+)
 def test_what_is_not_known_of_a_day_is_left_open(day: str, told: str) -> None:
     assert as_ris([cited(published=day)])[0]["date"] == told
     assert as_csl([cited(published=day)])[0]["issued"] == {"date-parts": [[int(part) for part in day.split("-")]]}

@@ -7,10 +7,10 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from cited import WORDS, found
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cited import WORDS, found
 from sourcier.exchange.tables import parquet
 from sourcier.exchange.tables.formats import Head
 from sourcier.exchange.tables.parquet import lines_in, write_ledger, write_parquet

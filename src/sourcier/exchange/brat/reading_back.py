@@ -24,7 +24,7 @@ from sourcier.records import (
     Slices,
     Span,
 )
-from sourcier.records.ids import attribution_id
+from sourcier.records.readings import attribution_id
 
 from .parsing import Standing, parse
 from .writing import fragments_of, note_of
@@ -91,7 +91,7 @@ def _inside(made: dict[str, Attribution], standing: dict[str, Standing], key: st
 def _matched(standing: dict[str, Standing], before: Reading) -> dict[str, Attribution]:
     """What was there of what is marked: with the same content and cue, the same content, or nearly the same content."""
     text = before.document.text.characters
-    left = {one.id: (one, fragments_of(text, one.content), fragments_of(text, one.cue)) for one in before.attributions}
+    left = {one.id: (one, _shown(text, one.content), _shown(text, one.cue)) for one in before.attributions}
     found: dict[str, Attribution] = {}
 
     def match(nearness: Callable[[Standing, Pieces, Pieces], float]) -> None:
@@ -201,13 +201,18 @@ def _inferred(value: str | None, old: Inferred | None, evidence: Pieces) -> Infe
 
 def _spans(pieces: Pieces, old: Pieces, text: str) -> Pieces:
     """The spans that are marked: as they were, else with what brat parts at the ends of lines joined."""
-    return old if old and fragments_of(text, old) == pieces else tuple(_joined(pieces, text))
+    return old if old and _shown(text, old) == pieces else tuple(_joined(pieces, text))
 
 
 def _source(pieces: Pieces, old: Span | None, text: str) -> Span | None:
     if not pieces:
         return None
-    return old if old and fragments_of(text, (old,)) == pieces else Span(pieces[0].start, pieces[-1].end)
+    return old if old and _shown(text, (old,)) == pieces else Span(pieces[0].start, pieces[-1].end)
+
+
+def _shown(text: str, spans: Pieces) -> Pieces:
+    """The pieces in which brat shows spans, in their order."""
+    return tuple(sorted(fragments_of(text, spans)))
 
 
 def _joined(pieces: Pieces, text: str) -> Iterator[Span]:
