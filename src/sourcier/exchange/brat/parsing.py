@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple, get_args
 
-from sourcier.records import CUE_CLASSES, KINDS, AttributionType, InputError, Span
+from sourcier.records import CUE_CLASSES, KINDS, AttributionType, InputError, Message, Span, worded
 
 VALUES = {"Type": get_args(AttributionType), "Cue_class": CUE_CLASSES, "Kind": KINDS, "Gender": ("m", "f")}
 LABELS = ("Content", "Source", "Cue")
@@ -69,48 +69,48 @@ def _lines(annotations: str) -> list[str]:
 def _marked(number: int, rest: list[str], text: str) -> Marked:
     told = _ENTITY.fullmatch(rest[0]) if len(rest) > 1 else None
     if told is None:
-        raise _wrong(number, "is no mark of a stretch, as `T1<tab>Content 0 5<tab>words` is")
+        raise _wrong(number, worded("is no mark of a stretch, as `T1<tab>Content 0 5<tab>words` is"))
     pieces = [Span(*map(int, piece.split(" "))) for piece in told[2].split(";")]
     if any(not 0 <= start < end <= len(text) for start, end in pieces):
-        raise _wrong(number, "marks what lies outside the text: it belongs to another")
+        raise _wrong(number, worded("marks what lies outside the text: it belongs to another"))
     words = " ".join(text[start:end] for start, end in pieces)
     if words.split() != "\t".join(rest[1:]).split():
-        raise _wrong(number, "marks other words than it shows: the text was changed after it was annotated")
+        raise _wrong(number, worded("marks other words than it shows: the text was changed after it was annotated"))
     return Marked(told[1], tuple(sorted(pieces)))
 
 
 def _link(number: int, rest: list[str], marked: dict[str, Marked], contents: dict[str, Standing]) -> None:
     told = _RELATION.fullmatch(rest[0] if rest else "")
     if told is None:
-        raise _wrong(number, "is no link, as `R1<tab>Said_by Arg1:T1 Arg2:T2` is")
+        raise _wrong(number, worded("is no link, as `R1<tab>Said_by Arg1:T1 Arg2:T2` is"))
     name, first, second = told.groups()
     if name not in ("Said_by", "Cued_by", "Inside"):
         return
     aim = {"Said_by": "Source", "Cued_by": "Cue", "Inside": "Content"}[name]
     if first not in contents or second not in marked or marked[second].label != aim:
-        raise _wrong(number, "links what is not there, or no content: mark it, or take the link away")
+        raise _wrong(number, worded("links what is not there, or no content: mark it, or take the link away"))
     one, pieces = contents[first], marked[second].pieces
     if name == "Cued_by":
         one.cue = tuple(sorted({*one.cue, *pieces}))
     elif name == "Inside":
         if one.inside not in (None, second) or first == second:
-            raise _wrong(number, "puts a content inside two, or inside itself: leave one link")
+            raise _wrong(number, worded("puts a content inside two, or inside itself: leave one link"))
         one.inside = second
     else:
         if one.source not in ((), pieces):
-            raise _wrong(number, "gives a content a second source: leave one")
+            raise _wrong(number, worded("gives a content a second source: leave one"))
         one.source = pieces
 
 
 def _attribute(number: int, rest: list[str], marked: dict[str, Marked], contents: dict[str, Standing]) -> None:
     told = _ATTRIBUTE.fullmatch(rest[0] if rest else "")
     if told is None:
-        raise _wrong(number, "is no attribute, as `A1<tab>Type T1 direct` is")
+        raise _wrong(number, worded("is no attribute, as `A1<tab>Type T1 direct` is"))
     name, key, value = told.groups()
     if name not in VALUES or (key in marked and key not in contents):
         return
     if key not in contents:
-        raise _wrong(number, "tells of what is not there: mark it, or take the attribute away")
+        raise _wrong(number, worded("tells of what is not there: mark it, or take the attribute away"))
     if value not in VALUES[name]:
         known = ", ".join(VALUES[name])
         raise InputError(
@@ -121,6 +121,4 @@ def _attribute(number: int, rest: list[str], marked: dict[str, Marked], contents
 
 
 def _wrong(number: int, reason: str) -> InputError:
-    from sourcier.records import Message
-
     return InputError("line {number}: {reason}", number=number, reason=Message(reason))
