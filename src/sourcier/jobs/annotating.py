@@ -102,8 +102,7 @@ def _document_of(connection: Connection, marks: Marks) -> int:
         )
     if not found:
         raise InputError(
-            "the ledger has no such text, which is never changed: add the text first, and annotate what"
-            " `sourcier export --format brat` gives"
+            "the ledger has no such text, and none is ever changed: add the text first, and annotate an export of it"
         )
     return found[0]
 

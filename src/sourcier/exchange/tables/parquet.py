@@ -64,8 +64,7 @@ def lines_in(path: Path) -> Iterator[str]:
             columns = {field.name: field.type for field in opened.schema_arrow}
             if EXPORT not in told or columns.get(RECORD) not in (pa.string(), pa.large_string()):
                 raise InputError(
-                    "holds no ledger, but a table of what was found: `sourcier export --format parquet` writes one,"
-                    " without --no-text"
+                    "holds no ledger, but a table of what was found: export the ledger in Parquet, with its texts"
                 )
             yield told[EXPORT].decode("utf-8", "replace") + "\n"
             for batch in opened.iter_batches(batch_size=RECORDS_AT_ONCE, columns=[RECORD]):
