@@ -100,6 +100,17 @@ def test_what_is_no_collection_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
         list(collection_at(tmp_path))
 
 
+def test_a_table_that_is_none_is_told(tmp_path: Path) -> None:
+    for name, content in (("a.ann", ""), ("a.txt", "abc"), ("metadata.csv", "\ufefffile,document\na.txt,aa\n")):
+        (tmp_path / name).write_text(content, "utf-8")
+    assert [one.document for one in collection_at(tmp_path)] == ["aa"]
+    (tmp_path / "metadata.csv").write_text("titre;fichier\nx;a.txt\n")
+    assert [one.document for one in collection_at(tmp_path)] == [None]
+    (tmp_path / "metadata.csv").write_text("file,document\n" + "x" * 200_000)
+    with pytest.raises(InputError, match=r"metadata\.csv: cannot be read"):
+        list(collection_at(tmp_path))
+
+
 def test_a_damaged_zip_is_told(tmp_path: Path) -> None:
     path = tmp_path / "c.zip"
     with zipfile.ZipFile(path, "w") as zipped:

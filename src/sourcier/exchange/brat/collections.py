@@ -131,8 +131,11 @@ def collection_at(path: Path) -> Iterator[Annotated]:
 def _table(files: "_Files", name: str, there: set[str]) -> dict[str, str]:
     if name not in there:
         return {}
-    rows = csv.DictReader(io.StringIO(files.read(name), newline=""))
-    return {row["file"]: row["document"] for row in rows if row.get("file") and row.get("document")}
+    rows = csv.DictReader(io.StringIO(files.read(name).removeprefix("\ufeff"), newline=""))
+    try:
+        return {row["file"]: row["document"] for row in rows if row.get("file") and row.get("document")}
+    except csv.Error as error:
+        raise InputError("{name}: cannot be read ({reason})", name=name, reason=str(error)) from None
 
 
 class _Files(AbstractContextManager["_Files"]):

@@ -17,7 +17,7 @@ from sourcier.records import InputError
 from .formats import Head, Row
 from .rows import Fraction, Whole
 
-GROUP_ROWS, GROUP_CHARACTERS = 20_000, 1 << 24
+GROUP_ROWS, GROUP_CHARACTERS = 5_000, 1 << 22
 """A group of rows is written when it has so many, or so many characters."""
 RECORDS_AT_ONCE = 16
 THING, RECORD = "thing", "record"
@@ -59,7 +59,7 @@ def lines_in(path: Path) -> Iterator[str]:
     Raises InputError for a file that is no Parquet, or that holds no ledger.
     """
     try:
-        with pq.ParquetFile(path) as opened:
+        with pq.ParquetFile(path, pre_buffer=False) as opened:
             told = opened.schema_arrow.metadata or {}
             columns = {field.name: field.type for field in opened.schema_arrow}
             if EXPORT not in told or columns.get(RECORD) not in (pa.string(), pa.large_string()):
@@ -67,7 +67,7 @@ def lines_in(path: Path) -> Iterator[str]:
                     "holds no ledger, but a table of what was found: export the ledger in Parquet, with its texts"
                 )
             yield told[EXPORT].decode("utf-8", "replace") + "\n"
-            for batch in opened.iter_batches(batch_size=RECORDS_AT_ONCE, columns=[RECORD]):
+            for batch in opened.iter_batches(batch_size=RECORDS_AT_ONCE, columns=[RECORD], use_threads=False):
                 for record in batch.column(0).to_pylist():
                     if record is not None:
                         yield record + "\n"
