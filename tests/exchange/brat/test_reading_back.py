@@ -83,6 +83,7 @@ def test_a_speaker_and_a_role_are_changed() -> None:
         BEFORE.attributions[0].id, BEFORE.attributions[0].said_at, BEFORE.attributions[0].act
     )  # fmt: skip
     assert tuple(others) == BEFORE.attributions[1:]
+    assert (first.chain, first.factuality) == (None, ())
     assert (reading.reader, reading.pack, reading.model[:12]) == ("brat", BEFORE.pack, "annotations ")
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from base64 import urlsafe_b64decode
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -181,3 +182,22 @@ def test_what_is_no_day_has_no_parts(day: str | None) -> None:
     parts = day_parts(day)
     assert len(parts) <= 3
     assert bool(parts) == bool(day and re.match(r"[0-9]{4}(-[0-9]{2}){0,2}(T.{0,30})?\Z", day))
+
+
+@pytest.mark.parametrize(
+    "write",
+    [write_csl, write_ris, lambda many, out: write_web_annotations(HEAD, many, out, 2)],
+    ids=["csl", "ris", "webannotation"],
+)
+def test_each_is_written_before_the_next_is_drawn(write: Callable[..., None]) -> None:
+    out = io.StringIO()
+
+    def drawn() -> Iterator[Citation]:
+        yield cited()
+        yield cited(title="Il neige")
+        assert out.getvalue().count(ID) >= 2
+        yield cited(title="Il vente")
+        assert out.getvalue().count("Il neige") == 1
+
+    write(drawn(), out)
+    assert out.getvalue().count("Il vente") == 1

@@ -190,7 +190,8 @@ def _named(told: Attribution, note: str, evidence: Pieces, people: _People) -> A
         return replace(told, role=as_role)
     entity = Inferred(name, RULE, evidence) if name else None
     id_ = people.id_of(entity, told.kind, told.gender, as_role) if entity else None
-    return replace(told, entity=entity, entity_id=id_, entities=(), role=as_role)
+    # The way that it came, and how sure its source is, were told of another.
+    return replace(told, entity=entity, entity_id=id_, entities=(), role=as_role, chain=None, factuality=())
 
 
 def _inferred(value: str | None, old: Inferred | None, evidence: Pieces) -> Inferred | None:
