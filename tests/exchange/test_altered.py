@@ -8,7 +8,7 @@ import pytest
 
 import sourcier
 from hostile import ARTICLE
-from sourcier.exchange.brat import to_brat
+from sourcier.exchange.brat.writing import to_brat
 from sourcier.exchange.html import to_html
 from sourcier.exchange.json_codec import from_json, from_object, to_json, to_object
 from sourcier.records import InputError

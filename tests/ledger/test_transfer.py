@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from archived import RETRIEVED, add, capture, plain, said, sample
+from retiring import read_again
 from sqlalchemy import func, select, update
 
-from sourcier.jobs.carrying import export_lines, import_lines, lines_of_export
+from sourcier.exchange.tables.parquet import lines_in, write_ledger
+from sourcier.exchange.tables.rows import STATEMENT_COLUMNS, rows_of
+from sourcier.jobs.carrying import export_lines, export_things, import_lines, lines_of_export
 from sourcier.ledger import Ledger
 from sourcier.ledger.schema import CAPTURES, STATEMENTS
 from sourcier.records import Capture, Failure, InputError, Message
@@ -244,3 +248,70 @@ def test_readings_of_older_versions_are_no_trouble(ledger: Ledger, export: list[
     with ledger.asking() as connection:
         assert connection.scalar(select(func.count()).select_from(CAPTURES)) == 8
     assert ledger.faults() == []
+
+
+def test_what_is_retired_is_carried_with_what_has_its_place(both: tuple[Ledger, Ledger], tmp_path: Path) -> None:
+    with Ledger(tmp_path / "first.db", make=True) as ledger:
+        lines = (
+            ("Anne Faure", "il pleut", "Vauclair"),
+            ("Anne Faure", "il neige", ""),
+            ("Omar Kaddour", "il gèle", ""),
+        )
+        old, _, gone = read_again(ledger, said(*lines))
+        with ledger.writing() as write:
+            write.connection.execute(update(STATEMENTS).values(verified=True))
+        export, root = exported(ledger), ledger.root()
+        retired = (ledger.retired(old), ledger.retired(gone))
+    for other in both:
+        assert taken(other, export)["document"] == 1
+        assert exported(other)[1:] == export[1:]
+        assert (other.root(), other.faults()) == (root, [])
+        assert (other.retired(old), other.retired(gone)) == retired
+        assert other.show(old)[0].id == old
+    (line,) = (one for one in export if json.loads(one).get("retired"))
+    for change in (
+        lambda value: value["retired"][0].update(successor="0" * 32),
+        lambda value: value["retired"][0].update(key="0" * 32),
+        lambda value: value["retired"][0].update(reading=["a", "b", "c"]),
+        lambda value: value["retired"][0].update(reading="a"),
+    ):
+        with Ledger(tmp_path / "hostile.db", make=True) as ledger, pytest.raises(InputError, match="export"):
+            taken(ledger, [export[0], changed(line, change)])
+
+
+def test_parquet_holds_the_same_as_lines(both: tuple[Ledger, Ledger], export: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "ledger.parquet"
+    first, second = both
+    taken(first, export)
+    with path.open("wb") as file, export_things(first) as (head, things):
+        rows = ((thing, line, rows_of(statements)) for thing, line, statements in things)
+        write_ledger(head, STATEMENT_COLUMNS, rows, file)
+    lines = list(lines_in(path))
+    assert lines[1:] == export[1:]
+    taken(second, lines)
+    assert exported(second)[1:] == export[1:]
+    said = pq.read_table(path, columns=["thing", "id", "speaker", "start", "sure"]).to_pylist()
+    with second.everything() as answer:
+        expected = [(one.id, one.speaker, one.content[0].start, one.sure) for one in answer.rows]
+    assert [tuple(row.values())[1:] for row in said if row["thing"] == "statement"] == expected
+    assert len(expected) == len(answer.rows) == answer.total.number > 10
+
+
+def test_everything_comes_in_the_same_order_with_what_it_takes_to_cite_it(
+    both: tuple[Ledger, Ledger], export: list[str]
+) -> None:
+    found = []
+    for ledger in both:
+        taken(ledger, export)
+        with ledger.everything(cited=True) as answer:
+            found.append(tuple(answer.rows))
+    assert found[0] == found[1]
+    text = sample(1).document.text
+    for one in found[0]:
+        assert one.text_hash == text.hash
+        assert (one.authors, one.retrieved) == (("Inès\u2028D.",), RETRIEVED)
+        for (start, end), (before, behind) in zip(one.statement.content, one.around, strict=True):
+            assert text.characters[max(0, start - 32) : end + 32] == before + text.characters[start:end] + behind
+    with both[0].asked("who", "Hélène Marchetti", cited=True) as answer:
+        assert {one.statement.id for one in answer.rows} <= {one.statement.id for one in found[0]}
+        assert len(answer.rows) == 9

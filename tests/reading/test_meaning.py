@@ -10,7 +10,7 @@ import sourcier
 from soundness import check_sound
 from sourcier.cli.listings import list_chains, list_unsourced
 from sourcier.cli.terminal import console_for, show
-from sourcier.exchange.brat import to_brat
+from sourcier.exchange.brat.writing import to_brat
 from sourcier.exchange.guidelines import to_guidelines
 from sourcier.exchange.html import to_html
 from sourcier.records import Reading

@@ -14,9 +14,9 @@ from soundness import check_sound
 from sourcier.intake import text_of
 from sourcier.languages import load_pack
 from sourcier.models import Analysis, SpacyAnalyser, Told, untold
-from sourcier.reading.attributions import attribution_id
 from sourcier.reading.pipeline import Reader, default_reader, document_of_text
 from sourcier.records import Document, Part, ReaderName, Span
+from sourcier.records.readings import attribution_id
 
 TEXT = (
     "Le pont de Valbrune rouvrira\n\n« Le pont rouvrira lundi », a déclaré mardi la mairesse, Anne Faure. "

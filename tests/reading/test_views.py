@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from sourcier import Document, Part, Span, read
 from sourcier.exchange.json_codec import spans_of
 from sourcier.intake import document_of_text, text_of
-from sourcier.reading.attributions import attribution_id
 from sourcier.reading.views import view_of
+from sourcier.records.readings import attribution_id
 
 WHOLE = (
     "Le pont de Valbrune rouvrira en juin. « Rien n’est encore signé et nous gardons l’espoir d’un accord », a déclaré "

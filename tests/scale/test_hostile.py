@@ -9,7 +9,7 @@ import sourcier
 from hostile import files, pages, texts
 from soundness import check_sound
 from sourcier import Reading, SourcierError
-from sourcier.exchange.brat import to_brat
+from sourcier.exchange.brat.writing import to_brat
 from sourcier.exchange.html import to_html
 
 KINDS = {"texts": texts, "pages": pages, "files": files}

@@ -121,7 +121,7 @@ class Standoff(Output):
 
     def write(self, reading: Reading) -> None:
         """Write the annotation lines."""
-        from sourcier.exchange.brat import to_brat
+        from sourcier.exchange.brat.writing import to_brat
 
         self.file.write(to_brat(reading))
 
@@ -130,7 +130,7 @@ class StandoffFolder(Output):
     """A folder that brat can open: a text and its annotations for each reading, and the configuration."""
 
     def __init__(self, folder: Path, inputs: "Inputs") -> None:
-        from sourcier.exchange.brat import ANNOTATION_CONF, Names
+        from sourcier.exchange.brat.writing import ANNOTATION_CONF, Names
 
         self.folder, self.inputs, self.names = folder, inputs, Names()
         try:
@@ -143,7 +143,7 @@ class StandoffFolder(Output):
 
     def write(self, reading: Reading) -> None:
         """Write the text, unchanged, and its annotations under one name; two documents of a name get a number."""
-        from sourcier.exchange.brat import to_brat
+        from sourcier.exchange.brat.writing import to_brat
 
         name = self.names.name_for(reading.document.name)
         self._write((f"{name}.txt", reading.document.text.characters), (f"{name}.ann", to_brat(reading)))

@@ -121,6 +121,31 @@ class NewFile:
         return file
 
 
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """A folder that comes about beside its place, and is put there at the end of the body, unless that raises.
+
+    What is there already may only be an empty folder. Raises SourcierError when it cannot be written.
+    """
+    with _saying_why(path):
+        place = os.path.realpath(path)
+        if os.path.lexists(place) and (not os.path.isdir(place) or os.listdir(place)):
+            raise SourcierError("{path} is there already, and no empty folder: name another", path=path)
+        beside = os.path.join(os.path.dirname(place), f".sourcier-{secrets.token_hex(8)}")
+        _unfinished.add(beside)
+        os.mkdir(beside)
+    try:
+        yield Path(beside)
+        with _saying_why(path):
+            if os.path.isdir(place):
+                os.rmdir(place)
+            os.replace(beside, place)
+            _unfinished.discard(beside)
+    finally:
+        if beside in _unfinished:
+            _remove(beside)
+
+
 def write_file(path: Path, content: str) -> None:
     """Write a whole text to a file; raises SourcierError when it cannot be, and leaves what was there."""
     with NewFile(path) as new:

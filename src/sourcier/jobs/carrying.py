@@ -3,18 +3,21 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.metadata import version
 from itertools import islice
 from math import inf
 from typing import Any
 
+from sqlalchemy import Connection
+
 from sourcier.ledger import Ledger
-from sourcier.ledger.asking.documents import searched
+from sourcier.ledger.asking.citations import statements_in
+from sourcier.ledger.asking.documents import readings_by_key, searched
 from sourcier.ledger.checking.roots import root_of
 from sourcier.ledger.fitting import fit
-from sourcier.ledger.transfer import FORMAT, dump, load
-from sourcier.records import EXPORTS, InputError
+from sourcier.ledger.transfer import FORMAT, THINGS, dump, load
+from sourcier.records import EXPORTS, FoundStatement, InputError, Reading
 from sourcier.records.moments import now
 
 BATCH = 64
@@ -23,14 +26,41 @@ BATCH = 64
 def export_lines(ledger: Ledger) -> Iterator[str]:
     """The content of a ledger as it is now, a line each; the first tells the format, the version, the root and when."""
     with ledger.asking(patience=inf) as connection:
-        found = searched(connection)
-        head = {
-            "format": FORMAT, "sourcier": version("sourcier"), "revision": found.revision,
-            "documents": found.documents, "exported": now(), "root": root_of(connection),
-        }  # fmt: skip
-        yield _line(head)
+        yield _head(connection)
         for value in dump(connection):
             yield _line(value)
+
+
+@contextmanager
+def export_things(ledger: Ledger) -> Iterator[tuple[str, Iterator[tuple[str, str, Iterator[FoundStatement]]]]]:
+    """The first line of an export, and what is behind it: of each thing what it is, its line, and its statements.
+
+    It is the ledger as it is now; all is fetched as it is drawn, in the body alone.
+    """
+    with ledger.asking(patience=inf) as connection:
+        yield _head(connection), _things(connection)
+
+
+def export_readings(ledger: Ledger) -> Iterator[tuple[str, Reading]]:
+    """The current reading of each document as the ledger is now, behind the id of the document: in their order."""
+    with ledger.asking(patience=inf) as connection:
+        yield from readings_by_key(connection)
+
+
+def _head(connection: Connection) -> str:
+    found = searched(connection)
+    head = {
+        "format": FORMAT, "sourcier": version("sourcier"), "revision": found.revision,
+        "documents": found.documents, "exported": now(), "root": root_of(connection),
+    }  # fmt: skip
+    return _line(head)
+
+
+def _things(connection: Connection) -> Iterator[tuple[str, str, Iterator[FoundStatement]]]:
+    for value in dump(connection):
+        thing = next(name for name in THINGS if name in value)
+        statements = statements_in(connection, value["key"]) if thing == "document" else iter(())
+        yield thing, _line(value), statements
 
 
 def lines_of_export(lines: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sourcier.records import Answer, Capture, Failure, FoundStatement, Quoted, Reading, Retired, Searched, Total
 
 from .asking import documents, names, persons, queries, searching
+from .asking.citations import Everything, citations_at
 from .asking.filters import Filters
 from .asking.pages import Found
 from .asking.statements import statements_at
@@ -133,10 +134,12 @@ class Ledger:
         size: int = EVERY,
         behind: persons.Place | None = None,
         language: str | None = "fr",
+        cited: bool = False,
     ) -> Iterator[Answer]:
         """What `who`, `about` or `search` answer, of the ledger as it is now: all of it, or at most `size` rows.
 
         Rows are fetched as they are drawn, in the body alone, so that they take bounded memory however many they are.
+        Statements are Citation where they are to be `cited`.
         """
         filters, size = filters or Filters(), min(size, EVERY)
         with self.asking() as connection:
@@ -156,9 +159,21 @@ class Ledger:
 
             def fetch(piece: Sequence[int]) -> Sequence[Any]:
                 _limit(connection, self._patience)
-                return searching.passages_at(connection, piece, query) if query else statements_at(connection, piece)
+                if query:
+                    return searching.passages_at(connection, piece, query)
+                return citations_at(connection, piece) if cited else statements_at(connection, piece)
 
             yield Answer(Found(ids, fetch), understood, documents.searched(connection), total, more)
+
+    @contextmanager
+    def everything(self, *, cited: bool = False) -> Iterator[Answer]:
+        """All that is said in the ledger as it is now, by document: rows are FoundStatement, or Citation where `cited`.
+
+        They are fetched as they are drawn, in the body alone, and take whatever time they take.
+        """
+        with self.asking(inf) as connection:
+            rows = Everything(connection, citations_at if cited else statements_at)
+            yield Answer(rows, "", documents.searched(connection), Total(len(rows)))
 
     def timeline(
         self, name: str, other: str | None = None, filters: Filters | None = None, *, step: str = "month"

@@ -6,14 +6,14 @@ import re
 import zlib
 from base64 import b64decode, b64encode
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any, get_args
 
 from sqlalchemy import Connection, insert, select
 
-from sourcier.records import EXPORTS, InputError, Outcome
+from sourcier.records import EXPORTS, InputError, Outcome, Reading
 
 from .asking.documents import document_fields
 from .bodies import digest_of, packed, reading_from, record_of
@@ -38,7 +38,7 @@ FORMS: Mapping[str, tuple[re.Pattern[str] | type, bool]] = {
     "outcome": (SHORT, True), "raw_hash": (HASH, False), "headers": (dict, False), "source": (TEXT, True),
     "kind": (SHORT, True), "message": (TEXT, True), "at": (INSTANT, True), "tries": (int, True), "key": (KEY, True),
     "reason": (TEXT, True), "added": (INSTANT, True), "partial": (bool, True), "extractor": (TEXT, True),
-    "current": (bool, True), "wording": (dict, False),
+    "current": (bool, True), "wording": (dict, False), "reading": (list, True), "successor": (KEY, False),
 }  # fmt: skip
 
 
@@ -134,7 +134,9 @@ def _document(connection: Connection, key: str) -> dict[str, Any]:
     ]
     visits = connection.execute(select(CAPTURES).where(CAPTURES.c.document_id == row.id))
     verified = select(STATEMENTS.c.key).where(STATEMENTS.c.document_id == row.id, STATEMENTS.c.verified.is_(True))
+    retired = _retired(connection, row.id)
     return {
+        **({"retired": retired} if retired else {}),
         "document": document_fields(row),
         "key": key,
         "added": row.added,
@@ -144,6 +146,22 @@ def _document(connection: Connection, key: str) -> dict[str, Any]:
         "visits": sorted(map(_visit, visits), key=_written),
         "verified": list(connection.execute(verified.order_by(STATEMENTS.c.key)).scalars()),
     }
+
+
+def _retired(connection: Connection, document: int) -> list[dict[str, Any]]:
+    """The statements that a newer reading no longer has: which reading had them, and what has their place."""
+    now = STATEMENTS.alias()
+    asked = (
+        select(STATEMENTS.c.key, READINGS.c.reader, READINGS.c.pack, READINGS.c.model, now.c.key.label("successor"))
+        .join(READINGS, READINGS.c.id == STATEMENTS.c.reading_id)
+        .outerjoin(now, now.c.id == STATEMENTS.c.successor_id)
+        .where(STATEMENTS.c.document_id == document, STATEMENTS.c.retired.is_(True))
+        .order_by(STATEMENTS.c.key)
+    )
+    return [
+        {"key": one.key, "reading": [one.reader, one.pack, one.model], "successor": one.successor}
+        for one in connection.execute(asked)
+    ]
 
 
 def _visit(row: Any) -> dict[str, Any]:
@@ -170,7 +188,9 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
     if document.raw_hash is not None and not HASH.fullmatch(document.raw_hash):
         raise ValueError(f"raw_hash: {document.raw_hash[:60]}")
     verified = {KEY.fullmatch(one) and one for one in value["verified"]}
-    if not verified <= {statement_key(key, said.content, said.cue) for said in current[0].attributions}:
+    there = {statement_key(key, said.content, said.cue) for said in current[0].attributions}
+    retired = _checked_retired(value.get("retired", []), key, readings, there)  # most have none
+    if not verified <= there | {one["key"] for one in retired}:
         raise InputError("a statement that was checked is none of its document: its export was changed")
     visits = [_formed(visit, VISIT) for visit in value["visits"]]
     connection = write.connection
@@ -188,19 +208,59 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
     }  # fmt: skip
     write.derived.counts.more(DOCUMENTS, 1)
     id_ = connection.execute(insert(DOCUMENTS).returning(DOCUMENTS.c.id), row).scalar_one()
-    for how, reading in zip(stated, readings, strict=True):
+    # In the order in which they came, by which it is told since when a statement is retired.
+    in_order = sorted(zip(stated, readings, strict=True), key=lambda pair: (pair[0]["added"], pair[0]["current"]))
+    for how, reading in in_order:
         kept = {
             **how, "document_id": id_, "reader": reading.reader, "pack": reading.pack, "model": reading.model,
             "language": reading.language, "body": packed(reading), "revision": write.revision,
         }  # fmt: skip
         reading_id = connection.execute(insert(READINGS).returning(READINGS.c.id), kept).scalar_one()
+        lost = [one["key"] for one in retired if one["reading"] == _versions(reading)]
+        if lost:
+            write.derived.retired(reading, id_, reading_id, key, lost)
         if how["current"]:
             write.derived.passages(reading, id_)
             write.derived.statements(reading, id_, reading_id, key)
+    _load_successors(connection, id_, retired)
     if verified:
         connection.execute(STATEMENTS.update().where(STATEMENTS.c.key.in_(verified)).values(verified=True))
     _load_missing(write, visits, id_)
     return "document"
+
+
+def _checked_retired(
+    given: list[dict[str, Any]], document: str, readings: Sequence[Reading], there: Collection[str]
+) -> list[dict[str, Any]]:
+    """The statements that are told to be retired; raises ValueError for one that was in no reading, or is in this."""
+    retired = [_formed(one, ("key", "reading", "successor")) for one in given]
+    known = {one["key"] for one in retired}
+    had = {
+        tuple(_versions(one)): {statement_key(document, said.content, said.cue) for said in one.attributions}
+        for one in readings
+    }
+    for one in retired:
+        successor = one["successor"]
+        if one["key"] in there or one["key"] not in had.get(tuple(one["reading"]), ()) or len(known) < len(retired):
+            raise ValueError("retired")
+        if successor is not None and successor not in known | set(there):
+            raise ValueError("successor")
+    return retired
+
+
+def _versions(reading: Reading) -> list[str]:
+    return [reading.reader, reading.pack, reading.model]
+
+
+def _load_successors(connection: Connection, document: int, retired: list[dict[str, Any]]) -> None:
+    """Tie retired statements to those that have their places."""
+    if not retired:
+        return
+    asked = select(STATEMENTS.c.key, STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
+    ids = {row.key: row.id for row in connection.execute(asked)}
+    for one in retired:
+        tied = STATEMENTS.update().where(STATEMENTS.c.key == one["key"])
+        connection.execute(tied.values(successor_id=ids.get(one["successor"] or "")))
 
 
 def _load_missing(write: Writer, visits: list[dict[str, Any]], document: int | None) -> None:
@@ -229,3 +289,5 @@ LOADERS = {
     "failure": _load_failure,
     "tombstone": _load_tombstone,
 }
+THINGS = tuple(LOADERS)
+"""What an export holds, by the key that tells each."""

@@ -57,7 +57,7 @@ class Writer:
         self.connection, self.revision = connection, revision
         self.derived = Deriver(connection, known, revision)
         self._known = known
-        self._now = now()
+        self.now = now()
 
     def add(self, reading: Reading, capture: Capture) -> Added:
         """Keep a reading and the visit that brought it; what is there already is left as it is, and said so.
@@ -185,7 +185,7 @@ class Writer:
             "key": key, "text_id": text_id, "outlet_id": self.derived.outlet(document.outlet),
             "url": document.url, "name": document.name, "title": document.title, "language": document.language,
             "published": document.published, "raw_hash": document.raw_hash, "partial": capture.partial,
-            "extractor": fit(capture.extractor), "record": record, "added": self._now,
+            "extractor": fit(capture.extractor), "record": record, "added": self.now,
             "digest": digest_of(asdict(document)), "revision": self.revision,
         }  # fmt: skip
         self.derived.counts.more(DOCUMENTS, 1)
@@ -194,7 +194,7 @@ class Writer:
     def _reading(self, reading: Reading, body: bytes, document: int, key: str) -> int:
         values = {
             "document_id": document, "reader": reading.reader, "pack": reading.pack, "model": reading.model,
-            "language": reading.language, "body": body, "current": True, "added": self._now,
+            "language": reading.language, "body": body, "current": True, "added": self.now,
             "revision": self.revision,
         }  # fmt: skip
         id_ = self.connection.execute(insert(READINGS).returning(READINGS.c.id), values).scalar_one()

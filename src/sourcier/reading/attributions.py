@@ -1,10 +1,10 @@
 """The statements of a document as they are recorded: relations and who their sources are in, attributions out."""
 
-import hashlib
 from bisect import bisect_right
 
 from sourcier.languages import LanguagePack
 from sourcier.records import Attribution, Confidence, Document, Part, PartKind, Slices, Span
+from sourcier.records.readings import attribution_id
 
 from .elements.verbatim import Verbatim, find_cuts
 from .entities.resolution import Resolution
@@ -60,12 +60,6 @@ def attribute(
 
 def _confidence(chosen: Chosen, name: float | None) -> Confidence:
     return Confidence(rounded(chosen.odds), rounded(chosen.link), None if name is None else rounded(name))
-
-
-def attribution_id(text_hash: str, content: tuple[Span, ...], cue: tuple[Span, ...]) -> str:
-    """The id of an attribution: 16 hex digits of the SHA-256 of the text's hash, the content's spans and the cue's."""
-    key = f"{text_hash}:{[tuple(s) for s in content]}:{[tuple(s) for s in cue]}"
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
 def part_of(parts: tuple[Part, ...], starts: list[int], span: Span) -> PartKind:

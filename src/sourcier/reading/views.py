@@ -13,9 +13,9 @@ from typing import Any, cast
 
 from sourcier.languages.folding import PlainText, plain_text
 from sourcier.records import Attribution, Document, Part, Reading, ReportedAct, Slices, Span, Text
+from sourcier.records.readings import attribution_id
 
 from .acts.reported import act_id
-from .attributions import attribution_id
 from .text.mark_conventions import with_usual_marks
 
 

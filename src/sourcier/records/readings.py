@@ -1,5 +1,6 @@
 """What a reading found in one text: attributions, entities, parts."""
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Literal, Self
 
@@ -200,3 +201,9 @@ class Reading:
     def to_dicts(self) -> list[FlatRow]:
         """The statements as flat rows of strings and numbers, one a statement, for tables (pandas, CSV)."""
         return flat_rows(self)
+
+
+def attribution_id(text_hash: str, content: tuple[Span, ...], cue: tuple[Span, ...]) -> str:
+    """The id of an attribution: 16 hex digits of the SHA-256 of the text's hash, the content's spans and the cue's."""
+    key = f"{text_hash}:{[tuple(s) for s in content]}:{[tuple(s) for s in cue]}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

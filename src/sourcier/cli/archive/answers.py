@@ -3,35 +3,31 @@
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import typer
 from rich.console import Console
 from rich.text import Text as Styled
 
-from sourcier.exchange.files import NewFile
-from sourcier.exchange.tables import formats
-from sourcier.exchange.tables.rows import PASSAGE_COLUMNS, STATEMENT_COLUMNS, rows_of
+from sourcier.exchange.tables.rows import PASSAGE_COLUMNS, STATEMENT_COLUMNS, Whole, rows_of
 from sourcier.ledger import Filters, Ledger
 from sourcier.ledger.fitting import fit
 from sourcier.ledger.ledger import EVERY, Verb
-from sourcier.records import Answer, InputError, Searched, Total
-from sourcier.records.moments import now
+from sourcier.records import Answer, Searched, Total
 from sourcier.wording import counted, worded
 
 from ..interface import count, say, spoken
-from ..streams import Guarded, one_line
+from ..streams import one_line
 from ..terminal import console_for, listed
 from .charts import show_chart
 from .looks import day_of, is_styled, names_in, show_passages, show_statements
 from .opening import asked_ledger
 from .options import AnswerFormat, Wanted
+from .writing import CITING, format_of, head_of, write_citations, write_table
 
 COUNT_COLUMNS = {
     "period": worded("a day, month or year; empty where the day is not known"),
-    "statements": worded("how many statements"),
+    "statements": Whole(worded("how many statements")),
 }
 
 
@@ -73,7 +69,8 @@ def ask(verb: Verb, words: str, filters: Filters, wanted: Wanted, place: str | N
     """Ask a ledger for statements or paragraphs, and show or write what it answers, as it is wanted."""
     with asked_ledger(place, wanted.output) as ledger:
         export = Export(f"{verb} {words}", filters, readers_of(ledger, wanted))
-        with ledger.asked(verb, words, filters, size=wanted.limit or EVERY) as answer:
+        cited = format_of(wanted) in CITING
+        with ledger.asked(verb, words, filters, size=wanted.limit or EVERY, cited=cited) as answer:
             give(answer, verb, wanted, export)
 
 
@@ -176,23 +173,14 @@ def written(
     wanted: Wanted,
 ) -> bool:
     """Write rows in the format that is wanted; says whether there was one."""
-    format = wanted.format or (AnswerFormat.CSV if wanted.excel else _by_name(wanted.output))
+    format = format_of(wanted)
     if format is None or format is AnswerFormat.TABLE:
-        if wanted.output:
-            raise InputError("--output: name a format with --format, or a file in .csv, .json, .jsonl or .xlsx")
         return False
-    if format is AnswerFormat.XLSX and wanted.output is None:
-        raise InputError("xlsx is no text: name a file with --output")
-    head = _head(answer, export)
-    if wanted.output:
-        with NewFile(wanted.output) as new:
-            if format is AnswerFormat.XLSX:
-                formats.write_xlsx(head, columns, rows, new.file.buffer, spoken())
-            else:
-                _write(format, head, columns, rows, new.file, wanted.excel)
+    head = head_of(answer, fit(export.query), export.filters, export.readers)
+    if format in CITING:
+        write_citations(format, head, answer.rows, len(answer.rows), wanted.output)
     else:
-        guarded = Guarded(sys.stdout, json=format is not AnswerFormat.CSV) if sys.stdout.isatty() else sys.stdout
-        _write(format, head, columns, rows, guarded, wanted.excel)
+        write_table(format, head, columns, rows, wanted.output, wanted.excel)
     if answer.more:
         told = count(
             "Only the first row of {total} was written", "Only the first {count:,} rows of {total} were written",
@@ -200,22 +188,6 @@ def written(
         )  # fmt: skip
         typer.echo(say("{told}: --limit 0 writes all.", told=told), err=True)
     return True
-
-
-def _write(
-    format: AnswerFormat,
-    head: formats.Head,
-    columns: Mapping[str, str],
-    rows: Iterable[Mapping[str, Any]],
-    out: formats.Writable,
-    excel: bool,
-) -> None:
-    if format is AnswerFormat.JSON:
-        formats.write_json(head, rows, out)
-    elif format is AnswerFormat.JSONL:
-        formats.write_json_lines(head, rows, out)
-    else:
-        formats.write_csv(head, columns, rows, out, excel=excel)
 
 
 def searched_words(searched: Searched) -> str:
@@ -255,18 +227,3 @@ def total_words(total: Total) -> str:
     """How many there are in all, in words."""
     number = number_words(total.number)
     return number if total.exact else say("more than {number}", number=number)
-
-
-def _head(answer: Answer, export: Export) -> formats.Head:
-    searched = answer.searched
-    told = {"documents": searched.documents, "outlets": searched.outlets, "first": searched.first,
-            "last": searched.last, "failures": searched.failures}  # fmt: skip
-    query, filters = fit(export.query), export.filters.told()
-    return formats.Head(
-        query, filters, searched.revision, version("sourcier"), now(), told, export.readers, answer.total
-    )
-
-
-def _by_name(output: Path | None) -> AnswerFormat | None:
-    suffix = output.suffix.lower().removeprefix(".") if output else ""
-    return next((one for one in AnswerFormat if one.value == suffix), None)

@@ -45,6 +45,14 @@ class AnswerFormat(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     XLSX = "xlsx"
+    PARQUET = "parquet"
+    CSL = "csl"
+    RIS = "ris"
+    WEBANNOTATION = "webannotation"
+
+
+TableFormat = Literal["table", "json", "jsonl", "csv", "xlsx", "parquet"]
+"""The formats of answers that are no statements, which can't be cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class Wanted:
     output: Path | None
     excel: bool
     plain: bool
+    cited: bool = False
+    """Whether what is answered are statements, which formats of citations take."""
 
 
 PLAIN = worded("Whole sentences without boxes, bars and colours, for screen readers.")
@@ -107,7 +117,7 @@ WANTED: dict[str, tuple[Any, Any, Any]] = {
     "limit": (int, _shaping("--limit", min=0, metavar="N", help=worded("How many rows; 0 for all.")), 50),
     "format": (
         AnswerFormat | None,
-        _shaping("--format", help=worded("A table, unless said here; `xlsx` needs --output.")),
+        _shaping("--format", help=worded("A table, unless said here; `xlsx` and `parquet` need --output.")),
         None,
     ),
     "output": (
@@ -126,19 +136,24 @@ DEFAULTS = {"by": "published", "verified": False}
 
 
 def asking(
-    function: Callable[..., None], *, filtered: bool | Sequence[str] = True, limited: bool = True
+    function: Callable[..., None], *, filtered: bool | Sequence[str] = True, limited: bool = True, cited: bool = False
 ) -> Callable[..., None]:
     """A command with `filters` and `wanted` among its parameters, which gets an option for each of their fields.
 
-    `filtered` may name the filters that it takes. One that is not `limited` gives all there is.
+    `filtered` may name the filters that it takes. One that is not `limited` gives all there is; `cited` are
+    statements, which can be cited.
     """
     narrowing = {name: option for name, option in FILTERS.items() if filtered is True or name in (filtered or ())}
     shaping = {name: option for name, option in WANTED.items() if limited or name != "limit"}
+    if not cited:
+        shaping["format"] = (TableFormat | None, *shaping["format"][1:])
 
     @wraps(function)
     def command(**given: Any) -> None:
         filters = {name: given.pop(name) for name in narrowing}
-        wanted = Wanted(**{"limit": 0, **{name: given.pop(name) for name in shaping}})
+        shape = {"limit": 0, **{name: given.pop(name) for name in shaping}}
+        format = AnswerFormat(shape.pop("format")) if shape["format"] else shape.pop("format")
+        wanted = Wanted(**shape, format=format, cited=cited)
         function(**given, **({"filters": _filters(filters)} if filtered else {}), wanted=wanted)
 
     own = [one for one in inspect.signature(function).parameters.values() if one.name not in ("filters", "wanted")]

@@ -8,6 +8,21 @@ from sourcier.wording import worded
 
 from ..labels import ACTS, AGAINST, CUE_CLASSES, GENDERS, KINDS, OUTCOMES, PARTS, PROBLEMS, TYPES
 
+
+class Whole(str):
+    """What stands in a column of whole numbers."""
+
+    __slots__ = ()
+
+
+class Fraction(str):
+    """What stands in a column of numbers that need not be whole."""
+
+    __slots__ = ()
+
+
+WORDED = ("words", "cue", "source", "title")
+"""The columns of statements that hold words of articles."""
 # The columns of statements, each with what stands in it.
 STATEMENT_COLUMNS = {
     "id": worded("id of the statement: 32 hex digits"),
@@ -28,10 +43,10 @@ STATEMENT_COLUMNS = {
     "gender": worded("m or f, of persons"),
     "language": worded("language of the text (ISO 639-1)"),
     "part": worded("part of the page in which it stands"),
-    "start": worded("offset of the content’s first code point in the archived text"),
-    "end": worded("offset behind its last"),
-    "sure": worded("how probable it is that the statement is right (0 to 1)"),
-    "speaker_sure": worded("how probable it is that the speaker is"),
+    "start": Whole(worded("offset of the content’s first code point in the archived text")),
+    "end": Whole(worded("offset behind its last")),
+    "sure": Fraction(worded("how probable it is that the statement is right (0 to 1)")),
+    "speaker_sure": Fraction(worded("how probable it is that the speaker is")),
     "checked": worded("machine, or person where one has checked it"),
     "document": worded("id of the document: 32 hex digits"),
 }
@@ -43,8 +58,8 @@ PASSAGE_COLUMNS = {
     "statements": worded("ids of the statements in the paragraph"),
     "speakers": worded("who speaks in the paragraph"),
     "url": worded("address of the document, or name of its file"),
-    "start": worded("offset of the paragraph’s first code point in the archived text"),
-    "end": worded("offset behind its last"),
+    "start": Whole(worded("offset of the paragraph’s first code point in the archived text")),
+    "end": Whole(worded("offset behind its last")),
     "document": worded("id of the document: 32 hex digits"),
 }
 # The columns that hold codes, with what each code means.

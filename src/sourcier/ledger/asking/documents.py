@@ -17,6 +17,8 @@ from .statements import statements_at
 
 SHORTEST = 6
 """Hex digits by which a statement may be asked for, where they are enough to tell it."""
+DOCUMENTS_AT_ONCE = 50
+"""Documents whose keys are held while all are gone through."""
 
 
 def reading_of(connection: Connection, document: int, reading: int | None = None) -> Reading:
@@ -185,3 +187,16 @@ def readings_in(connection: Connection, behind: int, size: int) -> Iterator[tupl
     asked = select(DOCUMENTS.c.id, DOCUMENTS.c.key).where(DOCUMENTS.c.id > behind).order_by(DOCUMENTS.c.id).limit(size)
     for row in connection.execute(asked).all():
         yield row.id, row.key, reading_of(connection, row.id)
+
+
+def readings_by_key(connection: Connection) -> Iterator[tuple[str, Reading]]:
+    """The current reading of each document with its key, in the order of keys, which is one in both databases."""
+    behind = ""
+    while True:
+        asked = select(DOCUMENTS.c.key, DOCUMENTS.c.id).where(DOCUMENTS.c.key > behind).order_by(DOCUMENTS.c.key)
+        rows = connection.execute(asked.limit(DOCUMENTS_AT_ONCE)).all()
+        if not rows:
+            return
+        for row in rows:
+            yield row.key, reading_of(connection, row.id)
+        behind = rows[-1].key

@@ -31,13 +31,19 @@ class Counts:
             self._days[row["actor_id"], row["part"], "p", row["published"]] += 1
             self._days[row["actor_id"], row["part"], "s", row["said"]] += 1
 
+    def uninvolve(self, rows: Iterable[Any]) -> None:
+        """Count off rows of `involved` that are taken away, as the database gives them."""
+        for row in rows:
+            self._days[row.actor_id, row.part, "p", row.published] -= 1
+            self._days[row.actor_id, row.part, "s", row.said] -= 1
+
     def more(self, table: Table, number: int) -> None:
         """Count rows that a table has more, or less."""
         self._rows[table.name] += number
 
     def add(self, other: "Counts") -> None:
         """Count what was counted elsewhere."""
-        self._days.update(other._days)
+        self._days.update(other._days)  # a Counter adds
         self._rows.update(other._rows)
 
     def clear(self) -> None:
@@ -47,14 +53,17 @@ class Counts:
 
     def write(self, connection: Connection) -> None:
         """Add what was counted to what is there."""
-        if self._days:
+        if any(self._days.values()):
             rows = [
                 {"actor_id": actor, "part": part, "by": by, "day": day, "number": number}
                 for (actor, part, by, day), number in sorted(self._days.items())
+                if number
             ]
             adding = upsert(connection, DAILY)
             more = {"number": DAILY.c.number + adding.excluded.number}
             connection.execute(adding.on_conflict_do_update(index_elements=list(DAILY.primary_key), set_=more), rows)
+            if any(number < 0 for number in self._days.values()):
+                connection.execute(delete(DAILY).where(DAILY.c.number == 0))
             self._write_actors(connection)
         for name, number in self._rows.items():
             if number:

@@ -2,7 +2,7 @@
 
 import re
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -127,15 +127,7 @@ class Deriver:
         told = statements_of(reading, key)
         if not told:
             return 0
-        people = people_of(reading, told)
-        ids = self._actors.of(one for parts in people.values() for many in parts.values() for one in many)
-        outlet = self.outlet(reading.document.outlet)
-        known = known_by(people, ids)
-        rows = [
-            {**one, "document_id": document, "reading_id": id_, "outlet_id": outlet, "revision": self.revision,
-             "speaker_id": next(iter(known[one["key"]]["s"]), None)}
-            for one in told
-        ]  # fmt: skip
+        rows, known = self._rows(reading, told, document, id_)
         made = self._write(rows, stored or {})
         involved = [one for row in rows for one in involved_rows(made[row["key"]], row, known[row["key"]])]
         pairs = [one for row in rows for one in pair_rows(made[row["key"]], row, known[row["key"]])]
@@ -146,6 +138,27 @@ class Deriver:
         self.counts.involve(involved)
         self._states(reading, {reading.attributions[one["position"]].id: made[one["key"]] for one in told})
         return len(rows)
+
+    def retired(self, reading: Reading, document: int, id_: int, key: str, lost: Collection[str]) -> dict[str, int]:
+        """Write those statements of a former reading that are `lost`, by their keys, as retired; gives their ids."""
+        told = [one for one in statements_of(reading, key) if one["key"] in lost]
+        rows, _ = self._rows(reading, told, document, id_)
+        return self._write([{**row, "retired": True} for row in rows], {})
+
+    def _rows(
+        self, reading: Reading, told: Sequence[Mapping[str, Any]], document: int, id_: int
+    ) -> tuple[list[dict[str, Any]], dict[str, dict[str, list[int]]]]:
+        """The rows of statements, and by their keys the ids of who says them and whom they are about."""
+        people = people_of(reading, told)
+        ids = self._actors.of(one for parts in people.values() for many in parts.values() for one in many)
+        outlet = self.outlet(reading.document.outlet)
+        known = known_by(people, ids)
+        rows = [
+            {**one, "document_id": document, "reading_id": id_, "outlet_id": outlet, "revision": self.revision,
+             "speaker_id": next(iter(known[one["key"]]["s"]), None)}
+            for one in told
+        ]  # fmt: skip
+        return rows, known
 
     def _states(self, reading: Reading, ids: Mapping[str, int]) -> None:
         """Write what the encoder holds of statements, whose ids here are given by those that they have in the reading.

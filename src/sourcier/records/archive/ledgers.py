@@ -90,6 +90,23 @@ class FoundStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A statement with what it takes to cite it: who wrote the article, the hash of its text, when it was first seen.
+
+    `text_hash` is the SHA-256 (hex) of the archived text in UTF-8, whose code points the offsets count; `raw_hash` that
+    of the bytes as they came, null where none are known. `retrieved` is the first visit that brought the document (UTC,
+    ISO 8601). `around` has for each piece of the content the characters before and behind it, at most 32 of each.
+    """
+
+    statement: FoundStatement
+    authors: tuple[str, ...]
+    text_hash: str
+    raw_hash: str | None
+    retrieved: str | None
+    around: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Retired:
     """That a newer reading no longer has a statement: since when (UTC, ISO 8601), and what has its place.
 

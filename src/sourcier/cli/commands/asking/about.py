@@ -11,4 +11,4 @@ def _about(name: NameArgument, filters: Filters, wanted: Wanted, ledger: LedgerO
     ask("about", name, filters, wanted, ledger)
 
 
-about = asking(_about)
+about = asking(_about, cited=True)

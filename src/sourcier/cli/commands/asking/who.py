@@ -11,4 +11,4 @@ def _who(name: NameArgument, filters: Filters, wanted: Wanted, ledger: LedgerOpt
     ask("who", name, filters, wanted, ledger)
 
 
-who = asking(_who)
+who = asking(_who, cited=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from sourcier.exchange.tables.rows import Whole
 from sourcier.wording import worded
 
 from ...archive.answers import Column, give_rows, number_words, readers_of
@@ -15,10 +16,10 @@ from ...interface import count, say
 COLUMNS = {
     "outlet": worded("who published"),
     "day": worded("day of publication, as the outlet counts"),
-    "documents": worded("how many documents"),
-    "statements": worded("how many statements in them"),
-    "partial": worded("how many documents that a wall cuts short"),
-    "gap": worded("days without a document since the one before"),
+    "documents": Whole(worded("how many documents")),
+    "statements": Whole(worded("how many statements in them")),
+    "partial": Whole(worded("how many documents that a wall cuts short")),
+    "gap": Whole(worded("days without a document since the one before")),
 }
 
 

@@ -1,6 +1,7 @@
 """`sourcier ledger errors`: a ledger in, what could not be read into it out, by kind."""
 
 from sourcier.exchange.labels import PROBLEMS, word
+from sourcier.exchange.tables.rows import Whole
 from sourcier.wording import worded
 
 from ...archive.answers import Column, give_rows, number_words, readers_of
@@ -13,7 +14,7 @@ COLUMNS = {
     "fault": worded("kind of fault"),
     "address": worded("what could not be read"),
     "reason": worded("why"),
-    "tries": worded("how often it was tried"),
+    "tries": Whole(worded("how often it was tried")),
     "at": worded("when it was tried last (UTC)"),
     "source": worded("of which source it is"),
 }

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from sourcier.exchange.labels import OUTCOMES, word
+from sourcier.exchange.tables.rows import Whole
 from sourcier.intake.sources.files import place_named
 from sourcier.wording import worded
 
@@ -18,7 +19,7 @@ AddressArgument = Annotated[str, typer.Argument(metavar="URL", help=worded("An a
 COLUMNS = {
     "retrieved": worded("when it was visited (UTC)"),
     "outcome": worded("what came of it"),
-    "status": worded("status of HTTP"),
+    "status": Whole(worded("status of HTTP")),
     "document": worded("id of the document that it brought"),
     "title": worded("title of the document"),
     "final_address": worded("where it was found in the end"),

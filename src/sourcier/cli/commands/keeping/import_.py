@@ -1,10 +1,12 @@
-"""`sourcier import`: lines of an export in, a ledger that holds the same out."""
+"""`sourcier import`: an export of a ledger in, a ledger that holds the same out; or texts that a person annotated."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
-from typing import Annotated, TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,17 +15,36 @@ from sourcier.ledger import Ledger, ledger_place
 from sourcier.records import InputError, reason_of
 from sourcier.wording import worded
 
-from ...app import uninterrupted
+from ...app import fail, uninterrupted
 from ...archive.options import LedgerOption
-from ...interface import say
+from ...interface import count, say
+
+if TYPE_CHECKING:
+    from sourcier.jobs.annotating import Marks
 
 FileArgument = Annotated[
-    str, typer.Argument(metavar=worded("FILE"), help=worded("An export; `-` is the standard input."))
+    str,
+    typer.Argument(
+        metavar=worded("FILE"),
+        help=worded("An export in lines of JSON or in Parquet, a folder or ZIP of brat; `-` is the standard input."),
+    ),
 ]
+DETAILS = (
+    worded(
+        "Of brat, the readings of who annotated are those that count from then on, and all that they tell was checked"
+        " by a person. A text that the ledger doesn’t have is read first; of one that it has, no character may differ."
+    ),
+)
+PARQUET = b"PAR1"
 
 
 def import_(file: FileArgument, ledger: LedgerOption = None) -> None:
-    """Take what `sourcier export` wrote into a ledger."""
+    """Take what `sourcier export` wrote into a ledger, and what was annotated in brat."""
+    from sourcier.exchange.brat.collections import is_collection
+
+    if file != "-" and is_collection(Path(file)):
+        _import_collection(Path(file), ledger)
+        return
     with _lines(file) as lines:
         try:
             numbered = lines_of_export(lines)  # before a ledger is made
@@ -37,8 +58,39 @@ def import_(file: FileArgument, ledger: LedgerOption = None) -> None:
     typer.echo(say("{documents} documents taken in, {known} were there already", **told))
 
 
+def _import_collection(path: Path, ledger: str | None) -> None:
+    from sourcier.jobs.annotating import import_annotations
+
+    try:
+        next(_marks(path))  # before a ledger is made
+        with Ledger(ledger_place(ledger), make=True) as opened:
+            taken = import_annotations(opened, partial(_marks, path), uninterrupted=uninterrupted)
+    except InputError as error:
+        raise InputError("{path}: {reason}", path=path, reason=error.message) from None
+    changed, unchanged = taken.outcomes["changed"], taken.outcomes["unchanged"]
+    parts = [count("{count} document as it was annotated", "{count} documents as they were annotated", changed)]
+    if unchanged:
+        parts.append(say("{count} unchanged", count=unchanged))
+    if new := taken.outcomes["new"]:
+        parts.append(count("{count} text read first", "{count} texts read first", new))
+    typer.echo(", ".join(parts))
+    for name, problem in taken.failures:
+        fail(problem, name)
+    if taken.failures:
+        raise typer.Exit(1)
+
+
+def _marks(path: Path) -> "Iterator[Marks]":
+    from sourcier.exchange.brat.collections import collection_at
+    from sourcier.exchange.brat.reading_back import from_brat
+    from sourcier.jobs.annotating import Marks
+
+    for one in collection_at(path):
+        yield Marks(one.name, one.text, partial(from_brat, one.annotations), one.document, one.path)
+
+
 @contextmanager
-def _lines(file: str) -> Iterator[TextIO]:
+def _lines(file: str) -> Iterator[Iterable[str]]:
     """The lines of a file, or of the standard input."""
     if file == "-":
         if sys.stdin is None:
@@ -46,8 +98,13 @@ def _lines(file: str) -> Iterator[TextIO]:
         yield TextIOWrapper(sys.stdin.buffer, encoding="utf-8")
         return
     try:
-        lines = open(file, encoding="utf-8")  # noqa: SIM115 - closed below
+        lines = open(file, "rb")  # noqa: SIM115 - closed below
     except (OSError, ValueError) as error:
         raise InputError("{path}: cannot be read ({reason})", path=file, reason=reason_of(error)) from None
     with lines:
-        yield lines
+        if lines.peek(len(PARQUET)).startswith(PARQUET):
+            from sourcier.exchange.tables.parquet import lines_in
+
+            yield lines_in(Path(file))
+        else:
+            yield TextIOWrapper(lines, encoding="utf-8")

@@ -8,8 +8,8 @@ from pathlib import PureWindowsPath
 import pytest
 
 from sample_reading import CHARACTERS, make_reading
-from sourcier.exchange import brat
-from sourcier.exchange.brat import ANNOTATION_CONF, Names, to_brat
+from sourcier.exchange.brat import writing as brat
+from sourcier.exchange.brat.writing import ANNOTATION_CONF, Names, to_brat
 from sourcier.records import CUE_CLASSES, Span, Text
 
 

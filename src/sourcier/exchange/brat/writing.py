@@ -76,7 +76,7 @@ def to_brat(reading: Reading) -> str:
 
     def entity(label: str, spans: tuple[Span, ...]) -> str | None:
         key = f"T{len(rows) + 1}"
-        fragments = list(_fragments(text, spans))
+        fragments = fragments_of(text, spans)
         if not fragments:
             return None
         places = ";".join(f"{start} {end}" for start, end in fragments)
@@ -109,22 +109,22 @@ def to_brat(reading: Reading) -> str:
         f"A{i}\t{name} {contents[attribution.id]} {value}"
         for i, (attribution, name, value) in enumerate(_attributes(written), 1)
     ]
-    rows += [
-        f"#{i}\tAnnotatorNotes {contents[attribution.id]}\t{note}"
-        for i, (attribution, note) in enumerate(_notes(written), 1)
-    ]
+    notes = [(contents[attribution.id], note) for attribution in written if (note := note_of(attribution))]
+    rows += [f"#{i}\tAnnotatorNotes {content}\t{note}" for i, (content, note) in enumerate(notes, 1)]
     return "".join(row + "\n" for row in rows)
 
 
-def _fragments(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+def fragments_of(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     """The spans split at whatever brat's reader takes for the end of a line, and at tabs, which part the columns."""
+    found = []
     for start, end in spans:
         position = start
         for line in text[start:end].replace("\t", "\n").splitlines(keepends=True):
             words = line.rstrip(LINE_ENDS)
             if words.strip():
-                yield Span(position, position + len(words))
+                found.append(Span(position, position + len(words)))
             position += len(line)
+    return tuple(found)
 
 
 def _attributes(attributions: Iterable[Attribution]) -> Iterator[tuple[Attribution, str, str]]:
@@ -136,12 +136,7 @@ def _attributes(attributions: Iterable[Attribution]) -> Iterator[tuple[Attributi
                 yield attribution, name, inferred.value
 
 
-def _notes(attributions: Iterable[Attribution]) -> Iterator[tuple[Attribution, str]]:
-    for attribution in attributions:
-        words = [
-            f"{name}: {' '.join(inferred.value.split())}"
-            for name, inferred in (("speaker", attribution.entity), ("role", attribution.role))
-            if inferred
-        ]
-        if words:
-            yield attribution, "; ".join(words)
+def note_of(attribution: Attribution) -> str:
+    """Who speaks and in which role, as a note tells it; empty where neither is known."""
+    told = (("speaker", attribution.entity), ("role", attribution.role))
+    return "; ".join(f"{name}: {' '.join(inferred.value.split())}" for name, inferred in told if inferred)

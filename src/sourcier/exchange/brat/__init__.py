@@ -1,0 +1,1 @@
+"""Readings as the standoff annotations of brat, and what people have annotated there as readings."""

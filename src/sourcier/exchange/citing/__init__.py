@@ -1,0 +1,1 @@
+"""Statements of a ledger as other people's formats cite and annotate them."""
