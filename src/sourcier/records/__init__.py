@@ -1,5 +1,6 @@
 """The data model: frozen values that every room passes on, with no logic of their own."""
 
+from .archive.copies import Copies, Copy, Credit, CreditRule, Origin, OriginRule, SharedAs, SharedSentence
 from .archive.ledgers import (
     EXPORTS,
     Added,
@@ -111,6 +112,10 @@ __all__ = [
     "Chain",
     "Confidence",
     "Content",
+    "Copies",
+    "Copy",
+    "Credit",
+    "CreditRule",
     "CueClass",
     "Cut",
     "CutKind",
@@ -140,6 +145,8 @@ __all__ = [
     "Message",
     "Moment",
     "Need",
+    "Origin",
+    "OriginRule",
     "Outcome",
     "PackError",
     "Part",
@@ -159,6 +166,8 @@ __all__ = [
     "Searched",
     "Setting",
     "SettingKind",
+    "SharedAs",
+    "SharedSentence",
     "Slices",
     "SourceError",
     "SourcierError",

@@ -1,0 +1,126 @@
+"""The passages of a document in, its sketch out: what is looked up to find documents that share text with it.
+
+A sketch has bands of a MinHash (Broder 1997; Leskovec, Rajaraman and Ullman, *Mining of Massive Datasets*, chapter 3)
+over the shingles of its words, and hashes of its sentences. Words are folded, so that marks, case, accents and spaces
+make no difference. The same text has the same sketch on every machine.
+"""
+
+import re
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sourcier.languages.stems import Term
+from sourcier.records import Part
+
+from .passages import Passage
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
+
+VERSION = 1
+"""Which way of sketching it is: to be counted up with whatever changes a sketch."""
+BANDS, ROWS, SEED, SCHEME = 37, 3, 1, "affine32"
+"""What datasketch takes for a threshold of 0.3 and 128 permutations, and how these are drawn."""
+SHINGLE = 4
+"""Words of a shingle."""
+LEAST = 8
+"""Words of a sentence that is told by its hash: shorter ones stand in many texts by chance."""
+MOST_SENTENCES = 2_000
+"""Hashes of sentences that are kept of a text, those that are smallest: of two texts they are the same sentences."""
+PIECE = 4_096
+"""Shingles that are hashed at once: memory is bounded however long a text is."""
+SIGNED = ("credit", "dateline")
+"""Parts that tell who made a text, and are none of it."""
+# A stop, or several, with closing quotation marks and brackets behind it, in front of a space.
+STOP = re.compile(r"[.!?…][.!?…»”\"’')\]]{0,6}\s")
+SHORTEST = 3
+"""Letters of a word behind which a stop ends a sentence: *M.*, *art.* and initials are cut short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What a document is looked up by: 64-bit keys of its bands, and of its sentences.
+
+    `words` are compared, in so many `sentences` of eight words and more.
+    """
+
+    words: int
+    sentences: int
+    bands: tuple[int, ...]
+    hashes: tuple[int, ...]
+
+
+def sketch_of(text: str, parts: Sequence[Part], passages: Iterable[Passage]) -> Sketch:
+    """The sketch of a document; `passages` are those of its text."""
+    sentences = [[term.form for term in one] for one in sentences_of(text, parts, passages)]
+    hashes = {_sentence_key(one) for one in sentences if len(one) >= LEAST}
+    words = [word for one in sentences for word in one]
+    return Sketch(len(words), len(hashes), _bands(words), tuple(sorted(hashes)[:MOST_SENTENCES]))
+
+
+def sentences_of(text: str, parts: Sequence[Part], passages: Iterable[Passage]) -> Iterator[tuple[Term, ...]]:
+    """The words of a document as they are compared, by sentences: without furniture, datelines and credits.
+
+    A sentence ends with its paragraph, or with a stop behind a word of three letters and more.
+    """
+    signed = sorted(part.span for part in parts if part.kind in SIGNED)
+    starts = [span.start for span in signed]
+    for passage in passages:
+        held: list[Term] = []
+        for term in passage.terms:
+            at = bisect_right(starts, term.start) - 1
+            if at >= 0 and term.start < signed[at].end:
+                continue
+            if held and _ends(text, held[-1], term):
+                yield tuple(held)
+                held = []
+            held.append(term)
+        if held:
+            yield tuple(held)
+
+
+def key_of(sentence: Sequence[Term]) -> int | None:
+    """The key of a sentence; None of one that is too short to have one."""
+    return _sentence_key([term.form for term in sentence]) if len(sentence) >= LEAST else None
+
+
+def _ends(text: str, last: Term, term: Term) -> bool:
+    """Whether a sentence ends between two words that follow each other."""
+    return len(last.form) >= SHORTEST and STOP.search(text, last.end, min(term.start, last.end + 40)) is not None
+
+
+def _sentence_key(words: Sequence[str]) -> int:
+    return _key(" ".join(words).encode())
+
+
+def _bands(words: Sequence[str]) -> tuple[int, ...]:
+    """The keys of the bands of a text; a text shorter than a shingle has none."""
+    shingles = (" ".join(words[k : k + SHINGLE]).encode() for k in range(len(words) - SHINGLE + 1))
+    sketch = _empty().copy()
+    while piece := list(islice(shingles, PIECE)):
+        sketch.update_batch(piece)
+    if len(words) < SHINGLE:
+        return ()
+    values = sketch.hashvalues.astype("<u4").tobytes()
+    size = 4 * ROWS
+    return tuple(_key(values[k * size : (k + 1) * size], k + 1) for k in range(BANDS))
+
+
+@cache
+def _empty() -> "MinHash":
+    """A MinHash of nothing, whose permutations all others share; loaded when something is written."""
+    from datasketch import MinHash
+
+    return MinHash(BANDS * ROWS, seed=SEED, scheme=SCHEME, hashfunc=zlib.crc32)
+
+
+def _key(data: bytes, band: int = 0) -> int:
+    """A key that both databases keep: a signed integer of 64 bits."""
+    digest = blake2b(data, digest_size=8, salt=band.to_bytes(2, "little")).digest()
+    return int.from_bytes(digest, "little", signed=True)
