@@ -37,6 +37,7 @@ COMMANDS = {
     "show": worded("Show a statement in its place, with all that is told of it."),
     "export": worded("Write all that a ledger holds as lines of JSON, which `sourcier import` takes."),
     "import": worded("Take what `sourcier export` wrote into a ledger."),
+    "ledger copies": worded("Show the documents that share text with one, and who credits whom."),
     "ledger coverage": worded("Show how much there is of each outlet on each day, with gaps and failures."),
     "ledger errors": worded("Show what could not be read, by kind; `sourcier add --retry` tries it again."),
     "ledger history": worded("Show the visits to an address, with what came of each."),

@@ -1,6 +1,6 @@
 """The data model: frozen values that every room passes on, with no logic of their own."""
 
-from .archive.copies import Copies, Copy, Credit, CreditRule, Origin, OriginRule, SharedAs, SharedSentence
+from .archive.copies import Copies, Copy, Credit, CreditRule, Excerpt, Origin, OriginRule, SharedAs, SharedSentence
 from .archive.ledgers import (
     EXPORTS,
     Added,
@@ -123,6 +123,7 @@ __all__ = [
     "Document",
     "Entity",
     "Evidence",
+    "Excerpt",
     "FactValue",
     "Factuality",
     "Failure",

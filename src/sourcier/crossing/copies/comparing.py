@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcier.languages.stems import Term
+from sourcier.ledger.derived.sketches import LEAST, quoted_in
 from sourcier.records import Span
 
 SHORTEST = 4
@@ -103,13 +104,8 @@ def words_in(text: str, sentences: Iterator[tuple[Term, ...]], quotations: Seque
         starts.append(count)
         count += len(sentence)
     terms = tuple(term for sentence in kept for term in sentence)
-    begins = [span.start for span in quotations]
-    quoted = set[int]()
-    for number, term in enumerate(terms):
-        at = bisect_right(begins, term.start) - 1
-        if at >= 0 and term.start < quotations[at].end:
-            quoted.add(number)
-    return Words(text, tuple(kept), terms, tuple(starts), frozenset(quoted), whole)
+    quoted = frozenset(number for number, is_quoted in enumerate(quoted_in(terms, quotations)) if is_quoted)
+    return Words(text, tuple(kept), terms, tuple(starts), quoted, whole)
 
 
 def compare(here: Words, there: Words) -> Comparison:
@@ -119,7 +115,7 @@ def compare(here: Words, there: Words) -> Comparison:
         for k in range(stretch.length):
             one, other = stretch.here + k, stretch.there + k
             shared[here.sentence_at(one), there.sentence_at(other)].append((one, other))
-    paired = {pair: words for pair, words in sorted(shared.items()) if _are_one(here, there, pair, len(words))}
+    paired = {pair: words for pair, words in sorted(shared.items()) if _are_one(here, there, pair, words)}
     moved = _moved(paired)
     pairs = tuple(
         Pair(*pair, len(words), _forms(here, pair[0]) == _forms(there, pair[1]), pair in moved)
@@ -178,13 +174,15 @@ def _rows(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[k:] for k in range(SHORTEST)), strict=False)
 
 
-def _are_one(here: Words, there: Words, pair: tuple[int, int], shared: int) -> bool:
+def _are_one(here: Words, there: Words, pair: tuple[int, int], shared: Sequence[tuple[int, int]]) -> bool:
     """Whether two sentences share enough to be one, be it shortened in one of the texts or joined with another.
 
-    A short one must be there with all its words.
+    A short one must be there with all its words; words of a quotation are one wherever they are put.
     """
     shorter = min(len(here.sentences[pair[0]]), len(there.sentences[pair[1]]))
-    return (shared >= LEAST_WORDS and shared >= LEAST_SHARE * shorter) or shared == shorter
+    if len(shared) == shorter or (len(shared) >= LEAST_WORDS and len(shared) >= LEAST_SHARE * shorter):
+        return True
+    return sum(one in here.quoted and other in there.quoted for one, other in shared) >= LEAST
 
 
 def _forms(words: Words, sentence: int) -> list[str]:

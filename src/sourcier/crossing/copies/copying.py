@@ -24,7 +24,7 @@ ORDER = ("same", "copy", "version", "sentences")
 def copies(ledger: Ledger, document: str, *, progress: Callable[[float], None] = lambda _: None) -> Copies:
     """The documents of a ledger that share text with one of it: how much, which sentences, and who credits whom.
 
-    `document` is its id (or the first digits of it, six at least), an address, or the path of a file: the last
+    `document` is its id (or the first digits of it, six at least), an address, or the absolute path of a file: the last
     document that came from there. `progress` is told which share of the work is done, from 0 to 1. A ledger that was
     made before there were sketches gets them first, once. Raises InputError for what is no document.
     """
@@ -47,9 +47,18 @@ def copies(ledger: Ledger, document: str, *, progress: Callable[[float], None] =
         progress(1)
         rows.sort(key=lambda one: (ORDER.index(one.shared_as), -max(one.taken, one.contained), one.document))
         return Copies(
-            here.row.key, here.row.title, here.row.outlet, here.row.published, tuple(rows), here.row.sentences or 0,
-            likely.hashed, len(likely.common), likely.more, searched(connection),
-        )  # fmt: skip
+            document=here.row.key,
+            title=here.row.title,
+            outlet=here.row.outlet,
+            url=here.row.url or here.row.name,
+            published=here.row.published,
+            rows=tuple(rows),
+            sentences=here.row.sentences or 0,
+            hashed=likely.hashed,
+            common=len(likely.common),
+            more=likely.more,
+            searched=searched(connection),
+        )
 
 
 def bring_up(ledger: Ledger, progress: Callable[[float], None] = lambda _: None) -> None:

@@ -1,6 +1,5 @@
 """Two documents and what they share in, whether one is a copy of the other out, with all that is told of it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -8,8 +7,8 @@ from typing import Any
 from sourcier.actors import Actors
 from sourcier.languages.stems import Term
 from sourcier.ledger.derived.passages import passages_of
-from sourcier.ledger.derived.sketches import key_of, sentences_of
-from sourcier.records import Copy, Reading, SharedAs, SharedSentence, Span
+from sourcier.ledger.derived.sketches import keys_of, quotations_in, sentences_of
+from sourcier.records import Copy, Excerpt, Reading, SharedAs, SharedSentence
 
 from .comparing import Comparison, Pair, Words, compare, words_in
 from .credits import Signed, credits_of, origin_of
@@ -19,8 +18,6 @@ LEAST_OWN, LEAST_OWN_WORDS = 0.2, 30
 speaker, but not in the same words of their own."""
 HALF = 0.5
 """What must be shared of a text, whatever its words are, that it be a copy: an interview is all quotations."""
-# Words in quotation marks; a mark that is not closed in its paragraph opens nothing.
-QUOTATION = re.compile(r"«[^«»\n]{1,3000}»|“[^“”\n]{1,3000}”|\"[^\"\n]{1,3000}\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ def published(row: Any, reading: Reading) -> Published:
     document = reading.document
     text = document.text.characters
     passages = passages_of(document, reading.parts, reading.language)
-    quotations = [Span(*found.span()) for found in QUOTATION.finditer(text)]
+    quotations = quotations_in(text)
     return Published(row, reading, words_in(text, sentences_of(text, reading.parts, passages), quotations))
 
 
@@ -53,8 +50,8 @@ def judge(here: Published, there: Published, common: frozenset[int], is_version:
     sentences = tuple(_shared(here.words, there.words, pair, common) for pair in found.pairs)
     taken = 1.0 if same else _share(len(found.here), here.words)
     contained = 1.0 if same else _share(len(found.there), there.words)
-    credits = credits_of(here.reading, actors, there.row.outlet, [one.here for one in sentences])
-    theirs = credits_of(there.reading, actors, here.row.outlet, [one.there for one in sentences])
+    credits = credits_of(here.reading, actors, there.row.outlet, [one.here.span for one in sentences])
+    theirs = credits_of(there.reading, actors, here.row.outlet, [one.there.span for one in sentences])
     shared_as: SharedAs = "sentences"
     if is_version:
         shared_as = "version"
@@ -88,7 +85,7 @@ def _shared(here: Words, there: Words, pair: Pair, common: frozenset[int]) -> Sh
     first, count = here.starts[pair.here], len(here.sentences[pair.here])
     quoted = sum(number in here.quoted for number in range(first, first + count))
     return SharedSentence(
-        here.span(pair.here), there.span(pair.there), pair.words, pair.same, pair.moved, 2 * quoted > count,
+        _excerpt(here, pair.here), _excerpt(there, pair.there), pair.words, pair.same, pair.moved, 2 * quoted > count,
         _is_common(here.sentences[pair.here], common),
     )  # fmt: skip
 
@@ -112,13 +109,18 @@ def _is_own(here: Words, there: Words, found: Comparison, common: frozenset[int]
 
 
 def _is_common(sentence: tuple[Term, ...], common: frozenset[int]) -> bool:
-    return bool(common) and key_of(sentence) in common
+    return bool(common) and next(keys_of(sentence, ()), None) in common
 
 
 def _share(number: int, words: Words) -> float:
     return round(number / len(words.terms), 4) if words.terms else 0.0
 
 
-def _rest(words: Words, paired: set[int]) -> Iterator[Span]:
+def _rest(words: Words, paired: set[int]) -> Iterator[Excerpt]:
     """The sentences that are in no pair."""
-    return (words.span(one) for one in range(len(words.sentences)) if one not in paired)
+    return (_excerpt(words, one) for one in range(len(words.sentences)) if one not in paired)
+
+
+def _excerpt(words: Words, sentence: int) -> Excerpt:
+    span = words.span(sentence)
+    return Excerpt(span, words.text[span.start : span.end])

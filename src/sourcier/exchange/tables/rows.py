@@ -6,7 +6,7 @@ from typing import Any, Final
 from sourcier.records import FoundPassage, FoundStatement
 from sourcier.wording import worded
 
-from ..labels import ACTS, CUE_CLASSES, GENDERS, KINDS, OUTCOMES, PARTS, PROBLEMS, TYPES
+from ..labels import ACTS, CUE_CLASSES, GENDERS, KINDS, ORIGINS, OUTCOMES, PARTS, PROBLEMS, SHARED, TYPES
 
 # The columns of statements, each with what stands in it.
 STATEMENT_COLUMNS = {
@@ -57,6 +57,8 @@ CODES: Final[Mapping[str, Mapping[Any, str]]] = {
     "part": PARTS,
     "outcome": OUTCOMES,
     "fault": PROBLEMS,
+    "shared_as": SHARED,
+    "origin_rule": ORIGINS,
 }
 
 

@@ -1,7 +1,7 @@
 """The passages of a document in, its sketch out: what is looked up to find documents that share text with it.
 
 A sketch has bands of a MinHash (Broder 1997; Leskovec, Rajaraman and Ullman, *Mining of Massive Datasets*, chapter 3)
-over the shingles of its words, and hashes of its sentences. Words are folded, so that marks, case, accents and spaces
+over the shingles of its words, and hashes of its sentences and of the quotations in them. Words are folded, so that marks, case, accents and spaces
 make no difference. The same text has the same sketch on every machine.
 """
 
@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sourcier.languages.stems import Term
-from sourcier.records import Part
+from sourcier.records import Part, Span
 
 from .passages import Passage
 
@@ -39,6 +40,8 @@ SIGNED = ("credit", "dateline")
 """Parts that tell who made a text, and are none of it."""
 # A stop, or several, with closing quotation marks and brackets behind it, in front of a space.
 STOP = re.compile(r"[.!?…][.!?…»”\"’')\]]{0,6}\s")
+# Words in quotation marks; a mark that is not closed in its paragraph opens nothing.
+QUOTATION = re.compile(r"«[^«»\n]{1,3000}»|“[^“”\n]{1,3000}”|\"[^\"\n]{1,3000}\"")
 SHORTEST = 3
 """Letters of a word behind which a stop ends a sentence: *M.*, *art.* and initials are cut short."""
 
@@ -47,7 +50,7 @@ SHORTEST = 3
 class Sketch:
     """What a document is looked up by: 64-bit keys of its bands, and of its sentences.
 
-    `words` are compared, in so many `sentences` of eight words and more.
+    `words` are compared; `sentences` is of how many there are keys, before those of a very long text are cut off.
     """
 
     words: int
@@ -58,10 +61,12 @@ class Sketch:
 
 def sketch_of(text: str, parts: Sequence[Part], passages: Iterable[Passage]) -> Sketch:
     """The sketch of a document; `passages` are those of its text."""
-    sentences = [[term.form for term in one] for one in sentences_of(text, parts, passages)]
-    hashes = {_sentence_key(one) for one in sentences if len(one) >= LEAST}
-    words = [word for one in sentences for word in one]
-    return Sketch(len(words), len(hashes), _bands(words), tuple(sorted(hashes)[:MOST_SENTENCES]))
+    sentences = list(sentences_of(text, parts, passages))
+    quotations = quotations_in(text)
+    keys = {key for one in sentences for key in keys_of(one, quotations)}
+    words = [term.form for one in sentences for term in one]
+    hashes = tuple(sorted(keys)[:MOST_SENTENCES])
+    return Sketch(len(words), len(keys), _bands(words), hashes)
 
 
 def sentences_of(text: str, parts: Sequence[Part], passages: Iterable[Passage]) -> Iterator[tuple[Term, ...]]:
@@ -85,9 +90,27 @@ def sentences_of(text: str, parts: Sequence[Part], passages: Iterable[Passage]) 
             yield tuple(held)
 
 
-def key_of(sentence: Sequence[Term]) -> int | None:
-    """The key of a sentence; None of one that is too short to have one."""
-    return _sentence_key([term.form for term in sentence]) if len(sentence) >= LEAST else None
+def quotations_in(text: str) -> list[Span]:
+    """Where words stand in quotation marks, in their order."""
+    return [Span(*found.span()) for found in QUOTATION.finditer(text)]
+
+
+def quoted_in(terms: Sequence[Term], quotations: Sequence[Span]) -> list[bool]:
+    """Of each word whether it is in quotation marks."""
+    begins = [span.start for span in quotations]
+    places = (bisect_right(begins, term.start) - 1 for term in terms)
+    return [at >= 0 and term.start < quotations[at].end for term, at in zip(terms, places, strict=True)]
+
+
+def keys_of(sentence: Sequence[Term], quotations: Sequence[Span]) -> Iterator[int]:
+    """The keys of a sentence: of all its words, and of those in quotation marks, which others may put differently."""
+    if len(sentence) < LEAST:
+        return
+    yield _sentence_key(sentence)
+    for is_quoted, some in groupby(zip(sentence, quoted_in(sentence, quotations), strict=True), itemgetter(1)):
+        inside = [term for term, _ in some]
+        if is_quoted and LEAST <= len(inside) < len(sentence):
+            yield _sentence_key(inside)
 
 
 def _ends(text: str, last: Term, term: Term) -> bool:
@@ -95,8 +118,8 @@ def _ends(text: str, last: Term, term: Term) -> bool:
     return len(last.form) >= SHORTEST and STOP.search(text, last.end, min(term.start, last.end + 40)) is not None
 
 
-def _sentence_key(words: Sequence[str]) -> int:
-    return _key(" ".join(words).encode())
+def _sentence_key(terms: Sequence[Term]) -> int:
+    return _key(" ".join(term.form for term in terms).encode())
 
 
 def _bands(words: Sequence[str]) -> tuple[int, ...]:

@@ -14,16 +14,24 @@ CreditRule = Literal["credit", "byline", "chain"]
 
 
 @dataclass(frozen=True, slots=True)
-class SharedSentence:
-    """A sentence that stands in two documents: where in this one (`here`) and where in the other (`there`).
+class Excerpt:
+    """A sentence of a document: where it stands, in code points of the text, and its characters."""
 
-    `words` of it stand in both. `same` says that no word differs, `moved` that it stands in another order there,
-    `quoted` that most of its words are in quotation marks, `common` that more than 200 documents have it.
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSentence:
+    """A sentence that stands in two documents: in the one that was asked for (`here`) and in the other (`there`).
+
+    `shared` of its words stand in both. `same` says that no word differs, `moved` that it stands in another order
+    there, `quoted` that most of its words are in quotation marks, `common` that more than 200 documents have it.
     """
 
-    here: Span
-    there: Span
-    words: int
+    here: Excerpt
+    there: Excerpt
+    shared: int
     same: bool
     moved: bool
     quoted: bool
@@ -57,10 +65,10 @@ class Copy:
     """Another document that shares text with the one that was asked for.
 
     `taken` is how much of the words of the asked document stands in this one, `contained` how much of this one stands
-    in the asked one, from 0 to 1. `cut` are the sentences that only the asked document has (spans in it), `added` those
-    that only this one has (spans in it). `whole` is false where a text is longer than what is compared. `credits` are
-    those of the asked document, `their_credits` those of this one; `origin` is null where nothing but the clock could
-    tell it: it is undetermined then.
+    in the asked one, from 0 to 1. `cut` are the sentences that only the asked document has, `added` those that only
+    this one has. `whole` is false where a text is longer than what is compared. `credits` are those of the asked
+    document, `their_credits` those of this one; `origin` is null where nothing but the clock could tell it: it is
+    undetermined then.
     """
 
     document: str
@@ -69,8 +77,8 @@ class Copy:
     taken: float
     contained: float
     sentences: tuple[SharedSentence, ...]
-    cut: tuple[Span, ...]
-    added: tuple[Span, ...]
+    cut: tuple[Excerpt, ...]
+    added: tuple[Excerpt, ...]
     whole: bool
     credits: tuple[Credit, ...]
     their_credits: tuple[Credit, ...]
@@ -93,6 +101,7 @@ class Copies:
     document: str
     title: str | None
     outlet: str | None
+    url: str | None
     published: str | None
     rows: tuple[Copy, ...]
     sentences: int
