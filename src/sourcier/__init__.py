@@ -14,9 +14,13 @@ from sourcier.records import (
     Attribution,
     Chain,
     Confidence,
+    Copies,
+    Copy,
+    Credit,
     Cut,
     Document,
     Entity,
+    Excerpt,
     Factuality,
     FoundPassage,
     FoundStatement,
@@ -28,6 +32,7 @@ from sourcier.records import (
     Link,
     Mention,
     Moment,
+    Origin,
     PackError,
     Part,
     Period,
@@ -40,6 +45,7 @@ from sourcier.records import (
     Role,
     Searched,
     Setting,
+    SharedSentence,
     Slices,
     SourcierError,
     Span,
@@ -50,6 +56,7 @@ from sourcier.records import (
 )
 
 if TYPE_CHECKING:
+    from sourcier.crossing.copies import copies
     from sourcier.ledger import Filters, Ledger, LedgerError
     from sourcier.scale.processes import read, read_file, read_many
 
@@ -59,9 +66,13 @@ __all__ = [
     "Attribution",
     "Chain",
     "Confidence",
+    "Copies",
+    "Copy",
+    "Credit",
     "Cut",
     "Document",
     "Entity",
+    "Excerpt",
     "Factuality",
     "Filters",
     "FoundPassage",
@@ -76,6 +87,7 @@ __all__ = [
     "Link",
     "Mention",
     "Moment",
+    "Origin",
     "PackError",
     "Part",
     "Period",
@@ -88,6 +100,7 @@ __all__ = [
     "Role",
     "Searched",
     "Setting",
+    "SharedSentence",
     "Slices",
     "SourcierError",
     "Span",
@@ -96,6 +109,7 @@ __all__ = [
     "TimeExpression",
     "Total",
     "__version__",
+    "copies",
     "read",
     "read_file",
     "read_many",
@@ -112,6 +126,10 @@ def __getattr__(name: str) -> Any:
         from sourcier import ledger
 
         return getattr(ledger, name)
+    if name == "copies":
+        from sourcier.crossing import copies
+
+        return copies.copies
     if name == "__version__":
         from importlib.metadata import version
 

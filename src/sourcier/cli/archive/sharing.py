@@ -137,6 +137,8 @@ def _facts(one: Copy) -> Iterator[Styled]:
         yield Styled(say("Only the first 50,000 words of each were compared."))
     theirs, ours = _credits(one.their_credits), _credits(one.credits)
     yield Styled(say("It credits: {theirs}; the text above: {ours}", theirs=theirs, ours=ours))
+    if one.shared_as not in ("same", "copy"):
+        return
     if one.origin is None:
         yield Styled(say("Origin: undetermined"), "dim")
     else:
@@ -157,6 +159,8 @@ def _sentences(one: Copy) -> Iterator[Styled]:
         place = Styled(f"{_place(said.here)} → {_place(said.there)}{BETWEEN}{_how(said)}{BETWEEN}", "dim")
         yield place.append(_words(said.there), CONTENT)
     yield from _rest(len(one.sentences), worded("{count} more shared"))
+    if one.shared_as == "sentences":  # all else is another text
+        return
     for excerpts, label, rest in (
         (one.cut, say(LEFT_OUT), worded("{count} more left out")),
         (one.added, say(ADDED), worded("{count} more added")),

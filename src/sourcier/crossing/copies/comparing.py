@@ -4,6 +4,7 @@ Stretches of words that both have are taken from the longest on, each word once,
 tiling, Wise 1993): paragraphs that changed places are found as well as those that stayed.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,8 +20,10 @@ OFTEN = 16
 """Places at which a row of four words may stand in one text: what comes again and again tells nothing of a place."""
 LEAST_WORDS, LEAST_SHARE = 5, 0.5
 """What two sentences must share to be one: so many words, and so much of the shorter."""
-OPENING, CLOSING, BLANKS = ("«", "“"), ("»", "”"), (" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
-"""Marks that stand apart from their words, and what parts them."""
+OPENING, BLANKS = ("«", "“"), (" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
+"""Marks that stand apart from the words behind them, and what parts them."""
+# What stands behind the last word of a sentence and belongs to it, with or without spaces.
+BEHIND = re.compile(r"\S{0,20}(?:[ \u00a0\u202f][?!;:…»”]{1,4}){0,3}")
 MOST_WORDS = 50_000
 """Words of a text that are compared, some three hundred thousand characters: longer than any article."""
 
@@ -55,12 +58,9 @@ class Words:
         start, end = terms[0].start, terms[-1].end
         while start and not text[start - 1].isspace():
             start -= 1
-        while end < len(text) and not text[end].isspace():
-            end += 1
         if text[max(0, start - 2) : start - 1] in OPENING and text[start - 1 : start] in BLANKS:
             start -= 2
-        if text[end + 1 : end + 2] in CLOSING and text[end : end + 1] in BLANKS:
-            end += 2
+        end = BEHIND.match(text, end).end()  # type: ignore[union-attr]
         return Span(start, end)
 
 

@@ -8,7 +8,7 @@ from sourcier.actors import Actors
 from sourcier.languages.stems import Term
 from sourcier.ledger.derived.passages import passages_of
 from sourcier.ledger.derived.sketches import keys_of, quotations_in, sentences_of
-from sourcier.records import Copy, Excerpt, Reading, SharedAs, SharedSentence
+from sourcier.records import Copy, Credit, Excerpt, Origin, Reading, SharedAs, SharedSentence
 
 from .comparing import Comparison, Pair, Words, compare, words_in
 from .credits import Signed, credits_of, origin_of
@@ -71,14 +71,27 @@ def judge(here: Published, there: Published, common: frozenset[int], is_version:
         whole=here.words.whole and there.words.whole,
         credits=credits,
         their_credits=theirs,
-        origin=origin_of(
-            Signed(here.row.key, here.row.outlet, credits), Signed(there.row.key, there.row.outlet, theirs), actors
-        ),
+        origin=_origin(here, there, shared_as, credits, theirs, actors),
         outlet=there.row.outlet,
         title=there.row.title,
         url=there.row.url or there.row.name,
         published=there.row.published,
     )
+
+
+def _origin(
+    here: Published,
+    there: Published,
+    shared_as: SharedAs,
+    credits: tuple[Credit, ...],
+    theirs: tuple[Credit, ...],
+    actors: Actors,
+) -> Origin | None:
+    """Whom two copies have their text from. A credit is for a text: of a sentence that both have it says nothing."""
+    if shared_as not in ("same", "copy"):
+        return None
+    one, other = Signed(here.row.key, here.row.outlet, credits), Signed(there.row.key, there.row.outlet, theirs)
+    return origin_of(one, other, actors)
 
 
 def _shared(here: Words, there: Words, pair: Pair, common: frozenset[int]) -> SharedSentence:

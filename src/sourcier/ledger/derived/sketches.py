@@ -1,8 +1,8 @@
 """The passages of a document in, its sketch out: what is looked up to find documents that share text with it.
 
 A sketch has bands of a MinHash (Broder 1997; Leskovec, Rajaraman and Ullman, *Mining of Massive Datasets*, chapter 3)
-over the shingles of its words, and hashes of its sentences and of the quotations in them. Words are folded, so that marks, case, accents and spaces
-make no difference. The same text has the same sketch on every machine.
+over the shingles of its words, and hashes of its sentences and of the quotations in them. Words are folded, so that
+marks, case, accents and spaces make no difference. The same text has the same sketch on every machine.
 """
 
 import re

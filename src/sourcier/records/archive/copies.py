@@ -67,8 +67,8 @@ class Copy:
     `taken` is how much of the words of the asked document stands in this one, `contained` how much of this one stands
     in the asked one, from 0 to 1. `cut` are the sentences that only the asked document has, `added` those that only
     this one has. `whole` is false where a text is longer than what is compared. `credits` are those of the asked
-    document, `their_credits` those of this one; `origin` is null where nothing but the clock could tell it: it is
-    undetermined then.
+    document, `their_credits` those of this one; `origin` is null where no credit of either tells it: it is undetermined
+    then, and always of what are no copies.
     """
 
     document: str
