@@ -180,7 +180,7 @@ def _are_one(here: Words, there: Words, pair: tuple[int, int], shared: Sequence[
     A short one must be there with all its words; words of a quotation are one wherever they are put.
     """
     shorter = min(len(here.sentences[pair[0]]), len(there.sentences[pair[1]]))
-    if len(shared) == shorter or (len(shared) >= LEAST_WORDS and len(shared) >= LEAST_SHARE * shorter):
+    if SHORTEST <= len(shared) == shorter or (len(shared) >= LEAST_WORDS and len(shared) >= LEAST_SHARE * shorter):
         return True
     return sum(one in here.quoted and other in there.quoted for one, other in shared) >= LEAST
 
