@@ -21,16 +21,17 @@ from .sharing import MOST, document_asked, published_in, sharing, versions_of
 ORDER = ("same", "copy", "version", "sentences")
 
 
-def copies(ledger: Ledger, document: str, *, progress: Callable[[float], None] = lambda _: None) -> Copies:
+def copies(ledger: Ledger, document: str, *, progress: Callable[[float], None] | None = None) -> Copies:
     """The documents of a ledger that share text with one of it: how much, which sentences, and who credits whom.
 
     `document` is its id (or the first digits of it, six at least), an address, or the absolute path of a file: the last
     document that came from there. `progress` is told which share of the work is done, from 0 to 1. A ledger that was
     made before there were sketches gets them first, once. Raises InputError for what is no document.
     """
+    told = progress or (lambda _: None)
     with ledger.asking() as connection:
         document_asked(connection, document)
-    bring_up(ledger, lambda share: progress(0.9 * share))
+    bring_up(ledger, lambda share: told(0.9 * share))
     with ledger.asking(inf) as connection:  # what is asked of the database is bounded, and so is what is compared
         id_ = document_asked(connection, document)
         likely, versions = sharing(connection, id_), versions_of(connection, id_)
@@ -43,8 +44,8 @@ def copies(ledger: Ledger, document: str, *, progress: Callable[[float], None] =
             found = judge(here, there, likely.common, is_version, tables())
             if found is not None:
                 rows.append(found)
-            progress(0.9 + 0.1 * number / MOST)
-        progress(1)
+            told(0.9 + 0.1 * number / MOST)
+        told(1)
         rows.sort(key=lambda one: (ORDER.index(one.shared_as), -max(one.taken, one.contained), one.document))
         return Copies(
             document=here.row.key,
@@ -61,7 +62,7 @@ def copies(ledger: Ledger, document: str, *, progress: Callable[[float], None] =
         )
 
 
-def bring_up(ledger: Ledger, progress: Callable[[float], None] = lambda _: None) -> None:
+def bring_up(ledger: Ledger, progress: Callable[[float], None]) -> None:
     """Sketch the documents of a ledger that have no sketch of this version, some at a time.
 
     Whatever stops it, what was sketched stays, and the next call goes on there.

@@ -29,13 +29,13 @@ DocumentArgument = Annotated[
 
 
 def _copies(document: DocumentArgument, wanted: Wanted, ledger: LedgerOption = None) -> None:
-    """Show the documents that share text with one: how much, which sentences, and who credits whom."""
+    """Show the documents that share text with one, and who credits whom."""
     with asked_ledger(ledger, wanted.output) as opened:
         bar = TextBar(Console(stderr=True), say("Comparing")) if sys.stderr.isatty() else None
         try:
             place = place_named(document)
             asked = place if opened.history(place) else document
-            found = copies_of(opened, asked, progress=bar or (lambda share: None))
+            found = copies_of(opened, asked, progress=bar)
         finally:
             if bar:
                 bar.close()
