@@ -196,6 +196,12 @@ def test_a_document_is_asked_for_by_its_id_or_its_address(ledger: Ledger) -> Non
             copies(ledger, asked)
 
 
+def test_a_document_is_asked_for_by_a_statement_in_it(ledger: Ledger) -> None:
+    (here,) = added(ledger, said(("Anne Faure", "il pleut", "")))
+    statement = ledger.who("Anne Faure").rows[0].id
+    assert {copies(ledger, asked).document for asked in (statement, statement[:10])} == {here}
+
+
 def test_several_documents_whose_ids_begin_so_are_told(tmp_path) -> None:
     with Ledger(tmp_path / "many.db", make=True) as ledger:
         added(ledger, plain("un"), plain("deux"))

@@ -24,9 +24,10 @@ ORDER = ("same", "copy", "version", "sentences")
 def copies(ledger: Ledger, document: str, *, progress: Callable[[float], None] | None = None) -> Copies:
     """The documents of a ledger that share text with one of it: how much, which sentences, and who credits whom.
 
-    `document` is its id (or the first digits of it, six at least), an address, or the absolute path of a file: the last
-    document that came from there. `progress` is told which share of the work is done, from 0 to 1. A ledger that was
-    made before there were sketches gets them first, once. Raises InputError for what is no document.
+    `document` is its id or that of a statement in it (or the first digits, six at least), an address, or the absolute
+    path of a file: the last document that came from there. `progress` is told which share of the work is done, from 0
+    to 1. A ledger that was made before there were sketches gets them first, once. Raises InputError for what is no
+    document.
     """
     told = progress or (lambda _: None)
     with ledger.asking() as connection:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 
 from sourcier.ledger.derived.sketches import BANDS as NUMBER_OF_BANDS
 from sourcier.ledger.keys import place_key
-from sourcier.ledger.schema import BANDS, CAPTURES, DOCUMENTS, OUTLETS, SENTENCES, SKETCHES
+from sourcier.ledger.schema import BANDS, CAPTURES, DOCUMENTS, OUTLETS, SENTENCES, SKETCHES, STATEMENTS
 from sourcier.ledger.writing import PIPE
 from sourcier.records import InputError
 
@@ -37,7 +37,7 @@ class Sharing:
 
 
 def document_asked(connection: Connection, asked: str) -> int:
-    """The document whose id begins so, else the last that came from this address, or has it.
+    """The document whose id begins so, or a statement of which does, else the last that came from this address.
 
     Raises InputError where there is none, or where several ids begin so.
     """
@@ -47,8 +47,12 @@ def document_asked(connection: Connection, asked: str) -> int:
         rows = connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.key.between(low, high)).limit(2)).all()
         if len(rows) > 1:
             raise InputError("several documents begin with {asked}: give more of its digits", asked=asked)
+        of_statement = select(STATEMENTS.c.document_id).where(STATEMENTS.c.key.between(low, high))
+        rows = rows or connection.execute(of_statement.limit(2)).all()
+        if len(rows) > 1:
+            raise InputError("several statements begin with {asked}: give more of its digits", asked=asked)
         if rows:
-            return int(rows[0].id)
+            return int(rows[0][0])
     visit = (
         select(CAPTURES.c.document_id)
         .where(CAPTURES.c.address_key == place_key(asked), CAPTURES.c.document_id.is_not(None))
@@ -57,7 +61,7 @@ def document_asked(connection: Connection, asked: str) -> int:
     found = connection.execute(visit.limit(1)).scalar_one_or_none()
     if found is None:
         raise InputError(
-            "no document has the id or the address {asked}: `sourcier show` and `sourcier ledger history` tell them",
+            "no document has the id or the address {asked}: `sourcier who` and `sourcier ledger history` show ids",
             asked=asked,
         )
     return int(found)

@@ -23,7 +23,10 @@ DocumentArgument = Annotated[
     str,
     typer.Argument(
         metavar=worded("DOCUMENT"),
-        help=worded("The id of a document, or its first digits (six at least); or an address, or the path of a file."),
+        help=worded(
+            "The id of a document or of a statement in it, or its first digits (six at least); an address; or the path"
+            " of a file."
+        ),
     ),
 ]
 
