@@ -20,6 +20,8 @@ DOCUMENTS = counted("{count:,} document", "{count:,} documents")
 SHOWN = 5
 """Sentences of a kind that are shown of a document; exports give all."""
 LONGEST_LINE = 400
+NARROW = 60
+"""Columns of a terminal below which a line has no room for words behind their places."""
 COLUMNS = {
     "document": worded("id of the document: 32 hex digits"),
     "shared_as": worded("how it shares text: the same, a copy, a version at the same address, or sentences"),
@@ -96,7 +98,7 @@ def show_copies(console: Console, found: Copies, rows: Sequence[Copy], plain: bo
         for fact in _facts(one):
             print_line(console, fact, INDENT)
         for sentence in _sentences(one):
-            print_line(console, sentence, 2 * INDENT, cut=is_styled(console))
+            print_line(console, sentence, 2 * INDENT, cut=is_styled(console) and console.width >= NARROW)
 
 
 def bounds_of(console: Console, found: Copies, plain: bool) -> None:
@@ -156,8 +158,8 @@ def _sentences(one: Copy) -> Iterator[Styled]:
     if one.shared_as == "same":
         return
     for said in one.sentences[:SHOWN]:
-        place = Styled(f"{_place(said.here)} → {_place(said.there)}{BETWEEN}{_how(said)}{BETWEEN}", "dim")
-        yield place.append(_words(said.there), CONTENT)
+        place = f"{_place(said.here)} → {_place(said.there)}{BETWEEN}{_how(said)}{BETWEEN}"
+        yield Styled.assemble((place, "dim"), (_words(said.there), CONTENT))
     yield from _rest(len(one.sentences), worded("{count} more shared"))
     if one.shared_as == "sentences":  # all else is another text
         return

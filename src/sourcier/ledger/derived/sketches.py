@@ -7,7 +7,7 @@ marks, case, accents and spaces make no difference. The same text has the same s
 
 import re
 import zlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -107,6 +107,9 @@ def keys_of(sentence: Sequence[Term], quotations: Sequence[Span]) -> Iterator[in
     if len(sentence) < LEAST:
         return
     yield _sentence_key(sentence)
+    first = bisect_left(quotations, sentence[0].start, key=itemgetter(1))
+    if first == len(quotations) or quotations[first].start > sentence[-1].start:
+        return  # most have no quotation in them
     for is_quoted, some in groupby(zip(sentence, quoted_in(sentence, quotations), strict=True), itemgetter(1)):
         inside = [term for term, _ in some]
         if is_quoted and LEAST <= len(inside) < len(sentence):
