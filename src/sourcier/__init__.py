@@ -19,9 +19,13 @@ from sourcier.records import (
     CheckedQuotation,
     Citation,
     Confidence,
+    Copies,
+    Copy,
+    Credit,
     Cut,
     Document,
     Entity,
+    Excerpt,
     Factuality,
     FoundPassage,
     FoundStatement,
@@ -34,6 +38,7 @@ from sourcier.records import (
     Mention,
     Moment,
     Omission,
+    Origin,
     PackError,
     Part,
     Period,
@@ -47,6 +52,7 @@ from sourcier.records import (
     Role,
     Searched,
     Setting,
+    SharedSentence,
     Slices,
     SourcierError,
     Span,
@@ -60,6 +66,7 @@ from sourcier.records import (
 )
 
 if TYPE_CHECKING:
+    from sourcier.crossing.copies import copies
     from sourcier.jobs.against import check_against
     from sourcier.ledger import Filters, Ledger, LedgerError
     from sourcier.quoting import check
@@ -76,9 +83,13 @@ __all__ = [
     "CheckedQuotation",
     "Citation",
     "Confidence",
+    "Copies",
+    "Copy",
+    "Credit",
     "Cut",
     "Document",
     "Entity",
+    "Excerpt",
     "Factuality",
     "Filters",
     "FoundPassage",
@@ -94,6 +105,7 @@ __all__ = [
     "Mention",
     "Moment",
     "Omission",
+    "Origin",
     "PackError",
     "Part",
     "Period",
@@ -107,6 +119,7 @@ __all__ = [
     "Role",
     "Searched",
     "Setting",
+    "SharedSentence",
     "Slices",
     "SourcierError",
     "Span",
@@ -120,6 +133,7 @@ __all__ = [
     "__version__",
     "check",
     "check_against",
+    "copies",
     "read",
     "read_file",
     "read_many",
@@ -144,6 +158,10 @@ def __getattr__(name: str) -> Any:
         from sourcier.quoting import check
 
         return check
+    if name == "copies":
+        from sourcier.crossing import copies
+
+        return copies.copies
     if name == "__version__":
         from importlib.metadata import version
 

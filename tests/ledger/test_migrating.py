@@ -6,11 +6,12 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from archived import RETRIEVED, add, said, sample
-from sqlalchemy import Connection, MetaData, insert, select, text
+from sqlalchemy import Connection, MetaData, func, insert, select, text
 
+from sourcier import copies
 from sourcier.ledger import Ledger
 from sourcier.ledger.opening import _engine, _migrations, _url
-from sourcier.ledger.schema import METADATA, PASSAGE_TERMS
+from sourcier.ledger.schema import METADATA, PASSAGE_TERMS, SKETCHES
 from sourcier.records import Failure, Message
 
 READINGS = (
@@ -41,6 +42,7 @@ def first_form(request, tmp_path) -> str:
             config.attributes["connection"] = connection
             command.upgrade(config, "0001")
             copy(whole, connection)
+            connection.execute(text("DELETE FROM info WHERE name = 'sketched'"))  # of the fourth form
     engine.dispose()
     return place
 
@@ -78,7 +80,16 @@ def test_the_first_form_is_brought_to_the_newest(first_form: str) -> None:
         assert again.faults() == []
 
 
+def test_documents_of_the_first_form_are_sketched_when_copies_are_asked_for(first_form: str) -> None:
+    with Ledger(first_form) as ledger:
+        (document,) = {one.document for one in ledger.who("Omar Faure").rows if one.title is None and one.published}
+        assert copies(ledger, document).searched.documents == 3
+        with ledger.asking() as connection:
+            assert connection.execute(select(func.count()).select_from(SKETCHES)).scalar_one() == 3
+        assert ledger.faults() == []
+
+
 def test_the_newest_form_is_not_made_anew(first_form: str) -> None:
     Ledger(first_form).close()
     with Ledger(first_form) as ledger, ledger.asking() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0002"]
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0004"]

@@ -165,6 +165,23 @@ DERIVED = {
     "words in the index": (sql("UPDATE passage_terms SET terms = 'x' WHERE rowid = 2"), "passage_terms"),
     "words of a paragraph": (sql("DELETE FROM passage_terms WHERE rowid = 2"), "passage_terms"),
     "forms": (sql("DELETE FROM forms WHERE form = 'barrage'"), "forms"),
+    "a sketch": (sql("UPDATE sketches SET words = words + 1"), "sketches"),
+    "a sketch that is gone": (
+        lambda connection: [
+            connection.execute(text(f"DELETE FROM {name} WHERE document_id = 1"))
+            for name in ("bands", "sentences", "sketches")
+        ],
+        "sketches",
+    ),
+    "a sketch of another version": (sql("UPDATE sketches SET version = 0 WHERE document_id = 1"), "sketches"),
+    "a sketch of nothing": (sql("UPDATE sketches SET document_id = 999 WHERE document_id = 1"), "sketches"),
+    "bands": (sql("DELETE FROM bands WHERE key = (SELECT min(key) FROM bands)"), "sketches"),
+    "a band too many": (
+        sql("INSERT INTO bands (key, document_id) SELECT 7, min(document_id) FROM sketches"),
+        "sketches",
+    ),
+    "sentences": (sql("UPDATE sentences SET key = key + 1"), "sketches"),
+    "sentences of nothing": (sql("UPDATE sentences SET document_id = 999"), "sentences"),
     "stems": (sql("UPDATE forms SET stem = 'x' WHERE form = 'barrage'"), "forms"),
 }
 KEPT = {

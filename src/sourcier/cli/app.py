@@ -38,6 +38,7 @@ COMMANDS = {
     "show": worded("Show a statement in its place, with all that is told of it."),
     "export": worded("Write all that a ledger holds, for `sourcier import` and for other programs."),
     "import": worded("Take what `sourcier export` wrote into a ledger, and what was annotated in brat."),
+    "ledger copies": worded("Show the documents that share text with one, and who credits whom."),
     "ledger coverage": worded("Show how much there is of each outlet on each day, with gaps and failures."),
     "ledger errors": worded("Show what could not be read, by kind; `sourcier add --retry` tries it again."),
     "ledger history": worded("Show the visits to an address, with what came of each."),

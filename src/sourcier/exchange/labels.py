@@ -8,14 +8,17 @@ from sourcier.records import (
     ActKind,
     AgainstVerdict,
     AttributionType,
+    CreditRule,
     CueClass,
     FactValue,
     Gender,
     Kind,
     LinkPart,
+    OriginRule,
     Outcome,
     PartKind,
     QuoteWarning,
+    SharedAs,
 )
 from sourcier.wording import Wording, in_context, worded
 
@@ -145,6 +148,21 @@ OUTCOMES: Final[Mapping[Outcome | Literal["back"], str]] = {
     "back": worded("back as it was before"),
     "followed": worded("followed to its pages"),
 }
+SHARED: Final[Mapping[SharedAs, str]] = {
+    "same": worded("the same text"),
+    "copy": worded("copy"),
+    "version": worded("version at the same address"),
+    "sentences": worded("shared sentences"),
+}
+CREDITS: Final[Mapping[CreditRule, str]] = {
+    "credit": in_context("credit", "line of credits"),
+    "byline": in_context("credit", "author"),
+    "chain": in_context("credit", "in the text"),
+}
+ORIGINS: Final[Mapping[OriginRule, str]] = {
+    "credited agency": worded("an agency that is credited"),
+    "credited outlet": worded("an outlet that is credited"),
+}
 PROBLEMS: Final[Mapping[str, str]] = {
     "address": worded("address refused"),
     "robots": worded("forbidden by the site"),
@@ -224,6 +242,11 @@ def number_words(number: str, unit: str | None, wording: Wording) -> str:
 def percent(probability: float | None, wording: Wording) -> str | None:
     """How probable something is, as people read it; what is sure is never quite."""
     return None if probability is None else wording.say(PROBABILITY, percent=min(99, round(100 * probability)))
+
+
+def share(part: float, wording: Wording) -> str:
+    """How much of something there is, as people read it: 1 % is the least, and what is not all is not 100 %."""
+    return wording.say(PROBABILITY, percent=100 if part >= 1 else min(99, max(1, round(100 * part))) if part else 0)
 
 
 def _figures(number: str, wording: Wording) -> str:

@@ -287,6 +287,30 @@ FORMS = _table(
     sqlite_with_rowid=False,
 )
 
+# What documents are found by that share text (`derived/sketches.py`): for each how it was sketched, the keys of the
+# bands of its MinHash, and those of its sentences. One without a sketch is sketched when somebody asks for copies.
+SKETCHES = _table(
+    "sketches",
+    Column("document_id", ForeignKey("documents.id"), primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("sentences", Integer, nullable=False),
+)
+BANDS = _table(
+    "bands",
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("document_id", ForeignKey("sketches.document_id"), primary_key=True),
+    Index("bands_by_document", "document_id"),
+    sqlite_with_rowid=False,
+)
+SENTENCES = _table(
+    "sentences",
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("document_id", ForeignKey("sketches.document_id"), primary_key=True),
+    Index("sentences_by_document", "document_id"),
+    sqlite_with_rowid=False,
+)
+
 # What could not be read or fetched, until it is.
 FAILURES = _table(
     "failures",

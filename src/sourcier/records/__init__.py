@@ -1,5 +1,6 @@
 """The data model: frozen values that every room passes on, with no logic of their own."""
 
+from .archive.copies import Copies, Copy, Credit, CreditRule, Excerpt, Origin, OriginRule, SharedAs, SharedSentence
 from .archive.ledgers import (
     EXPORTS,
     Added,
@@ -146,6 +147,10 @@ __all__ = [
     "Citation",
     "Confidence",
     "Content",
+    "Copies",
+    "Copy",
+    "Credit",
+    "CreditRule",
     "CueClass",
     "Cut",
     "CutKind",
@@ -153,6 +158,7 @@ __all__ = [
     "Document",
     "Entity",
     "Evidence",
+    "Excerpt",
     "FactValue",
     "Factuality",
     "Failure",
@@ -176,6 +182,8 @@ __all__ = [
     "Moment",
     "Need",
     "Omission",
+    "Origin",
+    "OriginRule",
     "Outcome",
     "PackError",
     "Part",
@@ -200,6 +208,8 @@ __all__ = [
     "Searched",
     "Setting",
     "SettingKind",
+    "SharedAs",
+    "SharedSentence",
     "Slices",
     "SourceError",
     "SourcierError",

@@ -78,24 +78,24 @@ def give(answer: Answer, verb: Verb, wanted: Wanted, export: Export = Export()) 
     """Show or write what was answered, row by row."""
     columns = PASSAGE_COLUMNS if verb == "search" else STATEMENT_COLUMNS
     if not written(rows_of(answer.rows), columns, answer, export, wanted):
-        console = _titled(
+        console = titled(
             say(TITLES[verb], names=answer.understood if verb == "search" else names_in(answer.understood))
         )
         (show_passages if verb == "search" else show_statements)(console, answer.rows, wanted.plain)
         console.print()
-        _foot(console, answer, wanted, PARAGRAPHS if verb == "search" else STATEMENTS)
+        foot(console, answer, wanted, PARAGRAPHS if verb == "search" else STATEMENTS)
 
 
 def give_counts(answer: Answer, title: str, wanted: Wanted, step: str, export: Export = Export()) -> None:
     """Show or write how many statements there are for each step of time."""
     rows = [{"period": period, "statements": number} for period, number in answer.rows]
     if not written(rows, COUNT_COLUMNS, answer, export, wanted):
-        console = _titled(title)
+        console = titled(title)
         if answer.rows:
             console.print()
         show_chart(console, tuple(answer.rows), step, wanted.plain)
         console.print()
-        _foot(console, answer, wanted, STATEMENTS)
+        foot(console, answer, wanted, STATEMENTS)
 
 
 def give_rows(
@@ -119,9 +119,9 @@ def give_rows(
     if written(rows, columns, answer, Export(question, Filters(), readers), wanted):
         return
     if rows and not wanted.plain and console_for(sys.stdout).width < NARROW:
-        _show_below(_titled(title), shown, rows)
+        _show_below(titled(title), shown, rows)
     elif wanted.plain or not rows:
-        console = _titled(title)
+        console = titled(title)
         for row in rows:
             told = ((column.head, _cell(column, row[name])) for name, column in shown.items())
             parts = [say("{name}: {value}", name=say(head), value=words) for head, words in told if words]
@@ -137,7 +137,7 @@ def give_rows(
         for row in rows:
             table.add_row(*(_cell(column, row[name]) for name, column in used.items()))
         console.print(table)
-    _foot(console_for(sys.stdout), answer, wanted)
+    foot(console_for(sys.stdout), answer, wanted)
 
 
 def _show_below(console: Console, shown: Mapping[str, Column], rows: Sequence[dict[str, Any]]) -> None:
@@ -159,7 +159,8 @@ def _cell(column: Column, value: Any) -> str:
     return "" if value in (None, "") else one_line(column.words(value))
 
 
-def _titled(title: str) -> Console:
+def titled(title: str) -> Console:
+    """The console of the standard output, with a title printed."""
     console = console_for(sys.stdout)
     console.print(Styled(one_line(title), "bold"), soft_wrap=True)
     return console
@@ -206,7 +207,7 @@ def searched_words(searched: Searched) -> str:
     return say("Searched: {documents} of {outlets}; {failures}.", **told)
 
 
-def _foot(console: Console, answer: Answer, wanted: Wanted, units: tuple[str, str] | None = None) -> None:
+def foot(console: Console, answer: Answer, wanted: Wanted, units: tuple[str, str] | None = None) -> None:
     """Print how many there are in all, and what was searched; `units` are the templates of one and of many of them."""
     whole = wanted.plain or not is_styled(console)  # on a terminal words are kept together, elsewhere lines
     if not answer.rows:

@@ -10,7 +10,7 @@ from rich.text import Text as Styled
 
 from sourcier.exchange.dates import time_words
 from sourcier.exchange.labels import percent
-from sourcier.records import FoundPassage, FoundStatement, ToldQuote
+from sourcier.records import Copies, Copy, FoundPassage, FoundStatement, ToldQuote
 
 from ..interface import say, spoken
 from ..streams import one_line
@@ -36,12 +36,12 @@ def show_statements(console: Console, found: Iterable[FoundStatement], plain: bo
         console.print()
         if plain:
             for one in several:
-                _print_plain(console, _sentence(one))
+                print_plain(console, _sentence(one))
             continue
-        _print(console, heading(several[0]), 0)
+        print_line(console, heading(several[0]), 0)
         for one in several:
-            _print(console, statement_line(one), INDENT)
-            _print(console, Styled(words_of(one), CONTENT), 2 * INDENT)
+            print_line(console, statement_line(one), INDENT)
+            print_line(console, Styled(words_of(one), CONTENT), 2 * INDENT)
 
 
 def show_passages(console: Console, found: Iterable[FoundPassage], plain: bool) -> None:
@@ -50,25 +50,25 @@ def show_passages(console: Console, found: Iterable[FoundPassage], plain: bool) 
         console.print()
         if plain:
             place = heading(one, say(", ")).plain
-            _print_plain(console, say("{place}: {words}", place=place, words=excerpt(one, "").plain))
+            print_plain(console, say("{place}: {words}", place=place, words=excerpt(one, "").plain))
             for said in one.statements:
-                _print_plain(console, say("In it: {statement}", statement=_said(said)))
+                print_plain(console, say("In it: {statement}", statement=_said(said)))
             continue
-        _print(console, heading(one), 0)
-        _print(console, excerpt(one, "" if is_styled(console) else "*"), INDENT)
+        print_line(console, heading(one), 0)
+        print_line(console, excerpt(one, "" if is_styled(console) else "*"), INDENT)
         for said in one.statements:
             line = statement_line(said).append(BETWEEN, "dim").append(words_of(said)[:LONGEST_LINE], CONTENT)
-            _print(console, line, 2 * INDENT, cut=is_styled(console))
+            print_line(console, line, 2 * INDENT, cut=is_styled(console))
 
 
-def heading(one: FoundStatement | FoundPassage | ToldQuote, between: str = BETWEEN) -> Styled:
+def heading(one: FoundStatement | FoundPassage | ToldQuote | Copy | Copies, between: str = BETWEEN) -> Styled:
     """Where something stands: the day, the outlet, and what the document is called."""
     parts = [one_line(part) for part in (day_of(one.published), one.outlet, called(one)) if part]
     first, *rest = parts
     return Styled.assemble((first, "bold"), *((between + part, "bold" if part == one.outlet else "") for part in rest))
 
 
-def called(one: FoundStatement | FoundPassage | ToldQuote) -> str:
+def called(one: FoundStatement | FoundPassage | ToldQuote | Copy | Copies) -> str:
     """What a document is called: by its title, else the end of its address."""
     return one.title or (one.url or "").rstrip("/").rpartition("/")[2] or one.url or say("Untitled text")
 
@@ -151,7 +151,7 @@ def _said(one: FoundStatement) -> str:
     return say("{who}: {words} (statement {id})", **told)
 
 
-def _print(console: Console, line: Styled, indent: int, *, cut: bool = False) -> None:
+def print_line(console: Console, line: Styled, indent: int, *, cut: bool = False) -> None:
     """Print a line with an indent, no wider than can be followed; `cut` where it would need a second one."""
     width = max(min(console.width, MEASURE) - indent, 1)
     for row in line.wrap(console, width, no_wrap=cut, overflow="ellipsis" if cut else "fold"):
@@ -159,7 +159,8 @@ def _print(console: Console, line: Styled, indent: int, *, cut: bool = False) ->
         console.print(Styled(" " * indent).append_text(row), soft_wrap=True)
 
 
-def _print_plain(console: Console, words: str) -> None:
+def print_plain(console: Console, words: str) -> None:
+    """Print a sentence as one line, however long."""
     console.print(Styled(words), soft_wrap=True)
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from sourcier.records import FoundPassage, FoundStatement
 from sourcier.wording import worded
 
-from ..labels import ACTS, AGAINST, CUE_CLASSES, GENDERS, KINDS, OUTCOMES, PARTS, PROBLEMS, TYPES
+from ..labels import ACTS, AGAINST, CUE_CLASSES, GENDERS, KINDS, ORIGINS, OUTCOMES, PARTS, PROBLEMS, SHARED, TYPES
 
 
 class Whole(str):
@@ -73,6 +73,8 @@ CODES: Final[Mapping[str, Mapping[Any, str]]] = {
     "outcome": OUTCOMES,
     "fault": PROBLEMS,
     "verdict": AGAINST,
+    "shared_as": SHARED,
+    "origin_rule": ORIGINS,
 }
 
 

@@ -8,10 +8,12 @@ from ..asking.documents import reading_of
 from ..derived.actors import country_of, folded_name, words_of
 from ..derived.counting import recount
 from ..derived.deriving import statements_of
+from ..derived.sketching import drop_sketch
 from ..inserting import insert_new
 from ..schema import (
     ACTOR_WORDS,
     ACTORS,
+    BANDS,
     DOCUMENTS,
     INVOLVED,
     JOINT,
@@ -19,6 +21,8 @@ from ..schema import (
     PASSAGE_TERMS,
     PASSAGES,
     READINGS,
+    SENTENCES,
+    SKETCHES,
     STATEMENTS,
     STATES,
 )
@@ -26,7 +30,11 @@ from ..writing import Writer
 from .verifying import DERIVED, LOOKED_UP, Fault, missing_indexes, references
 
 BATCH = 500
-WHOLE = {PASSAGE_TERMS.name, STATEMENTS.name, *(table.name for table in (INVOLVED, PAIRS, JOINT, PASSAGES))}
+WHOLE = {
+    PASSAGE_TERMS.name,
+    STATEMENTS.name,
+    *(table.name for table in (INVOLVED, PAIRS, JOINT, PASSAGES, SKETCHES, BANDS, SENTENCES)),
+}
 """Tables of which a fault that is of no one document is mended by going through all documents."""
 
 
@@ -68,6 +76,7 @@ def rederive(write: Writer, document: int) -> None:
     passages = select(PASSAGES.c.id).where(PASSAGES.c.document_id == document)
     connection.execute(delete(PASSAGE_TERMS).where(PASSAGE_TERMS.c.rowid.in_(passages)))
     connection.execute(delete(PASSAGES).where(PASSAGES.c.document_id == document))
+    drop_sketch(connection, document)
     write.derived.passages(reading, document)
     of_document = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
     for table in (INVOLVED, PAIRS, JOINT):
@@ -103,6 +112,10 @@ def _drop_dangling(connection: Connection) -> None:
         if table is PASSAGES:
             lost_terms = PASSAGE_TERMS.c.rowid.in_(select(PASSAGES.c.id).where(lost))
             connection.execute(delete(PASSAGE_TERMS).where(lost_terms))
+        if table is SKETCHES:
+            for keys in (BANDS, SENTENCES):
+                of_none = select(SKETCHES.c.document_id).where(lost)
+                connection.execute(delete(keys).where(keys.c.document_id.in_(of_none)))
         if table in DERIVED:
             connection.execute(delete(table).where(lost))
         elif column in LOOKED_UP:

@@ -41,11 +41,13 @@ from ..derived.deriving import (
     written_terms,
 )
 from ..derived.passages import passages_of
+from ..derived.sketching import missketched, sketch_in
 from ..faulting import UNREADABLE
 from ..keys import document_key, place_key
 from ..schema import (
     ACTOR_WORDS,
     ACTORS,
+    BANDS,
     CAPTURES,
     DAILY,
     DOCUMENTS,
@@ -59,13 +61,15 @@ from ..schema import (
     PASSAGES,
     RAWS,
     READINGS,
+    SENTENCES,
+    SKETCHES,
     STATEMENTS,
     STATES,
     TEXTS,
 )
 
 BATCH = 100
-DERIVED = (ACTOR_WORDS, INVOLVED, PAIRS, JOINT, DAILY, PASSAGES, STATES)
+DERIVED = (ACTOR_WORDS, INVOLVED, PAIRS, JOINT, DAILY, PASSAGES, BANDS, SENTENCES, SKETCHES, STATES)
 """Tables whose rows are nothing where what they point at is gone."""
 Damage = Literal["derived", "kept"]
 """What is derived of readings can be made again; what is kept cannot."""
@@ -291,6 +295,8 @@ def _derived(connection: Connection, row: Row[Any], reading: Reading) -> Iterato
         _comparable(written_terms(connection, one)) for one in passages
     ]:
         yield PASSAGE_TERMS, Message("the words in the index are not those of the text")
+    if missketched(connection, row.id, sketch_in(reading, passages)):
+        yield SKETCHES, Message("what it is found by when documents share text is not as the text gives it")
     forms = {(term.form, term.stem) for one in passages for term in one.terms}
     if lost := len(forms - _forms(connection, {form for form, _ in forms})):
         yield FORMS, Message("{lost} forms of words are missing", lost=lost)

@@ -18,6 +18,7 @@ from ..schema import FORMS, INVOLVED, JOINT, OUTLETS, PAIRS, PASSAGE_TERMS, PASS
 from .actors import ActorIds, Named, entities_of, speakers_of, subjects_of, tables
 from .counting import Counts
 from .passages import Passage, passages_of
+from .sketching import sketch_in, write_sketch
 
 LONGEST_ROLE, LONGEST_LANGUAGE, LONGEST_OUTLET = 400, 20, 200
 DAY = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?:T.{0,20})?")
@@ -89,8 +90,9 @@ class Deriver:
         return found
 
     def passages(self, reading: Reading, document: int) -> None:
-        """Write the passages of a document with their terms, and the forms of their words."""
+        """Write the passages of a document with their terms, the forms of their words, and its sketch."""
         passages = list(passages_of(reading.document, reading.parts, reading.language))
+        write_sketch(self.connection, document, sketch_in(reading, passages))
         every = {(term.form, term.stem) for passage in passages for term in passage.terms}
         forms = sorted(one for one in every if one not in self._known.forms)
         insert_new(self.connection, FORMS, [{"form": form, "stem": stem} for form, stem in forms])

@@ -1,35 +1,24 @@
 """A document's lines of credits and its authors in, the agencies that they credit out."""
 
-import re
-
+from sourcier.actors.agencies import agencies_in, short_name
 from sourcier.records import CREDIT_RULES, Inferred, Span
 
 from ..context import Context
 
 CREDIT, BYLINE = CREDIT_RULES
-AGENCY = "agency"
-LONGEST_CREDIT, LONGEST_AGENCY = 300, 4  # characters of a line of credits, words of an agency's name
-WORD = re.compile(r"[^\W_]+")
+LONGEST_CREDIT = 300  # characters of a line of credits
 
 
 def find_credits(context: Context) -> list[tuple[Inferred, Span | None]]:
     """The agencies that a document credits, in a line of credits (*avec AFP*) or as its authors, each once."""
     found: dict[str, tuple[Inferred, Span | None]] = {}
-    text, names = context.document.text.characters, context.actors.outlet_names
-
-    def look(phrase: str, start: int | None, rule: str) -> None:
-        words = list(WORD.finditer(phrase))
-        for k, first in enumerate(words):
-            for last in words[k : k + LONGEST_AGENCY]:
-                outlet = names.get(phrase[first.start() : last.end()])
-                if outlet is not None and outlet.kind == AGENCY:
-                    short = next((form for form in outlet.forms if form.isupper()), outlet.name)
-                    span = None if start is None else Span(start + first.start(), start + last.end())
-                    found.setdefault(outlet.name, (Inferred(short, rule, (span,) if span else ()), span))
-
+    text = context.document.text.characters
     for part in context.parts:
         if part.kind == "credit" and part.span.end - part.span.start <= LONGEST_CREDIT:
-            look(text[slice(*part.span)], part.span.start, CREDIT)
+            for agency, at in agencies_in(text[slice(*part.span)], context.actors):
+                span = Span(part.span.start + at.start, part.span.start + at.end)
+                found.setdefault(agency.name, (Inferred(short_name(agency), CREDIT, (span,)), span))
     for author in context.document.authors:
-        look(author[:LONGEST_CREDIT], None, BYLINE)
+        for agency, _ in agencies_in(author[:LONGEST_CREDIT], context.actors):
+            found.setdefault(agency.name, (Inferred(short_name(agency), BYLINE, ()), None))
     return list(found.values())
