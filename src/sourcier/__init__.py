@@ -140,28 +140,22 @@ __all__ = [
 ]
 
 
+HEAVY = {
+    **dict.fromkeys(("Filters", "Ledger", "LedgerError"), "sourcier.ledger"),
+    **dict.fromkeys(("read", "read_file", "read_many"), "sourcier.scale.processes"),
+    "check": "sourcier.quoting",
+    "check_against": "sourcier.jobs.against",
+    "copies": "sourcier.crossing.copies",
+}
+"""What is loaded when it is first asked for, and from where."""
+
+
 def __getattr__(name: str) -> Any:
     """Load what is heavy when it is first asked for, so that importing the package costs nothing."""
-    if name in ("read", "read_file", "read_many"):
-        from sourcier.scale import processes
+    if name in HEAVY:
+        from importlib import import_module
 
-        return getattr(processes, name)
-    if name in ("Filters", "Ledger", "LedgerError"):
-        from sourcier import ledger
-
-        return getattr(ledger, name)
-    if name == "check_against":
-        from sourcier.jobs.against import check_against
-
-        return check_against
-    if name == "check":
-        from sourcier.quoting import check
-
-        return check
-    if name == "copies":
-        from sourcier.crossing import copies
-
-        return copies.copies
+        return getattr(import_module(HEAVY[name]), name)
     if name == "__version__":
         from importlib.metadata import version
 
