@@ -81,4 +81,4 @@ def test_the_first_form_is_brought_to_the_newest(first_form: str) -> None:
 def test_the_newest_form_is_not_made_anew(first_form: str) -> None:
     Ledger(first_form).close()
     with Ledger(first_form) as ledger, ledger.asking() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0002"]
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0003"]

@@ -4,7 +4,19 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
-from sourcier.records import ActKind, AttributionType, CueClass, FactValue, Gender, Kind, LinkPart, Outcome, PartKind
+from sourcier.records import (
+    ActKind,
+    AttributionType,
+    CueClass,
+    FactValue,
+    Gender,
+    Kind,
+    LinkPart,
+    Outcome,
+    PartKind,
+    SpeakerLink,
+    Verdict,
+)
 from sourcier.wording import Wording, in_context, worded
 
 TYPES: Final[Mapping[AttributionType, str]] = {
@@ -110,6 +122,42 @@ OUTCOMES: Final[Mapping[Outcome | Literal["back"], str]] = {
     "gone": worded("gone"),
     "back": worded("back as it was before"),
     "followed": worded("followed to its pages"),
+}
+SPEAKER_LINKS: Final[Mapping[SpeakerLink, str]] = {
+    "found": worded("found"),
+    "confirmed": worded("confirmed"),
+}
+VERDICTS: Final[Mapping[Verdict, str]] = {
+    "same": worded("the same"),
+    "different": worded("not the same"),
+    "unsure": worded("unsure"),
+    "proposed": worded("proposed"),
+    "name": worded("called"),
+    "excluded": worded("no speaker"),
+    "known": worded("known as"),
+}
+OFFICES: Final[Mapping[str, str]] = {
+    "chief": worded("head"),
+    "head-of-state": worded("head of state"),
+    "head-of-government": worded("head of government"),
+    "foreign-affairs": worded("minister of foreign affairs"),
+    "interior": worded("minister of the interior"),
+    "economy": worded("minister of the economy"),
+    "justice": worded("minister of justice"),
+    "education": worded("minister of education"),
+    "health": worded("minister of health"),
+    "ecology": worded("minister of ecology"),
+    "budget": worded("minister of the budget"),
+    "labour": worded("minister of labour"),
+    "armed-forces": worded("minister of the armed forces"),
+    "agriculture": worded("minister of agriculture"),
+    "culture": worded("minister of culture"),
+    "transport": worded("minister of transport"),
+    "european-affairs": worded("minister of european affairs"),
+    "spokesperson": worded("spokesperson"),
+    "speaker": worded("speaker of parliament"),
+    "upper-speaker": worded("speaker of the upper house"),
+    "ombudsman": worded("ombudsman"),
 }
 PROBLEMS: Final[Mapping[str, str]] = {
     "address": worded("address refused"),

@@ -9,6 +9,7 @@ from itertools import islice
 from math import inf
 from typing import Any
 
+from sourcier.crossing.speakers.linking import link
 from sourcier.ledger import Ledger
 from sourcier.ledger.asking.documents import searched
 from sourcier.ledger.checking.roots import root_of
@@ -66,6 +67,7 @@ def import_lines(
         if problem:
             raise problem
         advance(len(batch))
+    link(ledger, uninterrupted=uninterrupted)
     return kinds
 
 

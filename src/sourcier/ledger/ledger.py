@@ -14,10 +14,23 @@ from typing import Any, Literal, Self
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
-from sourcier.records import Answer, Capture, Failure, FoundStatement, Reading, Retired, Searched, Total
+from sourcier.records import (
+    Answer,
+    Capture,
+    Failure,
+    FoundStatement,
+    InOffice,
+    Proposal,
+    Reading,
+    Retired,
+    Searched,
+    Speaker,
+    Total,
+)
 
 from .asking import documents, names, persons, queries, searching
 from .asking.filters import Filters
+from .asking.offices import in_office
 from .asking.pages import Found
 from .asking.statements import statements_at
 from .asking.totals import total_of
@@ -27,6 +40,7 @@ from .checking.verifying import Fault, faults_in
 from .derived.deriving import Known
 from .faulting import DamagedError, LedgerError, told
 from .fitting import fit
+from .judging.listing import proposals_in, speakers_in
 from .opening import WAIT, bound_ahead, engine_at, file_of, shown
 from .schema import PROGRESS
 from .writing import Writer, writing
@@ -140,6 +154,7 @@ class Ledger:
         filters, size = filters or Filters(), min(size, EVERY)
         with self.asking() as connection:
             query: queries.Query | None = None
+            offices: tuple[InOffice, ...] = ()
             if verb == "search":
                 query = queries.parse(fit(words), lambda form: searching.stems_of(connection, form), language)
                 ids, more, total = searching.page_of(connection, query, filters, size, behind)
@@ -152,12 +167,13 @@ class Ledger:
                 cut = actors and (more or behind)
                 total = total_of(connection, actors, part, filters, size) if cut else Total(len(ids))
                 understood = _bearing(bearers, words)
+                offices = in_office(connection, bearers) if verb == "who" else ()
 
             def fetch(piece: Sequence[int]) -> Sequence[Any]:
                 _limit(connection, self._patience)
                 return searching.passages_at(connection, piece, query) if query else statements_at(connection, piece)
 
-            yield Answer(Found(ids, fetch), understood, documents.searched(connection), total, more)
+            yield Answer(Found(ids, fetch), understood, documents.searched(connection), total, more, offices)
 
     def timeline(
         self, name: str, other: str | None = None, filters: Filters | None = None, *, step: str = "month"
@@ -219,6 +235,16 @@ class Ledger:
         """What could not be read."""
         with self.asking() as connection:
             return documents.failures_in(connection)
+
+    def speakers(self, name: str | None = None) -> Sequence[Speaker]:
+        """Who speaks, those with most statements first: all, or those of a name."""
+        with self.asking() as connection:
+            return speakers_in(connection, fit(name) if name else None)
+
+    def proposals(self) -> Sequence[Proposal]:
+        """Speakers of whom a machine is not sure that they are one, the likeliest first."""
+        with self.asking() as connection:
+            return proposals_in(connection)
 
     def coverage(self) -> Sequence[Any]:
         """How much there is of each outlet on each day."""

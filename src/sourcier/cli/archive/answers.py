@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,13 @@ from rich.console import Console
 from rich.text import Text as Styled
 
 from sourcier.exchange.files import NewFile
+from sourcier.exchange.labels import OFFICES, word
 from sourcier.exchange.tables import formats
 from sourcier.exchange.tables.rows import PASSAGE_COLUMNS, STATEMENT_COLUMNS, rows_of
 from sourcier.ledger import Filters, Ledger
 from sourcier.ledger.fitting import fit
 from sourcier.ledger.ledger import EVERY, Verb
-from sourcier.records import Answer, InputError, Searched, Total
+from sourcier.records import Answer, InOffice, InputError, Searched, Total
 from sourcier.records.moments import now
 from sourcier.wording import counted, worded
 
@@ -55,6 +56,8 @@ class Export:
 
 NARROW = 60
 """Columns of a terminal below which the cells of a table would be cut to pieces."""
+MOST_OFFICES = 5
+"""Terms of office that are offered below an answer."""
 STATEMENTS = counted("{count:,} statement", "{count:,} statements")
 PARAGRAPHS = counted("{count:,} paragraph", "{count:,} paragraphs")
 TITLES: Mapping[Verb, str] = {
@@ -248,7 +251,17 @@ def _foot(console: Console, answer: Answer, wanted: Wanted, units: tuple[str, st
         console.print(
             Styled(say("Found: {number}.", number=count(*units, answer.total.number)), "dim"), soft_wrap=whole
         )
+    for one in answer.in_office[:MOST_OFFICES]:
+        console.print(Styled(office_words(one), "dim"), soft_wrap=whole)
     console.print(Styled(searched_words(answer.searched), "dim"), soft_wrap=whole)
+
+
+def office_words(one: InOffice) -> str:
+    """Who held an office of whom was asked for, how much they said in that time, and how to ask for it."""
+    asked = f'sourcier who "{one.name}"' + (f" --since {one.since}" if one.since else "")
+    asked += f" --until {one.until}" if one.until else ""
+    return say("In office, as {office}: {name}, {statements} of that time: {command}", name=one.name, command=asked,
+               office=word(OFFICES, one.office, spoken()), statements=count(*STATEMENTS, one.statements))  # fmt: skip
 
 
 def total_words(total: Total) -> str:
@@ -262,8 +275,9 @@ def _head(answer: Answer, export: Export) -> formats.Head:
     told = {"documents": searched.documents, "outlets": searched.outlets, "first": searched.first,
             "last": searched.last, "failures": searched.failures}  # fmt: skip
     query, filters = fit(export.query), export.filters.told()
+    offices = tuple(asdict(one) for one in answer.in_office)
     return formats.Head(
-        query, filters, searched.revision, version("sourcier"), now(), told, export.readers, answer.total
+        query, filters, searched.revision, version("sourcier"), now(), told, export.readers, answer.total, offices
     )
 
 

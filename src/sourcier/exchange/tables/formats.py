@@ -44,7 +44,8 @@ class Head:
     """What every export carries: the question, its filters, the ledger's revision, the versions, and when.
 
     `version` is that of Sourcier, `readers` are those who read what is in the ledger, with the versions of their packs.
-    `total` is how many rows there are in all, written or not, where that was counted.
+    `total` is how many rows there are in all, written or not, where that was counted. `in_office` offers what those
+    said who held an office of whom was asked for.
     """
 
     query: str
@@ -55,6 +56,7 @@ class Head:
     searched: Mapping[str, Any] = field(default_factory=dict)
     readers: tuple[str, ...] = ()
     total: Total | None = None
+    in_office: tuple[Mapping[str, Any], ...] = ()
 
     def fields(self) -> dict[str, Any]:
         """The head as a JSON object."""
@@ -62,6 +64,7 @@ class Head:
             "sourcier": self.version, "readers": list(self.readers), "query": self.query,
             "filters": dict(self.filters), "revision": self.revision, "exported": self.exported,
             "searched": dict(self.searched), "total": asdict(self.total) if self.total else None,
+            **({"in_office": [dict(one) for one in self.in_office]} if self.in_office else {}),
         }  # fmt: skip
 
 

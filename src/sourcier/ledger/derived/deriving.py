@@ -14,8 +14,8 @@ from sourcier.records import Attribution, Reading
 from ..fitting import fit
 from ..inserting import insert_new
 from ..keys import statement_key, words_key
-from ..schema import FORMS, INVOLVED, JOINT, OUTLETS, PAIRS, PASSAGE_TERMS, PASSAGES, STATEMENTS, STATES
-from .actors import ActorIds, Named, entities_of, speakers_of, subjects_of, tables
+from ..schema import APART, FORMS, INVOLVED, JOINT, OUTLETS, PAIRS, PASSAGE_TERMS, PASSAGES, STATEMENTS, STATES
+from .actors import ActorIds, Named, entities_of, set_apart, speakers_of, subjects_of, tables
 from .counting import Counts
 from .passages import Passage, passages_of
 
@@ -72,7 +72,7 @@ class Deriver:
     def __init__(self, connection: Connection, known: Known, revision: int) -> None:
         self.connection, self.revision = connection, revision
         self._known = known
-        self._actors = ActorIds(connection, known.actors)
+        self.actors = ActorIds(connection, known.actors)
         self.counts = Counts()
 
     def outlet(self, name: str | None) -> int | None:
@@ -127,8 +127,8 @@ class Deriver:
         told = statements_of(reading, key)
         if not told:
             return 0
-        people = people_of(reading, told)
-        ids = self._actors.of(one for parts in people.values() for many in parts.values() for one in many)
+        people = people_of(reading, told, tags_of(self.connection, document) if stored is not None else {})
+        ids = self.actors.of(one for parts in people.values() for many in parts.values() for one in many)
         outlet = self.outlet(reading.document.outlet)
         known = known_by(people, ids)
         rows = [
@@ -172,14 +172,23 @@ class Deriver:
         return ids
 
 
-def people_of(reading: Reading, told: Iterable[Mapping[str, Any]]) -> People:
-    """Who says what about whom in a reading, for the rows of its statements."""
+def people_of(reading: Reading, told: Iterable[Mapping[str, Any]], tags: Mapping[str, str]) -> People:
+    """Who says what about whom in a reading, for the rows of its statements; `tags` as `tags_of` gives them."""
     entities = entities_of(reading)
     statements = {one["key"]: reading.attributions[one["position"]] for one in told}
     return {
-        key: {"s": speakers_of(statement, entities), "a": subjects_of(statement)}
+        key: {
+            "s": [set_apart(one, tags) for one in speakers_of(statement, entities)],
+            "a": [set_apart(one, tags) for one in subjects_of(statement)],
+        }
         for key, statement in statements.items()
     }
+
+
+def tags_of(connection: Connection, document: int) -> dict[str, str]:
+    """What sets those apart who bear some names in a document, by the bases of the names."""
+    asked = select(APART.c.base, APART.c.tag).where(APART.c.document_id == document)
+    return {row.base: row.tag for row in connection.execute(asked)}
 
 
 def known_by(people: People, ids: Mapping[str, int]) -> dict[str, dict[str, list[int]]]:
