@@ -106,7 +106,8 @@ class PeopleWords(FoldedClasses):
     `names` shows actors by their ids; `shared_labels` are the forms that several actors have.
     `genders` says which gender a value of the feature Gender is; `mixed` is the gender of a plural pronoun that may
     take up whatever its gender is (*ils*). `order` says where the words of a noun phrase stand. `domains` gives for the
-    base of a noun of persons the walks of life that it belongs to (*avocat*: law), as far as it tells of one.
+    base of a noun of persons, or of a body, the walks of life that it belongs to (*avocat*: law), as far as it tells of
+    one.
     """
 
     titles: Mapping[str, Title]

@@ -1,6 +1,7 @@
 """Two speakers in, what may be judged of them out: the same, proposed, unsure or different, how surely, and why."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from sourcier.languages.folding import fold, fold_words
@@ -9,7 +10,7 @@ from sourcier.records import Message, Verdict, worded
 from .evidence import Evidence, against, agreeing
 from .known import known_person, only_of_surname
 from .naming import likeness, person_name
-from .offices import tables
+from .tables import tables
 from .words import words
 
 RULE = "speakers/1"
@@ -26,11 +27,14 @@ NAMES = {
     "surname": worded("the surname alone"),
 }
 ONLY_ONE = worded("the surname alone, which the tables know of one person only")
+NEAR_DAYS = worded("the surname alone, which one person has here, of whom it was written in the same month")
 INITIALS = worded("initials of the given name, and nothing more")
 SURNAME = worded("the surname alone, and nothing more")
 LABELS = worded("two names of {name} in the tables of actors")
+ORDER = worded("the same words in another order")
 LETTERS = worded("the same letters, written together or apart")
 HOMONYMS = worded("the name is that of several people")
+MONTH, WHOLE_DAY = 31, len("2024-01-23")
 MOST_SURNAMES = 1
 """People of a surname, given names told, among whom the surname alone may stand for one."""
 
@@ -73,7 +77,7 @@ def _people(left: Profile, right: Profile, of_surname: int) -> Found | None:
     like = "spelling" if same_known else likeness(left.name, right.name)
     if like is None:
         return None
-    reason = against(left.evidence, right.evidence)
+    reason = against(left.evidence, right.evidence, known=same_known)
     if reason is not None:
         return Found("different", 0.9, reason) if like in ("equal", "spelling", "shorter") else None
     roles = agreeing(left.evidence, right.evidence)
@@ -101,8 +105,16 @@ def _by_name(like: str, both: Message | None, left: Profile, right: Profile, of_
             return Found("same", 0.85, both)
         if only_of_surname(full):
             return Found("same", 0.8, Message(ONLY_ONE))
+        if fold(person_name(full).surname[-1]) not in words().first_names and _near(left.evidence, right.evidence):
+            return Found("same", 0.75, Message(NEAR_DAYS))
         return Found("proposed", 0.5, Message(SURNAME))
     return Found("proposed", 0.5, Message(SPELT))
+
+
+def _near(left: Evidence, right: Evidence) -> bool:
+    """Whether both are written of within a month."""
+    days = [sorted(date.fromisoformat(day) for day in one.days if len(day) == WHOLE_DAY) for one in (left, right)]
+    return any(abs((one - other).days) <= MONTH for one in days[0] for other in days[1])
 
 
 def _bodies(left: Profile, right: Profile) -> Found | None:
@@ -111,6 +123,8 @@ def _bodies(left: Profile, right: Profile) -> Found | None:
         return Found("same", 0.95, Message(LABELS, name=shown(one)))
     if letters(left.name) == letters(right.name) and is_name(left.name) and is_name(right.name):
         return Found("same", 0.9, Message(LETTERS))
+    if set(_telling(left.name)) == set(_telling(right.name)) and len(_telling(left.name)) > 1:
+        return Found("same", 0.85, Message(ORDER))
     return None
 
 
@@ -127,6 +141,13 @@ def label_of(name: str) -> str | None:
     return f"outlet {outlet.name}" if outlet else None
 
 
+def forms_of(actor: str) -> set[str]:
+    """All names that the tables have of an actor or an outlet, as `label_of` gives it."""
+    if outlet := next((one for one in tables().outlets if f"outlet {one.name}" == actor), None):
+        return {outlet.name, *outlet.forms}
+    return {" ".join(form) for form, one in words().labels.items() if one.actor == actor and not one.metonym}
+
+
 def shown(actor: str) -> str:
     """What an actor of the tables is called."""
     names = (label.name for label in words().labels.values() if label.actor == actor)
@@ -139,6 +160,11 @@ def letters(name: str) -> str:
     while len(told) > 1 and told[0] in words().articles:
         told = told[1:]
     return "".join(c for word in told for c in word if c.isalnum())
+
+
+def _telling(name: str) -> list[str]:
+    """The words of a name, without those that any name may have."""
+    return [word for word in fold_words(name) if word not in words().empty]
 
 
 def is_name(name: str) -> bool:

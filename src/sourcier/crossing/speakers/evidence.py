@@ -1,14 +1,22 @@
 """What a document tells of who speaks in it in, what may be held against another's evidence out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sourcier.languages.folding import fold, fold_words
 from sourcier.records import Message, worded
 
+from .tables import tables
 from .words import MOST_WORDS, Words, words
 
 POLITICS = "politics"
+OF_TYPES = {
+    "party": (POLITICS,), "parliament": (POLITICS,), "government": (POLITICS,), "presidency": (POLITICS,),
+    "ministry": (POLITICS, "administration"), "union": ("labour",), "company": ("business",),
+}  # fmt: skip
+"""The walks of life that types of actors tell."""
+LONGEST_LABEL = 6
+"""Words of a name of a body in a role."""
 OTHER_GENDER = worded("of another gender")
 OTHER_COUNTRY = worded("of another country: {left}, {right}")
 OTHER_PLACE = worded("the same office elsewhere: “{left}”, “{right}”")
@@ -86,14 +94,14 @@ def evidence_of(sightings: Iterable[Sighting]) -> Evidence:
 
 def role_of(told: str) -> Role | None:
     """A role taken apart; None of words that tell nothing."""
-    known: Words = words()
-    capitals = {
-        fold(word).strip(".,;()«»") for word in told.replace("’", "'").replace("'", "' ").split() if word[:1].isupper()
-    }
-    folded = [word.strip(".,;()«»") for word in fold_words(told)]
+    known = words()
+    # *LFI* is no place of which somebody is the deputy.
+    written = told.replace("’", "'").replace("'", "' ").split()
+    capitals = {fold(one).strip(".,;()«»") for one in written if one[:1].isupper() and not one.isupper()}
+    folded = [_now(word.strip(".,;()«»"), known) for word in fold_words(told)]
     heads, covered = set[str](), set[int]()
     for start, end, base in known.heads_in(folded):
-        heads.add(base)
+        heads |= {base, known.heads.get((folded[start],), base)}  # *procureur de la République* is a *procureur*
         covered |= set(range(start, end))
     states = set[str]()
     for start in range(len(folded)):
@@ -104,9 +112,11 @@ def role_of(told: str) -> Role | None:
     rest = {
         word for at, word in enumerate(folded) if at not in covered and word not in known.empty and len(word) > 1
     }  # fmt: skip
-    if not heads and not rest and not states:
-        return None
     domains = frozenset(domain for base in heads for domain in known.domains.get(base, ()))
+    domains = domains or frozenset(domain for word in rest for domain in known.domains.get(word, ()))
+    domains = domains or frozenset(_of_bodies(folded, known))
+    if not rest and not states and not domains:
+        return None  # *le président* may be anybody
     local = bool(heads & known.local)
     return Role(
         " ".join(told.split()), frozenset(heads), domains, frozenset(states), frozenset(rest),
@@ -114,10 +124,31 @@ def role_of(told: str) -> Role | None:
     )  # fmt: skip
 
 
-def against(left: Evidence, right: Evidence) -> Message | None:
-    """Why two of one name cannot be one person; None where nothing says so."""
+def _now(word: str, known: Words) -> str:
+    """A word without what says that it was so once (*ex-ministre*)."""
+    before, _, noun = word.partition("-")
+    return noun if noun and before in known.former else word
+
+
+def _of_bodies(folded: Sequence[str], known: Words) -> Iterator[str]:
+    """The walks of life that bodies of the tables tell, which a role names."""
+    for start in range(len(folded)):
+        for end in range(min(len(folded), start + LONGEST_LABEL), start, -1):
+            label = known.labels.get(tuple(folded[start:end]))
+            actor = tables().actors.get(label.actor) if label else None
+            yield from OF_TYPES.get(actor.type, ()) if actor else ()
+
+
+def against(left: Evidence, right: Evidence, *, known: bool = False) -> Message | None:
+    """Why two of one name cannot be one person; None where nothing says so.
+
+    Of a name that is `known`, since the tables have it with offices that were held, only another gender or another walk
+    of life than politics says so.
+    """
     if len(left.genders) == len(right.genders) == 1 and left.genders != right.genders:
         return Message(OTHER_GENDER)
+    if known:
+        return _other_walk(left, right)
     agreed = agreeing(left, right)
     if agreed is not None:
         return None
@@ -128,6 +159,16 @@ def against(left: Evidence, right: Evidence) -> Message | None:
         return None
     found = [_roles_against(one, other) for one in left.roles.values() for other in right.roles.values()]
     return next((reason for reason in found if reason), None) if all(found) else None
+
+
+def _other_walk(left: Evidence, right: Evidence) -> Message | None:
+    for one, other in ((left, right), (right, left)):
+        walks = [role for role in one.roles.values() if role.domains]
+        if walks and not any(POLITICS in role.domains for role in walks):
+            known = min((role.told for role in other.roles.values() if POLITICS in role.domains), default=POLITICS)
+            if known != POLITICS or not other.roles:
+                return Message(OTHER_WALK, left=walks[0].told, right=known)
+    return None
 
 
 def agreeing(left: Evidence, right: Evidence) -> Message | None:

@@ -7,7 +7,7 @@ from sourcier.languages.folding import fold
 from sourcier.records import Message
 
 from .evidence import Evidence, Sighting, against, agreeing, evidence_of
-from .known import only_of_surname
+from .known import known_person, only_of_surname
 from .naming import person_name
 from .offices import holder_at, office_in
 from .words import words
@@ -55,7 +55,7 @@ def grouped(name: str, sightings: Sequence[Sighting], pinned: Mapping[str, str] 
         for group in made:
             group.tag = _tag(group)
         return Grouped((*groups, *_unique(made)))
-    made, parted = _parted(_facets(free))
+    made, parted = _parted(_facets(free), known_person(name) is not None or only_of_surname(name))
     return Grouped((*groups, *made), parted)
 
 
@@ -103,11 +103,10 @@ def _agreeing(facets: Sequence[Group]) -> list[Group]:
     return made
 
 
-def _parted(facets: Sequence[Group]) -> tuple[list[Group], dict[tuple[str, str], Message]]:
+def _parted(facets: Sequence[Group], known: bool) -> tuple[list[Group], dict[tuple[str, str], Message]]:
     """All together where nothing is against it; else those who are parted, and those of whom nothing is told."""
-    if not any(
-        against(one.evidence, other.evidence) for at, one in enumerate(facets) for other in facets[at + 1 :]
-    ):  # fmt: skip
+    pairs = ((one, other) for at, one in enumerate(facets) for other in facets[at + 1 :])
+    if not any(against(one.evidence, other.evidence, known=known) for one, other in pairs):
         return ([_together(facets)] if facets else []), {}
     made: list[Group] = []
     silent: list[Group] = []
@@ -116,8 +115,8 @@ def _parted(facets: Sequence[Group]) -> tuple[list[Group], dict[tuple[str, str],
             silent.append(facet)
             continue
         agreed = [one for one in made if agreeing(one.evidence, facet.evidence)]
-        agreed = [one for one in agreed if not against(one.evidence, facet.evidence)]
-        fitting = agreed or [one for one in made if not against(one.evidence, facet.evidence)]
+        agreed = [one for one in agreed if not against(one.evidence, facet.evidence, known=known)]
+        fitting = agreed or [one for one in made if not against(one.evidence, facet.evidence, known=known)]
         if len(fitting) == 1:
             _join(fitting[0], facet)
         else:
@@ -128,7 +127,7 @@ def _parted(facets: Sequence[Group]) -> tuple[list[Group], dict[tuple[str, str],
     parted = {}
     for at, one in enumerate(made[:MOST_PAIRS]):
         for other in made[at + 1 : MOST_PAIRS]:
-            if one.tag and other.tag and (reason := against(one.evidence, other.evidence)):
+            if one.tag and other.tag and (reason := against(one.evidence, other.evidence, known=known)):
                 parted[one.tag, other.tag] = reason
     return made + ([_together(silent)] if silent else []), parted
 

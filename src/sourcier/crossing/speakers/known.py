@@ -6,7 +6,7 @@ from functools import cache
 from sourcier.actors.people import load_people
 
 from .naming import person_name
-from .offices import tables
+from .tables import tables
 
 
 def known_person(name: str) -> str | None:

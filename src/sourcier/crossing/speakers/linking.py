@@ -25,11 +25,10 @@ from sourcier.ledger.writing import Writer
 from sourcier.records import Judgement, Message, Verdict, worded
 from sourcier.records.moments import now
 
-from .comparing import RULE, Profile, compare, label_of
+from .comparing import RULE, Profile, compare, forms_of, label_of
 from .evidence import Sighting, evidence_of
 from .grouping import ALONE, Grouped, grouped
 from .naming import person_name
-from .words import words
 
 LINKED = "linked"
 """In `info`: the last document of which speakers were linked."""
@@ -199,7 +198,7 @@ class _Linker:
 
     def _labelled(self, row: Any, label: str) -> Sequence[Any]:
         """The actors that bear another label of the same actor of the tables."""
-        forms = {" ".join(form) for form, one in words().labels.items() if one.actor == label and not one.metonym}
+        forms = forms_of(label)
         folded = sorted({folded_name(form) for form in forms} - {row.folded})
         asked = select(ACTORS).where(ACTORS.c.folded.in_(folded), ACTORS.c.as_source > 0, ACTORS.c.id != row.id)
         return self._connection.execute(asked.limit(MOST_NEAR)).all() if folded else ()

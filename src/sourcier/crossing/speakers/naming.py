@@ -59,6 +59,8 @@ def likeness(left: str, right: str) -> Likeness | None:
     one, other = person_name(left), person_name(right)
     if one.letters == other.letters:
         return "equal" if one.is_full == other.is_full else "spelling"
+    if one.is_full and other.is_full and sound_of(one.letters) == sound_of(other.letters):
+        return "spelling" if not _unlike(one.given, other.given) else None
     if _sounds(one.surname) != _sounds(other.surname):
         return None
     if not one.is_full or not other.is_full:
@@ -104,6 +106,13 @@ def _same(one: str, other: str) -> bool:
     if left and right and left != right:
         return False
     return sound_of(one) == sound_of(other)
+
+
+def _unlike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether given names are those of a man and of a woman."""
+    genders = words().first_names
+    left, right = genders.get(one[0]), genders.get(other[0])
+    return bool(left and right and left != right)
 
 
 def _sounds(surname: tuple[str, ...]) -> str:

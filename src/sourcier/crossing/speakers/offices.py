@@ -1,12 +1,12 @@
 """A phrase for an office and a day in, who held that office then out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from sourcier.actors.tables import Actors, Holder, load_actors
-from sourcier.languages.folding import fold, fold_words
+from sourcier.actors.tables import Holder
+from sourcier.languages.folding import fold_words
 
+from .tables import tables
 from .words import MOST_WORDS, words
 
 CHIEF = "chief"
@@ -18,12 +18,6 @@ class Office:
 
     office: str
     body: str | None
-
-
-@cache
-def tables() -> Actors:
-    """The tables of actors that come with Sourcier."""
-    return load_actors()
 
 
 def office_in(phrase: str, country: str | None = None) -> Office | None:
@@ -88,13 +82,8 @@ def holders_of(office: Office, day: str | None) -> list[Holder]:
         return []
     return [
         one for one in tables().holders
-        if one.office == office.office and one.body == office.body and held_on(one, day)
+        if one.office == office.office and one.body == office.body and one.held_at(day[: len("2024-01-23")])
     ]  # fmt: skip
-
-
-def held_on(holder: Holder, day: str) -> bool:
-    """Whether an office was held on a day; a term of which no end is told holds on."""
-    return holder.held_at(day[: len("2024-01-23")])
 
 
 def holder_at(phrase: str, country: str | None, day: str | None) -> Holder | None:
@@ -108,23 +97,3 @@ def holder_at(phrase: str, country: str | None, day: str | None) -> Holder | Non
     office = office_in(phrase, country)
     found = {one.name: one for one in holders_of(office, day)} if office else {}
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def is_office(phrase: str) -> bool:
-    """Whether a name is no name but an office."""
-    return office_in(phrase) is not None
-
-
-@cache
-def terms() -> Mapping[str, Sequence[Holder]]:
-    """The terms of office of the tables by the folded names of who held them."""
-    found: dict[str, list[Holder]] = {}
-    for one in tables().holders:
-        found.setdefault(fold(one.name), []).append(one)
-    return found
-
-
-def terms_of(bodies: Iterable[str]) -> list[Holder]:
-    """The terms of those who spoke for some actors, by their ids: chiefs, heads of state and of government."""
-    wanted = set(bodies)
-    return [one for one in tables().holders if one.body in wanted]

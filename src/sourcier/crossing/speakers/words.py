@@ -54,9 +54,8 @@ def words() -> Words:
     """The tables of all installed packs together."""
     people = [load_pack(code).people for code in installed_packs()]
     return Words(
-        heads={
-            noun.words: noun.base for one in people for nouns in one.roles.values() for noun in nouns if noun.office
-        },
+        heads={noun.words: noun.base for one in people for nouns in one.roles.values() for noun in nouns if noun.office}
+        | {fold_words(office): office for one in people for office in one.whole_office},
         domains={base: domains for one in people for base, domains in one.domains.items()},
         offices={phrase: office for one in people for phrase, office in one.offices.items()},
         chiefs=frozenset(word for one in people for word in one.chief_office),

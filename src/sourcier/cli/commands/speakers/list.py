@@ -50,7 +50,7 @@ def _list(wanted: Wanted, name: OneArgument = None, ledger: LedgerOption = None)
     give_rows(question, say("Who speaks"), COLUMNS, SHOWN, rows_of(found), searched, wanted, readers)
 
 
-def rows_of(found: Sequence[Speaker]) -> list[dict[str, Any]]:
+def rows_of(found: Sequence[Speaker]) -> Sequence[dict[str, Any]]:
     """Speakers by `COLUMNS`."""
     return [
         {
