@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from archived import plain
+
 from sourcier import Reading
 from sourcier.records import Attribution, Entity, Inferred, Role, Slices, Span
 

@@ -102,7 +102,7 @@ def _table(rows: Iterator[tuple[int, Mapping[str, Any]]], judge: Judge) -> Itera
         if not name or kind not in KINDS:
             known = ", ".join(KINDS)
             raise InputError("row {number}: give a name, and a kind of {kinds}", number=number, kinds=known)
-        given = row.get("forms") or ()
+        given = row.get("forms") or ""
         forms = given if isinstance(given, list) else str(given).split(";")
         ids = [f"{scheme}:{one}" for scheme in ID_SCHEMES if (one := _cell(row, scheme))]
         yield from same_names(name, kind, [form for one in forms if (form := str(one).strip())], ids, judge)

@@ -27,8 +27,8 @@ from sourcier.records.moments import now
 
 from .comparing import RULE, Profile, compare, forms_of, label_of
 from .evidence import Sighting, evidence_of
-from .grouping import ALONE, Grouped, grouped
-from .naming import person_name
+from .grouping import ALONE, Grouped, grouped, is_telling
+from .naming import has_given_name, person_name
 
 LINKED = "linked"
 """In `info`: the last document of which speakers were linked."""
@@ -136,6 +136,8 @@ class _Linker:
     def judge(self, actors: set[int]) -> None:
         """Judge who is the same as each of some actors, in place of what was judged of them before."""
         rows = {row.id: row for row in self._rows(actors)}
+        # Of those near them too: whether a surname is one person's depends on who else bears it.
+        rows |= {other.id: other for row in list(rows.values()) if row.kind == "person" for other in self._near(row)}
         nodes = [actor_node(row.key) for row in rows.values()]
         self.seen |= {row.id for row in self._linked_with(nodes)}
         forget_machines(self._connection, nodes)
@@ -173,8 +175,7 @@ class _Linker:
                 yield key, "same", 0.9, Message(HELD, office=row.name)
                 return
         near = self._near(row)
-        full = {person_name(one.name).letters for one in (row, *near) if person_name(one.name).is_full}
-        of_surname = len(full)
+        of_surname = len({person_name(one.name).letters for one in (row, *near) if has_given_name(one.name)})
         for other in near:
             if base_of(other.key) != base:
                 found = compare(self._profile(row), self._profile(other), of_surname)
@@ -207,7 +208,8 @@ class _Linker:
         if row.id not in self._profiles:
             seen = [one.sighting for one in self._sightings([row.id], MOST_SEEN)] if row.kind == "person" else []
             alone = row.apart is not None and not row.apart.startswith(ALONE)
-            homonyms = row.kind == "person" and (alone or self._has_homonyms(row))
+            told = row.kind == "person" and is_telling(row.name)
+            homonyms = told and (alone or self._has_homonyms(row))
             self._profiles[row.id] = Profile(row.name, row.kind, evidence_of(seen), row.identifier, homonyms)
         return self._profiles[row.id]
 

@@ -48,6 +48,12 @@ def person_name(name: str) -> PersonName:
     return PersonName(tuple(pieces[: max(start, 0)]), tuple(pieces[max(start, 0) :]), letters)
 
 
+def has_given_name(name: str) -> bool:
+    """Whether a name has a given name that is more than an initial."""
+    parts = person_name(name)
+    return parts.is_full and not _initials(_pieces(parts.given))
+
+
 def likeness(left: str, right: str) -> Likeness | None:
     """How two names may be names of one person; None where they are not.
 

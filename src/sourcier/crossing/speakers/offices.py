@@ -42,14 +42,10 @@ def office_in(phrase: str, country: str | None = None) -> Office | None:
             return Office(office, known.states[(told[inner[0]],)])
     for width in range(len(told), 0, -1):
         head, rest = tuple(told[:width]), told[width:]
-        if office := known.offices.get(head):
-            body = body_of(rest)
-            if not rest:
-                return Office(office, country)
-            if body and not _is_state(body):
-                return Office(CHIEF, body) if _is_chief(head) else None
-            return Office(office, body) if body else None
-        if width < len(told) and _is_chief(head) and (body := body_of(rest)) and not _is_state(body):
+        body = body_of(rest)
+        if (office := known.offices.get(head)) and (not rest or (body and _is_state(body))):
+            return Office(office, body if rest else country)
+        if rest and body and not _is_state(body) and _is_chief(head):
             return Office(CHIEF, body)
     return None
 
