@@ -93,7 +93,8 @@ def _by_name(like: str, both: Message | None, left: Profile, right: Profile, of_
     if like in ("equal", "spelling", "shorter") and person_name(left.name).is_full:
         if both:
             return Found("same", 0.97, both)
-        return Found("same", 0.9 if like == "spelling" else 0.85, Message(SPELT if like != "shorter" else SHORTER))
+        reason = SHORTER if like == "shorter" else SPELT
+        return Found("same", 0.9 if like == "spelling" else 0.85, Message(reason))
     if like == "initials":
         alone = of_surname <= MOST_SURNAMES
         return Found("same", 0.85, both) if both and alone else Found("proposed", 0.6, Message(INITIALS))
