@@ -62,14 +62,9 @@ def interval(found: Clusters, gold: Clusters, which: int) -> tuple[float, float]
         drawn = [luck.choice(groups) for _ in groups]
         kept = {(mention, at): speaker for at, (speaker, held) in enumerate(drawn) for mention in held}
         mine = {key: found[key[0]] for key in kept}
-        # A speaker that is drawn twice is one speaker, whose mentions weigh twice.
-        values.append(_weighted(mine, kept)[which])
+        values.append(b_cubed(mine, kept)[which])  # one that is drawn twice is one, whose mentions weigh twice
     values.sort()
     return values[int(0.025 * DRAWS)], values[int(0.975 * DRAWS)]
-
-
-def _weighted(found: Clusters, gold: Clusters) -> tuple[float, float, float]:
-    return b_cubed(found, gold)
 
 
 def linked(mentions: Sequence[Mapping[str, Any]], gold: Path) -> dict[int, Any]:
@@ -177,17 +172,16 @@ def main() -> int:
     parser.add_argument("--least", nargs=3, type=float, metavar=("PRECISION", "RECALL", "GAIN"))
     given = parser.parse_args()
     merged, resolved = planted()
-    print(
-        f"planted homonyms merged: {merged} of {len(HOMONYMS)}; offices outside a term resolved: {resolved} of {len(OUTSIDE)}"
-    )
+    print(f"planted homonyms merged: {merged} of {len(HOMONYMS)}")
+    print(f"offices outside a term resolved: {resolved} of {len(OUTSIDE)}")
     failed = bool(merged or resolved)
     if given.mentions:
         told = json.loads(given.mentions.read_text("utf-8"))
         mentions = told["mentions"]
         found = linked(mentions, given.gold)
         print(f"{'':14} {'':13}  precision       recall          F1")
-        for half in ("tuned", "other") if given.half == "both" else (given.half,):
-            chosen = [at for at, one in enumerate(mentions) if (half_of(one["speaker"]) == half) and at in found]
+        for half in ("tuned", "other", "all") if given.half == "both" else (given.half,):
+            chosen = [at for at, one in enumerate(mentions) if half in (half_of(one["speaker"]), "all") and at in found]
             gold = {at: mentions[at]["speaker"] for at in chosen}
             equal = {at: fold(mentions[at]["name"] or mentions[at]["words"]) for at in chosen}
             mine = report(f"{half}, linked", {at: found[at] for at in chosen}, gold)

@@ -49,7 +49,7 @@ COMMANDS = {
     "speakers not-a-speaker": worded("Say that what is taken for a speaker is none."),
     "speakers undo": worded("Take back what a person judged last."),
     "speakers export": worded("Write what people and machines judge of speakers, as lines of JSON."),
-    "speakers import": worded("Take in judgements, or a table of one’s own of names and ids."),
+    "speakers import": worded("Take in judgements, or your own table of names and ids."),
     "demo": worded("Add the sample articles that come with Sourcier to a ledger, and ask it."),
     "score": worded("Read the articles of gold folders and score what was found."),
     "schema": worded("Print the JSON Schema of what `read --format json` writes."),

@@ -86,7 +86,8 @@ def test_an_office_is_its_holders_inside_the_term_alone(ledger: Ledger) -> None:
 def test_order_of_adding_tells_nothing(ledger: Ledger, tmp_path: Path) -> None:
     readings = [
         *(says(name, role) for pair in HOMONYMS[:4] for name, role in pair), says("Anne Faure", "juge"),
-        says("A. Faure", "juge"), says("Faure", "juge"), says("Claire Aubanel"), says("Vladimir Putin"), says("Poutine"),
+        says("A. Faure", "juge"), says("Faure", "juge"), says("Claire Aubanel"), says("Vladimir Putin"),
+        says("Poutine"),
     ]  # fmt: skip
     linked(ledger, *readings)
     with Ledger(tmp_path / "other.db", make=True) as other:

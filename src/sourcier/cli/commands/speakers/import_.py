@@ -23,7 +23,7 @@ FileArgument = Annotated[
 
 
 def import_(file: FileArgument, by: ByOption = None, note: NoteOption = None, ledger: LedgerOption = None) -> None:
-    """Take in judgements, or a table of one's own of names and ids."""
+    """Take in judgements, or your own table of names and ids."""
     with Ledger(ledger_place(ledger)) as opened, uninterrupted():
         number = take_in(opened, file, judge_of(by, note))
     typer.echo(count("{count:,} judgement taken in", "{count:,} judgements taken in", number))
