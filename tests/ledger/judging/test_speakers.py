@@ -74,6 +74,15 @@ def test_planted_homonyms_stay_apart_and_are_told_apart(ledger: Ledger) -> None:
     assert "Pierre Lemaître (maire de Valbrune)" in ledger.who("Lemaître").understood
 
 
+def test_homonyms_stay_apart_when_their_namesakes_come(ledger: Ledger) -> None:
+    linked(ledger, *(says(name, role) for name, role in HOMONYMS[2]))
+    parted = [line for line in judgement_lines(ledger) if '"different"' in line]
+    assert len(parted) == 1
+    linked(ledger, says("Paul Rivoire"), says("J. Rivoire", "député socialiste"), says("J. Rivoire", "chirurgien"))
+    assert set(parted) <= set(judgement_lines(ledger))
+    assert len(ids(ledger, "Jean Rivoire")) == 2
+
+
 def test_an_office_is_its_holders_inside_the_term_alone(ledger: Ledger) -> None:
     outside = [says(office, day=day) for office, day, _ in OUTSIDE]
     linked(ledger, *outside, *(says(holder, day=day) for _, day, holder in OUTSIDE))

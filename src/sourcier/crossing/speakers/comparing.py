@@ -59,6 +59,11 @@ class Found:
     reason: Message
 
 
+def may_be_one(left: str, right: str) -> bool:
+    """Whether two names of persons may be one person's, whatever else is told."""
+    return likeness(left, right) is not None or (known_person(left) or left) == (known_person(right) or right)
+
+
 def compare(left: Profile, right: Profile, of_surname: int = 1) -> Found | None:
     """What is to be judged of two speakers of different names; None where nothing brings them together.
 

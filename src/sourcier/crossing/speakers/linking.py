@@ -17,7 +17,7 @@ from sourcier.ledger.derived.actors import folded_name, keyed, named
 from sourcier.ledger.derived.sounds import sounds_of
 from sourcier.ledger.judging.judgements import forget_machines, keep, machines_say, people_say
 from sourcier.ledger.judging.moving import Move, move, named_at
-from sourcier.ledger.judging.nodes import actor_node, base_of, document_of, mention_at
+from sourcier.ledger.judging.nodes import ACTOR, actor_node, base_of, document_of, mention_at
 from sourcier.ledger.judging.settling import settle
 from sourcier.ledger.schema import ACTORS, DOCUMENTS, INFO, INVOLVED, SOUNDS, STATEMENTS
 from sourcier.ledger.wordings import apart
@@ -25,7 +25,7 @@ from sourcier.ledger.writing import Writer
 from sourcier.records import Judgement, Message, Verdict, worded
 from sourcier.records.moments import now
 
-from .comparing import RULE, Profile, compare, forms_of, label_of
+from .comparing import RULE, Profile, compare, forms_of, label_of, may_be_one
 from .evidence import Sighting, evidence_of
 from .grouping import ALONE, Grouped, grouped, is_telling
 from .naming import has_given_name, person_name
@@ -110,6 +110,8 @@ class _Linker:
         self._write, self._connection, self._at = write, write.connection, now()
         self._parted: dict[str, Grouped] = {}
         self._profiles: dict[int, Profile] = {}
+        self._nearby: dict[int, list[Any]] = {}
+        self._compared: set[frozenset[int]] = set()
         self._pins = _pinned(self._connection)
         self.seen: set[int] = set()
 
@@ -136,21 +138,26 @@ class _Linker:
     def judge(self, actors: set[int]) -> None:
         """Judge who is the same as each of some actors, in place of what was judged of them before."""
         rows = {row.id: row for row in self._rows(actors)}
+        own = {actor_node(row.key) for row in rows.values()}
         # Of those near them too: whether a surname is one person's depends on who else bears it.
         rows |= {other.id: other for row in list(rows.values()) if row.kind == "person" for other in self._near(row)}
         nodes = [actor_node(row.key) for row in rows.values()]
-        self.seen |= {row.id for row in self._linked_with(nodes)}
+        before = machines_say(self._connection, nodes)
+        self.seen |= {row.id for row in self._linked_with(before)}
         forget_machines(self._connection, nodes)
-        judged: dict[tuple[str, str], Judgement] = {}
+        # How the names of those near are parted, and who held an office, is not looked at again.
+        judged = {
+            (one.left, one.right): one for one in before if _of_one_name(one) and not own & {one.left, one.right}
+        }  # fmt: skip
         for row in sorted(rows.values(), key=lambda one: one.key):
             for other, verdict, score, reason in self._judged(row):
                 left, right = sorted((actor_node(row.key), actor_node(other)))
                 judged.setdefault((left, right), self._judgement(left, right, verdict, score, reason))
         keep(self._connection, judged.values(), self._write.revision)
 
-    def _linked_with(self, nodes: Sequence[str]) -> Sequence[Any]:
-        """The actors of which machines have judged something beside these."""
-        others = {node for one in machines_say(self._connection, nodes) for node in (one.left, one.right)}
+    def _linked_with(self, judged: Sequence[Judgement]) -> Sequence[Any]:
+        """The actors of which something is judged."""
+        others = {node for one in judged for node in (one.left, one.right)}
         keys = sorted(node.partition(" ")[2] for node in others)
         return self._connection.execute(select(ACTORS).where(ACTORS.c.key.in_(keys))).all() if keys else ()
 
@@ -177,13 +184,22 @@ class _Linker:
         near = self._near(row)
         of_surname = len({person_name(one.name).letters for one in (row, *near) if has_given_name(one.name)})
         for other in near:
-            if base_of(other.key) != base:
-                found = compare(self._profile(row), self._profile(other), of_surname)
-                if found:
-                    yield other.key, found.verdict, found.score, found.reason
+            pair = frozenset((row.id, other.id))
+            if base_of(other.key) == base or pair in self._compared:
+                continue
+            self._compared.add(pair)
+            if row.kind == "person" and not may_be_one(row.name, other.name):
+                continue
+            if found := compare(self._profile(row), self._profile(other), of_surname):
+                yield other.key, found.verdict, found.score, found.reason
 
     def _near(self, row: Any) -> list[Any]:
         """The actors that an actor is compared with: those that sound alike, those with most statements first."""
+        if row.id not in self._nearby:
+            self._nearby[row.id] = self._found_near(row)
+        return self._nearby[row.id]
+
+    def _found_near(self, row: Any) -> list[Any]:
         sounds = list(sounds_of(row.name, row.kind))
         asked = (
             select(ACTORS)
@@ -251,6 +267,12 @@ class _Linker:
         for (document, actor), rows in sorted(told.items(), key=lambda item: item[1][0].key):
             own = [row for row in rows if row.speaker_id == actor]
             yield Seen(_sighting(rows[0], own), document, actor)
+
+
+def _of_one_name(one: Judgement) -> bool:
+    """Whether a judgement is of how a name is parted, or of who held an office."""
+    bases = [base_of(node.removeprefix(ACTOR)) for node in (one.left, one.right)]
+    return bases[0] == bases[1] or bool(one.reason and one.reason.get("template") == HELD)
 
 
 def _sighting(row: Any, own: Sequence[Any]) -> Sighting:

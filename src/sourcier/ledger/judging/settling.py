@@ -61,12 +61,22 @@ def said_by_people(connection: Connection) -> Said:
 
 
 def _by_ids(known: Mapping[int, Sequence[str]]) -> Iterator[Edge[int]]:
-    """Who has an id of others is the same, who has another of the same scheme is not."""
-    ids = sorted((one.partition(":")[0], one, actor) for actor, several in known.items() for one in several)
-    for at, (scheme, id_, actor) in enumerate(ids):
-        for of_scheme, other_id, other in ids[at + 1 :]:
-            if scheme == of_scheme and actor != other:
-                yield Edge(actor, other, id_ == other_id, person=True)
+    """Who has an id of others is the same."""
+    first: dict[str, int] = {}
+    for actor, several in sorted(known.items()):
+        for one in sorted(several):
+            if (other := first.setdefault(one, actor)) != actor:
+                yield Edge(other, actor, True, person=True)
+
+
+def _other_ids(edges: Sequence[Edge[int]], known: Mapping[int, Sequence[str]]) -> Iterator[Edge[int]]:
+    """Who has another id of the same scheme is not the same: of those whom edges would join."""
+    for component in clusters_of([edge for edge in edges if edge.same]):
+        ids = sorted((one.partition(":")[0], one, actor) for actor in component for one in known.get(actor, ()))
+        for at, (scheme, id_, actor) in enumerate(ids):
+            for of_scheme, other_id, other in ids[at + 1 :]:
+                if scheme == of_scheme and id_ != other_id and actor != other:
+                    yield Edge(actor, other, False, person=True)
 
 
 def settle(connection: Connection, actors: Iterable[int]) -> None:
@@ -134,6 +144,7 @@ def _rows(
     connection: Connection, members: set[int], edges: Sequence[Edge[int]], said: Said
 ) -> Iterator[dict[str, Any]]:
     """The rows of actors that are one speaker with others, or of which people say something."""
+    edges = [*edges, *_other_ids(edges, said.known)]
     asked = {node for edge in edges for node in (edge.left, edge.right)} | (said.touched() & members)
     found: dict[int, Any] = {}
     for first in range(0, len(ordered := sorted(asked)), BATCH):
