@@ -12,7 +12,7 @@ from sourcier.ledger.derived.actors import folded_name, named
 from sourcier.ledger.fitting import fit
 from sourcier.ledger.judging.judgements import keep, noted, undo
 from sourcier.ledger.judging.nodes import Mention, actor_node, base_of, lasting_node, mention_at
-from sourcier.ledger.judging.settling import speaker_key
+from sourcier.ledger.judging.settling import said_by_people, speaker_key
 from sourcier.ledger.schema import ACTORS, CLUSTERS, DOCUMENTS, INVOLVED, STATEMENTS, TEXTS
 from sourcier.ledger.writing import Writer
 from sourcier.records import InputError, Judgement, Verdict
@@ -94,6 +94,12 @@ def take_back(ledger: Ledger) -> list[Judgement]:
         undone = undo(write.connection, now())
         _relink(write, undone)
         return undone
+
+
+def orphans(ledger: Ledger) -> list[Judgement]:
+    """What people judged of a place in a document that is not in the ledger, or holds other words there."""
+    with ledger.asking() as connection:
+        return [one for one in said_by_people(connection).lost if mention_at(one.left) or mention_at(one.right)]
 
 
 def judged(write: Writer, judgements: Sequence[Judgement]) -> None:

@@ -49,13 +49,12 @@ class Seen:
     actor: int
 
 
-def link(
-    ledger: Ledger,
-    *,
-    advance: Callable[[int], None] = lambda _: None,
-    uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
-) -> int:
-    """Link the speakers of the documents that came since this was last done; gives how many names were looked at."""
+def link(ledger: Ledger, *, uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext) -> int:
+    """Link the speakers of the documents that came since this was last done; gives how many names were looked at.
+
+    What is written is written in the body of `uninterrupted`, some names at a time; where it ends early, the next call
+    begins anew with the same documents.
+    """
     with ledger.asking(patience=float("inf")) as connection:
         last = connection.execute(select(func.max(DOCUMENTS.c.id))).scalar_one() or 0
         bases = list(dict.fromkeys(_bases_since(connection, _linked(connection))))
@@ -64,7 +63,6 @@ def link(
             relink(write, bases[first : first + CHUNK])
             if first + CHUNK >= len(bases):
                 _note(write.connection, last)
-        advance(len(bases[first : first + CHUNK]))
     return len(bases)
 
 

@@ -89,6 +89,17 @@ def test_split_rename_and_not_a_speaker(sourcier, place, tmp_path):
     assert sourcier("ledger", "verify", "--ledger", place)[0] == 0
 
 
+def test_judgements_on_documents_that_are_not_here_are_told(sourcier, place, tmp_path):
+    (statement, *_) = rows(sourcier, "who", "Poutine", "--ledger", place)
+    sourcier("speakers", "split", "Poutine", "--statement", statement["id"], "--ledger", place)
+    file, other = tmp_path / "judged.jsonl", tmp_path / "other.db"
+    sourcier("speakers", "export", "--output", file, "--ledger", place)
+    Ledger(other, make=True).close()
+    assert sourcier("speakers", "import", file, "--ledger", other)[:2] == (0, "1 judgement taken in\n")
+    err = sourcier("speakers", "list", "--ledger", other)[2]
+    assert err == "1 judgement is of a place in a document that is not here, and means nobody\n"
+
+
 def test_a_name_that_several_bear_is_refused(sourcier, place):
     status, _, err = sourcier("speakers", "rename", "Anne Faure", "A.", "--ledger", place)
     assert status == 1

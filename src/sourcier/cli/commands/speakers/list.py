@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from sourcier.crossing.speakers.judging import orphans
 from sourcier.exchange.labels import KINDS, SPEAKER_LINKS, word
 from sourcier.records import Speaker
 from sourcier.wording import worded
@@ -13,7 +14,7 @@ from ...archive.answers import Column, give_rows, number_words, readers_of
 from ...archive.looks import SHORT
 from ...archive.opening import asked_ledger
 from ...archive.options import LedgerOption, Wanted, asking
-from ...interface import say, spoken
+from ...interface import count, say, spoken
 
 OneArgument = Annotated[
     str | None, typer.Argument(metavar=worded("NAME"), help=worded("Whom to show; else all who speak."))
@@ -46,8 +47,16 @@ def _list(wanted: Wanted, name: OneArgument = None, ledger: LedgerOption = None)
     """Show who speaks, under which names, and why they are taken to be one."""
     with asked_ledger(ledger, wanted.output) as opened:
         found, searched, readers = opened.speakers(name), opened.searched(), readers_of(opened, wanted)
+        lost = orphans(opened)
     question = f"speakers list {name}" if name else "speakers list"
     give_rows(question, say("Who speaks"), COLUMNS, SHOWN, rows_of(found), searched, wanted, readers)
+    if lost:
+        told = count(
+            "{count:,} judgement is of a place in a document that is not here, and means nobody",
+            "{count:,} judgements are of places in documents that are not here, and mean nobody",
+            len(lost),
+        )
+        typer.echo(told, err=True)
 
 
 def rows_of(found: Sequence[Speaker]) -> Sequence[dict[str, Any]]:
