@@ -8,6 +8,7 @@ from sourcier.records import (
     ActKind,
     AttributionType,
     CueClass,
+    EdgeVerdict,
     FactValue,
     Gender,
     Kind,
@@ -15,7 +16,6 @@ from sourcier.records import (
     Outcome,
     PartKind,
     SpeakerLink,
-    Verdict,
 )
 from sourcier.wording import Wording, in_context, worded
 
@@ -127,7 +127,7 @@ SPEAKER_LINKS: Final[Mapping[SpeakerLink, str]] = {
     "found": worded("found"),
     "confirmed": worded("confirmed"),
 }
-VERDICTS: Final[Mapping[Verdict, str]] = {
+EDGE_VERDICTS: Final[Mapping[EdgeVerdict, str]] = {
     "same": worded("the same"),
     "different": worded("not the same"),
     "unsure": worded("unsure"),

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from sqlalchemy import Connection, insert, select
 
-from sourcier.records import EXPORTS, ID_SCHEMES, InputError, Judgement, Outcome, Verdict
+from sourcier.records import EXPORTS, ID_SCHEMES, EdgeVerdict, InputError, Judgement, Outcome
 
 from .asking.documents import document_fields
 from .bodies import digest_of, packed, reading_from, record_of
@@ -119,7 +119,7 @@ def judgement_from(given: Mapping[str, Any]) -> Judgement:
     for name, longest in (("left", LONGEST_NODE), ("right", LONGEST_NODE), ("who", 200)):
         if not isinstance(one[name], str) or not TEXT.fullmatch(one[name]) or len(one[name]) > longest:
             raise ValueError(f"{name}: {str(one[name])[:60]}")
-    if one["verdict"] not in get_args(Verdict) or one["maker"] != "person":
+    if one["verdict"] not in get_args(EdgeVerdict) or one["maker"] != "person":
         raise ValueError(f"verdict: {str(one['verdict'])[:60]}")
     if one["verdict"] == "known" and one["right"].partition(":")[0] not in ID_SCHEMES:
         raise ValueError(f"right: {one['right'][:60]}")

@@ -2,13 +2,13 @@
 
 from .archive.judgements import (
     ID_SCHEMES,
+    EdgeVerdict,
     InOffice,
     Judgement,
     Maker,
     Proposal,
     Speaker,
     SpeakerLink,
-    Verdict,
 )
 from .archive.ledgers import (
     EXPORTS,
@@ -127,6 +127,7 @@ __all__ = [
     "CutKind",
     "Dated",
     "Document",
+    "EdgeVerdict",
     "Entity",
     "Evidence",
     "FactValue",
@@ -187,7 +188,6 @@ __all__ = [
     "TimeExpression",
     "TimeType",
     "Total",
-    "Verdict",
     "outer_fault",
     "reason_of",
     "worded",

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from sourcier.languages.folding import fold, fold_words
-from sourcier.records import Message, Verdict, worded
+from sourcier.records import EdgeVerdict, Message, worded
 
 from .evidence import Evidence, against, agreeing
 from .known import known_person, only_of_surname
@@ -54,7 +54,7 @@ class Profile:
 class Found:
     """What is judged of two: the verdict, how surely from 0 to 1, and why."""
 
-    verdict: Verdict
+    verdict: EdgeVerdict
     score: float
     reason: Message
 

@@ -15,7 +15,7 @@ from sourcier.ledger.judging.nodes import Mention, actor_node, base_of, lasting_
 from sourcier.ledger.judging.settling import said_by_people, speaker_key
 from sourcier.ledger.schema import ACTORS, CLUSTERS, DOCUMENTS, INVOLVED, STATEMENTS, TEXTS
 from sourcier.ledger.writing import Writer
-from sourcier.records import InputError, Judgement, Verdict
+from sourcier.records import EdgeVerdict, InputError, Judgement
 from sourcier.records.moments import now
 
 from .linking import relink
@@ -119,14 +119,14 @@ def same_names(name: str, kind: str, forms: Iterable[str], ids: Iterable[str], j
         yield _edge(node, (one, None), "known", judge)
 
 
-def _tell(ledger: Ledger, name: str, right: str, verdict: Verdict, judge: Judge) -> str:
+def _tell(ledger: Ledger, name: str, right: str, verdict: EdgeVerdict, judge: Judge) -> str:
     with ledger.writing() as write:
         (first, *_) = _speaker(write.connection, name)
         _judge(write, [_edge(lasting_node(write.connection, first.id), (right, None), verdict, judge)])
         return first.name
 
 
-def _edge(left: Node, right: Node, verdict: Verdict, judge: Judge) -> Judgement:
+def _edge(left: Node, right: Node, verdict: EdgeVerdict, judge: Judge) -> Judgement:
     return Judgement(
         left=left[0], right=right[0], left_words=left[1], right_words=right[1], verdict=verdict, maker="person",
         who=fit(judge.who)[:LONGEST_WHO], at=now(), reason=noted(judge.note),

@@ -22,7 +22,7 @@ from sourcier.ledger.judging.settling import settle
 from sourcier.ledger.schema import ACTORS, DOCUMENTS, INFO, INVOLVED, SOUNDS, STATEMENTS
 from sourcier.ledger.wordings import apart
 from sourcier.ledger.writing import Writer
-from sourcier.records import Judgement, Message, Verdict, worded
+from sourcier.records import EdgeVerdict, Judgement, Message, worded
 from sourcier.records.moments import now
 
 from .comparing import RULE, Profile, compare, forms_of, label_of, may_be_one
@@ -159,13 +159,13 @@ class _Linker:
         keys = sorted(node.partition(" ")[2] for node in others)
         return self._connection.execute(select(ACTORS).where(ACTORS.c.key.in_(keys))).all() if keys else ()
 
-    def _judgement(self, left: str, right: str, verdict: Verdict, score: float, reason: Message) -> Judgement:
+    def _judgement(self, left: str, right: str, verdict: EdgeVerdict, score: float, reason: Message) -> Judgement:
         return Judgement(
             left=left, right=right, verdict=verdict, maker="machine", who=RULE, at=self._at, reason=apart(reason),
             score=score,
         )  # fmt: skip
 
-    def _judged(self, row: Any) -> Iterator[tuple[str, Verdict, float, Message]]:
+    def _judged(self, row: Any) -> Iterator[tuple[str, EdgeVerdict, float, Message]]:
         """What is judged of an actor: the key of the other, the verdict, how surely, and why."""
         base = base_of(row.key)
         if row.kind not in COMPARED or (row.as_source == 0 and row.apart is None):

@@ -16,7 +16,7 @@ from .judgements import machines_say, people_say
 from .nodes import actor_node, actors_at, keys_at
 
 BATCH = 400
-VERDICTS = {"same": True, "different": False}
+EDGE_VERDICTS = {"same": True, "different": False}
 
 
 @dataclass(slots=True)
@@ -40,15 +40,15 @@ def said_by_people(connection: Connection) -> Said:
     """What people say of actors; the newest name of one counts."""
     judgements, said = people_say(connection), Said()
     words = {one.left: one.left_words for one in judgements}
-    words |= {one.right: one.right_words for one in judgements if one.verdict in VERDICTS}
+    words |= {one.right: one.right_words for one in judgements if one.verdict in EDGE_VERDICTS}
     actors = actors_at(connection, words)
     for one in judgements:
         left, right = actors.get(one.left), actors.get(one.right)
-        if left is None or (one.verdict in VERDICTS and right is None):
+        if left is None or (one.verdict in EDGE_VERDICTS and right is None):
             said.lost.append(one)
-        elif one.verdict in VERDICTS and right is not None:
+        elif one.verdict in EDGE_VERDICTS and right is not None:
             if left != right:
-                said.edges.append(Edge(left, right, VERDICTS[one.verdict], person=True))
+                said.edges.append(Edge(left, right, EDGE_VERDICTS[one.verdict], person=True))
         elif one.verdict == "name":
             said.names.pop(left, None)
             said.names[left] = one.right
@@ -131,10 +131,10 @@ def _around(connection: Connection, actors: set[int], said: Said) -> tuple[set[i
 
 def _by_machines(connection: Connection, actors: set[int]) -> list[Edge[int]]:
     nodes = [actor_node(key) for key in keys_at(connection, actors).values()]
-    judged = [one for one in machines_say(connection, nodes) if one.verdict in VERDICTS]
+    judged = [one for one in machines_say(connection, nodes) if one.verdict in EDGE_VERDICTS]
     ids = actors_at(connection, {node: None for one in judged for node in (one.left, one.right)})
     return [
-        Edge(ids[one.left], ids[one.right], VERDICTS[one.verdict], person=False, score=one.score or 0.0)
+        Edge(ids[one.left], ids[one.right], EDGE_VERDICTS[one.verdict], person=False, score=one.score or 0.0)
         for one in judged
         if one.left in ids and one.right in ids
     ]

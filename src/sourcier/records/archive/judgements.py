@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Verdict = Literal["same", "different", "unsure", "proposed", "name", "excluded", "known"]
+EdgeVerdict = Literal["same", "different", "unsure", "proposed", "name", "excluded", "known"]
 """Of two: that they are the same, are not, may be, or should be looked at. Of one: what it is called, that it is no
 speaker, and an id by which others know it."""
 Maker = Literal["machine", "person"]
@@ -24,7 +24,7 @@ class Judgement:
 
     left: str
     right: str
-    verdict: Verdict
+    verdict: EdgeVerdict
     maker: Maker
     who: str
     at: str
@@ -59,7 +59,7 @@ class Proposal:
 
     left: Speaker
     right: Speaker
-    verdict: Verdict
+    verdict: EdgeVerdict
     score: float
     reason: str
 

@@ -1,6 +1,6 @@
 """`sourcier speakers duplicates`: a ledger in, the speakers out who may be one."""
 
-from sourcier.exchange.labels import VERDICTS, percent, word
+from sourcier.exchange.labels import EDGE_VERDICTS, percent, word
 from sourcier.wording import worded
 
 from ...archive.answers import Column, give_rows, readers_of
@@ -24,7 +24,7 @@ SHOWN = {
     "score": Column(worded("Score"), lambda score: percent(score, spoken()) or "", right=True),
     "left": Column(worded("Speaker")),
     "right": Column(worded("Perhaps also")),
-    "verdict": Column(worded("Verdict"), lambda verdict: word(VERDICTS, verdict, spoken())),
+    "verdict": Column(worded("EdgeVerdict"), lambda verdict: word(EDGE_VERDICTS, verdict, spoken())),
     "reason": Column(worded("Why")),
     "left_id": Column(worded("Id"), lambda id: id[:SHORT]),
     "right_id": Column(worded("Other id"), lambda id: id[:SHORT]),
