@@ -43,13 +43,23 @@ COMMANDS = {
     "ledger errors": worded("Show what could not be read, by kind; `sourcier add --retry` tries it again."),
     "ledger history": worded("Show the visits to an address, with what came of each."),
     "ledger verify": worded("Check every span, hash, id, reference and index of a ledger."),
+    "speakers list": worded("Show who speaks, under which names, and why they are taken to be one."),
+    "speakers duplicates": worded("Show speakers who may be one, the likeliest first, with the reason."),
+    "speakers merge": worded("Say that two speakers are one."),
+    "speakers split": worded("Say that two names, or what some statements say, are of different speakers."),
+    "speakers rename": worded("Say what a speaker is called."),
+    "speakers not-a-speaker": worded("Say that what is taken for a speaker is none."),
+    "speakers undo": worded("Take back what a person judged last."),
+    "speakers export": worded("Write what people and machines judge of speakers, as lines of JSON."),
+    "speakers import": worded("Take in judgements, or your own table of names and ids."),
     "demo": worded("Add the sample articles that come with Sourcier to a ledger, and ask it."),
     "score": worded("Read the articles of gold folders and score what was found."),
     "schema": worded("Print the JSON Schema of what `read --format json` writes."),
 }
 ASKING, KEEPING = ("who", "about", "search", "quote", "timeline", "show"), ("add", "export", "import")
 ROOMS = {**dict.fromkeys(ASKING, "asking."), **dict.fromkeys(KEEPING, "keeping.")}
-GROUP = "ledger"
+GROUPS = {"ledger": "keeping.", "speakers": "speakers."}
+"""Commands whose names have two words, by the first of them, with the room that they are in."""
 HELP = worded(
     """Sourcier reads French news and keeps the record of who said what.
 
@@ -201,10 +211,10 @@ def _run(arguments: Sequence[str]) -> int:
     except UnspokenError as error:
         fail(error)
         return 2
-    if name == GROUP and f"{name} {''.join(rest[:1])}" in COMMANDS:
+    if name in GROUPS and f"{name} {''.join(rest[:1])}" in COMMANDS:
         name, rest = f"{name} {rest[0]}", rest[1:]
-    if name in ("-h", "--help") or (name == GROUP and rest in ([], ["-h"], ["--help"])):
-        print(say(HELP, commands=_listed(GROUP if name == GROUP else "")), end="")
+    if name in ("-h", "--help") or (name in GROUPS and rest in ([], ["-h"], ["--help"])):
+        print(say(HELP, commands=_listed(name if name in GROUPS else "")), end="")
     elif name == "--version":
         from sourcier import __version__
 
@@ -232,9 +242,9 @@ def _listed(beginning: str) -> str:
 
 def function_of(name: str) -> tuple[Callable[..., None], Sequence[str]]:
     """The function of a command, loaded only now, and what its help tells besides."""
-    own = name.removeprefix(f"{GROUP} ")
-    room = "keeping." if own != name else ROOMS.get(name, "")
-    function = f"{own}_" if iskeyword(own) else own
+    group, _, own = name.rpartition(" ")
+    room = GROUPS[group] if group else ROOMS.get(name, "")
+    function = f"{own}_" if iskeyword(own) else own.replace("-", "_")
     module = import_module(f"sourcier.cli.commands.{room}{function}")
     return getattr(module, function), getattr(module, "DETAILS", ())
 

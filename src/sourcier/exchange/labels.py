@@ -10,6 +10,7 @@ from sourcier.records import (
     AttributionType,
     CreditRule,
     CueClass,
+    EdgeVerdict,
     FactValue,
     Gender,
     Kind,
@@ -19,6 +20,7 @@ from sourcier.records import (
     PartKind,
     QuoteWarning,
     SharedAs,
+    SpeakerLink,
 )
 from sourcier.wording import Wording, in_context, worded
 
@@ -162,6 +164,42 @@ CREDITS: Final[Mapping[CreditRule, str]] = {
 ORIGINS: Final[Mapping[OriginRule, str]] = {
     "credited agency": worded("an agency that is credited"),
     "credited outlet": worded("an outlet that is credited"),
+}
+SPEAKER_LINKS: Final[Mapping[SpeakerLink, str]] = {
+    "found": worded("found"),
+    "confirmed": worded("confirmed"),
+}
+EDGE_VERDICTS: Final[Mapping[EdgeVerdict, str]] = {
+    "same": worded("the same"),
+    "different": worded("not the same"),
+    "unsure": worded("unsure"),
+    "proposed": worded("proposed"),
+    "name": worded("called"),
+    "excluded": worded("no speaker"),
+    "known": worded("known as"),
+}
+OFFICES: Final[Mapping[str, str]] = {
+    "chief": worded("head"),
+    "head-of-state": worded("head of state"),
+    "head-of-government": worded("head of government"),
+    "foreign-affairs": worded("minister of foreign affairs"),
+    "interior": worded("minister of the interior"),
+    "economy": worded("minister of the economy"),
+    "justice": worded("minister of justice"),
+    "education": worded("minister of education"),
+    "health": worded("minister of health"),
+    "ecology": worded("minister of ecology"),
+    "budget": worded("minister of the budget"),
+    "labour": worded("minister of labour"),
+    "armed-forces": worded("minister of the armed forces"),
+    "agriculture": worded("minister of agriculture"),
+    "culture": worded("minister of culture"),
+    "transport": worded("minister of transport"),
+    "european-affairs": worded("minister of european affairs"),
+    "spokesperson": worded("spokesperson"),
+    "speaker": worded("speaker of parliament"),
+    "upper-speaker": worded("speaker of the upper house"),
+    "ombudsman": worded("ombudsman"),
 }
 PROBLEMS: Final[Mapping[str, str]] = {
     "address": worded("address refused"),

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
+from sourcier.crossing.speakers.linking import link
 from sourcier.intake.fetching import Validators
 from sourcier.intake.sources import SourceOptions, items_of
 from sourcier.intake.sources.files import place_of as file_place
@@ -116,7 +117,8 @@ def add(
 
     What was dealt with before and is as it was then is passed over; what failed then too, unless `retry`. Documents are
     written with the note that they were dealt with in one transaction, so that whatever stops this, the next `add` of
-    the same sources goes on where it was and writes nothing twice.
+    the same sources goes on where it was and writes nothing twice. At the end the speakers of what is new are linked;
+    where that was not reached, the next `add` does it.
     """
     adding = _Adding(ledger, retry, advance, uninterrupted)
     try:
@@ -131,6 +133,7 @@ def add(
         adding.rest()
         adding.flush()
         adding.mend_whole()
+        link(ledger, uninterrupted=uninterrupted)
     finally:
         adding.flush()
     return adding.tally

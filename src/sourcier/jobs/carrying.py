@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from sourcier.crossing.speakers.linking import link
 from sourcier.ledger import Ledger
 from sourcier.ledger.asking.citations import statements_in
 from sourcier.ledger.asking.documents import readings_by_key, searched
@@ -96,6 +97,7 @@ def import_lines(
         if problem:
             raise problem
         advance(len(batch))
+    link(ledger, uninterrupted=uninterrupted)
     return kinds
 
 

@@ -105,7 +105,9 @@ class PeopleWords(FoldedClasses):
     `owned` gives for the article of an owner what stands between a thing and it (*la*: * de la *).
     `names` shows actors by their ids; `shared_labels` are the forms that several actors have.
     `genders` says which gender a value of the feature Gender is; `mixed` is the gender of a plural pronoun that may
-    take up whatever its gender is (*ils*). `order` says where the words of a noun phrase stand.
+    take up whatever its gender is (*ils*). `order` says where the words of a noun phrase stand. `domains` gives for the
+    base of a noun of persons, or of a body, the walks of life that it belongs to (*avocat*: law), as far as it tells of
+    one.
     """
 
     titles: Mapping[str, Title]
@@ -129,6 +131,7 @@ class PeopleWords(FoldedClasses):
     genders: Mapping[str, Gender] = field(default_factory=lambda: GENDERS)
     mixed: Gender | None = None
     order: NounPhrases = field(default_factory=NounPhrases)
+    domains: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def name_of(self, actor: str) -> str | None:
         """The name to show of an actor by its id; None where the language has none."""

@@ -14,7 +14,20 @@ from typing import Any, Literal, Self
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
-from sourcier.records import Answer, Capture, Failure, FoundStatement, Quoted, Reading, Retired, Searched, Total
+from sourcier.records import (
+    Answer,
+    Capture,
+    Failure,
+    FoundStatement,
+    InOffice,
+    Proposal,
+    Quoted,
+    Reading,
+    Retired,
+    Searched,
+    Speaker,
+    Total,
+)
 
 from .asking import documents, names, persons, queries, searching
 from .asking.citations import Everything, citations_at
@@ -28,6 +41,8 @@ from .checking.verifying import Fault, faults_in
 from .derived.deriving import Known
 from .faulting import DamagedError, LedgerError, told
 from .fitting import fit
+from .judging.listing import proposals_in, speakers_in
+from .judging.offices import in_office
 from .opening import WAIT, bound_ahead, engine_at, file_of, shown
 from .quoting.answering import quoted_in
 from .schema import PROGRESS
@@ -144,6 +159,7 @@ class Ledger:
         filters, size = filters or Filters(), min(size, EVERY)
         with self.asking() as connection:
             query: queries.Query | None = None
+            offices: tuple[InOffice, ...] = ()
             if verb == "search":
                 query = queries.parse(fit(words), lambda form: searching.stems_of(connection, form), language)
                 ids, more, total = searching.page_of(connection, query, filters, size, behind)
@@ -156,6 +172,7 @@ class Ledger:
                 cut = actors and (more or behind)
                 total = total_of(connection, actors, part, filters, size) if cut else Total(len(ids))
                 understood = _bearing(bearers, words)
+                offices = in_office(connection, bearers) if verb == "who" else ()
 
             def fetch(piece: Sequence[int]) -> Sequence[Any]:
                 _limit(connection, self._patience)
@@ -163,7 +180,7 @@ class Ledger:
                     return searching.passages_at(connection, piece, query)
                 return citations_at(connection, piece) if cited else statements_at(connection, piece)
 
-            yield Answer(Found(ids, fetch), understood, documents.searched(connection), total, more)
+            yield Answer(Found(ids, fetch), understood, documents.searched(connection), total, more, offices)
 
     @contextmanager
     def everything(self, *, cited: bool = False) -> Iterator[Answer]:
@@ -255,6 +272,16 @@ class Ledger:
         """What could not be read."""
         with self.asking() as connection:
             return documents.failures_in(connection)
+
+    def speakers(self, name: str | None = None) -> Sequence[Speaker]:
+        """Who speaks, those with most statements first: all, or those of a name."""
+        with self.asking() as connection:
+            return speakers_in(connection, fit(name) if name else None)
+
+    def proposals(self) -> Sequence[Proposal]:
+        """Speakers of whom a machine is not sure that they are one, the likeliest first."""
+        with self.asking() as connection:
+            return proposals_in(connection)
 
     def coverage(self) -> Sequence[Any]:
         """How much there is of each outlet on each day."""

@@ -154,7 +154,8 @@ READINGS = _table(
     UniqueConstraint("document_id", "reader", "pack", "model"),
 )
 
-# Whoever speaks or is spoken of. Until judgements say more, one is who has the same identifier, else name and kind.
+# Whoever speaks or is spoken of: who has the same identifier, else name and kind, and where two have the same name, who
+# is set apart from the other (`apart`). Which of them are one speaker is told by judgements.
 ACTORS = _table(
     "actors",
     _id(),
@@ -165,6 +166,8 @@ ACTORS = _table(
     Column("gender", String(1)),
     Column("identifier", String(400), index=True),
     Column("country", Text),
+    # What sets it apart from others of its name; a part of its key.
+    Column("apart", String(120)),
     # Of how many statements it is a speaker, and how many are about it: `counting.py`.
     Column("as_source", Integer, nullable=False, server_default="0"),
     Column("as_subject", Integer, nullable=False, server_default="0"),
@@ -174,6 +177,53 @@ ACTOR_WORDS = _table(
     Column("word", String(80), primary_key=True),
     Column("actor_id", ForeignKey("actors.id"), primary_key=True),
     sqlite_with_rowid=False,
+)
+# How the last word of a person's name sounds, whatever alphabet it came from, and names of others without spaces.
+SOUNDS = _table(
+    "sounds",
+    Column("sound", String(80), primary_key=True),
+    Column("actor_id", ForeignKey("actors.id"), primary_key=True),
+    Index("sounds_by_actor", "actor_id"),
+    sqlite_with_rowid=False,
+)
+# In which documents a name (`base`) is that of somebody who is set apart from others of the name.
+APART = _table(
+    "apart",
+    Column("document_id", ForeignKey("documents.id"), primary_key=True),
+    Column("base", String(400), primary_key=True),
+    Column("tag", String(120), nullable=False),
+    sqlite_with_rowid=False,
+)
+# What is the same as what, judged by a machine or a person: `judging/` says what nodes and verdicts are. What a person
+# takes back stays with the time of that; those of a machine are made anew.
+JUDGEMENTS = _table(
+    "judgements",
+    _id(),
+    Column("key", Key, nullable=False, unique=True),
+    Column("left", String(800), nullable=False),
+    Column("right", String(800), nullable=False),
+    Column("left_words", Text),
+    Column("right_words", Text),
+    Column("verdict", String(12), nullable=False),
+    Column("maker", String(8), nullable=False),
+    Column("who", String(200), nullable=False),
+    Column("reason", JSON(none_as_null=True)),
+    Column("score", Float),
+    Column("at", INSTANT, nullable=False),
+    Column("deleted", INSTANT),
+    Column("revision", Identity, nullable=False),
+    Index("judgements_by_left", "left"),
+    Index("judgements_by_right", "right"),
+)
+# Actors that are one speaker with others, or of which a person has told something: a pure function of the judgements.
+CLUSTERS = _table(
+    "clusters",
+    Column("actor_id", ForeignKey("actors.id"), primary_key=True, autoincrement=False),
+    Column("cluster_id", ForeignKey("actors.id"), nullable=False, index=True),
+    Column("key", Key, nullable=False),
+    Column("name", String(400), nullable=False),
+    Column("confirmed", Boolean, nullable=False),
+    Column("excluded", Boolean, nullable=False),
 )
 
 STATEMENTS = _table(

@@ -13,12 +13,13 @@ from typing import Any, get_args
 
 from sqlalchemy import Connection, insert, select
 
-from sourcier.records import EXPORTS, InputError, Outcome, Reading
+from sourcier.records import EXPORTS, ID_SCHEMES, EdgeVerdict, InputError, Judgement, Outcome, Reading
 
 from .asking.documents import document_fields
 from .bodies import digest_of, packed, reading_from, record_of
 from .fitting import storable
 from .inserting import insert_new
+from .judging.judgements import FIELDS, LONGEST_NODE, exported, keep, noted
 from .keys import document_key, place_key, statement_key
 from .schema import CAPTURES, DOCUMENTS, FAILURES, RAWS, READINGS, STATEMENTS, TEXTS, TOMBSTONES
 from .wordings import together
@@ -57,6 +58,8 @@ def dump(connection: Connection) -> Iterator[dict[str, Any]]:
         yield {"failure": {name: getattr(failure, name) for name in FAILURE}}
     for stone in connection.execute(select(TOMBSTONES).order_by(TOMBSTONES.c.key)):
         yield {"tombstone": {name: getattr(stone, name) for name in TOMBSTONE}}
+    for judged in exported(connection, ["person"]):  # those of machines are made anew
+        yield {"judgement": asdict(judged)}
 
 
 def load(write: Writer, value: Any) -> str:
@@ -103,6 +106,32 @@ def _load_failure(write: Writer, value: dict[str, Any]) -> str:
 def _load_tombstone(write: Writer, value: dict[str, Any]) -> str:
     insert_new(write.connection, TOMBSTONES, [{**_formed(value["tombstone"], TOMBSTONE), "revision": write.revision}])
     return "tombstone"
+
+
+def _load_judgement(write: Writer, value: dict[str, Any]) -> str:
+    keep(write.connection, [judgement_from(value["judgement"])], write.revision)
+    return "judgement"
+
+
+def judgement_from(given: Mapping[str, Any]) -> Judgement:
+    """The judgement of a person that an export holds; raises ValueError or LookupError for what is none."""
+    one: dict[str, Any] = {name: given.get(name) for name in FIELDS}
+    for name, longest in (("left", LONGEST_NODE), ("right", LONGEST_NODE), ("who", 200)):
+        if not isinstance(one[name], str) or not TEXT.fullmatch(one[name]) or len(one[name]) > longest:
+            raise ValueError(f"{name}: {str(one[name])[:60]}")
+    if one["verdict"] not in get_args(EdgeVerdict) or one["maker"] != "person":
+        raise ValueError(f"verdict: {str(one['verdict'])[:60]}")
+    if one["verdict"] == "known" and one["right"].partition(":")[0] not in ID_SCHEMES:
+        raise ValueError(f"right: {one['right'][:60]}")
+    for name in ("left_words", "right_words"):
+        if one[name] is not None and not (isinstance(one[name], str) and TEXT.fullmatch(one[name])):
+            raise ValueError(name)
+    for name in ("at", "deleted"):
+        told = one[name]
+        if (told is None and name == "at") or (told is not None and not INSTANT.fullmatch(told)):
+            raise ValueError(name)
+    note = one["reason"].get("note") if isinstance(one["reason"], dict) else None
+    return Judgement(**{**one, "reason": noted(str(note)) if note else None, "score": None})
 
 
 def _formed(given: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
@@ -288,6 +317,7 @@ LOADERS = {
     "visits": _load_visits,
     "failure": _load_failure,
     "tombstone": _load_tombstone,
+    "judgement": _load_judgement,
 }
 THINGS = tuple(LOADERS)
 """What an export holds, by the key that tells each."""

@@ -9,11 +9,12 @@ import typer
 from rich.console import Console
 from rich.text import Text as Styled
 
+from sourcier.exchange.labels import OFFICES, word
 from sourcier.exchange.tables.rows import PASSAGE_COLUMNS, STATEMENT_COLUMNS, Whole, rows_of
 from sourcier.ledger import Filters, Ledger
 from sourcier.ledger.fitting import fit
 from sourcier.ledger.ledger import EVERY, Verb
-from sourcier.records import Answer, Searched, Total
+from sourcier.records import Answer, InOffice, Searched, Total
 from sourcier.wording import counted, worded
 
 from ..interface import count, say, spoken
@@ -51,6 +52,8 @@ class Export:
 
 NARROW = 60
 """Columns of a terminal below which the cells of a table would be cut to pieces."""
+MOST_OFFICES = 5
+"""Terms of office that are offered below an answer."""
 STATEMENTS = counted("{count:,} statement", "{count:,} statements")
 PARAGRAPHS = counted("{count:,} paragraph", "{count:,} paragraphs")
 TITLES: Mapping[Verb, str] = {
@@ -221,7 +224,17 @@ def foot(console: Console, answer: Answer, wanted: Wanted, units: tuple[str, str
         console.print(
             Styled(say("Found: {number}.", number=count(*units, answer.total.number)), "dim"), soft_wrap=whole
         )
+    for one in answer.in_office[:MOST_OFFICES]:
+        console.print(Styled(office_words(one), "dim"), soft_wrap=whole)
     console.print(Styled(searched_words(answer.searched), "dim"), soft_wrap=whole)
+
+
+def office_words(one: InOffice) -> str:
+    """Who held an office of whom was asked for, how much they said in that time, and how to ask for it."""
+    asked = f'sourcier who "{one.name}"' + (f" --since {one.since}" if one.since else "")
+    asked += f" --until {one.until}" if one.until else ""
+    return say("In office, as {office}: {name}, {statements} of that time: {command}", name=one.name, command=asked,
+               office=word(OFFICES, one.office, spoken()), statements=count(*STATEMENTS, one.statements))  # fmt: skip
 
 
 def total_words(total: Total) -> str:

@@ -102,6 +102,8 @@ def statement_line(one: FoundStatement) -> Styled:
     line = Styled.assemble((one.id[:SHORT], "dim"), "  ", speaker_of(one))
     if one.role:
         line.append(f", {one_line(one.role)}")
+    if one.speaker_link == "confirmed":
+        line.append(BETWEEN + say("speaker confirmed"), "dim")
     if one.cue:
         line.append(BETWEEN, "dim").append(one_line(" … ".join(one.cue)), CUE)
     return line.append(f"{BETWEEN}{sure}" if (sure := checked(one)) else "", "dim")
@@ -145,6 +147,8 @@ def _said(one: FoundStatement) -> str:
     who = speaker_of(one).plain + (f", {one_line(one.role)}" if one.role else "")
     if one.cue:
         who = say("{who}, by “{cue}”", who=who, cue=one_line(" … ".join(one.cue)))
+    if one.speaker_link == "confirmed":
+        who = say("{who} (speaker confirmed)", who=who)
     told = {"who": who, "words": words_of(one), "id": one.id[:SHORT]}
     if sure := checked(one):
         return say("{who}: {words} (sure: {sure}; statement {id})", sure=sure, **told)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -47,8 +48,9 @@ def head_of(answer: Answer, query: str, filters: Filters, readers: tuple[str, ..
     searched = answer.searched
     told = {"documents": searched.documents, "outlets": searched.outlets, "first": searched.first,
             "last": searched.last, "failures": searched.failures}  # fmt: skip
+    offices = tuple(asdict(one) for one in answer.in_office)
     return formats.Head(
-        query, filters.told(), searched.revision, version("sourcier"), now(), told, readers, answer.total
+        query, filters.told(), searched.revision, version("sourcier"), now(), told, readers, answer.total, offices
     )
 
 

@@ -45,7 +45,8 @@ class Head:
 
     `revision` is null where no ledger answers, `version` is that of Sourcier, `readers` are those who read what is in
     the ledger, with the versions of their packs.
-    `total` is how many rows there are in all, written or not, where that was counted.
+    `total` is how many rows there are in all, written or not, where that was counted. `in_office` offers what those
+    said who held an office of whom was asked for.
     """
 
     query: str
@@ -56,6 +57,7 @@ class Head:
     searched: Mapping[str, Any] = field(default_factory=dict)
     readers: tuple[str, ...] = ()
     total: Total | None = None
+    in_office: tuple[Mapping[str, Any], ...] = ()
 
     def fields(self) -> dict[str, Any]:
         """The head as a JSON object."""
@@ -63,6 +65,7 @@ class Head:
             "sourcier": self.version, "readers": list(self.readers), "query": self.query,
             "filters": dict(self.filters), "revision": self.revision, "exported": self.exported,
             "searched": dict(self.searched), "total": asdict(self.total) if self.total else None,
+            **({"in_office": [dict(one) for one in self.in_office]} if self.in_office else {}),
         }  # fmt: skip
 
 

@@ -6,7 +6,20 @@ from typing import Any, Final
 from sourcier.records import FoundPassage, FoundStatement
 from sourcier.wording import worded
 
-from ..labels import ACTS, AGAINST, CUE_CLASSES, GENDERS, KINDS, ORIGINS, OUTCOMES, PARTS, PROBLEMS, SHARED, TYPES
+from ..labels import (
+    ACTS,
+    AGAINST,
+    CUE_CLASSES,
+    GENDERS,
+    KINDS,
+    ORIGINS,
+    OUTCOMES,
+    PARTS,
+    PROBLEMS,
+    SHARED,
+    SPEAKER_LINKS,
+    TYPES,
+)
 
 
 class Whole(str):
@@ -27,6 +40,8 @@ WORDED = ("words", "cue", "source", "title")
 STATEMENT_COLUMNS = {
     "id": worded("id of the statement: 32 hex digits"),
     "speaker": worded("name of the speaker; empty where the text names none"),
+    "speaker_id": worded("id of the speaker, which tells those of one name apart: 32 hex digits"),
+    "speaker_link": worded("found by the machine, or confirmed by a person"),
     "words": worded("the content, its pieces parted by “ … ”"),
     "published": worded("day of publication, as the outlet counts"),
     "said": worded("day on which it was said, where the text tells it"),
@@ -71,6 +86,7 @@ CODES: Final[Mapping[str, Mapping[Any, str]]] = {
     "gender": GENDERS,
     "part": PARTS,
     "outcome": OUTCOMES,
+    "speaker_link": SPEAKER_LINKS,
     "fault": PROBLEMS,
     "verdict": AGAINST,
     "shared_as": SHARED,
@@ -86,7 +102,8 @@ def rows_of(found: Iterable[FoundStatement | FoundPassage]) -> Iterator[dict[str
 def statement_row(one: FoundStatement) -> dict[str, Any]:
     """A statement by `STATEMENT_COLUMNS`."""
     return {
-        "id": one.id, "speaker": one.speaker, "words": " … ".join(one.words), "published": one.published,
+        "id": one.id, "speaker": one.speaker, "speaker_id": one.speaker_id, "speaker_link": one.speaker_link,
+        "words": " … ".join(one.words), "published": one.published,
         "said": one.said, "outlet": one.outlet, "title": one.title, "url": one.url, "type": one.type,
         "cue": " … ".join(one.cue), "cue_class": one.cue_class, "act": one.act, "source": one.source,
         "role": one.role, "kind": one.kind, "gender": one.gender, "language": one.language, "part": one.part,

@@ -174,6 +174,14 @@ def _adjectives() -> dict[str, str]:
     return found
 
 
+def _domains() -> dict[str, frozenset[str]]:
+    return {
+        fold(noun): frozenset(domains.split(";"))
+        for nouns, domains in read_rows("domains.tsv", 2)
+        for noun in nouns.split(";")
+    }
+
+
 def _gender(row: Row, column: int) -> Gender | None:
     row.check([row[column]], GENDERS, "gender")
     return GENDERS[row[column]]
@@ -229,4 +237,5 @@ def people_words() -> PeopleWords:
         names={actor: name for actor, name, _, _ in read_rows("actors.tsv", 4)},
         shared_labels=_shared_labels(),
         mixed="m",
+        domains=_domains(),
     )

@@ -12,7 +12,7 @@ from sourcier.languages.people import ActorLabel
 
 from ..derived.actors import folded_name, tables, words_of
 from ..derived.counting import PARTS
-from ..schema import ACTOR_WORDS, ACTORS
+from ..schema import ACTOR_WORDS, ACTORS, CLUSTERS
 
 MOST = 20
 """Actors that are taken together for one name."""
@@ -22,7 +22,8 @@ MOST = 20
 class Bearer:
     """An actor that bears a name: its id, the name to show, and of how many statements it is the speaker or subject.
 
-    `label` is the name that was asked for, where it isn't the actor's own but stands for it (*Kremlin* for *Russie*).
+    `label` is the name that was asked for, where it isn't the actor's own but stands for it (*Kremlin* for *Russie*),
+    or what sets the actor apart from others of the name. `cluster` is that of the speaker whom it is one with.
     """
 
     id: int
@@ -31,13 +32,15 @@ class Bearer:
     identifier: str | None
     statements: int
     label: str | None = None
+    cluster: int | None = None
 
 
 def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]:
     """The actors of a name, those with most statements first: who is called just so, and who has all its words.
 
     An identifier (`Q7184`, `ISO 3166:RU`, `RU`) is a name as well, and so is another form of a known actor's name or a
-    metonym for it, as the packs of languages have them: all that the actor said is meant then. `part` is `s` for
+    metonym for it, as the packs of languages have them: all that the actor said is meant then. Whoever is one speaker
+    with one of them is meant as well, and nobody of whom a person said that it is no speaker. `part` is `s` for
     speakers, `a` for those spoken of.
     """
     number = PARTS[part]
@@ -52,11 +55,43 @@ def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]
     words = sorted(dict.fromkeys(words_of(asked)), key=len, reverse=True)
     if words:
         ways.append(actors.where(ACTORS.c.id.in_(_having(words))))
-    found = {row.id: Bearer(*row) for way in ways for row in connection.execute(_first(way, number))}
+    found = {row.id: Bearer(*row[:5]) for way in ways for row in connection.execute(_first(way, number))}
     for condition in _conditions_of(labels_called(asked)):
         for row in connection.execute(_first(actors.where(*condition), number)):
             found.setdefault(row.id, replace(Bearer(*row), label=" ".join(asked.split())))
-    return sorted(found.values(), key=lambda one: (-one.statements, one.name, one.id))[:MOST]
+    return _speakers(connection, actors, found, number)
+
+
+def _speakers(
+    connection: Connection, actors: Select[Any], found: dict[int, Bearer], number: Column[int]
+) -> Sequence[Bearer]:
+    """The speakers that actors are, each under its name with all that are one with it, those with most first."""
+    mine = select(CLUSTERS.c.cluster_id).where(CLUSTERS.c.actor_id.in_(sorted(found)))
+    asked = select(CLUSTERS).where(CLUSTERS.c.cluster_id.in_(mine))
+    clustered = {row.actor_id: row for row in connection.execute(asked)}
+    if missing := sorted(clustered.keys() - found.keys()):
+        found = found | {row.id: Bearer(*row[:5]) for row in connection.execute(actors.where(ACTORS.c.id.in_(missing)))}
+    tags = select(ACTORS.c.id, ACTORS.c.apart).where(ACTORS.c.id.in_(sorted(found)), ACTORS.c.apart.is_not(None))
+    apart = {row.id: row.apart for row in connection.execute(tags)}
+    speakers: dict[int, list[Bearer]] = {}
+    for one in found.values():
+        row = clustered.get(one.id)
+        if row is None:
+            label = one.label or shown_tag(apart.get(one.id))
+            speakers.setdefault(one.id, []).append(replace(one, label=label, cluster=one.id))
+        elif not row.excluded:
+            label = found[row.cluster_id].label if row.cluster_id in found else None
+            label = label or shown_tag(apart.get(row.cluster_id))
+            told = replace(one, name=row.name, label=one.label or label, cluster=row.cluster_id)
+            speakers.setdefault(row.cluster_id, []).append(told)
+    ordered = sorted(speakers.values(), key=lambda of: (-sum(one.statements for one in of), of[0].name, of[0].id))
+    return [one for of in ordered[:MOST] for one in sorted(of, key=lambda one: (-one.statements, one.id))]
+
+
+def shown_tag(tag: str | None) -> str | None:
+    """What sets an actor apart from others of its name, as people are shown it: nothing where no words tell it."""
+    told = (tag or "").partition(" @")[0]
+    return None if not told or told.startswith("@") else told
 
 
 def _first(actors: Select[Any], number: Column[int]) -> Select[Any]:

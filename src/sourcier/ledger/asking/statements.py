@@ -7,7 +7,8 @@ from sqlalchemy import Connection, Row, select
 
 from sourcier.records import FoundStatement, Span
 
-from ..schema import ACTORS, DOCUMENTS, OUTLETS, STATEMENTS, TEXTS
+from ..judging.settling import speaker_key
+from ..schema import ACTORS, CLUSTERS, DOCUMENTS, OUTLETS, STATEMENTS, TEXTS
 
 COLUMNS = (
     STATEMENTS,
@@ -18,6 +19,11 @@ COLUMNS = (
     OUTLETS.c.name.label("outlet"),
     DOCUMENTS.c.text_id,
     ACTORS.c.name.label("speaker"),
+    ACTORS.c.key.label("actor_key"),
+    CLUSTERS.c.name.label("speaker_name"),
+    CLUSTERS.c.key.label("speaker_key"),
+    CLUSTERS.c.confirmed,
+    CLUSTERS.c.excluded,
 )
 
 
@@ -30,6 +36,7 @@ def statements_at(connection: Connection, ids: Sequence[int]) -> list[FoundState
         .join(DOCUMENTS, DOCUMENTS.c.id == STATEMENTS.c.document_id)
         .outerjoin(OUTLETS, OUTLETS.c.id == DOCUMENTS.c.outlet_id)
         .outerjoin(ACTORS, ACTORS.c.id == STATEMENTS.c.speaker_id)
+        .outerjoin(CLUSTERS, CLUSTERS.c.actor_id == STATEMENTS.c.speaker_id)
         .where(STATEMENTS.c.id.in_(ids))
     )
     rows = connection.execute(asked).all()
@@ -43,12 +50,13 @@ def statements_at(connection: Connection, ids: Sequence[int]) -> list[FoundState
 def found_of(row: Row[Any], text: str) -> FoundStatement:
     """A row with `COLUMNS` as a statement of a text."""
     content = tuple(Span(start, end) for start, end in row.content)
+    spoken = row.speaker is not None and not row.excluded
     return FoundStatement(
         id=row.key,
         document=row.document_key,
         words=tuple(text[start:end] for start, end in content),
         cue=tuple(text[start:end] for start, end in row.cue),
-        speaker=row.speaker,
+        speaker=(row.speaker_name or row.speaker) if spoken else None,
         source=text[row.source[0] : row.source[1]] if row.source else None,
         role=row.role,
         kind=row.kind,
@@ -68,4 +76,6 @@ def found_of(row: Row[Any], text: str) -> FoundStatement:
         speaker_sure=row.speaker_sure,
         verified=row.verified,
         retired=row.retired,
+        speaker_id=(row.speaker_key or speaker_key(row.actor_key)) if spoken else None,
+        speaker_link=("confirmed" if row.confirmed else "found") if spoken else None,
     )

@@ -9,20 +9,26 @@ from ..derived.actors import country_of, folded_name, words_of
 from ..derived.counting import recount
 from ..derived.deriving import statements_of
 from ..derived.sketching import drop_sketch
+from ..derived.sounds import sounds_of
 from ..inserting import insert_new
+from ..judging.judgements import judgement_key, judgements_of
+from ..judging.settling import expected
 from ..schema import (
     ACTOR_WORDS,
     ACTORS,
     BANDS,
+    CLUSTERS,
     DOCUMENTS,
     INVOLVED,
     JOINT,
+    JUDGEMENTS,
     PAIRS,
     PASSAGE_TERMS,
     PASSAGES,
     READINGS,
     SENTENCES,
     SKETCHES,
+    SOUNDS,
     STATEMENTS,
     STATES,
 )
@@ -55,6 +61,7 @@ def repair(write: Writer, faults: Iterable[Fault], advance: Callable[[int], None
         rederive(write, document)
         advance(1)
     _mend_actors(connection)
+    _mend_judged(connection)
     recount(connection)
     write.derived.counts.clear()
     return len(faults) - len(derived)
@@ -143,6 +150,9 @@ def _mend_actors(connection: Connection) -> None:
     known: dict[int, set[str]] = {}
     for word in connection.execute(select(ACTOR_WORDS)):
         known.setdefault(word.actor_id, set()).add(word.word)
+    heard: dict[int, set[str]] = {}
+    for sound in connection.execute(select(SOUNDS)):
+        heard.setdefault(sound.actor_id, set()).add(sound.sound)
     for row in connection.execute(select(ACTORS)).all():
         derived = {"folded": folded_name(row.name), "country": country_of(row.identifier)}
         if (row.folded, row.country) != tuple(derived.values()):
@@ -152,3 +162,16 @@ def _mend_actors(connection: Connection) -> None:
             surplus = ACTOR_WORDS.c.word.in_(kept - words)
             connection.execute(delete(ACTOR_WORDS).where(ACTOR_WORDS.c.actor_id == row.id, surplus))
         insert_new(connection, ACTOR_WORDS, [{"word": one, "actor_id": row.id} for one in sorted(words - kept)])
+        sounds = set(sounds_of(row.name, row.kind))
+        if heard.get(row.id, set()) != sounds:
+            connection.execute(delete(SOUNDS).where(SOUNDS.c.actor_id == row.id))
+            insert_new(connection, SOUNDS, [{"sound": one, "actor_id": row.id} for one in sorted(sounds)])
+
+
+def _mend_judged(connection: Connection) -> None:
+    """Take away judgements of machines that are damaged, and make the speakers anew of those that hold."""
+    for row in connection.execute(select(JUDGEMENTS).where(JUDGEMENTS.c.maker == "machine")).all():
+        if judgement_key(judgements_of([row])[0]) != row.key:
+            connection.execute(delete(JUDGEMENTS).where(JUDGEMENTS.c.id == row.id))
+    connection.execute(delete(CLUSTERS))
+    insert_new(connection, CLUSTERS, list(expected(connection)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
-from ..schema import CAPTURES, DOCUMENTS, FAILURES, READINGS, STATEMENTS, TEXTS
+from ..schema import CAPTURES, DOCUMENTS, FAILURES, JUDGEMENTS, READINGS, STATEMENTS, TEXTS
 
 
 def root_of(connection: Connection) -> str:
@@ -47,5 +47,10 @@ def _leaves(connection: Connection) -> Iterator[str]:
         select(CAPTURES.c.address, CAPTURES.c.outcome, CAPTURES.c.raw_hash, CAPTURES.c.document_id)
     ):
         yield f"capture {visit.address} {visit.outcome} {visit.raw_hash} {keys.get(visit.document_id)}"
+    judged = select(
+        JUDGEMENTS.c.left, JUDGEMENTS.c.right, JUDGEMENTS.c.verdict, JUDGEMENTS.c.deleted.is_(None).label("holds")
+    )
+    for one in connection.execute(judged.where(JUDGEMENTS.c.maker == "person")):
+        yield f"judgement {one.left} {one.right} {one.verdict} {bool(one.holds)}"
     for lost in connection.execute(select(FAILURES.c.source, FAILURES.c.address, FAILURES.c.kind)):
         yield f"failure {lost.source} {lost.address} {lost.kind}"

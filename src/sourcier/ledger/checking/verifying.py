@@ -28,7 +28,7 @@ from sourcier.records import Message, Reading, SourcierError
 
 from ..asking.documents import document_fields
 from ..bodies import digest_of, unpacked
-from ..derived.actors import country_of, folded_name, named, words_of
+from ..derived.actors import country_of, folded_name, keyed, named, words_of
 from ..derived.counting import miscounted
 from ..derived.deriving import (
     involved_rows,
@@ -38,22 +38,29 @@ from ..derived.deriving import (
     pair_rows,
     people_of,
     statements_of,
+    tags_of,
     written_terms,
 )
 from ..derived.passages import passages_of
 from ..derived.sketching import missketched, sketch_in
+from ..derived.sounds import sounds_of
 from ..faulting import UNREADABLE
+from ..judging.judgements import judgement_key, judgements_of
+from ..judging.settling import expected as expected_clusters
 from ..keys import document_key, place_key
 from ..schema import (
     ACTOR_WORDS,
     ACTORS,
+    APART,
     BANDS,
     CAPTURES,
+    CLUSTERS,
     DAILY,
     DOCUMENTS,
     FORMS,
     INVOLVED,
     JOINT,
+    JUDGEMENTS,
     METADATA,
     OUTLETS,
     PAIRS,
@@ -63,13 +70,17 @@ from ..schema import (
     READINGS,
     SENTENCES,
     SKETCHES,
+    SOUNDS,
     STATEMENTS,
     STATES,
     TEXTS,
 )
 
 BATCH = 100
-DERIVED = (ACTOR_WORDS, INVOLVED, PAIRS, JOINT, DAILY, PASSAGES, BANDS, SENTENCES, SKETCHES, STATES)
+DERIVED = (
+    *(ACTOR_WORDS, SOUNDS, APART, CLUSTERS, INVOLVED, PAIRS, JOINT),
+    *(DAILY, PASSAGES, BANDS, SENTENCES, SKETCHES, STATES),
+)
 """Tables whose rows are nothing where what they point at is gone."""
 Damage = Literal["derived", "kept"]
 """What is derived of readings can be made again; what is kept cannot."""
@@ -109,8 +120,9 @@ def faults_in(engine: Engine, advance: Callable[[int], None] = lambda _: None) -
             break
         behind = ids[-1]
         advance(len(ids))
-    with engine.connect() as connection:
-        yield from _actors(connection)
+    for looked in (_actors, _judged):
+        with engine.connect() as connection:
+            yield from looked(connection)
 
 
 def _document_at(connection: Connection, id_: int) -> Iterator[Fault]:
@@ -314,7 +326,7 @@ def _misled(
     stored: Mapping[str, Row[Any]],
 ) -> Iterator[Table]:
     """The tables that do not tell who says what about whom as the reading does."""
-    people = people_of(reading, told)
+    people = people_of(reading, told, tags_of(connection, document.id))
     keys = {actor.key for parts in people.values() for many in parts.values() for actor in many}
     ids: dict[str, int] = {
         row.key: row.id for row in connection.execute(select(ACTORS.c.key, ACTORS.c.id).where(ACTORS.c.key.in_(keys)))
@@ -369,10 +381,29 @@ def _actors(connection: Connection) -> Iterator[Fault]:
     words: dict[int, set[str]] = {}
     for word in connection.execute(select(ACTOR_WORDS)):
         words.setdefault(word.actor_id, set()).add(word.word)
+    sounds: dict[int, set[str]] = {}
+    for heard in connection.execute(select(SOUNDS)):
+        sounds.setdefault(heard.actor_id, set()).add(heard.sound)
     for row in connection.execute(select(ACTORS)):
-        if named(row.name, row.kind, row.gender, row.identifier).key != row.key:
+        if keyed(named(row.name, row.kind, row.gender, row.identifier).base, row.apart) != row.key:
             yield Fault(ACTORS.name, str(row.id), Message("its key is not that of its name"), "kept")
         elif (row.folded, row.country) != (folded_name(row.name), country_of(row.identifier)):
             yield Fault(ACTORS.name, str(row.id), Message("what it is looked up by is not its name"), "derived")
         if words.get(row.id, set()) != set(words_of(row.name)):
             yield Fault(ACTOR_WORDS.name, str(row.id), Message("the words of this name are missing"), "derived")
+        if sounds.get(row.id, set()) != set(sounds_of(row.name, row.kind)):
+            yield Fault(SOUNDS.name, str(row.id), Message("the sounds of this name are missing"), "derived")
+
+
+def _judged(connection: Connection) -> Iterator[Fault]:
+    """Judgements that are not what their key names, mentions whose words are not there, and speakers made otherwise."""
+    for row in connection.execute(select(JUDGEMENTS)).all():
+        (judged,) = judgements_of([row])
+        if judgement_key(judged) != row.key:
+            damage: Damage = "kept" if row.maker == "person" else "derived"
+            yield Fault(JUDGEMENTS.name, str(row.id), Message("it is not the judgement that its key names"), damage)
+    kept = {row.actor_id: tuple(row) for row in connection.execute(select(CLUSTERS))}
+    made = {row["actor_id"]: tuple(row.values()) for row in expected_clusters(connection)}
+    if wrong := len({*kept.items()} ^ {*made.items()}):
+        what = Message("{number} speakers are not those that the judgements make", number=wrong)
+        yield Fault(CLUSTERS.name, "", what, "derived")

@@ -1,7 +1,7 @@
 """Names and identifiers of a reading in, the actors of a ledger out."""
 
-from collections.abc import Iterable, Iterator, MutableMapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sqlalchemy import Connection, select
@@ -12,21 +12,41 @@ from sourcier.records import Attribution, Entity, Inferred, Reading
 
 from ..fitting import fit
 from ..inserting import insert_new
-from ..schema import ACTOR_WORDS, ACTORS
+from ..schema import ACTOR_WORDS, ACTORS, SOUNDS
+from .sounds import sounds_of
 
 LONGEST_NAME = 200
 LONGEST_WORD = 60
+LONGEST_TAG = 120
+BETWEEN = "\x1f"
+"""What stands in a key between the name of an actor and what sets it apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An actor as a reading names it. `key` is what it is known by across documents."""
+    """An actor as a reading names it. `base` is what it is known by across documents, `apart` what sets it apart."""
 
-    key: str
+    base: str
     name: str
     kind: str | None
     gender: str | None
     identifier: str | None
+    apart: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What it is known by: the base, and behind it what sets it apart from others of the name."""
+        return keyed(self.base, self.apart)
+
+
+def keyed(base: str, apart: str | None) -> str:
+    """The key of an actor that is set apart from others of its name."""
+    return base if apart is None else f"{base[: 2 * LONGEST_NAME - LONGEST_TAG - 1]}{BETWEEN}{apart}"
+
+
+def set_apart(actor: Named, tags: Mapping[str, str]) -> Named:
+    """An actor of a document in which some names, by their bases, are those of others than usual."""
+    return replace(actor, apart=tags[actor.base]) if actor.base in tags else actor
 
 
 @cache
@@ -40,7 +60,9 @@ def named(name: str, kind: str | None, gender: str | None, identifier: str | Non
     name = " ".join(fit(name).split())[:LONGEST_NAME]
     identifier = fit(identifier)[: 2 * LONGEST_NAME] if identifier else None
     key = identifier or f"{kind or ''}:{' '.join(name_key(name)) or name}"
-    return Named(key[: 2 * LONGEST_NAME], name, kind, gender if kind == "person" else None, identifier)
+    return Named(
+        key[: 2 * LONGEST_NAME].replace(BETWEEN, " "), name, kind, gender if kind == "person" else None, identifier
+    )
 
 
 def speakers_of(statement: Attribution, entities: dict[str, Entity]) -> list[Named]:
@@ -84,7 +106,8 @@ class ActorIds:
         if missing := [one for key, one in actors.items() if key not in ids]:
             rows = [
                 {"key": one.key, "name": one.name, "folded": folded_name(one.name), "kind": one.kind,
-                 "gender": one.gender, "identifier": one.identifier, "country": country_of(one.identifier)}
+                 "gender": one.gender, "identifier": one.identifier, "country": country_of(one.identifier),
+                 "apart": one.apart}
                 for one in missing
             ]  # fmt: skip
             insert_new(self._connection, ACTORS, rows)
@@ -97,6 +120,10 @@ class ActorIds:
                 for word in dict.fromkeys(words_of(one.name))
             ]
             insert_new(self._connection, ACTOR_WORDS, words)
+            sounds = [
+                {"sound": sound, "actor_id": new[one.key]} for one in missing for sound in sounds_of(one.name, one.kind)
+            ]
+            insert_new(self._connection, SOUNDS, sounds)
             self._known.update(new)
             ids |= new
         return ids

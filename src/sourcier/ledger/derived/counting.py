@@ -100,6 +100,19 @@ def recount(connection: Connection) -> None:
             connection.execute(insert(INFO).from_select(["name", "value"], select(literal(name), counted)))
 
 
+def recount_actors(connection: Connection, actors: Iterable[int]) -> None:
+    """Make the counts of some actors anew."""
+    for actor in sorted(set(actors)):
+        connection.execute(delete(DAILY).where(DAILY.c.actor_id == actor))
+        for by in ("p", "s"):
+            counted = _by_day(by).where(INVOLVED.c.actor_id == actor)
+            connection.execute(insert(DAILY).from_select(list(DAILY.c), counted))
+        numbers = select(INVOLVED.c.part, func.count()).where(INVOLVED.c.actor_id == actor).group_by(INVOLVED.c.part)
+        number: dict[str, int] = {row[0]: row[1] for row in connection.execute(numbers)}
+        values = {column: number.get(part, 0) for part, column in PARTS.items()}
+        connection.execute(update(ACTORS).where(ACTORS.c.id == actor).values(values))
+
+
 def miscounted(connection: Connection) -> Iterator[str]:
     """The tables in which a count is not what is there."""
     for by in ("p", "s"):

@@ -14,8 +14,8 @@ from sourcier.records import Attribution, Reading
 from ..fitting import fit
 from ..inserting import insert_new
 from ..keys import statement_key, words_key
-from ..schema import FORMS, INVOLVED, JOINT, OUTLETS, PAIRS, PASSAGE_TERMS, PASSAGES, STATEMENTS, STATES
-from .actors import ActorIds, Named, entities_of, speakers_of, subjects_of, tables
+from ..schema import APART, FORMS, INVOLVED, JOINT, OUTLETS, PAIRS, PASSAGE_TERMS, PASSAGES, STATEMENTS, STATES
+from .actors import ActorIds, Named, entities_of, set_apart, speakers_of, subjects_of, tables
 from .counting import Counts
 from .passages import Passage, passages_of
 from .sketching import sketch_in, write_sketch
@@ -73,7 +73,7 @@ class Deriver:
     def __init__(self, connection: Connection, known: Known, revision: int) -> None:
         self.connection, self.revision = connection, revision
         self._known = known
-        self._actors = ActorIds(connection, known.actors)
+        self.actors = ActorIds(connection, known.actors)
         self.counts = Counts()
 
     def outlet(self, name: str | None) -> int | None:
@@ -129,7 +129,8 @@ class Deriver:
         told = statements_of(reading, key)
         if not told:
             return 0
-        rows, known = self._rows(reading, told, document, id_)
+        tags = tags_of(self.connection, document) if stored is not None else {}
+        rows, known = self._rows(reading, told, document, id_, tags)
         made = self._write(rows, stored or {})
         involved = [one for row in rows for one in involved_rows(made[row["key"]], row, known[row["key"]])]
         pairs = [one for row in rows for one in pair_rows(made[row["key"]], row, known[row["key"]])]
@@ -144,15 +145,15 @@ class Deriver:
     def retired(self, reading: Reading, document: int, id_: int, key: str, lost: Collection[str]) -> dict[str, int]:
         """Write those statements of a former reading that are `lost`, by their keys, as retired; gives their ids."""
         told = [one for one in statements_of(reading, key) if one["key"] in lost]
-        rows, _ = self._rows(reading, told, document, id_)
+        rows, _ = self._rows(reading, told, document, id_, {})
         return self._write([{**row, "retired": True} for row in rows], {})
 
     def _rows(
-        self, reading: Reading, told: Sequence[Mapping[str, Any]], document: int, id_: int
+        self, reading: Reading, told: Sequence[Mapping[str, Any]], document: int, id_: int, tags: Mapping[str, str]
     ) -> tuple[list[dict[str, Any]], dict[str, dict[str, list[int]]]]:
         """The rows of statements, and by their keys the ids of who says them and whom they are about."""
-        people = people_of(reading, told)
-        ids = self._actors.of(one for parts in people.values() for many in parts.values() for one in many)
+        people = people_of(reading, told, tags)
+        ids = self.actors.of(one for parts in people.values() for many in parts.values() for one in many)
         outlet = self.outlet(reading.document.outlet)
         known = known_by(people, ids)
         rows = [
@@ -187,14 +188,23 @@ class Deriver:
         return ids
 
 
-def people_of(reading: Reading, told: Iterable[Mapping[str, Any]]) -> People:
-    """Who says what about whom in a reading, for the rows of its statements."""
+def people_of(reading: Reading, told: Iterable[Mapping[str, Any]], tags: Mapping[str, str]) -> People:
+    """Who says what about whom in a reading, for the rows of its statements; `tags` as `tags_of` gives them."""
     entities = entities_of(reading)
     statements = {one["key"]: reading.attributions[one["position"]] for one in told}
     return {
-        key: {"s": speakers_of(statement, entities), "a": subjects_of(statement)}
+        key: {
+            "s": [set_apart(one, tags) for one in speakers_of(statement, entities)],
+            "a": [set_apart(one, tags) for one in subjects_of(statement)],
+        }
         for key, statement in statements.items()
     }
+
+
+def tags_of(connection: Connection, document: int) -> dict[str, str]:
+    """What sets those apart who bear some names in a document, by the bases of the names."""
+    asked = select(APART.c.base, APART.c.tag).where(APART.c.document_id == document)
+    return {row.base: row.tag for row in connection.execute(asked)}
 
 
 def known_by(people: People, ids: Mapping[str, int]) -> dict[str, dict[str, list[int]]]:

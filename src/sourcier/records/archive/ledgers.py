@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from ..kinds import AttributionType, CueClass, Gender, Kind
 from ..spans import Span
+from .judgements import InOffice, SpeakerLink
 
 Outcome = Literal["new", "changed", "unchanged", "partial", "failed", "gone", "followed"]
 """What came of a visit; a feed or a site map is `followed` to the pages that it names."""
@@ -61,6 +62,8 @@ class FoundStatement:
     """A statement as a ledger answers it: its words and whose they are, where and when.
 
     `id` has 32 hex digits; spans count code points of the document's text. `sure` and `speaker_sure` are from 0 to 1.
+    `speaker_id` (32 hex digits) tells speakers of one name apart; `speaker_link` says whether a machine found who the
+    speaker is, or a person has confirmed it. Both are None where there is no speaker.
     """
 
     id: str
@@ -87,6 +90,8 @@ class FoundStatement:
     speaker_sure: float | None
     verified: bool
     retired: bool = False
+    speaker_id: str | None = None
+    speaker_link: SpeakerLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +166,8 @@ class Total:
 class Answer:
     """Rows that answer a question, how it was understood, and what was searched; `more` says that there are others.
 
-    `total` is how many rows there are in all, of a timeline how many statements.
+    `total` is how many rows there are in all, of a timeline how many statements. `in_office` offers what those said who
+    held an office of a body that was asked for.
     """
 
     rows: Collection[Any]
@@ -169,3 +175,4 @@ class Answer:
     searched: Searched
     total: Total
     more: bool = False
+    in_office: tuple[InOffice, ...] = ()

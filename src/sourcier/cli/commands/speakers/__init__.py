@@ -1,0 +1,1 @@
+"""Commands that show who speaks in a ledger, and let a person judge who is who."""

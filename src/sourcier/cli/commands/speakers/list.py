@@ -1,0 +1,75 @@
+"""`sourcier speakers list`: a ledger in, who speaks in it out."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from sourcier.crossing.speakers.judging import orphans
+from sourcier.exchange.labels import KINDS, SPEAKER_LINKS, word
+from sourcier.records import Speaker
+from sourcier.wording import worded
+
+from ...archive.answers import Column, give_rows, number_words, readers_of
+from ...archive.looks import SHORT
+from ...archive.opening import asked_ledger
+from ...archive.options import LedgerOption, Wanted, asking
+from ...interface import count, say, spoken
+
+OneArgument = Annotated[
+    str | None, typer.Argument(metavar=worded("NAME"), help=worded("Whom to show; else all who speak."))
+]
+COLUMNS = {
+    "id": worded("id of the speaker: 32 hex digits"),
+    "name": worded("what the speaker is called"),
+    "apart": worded("what sets it apart from others of the name"),
+    "kind": worded("person, organisation, group, state, document, unnamed"),
+    "statements": worded("how many statements"),
+    "link": worded("found by the machine, or confirmed by a person"),
+    "names": worded("all names under which it speaks, parted by “; ”"),
+    "identifiers": worded("Wikidata, ISNI, VIAF and ISO 3166, as far as they are known"),
+    "reasons": worded("why these names are taken to be one speaker’s, parted by “; ”"),
+}
+SHOWN = {
+    "id": Column(worded("Id"), lambda id: id[:SHORT]),
+    "name": Column(worded("Speaker")),
+    "apart": Column(worded("Apart by")),
+    "kind": Column(worded("Kind"), lambda kind: word(KINDS, kind, spoken())),
+    "statements": Column(worded("Statements"), number_words, right=True),
+    "link": Column(worded("Link"), lambda link: word(SPEAKER_LINKS, link, spoken())),
+    "names": Column(worded("Names")),
+    "identifiers": Column(worded("Ids")),
+    "reasons": Column(worded("Why")),
+}
+
+
+def _list(wanted: Wanted, name: OneArgument = None, ledger: LedgerOption = None) -> None:
+    """Show who speaks, under which names, and why they are taken to be one."""
+    with asked_ledger(ledger, wanted.output) as opened:
+        found, searched, readers = opened.speakers(name), opened.searched(), readers_of(opened, wanted)
+        lost = orphans(opened)
+    question = f"speakers list {name}" if name else "speakers list"
+    give_rows(question, say("Who speaks"), COLUMNS, SHOWN, rows_of(found), searched, wanted, readers)
+    if lost:
+        told = count(
+            "{count:,} judgement is of a place in a document that is not here, and means nobody",
+            "{count:,} judgements are of places in documents that are not here, and mean nobody",
+            len(lost),
+        )
+        typer.echo(told, err=True)
+
+
+def rows_of(found: Sequence[Speaker]) -> Sequence[dict[str, Any]]:
+    """Speakers by `COLUMNS`."""
+    return [
+        {
+            "id": one.id, "name": one.name, "apart": one.apart, "kind": one.kind, "statements": one.statements,
+            "link": one.link, "names": "; ".join(one.names) if len(one.names) > 1 else None,
+            "identifiers": "; ".join(one.identifiers) or None,
+            "reasons": "; ".join(spoken().message(reason) for reason in one.reasons) or None,
+        }
+        for one in found
+    ]  # fmt: skip
+
+
+list = asking(_list, filtered=False)

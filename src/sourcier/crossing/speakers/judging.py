@@ -1,0 +1,232 @@
+"""What a person says of speakers in, judgements out, which hold for what is added later and can be undone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from sourcier.ledger import Ledger
+from sourcier.ledger.asking.documents import statement_at
+from sourcier.ledger.asking.names import Bearer, bearers_of
+from sourcier.ledger.derived.actors import folded_name, named
+from sourcier.ledger.fitting import fit
+from sourcier.ledger.judging.judgements import keep, noted, undo
+from sourcier.ledger.judging.nodes import Mention, actor_node, base_of, lasting_node, mention_at
+from sourcier.ledger.judging.settling import said_by_people, speaker_key
+from sourcier.ledger.schema import ACTORS, CLUSTERS, DOCUMENTS, INVOLVED, STATEMENTS, TEXTS
+from sourcier.ledger.writing import Writer
+from sourcier.records import EdgeVerdict, InputError, Judgement
+from sourcier.records.moments import now
+
+from .linking import relink
+
+LONGEST_NAME, LONGEST_WHO, SHORTEST_ID = 200, 200, 8
+Node = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Who judges, and why, as they put it."""
+
+    who: str
+    note: str | None = None
+
+
+def merge(ledger: Ledger, left: str, right: str, judge: Judge) -> tuple[str, str]:
+    """Say that two speakers are the same; gives their names. Raises InputError for a name that isn't one speaker's."""
+    with ledger.writing() as write:
+        one, other = _speaker(write.connection, left), _speaker(write.connection, right)
+        if one[0].cluster == other[0].cluster and _is_confirmed(write.connection, [*one, *other]):
+            raise InputError("“{left}” and “{right}” are one speaker already", left=left, right=right)
+        left_node, right_node = (lasting_node(write.connection, bearer.id) for bearer in (one[0], other[0]))
+        if left_node == right_node:
+            raise InputError("“{left}” and “{right}” are one speaker already", left=left, right=right)
+        _judge(write, [_edge(left_node, right_node, "same", judge)])
+        return one[0].name, other[0].name
+
+
+def part(ledger: Ledger, left: str, right: str, judge: Judge) -> tuple[str, str]:
+    """Say that two speakers, or two names of one, are not the same."""
+    with ledger.writing() as write:
+        one, other = _named(write.connection, left), _named(write.connection, right)
+        if one.id == other.id:
+            raise InputError(
+                "“{left}” and “{right}” are one name: name the statements that are somebody else’s",
+                left=left,
+                right=right,
+            )
+        left_node, right_node = (lasting_node(write.connection, bearer.id) for bearer in (one, other))
+        _judge(write, [_edge(left_node, right_node, "different", judge)])
+        return one.name, other.name
+
+
+def split(ledger: Ledger, name: str, statements: Sequence[str], judge: Judge) -> int:
+    """Say that who speaks in the documents of some statements, by their ids, is somebody else of that name.
+
+    All of them are taken to be one. Gives in how many documents. Raises InputError where it isn't said under the name.
+    """
+    with ledger.writing() as write:
+        bearers = {one.id for one in _speaker(write.connection, name)}
+        mentions = dict(_mentions(write.connection, bearers, statements))
+        first, *others = mentions.items()
+        edges = [_edge(node, (actor_node(_base(node)), None), "different", judge) for node in mentions.items()]
+        edges += [_edge(first, other, "same", judge) for other in others]
+        _judge(write, edges)
+        return len(mentions)
+
+
+def rename(ledger: Ledger, name: str, shown: str, judge: Judge) -> str:
+    """Say what a speaker is called; gives the name before."""
+    shown = " ".join(fit(shown).split())[:LONGEST_NAME]
+    if not shown:
+        raise InputError("is empty: give the name to show")
+    return _tell(ledger, name, shown, "name", judge)
+
+
+def exclude(ledger: Ledger, name: str, judge: Judge) -> str:
+    """Say that what is taken for a speaker is none; gives its name."""
+    return _tell(ledger, name, "", "excluded", judge)
+
+
+def take_back(ledger: Ledger) -> list[Judgement]:
+    """Undo what a person judged last; gives what that was. Raises InputError where there is nothing to undo."""
+    with ledger.writing() as write:
+        undone = undo(write.connection, now())
+        _relink(write, undone)
+        return undone
+
+
+def orphans(ledger: Ledger) -> list[Judgement]:
+    """What people judged of a place in a document that is not in the ledger, or holds other words there."""
+    with ledger.asking() as connection:
+        return [one for one in said_by_people(connection).lost if mention_at(one.left) or mention_at(one.right)]
+
+
+def judged(write: Writer, judgements: Sequence[Judgement]) -> None:
+    """Keep judgements of people that come from elsewhere, and make the speakers anew that they are about."""
+    _judge(write, judgements)
+
+
+def same_names(name: str, kind: str, forms: Iterable[str], ids: Iterable[str], judge: Judge) -> Iterator[Judgement]:
+    """The judgements that a row of one's own table makes: all these names are one speaker's, who has these ids."""
+    node = (actor_node(named(name, kind, None, None).base), None)
+    yield _edge(node, (" ".join(fit(name).split())[:LONGEST_NAME], None), "name", judge)
+    for form in forms:
+        other = (actor_node(named(form, kind, None, None).base), None)
+        if other != node:
+            yield _edge(node, other, "same", judge)
+    for one in ids:
+        yield _edge(node, (one, None), "known", judge)
+
+
+def _tell(ledger: Ledger, name: str, right: str, verdict: EdgeVerdict, judge: Judge) -> str:
+    with ledger.writing() as write:
+        (first, *_) = _speaker(write.connection, name)
+        _judge(write, [_edge(lasting_node(write.connection, first.id), (right, None), verdict, judge)])
+        return first.name
+
+
+def _edge(left: Node, right: Node, verdict: EdgeVerdict, judge: Judge) -> Judgement:
+    return Judgement(
+        left=left[0], right=right[0], left_words=left[1], right_words=right[1], verdict=verdict, maker="person",
+        who=fit(judge.who)[:LONGEST_WHO], at=now(), reason=noted(judge.note),
+    )  # fmt: skip
+
+
+def _judge(write: Writer, judgements: Sequence[Judgement]) -> None:
+    keep(write.connection, judgements, write.revision)
+    _relink(write, judgements)
+
+
+def _relink(write: Writer, judgements: Iterable[Judgement]) -> None:
+    """Make anew what judgements are about."""
+    keys = {_base((node, None)) for one in judgements for node in (one.left, one.right) if " " in node}
+    rows = write.connection.execute(select(ACTORS).where(ACTORS.c.key.in_(sorted(keys)))).all()
+    relink(write, [(row.key, row.name, row.kind) for row in rows])
+
+
+def _base(node: Node) -> str:
+    mention = mention_at(node[0])
+    return mention.base if mention else base_of(node[0].partition(" ")[2])
+
+
+def _speaker(connection: Connection, name: str) -> Sequence[Bearer]:
+    """The actors of the one speaker who bears a name, or whose id begins so, that by which it is called first."""
+    bearers = bearers_of(connection, fit(name), "s") or _by_id(connection, name)
+    clusters = dict.fromkeys(one.cluster for one in bearers)
+    exact = [one for one in bearers if one.name.casefold() == " ".join(name.split()).casefold()]
+    if len(clusters) > 1 and len(exact_clusters := dict.fromkeys(one.cluster for one in exact)) == 1:
+        clusters = exact_clusters
+    if not clusters:
+        raise InputError(
+            "“{name}” is nobody who speaks in the ledger: `sourcier speakers list` shows who does", name=name
+        )
+    if len(clusters) > 1:
+        told = ", ".join(dict.fromkeys(f"{one.name} ({one.label})" if one.label else one.name for one in bearers))
+        raise InputError(
+            "“{name}” may be several: {names}; take the whole name, or the id of one", name=name, names=told[:400]
+        )
+    (cluster,) = clusters
+    return sorted((one for one in bearers if one.cluster == cluster), key=lambda one: one.id != cluster)
+
+
+def _by_id(connection: Connection, id: str) -> Sequence[Bearer]:
+    """The actors of a speaker by the first digits of its id, eight at least."""
+    if len(id) < SHORTEST_ID or not set(id) <= set("0123456789abcdef"):
+        return ()
+    clusters = {row.actor_id: row for row in connection.execute(select(CLUSTERS))}
+    asked = select(ACTORS.c.id, ACTORS.c.name, ACTORS.c.kind, ACTORS.c.identifier, ACTORS.c.as_source, ACTORS.c.key)
+    found: dict[int, list[Bearer]] = {}
+    for one in connection.execute(asked.where(ACTORS.c.as_source > 0)):
+        row = clusters.get(one.id)
+        if (row.key if row else speaker_key(one.key)).startswith(id):
+            cluster = row.cluster_id if row else one.id
+            bearer = Bearer(one.id, one.name, one.kind, one.identifier, one.as_source, None, cluster)
+            found.setdefault(cluster, []).append(bearer)
+    return next(iter(found.values())) if len(found) == 1 else ()
+
+
+def _named(connection: Connection, name: str) -> Bearer:
+    """The actor of a name; of those that are one speaker, the one that has this very name."""
+    rows = connection.execute(
+        select(ACTORS).where(ACTORS.c.folded == folded_name(fit(name)), ACTORS.c.as_source > 0)
+    ).all()
+    if len(rows) == 1:
+        row = rows[0]
+        return Bearer(row.id, row.name, row.kind, row.identifier, row.as_source)
+    return _speaker(connection, name)[0]
+
+
+def _is_confirmed(connection: Connection, bearers: Iterable[Bearer]) -> bool:
+    ids = [one.id for one in bearers]
+    asked = select(CLUSTERS.c.actor_id).where(CLUSTERS.c.actor_id.in_(ids), CLUSTERS.c.confirmed.is_(True))
+    return set(connection.execute(asked).scalars()) >= set(ids)
+
+
+def _mentions(connection: Connection, bearers: set[int], statements: Sequence[str]) -> Iterator[Node]:
+    """Where actors are meant in the documents of statements, once in each."""
+    seen = set[int]()
+    for id_ in statements:
+        said = statement_at(connection, id_)
+        asked = (
+            select(
+                ACTORS.c.key,
+                STATEMENTS.c.source,
+                STATEMENTS.c.content,
+                DOCUMENTS.c.key.label("document"),
+                TEXTS.c.characters,
+            )
+            .select_from(STATEMENTS)
+            .join(INVOLVED, INVOLVED.c.statement_id == STATEMENTS.c.id)
+            .join(ACTORS, ACTORS.c.id == INVOLVED.c.actor_id)
+            .join(DOCUMENTS, DOCUMENTS.c.id == STATEMENTS.c.document_id)
+            .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
+            .where(STATEMENTS.c.id == said.id, INVOLVED.c.part == "s", ACTORS.c.id.in_(bearers))
+        )
+        row = connection.execute(asked).first()
+        if row is None:
+            raise InputError("the statement {id} is not said by this speaker: `sourcier who` shows which are", id=id_)
+        if said.document_id not in seen:
+            seen.add(said.document_id)
+            start, end = row.source or row.content[0]
+            yield str(Mention(row.document, start, end, base_of(row.key))), row.characters[start:end]

@@ -1,0 +1,59 @@
+"""Documents in which a name is somebody else's in, the rows out that tell so: all that they say goes to that actor."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, delete, select, update
+
+from ..derived.actors import Named
+from ..derived.counting import recount_actors
+from ..inserting import insert_new
+from ..schema import ACTORS, APART, INVOLVED, JOINT, PAIRS, STATEMENTS
+from ..writing import Writer
+from .nodes import base_of
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """That in a document a name, which is one actor's now, is that of the actor `to`."""
+
+    document: int
+    actor: int
+    to: Named
+
+
+def move(write: Writer, moves: Iterable[Move]) -> set[int]:
+    """Give what actors say, and what is said of them, in some documents to others; the actors that lost or got it."""
+    connection, moves = write.connection, list(moves)
+    ids = write.derived.actors.of(one.to for one in moves)
+    for one in moves:
+        to = ids[one.to.key]
+        where = and_(APART.c.document_id == one.document, APART.c.base == one.to.base)
+        connection.execute(delete(APART).where(where))
+        if one.to.apart is not None:
+            row = {"document_id": one.document, "base": one.to.base, "tag": one.to.apart}
+            insert_new(connection, APART, [row])
+        _give(connection, one.document, one.actor, to)
+    touched = {one.actor for one in moves} | {ids[one.to.key] for one in moves}
+    recount_actors(connection, touched)
+    return touched
+
+
+def _give(connection: Connection, document: int, before: int, after: int) -> None:
+    of_document = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
+    for table, name in (
+        (INVOLVED, "actor_id"), (JOINT, "actor_id"), (PAIRS, "speaker_id"), (PAIRS, "subject_id"),
+    ):  # fmt: skip
+        held = and_(table.c[name] == before, table.c.statement_id.in_(of_document))
+        connection.execute(update(table).where(held).values({name: after}))
+    held = and_(STATEMENTS.c.speaker_id == before, STATEMENTS.c.document_id == document)
+    connection.execute(update(STATEMENTS).where(held).values(speaker_id=after))
+
+
+def named_at(connection: Connection, actors: Iterable[int]) -> Mapping[int, Named]:
+    """Actors as readings name them."""
+    asked = select(ACTORS).where(ACTORS.c.id.in_(sorted(set(actors))))
+    return {
+        row.id: Named(base_of(row.key), row.name, row.kind, row.gender, row.identifier, row.apart)
+        for row in connection.execute(asked)
+    }

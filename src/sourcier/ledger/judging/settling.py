@@ -1,0 +1,183 @@
+"""Actors in, their rows of `clusters` out: who is one speaker with whom, made of all judgements about them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from sourcier.records import Judgement
+
+from ..keys import content_key
+from ..schema import ACTORS, CLUSTERS
+from .clusters import Edge, clusters_of, joined_by
+from .judgements import machines_say, people_say
+from .nodes import actor_node, actors_at, keys_at
+
+BATCH = 400
+EDGE_VERDICTS = {"same": True, "different": False}
+
+
+@dataclass(slots=True)
+class Said:
+    """What people say, by the actors that it is said of."""
+
+    edges: list[Edge[int]] = field(default_factory=list)
+    names: dict[int, str] = field(default_factory=dict)
+    excluded: set[int] = field(default_factory=set)
+    known: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    lost: list[Judgement] = field(default_factory=list)
+    """Judgements on mentions that are not there."""
+
+    def touched(self) -> set[int]:
+        """The actors of which something is said."""
+        ends = {node for edge in self.edges for node in (edge.left, edge.right)}
+        return ends | self.names.keys() | self.excluded | self.known.keys()
+
+
+def said_by_people(connection: Connection) -> Said:
+    """What people say of actors; the newest name of one counts."""
+    judgements, said = people_say(connection), Said()
+    words = {one.left: one.left_words for one in judgements}
+    words |= {one.right: one.right_words for one in judgements if one.verdict in EDGE_VERDICTS}
+    actors = actors_at(connection, words)
+    for one in judgements:
+        left, right = actors.get(one.left), actors.get(one.right)
+        if left is None or (one.verdict in EDGE_VERDICTS and right is None):
+            said.lost.append(one)
+        elif one.verdict in EDGE_VERDICTS and right is not None:
+            if left != right:
+                said.edges.append(Edge(left, right, EDGE_VERDICTS[one.verdict], person=True))
+        elif one.verdict == "name":
+            said.names.pop(left, None)
+            said.names[left] = one.right
+        elif one.verdict == "excluded":
+            said.excluded.add(left)
+        elif one.verdict == "known":
+            said.known[left].append(one.right)
+    said.edges += _by_ids(said.known)
+    return said
+
+
+def _by_ids(known: Mapping[int, Sequence[str]]) -> Iterator[Edge[int]]:
+    """Who has an id of others is the same."""
+    first: dict[str, int] = {}
+    for actor, several in sorted(known.items()):
+        for one in sorted(several):
+            if (other := first.setdefault(one, actor)) != actor:
+                yield Edge(other, actor, True, person=True)
+
+
+def _other_ids(edges: Sequence[Edge[int]], known: Mapping[int, Sequence[str]]) -> Iterator[Edge[int]]:
+    """Who has another id of the same scheme is not the same: of those whom edges would join."""
+    for component in clusters_of([edge for edge in edges if edge.same]):
+        ids = sorted((one.partition(":")[0], one, actor) for actor in component for one in known.get(actor, ()))
+        for at, (scheme, id_, actor) in enumerate(ids):
+            for of_scheme, other_id, other in ids[at + 1 :]:
+                if scheme == of_scheme and id_ != other_id and actor != other:
+                    yield Edge(actor, other, False, person=True)
+
+
+def settle(connection: Connection, actors: Iterable[int]) -> None:
+    """Make the rows of `clusters` of some actors anew, and of all that they are or were one speaker with."""
+    said = said_by_people(connection)
+    wanted = _with_mates(connection, set(actors))
+    members, edges = _around(connection, wanted, said)
+    # Whoever was one with a member of what is made anew is made anew too.
+    while more := _with_mates(connection, members) - members:
+        members, edges = _around(connection, members | more, said)
+    rows = list(_rows(connection, members, edges, said))
+    ordered = sorted(members)
+    for first in range(0, len(ordered), BATCH):
+        gone = CLUSTERS.c.actor_id.in_(ordered[first : first + BATCH])
+        connection.execute(delete(CLUSTERS).where(gone))
+    if rows:
+        connection.execute(insert(CLUSTERS), rows)
+
+
+def expected(connection: Connection) -> Iterator[dict[str, Any]]:
+    """The rows that `clusters` must have."""
+    said = said_by_people(connection)
+    every = set(connection.execute(select(ACTORS.c.id)).scalars())
+    members, edges = _around(connection, every, said)
+    yield from _rows(connection, members, edges, said)
+
+
+def _with_mates(connection: Connection, actors: set[int]) -> set[int]:
+    """Actors with those that are one speaker with them by now."""
+    found, ordered = set(actors), sorted(actors)
+    for first in range(0, len(ordered), BATCH):
+        mine = select(CLUSTERS.c.cluster_id).where(CLUSTERS.c.actor_id.in_(ordered[first : first + BATCH]))
+        found |= set(connection.execute(select(CLUSTERS.c.actor_id).where(CLUSTERS.c.cluster_id.in_(mine))).scalars())
+    return found
+
+
+def _around(connection: Connection, actors: set[int], said: Said) -> tuple[set[int], list[Edge[int]]]:
+    """Actors with all that edges of *same* lead to from them, and the edges among these."""
+    by_people: dict[int, list[Edge[int]]] = defaultdict(list)
+    for edge in said.edges:
+        by_people[edge.left].append(edge)
+        by_people[edge.right].append(edge)
+    members, found, new = set(actors), dict[Edge[int], None](), set(actors)
+    while new:
+        edges = [edge for actor in sorted(new) for edge in by_people[actor]]
+        edges += _by_machines(connection, new)
+        found.update(dict.fromkeys(edges))
+        new = {node for edge in edges if edge.same for node in (edge.left, edge.right)} - members
+        members |= new
+    return members, [edge for edge in found if {edge.left, edge.right} <= members]
+
+
+def _by_machines(connection: Connection, actors: set[int]) -> list[Edge[int]]:
+    nodes = [actor_node(key) for key in keys_at(connection, actors).values()]
+    judged = [one for one in machines_say(connection, nodes) if one.verdict in EDGE_VERDICTS]
+    ids = actors_at(connection, {node: None for one in judged for node in (one.left, one.right)})
+    return [
+        Edge(ids[one.left], ids[one.right], EDGE_VERDICTS[one.verdict], person=False, score=one.score or 0.0)
+        for one in judged
+        if one.left in ids and one.right in ids
+    ]
+
+
+def _rows(
+    connection: Connection, members: set[int], edges: Sequence[Edge[int]], said: Said
+) -> Iterator[dict[str, Any]]:
+    """The rows of actors that are one speaker with others, or of which people say something."""
+    edges = [*edges, *_other_ids(edges, said.known)]
+    asked = {node for edge in edges for node in (edge.left, edge.right)} | (said.touched() & members)
+    found: dict[int, Any] = {}
+    for first in range(0, len(ordered := sorted(asked)), BATCH):
+        some = ACTORS.c.id.in_(ordered[first : first + BATCH])
+        found |= {row.id: row for row in connection.execute(select(ACTORS).where(some))}
+    clusters = clusters_of(edges)
+    alone = [[actor] for actor in sorted(asked - {actor for cluster in clusters for actor in cluster})]
+    for cluster in (*clusters, *alone):
+        confirmed = joined_by(edges, cluster) | {one for one in cluster if one in said.names or one in said.known}
+        excluded = any(one in said.excluded for one in cluster)
+        if len(cluster) == 1 and not confirmed and not excluded:
+            continue
+        first_one = min(cluster, key=lambda actor: _rank(found[actor]))
+        names = [name for actor, name in said.names.items() if actor in cluster]  # the newest stands last
+        for actor in cluster:
+            yield {
+                "actor_id": actor, "cluster_id": first_one, "key": speaker_key(found[first_one].key),
+                "name": names[-1] if names else found[first_one].name, "confirmed": actor in confirmed,
+                "excluded": excluded,
+            }  # fmt: skip
+
+
+def _rank(actor: Any) -> tuple[Any, ...]:
+    """Who of several actors a speaker is called by: who has an identifier, the longer name, then the order of keys."""
+    return actor.identifier is None, actor.apart is not None, -len(actor.name.split()), actor.key
+
+
+def speaker_key(key: str) -> str:
+    """The id of a speaker, from the key of the actor that it is called by."""
+    return content_key("speaker", key)
+
+
+def reasons_of(connection: Connection, actors: Iterable[int]) -> Mapping[tuple[str, str], Judgement]:
+    """What machines say of actors, by the nodes."""
+    nodes = [actor_node(key) for key in keys_at(connection, actors).values()]
+    return {(one.left, one.right): one for one in machines_say(connection, nodes)}

@@ -1,0 +1,263 @@
+"""Speakers across documents, as machines find and people judge them, in both databases."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from archived import add
+from planted import HOMONYMS, OUTSIDE
+from speaking import speaking
+from sqlalchemy import update
+
+from sourcier import Reading
+from sourcier.crossing.speakers import judging
+from sourcier.crossing.speakers.carrying import judgement_lines, take_in
+from sourcier.crossing.speakers.judging import Judge
+from sourcier.crossing.speakers.linking import link
+from sourcier.jobs.carrying import export_lines, import_lines, lines_of_export
+from sourcier.ledger import Ledger
+from sourcier.ledger.schema import CLUSTERS, JUDGEMENTS
+from sourcier.records import InputError
+
+ANNE = Judge("Anne", "seen on the photograph")
+NUMBERS = iter(range(1_000_000))
+
+
+def says(name: str, role: str | None = None, day: str = "2024-02-01", kind: str = "person", **more: str) -> Reading:
+    """A document in which somebody speaks."""
+    text = f"{name} a dit : phrase {next(NUMBERS)}."
+    return speaking(text, [((0, len(name)), name, kind, role)], name=f"{next(NUMBERS)}.txt", published=day, **more)
+
+
+def linked(ledger: Ledger, *readings: Reading) -> None:
+    """Add readings, and link who speaks in them; all is sound then."""
+    add(ledger, *readings)
+    link(ledger)
+    assert ledger.faults() == []
+
+
+def who(ledger: Ledger, name: str) -> list[set[str | None]]:
+    """The names of the speakers that are found by a name, with the ids of each."""
+    rows = ledger.who(name, size=500).rows
+    return [
+        {row.speaker for row in rows if row.speaker_id == id_} for id_ in dict.fromkeys(one.speaker_id for one in rows)
+    ]
+
+
+def ids(ledger: Ledger, name: str) -> set[str | None]:
+    return {row.speaker_id for row in ledger.who(name, size=500).rows}
+
+
+def test_spellings_are_one_speaker_and_say_why(ledger: Ledger) -> None:
+    linked(ledger, says("Vladimir Poutine"), says("Vladimir Putin"), says("Ossip Chtcherbine"), says("Ossip Shcherbin"))
+    assert len(ids(ledger, "Putin")) == len(ids(ledger, "Chtcherbine")) == 1
+    assert {len(ledger.who(name).rows) for name in ("Poutine", "Putin", "Shcherbin")} == {2}
+    assert dict(ledger.timeline("Putin").rows) == {"2024-02": 2}
+    (speaker,) = ledger.speakers("Poutine")
+    assert (speaker.names, speaker.statements, speaker.link) == (("Vladimir Poutine", "Vladimir Putin"), 2, "found")
+    assert speaker.identifiers == ("wikidata:Q7747",)
+    assert speaker.reasons == ("two names of Vladimir Poutine in the tables of people",)
+
+
+def test_bodies_are_one_under_their_labels(ledger: Ledger) -> None:
+    names = ("OTAN", "Otan", "Alliance atlantique", "BFMTV", "BFM TV", "la préfecture")
+    linked(ledger, *(says(name, kind="organisation") for name in names))
+    assert len(ids(ledger, "OTAN")) == len(ids(ledger, "BFM TV")) == 1
+    assert len(ledger.who("Alliance atlantique").rows) == 3
+
+
+def test_planted_homonyms_stay_apart_and_are_told_apart(ledger: Ledger) -> None:
+    linked(ledger, *(says(name, role) for pair in HOMONYMS for name, role in pair))
+    for (name, role), (_, other) in HOMONYMS:
+        assert len(ids(ledger, name)) == 2, name
+        assert {one.apart for one in ledger.speakers(name)} == {role, other}
+    assert "Pierre Lemaître (maire de Valbrune)" in ledger.who("Lemaître").understood
+
+
+def test_homonyms_stay_apart_when_their_namesakes_come(ledger: Ledger) -> None:
+    linked(ledger, *(says(name, role) for name, role in HOMONYMS[2]))
+    parted = [line for line in judgement_lines(ledger) if '"different"' in line]
+    assert len(parted) == 1
+    linked(ledger, says("Paul Rivoire"), says("J. Rivoire", "député socialiste"), says("J. Rivoire", "chirurgien"))
+    assert set(parted) <= set(judgement_lines(ledger))
+    assert len(ids(ledger, "Jean Rivoire")) == 2
+
+
+def test_an_office_is_its_holders_inside_the_term_alone(ledger: Ledger) -> None:
+    outside = [says(office, day=day) for office, day, _ in OUTSIDE]
+    linked(ledger, *outside, *(says(holder, day=day) for _, day, holder in OUTSIDE))
+    assert all(len(ledger.who(holder).rows) >= 1 for *_, holder in OUTSIDE)
+    assert {row.source for *_, holder in OUTSIDE for row in ledger.who(holder).rows} == {one for *_, one in OUTSIDE}
+    linked(ledger, says("le premier ministre britannique", day="2018-05-01"))
+    assert "le premier ministre britannique" in {row.source for row in ledger.who("Theresa May").rows}
+
+
+def test_order_of_adding_tells_nothing(ledger: Ledger, tmp_path: Path) -> None:
+    readings = [
+        *(says(name, role) for pair in HOMONYMS[:4] for name, role in pair), says("Anne Faure", "juge"),
+        says("A. Faure", "juge"), says("Faure", "juge"), says("Claire Aubanel"), says("Vladimir Putin"),
+        says("Poutine"),
+    ]  # fmt: skip
+    linked(ledger, *readings)
+    with Ledger(tmp_path / "other.db", make=True) as other:
+        for one in reversed(readings):
+            linked(other, one)
+        assert [(one.id, one.names, one.statements) for one in other.speakers()] == [
+            (one.id, one.names, one.statements) for one in ledger.speakers()
+        ]
+
+
+def test_what_a_person_merges_holds_for_what_comes_and_is_undone(ledger: Ledger) -> None:
+    linked(ledger, says("Anne Faure"), says("Anne Berthon"))
+    assert judging.merge(ledger, "Anne Berthon", "Anne Faure", ANNE) == ("Anne Berthon", "Anne Faure")
+    linked(ledger, says("Anne Berthon"))
+    answer = ledger.who("Anne Faure")
+    assert len(answer.rows) == 3
+    assert {(row.speaker, row.speaker_link) for row in answer.rows} == {("Anne Berthon", "confirmed")}
+    assert ledger.speakers("Faure")[0].reasons[0].startswith("Anne, ")
+    with pytest.raises(InputError, match="one speaker already"):
+        judging.merge(ledger, "Anne Faure", "Anne Berthon", ANNE)
+    assert [one.verdict for one in judging.take_back(ledger)] == ["same"]
+    assert len(ledger.who("Anne Faure").rows) == 1
+    assert {row.speaker_link for row in ledger.who("Berthon").rows} == {"found"}
+    with pytest.raises(InputError, match="nothing to undo"):
+        judging.take_back(ledger)
+    assert ledger.faults() == []
+
+
+def test_what_a_person_parts_is_not_joined_through_a_third(ledger: Ledger) -> None:
+    linked(ledger, says("Ossip Chtcherbine"), says("Ossip Shcherbin"), says("Ossip Scherbin"))
+    assert len(ids(ledger, "Ossip")) == 1
+    judging.part(ledger, "Ossip Chtcherbine", "Ossip Shcherbin", ANNE)
+    linked(ledger, says("Ossip Shcherbin"), says("Ossip Chtcherbine"), says("Ossip Scherbin"))
+    (one,), (other,) = (ids(ledger, name) - set() for name in ("Ossip Chtcherbine", "Ossip Shcherbin"))
+    assert one != other
+    judging.take_back(ledger)
+    assert len(ids(ledger, "Ossip")) == 1
+
+
+def test_statements_are_split_off_a_name(ledger: Ledger) -> None:
+    linked(ledger, says("Anne Faure"), says("Anne Faure"), says("Anne Faure"))
+    first, second, _ = (row.id for row in ledger.who("Anne Faure").rows)
+    assert judging.split(ledger, "Anne Faure", [first, second], ANNE) == 2
+    assert [len(group) for group in who(ledger, "Anne Faure")] == [1, 1]
+    linked(ledger, says("Anne Faure"))
+    assert sorted(one.statements for one in ledger.speakers("Anne Faure")) == [2, 2]
+    judging.take_back(ledger)
+    assert len(ids(ledger, "Anne Faure")) == 1
+    assert ledger.faults() == []
+    with pytest.raises(InputError, match="not said by this speaker"):
+        linked(ledger, says("Omar Kaddour"))
+        judging.split(ledger, "Omar Kaddour", [first], ANNE)
+
+
+def test_a_speaker_is_renamed_or_none(ledger: Ledger) -> None:
+    linked(ledger, says("Anne Faure"), says("Le Navire"))
+    assert judging.rename(ledger, "Anne Faure", "Anne Faure-Kaddour", ANNE) == "Anne Faure"
+    judging.exclude(ledger, "Le Navire", ANNE)
+    linked(ledger, says("Anne Faure"), says("Le Navire"))
+    assert {row.speaker for row in ledger.who("Anne Faure").rows} == {"Anne Faure-Kaddour"}
+    assert ledger.who("Le Navire").rows == ()
+    assert [one.name for one in ledger.speakers()] == ["Anne Faure-Kaddour"]
+    judging.take_back(ledger)
+    assert len(ledger.who("Le Navire").rows) == 2
+
+
+def test_one_name_must_mean_one_speaker(ledger: Ledger) -> None:
+    linked(ledger, says("Anne Faure"), says("Omar Faure"))
+    for wrong, reason in (("Faure", "may be several"), ("Nadia", "nobody who speaks")):
+        with pytest.raises(InputError, match=reason):
+            judging.rename(ledger, wrong, "X", ANNE)
+    (id_,) = ids(ledger, "Anne Faure")
+    assert judging.rename(ledger, str(id_)[:8], "Anne", ANNE) == "Anne Faure"
+
+
+def test_what_is_unsure_is_proposed_until_somebody_judges(ledger: Ledger) -> None:
+    linked(ledger, says("Hugo Sarrazin"), says("H. Sarrazin"))
+    (proposal,) = ledger.proposals()
+    assert {proposal.left.name, proposal.right.name} == {"Hugo Sarrazin", "H. Sarrazin"}
+    assert (proposal.verdict, proposal.reason) == ("proposed", "initials of the given name, and nothing more")
+    judging.merge(ledger, "Hugo Sarrazin", "H. Sarrazin", ANNE)
+    assert ledger.proposals() == []
+
+
+def test_who_held_an_office_of_a_body_is_offered(ledger: Ledger) -> None:
+    linked(ledger, says("OTAN", kind="organisation"), says("Jens Stoltenberg", day="2020-01-01"))
+    assert ledger.who("OTAN").in_office == ()  # nothing tells that this is the body of the tables
+    reading = says("Russie", kind="state")
+    told = [entity.__class__(entity.id, entity.name, entity.kind, identifier=identifier("ISO 3166:RU"))
+            for entity in reading.entities]  # fmt: skip
+    linked(ledger, reading.__class__(**{**fields(reading), "entities": tuple(told)}), says("Sergueï Lavrov"))
+    (term,) = ledger.who("Russie").in_office
+    assert (term.name, term.office, term.body, term.statements) == ("Sergueï Lavrov", "foreign-affairs", "RU", 1)
+
+
+def identifier(value: str):
+    from sourcier.records import Inferred
+
+    return Inferred(value, "table of actors")
+
+
+def fields(reading: Reading) -> dict[str, object]:
+    return {name: getattr(reading, name) for name in reading.__dataclass_fields__}
+
+
+def test_judgements_go_to_another_ledger(ledger: Ledger, tmp_path: Path) -> None:
+    linked(ledger, says("Anne Faure"), says("Anne Berthon"), says("Paul Faure"), says("Paul Faure"))
+    judging.merge(ledger, "Anne Faure", "Anne Berthon", ANNE)
+    judging.split(ledger, "Paul Faure", [ledger.who("Paul Faure").rows[0].id], ANNE)
+    judging.rename(ledger, "Anne Faure", "A. F.", ANNE)
+    judging.take_back(ledger)
+    with Ledger(tmp_path / "copy.db", make=True) as copy:
+        for _ in range(2):
+            import_lines(copy, lines_of_export(export_lines(ledger)))
+            assert copy.root() == ledger.root()
+            assert copy.faults() == []
+            assert copy.speakers() == ledger.speakers()
+        assert list(export_lines(copy))[1:] == list(export_lines(ledger))[1:]
+    file = tmp_path / "judged.jsonl"
+    file.write_text("".join(judgement_lines(ledger)), "utf-8")
+    with Ledger(tmp_path / "third.db", make=True) as third:
+        assert take_in(third, file, ANNE) == 3
+        assert list(judgement_lines(third)) == [one for one in judgement_lines(ledger) if "person" in one]
+
+
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_a_table_of_ones_own_joins_names_and_gives_ids(ledger: Ledger, tmp_path: Path, ending: str) -> None:
+    csv = "name;forms;wikidata;isni\nAnne Faure;La Fauve;Q42;0000000121032683\nOmar Fauré;;Q43;\n"
+    json = '[{"name": "Anne Faure", "forms": ["La Fauve"], "wikidata": "Q42", "isni": "0000000121032683"},'
+    json += ' {"name": "Omar Fauré", "wikidata": "Q43"}]'
+    file = tmp_path / f"own.{ending}"
+    file.write_text(csv if ending == "csv" else json, "utf-8")
+    assert take_in(ledger, file, ANNE) == 6
+    linked(ledger, says("Anne Faure"), says("La Fauve"))
+    (speaker,) = ledger.speakers("La Fauve")
+    assert (speaker.name, speaker.link) == ("Anne Faure", "confirmed")
+    assert speaker.identifiers == ("isni:0000000121032683", "wikidata:Q42")
+
+
+def test_faulty_files_are_refused_by_line(ledger: Ledger, tmp_path: Path) -> None:
+    for name, text, reason in (
+        ("a.jsonl", '{"left": 1}\n', "line 1"), ("b.csv", "nom\nAnne\n", "the columns are"), ("c.json", "{", "no JSON"),
+        ("d.txt", "", "name a file"), ("e.csv", "name;kind\n;person\n", "row 2"),
+    ):  # fmt: skip
+        (tmp_path / name).write_text(text, "utf-8")
+        with pytest.raises(InputError, match=reason):
+            take_in(ledger, tmp_path / name, ANNE)
+
+
+def test_damage_to_judgements_is_found_and_mended(ledger: Ledger) -> None:
+    linked(ledger, says("Ossip Chtcherbine"), says("Ossip Shcherbin"))
+    with ledger.writing() as write:
+        write.connection.execute(update(CLUSTERS).values(name="X"))
+        write.connection.execute(update(JUDGEMENTS).values(score=0.1))
+    faults = ledger.faults()
+    assert {fault.table for fault in faults} == {"clusters", "judgements"}
+    ledger.repair(faults)
+    link_anew(ledger, ["Ossip Chtcherbine"])
+    assert ledger.faults() == []
+
+
+def link_anew(ledger: Ledger, names: Sequence[str]) -> None:
+    linked(ledger, *(says(name) for name in names))
+    assert len(ids(ledger, "Ossip")) == 1
