@@ -99,7 +99,7 @@ def _quote(
     allow_private: AllowPrivateOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Say whether some words were said: exact, cut, altered, elsewhere or absent."""
+    """Say whether some words were said; with --against, check an article’s quotations."""
     if against:
         from ...checking.against import check_shown, failing
         from ...checking.runs import Asked
