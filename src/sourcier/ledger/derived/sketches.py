@@ -42,6 +42,8 @@ SIGNED = ("credit", "dateline")
 STOP = re.compile(r"[.!?…][.!?…»”\"’')\]]{0,6}\s")
 # Words in quotation marks; a mark that is not closed in its paragraph opens nothing.
 QUOTATION = re.compile(r"«[^«»\n]{1,3000}»|“[^“”\n]{1,3000}”|\"[^\"\n]{1,3000}\"")
+WIDEST = 40
+"""Code points behind a word in which its stop stands."""
 SHORTEST = 3
 """Letters of a word behind which a stop ends a sentence: *M.*, *art.* and initials are cut short."""
 
@@ -79,10 +81,11 @@ def sentences_of(text: str, parts: Sequence[Part], passages: Iterable[Passage]) 
     for passage in passages:
         held: list[Term] = []
         for term in passage.terms:
-            at = bisect_right(starts, term.start) - 1
-            if at >= 0 and term.start < signed[at].end:
-                continue
-            if held and _ends(text, held[-1], term):
+            if starts:
+                at = bisect_right(starts, term.start) - 1
+                if at >= 0 and term.start < signed[at].end:
+                    continue
+            if held and term.start - held[-1].end > 1 and _ends(text, held[-1], term):
                 yield tuple(held)
                 held = []
             held.append(term)
@@ -118,7 +121,8 @@ def keys_of(sentence: Sequence[Term], quotations: Sequence[Span]) -> Iterator[in
 
 def _ends(text: str, last: Term, term: Term) -> bool:
     """Whether a sentence ends between two words that follow each other."""
-    return len(last.form) >= SHORTEST and STOP.search(text, last.end, min(term.start, last.end + 40)) is not None
+    end = term.start if term.start < last.end + WIDEST else last.end + WIDEST
+    return len(last.form) >= SHORTEST and STOP.search(text, last.end, end) is not None
 
 
 def _sentence_key(terms: Sequence[Term]) -> int:
