@@ -51,7 +51,7 @@ KINDS = ("dropped", "replaced", "negation", "cut", "speaker")
 EACH, ABSENT = 40, 100
 FIRST = 5
 GRAM, LEAST, SHARE = 6, 3, 0.5
-"""How long the rows of words are that two documents share, how many of a quotation's must be, and which share of them."""
+"""How long rows of words are that two documents share, and how many and which share of a quotation's must be."""
 QUOTATION = re.compile(r"«([^«»]{25,900})»|“([^“”]{25,900})”|\"([^\"\n]{25,900})\"")
 
 

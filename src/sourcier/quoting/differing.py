@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from sourcier.languages.folding import fold, plainly
+from sourcier.languages.folding import APOSTROPHES, fold, plainly
 from sourcier.records import Change, ChangeKind, Omission, QuoteWarning
 
 from .aligning import Run, content, weight
@@ -280,7 +280,7 @@ def _accents(found: Differences, runs: Sequence[Run]) -> None:
 
 def _raw(tokens: Tokens, number: int) -> str:
     span = tokens.spans[number]
-    return unicodedata.normalize("NFC", plainly(tokens.text[span.start : span.end]))
+    return unicodedata.normalize("NFC", plainly(tokens.text[span.start : span.end])).rstrip(APOSTROPHES + "'")
 
 
 def _is_accented(word: str) -> bool:

@@ -111,7 +111,7 @@ class _Reader:
             spelt = _spelt(word)
             form = self._words.numbers.get(spelt) or form_of(word)
             if elided and fold(word) in elided_words():
-                form, spelt = form + "'", spelt + "'"
+                form, spelt, end = form + "'", spelt + "'", end + 1
         else:
             whole, comma, decimals = word.rpartition(",") if "," in word else (word, "", "")
             if kind == "decimal" and not comma:

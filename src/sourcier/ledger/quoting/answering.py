@@ -109,19 +109,34 @@ def _around(chosen: Candidates) -> dict[int, set[int]]:
 
 
 def _found(words: Tokens, places: Sequence[Place]) -> list[_Found]:
-    """Where the words stand."""
+    """Where the words stand: in statements, and in the text of a paragraph where no statement has them as well."""
     found: list[_Found] = []
     for place in places:
-        text = tokens_of(place.text, within=[_inside(place, place.span)])
-        check = compared(words, text)
-        holders = _holders(place, check)
-        if check.verdict != "exact":
-            check, holders = _by_statement(words, place, check, holders)
-        if check.verdict != "absent":
-            check = _moved(check, place.offset)
-            ids: list[int | None] = [said.id for said in holders[:2]]
-            found += (_Found(place, check, id_) for id_ in ids or [None])
+        check = compared(words, tokens_of(place.text, within=[_inside(place, place.span)]))
+        holders = [said.id for said in _holders(place, check)[:2]]
+        said = [_Found(place, _moved(check, place.offset), id_) for id_ in holders if check.verdict != "absent"]
+        said += _by_statements(words, place, check, holders)
+        if not said and check.verdict != "absent":
+            said = [_Found(place, _moved(check, place.offset), None)]
+        found += said
     return found
+
+
+def _by_statements(words: Tokens, place: Place, check: Check, holders: Sequence[int]) -> Iterator[_Found]:
+    """The other statements of a paragraph that have the words as well as the paragraph has.
+
+    A title may have had them before. What interrupts a statement (*« … », a-t-elle dit, « … »*) is none of its words,
+    and a statement may go on in the next paragraph, so it may also have them where no paragraph does.
+    """
+    for said in place.statements:
+        reaches = said.content[-1].end > place.span.end or said.content[0].start < place.span.start
+        torn = reaches or len(said.content) > 1
+        if (said.id in holders and not torn) or (check.verdict == "absent" and not torn):
+            continue
+        pieces = [_inside(place, span) for span in said.content]
+        own = compared(words, tokens_of(place.text, within=[one for one in pieces if one.start < one.end]))
+        if own.verdict != "absent" and ORDER[own.verdict] <= ORDER[check.verdict]:
+            yield _Found(place, _moved(own, place.offset), said.id)
 
 
 def _inside(place: Place, span: Span) -> Span:
@@ -157,25 +172,6 @@ def _holders(place: Place, check: Check) -> list[Said]:
         if shared >= HOLDS * size:
             held.append((round(-shared / size, 1), sum(span.end - span.start for span in content), said))
     return [said for _, _, said in sorted(held, key=lambda one: one[:2])]
-
-
-def _by_statement(words: Tokens, place: Place, check: Check, holders: list[Said]) -> tuple[Check, list[Said]]:
-    """The words as a statement has them, where that is nearer than as the paragraph does.
-
-    What interrupts a statement (*« … », a-t-elle dit, « … »*) is none of its words; and a statement may go on in the
-    next paragraph.
-    """
-    for said in place.statements:
-        torn = (
-            len(said.content) > 1 or said.content[-1].end > place.span.end or said.content[0].start < place.span.start
-        )
-        if not torn:
-            continue
-        pieces = [_inside(place, span) for span in said.content]
-        own = compared(words, tokens_of(place.text, within=[one for one in pieces if one.start < one.end]))
-        if (ORDER[own.verdict], -own.score) < (ORDER[check.verdict], -check.score):
-            check, holders = own, [said, *(one for one in holders if one.id != said.id)]
-    return check, holders
 
 
 def _told(
