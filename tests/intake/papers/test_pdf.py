@@ -56,6 +56,11 @@ def test_lines_at_the_edge_that_differ_stay() -> None:
     assert document.text.characters == "Le pont rouvrira.\nOui.\n\f12\nNon.\nLe pont fermera.\n\fLe pont."
 
 
+def test_lines_that_come_again_elsewhere_on_a_page_stay() -> None:
+    pages = [["Oui.", "Non.", "A"], ["B", "Oui.", "Non."], ["Non.", "C", "Oui."]]
+    assert document_of(pdf_of(pages), language="fr").text.characters.count("Oui.") == 3
+
+
 def test_pages_without_text_are_told() -> None:
     document = document_of(pdf_of([["Le pont de Valbrune rouvrira lundi."], []]))
     assert "1 of 2 pages hold no text: pictures?" in document.notes

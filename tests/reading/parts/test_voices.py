@@ -41,6 +41,8 @@ def test_labels(text: str, found: list[str | None]) -> None:
         "Le pont est fini : on l’ouvre.",
         "M. le maire est venu hier. Il pleuvait.",
         "Valbrune : le pont rouvre.",
+        "Mesdames et messieurs, voici mon avis : non.",
+        "Mesdames et messieurs : bonsoir.",
         "",
         "\n\n:",
     ],

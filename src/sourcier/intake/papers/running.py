@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ..strings import squeeze
+from ..strings import letters, squeeze
 
+Edge = tuple[int, str]
+"""A line at an edge: its place from the top, or below zero from the bottom, and how it is compared."""
 EDGE = 3
 """Lines from the top and from the bottom of a page that may be no part of the text."""
 FEWEST, SHARE = 3, 0.3
@@ -17,8 +19,11 @@ NUMBER = re.compile(r"\W{0,3}(\d{1,4})(?:\s{0,2}/\s{0,2}\d{1,4})?\W{0,3}")
 
 def without_running(pages: Sequence[Sequence[str]]) -> tuple[list[list[str]], int]:
     """The pages without running lines, and how many lines those are. Figures in them may differ from page to page."""
-    seen = Counter(key for page in pages for key in {key_of(line) for line in edges(page)})
-    running = {key for key, count in seen.items() if count >= max(FEWEST, SHARE * len(pages))}
+    seen = Counter(one for page in pages for one in edges(page))
+    # What stands inside a page as well is text that comes again.
+    inside = {key_of(line) for page in pages for line in page[EDGE : len(page) - EDGE] if letters(line)}
+    least = max(FEWEST, SHARE * len(pages))
+    running = {one for one, count in seen.items() if count >= least and one[1] not in inside}
     running |= numbers(pages)
     kept = [trimmed(page, running) for page in pages]
     return kept, sum(map(len, pages)) - sum(map(len, kept))
@@ -29,26 +34,27 @@ def key_of(line: str) -> str:
     return squeeze(DIGITS.sub("#", line))
 
 
-def edges(page: Sequence[str]) -> list[str]:
-    """The lines at the top and at the bottom of a page, once each."""
-    return [*page[:EDGE], *page[max(EDGE, len(page) - EDGE) :]]
+def edges(page: Sequence[str]) -> set[Edge]:
+    """The lines at the top and at the bottom of a page with their places, those from the bottom below zero."""
+    places = (*range(min(EDGE, len(page))), *range(-min(EDGE, len(page)), 0))
+    return {(place, key_of(page[place])) for place in places}
 
 
-def numbers(pages: Sequence[Sequence[str]]) -> set[str]:
+def numbers(pages: Sequence[Sequence[str]]) -> set[Edge]:
     """The forms of lines that number the pages, few as they are: they stand at an edge and count with the pages."""
     for place in (0, -1):
         found = [NUMBER.fullmatch(page[place]) if page else None for page in pages]
         offsets = {int(one[1]) - at for at, one in enumerate(found) if one}
         if len(pages) > 1 and all(found) and len(offsets) == 1:
-            return {key_of(page[place]) for page in pages}
+            return {(place, key_of(page[place])) for page in pages}
     return set()
 
 
-def trimmed(page: Sequence[str], running: set[str]) -> list[str]:
+def trimmed(page: Sequence[str], running: set[Edge]) -> list[str]:
     """A page without the running lines at its edges."""
     start, end = 0, len(page)
-    while start < min(EDGE, end) and key_of(page[start]) in running:
+    while start < min(EDGE, end) and (start, key_of(page[start])) in running:
         start += 1
-    while end > max(start, len(page) - EDGE) and key_of(page[end - 1]) in running:
+    while end > max(start, len(page) - EDGE) and (end - 1 - len(page), key_of(page[end - 1])) in running:
         end -= 1
     return list(page[start:end])

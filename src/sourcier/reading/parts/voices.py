@@ -85,7 +85,10 @@ def label_at(text: str, line: Span, pack: LanguagePack) -> Label | None:
         rest = name.split()[1:]
         named = rest and all(word[:1].isupper() or fold(word) in pack.layout.name_particles for word in rest)
         marked = text[minuted.end("label") : minuted.end()].strip() != "."
-        return Label(name, flatten(name), minuted.end(), marked or bool(named and not comma))
+        office = bool(rest) and (rest[0].isupper() or fold(rest[0]).partition("'")[0] in pack.people.definite)
+        if named or (not comma and (office or not rest)):
+            return Label(name, flatten(name), minuted.end(), (marked and not comma) or bool(named and not comma))
+        return None
     turn = opening(text, line, pack.layout)
     if turn is None:
         return None
