@@ -40,8 +40,6 @@ WORDED = ("words", "cue", "source", "title")
 STATEMENT_COLUMNS = {
     "id": worded("id of the statement: 32 hex digits"),
     "speaker": worded("name of the speaker; empty where the text names none"),
-    "speaker_id": worded("id of the speaker, which tells those of one name apart: 32 hex digits"),
-    "speaker_link": worded("found by the machine, or confirmed by a person"),
     "words": worded("the content, its pieces parted by “ … ”"),
     "published": worded("day of publication, as the outlet counts"),
     "said": worded("day on which it was said, where the text tells it"),
@@ -62,6 +60,8 @@ STATEMENT_COLUMNS = {
     "end": Whole(worded("offset behind its last")),
     "sure": Fraction(worded("how probable it is that the statement is right (0 to 1)")),
     "speaker_sure": Fraction(worded("how probable it is that the speaker is")),
+    "speaker_id": worded("id of the speaker, which tells those of one name apart: 32 hex digits"),
+    "speaker_link": worded("found by the machine, or confirmed by a person"),
     "checked": worded("machine, or person where one has checked it"),
     "document": worded("id of the document: 32 hex digits"),
 }
@@ -102,13 +102,13 @@ def rows_of(found: Iterable[FoundStatement | FoundPassage]) -> Iterator[dict[str
 def statement_row(one: FoundStatement) -> dict[str, Any]:
     """A statement by `STATEMENT_COLUMNS`."""
     return {
-        "id": one.id, "speaker": one.speaker, "speaker_id": one.speaker_id, "speaker_link": one.speaker_link,
-        "words": " … ".join(one.words), "published": one.published,
+        "id": one.id, "speaker": one.speaker, "words": " … ".join(one.words), "published": one.published,
         "said": one.said, "outlet": one.outlet, "title": one.title, "url": one.url, "type": one.type,
         "cue": " … ".join(one.cue), "cue_class": one.cue_class, "act": one.act, "source": one.source,
         "role": one.role, "kind": one.kind, "gender": one.gender, "language": one.language, "part": one.part,
         "start": one.content[0].start, "end": one.content[-1].end, "sure": one.sure,
-        "speaker_sure": one.speaker_sure, "checked": "person" if one.verified else "machine",
+        "speaker_sure": one.speaker_sure, "speaker_id": one.speaker_id, "speaker_link": one.speaker_link,
+        "checked": "person" if one.verified else "machine",
         "document": one.document,
     }  # fmt: skip
 
