@@ -122,7 +122,7 @@ class Ledger:
             yield
         except DBAPIError as error:
             raise told(error, self.place, seconds) from None
-        except (json.JSONDecodeError, zlib.error) as error:
+        except (json.JSONDecodeError, UnicodeDecodeError, zlib.error) as error:
             raise DamagedError(self.place, str(error)[:200]) from None
 
     def who(

@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from sourcier.records import worded
 
-from .faulting import LedgerError, told
+from .faulting import DamagedError, LedgerError, told
 from .schema import INFO, METADATA
 
 DEFAULT_PATH = "sourcier.db"
@@ -53,6 +53,9 @@ def engine_at(place: str | Path, *, make: bool = False, wait: float = WAIT) -> E
     except LedgerError:
         engine.dispose()
         raise
+    except UnicodeDecodeError as error:  # SQLite names what it cannot read with the bytes that stand there
+        engine.dispose()
+        raise DamagedError(shown(url), str(error)) from None
     except DBAPIError as error:
         engine.dispose()
         if not _is_sealed(url, error):
