@@ -7,7 +7,9 @@ import pytest
 from archived import add, plain, said
 
 from sourcier import InputError, Ledger, Quoted
-from sourcier.records import Chain, Inferred, Link, Reading
+from sourcier.crossing.speakers.judging import Judge, part
+from sourcier.crossing.speakers.linking import link
+from sourcier.records import Chain, Inferred, Link, Reading, Role
 
 DIKE = "nous ne voyons aucune menace directe sur la digue, ni sur les pêcheurs de Valbrune, et le quai restera ouvert"
 
@@ -138,6 +140,42 @@ def test_words_that_are_given_to_nobody_are_nobody_elses(full):
 def test_two_people_may_share_a_first_name(ledger):
     add(ledger, said(("Anne Faure", DIKE, "")))
     assert ledger.quote(DIKE, speaker="Anne Sorbier").answer == "elsewhere"
+
+
+def test_who_was_asked_for_is_found_behind_many_others(ledger):
+    others = [
+        said(("Paul Noma", DIKE, ""), name=f"{n}.txt", outlet="Le Pont", published="2024-01-10") for n in range(48)
+    ]
+    last = said(("Jeanne Dupont", DIKE, ""), name="z.txt", outlet="Le Cap", published="2024-03-10")
+    add(ledger, *others, changed(last, type="direct"))
+    for asked in ({"speaker": "Jeanne Dupont"}, {"outlet": "Le Cap"}, {"since": "2024-03"}):
+        found = ledger.quote(DIKE, **asked)
+        assert (found.answer, found.told[0].speaker, found.more) == ("exact", "Jeanne Dupont", True)
+        assert found.told[0].manner == "verbatim"
+
+
+def test_who_speaks_for_somebody_is_another(ledger):
+    for name, role in (("Julien Odard", "porte-parole de Marine Le Goff"), ("Maud Orvel", "maire de Valbrune")):
+        add(ledger, changed(said((name, DIKE, ""), name=f"{name}.txt"), role=Role(role, "apposition")))
+    first, *_ = ledger.quote(DIKE, speaker="Marine Le Goff").told
+    assert first.differs == ("speaker",)
+    first, *_ = ledger.quote(DIKE, speaker="maire de Valbrune").told
+    assert (first.speaker, first.differs) == ("Maud Orvel", ())
+
+
+def test_a_state_is_no_bank_of_its_name(ledger):
+    add(ledger, said(("France", DIKE, ""), name="a.txt", kind="state"))
+    found = ledger.quote(DIKE, speaker="Banque de France")
+    assert (found.told[0].differs, found.told[0].unsure) == ((), ("speaker",))
+
+
+def test_whom_a_person_has_parted_is_another(ledger):
+    add(ledger, said(("Anne Faure", "le pont sera refait au printemps prochain", ""), name="a.txt", outlet="Le Pont"))
+    add(ledger, said(("Faure", DIKE, ""), name="b.txt", outlet="Le Cap"))
+    link(ledger)
+    assert ledger.quote(DIKE, speaker="Anne Faure").told[0].differs == ()
+    part(ledger, "Anne Faure", "Faure", Judge("Anne"))
+    assert ledger.quote(DIKE, speaker="Anne Faure").told[0].differs == ("speaker",)
 
 
 def changed(reading: Reading, **fields: object) -> Reading:

@@ -60,10 +60,11 @@ def attribution(text: str, number: int, content: list[Span], cue: Span | None) -
 @given(st.data())
 def test_whatever_the_text_and_the_spans(data: st.DataObject) -> None:
     signs = st.characters(exclude_categories=["Cs"]) | st.sampled_from(f"{LINE_ENDS}\t \xa0🌧")
-    text = data.draw(st.text(signs, min_size=1, max_size=25))
+    text = data.draw(st.text(signs, min_size=1, max_size=25).filter(lambda text: text.strip(LINE_ENDS)))
     edges = st.integers(0, len(text) - 1).flatmap(
         lambda start: st.tuples(st.just(start), st.integers(start + 1, len(text)))
     )
+    edges = edges.filter(lambda pair: text[slice(*pair)].strip(LINE_ENDS))  # brat has no way to mark the end of a line
     told = []
     for number in range(data.draw(st.integers(1, 3))):
         spans = data.draw(st.lists(edges.map(lambda pair: Span(*pair)), min_size=1, max_size=2))

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,11 +24,12 @@ from sourcier.records import (
 )
 
 from ..asking import documents
-from ..asking.filters import Filters, last_of
+from ..asking.filters import Filters
 from ..asking.statements import statements_at
 from ..derived.deriving import outlet_key
 from ..schema import READINGS, STATEMENTS
-from .candidates import Candidates, candidates, widened
+from .candidates import Candidate, Candidates, candidates, widened
+from .narrowing import fitting_documents, is_within
 from .places import Place, Said, places_at
 from .speaking import Asked, Match, asked_speaker, matched, speakers_at
 
@@ -39,6 +40,8 @@ TOLD, NEAREST = 20, 5
 COMPARED, LIKELY, PART = 40, 0.45, 0.2
 """Paragraphs that are compared word by word; the share of the words that their document must have for that, since with
 fewer they hold no quotation; and the share that they must have themselves, since one may go over several."""
+HOLDING = 0.8
+"""The share of the words that a paragraph that was not compared must have to be one that may hold the quotation."""
 RANKED = 20
 """Paragraphs of which the statements are ranked, where the words are nowhere."""
 EXCERPT = 120
@@ -59,6 +62,16 @@ class _Found:
     check: Check
     statement: int | None
 
+    @property
+    def document(self) -> int:
+        """The document in which it stands."""
+        return int(self.place.row.document_id)
+
+    @property
+    def standing(self) -> tuple[int, float, int]:
+        """Where it comes among others: the best first, then the likeliest."""
+        return ORDER[self.check.verdict], -self.check.score, self.place.rank
+
 
 def quoted_in(
     connection: Connection, quotation: str, speaker: str | None, filters: Filters, language: str | None
@@ -78,26 +91,33 @@ def quoted_in(
     if len(own) < JUDGED:
         return Quoted(quotation, "unjudged", (), None, (), understood, searched)
     chosen = candidates(connection, words, language)
-    places = places_at(connection, _likely(chosen))
-    told = _told(connection, words, _found(words, places), asked, filters)
+    fitting = fitting_documents(connection, {one.document for one in chosen.rows}, asked, filters)
+    likely = _likely(chosen, fitting)
+    found = _found(words, places_at(connection, [one.passage for one in likely[:COMPARED]]))
+    found.sort(
+        key=lambda one: (one.document not in fitting, ORDER[one.check.verdict], -one.check.score, one.place.rank)
+    )
+    told = _told(connection, found[: 2 * TOLD], asked, filters)
     if told:
         answer, ordered = _answer(told)
         dated = [one for one in ordered if _day(one)]
         earliest = min(dated, key=_day) if dated else None
-        return Quoted(quotation, answer, tuple(ordered), earliest, (), understood, searched, chosen.more)
+        left = any(len(one.words) >= HOLDING * len(chosen.words) for one in likely[COMPARED:])
+        more = chosen.more or left or len(found) > 2 * TOLD
+        return Quoted(quotation, answer, tuple(ordered), earliest, (), understood, searched, more)
     nearest = _nearest(connection, words, widened(connection, chosen), language)
     return Quoted(quotation, "absent", (), None, tuple(nearest), understood, searched)
 
 
-def _likely(chosen: Candidates) -> list[int]:
-    """The paragraphs that have enough of the words to be compared with the quotation."""
+def _likely(chosen: Candidates, fitting: Set[int]) -> list[Candidate]:
+    """The paragraphs that have enough of the words to be compared with the quotation, those of `fitting` documents
+    first."""
     around = _around(chosen)
     size = len(chosen.words)
-    return [
-        one.passage
-        for one in chosen.rows
-        if len(one.words) >= PART * size and len(around[one.document]) >= LIKELY * size
-    ][:COMPARED]
+    likely = [
+        one for one in chosen.rows if len(one.words) >= PART * size and len(around[one.document]) >= LIKELY * size
+    ]
+    return sorted(likely, key=lambda one: one.document not in fitting)
 
 
 def _around(chosen: Candidates) -> dict[int, set[int]]:
@@ -174,32 +194,41 @@ def _holders(place: Place, check: Check) -> list[Said]:
     return [said for _, _, said in sorted(held, key=lambda one: one[:2])]
 
 
-def _told(
-    connection: Connection, words: Tokens, found: Sequence[_Found], asked: Asked | None, filters: Filters
-) -> list[ToldQuote]:
+def _told(connection: Connection, found: Sequence[_Found], asked: Asked | None, filters: Filters) -> list[ToldQuote]:
     """What was found as it is told, the best first, then the oldest; each speaker of a document once."""
-    order = sorted(found, key=lambda one: (ORDER[one.check.verdict], -one.check.score, one.place.rank))[: 2 * TOLD]
-    ids = [one.statement for one in order if one.statement is not None]
+    ids = [one.statement for one in found if one.statement is not None]
     statements = dict(zip(ids, _statements(connection, ids), strict=True)) if ids else {}
     speakers = speakers_at(connection, ids) if asked and ids else {}
-    details = _details(connection, ids[:TOLD])
-    told: dict[tuple[str, str | None], ToldQuote] = {}
-    for one in order:
+    told: dict[tuple[str, str | None], tuple[_Found, ToldQuote]] = {}
+    for one in found:
         said = statements.get(one.statement) if one.statement is not None else None
-        given = speakers.get(one.statement or 0, ())
-        match: Match = matched(asked, said, given, one.place.text) if asked else "same"
-        quote = _as_told(one.place, one.check, said, details.get(one.statement or 0, {}))
+        match: Match = "same"
+        if asked:
+            match = matched(asked, said, speakers.get(one.statement or 0, ()), one.place.text)
+        quote = _as_told(one.place, one.check, said, {})
         differs = _differing(one.place, said, match, filters)
         unsure: tuple[QuoteDiffers, ...] = ("speaker",) if match == "unsure" else ()
-        told.setdefault((quote.document, quote.speaker), replace(quote, differs=differs, unsure=unsure))
-    kept = _without_echoes(list(told.values()))
-    return sorted(kept, key=_standing)[:TOLD]
+        quote = replace(quote, differs=differs, unsure=unsure)
+        told.setdefault((quote.document, quote.speaker), (one, quote))
+    kept = sorted(_without_echoes(list(told.values())), key=lambda one: _standing(one[1]))[:TOLD]
+    details = _details(connection, [one.statement for one, _ in kept if one.statement is not None])
+    return [_in_full(one, quote, details.get(one.statement or 0)) for one, quote in kept]
 
 
-def _without_echoes(told: Sequence[ToldQuote]) -> list[ToldQuote]:
+def _in_full(found: _Found, quote: ToldQuote, details: Mapping[str, Any] | None) -> ToldQuote:
+    """What is told with what only the reading of its statement tells."""
+    if details is None:
+        return quote
+    told = _as_told(found.place, found.check, quote.statement, details)
+    return replace(quote, manner=told.manner, chain=told.chain, translated=told.translated)
+
+
+def _without_echoes(told: Sequence[tuple[_Found, ToldQuote]]) -> list[tuple[_Found, ToldQuote]]:
     """What was told without the bare text of documents of which a statement has the words at least as well."""
-    said = {one.document: ORDER[one.check.verdict] for one in reversed(told) if one.statement}
-    return [one for one in told if one.statement or said.get(one.document, 9) > ORDER[one.check.verdict]]
+    said = {one.document: ORDER[one.check.verdict] for _, one in reversed(told) if one.statement}
+    return [
+        (found, one) for found, one in told if one.statement or said.get(one.document, 9) > ORDER[one.check.verdict]
+    ]
 
 
 def _standing(one: ToldQuote) -> tuple[int, int, float, str]:
@@ -244,16 +273,11 @@ def _differing(place: Place, said: FoundStatement | None, match: Match, filters:
     """What of a place is known to be other than was asked for."""
     differs: list[QuoteDiffers] = ["speaker"] if match == "other" else []
     days = [day for day in (place.row.published, said.said if said else None) if day]
-    if days and not any(_within(day, filters) for day in days):
+    if days and not any(is_within(day, filters) for day in days):
         differs.append("date")
     if filters.outlet and place.row.outlet_key and place.row.outlet_key != outlet_key(filters.outlet):
         differs.append("outlet")
     return tuple(differs)
-
-
-def _within(day: str, filters: Filters) -> bool:
-    """Whether a day, or one of a month or year of which no more is known, may be among those asked for."""
-    return (not filters.since or last_of(day) >= filters.since) and (not filters.until or day <= last_of(filters.until))
 
 
 def _details(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
@@ -269,7 +293,7 @@ def _details(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, 
     return {row.id: json.loads(zlib.decompress(row.body))["attributions"][row.position] for row in rows}
 
 
-def _as_told(place: Place, check: Check, said: FoundStatement | None, details: dict[str, Any]) -> ToldQuote:
+def _as_told(place: Place, check: Check, said: FoundStatement | None, details: Mapping[str, Any]) -> ToldQuote:
     row = place.row
     shown = _excerpt(place, check.spans or (said.content if said else ()) or (place.span,))
     chain = details.get("chain") or {}

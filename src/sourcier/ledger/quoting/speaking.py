@@ -11,6 +11,7 @@ from sourcier.records import FoundStatement
 
 from ..asking.names import Bearer, bearers_of
 from ..derived.actors import words_of
+from ..judging.settling import said_by_people
 from ..schema import ACTORS, INVOLVED
 
 Match = Literal["same", "other", "unsure"]
@@ -23,11 +24,15 @@ SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A name that was asked for, with its folded words and the actors of the ledger that bear it."""
+    """A name that was asked for, with its folded words and the actors of the ledger that bear it.
+
+    `parted` are the ids of actors of which a person said that they are not one of these.
+    """
 
     name: str
     words: frozenset[str]
     bearers: tuple[Bearer, ...]
+    parted: frozenset[int] = frozenset()
 
     @property
     def understood(self) -> str:
@@ -38,7 +43,11 @@ class Asked:
 
 def asked_speaker(connection: Connection, name: str) -> Asked:
     """Whom a name stands for."""
-    return Asked(name, frozenset(words_of(name)), tuple(bearers_of(connection, name, "s")))
+    bearers = tuple(bearers_of(connection, name, "s"))
+    ids = {one.id for one in bearers}
+    edges = [one for one in said_by_people(connection).edges if not one.same] if ids else []
+    others = {other for one in edges for own, other in ((one.left, one.right), (one.right, one.left)) if own in ids}
+    return Asked(name, frozenset(words_of(name)), bearers, frozenset(others - ids))
 
 
 def speakers_at(connection: Connection, statements: Iterable[int]) -> dict[int, list[Any]]:
@@ -66,10 +75,12 @@ def matched(asked: Asked, statement: FoundStatement | None, speakers: Sequence[A
     ids = {one.id for one in asked.bearers}
     if any(one.id in ids for one in speakers):
         return "same"
-    told = set(words_of(" ".join(part for part in (statement.speaker, statement.source, statement.role) if part)))
-    if asked.words and asked.words <= told:
+    if speakers and all(one.id in asked.parted for one in speakers):
+        return "other"
+    told = set(words_of(statement.speaker or statement.source or ""))
+    if asked.words and (asked.words <= told or _opens(asked, statement.role or "")):
         return "same"
-    if any(_part(asked, one.name) for one in speakers):
+    if any(_part(asked, one) for one in speakers):
         return "same"
     if not speakers or (statement.speaker_sure is not None and statement.speaker_sure < SURE):
         return "unsure"
@@ -78,10 +89,19 @@ def matched(asked: Asked, statement: FoundStatement | None, speakers: Sequence[A
     return "unsure" if asked.words <= set(words_of(around)) else "other"
 
 
-def _part(asked: Asked, name: str) -> bool:
-    """Whether a name is a part of the one that was asked for: *Faure* of *Anne Faure*."""
-    words = set(words_of(name))
-    return bool(words) and words <= asked.words
+def _part(asked: Asked, speaker: Any) -> bool:
+    """Whether the name of a person is a part of the one that was asked for: *Faure* of *Anne Faure*.
+
+    Of bodies it says nothing: *France* is not the *Banque de France*.
+    """
+    words = set(words_of(speaker.name))
+    return speaker.kind == "person" and bool(words) and words <= asked.words
+
+
+def _opens(asked: Asked, role: str) -> bool:
+    """Whether a role begins with what was asked for: the *maire de Valbrune*, and not a *porte-parole du maire*."""
+    words = list(words_of(asked.name))
+    return list(words_of(role))[: len(words)] == words
 
 
 def _is_other(asked: Asked, speaker: Any, told: set[str]) -> bool:
