@@ -64,19 +64,24 @@ def both(tmp_path, new_database) -> Iterator[tuple[Ledger, Ledger]]:
 
 EXHAUSTIVE = ("test_what_is_derived_is_found_and_made_anew", "test_what_is_kept_is_found_and_left_as_it_is")
 ONE_IN = {"postgresql": 6, "sqlite": 3}
+OWN_SQL = ("test_searching.py", "test_opening.py", "test_safety.py", "test_migrating.py", "test_plans.py")
+"""Of whatever these try, each database has its own way."""
+ONE_OF_OTHERS = 3
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Of tests that go through all kinds of damage, a part is done day by day, in PostgreSQL a smaller one; of what
-    else is done there in several forms, the first."""
-    done = set[str]()
+    else is done there, one of three where the queries are the same as in SQLite, and of several forms the first."""
+    done: dict[str, set[str]] = {}
     for item in items:
         if "[postgresql" in item.name and not item.name.startswith(EXHAUSTIVE):
             function = item.nodeid.partition("[")[0]
-            if function in done:
+            of_module = done.setdefault(item.path.name, set())
+            other = len(of_module) % ONE_OF_OTHERS and item.path.name not in OWN_SQL
+            if function in of_module or other:
                 item.add_marker(pytest.mark.long)
-            done.add(function)
+            of_module.add(function)
     for kind, one_in in ONE_IN.items():
         slow = [item for item in items if item.name.startswith(EXHAUSTIVE) and f"[{kind}" in item.name]
         for number, item in enumerate(slow):
