@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.metadata import version
 from itertools import islice
@@ -11,13 +11,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from sourcier.crossing.speakers.judging import take_effect
 from sourcier.crossing.speakers.linking import link
 from sourcier.ledger import Ledger
 from sourcier.ledger.asking.citations import statements_in
 from sourcier.ledger.asking.documents import readings_by_key, searched
 from sourcier.ledger.checking.roots import root_of
 from sourcier.ledger.fitting import fit
-from sourcier.ledger.transfer import FORMAT, THINGS, dump, load
+from sourcier.ledger.transfer import FORMAT, THINGS, dump, judgement_from, load
+from sourcier.ledger.writing import Writer
 from sourcier.records import EXPORTS, FoundStatement, InputError, Reading
 from sourcier.records.moments import now
 
@@ -79,26 +81,39 @@ def import_lines(
 ) -> Counter[str]:
     """Keep what `lines_of_export` gives; says how many there were of each kind. What is there already is left as it is.
 
-    Raises InputError with the number of the line that is not as it must be; what stands before it is kept. What is
-    written is written in the body of `uninterrupted`, which may hold signals back to its end.
+    Raises InputError with the number of the line that is not as it must be; what stands before it is kept, and the
+    speakers are those that it makes. What is written is written in the body of `uninterrupted`, which may hold signals
+    back to its end.
     """
     kinds: Counter[str] = Counter()
-    while batch := list(islice(numbered, BATCH)):
-        problem = None
+    problem = None
+    while problem is None and (batch := list(islice(numbered, BATCH))):
         with uninterrupted(), ledger.writing() as write:
-            for number, line in batch:
-                if not line.strip():
-                    continue
-                try:
-                    kinds[load(write, _value(line))] += 1
-                except InputError as error:
-                    problem = InputError("line {number}: {reason}", number=number, reason=error.message)
-                    break
-        if problem:
-            raise problem
+            problem = _keep(write, batch, kinds)
         advance(len(batch))
     link(ledger, uninterrupted=uninterrupted)
+    if problem:
+        raise problem
     return kinds
+
+
+def _keep(write: Writer, batch: Sequence[tuple[int, str]], kinds: Counter[str]) -> InputError | None:
+    """Keep lines, and let judgements take effect, be it on what is there already; gives what is wrong with a line."""
+    judged, problem = [], None
+    for number, line in batch:
+        if not line.strip():
+            continue
+        try:
+            value = _value(line)
+            kind = load(write, value)
+        except InputError as error:
+            problem = InputError("line {number}: {reason}", number=number, reason=error.message)
+            break
+        kinds[kind] += 1
+        if kind == "judgement":
+            judged.append(judgement_from(value["judgement"]))
+    take_effect(write, judged)
+    return problem
 
 
 def _check_head(line: str) -> None:

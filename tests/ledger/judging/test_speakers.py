@@ -261,3 +261,39 @@ def test_damage_to_judgements_is_found_and_mended(ledger: Ledger) -> None:
 def link_anew(ledger: Ledger, names: Sequence[str]) -> None:
     linked(ledger, *(says(name) for name in names))
     assert len(ids(ledger, "Ossip")) == 1
+
+
+def exported_to(ledger: Ledger, other: Ledger) -> None:
+    """Take what a ledger exports into another, which holds the same then."""
+    import_lines(other, lines_of_export(export_lines(ledger)))
+    assert (other.faults(), other.root()) == ([], ledger.root())
+    assert other.speakers() == ledger.speakers()
+
+
+def test_judgements_that_come_later_take_effect_on_what_is_there(ledger: Ledger, tmp_path: Path) -> None:
+    readings = [says(name) for name in ("Anne Faure", "Anne Berthon", "Paul Rivoire", "Paul Rivoire", "Le Navire")]
+    linked(ledger, *readings)
+    with Ledger(tmp_path / "other.db", make=True) as other:
+        linked(other, *reversed(readings))
+        judging.merge(ledger, "Anne Faure", "Anne Berthon", ANNE)
+        judging.rename(ledger, "Anne Faure", "La Patronne", ANNE)
+        judging.split(ledger, "Paul Rivoire", [ledger.who("Paul Rivoire").rows[0].id], ANNE)
+        exported_to(ledger, other)
+        assert len(ids(other, "Paul Rivoire")) == 2
+        judging.take_back(ledger)
+        judging.exclude(ledger, "Le Navire", ANNE)
+        exported_to(ledger, other)
+        assert len(ids(other, "Paul Rivoire")) == 1
+        judging.exclude(ledger, "Paul Rivoire", ANNE)
+        lines = list(export_lines(ledger))
+        with pytest.raises(InputError, match="no JSON"):
+            import_lines(other, lines_of_export([*lines, "{"]))
+        assert (other.faults(), other.speakers()) == ([], ledger.speakers())
+
+
+def test_documents_and_their_judgements_come_in_one_batch(ledger: Ledger, tmp_path: Path) -> None:
+    linked(ledger, *(says("Paul Rivoire") for _ in range(3)))
+    judging.split(ledger, "Paul Rivoire", [ledger.who("Paul Rivoire").rows[0].id], ANNE)
+    with Ledger(tmp_path / "other.db", make=True) as other:
+        exported_to(ledger, other)
+        assert sum(dict(other.timeline("Paul Rivoire").rows).values()) == 3

@@ -18,7 +18,7 @@ from sourcier.ledger.writing import Writer
 from sourcier.records import EdgeVerdict, InputError, Judgement
 from sourcier.records.moments import now
 
-from .linking import relink
+from .linking import CHUNK, Base, relink
 
 LONGEST_NAME, LONGEST_WHO, SHORTEST_ID = 200, 200, 8
 Node = tuple[str, str | None]
@@ -92,7 +92,7 @@ def take_back(ledger: Ledger) -> list[Judgement]:
     """Undo what a person judged last; gives what that was. Raises InputError where there is nothing to undo."""
     with ledger.writing() as write:
         undone = undo(write.connection, now())
-        _relink(write, undone)
+        take_effect(write, undone)
         return undone
 
 
@@ -102,9 +102,26 @@ def orphans(ledger: Ledger) -> list[Judgement]:
         return [one for one in said_by_people(connection).lost if mention_at(one.left) or mention_at(one.right)]
 
 
+def take_effect(write: Writer, judgements: Iterable[Judgement]) -> None:
+    """Make the speakers anew that judgements are about, which were kept or taken back."""
+    bases = bases_about(write.connection, judgements)
+    for first in range(0, len(bases), CHUNK):
+        relink(write, bases[first : first + CHUNK])
+
+
 def judged(write: Writer, judgements: Sequence[Judgement]) -> None:
     """Keep judgements of people that come from elsewhere, and make the speakers anew that they are about."""
     _judge(write, judgements)
+
+
+def bases_about(connection: Connection, judgements: Iterable[Judgement]) -> list[Base]:
+    """The names that judgements are about, of those under which somebody is known."""
+    keys = sorted({_base((node, None)) for one in judgements for node in (one.left, one.right) if " " in node})
+    found: list[Base] = []
+    for first in range(0, len(keys), CHUNK):
+        asked = select(ACTORS).where(ACTORS.c.key.in_(keys[first : first + CHUNK]))
+        found += [(row.key, row.name, row.kind) for row in connection.execute(asked)]
+    return found
 
 
 def same_names(name: str, kind: str, forms: Iterable[str], ids: Iterable[str], judge: Judge) -> Iterator[Judgement]:
@@ -135,14 +152,7 @@ def _edge(left: Node, right: Node, verdict: EdgeVerdict, judge: Judge) -> Judgem
 
 def _judge(write: Writer, judgements: Sequence[Judgement]) -> None:
     keep(write.connection, judgements, write.revision)
-    _relink(write, judgements)
-
-
-def _relink(write: Writer, judgements: Iterable[Judgement]) -> None:
-    """Make anew what judgements are about."""
-    keys = {_base((node, None)) for one in judgements for node in (one.left, one.right) if " " in node}
-    rows = write.connection.execute(select(ACTORS).where(ACTORS.c.key.in_(sorted(keys)))).all()
-    relink(write, [(row.key, row.name, row.kind) for row in rows])
+    take_effect(write, judgements)
 
 
 def _base(node: Node) -> str:
