@@ -159,8 +159,20 @@ def test_a_speaker_is_renamed_or_none(ledger: Ledger) -> None:
     assert {row.speaker for row in ledger.who("Anne Faure").rows} == {"Anne Faure-Kaddour"}
     assert ledger.who("Le Navire").rows == ()
     assert [one.name for one in ledger.speakers()] == ["Anne Faure-Kaddour"]
+    for name in ("Anne Faure-Kaddour", "anne faure kaddour"):
+        assert (len(ledger.who(name).rows), len(ledger.speakers(name))) == (2, 1)
+    assert ledger.quote("phrase", speaker="Anne Faure-Kaddour").speaker == "Anne Faure-Kaddour"
     judging.take_back(ledger)
     assert len(ledger.who("Le Navire").rows) == 2
+
+
+def test_a_renamed_speaker_is_judged_by_the_name_that_is_shown(ledger: Ledger) -> None:
+    linked(ledger, says("Anne Faure"), says("Omar Kaddour"))
+    judging.rename(ledger, "Anne Faure", "La Patronne", ANNE)
+    assert judging.merge(ledger, "la patronne", "Omar Kaddour", ANNE) == ("La Patronne", "Omar Kaddour")
+    judging.part(ledger, "La Patronne", "Omar Kaddour", ANNE)
+    assert judging.exclude(ledger, "La Patronne", ANNE) == "La Patronne"
+    assert ledger.who("La Patronne").rows == ()
 
 
 def test_one_name_must_mean_one_speaker(ledger: Ledger) -> None:
@@ -234,6 +246,8 @@ def test_a_table_of_ones_own_joins_names_and_gives_ids(ledger: Ledger, tmp_path:
     (speaker,) = ledger.speakers("La Fauve")
     assert (speaker.name, speaker.link) == ("Anne Faure", "confirmed")
     assert speaker.identifiers == ("isni:0000000121032683", "wikidata:Q42")
+    assert {len(ledger.who(one).rows) for one in ("Q42", "wikidata:Q42", "0000000121032683")} == {2}
+    assert ledger.who("Q43").rows == ()
 
 
 def test_faulty_files_are_refused_by_line(ledger: Ledger, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from sourcier.records import Judgement
 
+from ..derived.actors import folded_name
 from ..keys import content_key
 from ..schema import ACTORS, CLUSTERS
 from .clusters import Edge, clusters_of, joined_by
@@ -159,11 +160,11 @@ def _rows(
             continue
         first_one = min(cluster, key=lambda actor: _rank(found[actor]))
         names = [name for actor, name in said.names.items() if actor in cluster]  # the newest stands last
+        name = names[-1] if names else found[first_one].name
         for actor in cluster:
             yield {
-                "actor_id": actor, "cluster_id": first_one, "key": speaker_key(found[first_one].key),
-                "name": names[-1] if names else found[first_one].name, "confirmed": actor in confirmed,
-                "excluded": excluded,
+                "actor_id": actor, "cluster_id": first_one, "key": speaker_key(found[first_one].key), "name": name,
+                "folded": folded_name(name), "confirmed": actor in confirmed, "excluded": excluded,
             }  # fmt: skip
 
 
