@@ -1,5 +1,6 @@
 """Speakers across documents, as machines find and people judge them, in both databases."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -248,6 +249,30 @@ def test_a_table_of_ones_own_joins_names_and_gives_ids(ledger: Ledger, tmp_path:
     assert speaker.identifiers == ("isni:0000000121032683", "wikidata:Q42")
     assert {len(ledger.who(one).rows) for one in ("Q42", "wikidata:Q42", "0000000121032683")} == {2}
     assert ledger.who("Q43").rows == ()
+
+
+def test_ends_of_lines_in_what_is_judged_are_carried(ledger: Ledger, tmp_path: Path) -> None:
+    linked(ledger, says("Anne Faure"), says("Anne\u2028Berthon"))
+    judging.split(ledger, "Anne Faure", [ledger.who("Anne Faure").rows[0].id], Judge("A\u0085", "one\u2028two\u2029"))
+    judging.exclude(ledger, "Anne Berthon", ANNE)
+    file = tmp_path / "judged.jsonl"
+    file.write_bytes("".join(judgement_lines(ledger)).replace("\n", "\r\n").encode())
+    with Ledger(tmp_path / "other.db", make=True) as other:
+        assert take_in(other, file, ANNE) == 2
+        assert list(judgement_lines(other)) == [one for one in judgement_lines(ledger) if '"person"' in one]
+
+
+@pytest.mark.parametrize("changed", [{"right": "x" * 201}, {"right": ""}, {"at": ""}, {"deleted": ""}])
+def test_judgements_that_cannot_be_kept_are_refused(ledger: Ledger, changed: dict[str, str]) -> None:
+    linked(ledger, says("Anne Faure"))
+    judging.rename(ledger, "Anne Faure", "x" * 300, ANNE)
+    *lines, last = export_lines(ledger)
+    told = json.loads(last)["judgement"]
+    assert len(told["right"]) == 200
+    faulty = json.dumps({"judgement": told | changed})
+    with pytest.raises(InputError, match=next(iter(changed))):
+        import_lines(ledger, lines_of_export([*lines, faulty]))
+    linked(ledger, says("Anne Faure"))
 
 
 def test_faulty_files_are_refused_by_line(ledger: Ledger, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def take_in(ledger: Ledger, path: Path, judge: Judge) -> int:
 
 
 def _lines(text: str) -> Iterator[Judgement]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # other ends of lines may stand in a string
         if not line.strip():
             continue
         try:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from sourcier.ledger import Ledger
 from sourcier.ledger.asking.documents import statement_at
 from sourcier.ledger.asking.names import Bearer, bearers_of
-from sourcier.ledger.derived.actors import folded_name, named
+from sourcier.ledger.derived.actors import LONGEST_NAME, folded_name, named
 from sourcier.ledger.fitting import fit
 from sourcier.ledger.judging.judgements import keep, noted, undo
 from sourcier.ledger.judging.nodes import Mention, actor_node, base_of, lasting_node, mention_at
@@ -20,7 +20,7 @@ from sourcier.records.moments import now
 
 from .linking import CHUNK, Base, relink
 
-LONGEST_NAME, LONGEST_WHO, SHORTEST_ID = 200, 200, 8
+LONGEST_WHO, SHORTEST_ID = 200, 8
 Node = tuple[str, str | None]
 
 
