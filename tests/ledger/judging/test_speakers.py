@@ -137,14 +137,16 @@ def test_what_a_person_parts_is_not_joined_through_a_third(ledger: Ledger) -> No
     assert len(ids(ledger, "Ossip")) == 1
 
 
-def test_statements_are_split_off_a_name(ledger: Ledger) -> None:
+def test_statements_are_split_off_a_name(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = (f"2026-01-01T00:00:{number:02}Z" for number in range(60))
+    monkeypatch.setattr(judging, "now", lambda: next(seconds))
     linked(ledger, says("Anne Faure"), says("Anne Faure"), says("Anne Faure"))
     first, second, _ = (row.id for row in ledger.who("Anne Faure").rows)
     assert judging.split(ledger, "Anne Faure", [first, second], ANNE) == 2
     assert [len(group) for group in who(ledger, "Anne Faure")] == [1, 1]
     linked(ledger, says("Anne Faure"))
     assert sorted(one.statements for one in ledger.speakers("Anne Faure")) == [2, 2]
-    judging.take_back(ledger)
+    assert len(judging.take_back(ledger)) == 3
     assert len(ids(ledger, "Anne Faure")) == 1
     assert ledger.faults() == []
     with pytest.raises(InputError, match="not said by this speaker"):
@@ -249,6 +251,26 @@ def test_a_table_of_ones_own_joins_names_and_gives_ids(ledger: Ledger, tmp_path:
     assert speaker.identifiers == ("isni:0000000121032683", "wikidata:Q42")
     assert {len(ledger.who(one).rows) for one in ("Q42", "wikidata:Q42", "0000000121032683")} == {2}
     assert ledger.who("Q43").rows == ()
+    assert len(judging.take_back(ledger)) == 6
+    assert len(ids(ledger, "Anne Faure") | ids(ledger, "La Fauve")) == 2
+
+
+def test_a_table_of_many_names_is_taken_in_piece_by_piece(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "CHUNK", 2)
+    seconds = (f"2026-01-01T00:00:{number:02}Z" for number in range(60))
+    monkeypatch.setattr(judging, "now", lambda: next(seconds))
+    names = ("Anne Faure", "Omar Kaddour", "Paul Rivoire", "Zoé Blanc", "Luc Noir")
+    linked(ledger, *(says(name) for name in names))
+    file = tmp_path / "own.csv"
+    file.write_text("name\n" + "".join(f"{name}\n" for name in names), "utf-8")
+    assert take_in(ledger, file, ANNE) == 5
+    assert {one.link for one in ledger.speakers()} == {"confirmed"}
+    assert ledger.faults() == []
+    assert len(judging.take_back(ledger)) == 5
+    assert {one.link for one in ledger.speakers()} == {"found"}
+    assert ledger.faults() == []
 
 
 def test_ends_of_lines_in_what_is_judged_are_carried(ledger: Ledger, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """What a person says of speakers in, judgements out, which hold for what is added later and can be undone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -22,6 +22,8 @@ from .linking import CHUNK, Base, relink
 
 LONGEST_WHO, SHORTEST_ID = 200, 8
 Node = tuple[str, str | None]
+"""What is judged, and the exact words of a mention."""
+Making = Callable[[Node, Node, EdgeVerdict], Judgement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,19 @@ class Judge:
 
     who: str
     note: str | None = None
+
+
+def edges_by(judge: Judge) -> Making:
+    """What makes the judgements of one action: all are of one moment, so that they are undone together."""
+    who, at, reason = fit(judge.who)[:LONGEST_WHO], now(), noted(judge.note)
+
+    def edge(left: Node, right: Node, verdict: EdgeVerdict) -> Judgement:
+        return Judgement(
+            left=left[0], right=right[0], left_words=left[1], right_words=right[1], verdict=verdict, maker="person",
+            who=who, at=at, reason=reason,
+        )  # fmt: skip
+
+    return edge
 
 
 def merge(ledger: Ledger, left: str, right: str, judge: Judge) -> tuple[str, str]:
@@ -41,7 +56,7 @@ def merge(ledger: Ledger, left: str, right: str, judge: Judge) -> tuple[str, str
         left_node, right_node = (lasting_node(write.connection, bearer.id) for bearer in (one[0], other[0]))
         if left_node == right_node:
             raise InputError("“{left}” and “{right}” are one speaker already", left=left, right=right)
-        _judge(write, [_edge(left_node, right_node, "same", judge)])
+        _judge(write, [edges_by(judge)(left_node, right_node, "same")])
         return one[0].name, other[0].name
 
 
@@ -56,7 +71,7 @@ def part(ledger: Ledger, left: str, right: str, judge: Judge) -> tuple[str, str]
                 right=right,
             )
         left_node, right_node = (lasting_node(write.connection, bearer.id) for bearer in (one, other))
-        _judge(write, [_edge(left_node, right_node, "different", judge)])
+        _judge(write, [edges_by(judge)(left_node, right_node, "different")])
         return one.name, other.name
 
 
@@ -68,9 +83,9 @@ def split(ledger: Ledger, name: str, statements: Sequence[str], judge: Judge) ->
     with ledger.writing() as write:
         bearers = {one.id for one in _speaker(write.connection, name)}
         mentions = dict(_mentions(write.connection, bearers, statements))
-        first, *others = mentions.items()
-        edges = [_edge(node, (actor_node(_base(node)), None), "different", judge) for node in mentions.items()]
-        edges += [_edge(first, other, "same", judge) for other in others]
+        (first, *others), edge = mentions.items(), edges_by(judge)
+        edges = [edge(node, (actor_node(_base(node)), None), "different") for node in mentions.items()]
+        edges += [edge(first, other, "same") for other in others]
         _judge(write, edges)
         return len(mentions)
 
@@ -92,8 +107,9 @@ def take_back(ledger: Ledger) -> list[Judgement]:
     """Undo what a person judged last; gives what that was. Raises InputError where there is nothing to undo."""
     with ledger.writing() as write:
         undone = undo(write.connection, now())
-        take_effect(write, undone)
-        return undone
+        rest = _begun(write, undone)
+    _finished(ledger, rest)
+    return undone
 
 
 def orphans(ledger: Ledger) -> list[Judgement]:
@@ -109,9 +125,29 @@ def take_effect(write: Writer, judgements: Iterable[Judgement]) -> None:
         relink(write, bases[first : first + CHUNK])
 
 
-def judged(write: Writer, judgements: Sequence[Judgement]) -> None:
-    """Keep judgements of people that come from elsewhere, and make the speakers anew that they are about."""
-    _judge(write, judgements)
+def judged(ledger: Ledger, judgements: Sequence[Judgement]) -> None:
+    """Keep judgements of people that come from elsewhere, all or none, and make the speakers anew that they are about.
+
+    Of many, others may write in between.
+    """
+    with ledger.writing() as write:
+        keep(write.connection, judgements, write.revision)
+        rest = _begun(write, judgements)
+    _finished(ledger, rest)
+
+
+def _begun(write: Writer, judgements: Iterable[Judgement]) -> list[Base]:
+    """Make the first speakers anew that judgements are about; gives the names of those that remain."""
+    bases = bases_about(write.connection, judgements)
+    if bases:
+        relink(write, bases[:CHUNK])
+    return bases[CHUNK:]
+
+
+def _finished(ledger: Ledger, bases: Sequence[Base]) -> None:
+    for first in range(0, len(bases), CHUNK):
+        with ledger.writing() as write:
+            relink(write, bases[first : first + CHUNK])
 
 
 def bases_about(connection: Connection, judgements: Iterable[Judgement]) -> list[Base]:
@@ -124,30 +160,23 @@ def bases_about(connection: Connection, judgements: Iterable[Judgement]) -> list
     return found
 
 
-def same_names(name: str, kind: str, forms: Iterable[str], ids: Iterable[str], judge: Judge) -> Iterator[Judgement]:
+def same_names(name: str, kind: str, forms: Iterable[str], ids: Iterable[str], edge: Making) -> Iterator[Judgement]:
     """The judgements that a row of one's own table makes: all these names are one speaker's, who has these ids."""
     node = (actor_node(named(name, kind, None, None).base), None)
-    yield _edge(node, (" ".join(fit(name).split())[:LONGEST_NAME], None), "name", judge)
+    yield edge(node, (" ".join(fit(name).split())[:LONGEST_NAME], None), "name")
     for form in forms:
         other = (actor_node(named(form, kind, None, None).base), None)
         if other != node:
-            yield _edge(node, other, "same", judge)
+            yield edge(node, other, "same")
     for one in ids:
-        yield _edge(node, (one, None), "known", judge)
+        yield edge(node, (one, None), "known")
 
 
 def _tell(ledger: Ledger, name: str, right: str, verdict: EdgeVerdict, judge: Judge) -> str:
     with ledger.writing() as write:
         (first, *_) = _speaker(write.connection, name)
-        _judge(write, [_edge(lasting_node(write.connection, first.id), (right, None), verdict, judge)])
+        _judge(write, [edges_by(judge)(lasting_node(write.connection, first.id), (right, None), verdict)])
         return first.name
-
-
-def _edge(left: Node, right: Node, verdict: EdgeVerdict, judge: Judge) -> Judgement:
-    return Judgement(
-        left=left[0], right=right[0], left_words=left[1], right_words=right[1], verdict=verdict, maker="person",
-        who=fit(judge.who)[:LONGEST_WHO], at=now(), reason=noted(judge.note),
-    )  # fmt: skip
 
 
 def _judge(write: Writer, judgements: Sequence[Judgement]) -> None:

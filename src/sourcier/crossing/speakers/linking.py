@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, func, select
 
 from sourcier.ledger import Ledger
 from sourcier.ledger.derived.actors import folded_name, keyed, named
@@ -159,8 +159,7 @@ class _Linker:
     def _linked_with(self, judged: Sequence[Judgement]) -> Sequence[Any]:
         """The actors of which something is judged."""
         others = {node for one in judged for node in (one.left, one.right)}
-        keys = sorted(node.partition(" ")[2] for node in others)
-        return self._connection.execute(select(ACTORS).where(ACTORS.c.key.in_(keys))).all() if keys else ()
+        return self._having(ACTORS.c.key, sorted(node.partition(" ")[2] for node in others))
 
     def _judgement(self, left: str, right: str, verdict: EdgeVerdict, score: float, reason: Message) -> Judgement:
         return Judgement(
@@ -243,9 +242,12 @@ class _Linker:
         return [row for row in rows if base_of(row.key) in (base, short)]
 
     def _rows(self, actors: set[int]) -> list[Any]:
-        ordered, found = sorted(actors), list[Any]()
-        for first in range(0, len(ordered), CHUNK):
-            found += self._connection.execute(select(ACTORS).where(ACTORS.c.id.in_(ordered[first : first + CHUNK])))
+        return self._having(ACTORS.c.id, sorted(actors))
+
+    def _having(self, column: Column[Any], values: Sequence[Any]) -> list[Any]:
+        found: list[Any] = []
+        for first in range(0, len(values), CHUNK):
+            found += self._connection.execute(select(ACTORS).where(column.in_(values[first : first + CHUNK])))
         return found
 
     def _sightings(self, actors: Sequence[int], most: int = MOST_SIGHTINGS) -> Iterator[Seen]:
