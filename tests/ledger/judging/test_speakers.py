@@ -11,7 +11,7 @@ from speaking import speaking
 from sqlalchemy import update
 
 from sourcier import Reading
-from sourcier.crossing.speakers import judging
+from sourcier.crossing.speakers import judging, linking
 from sourcier.crossing.speakers.carrying import judgement_lines, take_in
 from sourcier.crossing.speakers.judging import Judge
 from sourcier.crossing.speakers.linking import link
@@ -106,6 +106,18 @@ def test_order_of_adding_tells_nothing(ledger: Ledger, tmp_path: Path) -> None:
         assert [(one.id, one.names, one.statements) for one in other.speakers()] == [
             (one.id, one.names, one.statements) for one in ledger.speakers()
         ]
+
+
+def test_order_of_adding_tells_nothing_of_whom_much_is_said(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking, "MOST_SIGHTINGS", 3)
+    roles = ("maire de Valbrune",) * 3 + ("maire de Sorgenne",) * 2 + ("chirurgien",)
+    readings = [says("Paul Rivoire", role) for role in roles]
+    linked(ledger, *readings)
+    with Ledger(tmp_path / "other.db", make=True) as other:
+        linked(other, *reversed(readings))
+        assert other.speakers() == ledger.speakers()
 
 
 def test_what_a_person_merges_holds_for_what_comes_and_is_undone(ledger: Ledger) -> None:

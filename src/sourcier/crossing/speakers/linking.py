@@ -122,7 +122,7 @@ class _Linker:
         identified = any(row.identifier for row in family)
         if kind != "person" or identified:
             return {row.id for row in family}
-        seen = list(self._sightings([row.id for row in family]))
+        seen = list(self._sightings([row.id for row in family], MOST_SIGHTINGS))
         found = grouped(name, [one.sighting for one in seen], self._pins.get(base, {}))
         self._parted[base] = found
         tags = {sighting.document: group.tag for group in found.groups for sighting in group.sightings}
@@ -250,7 +250,7 @@ class _Linker:
             found += self._connection.execute(select(ACTORS).where(column.in_(values[first : first + CHUNK])))
         return found
 
-    def _sightings(self, actors: Sequence[int], most: int = MOST_SIGHTINGS) -> Iterator[Seen]:
+    def _sightings(self, actors: Sequence[int], most: int) -> Iterator[Seen]:
         """What documents tell of actors, in an order of content."""
         asked = (
             select(
@@ -261,7 +261,7 @@ class _Linker:
             .join(DOCUMENTS, DOCUMENTS.c.id == STATEMENTS.c.document_id)
             .join(ACTORS, ACTORS.c.id == INVOLVED.c.actor_id)
             .where(INVOLVED.c.actor_id.in_(actors), INVOLVED.c.part == "s")
-            .order_by(INVOLVED.c.published.desc(), INVOLVED.c.statement_id.desc())
+            .order_by(INVOLVED.c.published.desc(), DOCUMENTS.c.key, STATEMENTS.c.key)
             .limit(most)
         )  # fmt: skip
         told: dict[tuple[int, int], list[Any]] = defaultdict(list)
