@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from sourcier.crossing.speakers.judging import take_effect
-from sourcier.crossing.speakers.linking import link
+from sourcier.crossing.speakers.judging import finish, take_effect
+from sourcier.crossing.speakers.linking import Base, link
 from sourcier.ledger import Ledger
 from sourcier.ledger.asking.citations import statements_in
 from sourcier.ledger.asking.documents import readings_by_key, searched
@@ -20,10 +20,11 @@ from sourcier.ledger.checking.roots import root_of
 from sourcier.ledger.fitting import fit
 from sourcier.ledger.transfer import FORMAT, THINGS, dump, judgement_from, load
 from sourcier.ledger.writing import Writer
-from sourcier.records import EXPORTS, FoundStatement, InputError, Reading
+from sourcier.records import EXPORTS, FoundStatement, InputError, Judgement, Reading
 from sourcier.records.moments import now
 
 BATCH = 64
+JUDGEMENT = '{"judgement":'
 
 
 def export_lines(ledger: Ledger) -> Iterator[str]:
@@ -86,20 +87,36 @@ def import_lines(
     back to its end.
     """
     kinds: Counter[str] = Counter()
+    rest: list[Base] = []
     problem = None
-    while problem is None and (batch := list(islice(numbered, BATCH))):
+    for batch in _batches(numbered):
         with uninterrupted(), ledger.writing() as write:
-            problem = _keep(write, batch, kinds)
+            judged, problem = _keep(write, batch, kinds)
+            rest += take_effect(write, judged)  # be they about what is there already
+        if problem:
+            break
         advance(len(batch))
     link(ledger, uninterrupted=uninterrupted)
+    finish(ledger, rest, uninterrupted)
     if problem:
         raise problem
     return kinds
 
 
-def _keep(write: Writer, batch: Sequence[tuple[int, str]], kinds: Counter[str]) -> InputError | None:
-    """Keep lines, and let judgements take effect, be it on what is there already; gives what is wrong with a line."""
-    judged, problem = [], None
+def _batches(numbered: Iterator[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Lines that are kept in one transaction: of judgements all, so that those of one action are undone together."""
+    while batch := list(islice(numbered, BATCH)):
+        while batch[-1][1].startswith(JUDGEMENT) and (more := list(islice(numbered, 1))):
+            batch += more
+        yield batch
+
+
+def _keep(
+    write: Writer, batch: Sequence[tuple[int, str]], kinds: Counter[str]
+) -> tuple[list[Judgement], InputError | None]:
+    """Keep lines; gives the judgements among them, and what is wrong with the first line that is not kept."""
+    judged: list[Judgement] = []
+    problem = None
     for number, line in batch:
         if not line.strip():
             continue
@@ -112,8 +129,7 @@ def _keep(write: Writer, batch: Sequence[tuple[int, str]], kinds: Counter[str]) 
         kinds[kind] += 1
         if kind == "judgement":
             judged.append(judgement_from(value["judgement"]))
-    take_effect(write, judged)
-    return problem
+    return judged, problem
 
 
 def _check_head(line: str) -> None:

@@ -15,6 +15,7 @@ from sourcier.crossing.speakers import judging, linking
 from sourcier.crossing.speakers.carrying import judgement_lines, take_in
 from sourcier.crossing.speakers.judging import Judge
 from sourcier.crossing.speakers.linking import link
+from sourcier.jobs import carrying
 from sourcier.jobs.carrying import export_lines, import_lines, lines_of_export
 from sourcier.ledger import Ledger
 from sourcier.ledger.schema import CLUSTERS, JUDGEMENTS
@@ -280,9 +281,13 @@ def test_a_table_of_many_names_is_taken_in_piece_by_piece(
     assert take_in(ledger, file, ANNE) == 5
     assert {one.link for one in ledger.speakers()} == {"confirmed"}
     assert ledger.faults() == []
-    assert len(judging.take_back(ledger)) == 5
-    assert {one.link for one in ledger.speakers()} == {"found"}
-    assert ledger.faults() == []
+    monkeypatch.setattr(carrying, "BATCH", 3)
+    with Ledger(tmp_path / "other.db", make=True) as other:
+        exported_to(ledger, other)
+        for one in (ledger, other):
+            assert len(judging.take_back(one)) == 5
+            assert {speaker.link for speaker in one.speakers()} == {"found"}
+            assert one.faults() == []
 
 
 def test_ends_of_lines_in_what_is_judged_are_carried(ledger: Ledger, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What a person says of speakers in, judgements out, which hold for what is added later and can be undone."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -107,8 +108,8 @@ def take_back(ledger: Ledger) -> list[Judgement]:
     """Undo what a person judged last; gives what that was. Raises InputError where there is nothing to undo."""
     with ledger.writing() as write:
         undone = undo(write.connection, now())
-        rest = _begun(write, undone)
-    _finished(ledger, rest)
+        rest = take_effect(write, undone)
+    finish(ledger, rest)
     return undone
 
 
@@ -118,13 +119,6 @@ def orphans(ledger: Ledger) -> list[Judgement]:
         return [one for one in said_by_people(connection).lost if mention_at(one.left) or mention_at(one.right)]
 
 
-def take_effect(write: Writer, judgements: Iterable[Judgement]) -> None:
-    """Make the speakers anew that judgements are about, which were kept or taken back."""
-    bases = bases_about(write.connection, judgements)
-    for first in range(0, len(bases), CHUNK):
-        relink(write, bases[first : first + CHUNK])
-
-
 def judged(ledger: Ledger, judgements: Sequence[Judgement]) -> None:
     """Keep judgements of people that come from elsewhere, all or none, and make the speakers anew that they are about.
 
@@ -132,21 +126,29 @@ def judged(ledger: Ledger, judgements: Sequence[Judgement]) -> None:
     """
     with ledger.writing() as write:
         keep(write.connection, judgements, write.revision)
-        rest = _begun(write, judgements)
-    _finished(ledger, rest)
+        rest = take_effect(write, judgements)
+    finish(ledger, rest)
 
 
-def _begun(write: Writer, judgements: Iterable[Judgement]) -> list[Base]:
-    """Make the first speakers anew that judgements are about; gives the names of those that remain."""
+def take_effect(write: Writer, judgements: Iterable[Judgement]) -> list[Base]:
+    """Make the speakers anew that judgements are about, which were kept or taken back.
+
+    Of very many, the names of those that remain are given, for `finish`.
+    """
     bases = bases_about(write.connection, judgements)
     if bases:
         relink(write, bases[:CHUNK])
     return bases[CHUNK:]
 
 
-def _finished(ledger: Ledger, bases: Sequence[Base]) -> None:
+def finish(
+    ledger: Ledger,
+    bases: Sequence[Base],
+    uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> None:
+    """Make the speakers anew that `take_effect` left, so that others may write in between."""
     for first in range(0, len(bases), CHUNK):
-        with ledger.writing() as write:
+        with uninterrupted(), ledger.writing() as write:
             relink(write, bases[first : first + CHUNK])
 
 
@@ -181,7 +183,7 @@ def _tell(ledger: Ledger, name: str, right: str, verdict: EdgeVerdict, judge: Ju
 
 def _judge(write: Writer, judgements: Sequence[Judgement]) -> None:
     keep(write.connection, judgements, write.revision)
-    take_effect(write, judgements)
+    relink(write, bases_about(write.connection, judgements))
 
 
 def _base(node: Node) -> str:
