@@ -92,4 +92,20 @@ def test_documents_of_the_first_form_are_sketched_when_copies_are_asked_for(firs
 def test_the_newest_form_is_not_made_anew(first_form: str) -> None:
     Ledger(first_form).close()
     with Ledger(first_form) as ledger, ledger.asking() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0004"]
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0005"]
+
+
+def test_speakers_of_the_fourth_form_are_looked_up_by_their_names(tmp_path) -> None:
+    engine, config = _engine(_url(str(tmp_path / "fourth.db")), 10), Config()
+    config.set_main_option("script_location", str(_migrations()))
+    with engine.connect() as unbegun:
+        connection = unbegun.execution_options(writes=True)
+        with connection.begin():
+            config.attributes["connection"] = connection
+            command.upgrade(config, "0004")
+            connection.execute(text("INSERT INTO actors (id, key, name, folded) VALUES (1, 'a', 'A', 'a')"))
+            connection.execute(text("INSERT INTO clusters VALUES (1, 1, x'ab', 'Éloïse d''Ormont', true, false)"))
+    engine.dispose()
+    with Ledger(tmp_path / "fourth.db") as ledger, ledger.asking() as connection:
+        (row,) = connection.execute(select(METADATA.tables["clusters"])).all()
+    assert tuple(row) == (1, 1, "ab", "Éloïse d'Ormont", "eloise d ormont", True, False)

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from sourcier.crossing.speakers.linking import bases_in, relink
 from sourcier.intake.sources import SourceOptions
 from sourcier.ledger import Ledger
 from sourcier.ledger.asking.documents import reading_of
 from sourcier.ledger.derived.superseding import supersede
-from sourcier.ledger.schema import DOCUMENTS, TEXTS
+from sourcier.ledger.schema import DOCUMENTS, STATEMENTS, TEXTS
 from sourcier.records import InputError, Reading
 
 from .adding import Tally, add
@@ -89,7 +90,10 @@ def _take(ledger: Ledger, marks: Marks) -> str:
     with ledger.writing() as write:
         if reading_of(write.connection, document) != before:
             raise InputError("was read anew by another meanwhile: import it again")
+        of_document = STATEMENTS.c.document_id == document
+        named = bases_in(write.connection, of_document)
         supersede(write, document, after, verified=True)
+        relink(write, dict.fromkeys([*named, *bases_in(write.connection, of_document)]))
     return "changed"
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.metadata import version
 from itertools import islice
@@ -11,17 +11,20 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from sourcier.crossing.speakers.linking import link
+from sourcier.crossing.speakers.judging import finish, take_effect
+from sourcier.crossing.speakers.linking import Base, link
 from sourcier.ledger import Ledger
 from sourcier.ledger.asking.citations import statements_in
 from sourcier.ledger.asking.documents import readings_by_key, searched
 from sourcier.ledger.checking.roots import root_of
 from sourcier.ledger.fitting import fit
-from sourcier.ledger.transfer import FORMAT, THINGS, dump, load
-from sourcier.records import EXPORTS, FoundStatement, InputError, Reading
+from sourcier.ledger.transfer import FORMAT, THINGS, dump, judgement_from, load
+from sourcier.ledger.writing import Writer
+from sourcier.records import EXPORTS, FoundStatement, InputError, Judgement, Reading
 from sourcier.records.moments import now
 
 BATCH = 64
+JUDGEMENT = '{"judgement":'
 
 
 def export_lines(ledger: Ledger) -> Iterator[str]:
@@ -79,26 +82,54 @@ def import_lines(
 ) -> Counter[str]:
     """Keep what `lines_of_export` gives; says how many there were of each kind. What is there already is left as it is.
 
-    Raises InputError with the number of the line that is not as it must be; what stands before it is kept. What is
-    written is written in the body of `uninterrupted`, which may hold signals back to its end.
+    Raises InputError with the number of the line that is not as it must be; what stands before it is kept, and the
+    speakers are those that it makes. What is written is written in the body of `uninterrupted`, which may hold signals
+    back to its end.
     """
     kinds: Counter[str] = Counter()
-    while batch := list(islice(numbered, BATCH)):
-        problem = None
+    rest: list[Base] = []
+    problem = None
+    for batch in _batches(numbered):
         with uninterrupted(), ledger.writing() as write:
-            for number, line in batch:
-                if not line.strip():
-                    continue
-                try:
-                    kinds[load(write, _value(line))] += 1
-                except InputError as error:
-                    problem = InputError("line {number}: {reason}", number=number, reason=error.message)
-                    break
+            judged, problem = _keep(write, batch, kinds)
+            rest += take_effect(write, judged)  # be they about what is there already
         if problem:
-            raise problem
+            break
         advance(len(batch))
     link(ledger, uninterrupted=uninterrupted)
+    finish(ledger, rest, uninterrupted)
+    if problem:
+        raise problem
     return kinds
+
+
+def _batches(numbered: Iterator[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Lines that are kept in one transaction: of judgements all, so that those of one action are undone together."""
+    while batch := list(islice(numbered, BATCH)):
+        while batch[-1][1].startswith(JUDGEMENT) and (more := list(islice(numbered, 1))):
+            batch += more
+        yield batch
+
+
+def _keep(
+    write: Writer, batch: Sequence[tuple[int, str]], kinds: Counter[str]
+) -> tuple[list[Judgement], InputError | None]:
+    """Keep lines; gives the judgements among them, and what is wrong with the first line that is not kept."""
+    judged: list[Judgement] = []
+    problem = None
+    for number, line in batch:
+        if not line.strip():
+            continue
+        try:
+            value = _value(line)
+            kind = load(write, value)
+        except InputError as error:
+            problem = InputError("line {number}: {reason}", number=number, reason=error.message)
+            break
+        kinds[kind] += 1
+        if kind == "judgement":
+            judged.append(judgement_from(value["judgement"]))
+    return judged, problem
 
 
 def _check_head(line: str) -> None:

@@ -222,6 +222,7 @@ CLUSTERS = _table(
     Column("cluster_id", ForeignKey("actors.id"), nullable=False, index=True),
     Column("key", Key, nullable=False),
     Column("name", String(400), nullable=False),
+    Column("folded", String(400), nullable=False, index=True),
     Column("confirmed", Boolean, nullable=False),
     Column("excluded", Boolean, nullable=False),
 )

@@ -17,6 +17,7 @@ from sourcier.records import EXPORTS, ID_SCHEMES, EdgeVerdict, InputError, Judge
 
 from .asking.documents import document_fields
 from .bodies import digest_of, packed, reading_from, record_of
+from .derived.actors import LONGEST_NAME
 from .fitting import storable
 from .inserting import insert_new
 from .judging.judgements import FIELDS, LONGEST_NODE, exported, keep, noted
@@ -121,6 +122,8 @@ def judgement_from(given: Mapping[str, Any]) -> Judgement:
             raise ValueError(f"{name}: {str(one[name])[:60]}")
     if one["verdict"] not in get_args(EdgeVerdict) or one["maker"] != "person":
         raise ValueError(f"verdict: {str(one['verdict'])[:60]}")
+    if one["verdict"] == "name" and not 0 < len(one["right"]) <= LONGEST_NAME:
+        raise ValueError(f"right: {one['right'][:60]}")
     if one["verdict"] == "known" and one["right"].partition(":")[0] not in ID_SCHEMES:
         raise ValueError(f"right: {one['right'][:60]}")
     for name in ("left_words", "right_words"):
@@ -128,7 +131,7 @@ def judgement_from(given: Mapping[str, Any]) -> Judgement:
             raise ValueError(name)
     for name in ("at", "deleted"):
         told = one[name]
-        if (told is None and name == "at") or (told is not None and not INSTANT.fullmatch(told)):
+        if (told is None and name == "at") or (told is not None and not (told and INSTANT.fullmatch(told))):
             raise ValueError(name)
     note = one["reason"].get("note") if isinstance(one["reason"], dict) else None
     return Judgement(**{**one, "reason": noted(str(note)) if note else None, "score": None})

@@ -1,5 +1,6 @@
 """Speakers across documents, as machines find and people judge them, in both databases."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from speaking import speaking
 from sqlalchemy import update
 
 from sourcier import Reading
-from sourcier.crossing.speakers import judging
+from sourcier.crossing.speakers import judging, linking
 from sourcier.crossing.speakers.carrying import judgement_lines, take_in
 from sourcier.crossing.speakers.judging import Judge
 from sourcier.crossing.speakers.linking import link
+from sourcier.jobs import carrying
 from sourcier.jobs.carrying import export_lines, import_lines, lines_of_export
 from sourcier.ledger import Ledger
 from sourcier.ledger.schema import CLUSTERS, JUDGEMENTS
@@ -107,6 +109,18 @@ def test_order_of_adding_tells_nothing(ledger: Ledger, tmp_path: Path) -> None:
         ]
 
 
+def test_order_of_adding_tells_nothing_of_whom_much_is_said(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking, "MOST_SIGHTINGS", 3)
+    roles = ("maire de Valbrune",) * 3 + ("maire de Sorgenne",) * 2 + ("chirurgien",)
+    readings = [says("Paul Rivoire", role) for role in roles]
+    linked(ledger, *readings)
+    with Ledger(tmp_path / "other.db", make=True) as other:
+        linked(other, *reversed(readings))
+        assert other.speakers() == ledger.speakers()
+
+
 def test_what_a_person_merges_holds_for_what_comes_and_is_undone(ledger: Ledger) -> None:
     linked(ledger, says("Anne Faure"), says("Anne Berthon"))
     assert judging.merge(ledger, "Anne Berthon", "Anne Faure", ANNE) == ("Anne Berthon", "Anne Faure")
@@ -136,14 +150,16 @@ def test_what_a_person_parts_is_not_joined_through_a_third(ledger: Ledger) -> No
     assert len(ids(ledger, "Ossip")) == 1
 
 
-def test_statements_are_split_off_a_name(ledger: Ledger) -> None:
+def test_statements_are_split_off_a_name(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = (f"2026-01-01T00:00:{number:02}Z" for number in range(60))
+    monkeypatch.setattr(judging, "now", lambda: next(seconds))
     linked(ledger, says("Anne Faure"), says("Anne Faure"), says("Anne Faure"))
     first, second, _ = (row.id for row in ledger.who("Anne Faure").rows)
     assert judging.split(ledger, "Anne Faure", [first, second], ANNE) == 2
     assert [len(group) for group in who(ledger, "Anne Faure")] == [1, 1]
     linked(ledger, says("Anne Faure"))
     assert sorted(one.statements for one in ledger.speakers("Anne Faure")) == [2, 2]
-    judging.take_back(ledger)
+    assert len(judging.take_back(ledger)) == 3
     assert len(ids(ledger, "Anne Faure")) == 1
     assert ledger.faults() == []
     with pytest.raises(InputError, match="not said by this speaker"):
@@ -159,8 +175,20 @@ def test_a_speaker_is_renamed_or_none(ledger: Ledger) -> None:
     assert {row.speaker for row in ledger.who("Anne Faure").rows} == {"Anne Faure-Kaddour"}
     assert ledger.who("Le Navire").rows == ()
     assert [one.name for one in ledger.speakers()] == ["Anne Faure-Kaddour"]
+    for name in ("Anne Faure-Kaddour", "anne faure kaddour"):
+        assert (len(ledger.who(name).rows), len(ledger.speakers(name))) == (2, 1)
+    assert ledger.quote("phrase", speaker="Anne Faure-Kaddour").speaker == "Anne Faure-Kaddour"
     judging.take_back(ledger)
     assert len(ledger.who("Le Navire").rows) == 2
+
+
+def test_a_renamed_speaker_is_judged_by_the_name_that_is_shown(ledger: Ledger) -> None:
+    linked(ledger, says("Anne Faure"), says("Omar Kaddour"))
+    judging.rename(ledger, "Anne Faure", "La Patronne", ANNE)
+    assert judging.merge(ledger, "la patronne", "Omar Kaddour", ANNE) == ("La Patronne", "Omar Kaddour")
+    judging.part(ledger, "La Patronne", "Omar Kaddour", ANNE)
+    assert judging.exclude(ledger, "La Patronne", ANNE) == "La Patronne"
+    assert ledger.who("La Patronne").rows == ()
 
 
 def test_one_name_must_mean_one_speaker(ledger: Ledger) -> None:
@@ -234,6 +262,56 @@ def test_a_table_of_ones_own_joins_names_and_gives_ids(ledger: Ledger, tmp_path:
     (speaker,) = ledger.speakers("La Fauve")
     assert (speaker.name, speaker.link) == ("Anne Faure", "confirmed")
     assert speaker.identifiers == ("isni:0000000121032683", "wikidata:Q42")
+    assert {len(ledger.who(one).rows) for one in ("Q42", "wikidata:Q42", "0000000121032683")} == {2}
+    assert ledger.who("Q43").rows == ()
+    assert len(judging.take_back(ledger)) == 6
+    assert len(ids(ledger, "Anne Faure") | ids(ledger, "La Fauve")) == 2
+
+
+def test_a_table_of_many_names_is_taken_in_piece_by_piece(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "CHUNK", 2)
+    seconds = (f"2026-01-01T00:00:{number:02}Z" for number in range(60))
+    monkeypatch.setattr(judging, "now", lambda: next(seconds))
+    names = ("Anne Faure", "Omar Kaddour", "Paul Rivoire", "Zoé Blanc", "Luc Noir")
+    linked(ledger, *(says(name) for name in names))
+    file = tmp_path / "own.csv"
+    file.write_text("name\n" + "".join(f"{name}\n" for name in names), "utf-8")
+    assert take_in(ledger, file, ANNE) == 5
+    assert {one.link for one in ledger.speakers()} == {"confirmed"}
+    assert ledger.faults() == []
+    monkeypatch.setattr(carrying, "BATCH", 3)
+    with Ledger(tmp_path / "other.db", make=True) as other:
+        exported_to(ledger, other)
+        for one in (ledger, other):
+            assert len(judging.take_back(one)) == 5
+            assert {speaker.link for speaker in one.speakers()} == {"found"}
+            assert one.faults() == []
+
+
+def test_ends_of_lines_in_what_is_judged_are_carried(ledger: Ledger, tmp_path: Path) -> None:
+    linked(ledger, says("Anne Faure"), says("Anne\u2028Berthon"))
+    judging.split(ledger, "Anne Faure", [ledger.who("Anne Faure").rows[0].id], Judge("A\u0085", "one\u2028two\u2029"))
+    judging.exclude(ledger, "Anne Berthon", ANNE)
+    file = tmp_path / "judged.jsonl"
+    file.write_bytes("".join(judgement_lines(ledger)).replace("\n", "\r\n").encode())
+    with Ledger(tmp_path / "other.db", make=True) as other:
+        assert take_in(other, file, ANNE) == 2
+        assert list(judgement_lines(other)) == [one for one in judgement_lines(ledger) if '"person"' in one]
+
+
+@pytest.mark.parametrize("changed", [{"right": "x" * 201}, {"right": ""}, {"at": ""}, {"deleted": ""}])
+def test_judgements_that_cannot_be_kept_are_refused(ledger: Ledger, changed: dict[str, str]) -> None:
+    linked(ledger, says("Anne Faure"))
+    judging.rename(ledger, "Anne Faure", "x" * 300, ANNE)
+    *lines, last = export_lines(ledger)
+    told = json.loads(last)["judgement"]
+    assert len(told["right"]) == 200
+    faulty = json.dumps({"judgement": told | changed})
+    with pytest.raises(InputError, match=next(iter(changed))):
+        import_lines(ledger, lines_of_export([*lines, faulty]))
+    linked(ledger, says("Anne Faure"))
 
 
 def test_faulty_files_are_refused_by_line(ledger: Ledger, tmp_path: Path) -> None:
@@ -261,3 +339,39 @@ def test_damage_to_judgements_is_found_and_mended(ledger: Ledger) -> None:
 def link_anew(ledger: Ledger, names: Sequence[str]) -> None:
     linked(ledger, *(says(name) for name in names))
     assert len(ids(ledger, "Ossip")) == 1
+
+
+def exported_to(ledger: Ledger, other: Ledger) -> None:
+    """Take what a ledger exports into another, which holds the same then."""
+    import_lines(other, lines_of_export(export_lines(ledger)))
+    assert (other.faults(), other.root()) == ([], ledger.root())
+    assert other.speakers() == ledger.speakers()
+
+
+def test_judgements_that_come_later_take_effect_on_what_is_there(ledger: Ledger, tmp_path: Path) -> None:
+    readings = [says(name) for name in ("Anne Faure", "Anne Berthon", "Paul Rivoire", "Paul Rivoire", "Le Navire")]
+    linked(ledger, *readings)
+    with Ledger(tmp_path / "other.db", make=True) as other:
+        linked(other, *reversed(readings))
+        judging.merge(ledger, "Anne Faure", "Anne Berthon", ANNE)
+        judging.rename(ledger, "Anne Faure", "La Patronne", ANNE)
+        judging.split(ledger, "Paul Rivoire", [ledger.who("Paul Rivoire").rows[0].id], ANNE)
+        exported_to(ledger, other)
+        assert len(ids(other, "Paul Rivoire")) == 2
+        judging.take_back(ledger)
+        judging.exclude(ledger, "Le Navire", ANNE)
+        exported_to(ledger, other)
+        assert len(ids(other, "Paul Rivoire")) == 1
+        judging.exclude(ledger, "Paul Rivoire", ANNE)
+        lines = list(export_lines(ledger))
+        with pytest.raises(InputError, match="no JSON"):
+            import_lines(other, lines_of_export([*lines, "{"]))
+        assert (other.faults(), other.speakers()) == ([], ledger.speakers())
+
+
+def test_documents_and_their_judgements_come_in_one_batch(ledger: Ledger, tmp_path: Path) -> None:
+    linked(ledger, *(says("Paul Rivoire") for _ in range(3)))
+    judging.split(ledger, "Paul Rivoire", [ledger.who("Paul Rivoire").rows[0].id], ANNE)
+    with Ledger(tmp_path / "other.db", make=True) as other:
+        exported_to(ledger, other)
+        assert sum(dict(other.timeline("Paul Rivoire").rows).values()) == 3

@@ -15,7 +15,7 @@ from sourcier.ledger.transfer import judgement_from
 from sourcier.records import ID_SCHEMES, KINDS, InputError, Judgement
 from sourcier.records.files import bytes_at
 
-from .judging import Judge, judged, same_names
+from .judging import Judge, edges_by, judged, same_names
 
 COLUMNS = ("name", "forms", "kind", *ID_SCHEMES)
 LARGEST = 50_000_000
@@ -50,13 +50,12 @@ def take_in(ledger: Ledger, path: Path, judge: Judge) -> int:
             raise InputError("name a file in .jsonl (judgements), .csv or .json (a table of names)")
     except InputError as error:
         raise InputError("{path}: {reason}", path=str(path), reason=error.message) from None
-    with ledger.writing() as write:
-        judged(write, found)
+    judged(ledger, found)
     return len(found)
 
 
 def _lines(text: str) -> Iterator[Judgement]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # other ends of lines may stand in a string
         if not line.strip():
             continue
         try:
@@ -97,6 +96,7 @@ def _check_columns(named: Any) -> None:
 
 
 def _table(rows: Iterator[tuple[int, Mapping[str, Any]]], judge: Judge) -> Iterator[Judgement]:
+    edge = edges_by(judge)
     for number, row in rows:
         name, kind = _cell(row, "name"), _cell(row, "kind") or "person"
         if not name or kind not in KINDS:
@@ -105,7 +105,7 @@ def _table(rows: Iterator[tuple[int, Mapping[str, Any]]], judge: Judge) -> Itera
         given = row.get("forms") or ""
         forms = given if isinstance(given, list) else str(given).split(";")
         ids = [f"{scheme}:{one}" for scheme in ID_SCHEMES if (one := _cell(row, scheme))]
-        yield from same_names(name, kind, [form for one in forms if (form := str(one).strip())], ids, judge)
+        yield from same_names(name, kind, [form for one in forms if (form := str(one).strip())], ids, edge)
 
 
 def _cell(row: Mapping[str, Any], name: str) -> str:

@@ -1,6 +1,7 @@
 """What a person says of speakers in, judgements out, which hold for what is added later and can be undone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -8,7 +9,7 @@ from sqlalchemy import Connection, select
 from sourcier.ledger import Ledger
 from sourcier.ledger.asking.documents import statement_at
 from sourcier.ledger.asking.names import Bearer, bearers_of
-from sourcier.ledger.derived.actors import folded_name, named
+from sourcier.ledger.derived.actors import LONGEST_NAME, folded_name, named
 from sourcier.ledger.fitting import fit
 from sourcier.ledger.judging.judgements import keep, noted, undo
 from sourcier.ledger.judging.nodes import Mention, actor_node, base_of, lasting_node, mention_at
@@ -18,10 +19,12 @@ from sourcier.ledger.writing import Writer
 from sourcier.records import EdgeVerdict, InputError, Judgement
 from sourcier.records.moments import now
 
-from .linking import relink
+from .linking import CHUNK, Base, relink
 
-LONGEST_NAME, LONGEST_WHO, SHORTEST_ID = 200, 200, 8
+LONGEST_WHO, SHORTEST_ID = 200, 8
 Node = tuple[str, str | None]
+"""What is judged, and the exact words of a mention."""
+Making = Callable[[Node, Node, EdgeVerdict], Judgement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,19 @@ class Judge:
 
     who: str
     note: str | None = None
+
+
+def edges_by(judge: Judge) -> Making:
+    """What makes the judgements of one action: all are of one moment, so that they are undone together."""
+    who, at, reason = fit(judge.who)[:LONGEST_WHO], now(), noted(judge.note)
+
+    def edge(left: Node, right: Node, verdict: EdgeVerdict) -> Judgement:
+        return Judgement(
+            left=left[0], right=right[0], left_words=left[1], right_words=right[1], verdict=verdict, maker="person",
+            who=who, at=at, reason=reason,
+        )  # fmt: skip
+
+    return edge
 
 
 def merge(ledger: Ledger, left: str, right: str, judge: Judge) -> tuple[str, str]:
@@ -41,7 +57,7 @@ def merge(ledger: Ledger, left: str, right: str, judge: Judge) -> tuple[str, str
         left_node, right_node = (lasting_node(write.connection, bearer.id) for bearer in (one[0], other[0]))
         if left_node == right_node:
             raise InputError("“{left}” and “{right}” are one speaker already", left=left, right=right)
-        _judge(write, [_edge(left_node, right_node, "same", judge)])
+        _judge(write, [edges_by(judge)(left_node, right_node, "same")])
         return one[0].name, other[0].name
 
 
@@ -56,7 +72,7 @@ def part(ledger: Ledger, left: str, right: str, judge: Judge) -> tuple[str, str]
                 right=right,
             )
         left_node, right_node = (lasting_node(write.connection, bearer.id) for bearer in (one, other))
-        _judge(write, [_edge(left_node, right_node, "different", judge)])
+        _judge(write, [edges_by(judge)(left_node, right_node, "different")])
         return one.name, other.name
 
 
@@ -68,9 +84,9 @@ def split(ledger: Ledger, name: str, statements: Sequence[str], judge: Judge) ->
     with ledger.writing() as write:
         bearers = {one.id for one in _speaker(write.connection, name)}
         mentions = dict(_mentions(write.connection, bearers, statements))
-        first, *others = mentions.items()
-        edges = [_edge(node, (actor_node(_base(node)), None), "different", judge) for node in mentions.items()]
-        edges += [_edge(first, other, "same", judge) for other in others]
+        (first, *others), edge = mentions.items(), edges_by(judge)
+        edges = [edge(node, (actor_node(_base(node)), None), "different") for node in mentions.items()]
+        edges += [edge(first, other, "same") for other in others]
         _judge(write, edges)
         return len(mentions)
 
@@ -92,8 +108,9 @@ def take_back(ledger: Ledger) -> list[Judgement]:
     """Undo what a person judged last; gives what that was. Raises InputError where there is nothing to undo."""
     with ledger.writing() as write:
         undone = undo(write.connection, now())
-        _relink(write, undone)
-        return undone
+        rest = take_effect(write, undone)
+    finish(ledger, rest)
+    return undone
 
 
 def orphans(ledger: Ledger) -> list[Judgement]:
@@ -102,47 +119,71 @@ def orphans(ledger: Ledger) -> list[Judgement]:
         return [one for one in said_by_people(connection).lost if mention_at(one.left) or mention_at(one.right)]
 
 
-def judged(write: Writer, judgements: Sequence[Judgement]) -> None:
-    """Keep judgements of people that come from elsewhere, and make the speakers anew that they are about."""
-    _judge(write, judgements)
+def judged(ledger: Ledger, judgements: Sequence[Judgement]) -> None:
+    """Keep judgements of people that come from elsewhere, all or none, and make the speakers anew that they are about.
+
+    Of many, others may write in between.
+    """
+    with ledger.writing() as write:
+        keep(write.connection, judgements, write.revision)
+        rest = take_effect(write, judgements)
+    finish(ledger, rest)
 
 
-def same_names(name: str, kind: str, forms: Iterable[str], ids: Iterable[str], judge: Judge) -> Iterator[Judgement]:
+def take_effect(write: Writer, judgements: Iterable[Judgement]) -> list[Base]:
+    """Make the speakers anew that judgements are about, which were kept or taken back.
+
+    Of very many, the names of those that remain are given, for `finish`.
+    """
+    bases = bases_about(write.connection, judgements)
+    if bases:
+        relink(write, bases[:CHUNK])
+    return bases[CHUNK:]
+
+
+def finish(
+    ledger: Ledger,
+    bases: Sequence[Base],
+    uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> None:
+    """Make the speakers anew that `take_effect` left, so that others may write in between."""
+    for first in range(0, len(bases), CHUNK):
+        with uninterrupted(), ledger.writing() as write:
+            relink(write, bases[first : first + CHUNK])
+
+
+def bases_about(connection: Connection, judgements: Iterable[Judgement]) -> list[Base]:
+    """The names that judgements are about, of those under which somebody is known."""
+    keys = sorted({_base((node, None)) for one in judgements for node in (one.left, one.right) if " " in node})
+    found: list[Base] = []
+    for first in range(0, len(keys), CHUNK):
+        asked = select(ACTORS).where(ACTORS.c.key.in_(keys[first : first + CHUNK]))
+        found += [(row.key, row.name, row.kind) for row in connection.execute(asked)]
+    return found
+
+
+def same_names(name: str, kind: str, forms: Iterable[str], ids: Iterable[str], edge: Making) -> Iterator[Judgement]:
     """The judgements that a row of one's own table makes: all these names are one speaker's, who has these ids."""
     node = (actor_node(named(name, kind, None, None).base), None)
-    yield _edge(node, (" ".join(fit(name).split())[:LONGEST_NAME], None), "name", judge)
+    yield edge(node, (" ".join(fit(name).split())[:LONGEST_NAME], None), "name")
     for form in forms:
         other = (actor_node(named(form, kind, None, None).base), None)
         if other != node:
-            yield _edge(node, other, "same", judge)
+            yield edge(node, other, "same")
     for one in ids:
-        yield _edge(node, (one, None), "known", judge)
+        yield edge(node, (one, None), "known")
 
 
 def _tell(ledger: Ledger, name: str, right: str, verdict: EdgeVerdict, judge: Judge) -> str:
     with ledger.writing() as write:
         (first, *_) = _speaker(write.connection, name)
-        _judge(write, [_edge(lasting_node(write.connection, first.id), (right, None), verdict, judge)])
+        _judge(write, [edges_by(judge)(lasting_node(write.connection, first.id), (right, None), verdict)])
         return first.name
-
-
-def _edge(left: Node, right: Node, verdict: EdgeVerdict, judge: Judge) -> Judgement:
-    return Judgement(
-        left=left[0], right=right[0], left_words=left[1], right_words=right[1], verdict=verdict, maker="person",
-        who=fit(judge.who)[:LONGEST_WHO], at=now(), reason=noted(judge.note),
-    )  # fmt: skip
 
 
 def _judge(write: Writer, judgements: Sequence[Judgement]) -> None:
     keep(write.connection, judgements, write.revision)
-    _relink(write, judgements)
-
-
-def _relink(write: Writer, judgements: Iterable[Judgement]) -> None:
-    """Make anew what judgements are about."""
-    keys = {_base((node, None)) for one in judgements for node in (one.left, one.right) if " " in node}
-    rows = write.connection.execute(select(ACTORS).where(ACTORS.c.key.in_(sorted(keys)))).all()
-    relink(write, [(row.key, row.name, row.kind) for row in rows])
+    relink(write, bases_about(write.connection, judgements))
 
 
 def _base(node: Node) -> str:

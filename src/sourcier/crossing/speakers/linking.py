@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, func, select
 
 from sourcier.ledger import Ledger
 from sourcier.ledger.derived.actors import folded_name, keyed, named
@@ -30,6 +30,8 @@ from .evidence import Sighting, evidence_of
 from .grouping import ALONE, Grouped, grouped, is_telling
 from .naming import has_given_name, person_name
 
+Base = tuple[str, str, str | None]
+"""A name under which somebody speaks: the base of the key, the name to show, and the kind."""
 LINKED = "linked"
 """In `info`: the last document of which speakers were linked."""
 CHUNK = 200
@@ -57,7 +59,7 @@ def link(ledger: Ledger, *, uninterrupted: Callable[[], AbstractContextManager[N
     """
     with ledger.asking(patience=float("inf")) as connection:
         last = connection.execute(select(func.max(DOCUMENTS.c.id))).scalar_one() or 0
-        bases = list(dict.fromkeys(_bases_since(connection, _linked(connection))))
+        bases = bases_in(connection, STATEMENTS.c.document_id > _linked(connection))
     for first in range(0, len(bases), CHUNK):
         with uninterrupted(), ledger.writing() as write:
             relink(write, bases[first : first + CHUNK])
@@ -66,8 +68,9 @@ def link(ledger: Ledger, *, uninterrupted: Callable[[], AbstractContextManager[N
     return len(bases)
 
 
-def relink(write: Writer, bases: Iterable[tuple[str, str, str | None]]) -> None:
-    """Part who shares each of some names, and judge who is the same as others; names as `(base, name, kind)`."""
+def relink(write: Writer, bases: Iterable[Base]) -> None:
+    """Part who shares each of some names, and judge who is the same as others."""
+    write.derived.counts.write(write.connection)  # who has how many statements tells whom to compare
     linker = _Linker(write)
     families = [linker.part(base, name, kind) for base, name, kind in bases]
     touched = {actor for family in families for actor in family}
@@ -84,21 +87,21 @@ def _note(connection: Connection, last: int) -> None:
         connection.execute(INFO.insert().values(name=LINKED, value=str(last)))
 
 
-def _bases_since(connection: Connection, document: int) -> Iterator[tuple[str, str, str | None]]:
-    """The names of who speaks in the documents behind one: the base of their key, the name and the kind."""
+def bases_in(connection: Connection, statements: ColumnElement[bool]) -> list[Base]:
+    """The names of who says some statements, each once."""
     asked = (
         select(ACTORS.c.key, ACTORS.c.name, ACTORS.c.kind)
         .join(INVOLVED, INVOLVED.c.actor_id == ACTORS.c.id)
         .join(STATEMENTS, STATEMENTS.c.id == INVOLVED.c.statement_id)
-        .where(STATEMENTS.c.document_id > document, INVOLVED.c.part == "s")
+        .where(statements, INVOLVED.c.part == "s")
         .distinct()
         .order_by(ACTORS.c.key)
     )
-    named_so: dict[str, tuple[str, str, str | None]] = {}
+    named_so: dict[str, Base] = {}
     for row in connection.execute(asked):
         base = base_of(row.key)
         named_so.setdefault(base, (base, row.name, row.kind))
-    yield from named_so.values()
+    return list(named_so.values())
 
 
 class _Linker:
@@ -119,7 +122,7 @@ class _Linker:
         identified = any(row.identifier for row in family)
         if kind != "person" or identified:
             return {row.id for row in family}
-        seen = list(self._sightings([row.id for row in family]))
+        seen = list(self._sightings([row.id for row in family], MOST_SIGHTINGS))
         found = grouped(name, [one.sighting for one in seen], self._pins.get(base, {}))
         self._parted[base] = found
         tags = {sighting.document: group.tag for group in found.groups for sighting in group.sightings}
@@ -156,8 +159,7 @@ class _Linker:
     def _linked_with(self, judged: Sequence[Judgement]) -> Sequence[Any]:
         """The actors of which something is judged."""
         others = {node for one in judged for node in (one.left, one.right)}
-        keys = sorted(node.partition(" ")[2] for node in others)
-        return self._connection.execute(select(ACTORS).where(ACTORS.c.key.in_(keys))).all() if keys else ()
+        return self._having(ACTORS.c.key, sorted(node.partition(" ")[2] for node in others))
 
     def _judgement(self, left: str, right: str, verdict: EdgeVerdict, score: float, reason: Message) -> Judgement:
         return Judgement(
@@ -240,12 +242,15 @@ class _Linker:
         return [row for row in rows if base_of(row.key) in (base, short)]
 
     def _rows(self, actors: set[int]) -> list[Any]:
-        ordered, found = sorted(actors), list[Any]()
-        for first in range(0, len(ordered), CHUNK):
-            found += self._connection.execute(select(ACTORS).where(ACTORS.c.id.in_(ordered[first : first + CHUNK])))
+        return self._having(ACTORS.c.id, sorted(actors))
+
+    def _having(self, column: Column[Any], values: Sequence[Any]) -> list[Any]:
+        found: list[Any] = []
+        for first in range(0, len(values), CHUNK):
+            found += self._connection.execute(select(ACTORS).where(column.in_(values[first : first + CHUNK])))
         return found
 
-    def _sightings(self, actors: Sequence[int], most: int = MOST_SIGHTINGS) -> Iterator[Seen]:
+    def _sightings(self, actors: Sequence[int], most: int) -> Iterator[Seen]:
         """What documents tell of actors, in an order of content."""
         asked = (
             select(
@@ -256,7 +261,7 @@ class _Linker:
             .join(DOCUMENTS, DOCUMENTS.c.id == STATEMENTS.c.document_id)
             .join(ACTORS, ACTORS.c.id == INVOLVED.c.actor_id)
             .where(INVOLVED.c.actor_id.in_(actors), INVOLVED.c.part == "s")
-            .order_by(INVOLVED.c.published.desc(), INVOLVED.c.statement_id.desc())
+            .order_by(INVOLVED.c.published.desc(), DOCUMENTS.c.key, STATEMENTS.c.key)
             .limit(most)
         )  # fmt: skip
         told: dict[tuple[int, int], list[Any]] = defaultdict(list)

@@ -9,10 +9,12 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, select
 
 from sourcier.languages import installed_packs, load_pack
 from sourcier.languages.people import ActorLabel
+from sourcier.records import ID_SCHEMES
 
 from ..derived.actors import folded_name, tables, words_of
 from ..derived.counting import PARTS
-from ..schema import ACTOR_WORDS, ACTORS, CLUSTERS
+from ..judging.nodes import actors_at
+from ..schema import ACTOR_WORDS, ACTORS, CLUSTERS, JUDGEMENTS
 
 MOST = 20
 """Actors that are taken together for one name."""
@@ -38,8 +40,9 @@ class Bearer:
 def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]:
     """The actors of a name, those with most statements first: who is called just so, and who has all its words.
 
-    An identifier (`Q7184`, `ISO 3166:RU`, `RU`) is a name as well, and so is another form of a known actor's name or a
-    metonym for it, as the packs of languages have them: all that the actor said is meant then. Whoever is one speaker
+    An identifier (`Q7184`, `ISO 3166:RU`, `RU`) is a name as well, be it one that a person gave; so is the name that a
+    person gave a speaker, and so is another form of a known actor's name or a metonym for it, as the packs of languages
+    have them: all that the actor said is meant then. Whoever is one speaker
     with one of them is meant as well, and nobody of whom a person said that it is no speaker. `part` is `s` for
     speakers, `a` for those spoken of.
     """
@@ -50,6 +53,8 @@ def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]
     ways = [
         actors.where(ACTORS.c.identifier.in_([asked, f"ISO 3166:{asked}"])),
         actors.where(ACTORS.c.folded == folded_name(asked)),
+        actors.where(ACTORS.c.id.in_(select(CLUSTERS.c.actor_id).where(CLUSTERS.c.folded == folded_name(asked)))),
+        actors.where(ACTORS.c.id.in_(_known_by(connection, asked))),
     ]
     # Who is called so and more (*Jens Stoltenberg* for *Stoltenberg*) is meant as well.
     words = sorted(dict.fromkeys(words_of(asked)), key=len, reverse=True)
@@ -92,6 +97,16 @@ def shown_tag(tag: str | None) -> str | None:
     """What sets an actor apart from others of its name, as people are shown it: nothing where no words tell it."""
     told = (tag or "").partition(" @")[0]
     return None if not told or told.startswith("@") else told
+
+
+def _known_by(connection: Connection, identifier: str) -> Sequence[int]:
+    """The actors of which people say that they have an identifier, with its scheme (`wikidata:Q7184`) or without."""
+    asked = select(JUDGEMENTS.c.left, JUDGEMENTS.c.left_words).where(
+        JUDGEMENTS.c.right.in_([identifier, *(f"{scheme}:{identifier}" for scheme in ID_SCHEMES)]),
+        JUDGEMENTS.c.verdict == "known", JUDGEMENTS.c.maker == "person", JUDGEMENTS.c.deleted.is_(None),
+    )  # fmt: skip
+    nodes = {row.left: row.left_words for row in connection.execute(asked)}
+    return sorted(set(actors_at(connection, nodes).values()))[:MOST]
 
 
 def _first(actors: Select[Any], number: Column[int]) -> Select[Any]:

@@ -10,7 +10,7 @@ from ..derived.counting import recount_actors
 from ..inserting import insert_new
 from ..schema import ACTORS, APART, INVOLVED, JOINT, PAIRS, STATEMENTS
 from ..writing import Writer
-from .nodes import base_of
+from .nodes import BATCH, base_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,9 @@ def _give(connection: Connection, document: int, before: int, after: int) -> Non
 
 def named_at(connection: Connection, actors: Iterable[int]) -> Mapping[int, Named]:
     """Actors as readings name them."""
-    asked = select(ACTORS).where(ACTORS.c.id.in_(sorted(set(actors))))
-    return {
-        row.id: Named(base_of(row.key), row.name, row.kind, row.gender, row.identifier, row.apart)
-        for row in connection.execute(asked)
-    }
+    ordered, found = sorted(set(actors)), dict[int, Named]()
+    for first in range(0, len(ordered), BATCH):
+        asked = select(ACTORS).where(ACTORS.c.id.in_(ordered[first : first + BATCH]))
+        for row in connection.execute(asked):
+            found[row.id] = Named(base_of(row.key), row.name, row.kind, row.gender, row.identifier, row.apart)
+    return found

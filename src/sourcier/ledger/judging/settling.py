@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from sourcier.records import Judgement
 
+from ..derived.actors import folded_name
 from ..keys import content_key
 from ..schema import ACTORS, CLUSTERS
 from .clusters import Edge, clusters_of, joined_by
@@ -150,7 +151,7 @@ def _rows(
     for first in range(0, len(ordered := sorted(asked)), BATCH):
         some = ACTORS.c.id.in_(ordered[first : first + BATCH])
         found |= {row.id: row for row in connection.execute(select(ACTORS).where(some))}
-    clusters = clusters_of(edges)
+    clusters, told = clusters_of(edges), {actor: place for place, actor in enumerate(said.names)}
     alone = [[actor] for actor in sorted(asked - {actor for cluster in clusters for actor in cluster})]
     for cluster in (*clusters, *alone):
         confirmed = joined_by(edges, cluster) | {one for one in cluster if one in said.names or one in said.known}
@@ -158,12 +159,12 @@ def _rows(
         if len(cluster) == 1 and not confirmed and not excluded:
             continue
         first_one = min(cluster, key=lambda actor: _rank(found[actor]))
-        names = [name for actor, name in said.names.items() if actor in cluster]  # the newest stands last
+        newest = max((actor for actor in cluster if actor in told), key=told.__getitem__, default=None)
+        name = found[first_one].name if newest is None else said.names[newest]
         for actor in cluster:
             yield {
-                "actor_id": actor, "cluster_id": first_one, "key": speaker_key(found[first_one].key),
-                "name": names[-1] if names else found[first_one].name, "confirmed": actor in confirmed,
-                "excluded": excluded,
+                "actor_id": actor, "cluster_id": first_one, "key": speaker_key(found[first_one].key), "name": name,
+                "folded": folded_name(name), "confirmed": actor in confirmed, "excluded": excluded,
             }  # fmt: skip
 
 

@@ -89,6 +89,20 @@ def test_split_rename_and_not_a_speaker(sourcier, place, tmp_path):
     assert sourcier("ledger", "verify", "--ledger", place)[0] == 0
 
 
+def test_show_tells_the_speaker_of_the_ledger(sourcier, place):
+    id_ = rows(sourcier, "who", "Hugo Sarrazin", "--ledger", place)[0]["id"]
+    asked = ("show", id_, "--plain", "--ledger", place)
+    assert "Named in the text" not in sourcier(*asked)[1]
+    sourcier("speakers", "rename", "Hugo Sarrazin", "H. S.", "--ledger", place)
+    assert "Speaker: H. S.\nNamed in the text: Hugo Sarrazin\n" in sourcier(*asked)[1]
+    record = json.loads(sourcier("show", id_, "--json", "--ledger", place)[1])
+    assert (record["speaker"], record["speaker_link"]) == ("H. S.", "confirmed")
+    sourcier("speakers", "not-a-speaker", "H. S.", "--ledger", place)
+    out = sourcier(*asked, "--ui", "fr")[1]
+    assert "n’est pas un locuteur" in out
+    assert "Hugo Sarrazin" in out
+
+
 def test_judgements_on_documents_that_are_not_here_are_told(sourcier, place, tmp_path):
     (statement, *_) = rows(sourcier, "who", "Poutine", "--ledger", place)
     sourcier("speakers", "split", "Poutine", "--statement", statement["id"], "--ledger", place)

@@ -50,6 +50,7 @@ def show(id: IdArgument, ledger: LedgerOption = None, as_json: JsonOption = Fals
         value = json_codec.to_object(reading)
         record = {
             "id": found.id, "document": value["document"], "statement": value["attributions"][position],
+            "speaker": found.speaker, "speaker_id": found.speaker_id, "speaker_link": found.speaker_link,
             "visits": [{name: getattr(one, name) for name in VISIT} for one in visits],
         }  # fmt: skip
         if retired:
@@ -134,7 +135,9 @@ def _facts(found: FoundStatement, reading: Reading, position: int) -> Iterator[t
     """What is told of a statement, each under its label."""
     said, row = reading.attributions[position], statements_of(reading, spoken())[position]
     ids = {one.id: statement_key(found.document, one.content, one.cue)[:SHORT] for one in reading.attributions}
-    yield say("Speaker"), _speaker(row)
+    yield say("Speaker"), _speaker(found, row)
+    if row.speaker and row.speaker != found.speaker:
+        yield say("Named in the text"), row.speaker
     yield say("Role"), row.role
     if row.source and row.source != row.speaker:
         yield say("Source"), row.source
@@ -153,10 +156,11 @@ def _facts(found: FoundStatement, reading: Reading, position: int) -> Iterator[t
     yield say("Checked"), say("checked by a person") if found.verified else say("read by machine")
 
 
-def _speaker(row: Statement) -> str:
-    if not row.speaker:
-        return say("not named")
-    return f"{row.speaker} ({row.speaker_sure})" if row.speaker_sure else row.speaker
+def _speaker(found: FoundStatement, row: Statement) -> str:
+    """Who says it, as the ledger has it: what people judged counts."""
+    if not found.speaker:
+        return say("nobody: a person said that this is no speaker") if row.speaker else say("not named")
+    return f"{found.speaker} ({row.speaker_sure})" if row.speaker_sure else found.speaker
 
 
 def _origin(found: FoundStatement, reading: Reading, visits: Sequence[Any]) -> Iterator[tuple[str, str | None]]:
