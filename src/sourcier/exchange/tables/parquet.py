@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from sourcier.records import InputError
 
 from .formats import Head, Row
-from .rows import Fraction, Whole
+from .rows import Fraction, Truth, Whole
 
 GROUP_ROWS, GROUP_CHARACTERS = 5_000, 1 << 22
 """A group of rows is written when it has so many, or so many characters."""
@@ -98,9 +98,8 @@ def _table(schema: Any, group: list[list[Any]]) -> Any:
 
 
 def _type(meaning: str) -> Any:
-    if isinstance(meaning, Whole):
-        return pa.int64()
-    return pa.float64() if isinstance(meaning, Fraction) else pa.large_string()
+    types = {Whole: pa.int64(), Fraction: pa.float64(), Truth: pa.bool_()}
+    return types.get(type(meaning), pa.large_string())
 
 
 def _whole(value: Any) -> Any:
