@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.metadata import version
-from itertools import islice
 from math import inf
 from typing import Any
 
@@ -21,7 +20,7 @@ from sourcier.ledger.transfer import FORMAT, THINGS, dump, load
 from sourcier.records import EXPORTS, FoundStatement, InputError, Reading
 from sourcier.records.moments import now
 
-BATCH = 64
+BATCH, BATCH_CHARACTERS = 64, 1 << 24
 
 
 def export_lines(ledger: Ledger) -> Iterator[str]:
@@ -83,7 +82,7 @@ def import_lines(
     written is written in the body of `uninterrupted`, which may hold signals back to its end.
     """
     kinds: Counter[str] = Counter()
-    while batch := list(islice(numbered, BATCH)):
+    for batch in _batches(numbered):
         problem = None
         with uninterrupted(), ledger.writing() as write:
             for number, line in batch:
@@ -99,6 +98,19 @@ def import_lines(
         advance(len(batch))
     link(ledger, uninterrupted=uninterrupted)
     return kinds
+
+
+def _batches(numbered: Iterator[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Lines in batches that are written together: so many of them, or so many characters."""
+    batch, held = [], 0
+    for number, line in numbered:
+        batch.append((number, line))
+        held += len(line)
+        if len(batch) == BATCH or held >= BATCH_CHARACTERS:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
 
 
 def _check_head(line: str) -> None:

@@ -211,6 +211,6 @@ class _ZipFiles(_Files):
     def data(self, name: str) -> bytes:
         member = self._zip.getinfo(name)
         if problem := self._problem_of(member):
-            raise InputError("{name}: {reason}", name=name, reason=problem.message)
+            raise InputError("{path}: {reason}", path=name, reason=problem.message)
         with self._zip.open(member) as file:
             return file.read(LARGEST + 1)

@@ -20,7 +20,7 @@ from ...archive.options import LedgerOption
 from ...interface import count, say
 
 if TYPE_CHECKING:
-    from sourcier.exchange.brat.collections import Annotated
+    from sourcier.exchange.brat.collections import Annotated as AnnotatedText
     from sourcier.jobs.annotating import Marks
 
 FileArgument = Annotated[
@@ -89,7 +89,7 @@ def _marks(path: Path) -> "Iterator[Marks]":
         yield Marks(one.name, one.text, partial(from_brat, one.annotations), one.document, one.path)
 
 
-def _annotated(path: Path) -> "Iterator[Annotated]":
+def _annotated(path: Path) -> "Iterator[AnnotatedText]":
     """The annotated texts of a folder or a ZIP, which is opened like one of articles: no bomb is unpacked."""
     from sourcier.exchange.brat.collections import collection_at, collection_in
     from sourcier.intake.sources.zips import opened_zip, problem_of
@@ -119,7 +119,7 @@ def _lines(file: str) -> Iterator[Iterable[str]]:
         raise InputError("{path}: cannot be read ({reason})", path=file, reason=reason_of(error)) from None
     with lines:
         if lines.peek(len(PARQUET)).startswith(PARQUET):
-            from sourcier.exchange.tables.parquet import lines_in
+            from sourcier.exchange.tables.reading_back import lines_in
 
             yield lines_in(Path(file))
         else:
