@@ -13,7 +13,8 @@ from archived import RETRIEVED, add, capture, plain, said, sample
 from retiring import read_again
 from sqlalchemy import func, select, update
 
-from sourcier.exchange.tables.parquet import lines_in, write_ledger
+from sourcier.exchange.tables.parquet import write_ledger
+from sourcier.exchange.tables.reading_back import lines_in
 from sourcier.exchange.tables.rows import STATEMENT_COLUMNS, rows_of
 from sourcier.jobs.carrying import export_lines, export_things, import_lines, lines_of_export
 from sourcier.ledger import Ledger

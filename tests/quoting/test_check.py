@@ -1,11 +1,15 @@
 """Whether a quotation stands in a text: what makes no difference, what is a cut or other words, what is warned of."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from rapidfuzz.distance import LCSseq
 
 import sourcier
 from sourcier import Check
+from sourcier.quoting import aligning
 from sourcier.quoting.tokens import tokens_of
 from timing import check_growth, seconds
 
@@ -171,3 +175,55 @@ def test_the_time_grows_with_the_text() -> None:
         return seconds(lambda: [sourcier.check(quotation, text) for _ in range(3)])
 
     check_growth(cost, 16)
+
+
+PROSE = " ".join(f"mot{number} de la parole{number % 7}" for number in range(60))
+
+
+@pytest.fixture
+def in_pieces(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """Quotations of more than ten words are looked for in pieces; gives how many words are laid side by side."""
+    sizes: list[tuple[int, int]] = []
+    opcodes = LCSseq.opcodes
+
+    def noted(quoted: list[int], told: list[int]) -> Any:
+        sizes.append((len(quoted), len(told)))
+        return opcodes(quoted, told)
+
+    monkeypatch.setattr(aligning, "LONGEST", 10)
+    monkeypatch.setattr(aligning.LCSseq, "opcodes", noted)
+    return sizes
+
+
+def test_a_very_long_quotation_is_looked_for_in_pieces(in_pieces: list[tuple[int, int]]) -> None:
+    words = PROSE.split()
+    found = sourcier.check(PROSE, f"Avant. {PROSE} Après.", language="fr")
+    assert (found.verdict, found.score, len(found.spans)) == ("exact", 1.0, 1)
+    found = sourcier.check(" ".join([*words[:91], "[…]", *words[155:]]), PROSE, language="fr")
+    assert (found.verdict, [(one.words, one.marked) for one in found.left_out]) == ("cut", [(64, True)])
+    changed = [*words[:20], "fleuve", *words[21:60], "navire", *words[61:]]
+    found = sourcier.check(" ".join(changed), PROSE, language="fr")
+    assert (found.verdict, [told(PROSE, (one.told,)) for one in found.changes]) == ("altered", [["mot5"], ["mot15"]])
+    assert sourcier.check(PROSE, "mot1 " * 50 + "rien de tout cela", language="fr").verdict == "absent"
+    assert in_pieces
+    assert all(quoted <= 10 and told <= 2 * 10 + 2 * aligning.SLACK for quoted, told in in_pieces)
+
+
+@given(
+    some.lists(some.sampled_from(["pont", "école", "digue", "port", "le", "de", "mairie"]), min_size=12, max_size=40),
+    some.data(),
+)
+def test_pieces_of_a_text_stand_in_it_however_long(words: list[str], data: some.DataObject) -> None:
+    first = data.draw(some.integers(0, len(words) - 12))
+    quoted = words[first : data.draw(some.integers(first + 12, len(words)))]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(aligning, "LONGEST", 10)
+        found = sourcier.check(" ".join(quoted), " ".join(words), language="fr")
+    assert found.verdict in ("exact", "unjudged")
+
+
+def test_a_word_that_is_everything_is_looked_for_at_some_places() -> None:
+    def cost(words: int) -> float:
+        return seconds(lambda: sourcier.check("navire " * words, "navire " * (words - 1) + "port", language="fr"))
+
+    check_growth(cost, 1_800)

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.metadata import version
-from itertools import islice
 from math import inf
 from typing import Any
 
@@ -23,7 +22,7 @@ from sourcier.ledger.writing import Writer
 from sourcier.records import EXPORTS, FoundStatement, InputError, Judgement, Reading
 from sourcier.records.moments import now
 
-BATCH = 64
+BATCH, BATCH_CHARACTERS = 64, 1 << 24
 JUDGEMENT = '{"judgement":'
 
 
@@ -104,10 +103,18 @@ def import_lines(
 
 
 def _batches(numbered: Iterator[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-    """Lines that are kept in one transaction: of judgements all, so that those of one action are undone together."""
-    while batch := list(islice(numbered, BATCH)):
-        while batch[-1][1].startswith(JUDGEMENT) and (more := list(islice(numbered, 1))):
-            batch += more
+    """Lines that are written together: so many of them, or so many characters; of judgements all that stand in a row,
+    so that those of one action are undone together."""
+    batch: list[tuple[int, str]] = []
+    held = 0
+    for number, line in numbered:
+        many = len(batch) >= BATCH and not line.startswith(JUDGEMENT)
+        if batch and (many or held >= BATCH_CHARACTERS):
+            yield batch
+            batch, held = [], 0
+        batch.append((number, line))
+        held += len(line)
+    if batch:
         yield batch
 
 

@@ -1,11 +1,14 @@
 """The words of a quotation and of a text in, the rows of words out that they have in common, where they fit best.
 
 A long text is looked at only around the rarest words of the quotation, so that the time it takes grows with the text
-and not with the two of them. Words are aligned by their longest common subsequence (Hyyrö 2004, in rapidfuzz).
+and not with the two of them. Words are aligned by their longest common subsequence (Hyyrö 2004, in rapidfuzz), which
+takes memory with the product of both: a quotation of very many words is looked for piece by piece.
 """
 
+from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -24,6 +27,8 @@ NEAR_PIECE = 400
 STRAY, FAR_STRAY = 3, 15
 MOST = 0.6
 """The share of a piece that must stand elsewhere in a text for it to be found there."""
+LONGEST = 2_000
+"""Words of a quotation that are looked for as one; no more than twice as many of a text are laid beside them."""
 EMPTY_WEIGHT = 0.3
 """What a word without content counts beside one with it."""
 
@@ -58,8 +63,48 @@ def content(tokens: Tokens, first: int, behind: int) -> int:
 
 def aligned(quotation: Tokens, text: Tokens) -> list[Run]:
     """The rows of words that a quotation and a text share, in the order of the quotation, where they fit best."""
-    runs = _place(quotation, text, 0, len(quotation), DEEPEST)
+    runs = _place(quotation, text, 0, len(quotation), DEEPEST) if len(quotation) <= LONGEST else _long(quotation, text)
     return _slide(quotation, text, _apart(_marked_ends(quotation, text, runs)))
+
+
+def _long(quotation: Tokens, text: Tokens) -> list[Run]:
+    """Where a quotation of very many words stands, piece by piece: first what is there just so, as far as it goes.
+
+    Of what is left each piece that mostly stands somewhere is taken; where none does, the nearest there is.
+    """
+    rows: list[Run] = []
+    for first, behind in _pieces(0, len(quotation)):
+        if not rows or rows[-1].quoted_end < behind:
+            first = max(first, rows[-1].quoted_end if rows else 0)
+            row = _row(quotation, text, first, behind, rows[-1].told_end if rows else 0)
+            if row is not None:
+                rows.append(_stretched(quotation, text, Run(first, row, behind - first), rows))
+    edges = [0, *(edge for run in rows for edge in (run.quoted, run.quoted_end)), len(quotation)]
+    left = [piece for first, behind in zip(edges[::2], edges[1::2], strict=True) for piece in _pieces(first, behind)]
+    found = [(first, behind, _place(quotation, text, first, behind, DEEPEST)) for first, behind in left]
+    most = [run for first, behind, runs in found if _is_most(quotation, runs, first, behind) for run in runs]
+    if not rows and not most:
+        return max((runs for _, _, runs in found), key=lambda runs: sum(run.size for run in runs))
+    return sorted([*rows, *most])
+
+
+def _pieces(first: int, behind: int) -> Iterator[tuple[int, int]]:
+    """Words from one to another in pieces of one size, none of more than are looked for as one."""
+    count = -(-(behind - first) // LONGEST)
+    edges = [first + (behind - first) * number // count for number in range(count + 1)] if count else []
+    return pairwise(edges)
+
+
+def _stretched(quotation: Tokens, text: Tokens, run: Run, before: Sequence[Run]) -> Run:
+    """A row with the words at both ends of it that are the same too, from the row before it on."""
+    quoted, told, end = run.quoted, run.told, run.quoted_end
+    least = before[-1].quoted_end if before else 0
+    while quoted > least and told and quotation.forms[quoted - 1] == text.forms[told - 1]:
+        quoted, told = quoted - 1, told - 1
+    size = run.told_end - told
+    while end < len(quotation) and told + size < len(text) and quotation.forms[end] == text.forms[told + size]:
+        end, size = end + 1, size + 1
+    return Run(quoted, told, size)
 
 
 def _place(quotation: Tokens, text: Tokens, first: int, behind: int, depth: int) -> list[Run]:
@@ -89,14 +134,15 @@ def _is_most(quotation: Tokens, runs: Sequence[Run], first: int, behind: int) ->
     return words >= 2 and held >= MOST * weight(quotation, first, behind)
 
 
-def _row(quotation: Tokens, text: Tokens, first: int, behind: int) -> int | None:
-    """Where words stand in a row in a text, just as they are."""
+def _row(quotation: Tokens, text: Tokens, first: int, behind: int, after: int = 0) -> int | None:
+    """Where words stand in a row in a text, just as they are: behind a word of it if they do, else before."""
     row = list(quotation.forms[first:behind])
     if not row:
         return None
     places = [text.places.get(form, ()) for form in row]
     rarest = min(range(len(row)), key=lambda number: len(places[number]))
-    for place in places[rarest]:
+    at = bisect_left(places[rarest], after + rarest)
+    for place in islice(chain(places[rarest][at:], places[rarest][:at]), HITS):
         start = place - rarest
         if start >= 0 and text.forms[start + len(row) - 1 : start + len(row)] and (
             list(text.forms[start : start + len(row)]) == row
@@ -116,7 +162,8 @@ def _windows(quotation: Tokens, text: Tokens, first: int, behind: int) -> Iterat
     for count, form in known[:ANCHORS]:
         if hits and len(hits) + count * len(wanted[form]) > HITS:
             break
-        hits += ((place - number, form, 1 + 1 / count) for number in wanted[form] for place in text.places[form])
+        numbers, places = wanted[form][: max(1, HITS // count)], text.places[form][:HITS]
+        hits += ((place - number, form, 1 + 1 / count) for number in numbers for place in places)
     hits.sort()
     slack = max(SLACK, behind - first)
     ranked = sorted(_slid(hits, slack), key=lambda one: (-one[0], one[1]))
@@ -240,8 +287,11 @@ def _marked_ends(quotation: Tokens, text: Tokens, runs: list[Run]) -> list[Run]:
 
 def _apart(runs: Sequence[Run]) -> list[Run]:
     """Rows of which no two stand on the same words of the text; the longer one stays."""
-    kept: list[Run] = []
+    starts: list[int] = []
+    kept: list[Run] = []  # in the order of the text
     for run in sorted(runs, key=lambda one: (-one.size, one.quoted)):
-        if all(run.told_end <= one.told or one.told_end <= run.told for one in kept):
-            kept.append(run)
+        at = bisect(starts, run.told)
+        if (not at or kept[at - 1].told_end <= run.told) and (at == len(kept) or run.told_end <= kept[at].told):
+            starts.insert(at, run.told)
+            kept.insert(at, run)
     return sorted(kept)

@@ -23,6 +23,8 @@ def check(quotation: str, text: str | Tokens, *, language: str | None = None) ->
     accents of capitals make no difference. A quotation of fewer than three words of content is `unjudged`. `language`
     (ISO 639-1) tells which words negate and which say nothing by themselves; else those of all installed packs do. A
     text that many quotations are checked against can be taken apart once, by `sourcier.quoting.tokens.tokens_of`.
+    A quotation of more than 2,000 words is looked for in pieces, so that time and memory grow with the words of both
+    and not with their product.
     Raises LanguageError where the pack of a language is damaged.
 
     >>> found = check("Nous voulons […] des écoles ouvertes", "« Nous voulons partout des écoles ouvertes », dit-elle.")

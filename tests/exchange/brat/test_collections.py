@@ -10,7 +10,15 @@ import pytest
 
 from sample_reading import make_reading
 from sourcier.exchange.brat import collections
-from sourcier.exchange.brat.collections import Folder, Zip, collection_at, is_collection, write_collection
+from sourcier.exchange.brat.collections import (
+    Annotated,
+    Folder,
+    Zip,
+    collection_at,
+    collection_in,
+    is_collection,
+    write_collection,
+)
 from sourcier.exchange.brat.writing import ANNOTATION_CONF, to_brat
 from sourcier.exchange.files import new_folder
 from sourcier.records import InputError, Reading, SourcierError
@@ -33,9 +41,16 @@ def collection(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return path
 
 
+def annotated(path: Path) -> list[Annotated]:
+    if path.is_dir():
+        return list(collection_at(path))
+    with zipfile.ZipFile(path) as archive:
+        return list(collection_in(archive, lambda member: None))
+
+
 def test_each_text_stands_beside_its_annotations(collection: Path) -> None:
     assert is_collection(collection)
-    found = list(collection_at(collection))
+    found = annotated(collection)
     assert [(one.name, one.document) for one in found] == [("le-pont", "cc"), ("é", "aa"), ("é-2", "bb")]
     for one in found:
         assert (one.text, one.annotations) == (FIRST.document.text.characters, to_brat(FIRST))
@@ -115,12 +130,25 @@ def test_a_table_that_is_none_is_told(tmp_path: Path) -> None:
         csv.field_size_limit(before)
 
 
-def test_a_damaged_zip_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_damaged_zip_is_told(tmp_path: Path, packing: int) -> None:
     path = tmp_path / "c.zip"
-    with zipfile.ZipFile(path, "w") as zipped:
+    with zipfile.ZipFile(path, "w", packing) as zipped:
         zipped.writestr("sub/a.ann", "")
         zipped.writestr("sub/a.txt", "le texte entier")
-    assert [one.name for one in collection_at(path)] == ["sub/a"]
-    path.write_bytes(path.read_bytes().replace(b"entier", b"changd"))
+        at = zipped.getinfo("sub/a.txt").header_offset + 30 + len("sub/a.txt")
+    assert [one.name for one in annotated(path)] == ["sub/a"]
+    whole = path.read_bytes()
+    path.write_bytes(whole[:at] + b"\xff\xff" + whole[at + 2 :])
     with pytest.raises(InputError, match=r"sub/a\.txt: cannot be read"):
-        list(collection_at(path))
+        annotated(path)
+
+
+def test_a_member_that_may_not_be_is_told_and_left_packed(tmp_path: Path) -> None:
+    path = tmp_path / "c.zip"
+    with zipfile.ZipFile(path, "w") as zipped:
+        zipped.writestr("a.ann", "")
+        zipped.writestr("a.txt", "il pleut")
+    problem = InputError("is no text")
+    with zipfile.ZipFile(path) as archive, pytest.raises(InputError, match=r"a\.txt: is no text"):
+        list(collection_in(archive, lambda member: problem if member.filename == "a.txt" else None))

@@ -74,6 +74,14 @@ def test_whatever_the_text_and_the_spans(data: st.DataObject) -> None:
     assert from_brat(to_brat(reading), reading) is reading
 
 
+def test_a_source_that_nobody_sees_was_not_taken_away() -> None:
+    text = "il pleut "
+    document = replace(BEFORE.document, text=Text(text, hashlib.sha256(text.encode()).hexdigest()), layout=(), joins=())
+    said = attribution(text, 1, [Span(0, 8)], Span(8, 9))
+    reading = replace(BEFORE, document=document, attributions=(said,), quantities=(), tellings=())
+    assert from_brat(to_brat(reading), reading) is reading
+
+
 def test_a_speaker_and_a_role_are_changed() -> None:
     reading = changed(("speaker: Hélène Marchetti; role: préfète de la Haute-Sorgue", "speaker: Zoé B.; role: élue"))
     first, *others = reading.attributions

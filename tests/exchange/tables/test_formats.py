@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcier.exchange.labels import TYPES
 from sourcier.exchange.tables import formats
 from sourcier.exchange.tables.formats import Head, write_csv, write_json, write_json_lines, write_xlsx
-from sourcier.exchange.tables.rows import CODES, PASSAGE_COLUMNS, STATEMENT_COLUMNS, rows_of
+from sourcier.exchange.tables.rows import PASSAGE_COLUMNS, STATEMENT_COLUMNS, rows_of
 from sourcier.records import FoundPassage, FoundStatement, InputError, Span
 
 HEAD = Head(
@@ -161,7 +162,7 @@ def test_a_workbook_has_a_codebook_and_tells_of_itself() -> None:
     assert book.sheetnames == ["rows", "codebook", "about"]
     codes = {(name, code): meaning for name, code, meaning in book["codebook"].iter_rows(min_row=2, values_only=True)}
     assert {name for name, code in codes if code is None} == set(STATEMENT_COLUMNS)
-    assert {code for name, code in codes if name == "type" and code} == set(CODES["type"])
+    assert {code for name, code in codes if name == "type" and code} == set(TYPES)
     assert all(codes.values())
     about = dict(book["about"].iter_rows(values_only=True))
     assert (about["query"], about["revision"], about["exported"]) == ("who Anne", 7, "2026-01-02T03:04:05Z")

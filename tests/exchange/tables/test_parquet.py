@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from sourcier.exchange.tables import parquet
 from sourcier.exchange.tables.formats import Head
-from sourcier.exchange.tables.parquet import lines_in, write_ledger, write_parquet
+from sourcier.exchange.tables.parquet import write_ledger, write_parquet
+from sourcier.exchange.tables.reading_back import write_lines
 from sourcier.exchange.tables.rows import STATEMENT_COLUMNS, Fraction, Whole, statement_row
-from sourcier.records import InputError
 
 HEAD = Head("who Anne \ud800", {"since": "2024"}, 7, "0.1.0", "2026-01-02T03:04:05Z")
 COLUMNS = {"words": "what is said", "number": Whole("how many"), "sure": Fraction("how sure")}
@@ -65,17 +65,7 @@ def test_a_ledger_comes_out_as_it_went_in(tmp_path_factory: Any, things: list[tu
     rows.append(("document", "{}\n", iter([statement_row(found())])))
     with path.open("wb") as file:
         write_ledger('{"format":"x"}\n', STATEMENT_COLUMNS, rows, file)
-    assert list(lines_in(path)) == ['{"format":"x"}\n', *lines, "{}\n"]
+    assert write_lines(str(path), out := io.BytesIO(), io.BytesIO()) == 0
+    assert out.getvalue().decode() == "".join(['{"format":"x"}\n', *lines, "{}\n"])
     (said,) = [row for row in pq.read_table(path).to_pylist() if row["thing"] == "statement"]
     assert (said["id"], said["start"], said["sure"], said["record"]) == (found().id, 0, 0.9, None)
-
-
-def test_what_holds_no_ledger_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.parquet"
-    with path.open("wb") as file:
-        write_parquet(HEAD, COLUMNS, [], file)
-    with pytest.raises(InputError, match="holds no ledger"):
-        list(lines_in(path))
-    path.write_bytes(path.read_bytes()[:-10])
-    with pytest.raises(InputError, match="cannot be read"):
-        list(lines_in(path))

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text as Styled
 
 from sourcier.exchange.labels import WARNINGS
+from sourcier.exchange.tables.rows import Coded, Fraction, Whole
 from sourcier.records import Answer, Change, Quoted, Span, ToldQuote, Total
 from sourcier.wording import counted, worded
 
@@ -47,9 +48,11 @@ LONGEST = 400
 
 QUOTE_COLUMNS = {
     "found": worded("told, or nearest where nothing has the words"),
-    "answer": worded("what all documents answer together: exact, cut, altered, elsewhere, absent, unjudged"),
-    "verdict": worded("how the words stand in this document: exact, cut, altered, absent"),
-    "score": worded("share of the words that stand there in their order (0 to 1)"),
+    "answer": Coded(
+        worded("what all documents answer together: exact, cut, altered, elsewhere, absent, unjudged"), ANSWERS
+    ),
+    "verdict": Coded(worded("how the words stand in this document: exact, cut, altered, absent"), VERDICTS),
+    "score": Fraction(worded("share of the words that stand there in their order (0 to 1)")),
     "speaker": worded("name of the speaker; empty where the text names none"),
     "role": worded("role of the speaker"),
     "published": worded("day of publication, as the outlet counts"),
@@ -58,16 +61,16 @@ QUOTE_COLUMNS = {
     "title": worded("title of the document"),
     "url": worded("address of the document, or name of its file"),
     "excerpt": worded("the text around what was found"),
-    "manner": worded("verbatim, paraphrase, or text where it is given to nobody"),
-    "translated": worded("stated or presumed, where the words were spoken in another language"),
+    "manner": Coded(worded("verbatim, paraphrase, or text where it is given to nobody"), MANNERS),
+    "translated": Coded(worded("stated or presumed, where the words were spoken in another language"), TRANSLATED),
     "chain": worded("through whom the words came, from the origin on"),
     "differs": worded("what is other than was asked: speaker, date, outlet"),
     "unsure": worded("what isn’t known to be as was asked"),
     "changes": worded("words that differ: [those of the text -> those of the quotation]"),
     "left_out": worded("stretches of the text that are left out"),
     "warnings": worded("what to look at"),
-    "start": worded("offset of the first code point of what was found in the archived text"),
-    "end": worded("offset behind its last"),
+    "start": Whole(worded("offset of the first code point of what was found in the archived text")),
+    "end": Whole(worded("offset behind its last")),
     "statement": worded("id of the statement: 32 hex digits"),
     "document": worded("id of the document: 32 hex digits"),
 }
@@ -75,7 +78,7 @@ QUOTE_COLUMNS = {
 
 def give_quoted(found: Quoted, wanted: Wanted, export: Export) -> None:
     """Show or write what a ledger answers."""
-    rows = list(_rows(found))
+    rows = list(rows_of(found))
     answer = Answer(rows, found.quotation, found.searched, Total(len(found.told), not found.more), False)
     if written(rows, QUOTE_COLUMNS, answer, export, wanted):
         return
@@ -225,7 +228,7 @@ def _line(console: Console, line: Styled | str, indent: int, plain: bool) -> Non
         console.print(Styled(" " * indent).append_text(row), soft_wrap=True)
 
 
-def _rows(found: Quoted) -> Iterator[dict[str, Any]]:
+def rows_of(found: Quoted) -> Iterator[dict[str, Any]]:
     """What was found as rows of a table; one without a document where there is nothing."""
     nothing: dict[str, Any] = dict.fromkeys(QUOTE_COLUMNS)
     if not found.told and not found.nearest:

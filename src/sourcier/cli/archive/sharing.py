@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text as Styled
 
 from sourcier.exchange.labels import CREDITS, ORIGINS, SHARED, share, word
+from sourcier.exchange.tables.rows import Coded, Fraction, Truth, Whole
 from sourcier.records import Copies, Copy, Credit, Excerpt, SharedSentence
 from sourcier.wording import counted, in_context, worded
 
@@ -24,24 +25,26 @@ NARROW = 60
 """Columns of a terminal below which a line has no room for words behind their places."""
 COLUMNS = {
     "document": worded("id of the document: 32 hex digits"),
-    "shared_as": worded("how it shares text: the same, a copy, a version at the same address, or sentences"),
-    "same_outlet": worded("whether both are of one outlet"),
-    "taken": worded("how much of the words of the document asked for stands in this one (0 to 1)"),
-    "contained": worded("how much of the words of this document stands in the one asked for (0 to 1)"),
-    "sentences": worded("how many sentences both have"),
-    "same": worded("how many of them word for word"),
-    "moved": worded("how many of them in another order"),
-    "cut": worded("how many sentences only the document asked for has"),
-    "added": worded("how many sentences only this document has"),
+    "shared_as": Coded(
+        worded("how it shares text: the same, a copy, a version at the same address, or sentences"), SHARED
+    ),
+    "same_outlet": Truth(worded("whether both are of one outlet")),
+    "taken": Fraction(worded("how much of the words of the document asked for stands in this one (0 to 1)")),
+    "contained": Fraction(worded("how much of the words of this document stands in the one asked for (0 to 1)")),
+    "sentences": Whole(worded("how many sentences both have")),
+    "same": Whole(worded("how many of them word for word")),
+    "moved": Whole(worded("how many of them in another order")),
+    "cut": Whole(worded("how many sentences only the document asked for has")),
+    "added": Whole(worded("how many sentences only this document has")),
     "spans": worded("offsets of the sentences that both have: first-last here = first-last there"),
     "cut_spans": worded("offsets of those that only the document asked for has"),
     "added_spans": worded("offsets of those that only this document has"),
     "credits": worded("whom the document asked for credits"),
     "their_credits": worded("whom this document credits"),
     "origin": worded("whom both have it from; empty where it is undetermined"),
-    "origin_rule": worded("what tells so"),
+    "origin_rule": Coded(worded("what tells so"), ORIGINS),
     "origin_document": worded("id of the document of the origin, where it is one of the two"),
-    "whole": worded("whether all words were compared"),
+    "whole": Truth(worded("whether all words were compared")),
     "published": worded("day of publication, as the outlet counts"),
     "outlet": worded("who published"),
     "title": worded("title of the document"),

@@ -114,6 +114,11 @@ def text(output: Path | None, *, json: bool) -> Iterator[formats.Writable]:
 def binary(output: Path | None, format: str) -> Iterator[BinaryIO]:
     """The file that bytes are written to; raises InputError where none is named."""
     if output is None:
-        raise InputError("{format} is no text: name a file with --output", format=str(format))
+        raise no_text(format)
     with NewFile(output) as new:
         yield new.file.buffer
+
+
+def no_text(format: str) -> InputError:
+    """What is wrong where bytes are asked for on the standard output."""
+    return InputError("{format} is no text: name a file with --output", format=str(format))

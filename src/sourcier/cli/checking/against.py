@@ -1,28 +1,27 @@
 """Articles and transcripts in, what their quotations came to out: shown or written, and as an exit status."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import typer
 
-from sourcier.exchange.files import Inputs, NewFile
+from sourcier.exchange.files import Inputs
 from sourcier.exchange.tables import formats
 from sourcier.exchange.tables.checks import CHECK_COLUMNS, rows_of_checks
 from sourcier.records import (
-    CheckedArticle,
     InputError,
     Total,
     Transcript,
 )
 from sourcier.records.moments import now
 
-from ..archive.options import AnswerFormat
+from ..archive.options import AnswerFormat, Wanted
+from ..archive.writing import format_of, no_text, write_table
 from ..articles import STDIN, WEB, articles_at, fetcher_for
-from ..interface import say, spoken
-from ..streams import Guarded
+from ..interface import say
 from ..waiting.loading import loading_line
 from .looks import show
 from .runs import FAILING, Asked, Run
@@ -48,7 +47,9 @@ def check_shown(paths: Sequence[str], asked: Asked) -> int:
 
     Raises SourcierError for a transcript that cannot be read, BadParameter for options that do not go together.
     """
-    format = format_of(asked)
+    format = format_of(wanted := Wanted(0, asked.format, asked.output, asked.excel, asked.plain))
+    if format in (AnswerFormat.XLSX, AnswerFormat.PARQUET) and not asked.output:
+        raise no_text(format)
     inputs = Inputs([path for path in (*paths, *asked.against) if path != STDIN and not WEB.match(path)])
     if asked.output and inputs.holds(asked.output):
         reason = say("{path} would overwrite what is read: name another file", path=asked.output)
@@ -65,10 +66,11 @@ def check_shown(paths: Sequence[str], asked: Asked) -> int:
     )  # fmt: skip
     checked = run.taken(article.problem or next(outcomes) for article in articles)
     found = run.told(checked, articles)
-    if format is None:
+    if format is None or format is AnswerFormat.TABLE:
         show(found, run)
     else:
-        write(format, found, run)
+        rows = rows_of_checks(list(found), run.texts)  # the head tells what came out in all
+        write_table(format, head_of(run), CHECK_COLUMNS, rows, wanted.output, wanted.excel)
     return run.status
 
 
@@ -90,48 +92,6 @@ def transcripts_at(path: str, asked: Asked) -> Iterator[Transcript]:
             source = NamedBytes(source.name, data)
         if isinstance(source, Path | NamedBytes):
             yield transcript_from(source, asked.language)
-
-
-def format_of(asked: Asked) -> AnswerFormat | None:
-    """The format to write in; None for what people read. Raises InputError for a file without one."""
-    suffix = asked.output.suffix.lower().removeprefix(".") if asked.output else ""
-    named = next((one for one in AnswerFormat if one.value == suffix), None)
-    format = asked.format or (AnswerFormat.CSV if asked.excel else named)
-    if format is None or format is AnswerFormat.TABLE:
-        if asked.output:
-            raise InputError("--output: name a format with --format, or a file in .csv, .json, .jsonl or .xlsx")
-        return None
-    if format is AnswerFormat.XLSX and asked.output is None:
-        raise InputError("xlsx is no text: name a file with --output")
-    return format
-
-
-def write(format: AnswerFormat, found: Iterable[CheckedArticle], run: Run) -> None:
-    """Write a row for each quotation."""
-    articles = list(found)
-    rows = rows_of_checks(articles, run.texts)
-    head = head_of(run)
-    if run.asked.output:
-        with NewFile(run.asked.output) as new:
-            if format is AnswerFormat.XLSX:
-                formats.write_xlsx(head, CHECK_COLUMNS, rows, new.file.buffer, spoken())
-            else:
-                written(format, head, rows, new.file, excel=run.asked.excel)
-        return
-    out = Guarded(sys.stdout, json=format is not AnswerFormat.CSV) if sys.stdout.isatty() else sys.stdout
-    written(format, head, rows, out, excel=run.asked.excel)
-
-
-def written(
-    format: AnswerFormat, head: formats.Head, rows: Iterable[formats.Row], out: formats.Writable, *, excel: bool
-) -> None:
-    """Write rows as text."""
-    if format is AnswerFormat.JSON:
-        formats.write_json(head, rows, out)
-    elif format is AnswerFormat.JSONL:
-        formats.write_json_lines(head, rows, out)
-    else:
-        formats.write_csv(head, CHECK_COLUMNS, rows, out, excel=excel)
 
 
 def head_of(run: Run) -> formats.Head:

@@ -9,14 +9,14 @@ import io
 import os
 import stat
 import zipfile
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self
 
-from sourcier.records import InputError, Reading, reason_of
+from sourcier.records import InputError, Reading, SourcierError, reason_of
 
 from ..files import write_file
 from .writing import ANNOTATION_CONF, Names, to_brat
@@ -25,6 +25,10 @@ TABLE = "metadata.csv"
 FIELDS = ("file", "outlet", "url", "title", "published", "authors", "language", "document")
 LARGEST = 50_000_000
 """Bytes that a file of a collection may have."""
+UNREADABLE = (OSError, EOFError, ValueError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
+"""What reading a file of a folder or a ZIP may raise."""
+Problem = Callable[[zipfile.ZipInfo], SourcierError | None]
+"""What is wrong with a member of a ZIP, None where nothing is."""
 
 
 class Place(Protocol):
@@ -106,26 +110,36 @@ def is_collection(path: Path) -> bool:
 
 
 def collection_at(path: Path) -> Iterator[Annotated]:
-    """The annotated texts of a folder, or of a ZIP, in the order of their names.
+    """The annotated texts of a folder, in the order of their names.
 
     Raises InputError where there are none, where a text has no annotations or the other way round, where a file is too
     large or no UTF-8.
     """
-    opened: AbstractContextManager[_Files] = _FolderFiles(path) if path.is_dir() else _ZipFiles(path)
-    with opened as files:
-        there = files.names()
-        stems = sorted(name.removesuffix(".ann") for name in there if name.endswith(".ann"))
-        if not stems:
-            raise InputError("holds no annotations of brat: files that end in .ann, beside texts that end in .txt")
-        documents: dict[str, dict[str, str]] = {}
-        for stem in stems:
-            if f"{stem}.txt" not in there:
-                raise InputError("{name}: there is no text {text} beside it", name=f"{stem}.ann", text=f"{stem}.txt")
-            folder, _, name = stem.rpartition("/")
-            if folder not in documents:
-                documents[folder] = _table(files, f"{folder}/{TABLE}".lstrip("/"), there)
-            key = documents[folder].get(f"{name}.txt")
-            yield Annotated(stem, files.read(f"{stem}.txt"), files.read(f"{stem}.ann"), key, files.path(f"{stem}.txt"))
+    return _annotated(_FolderFiles(path))
+
+
+def collection_in(archive: zipfile.ZipFile, problem_of: Problem) -> Iterator[Annotated]:
+    """The annotated texts of a ZIP as `collection_at` gives those of a folder; `problem_of` says what no member may be.
+
+    Whoever opens it sees to it that it is whole and that its members share no bytes.
+    """
+    return _annotated(_ZipFiles(archive, problem_of))
+
+
+def _annotated(files: "_Files") -> Iterator[Annotated]:
+    there = files.names()
+    stems = sorted(name.removesuffix(".ann") for name in there if name.endswith(".ann"))
+    if not stems:
+        raise InputError("holds no annotations of brat: files that end in .ann, beside texts that end in .txt")
+    documents: dict[str, dict[str, str]] = {}
+    for stem in stems:
+        if f"{stem}.txt" not in there:
+            raise InputError("{name}: there is no text {text} beside it", name=f"{stem}.ann", text=f"{stem}.txt")
+        folder, _, name = stem.rpartition("/")
+        if folder not in documents:
+            documents[folder] = _table(files, f"{folder}/{TABLE}".lstrip("/"), there)
+        key = documents[folder].get(f"{name}.txt")
+        yield Annotated(stem, files.read(f"{stem}.txt"), files.read(f"{stem}.ann"), key, files.path(f"{stem}.txt"))
 
 
 def _table(files: "_Files", name: str, there: set[str]) -> dict[str, str]:
@@ -138,7 +152,7 @@ def _table(files: "_Files", name: str, there: set[str]) -> dict[str, str]:
         raise InputError("{name}: cannot be read ({reason})", name=name, reason=str(error)) from None
 
 
-class _Files(AbstractContextManager["_Files"]):
+class _Files:
     """The files of a collection by their names, with slashes between folders."""
 
     def names(self) -> set[str]:
@@ -162,16 +176,13 @@ class _Files(AbstractContextManager["_Files"]):
             return data.decode("utf-8")
         except UnicodeDecodeError:
             raise InputError("{name}: is no UTF-8: save it so", name=name) from None
-        except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        except UNREADABLE as error:
             raise InputError("{name}: cannot be read ({reason})", name=name, reason=reason_of(error)) from None
 
 
 class _FolderFiles(_Files):
     def __init__(self, path: Path) -> None:
         self._path = path
-
-    def __exit__(self, *_: object) -> None:
-        return None
 
     def names(self) -> set[str]:
         found = set()
@@ -191,15 +202,15 @@ class _FolderFiles(_Files):
 
 
 class _ZipFiles(_Files):
-    def __init__(self, path: Path) -> None:
-        self._zip = zipfile.ZipFile(path)
-
-    def __exit__(self, *_: object) -> None:
-        self._zip.close()
+    def __init__(self, archive: zipfile.ZipFile, problem_of: Problem) -> None:
+        self._zip, self._problem_of = archive, problem_of
 
     def names(self) -> set[str]:
         return {one.filename for one in self._zip.infolist() if not one.is_dir()}
 
     def data(self, name: str) -> bytes:
-        with self._zip.open(name) as file:
+        member = self._zip.getinfo(name)
+        if problem := self._problem_of(member):
+            raise InputError("{path}: {reason}", path=name, reason=problem.message)
+        with self._zip.open(member) as file:
             return file.read(LARGEST + 1)

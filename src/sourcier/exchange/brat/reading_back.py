@@ -206,9 +206,9 @@ def _spans(pieces: Pieces, old: Pieces, text: str) -> Pieces:
 
 
 def _source(pieces: Pieces, old: Span | None, text: str) -> Span | None:
-    if not pieces:
-        return None
-    return old if old and _shown(text, (old,)) == pieces else Span(pieces[0].start, pieces[-1].end)
+    if old and _shown(text, (old,)) == pieces:
+        return old  # though none is marked: one without a sign that anybody sees can't be shown
+    return Span(pieces[0].start, pieces[-1].end) if pieces else None
 
 
 def _shown(text: str, spans: Pieces) -> Pieces:

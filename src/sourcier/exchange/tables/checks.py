@@ -6,14 +6,17 @@ from typing import Any
 from sourcier.records import Change, CheckedArticle, CheckedQuotation
 from sourcier.wording import worded
 
+from ..labels import AGAINST
+from .rows import Coded, Fraction, Whole
+
 CHECK_COLUMNS = {
     "article": worded("name of the article’s file, or its address"),
     "title": worded("title of the document"),
     "outlet": worded("who published"),
     "speaker": worded("name of the speaker; empty where the text names none"),
     "words": worded("the words that the article quotes"),
-    "verdict": worded("whether they stand in a transcript"),
-    "score": worded("the share of the words that stand there, 0 to 1"),
+    "verdict": Coded(worded("whether they stand in a transcript"), AGAINST),
+    "score": Fraction(worded("the share of the words that stand there, 0 to 1")),
     "transcript": worded("the transcript that has them, or comes nearest"),
     "told": worded("the words of the transcript, its pieces parted by “ … ”"),
     "differences": worded("words of the transcript → words of the article; + added, − lacking"),
@@ -22,14 +25,14 @@ CHECK_COLUMNS = {
     "warnings": worded("what to look at"),
     "voice": worded("who says it by the labels of the transcript"),
     "other_speaker": worded("who says it there, where that is certainly somebody else than the article gives"),
-    "page": worded("page of the transcript, from 1"),
-    "paragraph": worded("paragraph of the transcript, from 1"),
-    "line": worded("line of the transcript, or of its page, from 1"),
+    "page": Whole(worded("page of the transcript, from 1")),
+    "paragraph": Whole(worded("paragraph of the transcript, from 1")),
+    "line": Whole(worded("line of the transcript, or of its page, from 1")),
     "time": worded("when it is said: hours, minutes, seconds"),
-    "start": worded("offset of the first code point in the text of the transcript"),
-    "end": worded("offset behind its last"),
-    "article_start": worded("offset of the first code point in the text of the article"),
-    "article_end": worded("offset behind its last"),
+    "start": Whole(worded("offset of the first code point in the text of the transcript")),
+    "end": Whole(worded("offset behind its last")),
+    "article_start": Whole(worded("offset of the first code point in the text of the article")),
+    "article_end": Whole(worded("offset behind its last")),
     "statement": worded("id of the statement, as `sourcier read` gives it"),
 }
 BETWEEN = " … "

@@ -15,7 +15,7 @@ from sourcier.wording import ENGLISH, Wording, worded
 
 from ..files import folder_for_now
 from ..labels import word
-from .rows import CODES
+from .rows import Coded
 
 MOST_ROWS = (1 << 20) - 1
 """Rows that a sheet of a workbook holds below its first."""
@@ -155,7 +155,7 @@ def _write_workbook(
     codebook.append([cell(name) for name in ("column", "code", wording.say(worded("what it means")))])
     for name, meaning in columns.items():
         codebook.append([cell(name), None, cell(wording.say(meaning))])
-        for code in (codes := CODES.get(name, {})):
+        for code in (codes := meaning.codes if isinstance(meaning, Coded) else {}):
             codebook.append([cell(name), cell(code), cell(word(codes, code, wording))])
     for name, value in head.fields().items():
         about.append([cell(name), cell(value)])

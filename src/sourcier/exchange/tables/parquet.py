@@ -6,24 +6,21 @@ Rows are held until there are enough of them for a group, so that a table of any
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sourcier.records import InputError
-
 from .formats import Head, Row
-from .rows import Fraction, Whole
+from .reading_back import EXPORT, RECORD
+from .rows import Fraction, Truth, Whole
 
 GROUP_ROWS, GROUP_CHARACTERS = 5_000, 1 << 22
 """A group of rows is written when it has so many, or so many characters."""
-RECORDS_AT_ONCE = 16
-THING, RECORD = "thing", "record"
-"""The columns that a whole ledger has besides those of statements: what a row tells of, and a line of its export."""
-EXPORT, HEAD = b"sourcier.export", b"sourcier.head"
-"""The keys under which a file tells what it is: the first line of an export, the head of an answer."""
+THING = "thing"
+"""The column of a whole ledger that says what a row tells of."""
+HEAD = b"sourcier.head"
+"""The key under which a file has the head of an answer."""
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
@@ -53,29 +50,6 @@ def _rows_of(things: Iterable[tuple[str, str, Iterable[Row]]]) -> Iterator[Row]:
             yield {THING: "statement", **one}
 
 
-def lines_in(path: Path) -> Iterator[str]:
-    """The lines of the export that a Parquet file holds, the first first.
-
-    Raises InputError for a file that is no Parquet, or that holds no ledger.
-    """
-    try:
-        with pq.ParquetFile(path, pre_buffer=False) as opened:
-            told = opened.schema_arrow.metadata or {}
-            columns = {field.name: field.type for field in opened.schema_arrow}
-            if EXPORT not in told or columns.get(RECORD) not in (pa.string(), pa.large_string()):
-                raise InputError(
-                    "holds no ledger, but a table of what was found: export the ledger in Parquet, with its texts"
-                )
-            yield told[EXPORT].decode("utf-8", "replace") + "\n"
-            for batch in opened.iter_batches(batch_size=RECORDS_AT_ONCE, columns=[RECORD], use_threads=False):
-                for record in batch.column(0).to_pylist():
-                    if record is not None:
-                        yield record + "\n"
-    except (pa.ArrowException, OSError) as error:
-        reason = " ".join(str(error).split())[:120]
-        raise InputError("cannot be read ({reason}): export again", reason=reason) from None
-
-
 def _write(schema: Any, rows: Iterable[Row], file: BinaryIO) -> None:
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
         group: list[list[Any]] = []
@@ -98,9 +72,8 @@ def _table(schema: Any, group: list[list[Any]]) -> Any:
 
 
 def _type(meaning: str) -> Any:
-    if isinstance(meaning, Whole):
-        return pa.int64()
-    return pa.float64() if isinstance(meaning, Fraction) else pa.large_string()
+    types = {Whole: pa.int64(), Fraction: pa.float64(), Truth: pa.bool_()}
+    return types.get(type(meaning), pa.large_string())
 
 
 def _whole(value: Any) -> Any:

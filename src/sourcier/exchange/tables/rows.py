@@ -1,22 +1,17 @@
 """What a ledger found in, the rows of a table out, with what stands in its columns."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Self
 
 from sourcier.records import FoundPassage, FoundStatement
 from sourcier.wording import worded
 
 from ..labels import (
     ACTS,
-    AGAINST,
     CUE_CLASSES,
     GENDERS,
     KINDS,
-    ORIGINS,
-    OUTCOMES,
     PARTS,
-    PROBLEMS,
-    SHARED,
     SPEAKER_LINKS,
     TYPES,
 )
@@ -34,6 +29,25 @@ class Fraction(str):
     __slots__ = ()
 
 
+class Truth(str):
+    """What stands in a column that says yes or no."""
+
+    __slots__ = ()
+
+
+class Coded(str):
+    """What stands in a column of codes; `codes` has what each of them means."""
+
+    __slots__ = ("codes",)
+    codes: Mapping[Any, str]
+
+    def __new__(cls, meaning: str, codes: Mapping[Any, str]) -> Self:
+        """What stands in a column, and the words of its codes."""
+        made = super().__new__(cls, meaning)
+        made.codes = codes
+        return made
+
+
 WORDED = ("words", "cue", "source", "title")
 """The columns of statements that hold words of articles."""
 # The columns of statements, each with what stands in it.
@@ -46,22 +60,22 @@ STATEMENT_COLUMNS = {
     "outlet": worded("who published"),
     "title": worded("title of the document"),
     "url": worded("address of the document, or name of its file"),
-    "type": worded("direct, indirect or mixed"),
+    "type": Coded(worded("direct, indirect or mixed"), TYPES),
     "cue": worded("the words that say so"),
-    "cue_class": worded("their class: say, deny, promise…"),
-    "act": worded("what is done by saying it"),
+    "cue_class": Coded(worded("their class: say, deny, promise…"), CUE_CLASSES),
+    "act": Coded(worded("what is done by saying it"), ACTS),
     "source": worded("the source as the text has it"),
     "role": worded("role of the speaker"),
-    "kind": worded("person, organisation, group, state, document, unnamed"),
-    "gender": worded("m or f, of persons"),
+    "kind": Coded(worded("person, organisation, group, state, document, unnamed"), KINDS),
+    "gender": Coded(worded("m or f, of persons"), GENDERS),
     "language": worded("language of the text (ISO 639-1)"),
-    "part": worded("part of the page in which it stands"),
+    "part": Coded(worded("part of the page in which it stands"), PARTS),
     "start": Whole(worded("offset of the content’s first code point in the archived text")),
     "end": Whole(worded("offset behind its last")),
     "sure": Fraction(worded("how probable it is that the statement is right (0 to 1)")),
     "speaker_sure": Fraction(worded("how probable it is that the speaker is")),
     "speaker_id": worded("id of the speaker, which tells those of one name apart: 32 hex digits"),
-    "speaker_link": worded("found by the machine, or confirmed by a person"),
+    "speaker_link": Coded(worded("found by the machine, or confirmed by a person"), SPEAKER_LINKS),
     "checked": worded("machine, or person where one has checked it"),
     "document": worded("id of the document: 32 hex digits"),
 }
@@ -76,21 +90,6 @@ PASSAGE_COLUMNS = {
     "start": Whole(worded("offset of the paragraph’s first code point in the archived text")),
     "end": Whole(worded("offset behind its last")),
     "document": worded("id of the document: 32 hex digits"),
-}
-# The columns that hold codes, with what each code means.
-CODES: Final[Mapping[str, Mapping[Any, str]]] = {
-    "type": TYPES,
-    "cue_class": CUE_CLASSES,
-    "act": ACTS,
-    "kind": KINDS,
-    "gender": GENDERS,
-    "part": PARTS,
-    "outcome": OUTCOMES,
-    "speaker_link": SPEAKER_LINKS,
-    "fault": PROBLEMS,
-    "verdict": AGAINST,
-    "shared_as": SHARED,
-    "origin_rule": ORIGINS,
 }
 
 

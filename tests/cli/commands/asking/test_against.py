@@ -4,6 +4,7 @@ import csv
 import io
 import json
 
+import pyarrow.parquet as pq
 import pytest
 from openpyxl import load_workbook
 
@@ -133,3 +134,21 @@ def test_nothing_reaches_the_terminal_that_it_would_obey(sourcier, files):
     for more in ((), ("--plain",)):
         _, out, err = quote(sourcier, "--against", "t.txt", "a.txt", *more)
         assert not {"\x1b", "\u202e"} & set(out + err)
+
+
+def test_a_table_in_parquet_has_the_types_of_its_columns(sourcier, files):
+    status, _, err = quote(sourcier, "--against", "t.pdf", "a.txt", "--output", "x.parquet")
+    assert (status, err) == (0, "")
+    table = pq.read_table("x.parquet")
+    assert table.column("page").to_pylist() == [1, 1]
+    assert [str(table.schema.field(name).type) for name in ("score", "start", "verdict")] == [
+        "double", "int64", "large_string",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("file", ["x.ris", "x.jsonld"])
+def test_what_cites_statements_is_refused(sourcier, files, file):
+    status, _, err = quote(sourcier, "--against", "t.txt", "a.txt", "--output", file)
+    assert status == 1
+    assert "cites statements: ask for them with who or about" in err
+    assert not (files / file).exists()

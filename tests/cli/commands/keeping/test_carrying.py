@@ -197,3 +197,36 @@ def test_what_is_no_statement_is_not_cited(sourcier, place, tmp_path):
         assert "ris cites statements: ask for them with who or about" in err
         assert sourcier(*question, "-o", tmp_path / "a.parquet", "--ledger", place) == (0, "", "")
     assert [str(field.type) for field in pq.read_table(tmp_path / "a.parquet").schema][3] == "int64"
+
+
+def zip_of_brat(path, text=b"il pleut"):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as zipped:
+        zipped.writestr("a.ann", "")
+        zipped.writestr("a.txt", text)
+    return path.read_bytes()
+
+
+def damaged(path):
+    whole = zip_of_brat(path)
+    path.write_bytes(whole.replace(b"PK\x01\x02", b"XXXX", 1))
+
+
+def shared(path):
+    whole = zip_of_brat(path)
+    second = whole.rindex(b"PK\x01\x02")
+    path.write_bytes(whole[: second + 42] + b"\0\0\0\0" + whole[second + 46 :])  # where its local header begins
+
+
+def bomb(path):
+    zip_of_brat(path, b"a" * 2_000_000)
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [(damaged, "is no whole ZIP archive"), (shared, "its members share their bytes"), (bomb, "a.txt: unpacks to over")],
+)
+def test_a_zip_of_brat_that_is_damaged_or_a_bomb_is_refused(sourcier, tmp_path, make, reason):
+    make(path := tmp_path / "a.zip")
+    status, _, err = sourcier("import", path, "--ledger", tmp_path / "new.db")
+    assert (status, reason in err, "fault" in err) == (1, True, False)
+    assert not (tmp_path / "new.db").exists()

@@ -43,11 +43,18 @@ def _coverage(wanted: Wanted, ledger: LedgerOption = None) -> None:
         found, searched = opened.coverage(), opened.searched()
         readers = readers_of(opened, wanted)
     give_rows(
-        "ledger coverage", say("What is in this ledger"), COLUMNS, SHOWN, list(_rows(found)), searched, wanted, readers
+        "ledger coverage",
+        say("What is in this ledger"),
+        COLUMNS,
+        SHOWN,
+        list(rows_of(found)),
+        searched,
+        wanted,
+        readers,
     )
 
 
-def _rows(found: Sequence[Any]) -> Iterator[dict[str, Any]]:
+def rows_of(found: Sequence[Any]) -> Iterator[dict[str, Any]]:
     """Rows with the days that are missing before each."""
     before = None
     for one in found:

@@ -1,7 +1,10 @@
 """`sourcier ledger errors`: a ledger in, what could not be read into it out, by kind."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from sourcier.exchange.labels import PROBLEMS, word
-from sourcier.exchange.tables.rows import Whole
+from sourcier.exchange.tables.rows import Coded, Whole
 from sourcier.wording import worded
 
 from ...archive.answers import Column, give_rows, number_words, readers_of
@@ -11,7 +14,7 @@ from ...archive.options import LedgerOption, Wanted, asking
 from ...interface import say, spoken
 
 COLUMNS = {
-    "fault": worded("kind of fault"),
+    "fault": Coded(worded("kind of fault"), PROBLEMS),
     "address": worded("what could not be read"),
     "reason": worded("why"),
     "tries": Whole(worded("how often it was tried")),
@@ -32,14 +35,19 @@ def _errors(wanted: Wanted, ledger: LedgerOption = None) -> None:
     with asked_ledger(ledger, wanted.output) as opened:
         failures, searched = opened.failures(), opened.searched()
         readers = readers_of(opened, wanted)
-    rows = [
+    title = say("What could not be read")
+    give_rows("ledger errors", title, COLUMNS, SHOWN, rows_of(failures), searched, wanted, readers)
+
+
+def rows_of(failures: Sequence[Any]) -> list[dict[str, Any]]:
+    """Failures of a ledger by `COLUMNS`."""
+    return [
         {
             "fault": one.kind, "address": one.address, "reason": one.message,
             "tries": one.tries, "at": one.at, "source": one.source,
         }
         for one in failures
     ]  # fmt: skip
-    give_rows("ledger errors", say("What could not be read"), COLUMNS, SHOWN, rows, searched, wanted, readers)
 
 
 errors = asking(_errors, filtered=False)

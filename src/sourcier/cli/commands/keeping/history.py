@@ -1,11 +1,12 @@
 """`sourcier ledger history`: an address in, the visits to it out."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 import typer
 
 from sourcier.exchange.labels import OUTCOMES, word
-from sourcier.exchange.tables.rows import Whole
+from sourcier.exchange.tables.rows import Coded, Whole
 from sourcier.intake.sources.files import place_named
 from sourcier.wording import worded
 
@@ -18,7 +19,7 @@ from ...interface import say, spoken
 AddressArgument = Annotated[str, typer.Argument(metavar="URL", help=worded("An address, or the path of a file."))]
 COLUMNS = {
     "retrieved": worded("when it was visited (UTC)"),
-    "outcome": worded("what came of it"),
+    "outcome": Coded(worded("what came of it"), OUTCOMES),
     "status": Whole(worded("status of HTTP")),
     "document": worded("id of the document that it brought"),
     "title": worded("title of the document"),
@@ -41,23 +42,27 @@ def _history(address: AddressArgument, wanted: Wanted, ledger: LedgerOption = No
     with asked_ledger(ledger, wanted.output) as opened:
         visits, searched = opened.history(address) or opened.history(place_named(address)), opened.searched()
         readers = readers_of(opened, wanted)
-    rows = [
+    give_rows(
+        f"ledger history {address}",
+        say("Visits to {address}", address=address),
+        COLUMNS,
+        SHOWN,
+        rows_of(visits),
+        searched,
+        wanted,
+        readers,
+    )
+
+
+def rows_of(visits: Sequence[Any]) -> list[dict[str, Any]]:
+    """Visits by `COLUMNS`."""
+    return [
         {
             "retrieved": one.retrieved, "outcome": one.outcome, "status": one.status,
             "document": one.document_key, "title": one.title, "final_address": one.final_address, "raw": one.raw_hash,
         }
         for one in visits
     ]  # fmt: skip
-    give_rows(
-        f"ledger history {address}",
-        say("Visits to {address}", address=address),
-        COLUMNS,
-        SHOWN,
-        rows,
-        searched,
-        wanted,
-        readers,
-    )
 
 
 history = asking(_history, filtered=False)

@@ -20,6 +20,7 @@ from ...archive.options import LedgerOption
 from ...interface import count, say
 
 if TYPE_CHECKING:
+    from sourcier.exchange.brat.collections import Annotated as AnnotatedText
     from sourcier.jobs.annotating import Marks
 
 FileArgument = Annotated[
@@ -81,12 +82,27 @@ def _import_collection(path: Path, ledger: str | None) -> None:
 
 
 def _marks(path: Path) -> "Iterator[Marks]":
-    from sourcier.exchange.brat.collections import collection_at
     from sourcier.exchange.brat.reading_back import from_brat
     from sourcier.jobs.annotating import Marks
 
-    for one in collection_at(path):
+    for one in _annotated(path):
         yield Marks(one.name, one.text, partial(from_brat, one.annotations), one.document, one.path)
+
+
+def _annotated(path: Path) -> "Iterator[AnnotatedText]":
+    """The annotated texts of a folder or a ZIP, which is opened like one of articles: no bomb is unpacked."""
+    from sourcier.exchange.brat.collections import collection_at, collection_in
+    from sourcier.intake.sources.zips import opened_zip, problem_of
+
+    if path.is_dir():
+        yield from collection_at(path)
+        return
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise InputError("cannot be read ({reason})", reason=reason_of(error)) from None
+    with file, opened_zip(file) as archive:
+        yield from collection_in(archive, problem_of)
 
 
 @contextmanager
@@ -103,7 +119,7 @@ def _lines(file: str) -> Iterator[Iterable[str]]:
         raise InputError("{path}: cannot be read ({reason})", path=file, reason=reason_of(error)) from None
     with lines:
         if lines.peek(len(PARQUET)).startswith(PARQUET):
-            from sourcier.exchange.tables.parquet import lines_in
+            from sourcier.exchange.tables.reading_back import lines_in
 
             yield lines_in(Path(file))
         else:

@@ -1,6 +1,11 @@
 """`sourcier speakers duplicates`: a ledger in, the speakers out who may be one."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from sourcier.exchange.labels import EDGE_VERDICTS, percent, word
+from sourcier.exchange.tables.rows import Coded, Fraction, Whole
+from sourcier.records import Proposal
 from sourcier.wording import worded
 
 from ...archive.answers import Column, give_rows, readers_of
@@ -9,14 +14,15 @@ from ...archive.opening import asked_ledger
 from ...archive.options import LedgerOption, Wanted, asking
 from ...interface import say, spoken
 
+VERDICTS = {code: EDGE_VERDICTS[code] for code in ("proposed", "unsure")}
 COLUMNS = {
-    "score": worded("how probable it is that they are one (0 to 1)"),
+    "score": Fraction(worded("how probable it is that they are one (0 to 1)")),
     "left": worded("what the one is called"),
     "right": worded("what the other is called"),
-    "verdict": worded("what the machine says of them: proposed or unsure"),
+    "verdict": Coded(worded("what the machine says of them: proposed or unsure"), VERDICTS),
     "reason": worded("why"),
-    "left_statements": worded("how many statements the one has"),
-    "right_statements": worded("how many statements the other has"),
+    "left_statements": Whole(worded("how many statements the one has")),
+    "right_statements": Whole(worded("how many statements the other has")),
     "left_id": worded("id of the one: 32 hex digits"),
     "right_id": worded("id of the other: 32 hex digits"),
 }
@@ -35,7 +41,13 @@ def _duplicates(wanted: Wanted, ledger: LedgerOption = None) -> None:
     """Show speakers who may be one, the likeliest first, with the reason."""
     with asked_ledger(ledger, wanted.output) as opened:
         found, searched, readers = opened.proposals(), opened.searched(), readers_of(opened, wanted)
-    rows = [
+    title = say("Speakers who may be one: `sourcier speakers merge` or `split` judges")
+    give_rows("speakers duplicates", title, COLUMNS, SHOWN, rows_of(found), searched, wanted, readers)
+
+
+def rows_of(found: Sequence[Proposal]) -> list[dict[str, Any]]:
+    """Proposals by `COLUMNS`."""
+    return [
         {
             "score": one.score, "left": one.left.name, "right": one.right.name, "verdict": one.verdict,
             "reason": spoken().message(one.reason), "left_statements": one.left.statements,
@@ -43,8 +55,6 @@ def _duplicates(wanted: Wanted, ledger: LedgerOption = None) -> None:
         }
         for one in found
     ]  # fmt: skip
-    title = say("Speakers who may be one: `sourcier speakers merge` or `split` judges")
-    give_rows("speakers duplicates", title, COLUMNS, SHOWN, rows, searched, wanted, readers)
 
 
 duplicates = asking(_duplicates, filtered=False)

@@ -7,6 +7,7 @@ import typer
 
 from sourcier.crossing.speakers.judging import orphans
 from sourcier.exchange.labels import KINDS, SPEAKER_LINKS, word
+from sourcier.exchange.tables.rows import Coded, Whole
 from sourcier.records import Speaker
 from sourcier.wording import worded
 
@@ -23,9 +24,9 @@ COLUMNS = {
     "id": worded("id of the speaker: 32 hex digits"),
     "name": worded("what the speaker is called"),
     "apart": worded("what sets it apart from others of the name"),
-    "kind": worded("person, organisation, group, state, document, unnamed"),
-    "statements": worded("how many statements"),
-    "link": worded("found by the machine, or confirmed by a person"),
+    "kind": Coded(worded("person, organisation, group, state, document, unnamed"), KINDS),
+    "statements": Whole(worded("how many statements")),
+    "link": Coded(worded("found by the machine, or confirmed by a person"), SPEAKER_LINKS),
     "names": worded("all names under which it speaks, parted by “; ”"),
     "identifiers": worded("Wikidata, ISNI, VIAF and ISO 3166, as far as they are known"),
     "reasons": worded("why these names are taken to be one speaker’s, parted by “; ”"),
