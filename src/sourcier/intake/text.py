@@ -73,6 +73,7 @@ REFERENCE = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,5});")
 FEWEST_REFERENCES = 2
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 BYTE_ORDER_MARK = "\ufeff"
+MARKED = re.compile("\\A[\\s\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,15 @@ def text_of(characters: str) -> Text:
     """
     fixed = UNFIT.sub("\ufffd", characters.removeprefix(BYTE_ORDER_MARK))
     return Text(fixed, hashlib.sha256(fixed.encode("utf-8")).hexdigest())
+
+
+def unmarked(words: str) -> str:
+    """Words without spaces and byte-order marks before them: what `text_of` leaves out of a text must not be counted.
+
+    >>> unmarked(" \\ufeff\\ufeff Oui\\ufeff.") == "Oui\\ufeff."
+    True
+    """
+    return MARKED.sub("", words)
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:

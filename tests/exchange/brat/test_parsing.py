@@ -55,6 +55,7 @@ def test_what_is_none_of_ours_is_left_alone(more: str) -> None:
         ("R9\tSaid_by T1 T2", "is no link"),
         ("T9\tSource 26 30\tElle\nR9\tSaid_by Arg1:T1 Arg2:T9", "line 12: gives a content a second source"),
         ("R9\tInside Arg1:T1 Arg2:T1", "inside itself"),
+        ("R9\tInside Arg1:T1 Arg2:T4", "inside itself"),
         ("A9\tType T9 direct", "tells of what is not there"),
         ("A9\tType T1 shouted", "“shouted” is no Type: write one of direct, indirect, mixed"),
         ("A9\tType T1", "is no Type"),

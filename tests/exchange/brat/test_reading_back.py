@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from sample_reading import CHARACTERS, make_reading
 from sourcier.exchange.brat.reading_back import from_brat
-from sourcier.exchange.brat.writing import LINE_ENDS, to_brat
+from sourcier.exchange.brat.writing import ANNOTATION_CONF, LINE_ENDS, to_brat
 from sourcier.exchange.json_codec import from_json, to_json
-from sourcier.records import Attribution, Reading, Slices, Span, Text
+from sourcier.records import Attribution, Inferred, Reading, Slices, Span, Text
 
 BEFORE = make_reading()
 MARKS = to_brat(BEFORE)
@@ -173,6 +173,22 @@ def test_edges_are_moved_and_what_lies_within_stays() -> None:
 def test_what_a_content_is_inside_of_is_changed() -> None:
     inside = next(one for one in MARKS.splitlines(keepends=True) if "\tInside " in one)
     assert changed((inside, "")).attributions[3].nested_in is None
+
+
+def test_a_content_that_is_marked_twice_is_not_inside_itself() -> None:
+    marks = "T1\tContent 0 8\til pleut\nT2\tContent 0 8\til pleut\nR1\tInside Arg1:T1 Arg2:T2\n"
+    text = "il pleut, dit-elle"
+    document = replace(BEFORE.document, text=Text(text, hashlib.sha256(text.encode()).hexdigest()), layout=(), joins=())
+    before = replace(BEFORE, document=document, attributions=(), quantities=(), tellings=())
+    (said,) = from_brat(marks, before).attributions
+    assert said.nested_in is None
+
+
+def test_every_gender_of_the_records_can_be_shown() -> None:
+    first = BEFORE.attributions[0]
+    reading = replace(BEFORE, attributions=(replace(first, gender=Inferred("n", "noun")), *BEFORE.attributions[1:]))
+    assert checked(reading) is reading
+    assert "Value:m|f|n\n" in ANNOTATION_CONF
 
 
 @pytest.mark.parametrize("change", [lambda marks: marks + "\n", lambda marks: marks.replace("\n", "\r\n")])

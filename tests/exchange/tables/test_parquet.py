@@ -65,7 +65,7 @@ def test_a_ledger_comes_out_as_it_went_in(tmp_path_factory: Any, things: list[tu
     rows.append(("document", "{}\n", iter([statement_row(found())])))
     with path.open("wb") as file:
         write_ledger('{"format":"x"}\n', STATEMENT_COLUMNS, rows, file)
-    assert write_lines(str(path), out := io.BytesIO(), io.BytesIO()) == 0
+    assert write_lines(io.BytesIO(path.read_bytes()), out := io.BytesIO(), io.BytesIO()) == 0
     assert out.getvalue().decode() == "".join(['{"format":"x"}\n', *lines, "{}\n"])
     (said,) = [row for row in pq.read_table(path).to_pylist() if row["thing"] == "statement"]
     assert (said["id"], said["start"], said["sure"], said["record"]) == (found().id, 0, 0.9, None)

@@ -43,6 +43,15 @@ def test_the_page_tells_who_published_it_when():
     assert document.media_type == "text/html"
 
 
+def test_a_byte_order_mark_before_the_headline_is_not_counted():
+    marked = document_of(PAGE.replace("<h1>", "<h1>&#xfeff;").replace('"headline": "', '"headline": "\ufeff').encode())
+    assert (marked.text, marked.layout, marked.title) == (
+        (told := document_of(PAGE.encode())).text,
+        told.layout,
+        told.title,
+    )
+
+
 def test_the_lines_are_told_apart():
     document = document_of(PAGE.encode())
     assert shown(document) == [

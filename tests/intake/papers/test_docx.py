@@ -30,6 +30,15 @@ def test_paragraphs_are_lines_with_title_and_headings() -> None:
     assert document.joins == () and "word" in document.media_type
 
 
+def test_a_byte_order_mark_before_the_first_words_is_not_counted() -> None:
+    for mark in ("\ufeff", " \ufeff\ufeff "):
+        document = document_of(docx_of([("Titre", f"{mark}Discours du pont"), mark, ("Titre1", "L’école"), PONT]))
+        assert document.text.characters == f"Discours du pont\nL’école\n{PONT}"
+        assert [document.text.characters[slice(*part.span)] for part in document.layout[:2]] == [
+            "Discours du pont", "L’école",
+        ]  # fmt: skip
+
+
 def test_what_is_struck_out_is_no_text() -> None:
     changed = f"<w:del>{run('jamais')}</w:del><w:moveFrom>{run('ici')}</w:moveFrom><w:ins>{run('oui')}</w:ins>"
     assert body(f"<w:p>{changed}{run(' enfin')}</w:p>") == "oui enfin"

@@ -29,6 +29,12 @@ def test_a_word_processor_document() -> None:
     assert (found.kind, found.text.characters) == ("docx", f"{SAID}\nOui.")
 
 
+def test_a_byte_order_mark_before_the_first_words_is_not_counted() -> None:
+    file = "WEBVTT\n\n00:01.000 --> 00:02.000\n&#xfeff;\ufeffOui, le pont.\n\n00:03.000 --> 00:04.000\nDemain.\n"
+    found = transcript_of(file.encode(), "a.vtt")
+    assert [found.text.characters[slice(*one.span)] for one in found.captions] == ["Oui, le pont.", "Demain."]
+
+
 def test_a_language_without_a_pack_is_none() -> None:
     english = b"We have decided nothing so far, and the bridge will be opened to the public on Monday."
     assert transcript_of(english, "a.txt").language is None

@@ -5,12 +5,13 @@ normalisations) is left alone.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, get_args
 
-from sourcier.records import CUE_CLASSES, KINDS, AttributionType, InputError, Message, Span, worded
+from sourcier.records import CUE_CLASSES, KINDS, AttributionType, Gender, InputError, Message, Span, worded
 
-VALUES = {"Type": get_args(AttributionType), "Cue_class": CUE_CLASSES, "Kind": KINDS, "Gender": ("m", "f")}
+VALUES = {"Type": get_args(AttributionType), "Cue_class": CUE_CLASSES, "Kind": KINDS, "Gender": get_args(Gender)}
 LABELS = ("Content", "Source", "Cue")
 LONGEST_SHOWN = 60
 _ENTITY = re.compile(r"(\S{1,80}) ([0-9]{1,9} [0-9]{1,9}(?:;[0-9]{1,9} [0-9]{1,9})*)")
@@ -93,13 +94,21 @@ def _link(number: int, rest: list[str], marked: dict[str, Marked], contents: dic
     if name == "Cued_by":
         one.cue = tuple(sorted({*one.cue, *pieces}))
     elif name == "Inside":
-        if one.inside not in (None, second) or first == second:
+        if one.inside not in (None, second) or first in _outwards(second, contents):
             raise _wrong(number, worded("puts a content inside two, or inside itself: leave one link"))
         one.inside = second
     else:
         if one.source not in ((), pieces):
             raise _wrong(number, worded("gives a content a second source: leave one"))
         one.source = pieces
+
+
+def _outwards(key: str, contents: dict[str, Standing]) -> Iterator[str]:
+    """A content, and those that it is inside of."""
+    at: str | None = key
+    while at:
+        yield at
+        at = contents[at].inside
 
 
 def _attribute(number: int, rest: list[str], marked: dict[str, Marked], contents: dict[str, Standing]) -> None:

@@ -84,7 +84,7 @@ def from_brat(annotations: str, before: Reading) -> Reading:
 def _inside(made: dict[str, Attribution], standing: dict[str, Standing], key: str) -> Attribution:
     """A statement with the id of the one that it is inside of."""
     outer = standing[key].inside
-    nested = made[outer].id if outer else None
+    nested = made[outer].id if outer and made[outer].id != made[key].id else None  # marked twice it is one
     return made[key] if made[key].nested_in == nested else replace(made[key], nested_in=nested)
 
 

@@ -5,8 +5,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
+from typing import get_args
 
-from sourcier.records import CUE_CLASSES, KINDS, Attribution, Reading, Span
+from sourcier.records import CUE_CLASSES, KINDS, Attribution, Gender, Reading, Span
 
 ANNOTATION_CONF = f"""[entities]
 Source
@@ -25,7 +26,7 @@ Inside\tArg1:Content, Arg2:Content
 Type\tArg:Content, Value:direct|indirect|mixed
 Cue_class\tArg:Content, Value:{"|".join(CUE_CLASSES)}
 Kind\tArg:Content, Value:{"|".join(KINDS)}
-Gender\tArg:Content, Value:m|f
+Gender\tArg:Content, Value:{"|".join(get_args(Gender))}
 """
 
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"

@@ -32,13 +32,19 @@ def lines_in(path: Path) -> Iterator[str]:
     hundred times its size, or to more than fits into memory.
     """
     try:
-        left = max(UNSUSPICIOUS, MOST_RATIO * path.stat().st_size)
+        file = path.open("rb")
     except OSError as error:
         raise _unreadable(reason_of(error)) from None
+    with file:
+        yield from _lines_of(file)
+
+
+def _lines_of(file: BinaryIO) -> Iterator[str]:
+    """The lines in an opened file, which the process is handed as it is: `/dev/stdin` is another file there."""
+    left = max(UNSUSPICIOUS, MOST_RATIO * os.fstat(file.fileno()).st_size)
     environment = {**os.environ, "ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1"}
     with subprocess.Popen(
-        [sys.executable, "-m", __name__, os.fspath(path)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, env=environment,
+        [sys.executable, "-m", __name__], stdin=file, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
     ) as process:  # fmt: skip
         try:
             assert process.stdout is not None and process.stderr is not None
@@ -76,21 +82,21 @@ def _unreadable(reason: str) -> InputError:
     return InputError("cannot be read ({reason}): export again", reason=reason)
 
 
-def write_lines(path: str, out: BinaryIO, errors: BinaryIO) -> int:
+def write_lines(file: BinaryIO, out: BinaryIO, errors: BinaryIO) -> int:
     """Write the lines of the export that a file holds, and the reason why it can't be read; gives what to end with."""
     import pyarrow as pa
     from pyarrow import parquet
 
     try:
         with parquet.ParquetFile(
-            path, pre_buffer=False, thrift_string_size_limit=LONGEST_FOOTER, thrift_container_size_limit=LONGEST_FOOTER
+            file, pre_buffer=False, thrift_string_size_limit=LONGEST_FOOTER, thrift_container_size_limit=LONGEST_FOOTER
         ) as opened:
             told = opened.schema_arrow.metadata or {}
             columns = {field.name: field.type for field in opened.schema_arrow}
             if EXPORT not in told or columns.get(RECORD) not in (pa.string(), pa.large_string()):
                 return NO_LEDGER
             out.write(told[EXPORT].replace(b"\n", b" ") + b"\n")
-            if opened.metadata.num_rows > os.stat(path).st_size:  # each has an id of its own, or a line
+            if opened.metadata.num_rows > file.seek(0, os.SEEK_END):  # each has an id of its own, or a line
                 return TOO_LARGE
             for batch in opened.iter_batches(batch_size=RECORDS_AT_ONCE, columns=[RECORD], use_threads=False):
                 for record in batch.column(0):
@@ -117,4 +123,4 @@ def bound_memory() -> None:
 
 if __name__ == "__main__":
     bound_memory()
-    sys.exit(write_lines(sys.argv[1], sys.stdout.buffer, sys.stderr.buffer))
+    sys.exit(write_lines(sys.stdin.buffer, sys.stdout.buffer, sys.stderr.buffer))

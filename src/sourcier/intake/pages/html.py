@@ -13,7 +13,7 @@ from sourcier.records import Document, InputError, LanguageError, LimitError, Me
 from ..datelines import dated_by_page
 from ..languages import language_of
 from ..strings import letters, squeeze
-from ..text import text_of
+from ..text import text_of, unmarked
 from ..words import PageWords, page_words
 from .article import Article, extracted, find_article
 from .blocks import PARAGRAPH, Block, read_blocks
@@ -112,7 +112,9 @@ def likely_language(blocks: Sequence[Block], found: str) -> str:
 
 def document_from(lines: Sequence[Line], title: str | None) -> Document:
     """A Document of lines; `layout` holds those that are more than body."""
+    title = unmarked(title or "") or None
     placed = [Line(title, "title", "html-title"), *lines] if title else list(lines)
+    placed[:1] = [replace(line, text=unmarked(line.text)) for line in placed[:1]]
     fixed = text_of("\n".join(line.text for line in placed))
     layout, start = [], 0
     for line in placed:

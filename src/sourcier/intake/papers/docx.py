@@ -15,7 +15,7 @@ from sourcier.records import Document, InputError, LimitError, Part, SourceError
 
 from ..plain import document_of_plain
 from ..sources.zips import UNREADABLE, opened_zip, problem_of
-from ..text import text_of
+from ..text import text_of, unmarked
 
 MAIN, STYLES = "word/document.xml", "word/styles.xml"
 NAMESPACES = (
@@ -37,7 +37,7 @@ def read_docx(data: bytes, language: str | None = None) -> Document:
     try:
         with opened_zip(io.BytesIO(data)) as archive:
             styles = styles_in(member(archive, STYLES)) if STYLES in archive.namelist() else {}
-            paragraphs = [one for one in paragraphs_of(member(archive, MAIN)) if one.text.strip()]
+            paragraphs = [one for one in paragraphs_of(member(archive, MAIN)) if one.text]
     except SourceError as error:
         kind = LimitError if error.kind == "limit" else InputError
         raise kind(error.message.template, **error.message.values) from None
@@ -58,7 +58,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """Its words."""
-        return "".join(self.pieces).strip()
+        return unmarked("".join(self.pieces)).rstrip()
 
 
 def member(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from sourcier.records import Message
 
+from ..text import unmarked
+
 TIME = r"(?:(\d{1,4})\s?:\s?)?([0-5]?\d)\s?:\s?([0-5]?\d)(?:[.,](\d{1,3}))?"
 TIMING = re.compile(rf"^\s{{0,9}}{TIME}\s{{0,9}}-{{2,3}}>\s{{0,9}}{TIME}(?=\s|$)")
 """*00:01:02,500 --> 00:01:04,000*, hours left out or not, whatever stands behind it (places on the screen)."""
@@ -128,7 +130,7 @@ def is_name(lines: Sequence[str], at: int, strict: bool) -> bool:
 
 def words_of(lines: Sequence[str], strict: bool) -> tuple[str, ...]:
     """The lines of a caption without mark-up and empty ones."""
-    bare = (" ".join(entities.unescape(TAG.sub("", line)).split()) for line in lines)
+    bare = (unmarked(" ".join(entities.unescape(TAG.sub("", line)).split())) for line in lines)
     return tuple(line for line in bare if line)
 
 

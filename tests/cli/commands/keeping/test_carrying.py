@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -91,6 +92,15 @@ def test_what_cannot_be_exported_so_is_refused(sourcier, place, arguments, told)
     assert told in err
     french = sourcier("export", *arguments, "--ui", "fr", "--ledger", place)[2]
     assert french != err
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="no files by their numbers here")
+def test_parquet_comes_in_by_the_number_of_its_file(sourcier, place, tmp_path):
+    path = tmp_path / "a.parquet"
+    sourcier("export", "-o", path, "--ledger", place)
+    with path.open("rb") as file:
+        told = sourcier("import", f"/dev/fd/{file.fileno()}", "--ledger", tmp_path / "other.db")
+    assert told == (0, "3 documents taken in, 0 were there already\n", "")
 
 
 def test_parquet_comes_in_again(sourcier, place, tmp_path):
