@@ -130,6 +130,15 @@ def test_a_table_that_is_none_is_told(tmp_path: Path) -> None:
         csv.field_size_limit(before)
 
 
+def test_what_a_system_puts_beside_files_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "c.zip"
+    with zipfile.ZipFile(path, "w") as zipped:
+        for name in ("texts/a.ann", "texts/._a.ann", "__MACOSX/texts/._a.ann", "__MACOSX/a.ann"):
+            zipped.writestr(name, "" if name == "texts/a.ann" else b"\x00\x05\x16\x07\xff")
+        zipped.writestr("texts/a.txt", "il pleut")
+    assert [one.name for one in annotated(path)] == ["texts/a"]
+
+
 @pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 def test_a_damaged_zip_is_told(tmp_path: Path, packing: int) -> None:
     path = tmp_path / "c.zip"

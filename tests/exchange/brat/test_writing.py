@@ -106,6 +106,7 @@ def test_whatever_brat_takes_for_the_end_of_a_line_parts_a_span(code):
         (".txt", "text"),
         ("a\n\x1b\ufffdb.txt", "a___b"),
         ("é" * 200 + ".txt", "é" * 122),
+        ("._note.txt", "__note"),
     ],
 )
 def test_names(given, name):

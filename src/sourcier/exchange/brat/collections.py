@@ -7,6 +7,7 @@ bare texts does, and the id of its document.
 import csv
 import io
 import os
+import re
 import stat
 import zipfile
 import zlib
@@ -27,6 +28,8 @@ LARGEST = 50_000_000
 """Bytes that a file of a collection may have."""
 UNREADABLE = (OSError, EOFError, ValueError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
 """What reading a file of a folder or a ZIP may raise."""
+_OF_A_SYSTEM = re.compile(r"(?:^|/)(?:__MACOSX/|\._[^/]*$)")
+"""What macOS puts beside files in a ZIP and on other people's disks."""
 Problem = Callable[[zipfile.ZipInfo], SourcierError | None]
 """What is wrong with a member of a ZIP, None where nothing is."""
 
@@ -127,7 +130,7 @@ def collection_in(archive: zipfile.ZipFile, problem_of: Problem) -> Iterator[Ann
 
 
 def _annotated(files: "_Files") -> Iterator[Annotated]:
-    there = files.names()
+    there = {name for name in files.names() if not _OF_A_SYSTEM.search(name)}
     stems = sorted(name.removesuffix(".ann") for name in there if name.endswith(".ann"))
     if not stems:
         raise InputError("holds no annotations of brat: files that end in .ann, beside texts that end in .txt")

@@ -48,6 +48,8 @@ class Names:
     def name_for(self, name: str | None) -> str:
         """A name without suffix after that of a document; the second of a name gets a number."""
         stem = UNFIT.sub("_", PurePath(name or "").name.removesuffix(".gz").rsplit(".", 1)[0].strip("<>"))
+        if stem.startswith("._"):  # so begins what macOS puts beside files, which is passed over
+            stem = f"_{stem[1:]}"
         if os.name == "nt":
             stem = UNFIT_FOR_WINDOWS.sub("_", stem)
         stem = stem.encode()[:LONGEST_NAME].decode("utf-8", "ignore") or "text"
