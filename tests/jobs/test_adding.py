@@ -132,10 +132,8 @@ def test_a_text_is_the_same_document_wherever_its_file_lies(ledger: Ledger, hand
 @pytest.mark.parametrize(
     ("after", "ahead"),
     [
-        (0, 8),
         (20, 1),
-        (33, 8),
-        *(pytest.param(*other, marks=pytest.mark.long) for other in ((0, 1), (20, 8), (33, 1))),
+        *(pytest.param(*other, marks=pytest.mark.long) for other in ((0, 8), (33, 8), (0, 1), (20, 8), (33, 1))),
     ],
 )
 def test_stopped_and_started_again_it_goes_on(
@@ -414,7 +412,7 @@ def test_what_is_not_there_is_told_every_time(ledger: Ledger, hand: Hand, tmp_pa
         assert [one.tries for one in ledger.failures()] == [tries, tries]
 
 
-@pytest.mark.parametrize("ahead", [1, 8])
+@pytest.mark.parametrize("ahead", [8, pytest.param(1, marks=pytest.mark.long)])
 def test_few_items_wait_however_many_come(
     ledger: Ledger, hand: Hand, monkeypatch: pytest.MonkeyPatch, ahead: int
 ) -> None:

@@ -63,7 +63,7 @@ def both(tmp_path, new_database) -> Iterator[tuple[Ledger, Ledger]]:
 
 
 EXHAUSTIVE = ("test_what_is_derived_is_found_and_made_anew", "test_what_is_kept_is_found_and_left_as_it_is")
-ONE_IN = {"postgresql": 6, "sqlite": 3}
+ONE_IN = {"postgresql": 12, "sqlite": 6}
 OWN_SQL = ("test_searching.py", "test_opening.py", "test_safety.py", "test_migrating.py", "test_plans.py")
 """Of whatever these try, each database has its own way."""
 ONE_OF_OTHERS = 3

@@ -61,6 +61,7 @@ def test_the_analysis_is_the_same_without_a_parse(plain):
         assert analyses(lean) == analyses(plain)
 
 
+@pytest.mark.long
 def test_tokens_are_the_same(lean, plain):
     for text in texts():
         assert [token.text for token in lean.tokenizer(text)] == [token.text for token in plain.tokenizer(text)]
@@ -68,12 +69,14 @@ def test_tokens_are_the_same(lean, plain):
             assert bool(lean.tokenizer.token_match(word)) == bool(plain.tokenizer.token_match(word))
 
 
+@pytest.mark.long
 def test_vectors_are_found_in_the_same_rows(lean, plain):
     keys = np.array([0, 1, 2**64 - 1, *list(plain.vocab.vectors.key2row)[::50]], np.uint64)
     assert (lean.vocab.vectors.find(keys=keys) == plain.vocab.vectors.find(keys=keys)).all()
     assert (lean.vocab.vectors.data == plain.vocab.vectors.data).all()
 
 
+@pytest.mark.long
 def test_what_it_says_of_itself_is_the_same(lean, plain):
     assert (lean.lang, lean.pipe_names, lean.meta["version"]) == (plain.lang, plain.pipe_names, plain.meta["version"])
 

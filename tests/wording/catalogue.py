@@ -2,6 +2,7 @@
 
 import sys
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -31,6 +32,7 @@ KEYWORDS = {
 }
 
 
+@cache
 def templates() -> Catalog:
     """The templates of the code, each with the files where it stands."""
     catalogue = Catalog(locale="fr", domain="sourcier", charset="utf-8", fuzzy=False)

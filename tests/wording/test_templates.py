@@ -130,6 +130,7 @@ def plain_notes(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 @cache
+@cache
 def known_templates() -> set[str]:
     forms = (one.id if isinstance(one.id, tuple) else (one.id,) for one in templates() if one.id)
     return {form for several in forms for form in several}

@@ -2,7 +2,7 @@
 
 import pytest
 
-DAILY = ("test_what_a_person_merges", "test_planted_homonyms", "test_judgements_go_to_another_ledger")
+DAILY = ("test_what_a_person_merges", "test_judgements_go_to_another_ledger")
 
 
 @pytest.hookimpl(tryfirst=True)
