@@ -1,15 +1,18 @@
 """Holds the figures to `baseline.json`: fails when one is worse than it was.
 
-    python benchmarks/gate.py GOLD [--update]
+    python benchmarks/gate.py GOLD [--update | --worse]
 
 GOLD is the folder of the gold sets (`fr-dev/`, `seeds/`), `meaning-dev.json` and `time-dev.json`. `--update` writes
-the figures of now as the baseline, which belongs into the change that bettered them.
+the figures of now as the baseline, which belongs into the change that bettered them. Processors with and without
+instructions for products of eight bits (VNNI) round the encoder otherwise, which moves some figures by a few tenths:
+`--worse`, said on one of the other kind, lowers the baseline to what that one reaches, so that it holds on both.
 """
 
 import argparse
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,20 +48,29 @@ def figures_of(gold: Path, name: str) -> dict[str, float]:
     return {f: figures[f]["f1"] for f in F1S[name]} | {f: figures[f] for f in SHARES[name]}
 
 
+def worth(figure: str, value: float) -> float:
+    return -value if figure in LOWER_IS_BETTER else value
+
+
 def is_worse(figure: str, now: float, before: float) -> bool:
-    change = before - now if figure not in LOWER_IS_BETTER else now - before
-    return change > ROUNDING
+    return worth(figure, before) - worth(figure, now) > ROUNDING
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--update", action="store_true")
+    parser.add_argument("--worse", action="store_true")
     options = parser.parse_args()
     figures = {name: figures_of(options.gold, name) for name in F1S}
-    if options.update:
-        BASELINE.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     baseline: dict[str, dict[str, float]] = json.loads(BASELINE.read_text(encoding="utf-8"))
+    if options.worse:
+        for name, held in baseline.items():
+            for figure, before in held.items():
+                held[figure] = min(before, figures[name][figure], key=partial(worth, figure))
+    if options.update or options.worse:
+        baseline = baseline if options.worse else figures
+        BASELINE.write_text(json.dumps(baseline, indent=1) + "\n", encoding="utf-8")
     worse = []
     print(f"{'set':8}{'figure':18}{'baseline':>10}{'now':>8}")
     for name, held in baseline.items():
