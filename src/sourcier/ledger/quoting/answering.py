@@ -205,7 +205,7 @@ def _told(connection: Connection, found: Sequence[_Found], asked: Asked | None, 
         match: Match = "same"
         if asked:
             match = matched(asked, said, speakers.get(one.statement or 0, ()), one.place.text)
-        quote = _as_told(one.place, one.check, said, {})
+        quote = _as_told(one.place, one.check, said)
         differs = _differing(one.place, said, match, filters)
         unsure: tuple[QuoteDiffers, ...] = ("speaker",) if match == "unsure" else ()
         quote = replace(quote, differs=differs, unsure=unsure)
@@ -219,8 +219,8 @@ def _in_full(found: _Found, quote: ToldQuote, details: Mapping[str, Any] | None)
     """What is told with what only the reading of its statement tells."""
     if details is None:
         return quote
-    told = _as_told(found.place, found.check, quote.statement, details)
-    return replace(quote, manner=told.manner, chain=told.chain, translated=told.translated)
+    manner, chain, translated = _of_reading(found.check, quote.statement, details)
+    return replace(quote, manner=manner, chain=chain, translated=translated)
 
 
 def _without_echoes(told: Sequence[tuple[_Found, ToldQuote]]) -> list[tuple[_Found, ToldQuote]]:
@@ -293,17 +293,24 @@ def _details(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, 
     return {row.id: json.loads(zlib.decompress(row.body))["attributions"][row.position] for row in rows}
 
 
-def _as_told(place: Place, check: Check, said: FoundStatement | None, details: Mapping[str, Any]) -> ToldQuote:
+def _as_told(place: Place, check: Check, said: FoundStatement | None) -> ToldQuote:
     row = place.row
     shown = _excerpt(place, check.spans or (said.content if said else ()) or (place.span,))
-    chain = details.get("chain") or {}
-    translated = details.get("translated") or {}
     return ToldQuote(
         check, row.document_key, row.published or None, row.outlet, row.title, row.url or row.name, row.language,
         place.text[shown.start - place.offset : shown.end - place.offset], shown.start, said,
-        _manner(check, said, [Span(*span) for span in details.get("verbatim", ())]),
-        tuple(link["name"]["value"] for link in chain.get("links", ())), translated.get("value"),
+        *_of_reading(check, said, {}),
     )  # fmt: skip
+
+
+def _of_reading(
+    check: Check, said: FoundStatement | None, details: Mapping[str, Any]
+) -> tuple[QuoteManner, tuple[str, ...], str | None]:
+    """What the reading tells: if the words stand in quotation marks, the chain, and if they are a translation."""
+    chain = details.get("chain") or {}
+    translated = details.get("translated") or {}
+    manner = _manner(check, said, [Span(*span) for span in details.get("verbatim", ())])
+    return manner, tuple(link["name"]["value"] for link in chain.get("links", ())), translated.get("value")
 
 
 def _manner(check: Check, said: FoundStatement | None, verbatim: Sequence[Span]) -> QuoteManner:
@@ -353,7 +360,7 @@ def _nearest(connection: Connection, words: Tokens, chosen: Candidates, language
         inside = [one for one in (_inside(place, span) for span in spans) if one.start < one.end]
         check = _moved(compared(words, tokens_of(place.text, within=inside)), place.offset)
         own = statements[said.id] if said else None
-        nearest.append(_as_told(place, replace(check, spans=spans), own, {}))
+        nearest.append(_as_told(place, replace(check, spans=spans), own))
     return nearest
 
 
