@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from sourcier.languages.stems import terms_of
-from sourcier.quoting.checking import JUDGED, compared
+from sourcier.quoting.checking import JUDGED, compared, least_of
 from sourcier.quoting.tokens import Tokens, tokens_of
 from sourcier.records import (
     Check,
@@ -92,7 +92,7 @@ def quoted_in(
         return Quoted(quotation, "unjudged", (), None, (), understood, searched)
     chosen = candidates(connection, words, language)
     fitting = fitting_documents(connection, {one.document for one in chosen.rows}, asked, filters)
-    likely = _likely(chosen, fitting)
+    likely = _likely(chosen, fitting, least_of(words))
     found = _found(words, places_at(connection, [one.passage for one in likely[:COMPARED]]))
     found.sort(
         key=lambda one: (one.document not in fitting, ORDER[one.check.verdict], -one.check.score, one.place.rank)
@@ -109,14 +109,13 @@ def quoted_in(
     return Quoted(quotation, "absent", (), None, tuple(nearest), understood, searched)
 
 
-def _likely(chosen: Candidates, fitting: Set[int]) -> list[Candidate]:
+def _likely(chosen: Candidates, fitting: Set[int], least: float) -> list[Candidate]:
     """The paragraphs that have enough of the words to be compared with the quotation, those of `fitting` documents
-    first."""
+    first; the document of each must have `least` of them, a share."""
     around = _around(chosen)
     size = len(chosen.words)
-    likely = [
-        one for one in chosen.rows if len(one.words) >= PART * size and len(around[one.document]) >= LIKELY * size
-    ]
+    enough = max(LIKELY, least) * size
+    likely = [one for one in chosen.rows if len(one.words) >= PART * size and len(around[one.document]) >= enough]
     return sorted(likely, key=lambda one: one.document not in fitting)
 
 
