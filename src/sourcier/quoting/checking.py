@@ -16,6 +16,9 @@ FOUND = 0.6
 FIRM = 0.7
 """The share from which on words may stand there one by one; below it some of them must stand next to each other."""
 
+SLACK = 0.1
+"""What words that one writes together and another apart may add to the share of a quotation that a text has."""
+
 
 def check(quotation: str, text: str | Tokens, *, language: str | None = None) -> Check:
     """Whether words stand in a text: just so, cut, with other words, or not; and where.
@@ -74,6 +77,20 @@ def least_of(quotation: Tokens) -> float:
             break
         held, least = held + count, least + 1
     return least / len(own) if own else 0.0
+
+
+def may_hold(quotation: Tokens, text: Tokens) -> bool:
+    """Whether a text has enough of the words of a quotation, each as often, that it is worth looking how they stand."""
+    missing = Counter(form for number, form in enumerate(quotation.forms) if number not in quotation.inside)
+    for form in missing:
+        missing[form] -= len(text.places.get(form, ()))
+    lost = sum(
+        weight(quotation, number, number + 1)
+        for form, count in missing.items()
+        if count > 0
+        for number in quotation.places[form][:count]
+    )
+    return lost <= (1 - FOUND + SLACK) * weight(quotation, 0, len(quotation))
 
 
 def _verdict(found: Differences) -> Verdict:

@@ -83,15 +83,18 @@ def candidates(connection: Connection, quotation: Tokens, language: str | None) 
 
 def widened(connection: Connection, found: Candidates) -> Candidates:
     """The same, of more pairs: for words that were not found, to tell what comes nearest."""
-    return _looked_for(
-        connection, found, [one for one in _pairs(found, WIDE, OF_WIDE) if one[0] not in found.asked]
-    )
+    return _looked_for(connection, found, [one for one in _pairs(found, WIDE, OF_WIDE) if one[0] not in found.asked])
 
 
 def _pairs(found: Candidates, wide: int, most: int) -> list[tuple[tuple[int, ...], int]]:
-    """The pairs of the rarest words, and the words that are rare enough alone, with how many paragraphs of each."""
+    """The pairs of the rarest words, and the words that are rare enough alone, with how many paragraphs of each.
+
+    Two common words together tell little and cost most, so they are a pair only where no word is rarer.
+    """
     rarest, alone = found.order[:wide], len(found.order) == 1
-    pairs: list[tuple[tuple[int, ...], int]] = [(pair, most) for pair in combinations(rarest, 2)]
+    common = [n for n in rarest if found.counts[n] >= COUNTED]
+    asked = [pair for pair in combinations(rarest, 2) if len(common) == len(rarest) or not set(pair) <= set(common)]
+    pairs: list[tuple[tuple[int, ...], int]] = [(pair, most) for pair in asked]
     return pairs + [((n,), RARE_ALONE) for n in rarest if alone or found.counts[n] <= RARE_ALONE]
 
 
