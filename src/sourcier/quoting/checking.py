@@ -1,5 +1,6 @@
 """A quotation and a text in, whether the one stands in the other out, where, and what differs."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sourcier.records import QUOTE_WARNINGS, Check, Span, Verdict
@@ -14,6 +15,9 @@ FOUND = 0.6
 """The share of a quotation from which on it is there, if with other words."""
 FIRM = 0.7
 """The share from which on words may stand there one by one; below it some of them must stand next to each other."""
+
+SLACK = 0.1
+"""What words that one writes together and another apart may add to the share of a quotation that a text has."""
 
 
 def check(quotation: str, text: str | Tokens, *, language: str | None = None) -> Check:
@@ -51,6 +55,42 @@ def compared(quotation: Tokens, text: Tokens) -> Check:
     warnings = tuple(one for one in QUOTE_WARNINGS if one in found.warnings)
     changes = tuple(sorted(found.changes, key=lambda one: (one.quoted, one.told)))
     return Check(_verdict(found), score, spans, quoted, tuple(found.omissions), changes, warnings)
+
+
+def least_of(quotation: Tokens) -> float:
+    """The share of the different words of content of a quotation without which no text has it, 0 where it may be any.
+
+    Words in brackets and number words, which may be written otherwise, are taken to be there.
+    """
+    own = Counter(
+        form
+        for number, form in enumerate(quotation.forms)
+        if quotation.is_content(number)
+        and number not in quotation.inside
+        and quotation.spelt[number] not in quotation.vocabulary.numbers
+    )
+    total = weight(quotation, 0, len(quotation))
+    needed = FOUND * total - (total - own.total())
+    held, least = 0, 0
+    for count in sorted(own.values(), reverse=True):
+        if held >= needed:
+            break
+        held, least = held + count, least + 1
+    return least / len(own) if own else 0.0
+
+
+def may_hold(quotation: Tokens, text: Tokens) -> bool:
+    """Whether a text has enough of the words of a quotation, each as often, that it is worth looking how they stand."""
+    missing = Counter(form for number, form in enumerate(quotation.forms) if number not in quotation.inside)
+    for form in missing:
+        missing[form] -= len(text.places.get(form, ()))
+    lost = sum(
+        weight(quotation, number, number + 1)
+        for form, count in missing.items()
+        if count > 0
+        for number in quotation.places[form][:count]
+    )
+    return lost <= (1 - FOUND + SLACK) * weight(quotation, 0, len(quotation))
 
 
 def _verdict(found: Differences) -> Verdict:

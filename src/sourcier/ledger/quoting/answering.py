@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from sourcier.languages.stems import terms_of
-from sourcier.quoting.checking import JUDGED, compared
+from sourcier.quoting.checking import JUDGED, compared, least_of, may_hold
 from sourcier.quoting.tokens import Tokens, tokens_of
 from sourcier.records import (
     Check,
@@ -92,7 +92,7 @@ def quoted_in(
         return Quoted(quotation, "unjudged", (), None, (), understood, searched)
     chosen = candidates(connection, words, language)
     fitting = fitting_documents(connection, {one.document for one in chosen.rows}, asked, filters)
-    likely = _likely(chosen, fitting)
+    likely = _likely(chosen, fitting, least_of(words))
     found = _found(words, places_at(connection, [one.passage for one in likely[:COMPARED]]))
     found.sort(
         key=lambda one: (one.document not in fitting, ORDER[one.check.verdict], -one.check.score, one.place.rank)
@@ -109,14 +109,13 @@ def quoted_in(
     return Quoted(quotation, "absent", (), None, tuple(nearest), understood, searched)
 
 
-def _likely(chosen: Candidates, fitting: Set[int]) -> list[Candidate]:
+def _likely(chosen: Candidates, fitting: Set[int], least: float) -> list[Candidate]:
     """The paragraphs that have enough of the words to be compared with the quotation, those of `fitting` documents
-    first."""
+    first; the document of each must have `least` of them, a share."""
     around = _around(chosen)
     size = len(chosen.words)
-    likely = [
-        one for one in chosen.rows if len(one.words) >= PART * size and len(around[one.document]) >= LIKELY * size
-    ]
+    enough = max(LIKELY, least) * size
+    likely = [one for one in chosen.rows if len(one.words) >= PART * size and len(around[one.document]) >= enough]
     return sorted(likely, key=lambda one: one.document not in fitting)
 
 
@@ -132,7 +131,7 @@ def _found(words: Tokens, places: Sequence[Place]) -> list[_Found]:
     """Where the words stand: in statements, and in the text of a paragraph where no statement has them as well."""
     found: list[_Found] = []
     for place in places:
-        check = compared(words, tokens_of(place.text, within=[_inside(place, place.span)]))
+        check = _compared(words, place, [_inside(place, place.span)])
         holders = [said.id for said in _holders(place, check)[:2]]
         said = [_Found(place, _moved(check, place.offset), id_) for id_ in holders if check.verdict != "absent"]
         said += _by_statements(words, place, check, holders)
@@ -140,6 +139,12 @@ def _found(words: Tokens, places: Sequence[Place]) -> list[_Found]:
             said = [_Found(place, _moved(check, place.offset), None)]
         found += said
     return found
+
+
+def _compared(words: Tokens, place: Place, within: Sequence[Span]) -> Check:
+    """Whether a part of what is held of a text has a quotation."""
+    told = tokens_of(place.text, within=within)
+    return compared(words, told) if may_hold(words, told) else Check("absent", 0.0)
 
 
 def _by_statements(words: Tokens, place: Place, check: Check, holders: Sequence[int]) -> Iterator[_Found]:
@@ -154,7 +159,7 @@ def _by_statements(words: Tokens, place: Place, check: Check, holders: Sequence[
         if (said.id in holders and not torn) or (check.verdict == "absent" and not torn):
             continue
         pieces = [_inside(place, span) for span in said.content]
-        own = compared(words, tokens_of(place.text, within=[one for one in pieces if one.start < one.end]))
+        own = _compared(words, place, [one for one in pieces if one.start < one.end])
         if own.verdict != "absent" and ORDER[own.verdict] <= ORDER[check.verdict]:
             yield _Found(place, _moved(own, place.offset), said.id)
 

@@ -5,7 +5,7 @@ most of what is rare comes first. So the time hardly grows with the ledger.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import log
@@ -32,11 +32,17 @@ WEIGHED = 200
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A paragraph (its id, and that of its document) that may hold a quotation, with the words of it that it has."""
+    """A paragraph (its id, that of its document and its day) that may hold a quotation, with the words of it that it
+    has."""
 
     passage: int
     document: int
+    published: str
     words: frozenset[int]
+
+    def standing(self, found: "Candidates") -> tuple[float, str, int]:
+        """Where it comes among others: those first that have most of what is rare, then the oldest."""
+        return -round(found.weight(self.words), 6), self.published, self.passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,8 @@ class Candidates:
     """Paragraphs that may hold a quotation, the likeliest first; of equal ones the oldest.
 
     `words` are those of the quotation, `values` says what each of them weighs, 0 where no paragraph has it, and `order`
-    gives the numbers of the others, the rarest first; `numbers` gives the number of a word by its stems. `more` says
-    that there may be others which hold all its words.
+    gives the numbers of the others, the rarest first; `numbers` gives the number of a word by its stems. `asked` are
+    the groups of words that were looked for. `more` says that there may be others which hold all its words.
     """
 
     rows: tuple[Candidate, ...]
@@ -54,6 +60,7 @@ class Candidates:
     values: Sequence[float]
     order: Sequence[int]
     numbers: Mapping[str, int]
+    asked: frozenset[tuple[int, ...]] = frozenset()
     more: bool = False
 
     def weight(self, words: Iterable[int]) -> float:
@@ -76,33 +83,47 @@ def candidates(connection: Connection, quotation: Tokens, language: str | None) 
 
 def widened(connection: Connection, found: Candidates) -> Candidates:
     """The same, of more pairs: for words that were not found, to tell what comes nearest."""
-    wider = _looked_for(connection, found, _pairs(found, WIDE, OF_WIDE))
-    known = {one.passage for one in wider.rows}
-    return replace(wider, rows=(*wider.rows, *(one for one in found.rows if one.passage not in known)))
+    return _looked_for(connection, found, [one for one in _pairs(found, WIDE, OF_WIDE) if one[0] not in found.asked])
 
 
 def _pairs(found: Candidates, wide: int, most: int) -> list[tuple[tuple[int, ...], int]]:
-    """The pairs of the rarest words, and the words that are rare enough alone, with how many paragraphs of each."""
+    """The pairs of the rarest words, and the words that are rare enough alone, with how many paragraphs of each.
+
+    Two common words together tell little and cost most, so they are a pair only where no word is rarer.
+    """
     rarest, alone = found.order[:wide], len(found.order) == 1
-    pairs: list[tuple[tuple[int, ...], int]] = [(pair, most) for pair in combinations(rarest, 2)]
+    common = [n for n in rarest if found.counts[n] >= COUNTED]
+    asked = [pair for pair in combinations(rarest, 2) if len(common) == len(rarest) or not set(pair) <= set(common)]
+    pairs: list[tuple[tuple[int, ...], int]] = [(pair, most) for pair in asked]
     return pairs + [((n,), RARE_ALONE) for n in rarest if alone or found.counts[n] <= RARE_ALONE]
 
 
 def _looked_for(connection: Connection, found: Candidates, asked: Sequence[tuple[tuple[int, ...], int]]) -> Candidates:
-    held: dict[int, set[int]] = defaultdict(set)
+    """What was found with the paragraphs that have one of these groups of words, at most so many of each."""
+    groups = [group for group, _ in asked]
+    signs = [sum(1 << number for number in group) for group in groups]
+    held: dict[int, int] = defaultdict(int)
     whole = 0
     for number, row in _rows(connection, [(_every(found.words, group), most) for group, most in asked]):
-        held[row].update(asked[number][0])
-        whole += len(asked[number][0]) == len(found.order)
-    best = sorted(held, key=lambda row: (-round(found.weight(held[row]), 6), row))[:WEIGHED]
-    more = whole >= WEIGHED and len(found.order) > 1
-    return replace(found, rows=tuple(_weighed(connection, best, found)), more=more)
+        held[row] |= signs[number]
+        whole += len(groups[number]) == len(found.order)
+    weights = {sign: round(found.weight(_numbers_of(sign)), 6) for sign in set(held.values())}
+    known = {one.passage for one in found.rows}
+    best = sorted((row for row in held if row not in known), key=lambda row: (-weights[held[row]], row))[:WEIGHED]
+    rows = sorted([*found.rows, *_weighed(connection, best, found)], key=lambda one: one.standing(found))
+    more = found.more or (whole >= WEIGHED and len(found.order) > 1)
+    return replace(found, rows=tuple(rows), asked=found.asked.union(groups), more=more)
 
 
-def _weighed(connection: Connection, passages: Sequence[int], found: Candidates) -> list[Candidate]:
-    """Paragraphs with all words of the quotation that they have, those first that have most of what is rare."""
+def _numbers_of(sign: int) -> list[int]:
+    """The numbers whose bits are set."""
+    return [number for number in range(sign.bit_length()) if sign >> number & 1]
+
+
+def _weighed(connection: Connection, passages: Sequence[int], found: Candidates) -> Iterator[Candidate]:
+    """Paragraphs with all words of the quotation that they have."""
     if not passages:
-        return []
+        return
     terms = (
         PASSAGE_TERMS.c.terms if connection.dialect.name == "sqlite" else func.tsvector_to_array(PASSAGE_TERMS.c.terms)
     )
@@ -111,14 +132,10 @@ def _weighed(connection: Connection, passages: Sequence[int], found: Candidates)
         .join(PASSAGE_TERMS, PASSAGE_TERMS.c.rowid == PASSAGES.c.id)
         .where(PASSAGES.c.id.in_(passages))
     )
-    rows, wanted = [], frozenset(found.numbers)
-    for row in connection.execute(asked):
-        stems = row.terms.split() if isinstance(row.terms, str) else row.terms
-        words = frozenset([found.numbers[stem] for stem in wanted.intersection(stems)])
-        rows.append(
-            (-round(found.weight(words), 6), row.published or "~", row.id, Candidate(row.id, row.document_id, words))
-        )
-    return [one for *_, one in sorted(rows, key=lambda one: one[:3])]
+    wanted = frozenset(found.numbers)
+    for id_, document, published, told in connection.execute(asked).all():
+        stems = wanted.intersection(told.split() if isinstance(told, str) else told)
+        yield Candidate(id_, document, published or "~", frozenset([found.numbers[stem] for stem in stems]))
 
 
 def _words(connection: Connection, quotation: Tokens, language: str | None) -> list[Words]:
@@ -173,7 +190,7 @@ def _rows(connection: Connection, asked: Sequence[tuple[Query, int]]) -> Iterabl
         for place, (_, most) in enumerate(asked)
     )
     given = {f"q{place}": _written(connection, query) for place, (query, _) in enumerate(asked)}
-    return [(row.place, row.rowid) for row in connection.execute(text(pieces), given)]
+    return [(place, row) for place, row in connection.execute(text(pieces), given).all()]
 
 
 def _matching(connection: Connection, place: int) -> str:
