@@ -1,0 +1,83 @@
+"""A speaker: all they said, over time, by outlet and by whom it is about; and a pair, one about the other."""
+
+from fastapi import APIRouter, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from sourcier.ledger.asking import persons
+from sourcier.ledger.asking.documents import searched
+from sourcier.ledger.asking.filters import Filters
+from sourcier.ledger.asking.statements import statements_at
+from sourcier.ledger.browsing.people import Named, by_outlet, roles_of, speakers_named, spoken_of
+from sourcier.wording import counted
+
+from ..asked import filters_of, place_of, written_place
+from ..charts import columns
+from ..desk import Visit
+from ..views.periods import filled
+
+pages = APIRouter()
+PAGE = 25
+MOST_PERIODS = 120
+STATEMENTS = counted("{count:,} statement", "{count:,} statements")
+
+
+@pages.get("/speakers/{name}", name="speaker")
+@pages.get("/speakers/{name}.json")
+def speaker(request: Request, name: str) -> Response:
+    """What somebody said, or what others said of them (`?part=about`)."""
+    visit = Visit(request.app.state.desk, request)
+    as_json = request.url.path.endswith(".json")
+    name = name.removesuffix(".json") if as_json else name
+    filters, behind = filters_of(visit.query), place_of(visit.query.get("behind"))
+    part = "a" if visit.query.get("part") == "about" else "s"
+    with visit.desk.asking() as connection:
+        scope, several = searched(connection), speakers_named(connection, name)
+        chosen = _chosen(several, visit.query.get("id"))
+        if chosen is None:
+            return visit.page("unknown", scope, 404, name=name)
+        actors = chosen.actors
+        ids, more = persons.page_of(connection, actors, part, filters, PAGE, behind)
+        rows = statements_at(connection, ids)
+        counts = persons.counts_of(connection, actors, filters, "month") if chosen.said else {}
+        told = {
+            "roles": roles_of(connection, actors), "outlets": by_outlet(connection, actors),
+            "subjects": spoken_of(connection, actors),
+        }  # fmt: skip
+    if as_json:
+        return visit.json(speaker=chosen, rows=rows, more=more, months=dict(counts), searched=scope, **told)
+    periods = filled(counts, MOST_PERIODS)
+    chart = (
+        columns([(visit.day(one), n) for one, n in periods], visit.wording, STATEMENTS) if len(periods) > 1 else None
+    )
+    after = written_place(rows, ids, filters) if more else None
+    return visit.page(
+        "speaker", scope, speaker=chosen, several=several, rows=rows, more=after, part=part, periods=periods,
+        chart=chart, filters=filters, **told,
+    )  # fmt: skip
+
+
+@pages.get("/speakers/{name}/about/{other}", name="pair")
+def pair(request: Request, name: str, other: str) -> Response:
+    """What one said about another over time, and what the other said about the one."""
+    visit = Visit(request.app.state.desk, request)
+    with visit.desk.asking() as connection:
+        scope = searched(connection)
+        first, second = (_chosen(speakers_named(connection, one), None) for one in (name, other))
+        if first is None or second is None:
+            raise HTTPException(404)
+        ways = []
+        for speaker_, subject in ((first, second), (second, first)):
+            ids = persons.pair_of(connection, speaker_.actors, subject.actors, filters_of(visit.query), PAGE)
+            counts = persons.counts_of(connection, speaker_.actors, Filters(), "month", subject.actors)
+            ways.append((speaker_, subject, statements_at(connection, ids), filled(counts, MOST_PERIODS)))
+    charts = [
+        columns([(visit.day(day), n) for day, n in periods], visit.wording, STATEMENTS) if len(periods) > 1 else None
+        for *_, periods in ways
+    ]
+    return visit.page("pair", scope, ways=ways, charts=charts)
+
+
+def _chosen(several: list[Named], id_: str | None) -> Named | None:
+    """The one of an id, else the first: the one with most statements."""
+    return next((one for one in several if one.id == id_), None) if id_ else several[0] if several else None
