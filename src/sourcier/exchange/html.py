@@ -258,7 +258,7 @@ def _fragment(piece: Piece, text: str) -> Fragment:
         classes.append("source")
     if piece.cues:
         classes.append("cue")
-    if piece.part:
+    if piece.part and piece.part != "body":
         classes.append(f"in-{piece.part}")
     # A carriage return in the source of a page is read as a line feed; written as a reference it stays itself.
     characters = Markup(str(escape(text[piece.span.start : piece.span.end])).replace("\r", "&#13;"))

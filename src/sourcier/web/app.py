@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -15,6 +17,8 @@ from starlette.staticfiles import StaticFiles
 from sourcier.records import SourcierError
 
 from . import safety
+from .api.envelope import listed, problem
+from .api.routes import PREFIX, routes
 from .desk import NOT_FOUND, Desk, Visit, told
 from .pages import articles, coverage, front, quotations, reading, searching, speakers
 
@@ -31,7 +35,10 @@ def make_app(place: str) -> FastAPI:
         yield
         desk.ledger.close()
 
-    app = FastAPI(title="Sourcier", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lasting)
+    app = FastAPI(
+        title="Sourcier", version=version("sourcier"), summary="Who said what, about whom, when and where.",
+        docs_url=None, redoc_url=None, openapi_url=f"{PREFIX}/openapi.json", lifespan=lasting,
+    )  # fmt: skip
     app.state.desk = desk
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED)
 
@@ -41,13 +48,22 @@ def make_app(place: str) -> FastAPI:
 
     @app.exception_handler(SourcierError)
     def refuse(request: Request, error: SourcierError) -> Response:
+        if request.url.path.startswith(PREFIX):
+            return problem(told(error), error)
         return Visit(desk, request).error(told(error), error)
 
     @app.exception_handler(HTTPException)
     def miss(request: Request, error: HTTPException) -> Response:
+        if request.url.path.startswith(PREFIX):
+            return problem(error.status_code, error.detail)
         return Visit(desk, request).error(error.status_code, NOT_FOUND if error.status_code == 404 else error.detail)
 
+    @app.exception_handler(RequestValidationError)
+    def misunderstand(_: Request, error: RequestValidationError) -> Response:
+        return problem(422, listed(error.errors()))
+
     for room in (front, articles, speakers, searching, quotations, reading, coverage):
-        app.include_router(room.pages)
+        app.include_router(room.pages, include_in_schema=False)
+    app.include_router(routes)
     app.mount("/static", StaticFiles(directory=Path(str(files("sourcier.web") / "static"))))
     return app

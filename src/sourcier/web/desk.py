@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, is_dataclass
 from functools import cache
 from importlib.metadata import version
 from itertools import groupby
@@ -11,6 +10,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from pydantic_core import to_jsonable_python
 from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -63,7 +63,7 @@ class Visit:
 
     def json(self, **values: Any) -> Response:
         """The values of a page as JSON."""
-        return JSONResponse({name: plain(value) for name, value in values.items()})
+        return JSONResponse(to_jsonable_python(values))
 
     def error(self, status: int, message: object) -> Response:
         """A page that says what went wrong, and what to do."""
@@ -140,17 +140,6 @@ def speaker_url(name: str, id: str | None = None) -> str:
 def search_url(**asked: str | None) -> str:
     """The address of a search."""
     return f"/search?{urlencode({name: value for name, value in asked.items() if value})}"
-
-
-def plain(value: Any) -> Any:
-    """A value as JSON holds it."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(one) for name, one in asdict(value).items()}
-    if isinstance(value, Mapping):
-        return {str(name): plain(one) for name, one in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [plain(one) for one in value]
-    return value
 
 
 @cache

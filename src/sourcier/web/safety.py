@@ -53,11 +53,8 @@ def refusal(method: str, headers: Mapping[str, str], path: str, query: str) -> t
     if int(length) > LARGEST_BODY:
         return 413, f"the body is too large: at most {LARGEST_BODY:,} bytes"
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-    foreign = (
-        site not in ("same-origin", "none") if site else bool(origin) and _host(origin or "") != headers.get("host")
-    )
+    if site:
+        foreign = site not in ("same-origin", "none")
+    else:
+        foreign = bool(origin) and urlsplit(origin or "").netloc != headers.get("host")
     return (403, "this request comes from another site") if foreign else None
-
-
-def _host(origin: str) -> str:
-    return urlsplit(origin).netloc

@@ -25,7 +25,7 @@ def serve(
         ),
     ] = HOST,
     port: Annotated[
-        int, typer.Option(min=0, max=65535, metavar=worded("PORT"), help=worded("The port; 0 takes any."))
+        int, typer.Option(min=1, max=65535, metavar=worded("PORT"), help=worded("The port to listen on."))
     ] = PORT,
 ) -> None:
     """Open a ledger in the browser: pages on this machine, which no other can reach."""
@@ -34,7 +34,7 @@ def serve(
 
         from sourcier.web.app import make_app
     except ModuleNotFoundError as error:
-        raise SourcierError("the pages need the package {name}: pip install 'sourcier[web]'", name=error.name) from None
+        raise SourcierError("the pages need the package {name}: `pip install sourcier[web]`", name=error.name) from None
     place = ledger_place(ledger)
     app = make_app(place)
     print(say("Open http://{host}:{port}/ in a browser; Ctrl-C ends it.", host=host, port=port), file=sys.stderr)

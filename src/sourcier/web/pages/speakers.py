@@ -1,6 +1,9 @@
 """A speaker: all they said, over time, by outlet and by whom it is about; and a pair, one about the other."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -17,13 +20,12 @@ from ..desk import Visit
 from ..views.periods import filled
 
 pages = APIRouter()
-PAGE = 25
+PAGE, LONGEST = 25, 300
 MOST_PERIODS = 120
 STATEMENTS = counted("{count:,} statement", "{count:,} statements")
 
 
-@pages.get("/speakers/{name}", name="speaker")
-@pages.get("/speakers/{name}.json")
+@pages.get("/speakers/{name:path}", name="speaker")
 def speaker(request: Request, name: str) -> Response:
     """What somebody said, or what others said of them (`?part=about`)."""
     visit = Visit(request.app.state.desk, request)
@@ -40,27 +42,27 @@ def speaker(request: Request, name: str) -> Response:
         ids, more = persons.page_of(connection, actors, part, filters, PAGE, behind)
         rows = statements_at(connection, ids)
         counts = persons.counts_of(connection, actors, filters, "month") if chosen.said else {}
-        told = {
-            "roles": roles_of(connection, actors), "outlets": by_outlet(connection, actors),
-            "subjects": spoken_of(connection, actors),
-        }  # fmt: skip
+        roles, outlets = roles_of(connection, actors), by_outlet(connection, actors)
+        subjects = spoken_of(connection, actors)
     if as_json:
-        return visit.json(speaker=chosen, rows=rows, more=more, months=dict(counts), searched=scope, **told)
+        return visit.json(
+            speaker=chosen, rows=rows, more=more, months=dict(counts), searched=scope, roles=roles, outlets=outlets,
+            subjects=subjects,
+        )  # fmt: skip
     periods = filled(counts, MOST_PERIODS)
-    chart = (
-        columns([(visit.day(one), n) for one, n in periods], visit.wording, STATEMENTS) if len(periods) > 1 else None
-    )
+    chart = _chart(visit, periods)
     after = written_place(rows, ids, filters) if more else None
     return visit.page(
         "speaker", scope, speaker=chosen, several=several, rows=rows, more=after, part=part, periods=periods,
-        chart=chart, filters=filters, **told,
+        chart=chart, filters=filters, roles=roles, outlets=outlets, subjects=subjects,
     )  # fmt: skip
 
 
-@pages.get("/speakers/{name}/about/{other}", name="pair")
-def pair(request: Request, name: str, other: str) -> Response:
-    """What one said about another over time, and what the other said about the one."""
+@pages.get("/pair", name="pair")
+def pair(request: Request) -> Response:
+    """What one (`?speaker=`) said about another (`&subject=`) over time, and what the other said about the one."""
     visit = Visit(request.app.state.desk, request)
+    name, other = (visit.query.get(part, "")[:LONGEST] for part in ("speaker", "subject"))
     with visit.desk.asking() as connection:
         scope = searched(connection)
         first, second = (_chosen(speakers_named(connection, one), None) for one in (name, other))
@@ -71,11 +73,15 @@ def pair(request: Request, name: str, other: str) -> Response:
             ids = persons.pair_of(connection, speaker_.actors, subject.actors, filters_of(visit.query), PAGE)
             counts = persons.counts_of(connection, speaker_.actors, Filters(), "month", subject.actors)
             ways.append((speaker_, subject, statements_at(connection, ids), filled(counts, MOST_PERIODS)))
-    charts = [
-        columns([(visit.day(day), n) for day, n in periods], visit.wording, STATEMENTS) if len(periods) > 1 else None
-        for *_, periods in ways
-    ]
+    charts = [_chart(visit, periods) for *_, periods in ways]
     return visit.page("pair", scope, ways=ways, charts=charts)
+
+
+def _chart(visit: Visit, periods: Sequence[tuple[str, int]]) -> Markup | None:
+    """Statements by month, where there are several months."""
+    if len(periods) < 2:
+        return None
+    return columns([(visit.day(month), number) for month, number in periods], visit.wording, STATEMENTS)
 
 
 def _chosen(several: list[Named], id_: str | None) -> Named | None:
