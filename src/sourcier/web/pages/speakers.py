@@ -29,8 +29,6 @@ STATEMENTS = counted("{count:,} statement", "{count:,} statements")
 def speaker(request: Request, name: str) -> Response:
     """What somebody said, or what others said of them (`?part=about`)."""
     visit = Visit(request.app.state.desk, request)
-    as_json = request.url.path.endswith(".json")
-    name = name.removesuffix(".json") if as_json else name
     filters, behind = filters_of(visit.query), place_of(visit.query.get("behind"))
     part = "a" if visit.query.get("part") == "about" else "s"
     with visit.desk.asking() as connection:
@@ -44,11 +42,6 @@ def speaker(request: Request, name: str) -> Response:
         counts = persons.counts_of(connection, actors, filters, "month") if chosen.said else {}
         roles, outlets = roles_of(connection, actors), by_outlet(connection, actors)
         subjects = spoken_of(connection, actors)
-    if as_json:
-        return visit.json(
-            speaker=chosen, rows=rows, more=more, months=dict(counts), searched=scope, roles=roles, outlets=outlets,
-            subjects=subjects,
-        )  # fmt: skip
     periods = filled(counts, MOST_PERIODS)
     chart = _chart(visit, periods)
     after = written_place(rows, ids, filters) if more else None
