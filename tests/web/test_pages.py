@@ -8,6 +8,7 @@ from browsed import HOSTILE
 from fastapi.testclient import TestClient
 
 from sourcier.ledger import Ledger
+from sourcier.web.app import make_app
 
 FIXED = ("/", "/search", "/search?q=port", "/quote", "/quote?q=le+port+de+Sorgues+ferme", "/read", "/coverage",
          "/speakers/Anne%20Faure", "/speakers/Anne%20Faure?part=about",
@@ -148,3 +149,10 @@ def test_a_quotation_is_shown_beside_what_stands_there(reader: TestClient) -> No
     page = reader.get("/quote?q=le+port+de+Sorgues+ouvre+le+3&ui=en").text
     assert "Altered" in page
     assert "<mark>le port de Sorgues </mark><ins>ferme</ins>" in page.replace("</mark> <ins>", " </mark><ins>")
+
+
+def test_only_names_of_this_machine_are_answered_to(served: str) -> None:
+    with TestClient(make_app(served, ("localhost",)), base_url="http://elsewhere.example") as foreign:
+        assert foreign.get("/").status_code == 400
+    with TestClient(make_app(served, ("localhost",)), base_url="http://localhost") as own:
+        assert own.get("/").status_code == 200

@@ -1,6 +1,6 @@
 """The place of a ledger in, the application out that answers requests about it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from importlib.resources import files
@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
@@ -26,8 +27,12 @@ SMALLEST_PACKED = 800
 """Bytes from which on an answer is compressed."""
 
 
-def make_app(place: str) -> FastAPI:
-    """The application over the ledger at a path or URL; raises LedgerError where there is none."""
+def make_app(place: str, hosts: Sequence[str] = ("*",)) -> FastAPI:
+    """The application over the ledger at a path or URL; raises LedgerError where there is none.
+
+    `hosts` are the names by which it may be called: with those of this machine alone, a page from elsewhere whose name
+    was made to lead here (DNS rebinding) is refused.
+    """
     desk = Desk(place)
 
     @asynccontextmanager
@@ -40,6 +45,7 @@ def make_app(place: str) -> FastAPI:
         docs_url=None, redoc_url=None, openapi_url=f"{PREFIX}/openapi.json", lifespan=lasting,
     )  # fmt: skip
     app.state.desk = desk
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED)
 
     @app.middleware("http")

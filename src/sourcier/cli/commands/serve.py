@@ -13,6 +13,8 @@ from ..archive.options import LedgerOption
 from ..interface import say
 
 HOST, PORT = "127.0.0.1", 8765
+OWN = ("127.0.0.1", "localhost", "::1")
+"""The names of this machine that only it knows itself by."""
 
 
 def serve(
@@ -36,6 +38,6 @@ def serve(
     except ModuleNotFoundError as error:
         raise SourcierError("the pages need the package {name}: `pip install sourcier[web]`", name=error.name) from None
     place = ledger_place(ledger)
-    app = make_app(place)
+    app = make_app(place, OWN if host in OWN else ("*",))
     print(say("Open http://{host}:{port}/ in a browser; Ctrl-C ends it.", host=host, port=port), file=sys.stderr)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)
