@@ -6,13 +6,13 @@ from markupsafe import Markup
 
 from sourcier.wording import Wording
 
-WIDTH, HEIGHT, GAP = 720, 96, 2  # user units
+WIDTH, HEIGHT, GAP, WIDEST = 720, 96, 2, 36  # user units
 
 
 def columns(rows: Sequence[tuple[str, int]], wording: Wording, unit: tuple[str, str] | None = None) -> Markup:
     """A column for each row (label, number), from left to right; a row without any is a thin line at the foot."""
     most = max((number for _, number in rows), default=0) or 1
-    step = WIDTH / max(1, len(rows))
+    step = min(WIDEST, WIDTH / max(1, len(rows)))
     one, many = unit or ("{count:,} article", "{count:,} articles")
     drawn = []
     for place, (label, number) in enumerate(rows):
