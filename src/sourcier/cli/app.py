@@ -52,6 +52,7 @@ COMMANDS = {
     "speakers undo": worded("Take back what a person judged last."),
     "speakers export": worded("Write what people and machines judge of speakers, as lines of JSON."),
     "speakers import": worded("Take in judgements, or your own table of names and ids."),
+    "serve": worded("Open a ledger in the browser: its pages on this machine."),
     "demo": worded("Add the sample articles that come with Sourcier to a ledger, and ask it."),
     "score": worded("Read the articles of gold folders and score what was found."),
     "schema": worded("Print the JSON Schema of what `read --format json` writes."),

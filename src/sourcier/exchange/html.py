@@ -66,11 +66,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of a line with the classes that give it its look, and the statements whose content begins with it."""
+    """A piece of a line with the classes that give it its look, and the statements whose content begins with it.
+
+    `of` are the numbers of the statements whose source, cue or content it is a part of, with spaces between.
+    """
 
     text: Markup
     classes: str
     opens: tuple[int, ...]
+    of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +235,19 @@ def _lines(reading: Reading) -> Iterator[Line]:
     for pieces in lines(reading):
         fragments = tuple(_fragment(piece, text) for piece in pieces)
         visible = [piece for piece in pieces if not text[piece.span.start : piece.span.end].isspace()]
-        part = next((piece.part for piece in visible if piece.part), "body")
+        part = _part(visible)
         element = ELEMENTS.get(part, "p") if visible else None
         if part == "title" and visible:
             element, titled = ("p" if titled else "h2"), True
         yield Line(element, part, fragments, tuple(number for piece in pieces for number in piece.opens))
+
+
+def _part(visible: Iterable[Piece]) -> str:
+    """The part that most characters of a line are of."""
+    sizes: Counter[str] = Counter()
+    for piece in visible:
+        sizes[piece.part or "body"] += piece.span.end - piece.span.start
+    return max(sizes, key=lambda part: sizes[part], default="body")
 
 
 def _fragment(piece: Piece, text: str) -> Fragment:
@@ -246,8 +258,9 @@ def _fragment(piece: Piece, text: str) -> Fragment:
         classes.append("source")
     if piece.cues:
         classes.append("cue")
-    if piece.part:
+    if piece.part and piece.part != "body":
         classes.append(f"in-{piece.part}")
     # A carriage return in the source of a page is read as a line feed; written as a reference it stays itself.
     characters = Markup(str(escape(text[piece.span.start : piece.span.end])).replace("\r", "&#13;"))
-    return Fragment(characters, " ".join(classes), piece.opens)
+    of = sorted({*piece.contents, *piece.sources, *piece.cues})
+    return Fragment(characters, " ".join(classes), piece.opens, " ".join(map(str, of)))

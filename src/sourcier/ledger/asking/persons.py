@@ -121,3 +121,12 @@ def _of_pairs(speakers: Sequence[int], subjects: Sequence[int], filters: Filters
 
 def _day(table: Table, filters: Filters) -> ColumnElement[str]:
     return table.c.said if filters.by == "said" else table.c.published
+
+
+def pair_of(
+    connection: Connection, speakers: Sequence[int], subjects: Sequence[int], filters: Filters, size: int
+) -> list[int]:
+    """The ids of the newest statements of speakers about subjects."""
+    asked = _of_pairs(speakers, subjects, filters).subquery()
+    newest = select(asked.c.statement_id).order_by(asked.c.day.desc(), asked.c.statement_id.desc()).limit(size)
+    return list(connection.execute(newest).scalars())

@@ -1,0 +1,59 @@
+"""A document's id in, the document out as a page shows it: its reading, the ids of its statements, its visits."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from sourcier.records import FoundStatement, Reading
+
+from ..asking.documents import reading_of, visits_to
+from ..asking.statements import statements_at
+from ..schema import CAPTURES, DOCUMENTS, STATEMENTS
+
+DIGITS = frozenset("0123456789abcdef")
+MOST_OTHERS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A document with its current reading; `statements` are as the ledger answers them, in the order of the reading.
+
+    `visits` are the captures that brought it, `others` the ids of documents of the same address, the oldest first.
+    """
+
+    key: str
+    reading: Reading
+    statements: Sequence[FoundStatement]
+    visits: Sequence[Any]
+    others: Sequence[Any]
+
+
+def article_at(connection: Connection, key: str) -> Archived | None:
+    """The document of an id (32 hex digits); None where there is none."""
+    if len(key) != 32 or set(key) - DIGITS:
+        return None
+    row = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.key == key)).first()
+    if row is None:
+        return None
+    reading = reading_of(connection, row.id)
+    asked = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == row.id, STATEMENTS.c.retired.is_(False))
+    ids = list(connection.execute(asked.order_by(STATEMENTS.c.position)).scalars())
+    visits = visits_to(connection, key)
+    others = _others(connection, row.id, {one.address_key for one in visits})
+    return Archived(key, reading, statements_at(connection, ids), visits, others)
+
+
+def _others(connection: Connection, document: int, addresses: Set[str]) -> Sequence[Any]:
+    """What else was at the addresses of a document at other times: id, title, day, and when it was first seen."""
+    first = func.min(CAPTURES.c.retrieved).label("retrieved")
+    asked = (
+        select(DOCUMENTS.c.key, DOCUMENTS.c.title, DOCUMENTS.c.published, first)
+        .join(CAPTURES, CAPTURES.c.document_id == DOCUMENTS.c.id)
+        .where(CAPTURES.c.address_key.in_(sorted(addresses)), DOCUMENTS.c.id != document)
+        .group_by(DOCUMENTS.c.id, DOCUMENTS.c.key, DOCUMENTS.c.title, DOCUMENTS.c.published)
+        .order_by(first, DOCUMENTS.c.id)
+        .limit(MOST_OTHERS)
+    )
+    return connection.execute(asked).all()

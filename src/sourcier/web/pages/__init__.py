@@ -1,0 +1,1 @@
+"""One module a page: a request in, what it shows out."""

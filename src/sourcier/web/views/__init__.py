@@ -1,0 +1,1 @@
+"""Records in, what templates show of them out."""
