@@ -111,6 +111,9 @@ def _quantile(freedom: int) -> float:
     """The quantile of Student's t (Cornish and Fisher 1938, four terms): few coded articles make wider intervals."""
     z = NormalDist().inv_cdf((1 + LEVEL) / 2)
     n = max(freedom, 1)
-    return z + (z**3 + z) / (4 * n) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n**2) + (
-        3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z
-    ) / (384 * n**3)
+    return (
+        z
+        + (z**3 + z) / (4 * n)
+        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n**2)
+        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * n**3)
+    )

@@ -13,8 +13,8 @@ import numpy as np
 DRAWS = 2_000
 """How often the articles are drawn anew."""
 LEVEL = 0.95
-FEWEST = 2
-"""Articles with anything to count, below which no interval is told."""
+FEWEST = 10
+"""Articles with anything to count, below which no interval is told: so few tell nothing of how much they differ."""
 AT_ONCE = 4_000_000
 """Numbers that are drawn at once, so that memory stays bounded."""
 
@@ -27,10 +27,12 @@ def interval_of(cells: Cells, articles: int, seed: int, label: str = "", draws: 
 
     `cells` leaves out articles that count nothing, of which there are `articles` less the rest. Articles that count
     the same are alike, so that how often each kind of them is drawn is one multinomial. `seed` and `label` alone decide
-    the draws. NaN where fewer than two articles count anything.
+    the draws. NaN where fewer than ten articles count anything, and where none or all
+    of it is what the share is of: draws of these would all be alike.
     """
     some = sum(cells.values())
-    if some < FEWEST:
+    part, all_ = (sum(counts[at] * number for counts, number in cells.items()) for at in (0, 1))
+    if some < FEWEST or part in (0, all_):
         return float("nan"), float("nan")
     kinds = sorted(cells)
     numbers = np.array([*(cells[one] for one in kinds), max(0, articles - some)], dtype=np.int64)
