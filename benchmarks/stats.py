@@ -1,4 +1,4 @@
-"""Two figures of `sourcier stats`: whether intervals of the corrected share cover the truth, and counts beside a peer's.
+"""Two figures of `sourcier stats`: whether the intervals of corrected shares cover the truth; counts beside a peer's.
 
     python benchmarks/stats.py GOLD [--readings FOLDER] [--draws 500] [--articles 2000] [--coded 100] [--least 93]
 
@@ -6,11 +6,11 @@ GOLD has `meaning-*.json`, the folders of gold beside them, and `peers/`. Its ar
 `--readings` the readings are kept there as JSON.
 
 1. Coverage. The annotated articles stand for all articles of their kind: what is annotated is the truth, the share of
-   women among the people who are quoted (named persons, each once an article; of some the gender is not told). A draw is
-   a ledger of `--articles` of them, of which a sample of `--coded` is drawn by strata as `stats sample` draws, and coded
-   without errors. Told is how often the 95 % interval covers the truth: of the machine's share alone (a bootstrap over
-   articles, which knows nothing of reading errors), of the coded articles alone, and of the corrected share; and how wide
-   the intervals are. Fails below `--least` per cent for the corrected share.
+   women among the people who are quoted (named persons, each once an article; of some the gender is not told). A draw
+   is a ledger of `--articles` of them, of which a sample of `--coded` is drawn by strata as `stats sample` draws, and
+   coded without errors. Told is how often the 95 % interval covers the truth: of the machine's share alone (a bootstrap
+   over articles, which knows nothing of reading errors), of the coded articles alone, and of the corrected share; and
+   how wide the intervals are. Fails below `--least` per cent for the corrected share.
 2. Radar de Parité. Women and men who are quoted in fr-dev, counted an article and added up, by people (gold), by
    Sourcier, and by Radar de Parité's own quotations (`peers/fr-dev.sfu.json`). These have spans of sources and neither
    names nor genders, so that two counts bound what its measure would be: by the first name that stands in the span of
@@ -31,6 +31,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from rich.console import Console
 from rich.table import Table
+from sqlalchemy import select
 
 import sourcier
 from sourcier.counting.correcting import Stratum, corrected_share
@@ -43,7 +44,6 @@ from sourcier.ledger import Filters, Ledger
 from sourcier.ledger.counting.people import people_in
 from sourcier.ledger.schema import DOCUMENTS
 from sourcier.records import Capture, Reading
-from sqlalchemy import select
 
 SETS = {"meaning-dev": "fr-dev", "meaning-train": "fr-train", "meaning-world-train": "fr-world-train"}
 PEER, PEER_SET = "fr-dev.sfu.json", "fr-dev"

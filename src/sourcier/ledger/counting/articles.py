@@ -72,15 +72,15 @@ def _copies(connection: Connection, articles: Mapping[int, Article]) -> Iterator
     by_text: dict[int, int] = {}
     for id_, one in articles.items():
         groups.join(by_text.setdefault(one.text, id_), id_)
-    for one, other in _sharing(connection):
-        if one in articles and other in articles:
-            groups.join(one, other)
+    for first, second in _sharing(connection):
+        if first in articles and second in articles:
+            groups.join(first, second)
     members: dict[int, list[int]] = defaultdict(list)
     for id_ in articles:
         members[groups.head(id_)].append(id_)
     for several in members.values():
-        first = min(several, key=lambda id_: (not articles[id_].day, articles[id_].day, id_))
-        yield from (id_ for id_ in several if id_ != first)
+        earliest = min(several, key=lambda id_: (not articles[id_].day, articles[id_].day, id_))
+        yield from (id_ for id_ in several if id_ != earliest)
 
 
 def _sharing(connection: Connection) -> Iterable[tuple[int, int]]:

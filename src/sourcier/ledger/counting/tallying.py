@@ -45,7 +45,7 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How to count: by what, what, how often copies, roles by which codebook, and with which seed intervals are drawn."""
+    """How to count: by which codebook, in which groups, what, how often copies, and with which seed of intervals."""
 
     codebook: Codebook
     by: tuple[CountedBy, ...] = ()
@@ -61,11 +61,12 @@ def tally(connection: Connection, filters: Filters, how: How) -> Tally:
     groups, whole = _counted(connection, filters, how, articles)
     looked_at = Counter(_of_article(one, how.by) for one in articles.values())
     told = [one for values, group in groups.items() for one in _told(values, group, how, looked_at)]
+    days = [one.day for one in articles.values() if one.day]
     return Tally(
-        by=how.by, unit=how.unit, copies=how.copies, groups=tuple(sorted(told, key=_place)),
+        by=how.by, unit=how.unit, copies=how.copies, groups=tuple(_ordered(told)),
         whole=_row({}, whole, WOMAN, len(articles), how.seed, ""), left_out=len(frame.left_out),
         partial=sum(one.partial for one in articles.values()),
-        undated=sum(len(one.day) < MONTH for one in articles.values()),
+        first=min(days, default=None), last=max(days, default=None), undated=sum(len(one.day) < MONTH for one in articles.values()),
         without=len(articles) - whole.quoted_in, unattributed=unattributed(connection, filters, articles.keys()),
         fallen=tuple(fallen_feeds(frame.articles.values())), codebook=how.codebook.name, seed=how.seed, draws=DRAWS,
         readers=readers_in(connection), searched=searched(connection),
@@ -114,7 +115,7 @@ def _values_by(how: How) -> Callable[[Article, Person], Values]:
     """What tells the group of a person in an article; gender has no part in it."""
     of: dict[CountedBy, Callable[[Article, Person], str | None]] = {
         "outlet": lambda article, _: article.outlet,
-        "month": lambda article, _: _month(article),
+        "month": lambda article, _: month_of(article),
         "role": lambda _, person: how.codebook.class_of(person.role),
         "kind": lambda _, person: person.kind,
         "gender": lambda *_: None,
@@ -125,15 +126,15 @@ def _values_by(how: How) -> Callable[[Article, Person], Values]:
 
 def _told(values: Values, group: _Group, how: How, looked_at: Mapping[Values, int]) -> list[CountedGroup]:
     """The rows of a group: one, or one for each gender."""
-    named = dict(zip(how.by, values, strict=True))
+    named: dict[str, str | None] = dict(zip(how.by, values, strict=True))
     articles = looked_at[tuple(value if by in OF_ARTICLES else None for by, value in named.items())]
     if "gender" not in named:
         return [_row(named, group, WOMAN, articles, how.seed, repr(values))]
     rows = []
     for gender in GENDERS:
-        of_one = _Group(Counter({gender: group.totals[gender]}), group.quoted_in, group.cells)
-        row = _row({**named, "gender": gender}, of_one, gender, articles, how.seed, repr(values))
-        rows.append(row)
+        quoted_in = sum(number for (part, _), number in group.cells[gender].items() if part)
+        of_one = _Group(Counter({gender: group.totals[gender]}), quoted_in, group.cells)
+        rows.append(_row({**named, "gender": gender}, of_one, gender, articles, how.seed, repr(values)))
     return rows
 
 
@@ -144,15 +145,16 @@ def _row(
     cells = group.cells.get(of, Counter())
     part, whole = (sum(counts[at] * number for counts, number in cells.items()) for at in (0, 1))
     low, high = interval_of(cells, articles, seed, f"{label} {of}")
+    women, men, unknown = (group.totals[one] for one in GENDERS)
     return CountedGroup(
-        values, articles, group.quoted_in, group.totals.total(), *(group.totals[one] for one in GENDERS),
+        values, articles, group.quoted_in, group.totals.total(), women, men, unknown,
         part / whole if whole else None, None if isnan(low) else low, None if isnan(high) else high,
     )  # fmt: skip
 
 
 def _of_article(article: Article, by: Sequence[CountedBy]) -> Values:
     """What of a group's values the article tells."""
-    known: dict[str, str | None] = {"outlet": article.outlet, "month": _month(article)}
+    known: dict[str, str | None] = {"outlet": article.outlet, "month": month_of(article)}
     return tuple(known.get(one) for one in by)
 
 
@@ -160,13 +162,23 @@ def _base(values: Values, by: Sequence[CountedBy]) -> Values:
     return tuple(None if one == "gender" else value for one, value in zip(by, values, strict=True))
 
 
-def _month(article: Article) -> str | None:
+def month_of(article: Article) -> str | None:
+    """The month in which an article came out, where it is known."""
     return article.day[:MONTH] if len(article.day) >= MONTH else None
 
 
-def _place(row: CountedGroup) -> tuple[object, ...]:
-    """The order of rows: months as they come, all else by how much there is of it."""
-    months = tuple((value is None, value or "") for name, value in row.values.items() if name == "month")
-    gender = GENDERS.index(row.values["gender"] or UNKNOWN) if "gender" in row.values else 0
-    others = tuple(value or "\U0010ffff" for name, value in row.values.items() if name not in ("month", "gender"))
-    return (others, months, gender)
+def _ordered(rows: Sequence[CountedGroup]) -> list[CountedGroup]:
+    """Rows in their order: months as they come, all else by how much there is of it."""
+    totals: Counter[tuple[str, ...]] = Counter()
+    for row in rows:
+        totals[_others(row)] += row.number
+
+    def place(row: CountedGroup) -> tuple[object, ...]:
+        others, month, gender = _others(row), row.values.get("month"), row.values.get("gender")
+        return -totals[others], others, month is None, month or "", GENDERS.index(gender or UNKNOWN)
+
+    return sorted(rows, key=place)
+
+
+def _others(row: CountedGroup) -> tuple[str, ...]:
+    return tuple(value or "" for name, value in row.values.items() if name not in ("month", "gender"))
