@@ -13,6 +13,8 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcier.records import InputError
+
 from .shares import LEVEL
 
 Counts = NDArray[np.float64]
@@ -32,13 +34,13 @@ class Stratum:
 class Corrected:
     """A corrected share with its 95 % interval, that of the machine, and that of the coded articles alone.
 
-    `weight` is how far the machine was relied upon: 1 wholly, 0 not at all. Shares are from 0 to 1, NaN where nothing
-    is there to be shared.
+    `weight` is how far the machine was relied upon: 1 wholly, 0 not at all. Shares are from 0 to 1, that of the machine
+    NaN where it found nothing; `low` and `high` are None where the coded articles do not differ at all.
     """
 
     share: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     machine: float
     coded: float
     weight: float
@@ -50,13 +52,15 @@ def corrected_share(strata: Mapping[str, Stratum], weight: float | None = None) 
     """The share of all articles, corrected by those that people coded; `weight` is found where it isn't given.
 
     The interval covers that articles are a sample of such articles, and that people coded only some of them. Each
-    stratum needs two coded articles.
+    stratum needs two coded articles. Raises InputError where nothing is counted in those that are coded.
     """
     sizes = {name: len(one.machine) for name, one in strata.items()}
     every = sum(sizes.values())
     shares = {name: size / every for name, size in sizes.items()}
     machine = _ratio(_mean({name: one.machine for name, one in strata.items()}, shares))
     coded = _mean({name: one.coded for name, one in strata.items()}, shares)
+    if coded[1] <= 0:
+        raise InputError("nobody is quoted in the articles that were coded: there is no share to correct")
     if weight is None:
         weight = _tuned(strata, shares, _ratio(coded), coded[1])
     total = _mean(
@@ -76,8 +80,11 @@ def corrected_share(strata: Mapping[str, Stratum], weight: float | None = None) 
         variance += shares[name] ** 2 * (errors * (1 / n - 1 / size) + spread / size)
         freedom += n - 1
     reach = _quantile(freedom) * float(np.sqrt(variance))
+    low, high = (max(0.0, share - reach), min(1.0, share + reach)) if reach > 0 else (None, None)
     return Corrected(
-        share, share - reach, share + reach, machine, _ratio(coded), weight, every,
+        share,
+        low,
+        high, machine, _ratio(coded), weight, every,
         sum(len(one.coded) for one in strata.values()),
     )  # fmt: skip
 

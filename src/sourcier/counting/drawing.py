@@ -86,4 +86,7 @@ def allocated(sizes: Mapping[str, int], number: int, allocation: Allocation) -> 
         free = [name for name in sizes if given[name] < sizes[name]]
         for name in sorted(free, key=lambda name: (given[name] - wanted[name], name))[:missing]:
             given[name] += 1
+    while sum(given.values()) > number:
+        free = [name for name in given if given[name] > FEWEST]
+        given[max(free, key=lambda name: (given[name] - wanted[name], name))] -= 1
     return given

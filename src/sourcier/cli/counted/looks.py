@@ -78,13 +78,14 @@ def figures_of(one: CountedGroup, tally: Tally) -> Iterator[str]:
     else:
         yield say("women {share} of {number}", share=share_words(one), number=number)
         yield say(
-            "{women:,} women, {men:,} men, {unknown:,} unknown", women=one.women, men=one.men, unknown=one.unknown
-        )
+            "women {women:,}, men {men:,}, gender unknown {unknown:,}", women=one.women, men=one.men,
+            unknown=one.unknown,
+        )  # fmt: skip
     articles = count(*ARTICLES, one.articles)
     yield say("in {number:,} of {articles}", number=one.quoted_in, articles=articles)
 
 
-def share_words(one: CountedGroup) -> str:
+def share_words(one: CountedGroup | Corrected) -> str:
     """A share with its interval, where there are enough articles for one."""
     share = percent_words(one.share or 0.0)
     if one.low is None or one.high is None:
@@ -100,8 +101,7 @@ def percent_words(share: float) -> str:
 def correction_words(one: Corrected) -> str:
     """A share that was corrected, with what it was corrected by."""
     return say(
-        "corrected: {share} ({low} to {high}), by {number} that people coded; these alone: {coded}",
-        share=percent_words(one.share), low=percent_words(max(0.0, one.low)), high=percent_words(min(1.0, one.high)),
+        "corrected: {share}, by {number} that people coded; these alone: {coded}", share=share_words(one),
         number=count(*ARTICLES, one.sampled), coded=percent_words(one.coded),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from sourcier.wording import worded
 
 from ..archive.looks import day_of
 from ..interface import count, say
-from .looks import ARTICLES, number_of, percent_words
+from .looks import ARTICLES, number_of, percent_words, share_words
 from .notes import feed_words
 
 WHAT: Mapping[CountUnit, str] = {
@@ -59,10 +59,8 @@ def _sentences(tally: Tally, filters: Filters, corrected: Corrected | None) -> I
     if corrected:
         yield say(
             "Corrected for errors of reading by {number} that were drawn by chance and coded by people"
-            " (prediction-powered inference on a stratified sample), the share of women is {share} ({low} to {high});"
-            " this interval covers sampling and reading.", number=count(*ARTICLES, corrected.sampled),
-            share=percent_words(corrected.share), low=percent_words(max(0.0, corrected.low)),
-            high=percent_words(min(1.0, corrected.high)),
+            " (prediction-powered inference on a stratified sample), the share of women is {share}; this interval"
+            " covers sampling and reading.", number=count(*ARTICLES, corrected.sampled), share=share_words(corrected),
         )  # fmt: skip
     else:
         yield say("The figures are not corrected for errors of reading.")

@@ -115,8 +115,13 @@ def corrected(
     return {
         values: _corrected(strata, members, machine, truth)
         for values, members in groups.items()
-        if not values or len(members & truth.keys()) >= FEWEST
+        if not values or _is_enough(members, truth)
     }
+
+
+def _is_enough(members: set[int], truth: Mapping[int, tuple[int, int]]) -> bool:
+    coded = members & truth.keys()
+    return len(coded) >= FEWEST and any(truth[id_][1] for id_ in coded)
 
 
 def _corrected(

@@ -53,9 +53,10 @@ class Tally:
     """Who is quoted: a row a group, all together, and what one must know to publish it.
 
     `copies` is how often copies count, and `left_out` how many articles were no longer counted for that. `partial`
-    articles are those of which a wall shows only the beginning, `first` and `last` their first and last days, `undated` those without a month, `without` those in
+    articles are those of which a wall shows only the beginning, `undated` those without a month, `without` those in
     which nobody was found who counts; `unattributed` are statements of whom the text names nobody, which count for
-    nobody. `codebook` is by what roles were classed.
+    nobody. `first` and `last` are the days between which the articles came out. `codebook` is by what
+    roles were classed.
     """
 
     by: tuple[CountedBy, ...]

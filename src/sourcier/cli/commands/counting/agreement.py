@@ -12,7 +12,7 @@ from sourcier.counting.agreeing import Agreed, Agreement
 from sourcier.counting.agreeing import agreement as agreement_of
 from sourcier.counting.codebooks import DEFAULT, OTHER, UNTOLD, codebook_at
 from sourcier.counting.sheets import Sheet, read_sheet
-from sourcier.exchange.labels import percent
+from sourcier.exchange.labels import share as part_words
 from sourcier.exchange.tables.formats import Head
 from sourcier.exchange.tables.rows import Coded, Fraction, Whole
 from sourcier.ledger.counting.samples import machine_answers
@@ -120,7 +120,7 @@ def _show(found: Agreement, plain: bool) -> None:
         ),
         say(
             "People: {one:,} and {other:,}, of whom both found {both:,} ({share} of all).", one=found.one,
-            other=found.other, both=found.both, share=percent(found.both / union, spoken()) if union else "–",
+            other=found.other, both=found.both, share=part_words(found.both / union, spoken()) if union else "–",
         ),
         say("Of what only one found, gender, role and words are not compared: it weighs upon people and women."),
     ):  # fmt: skip
