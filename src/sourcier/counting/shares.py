@@ -27,12 +27,11 @@ def interval_of(cells: Cells, articles: int, seed: int, label: str = "", draws: 
 
     `cells` leaves out articles that count nothing, of which there are `articles` less the rest. Articles that count
     the same are alike, so that how often each kind of them is drawn is one multinomial. `seed` and `label` alone decide
-    the draws. NaN where fewer than ten articles count anything, and where none or all
-    of it is what the share is of: draws of these would all be alike.
+    the draws. NaN where fewer than ten articles count anything, and where the share is
+    the same in all that do: draws of these would all be alike.
     """
     some = sum(cells.values())
-    part, all_ = (sum(counts[at] * number for counts, number in cells.items()) for at in (0, 1))
-    if some < FEWEST or part in (0, all_):
+    if some < FEWEST:
         return float("nan"), float("nan")
     kinds = sorted(cells)
     numbers = np.array([*(cells[one] for one in kinds), max(0, articles - some)], dtype=np.int64)
@@ -47,4 +46,4 @@ def interval_of(cells: Cells, articles: int, seed: int, label: str = "", draws: 
         whole = drawn @ wholes
         found.append((drawn @ parts)[whole > 0] / whole[whole > 0])
     low, high = np.quantile(np.concatenate(found), [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return float(low), float(high)
+    return (float(low), float(high)) if low < high else (float("nan"), float("nan"))

@@ -81,8 +81,7 @@ def figures_of(one: CountedGroup, tally: Tally) -> Iterator[str]:
             "women {women:,}, men {men:,}, gender unknown {unknown:,}", women=one.women, men=one.men,
             unknown=one.unknown,
         )  # fmt: skip
-    articles = count(*ARTICLES, one.articles)
-    yield say("in {number:,} of {articles}", number=one.quoted_in, articles=articles)
+    yield say("in {number:,} of {articles:,} articles", number=one.quoted_in, articles=one.articles)
 
 
 def share_words(one: CountedGroup | Corrected) -> str:
