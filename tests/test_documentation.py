@@ -35,8 +35,8 @@ ARTICLE = """Le navire a quitté le port.
 
 « Le navire a quitté le port », a déclaré le porte-parole du Kremlin, Dmitri Peskov, à l’agence Tass.
 """
-NOT_RUN = ("GOLD", "SOURCE", "://")
-"""What stands for something that is not there, or is on the web."""
+NOT_RUN = ("GOLD", "SOURCE", "SHEET", "stats sample", "://")
+"""What stands for something that is not there, or is on the web; a sample needs more than one article."""
 STAND_FOR = {"PATH…": "article.txt", "NAME": "Peskov", "WORDS": "navire"}
 LONG = ("--processes", "sourcier demo")
 RUNNABLE = {

@@ -5,6 +5,7 @@ import io
 import json
 import re
 
+import pyarrow.parquet as pq
 import pytest
 from archived import add, plain
 from openpyxl import load_workbook
@@ -61,6 +62,9 @@ def test_tables(sourcier, place, tmp_path):
     assert [(row["outlet"], row["gender"], row["articles"]) for row in told["rows"]][:2] == [
         ("Le Pont", "f", 12), ("Le Pont", "m", 12),
     ]  # fmt: skip
+    table = tmp_path / "table.parquet"
+    assert sourcier("stats", "--by", "kind,month", "--output", table, "--ledger", place)[0] == 0
+    assert {row["kind"] for row in pq.read_table(table).to_pylist()} == {"person"}
     path = tmp_path / "roles.xlsx"
     assert sourcier("stats", "--ui", "fr", "--by", "role", "--output", path, "--ledger", place)[0] == 0
     codes = [[cell.value for cell in row] for row in load_workbook(path)["codebook"].iter_rows()]

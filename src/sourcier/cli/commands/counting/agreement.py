@@ -30,6 +30,9 @@ from ...counted.options import CodebookOption, keep_sheets
 from ...interface import count, say, spoken
 from ...terminal import listed
 
+DETAILS = (
+    worded("People are matched by name; fields are told with Krippendorff’s alpha and an interval over articles."),
+)
 SheetsArgument = Annotated[
     list[Path],
     typer.Argument(
@@ -57,7 +60,7 @@ COLUMNS = {
 def _agreement(
     sheets: SheetsArgument, wanted: Wanted, codebook: CodebookOption = DEFAULT, ledger: LedgerOption = None
 ) -> None:
-    """Compare what two people coded, or one and the machine: Krippendorff’s alpha, field by field."""
+    """Compare what two people coded, or one and the machine."""
     if len(sheets) not in (1, 2):
         raise InputError("give two sheets, or one that is compared with the machine")
     known = codebook_at(codebook)
@@ -72,13 +75,18 @@ def _agreement(
     found = agreement_of(codings[0], codings[1])
     if not found.articles:
         raise InputError("no article is coded on both sheets: give two sheets of one sample")
-    rows = [{name: getattr(one, name) for name in COLUMNS} for one in found.fields if one.units]
+    rows = rows_of(found)
     asked = f"stats agreement {' '.join(path.name for path in sheets)} --codebook {codebook}"
     if (format := format_of(wanted)) not in (None, AnswerFormat.TABLE):
         head = Head(asked, {}, None, version("sourcier"), now(), _searched(found), total=Total(len(rows)))
         write_table(format, head, COLUMNS, rows, wanted.output, wanted.excel)
         return
     _show(found, wanted.plain)
+
+
+def rows_of(found: Agreement) -> list[dict[str, Any]]:
+    """Fields by `COLUMNS`, those of which anything was compared."""
+    return [{name: getattr(one, name) for name in COLUMNS} for one in found.fields if one.units]
 
 
 def _coded(sheet: Sheet) -> Mapping[str, Any]:

@@ -22,6 +22,9 @@ from ...counted.options import OF_DOCUMENTS, STRATA, CodebookOption, CopiesOptio
 from ...counted.preparing import with_copies
 from ...interface import count, say
 
+DETAILS = (
+    worded("Articles in which nothing was found are among them, and the sheet tells nothing of what was found."),
+)
 NumberOption = Annotated[int, typer.Option("--n", min=2, metavar="N", help=worded("How many articles."))]
 AllocationOption = Annotated[
     Allocation,
@@ -47,7 +50,7 @@ def _sample(
     no_text: NoTextOption = False,
     ledger: LedgerOption = None,
 ) -> None:
-    """Draw articles, and write a sheet on which people code who is quoted; nothing on it tells what a machine found."""
+    """Draw articles, and write a sheet on which people code who is quoted."""
     strata, known = names_of(by, STRATA), codebook_at(codebook)
     format = format_of(wanted) or AnswerFormat.CSV
     if format not in (AnswerFormat.CSV, AnswerFormat.XLSX):
