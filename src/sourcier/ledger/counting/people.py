@@ -1,7 +1,8 @@
 """Articles in, the people who are quoted in each out: by name, kind, gender and role, with how much they say."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -22,6 +23,9 @@ STREAMED = 5_000
 AT_ONCE = 200
 """Articles whose texts are held while their words are counted."""
 
+Asking = Callable[..., Select[Any]]
+"""What asks for some columns of the statements that count."""
+
 
 class Person(NamedTuple):
     """Who is quoted in an article: `number` is how many statements or words, or one; `gender` f, m or unknown."""
@@ -35,16 +39,18 @@ class Person(NamedTuple):
 
 
 def people_in(
-    connection: Connection, filters: Filters, unit: CountUnit, *, of_all_kinds: bool = False
-) -> Iterator[tuple[int, list[Person]]]:
+    connection: Connection, filters: Filters, unit: CountUnit, *, of_all_kinds: bool = False,
+    among: Sequence[int] | None = None,
+) -> Iterator[tuple[int, list[Person]]]:  # fmt: skip
     """For each article in which anybody is quoted, by its id, the people who are; each once, whatever names they bear.
 
     Those of other kinds than persons (bodies, states, documents) are among them with `of_all_kinds`, or where filters
-    ask for a kind. What several say together counts for each of them. `filters` narrow what statements count; those of
-    documents are for whoever knows the articles.
+    ask for a kind; `among` names some articles, a few hundred at most, where not all are wanted. What several say
+    together counts for each of them. `filters` narrow what statements count; those of documents are for whoever knows
+    the articles.
     """
-    every = of_all_kinds or filters.kind is not None
-    rows = _with_words(connection, filters, every) if unit == "words" else _rows(connection, filters, every)
+    told = partial(_asked, filters, of_all_kinds or filters.kind is not None, among)
+    rows = _with_words(connection, told) if unit == "words" else _rows(connection, told)
     for document, some in groupby(rows, itemgetter(0)):
         yield (
             document,
@@ -81,7 +87,7 @@ def _gender(low: str | None, high: str | None, known: str | None) -> str:
     return gender if gender in (WOMAN, MAN) else UNKNOWN
 
 
-def _asked(filters: Filters, every: bool, *columns: Any) -> Select[Any]:
+def _asked(filters: Filters, every: bool, among: Sequence[int] | None, *columns: Any) -> Select[Any]:
     """The statements that count with who says them, ordered by article and person."""
     kind = func.coalesce(ACTORS.c.kind, STATEMENTS.c.kind)
     asked = (
@@ -95,6 +101,8 @@ def _asked(filters: Filters, every: bool, *columns: Any) -> Select[Any]:
             *filters.judged(),
         )
     )  # fmt: skip
+    if among is not None:
+        asked = asked.where(STATEMENTS.c.document_id.in_(among))
     return asked if every else asked.where(kind == PERSON)
 
 
@@ -108,17 +116,19 @@ _TOLD = (
 )  # fmt: skip
 
 
-def _rows(connection: Connection, filters: Filters, every: bool) -> Iterator[Sequence[Any]]:
+def _rows(connection: Connection, asked: Asking) -> Iterator[Sequence[Any]]:
     """A row a person and article, with the number of statements."""
-    asked = _asked(filters, every, *_TOLD, func.count())
-    grouped = asked.group_by(STATEMENTS.c.document_id, _PERSON).order_by(STATEMENTS.c.document_id, _PERSON)
+    grouped = (
+        asked(*_TOLD, func.count())
+        .group_by(STATEMENTS.c.document_id, _PERSON)
+        .order_by(STATEMENTS.c.document_id, _PERSON)
+    )
     yield from connection.execute(grouped.execution_options(yield_per=STREAMED))
 
 
-def _with_words(connection: Connection, filters: Filters, every: bool) -> Iterator[Sequence[Any]]:
+def _with_words(connection: Connection, asked: Asking) -> Iterator[Sequence[Any]]:
     """The same with the number of words: texts are fetched for some articles at a time."""
-    pieces = _asked(filters, every, STATEMENTS.c.content)
-    ordered = pieces.order_by(STATEMENTS.c.document_id, _PERSON)
+    ordered = asked(STATEMENTS.c.content).order_by(STATEMENTS.c.document_id, _PERSON)
     streamed = groupby(connection.execute(ordered.execution_options(yield_per=STREAMED)), itemgetter(0))
     counted = ((document, [tuple(row) for row in rows]) for document, rows in streamed)
     words: dict[tuple[int, int], int] = {}
@@ -128,7 +138,7 @@ def _with_words(connection: Connection, filters: Filters, every: bool) -> Iterat
             for _, person, content in rows:
                 place = (document, person)
                 words[place] = words.get(place, 0) + words_in(texts[document], content)
-    for row in _rows(connection, filters, every):
+    for row in _rows(connection, asked):
         yield (*row[:-1], words.get((row[0], row[1]), 0))
 
 

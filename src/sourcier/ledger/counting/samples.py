@@ -81,8 +81,9 @@ def machine_answers(connection: Connection, sheet: Sheet, codebook: Codebook) ->
     ids = _ids_of(connection, sheet)
     found: dict[str, tuple[CodedPerson, ...]] = dict.fromkeys(ids, ())
     keys = {id_: key for key, id_ in ids.items()}
-    for document, people in people_in(connection, Filters(), "words"):
-        if document in keys:
+    every = sorted(keys)
+    for first in range(0, len(every), AT_ONCE):
+        for document, people in people_in(connection, Filters(), "words", among=every[first : first + AT_ONCE]):
             found[keys[document]] = tuple(
                 CodedPerson(one.name, one.gender, codebook.class_of(one.role), one.number) for one in people
             )

@@ -64,7 +64,7 @@ def tally(connection: Connection, filters: Filters, how: How) -> Tally:
     days = [one.day for one in articles.values() if one.day]
     return Tally(
         by=how.by, unit=how.unit, copies=how.copies, groups=tuple(_ordered(told)),
-        whole=_row({}, whole, WOMAN, len(articles), how.seed, ""), left_out=len(frame.left_out),
+        whole=_row({}, whole, WOMAN, len(articles), how.seed, repr(())), left_out=len(frame.left_out),
         partial=sum(one.partial for one in articles.values()),
         first=min(days, default=None), last=max(days, default=None),
         undated=sum(len(one.day) < MONTH for one in articles.values()),
