@@ -111,6 +111,14 @@ def test_a_number_that_became_a_day_is_told(tmp_path):
         read(workbook(tmp_path / "s.xlsx", changed(1, words=datetime(2026, 3, 12))))
 
 
+def test_a_workbook_that_swells_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("sourcier.counting.sheets.LARGEST", 20_000)
+    path = workbook(tmp_path / "s.xlsx", [row(text="x" * 30_000)])
+    assert path.stat().st_size < 20_000
+    with pytest.raises(InputError, match=r"save it as XLSX again \(is over 20,000 bytes"):
+        read(path)
+
+
 def test_columns_that_are_gone_are_named(tmp_path):
     with pytest.raises(InputError, match="lacks the columns stratum, gender"):
         read(written(tmp_path / "s.csv", ROWS, columns=[one for one in COLUMNS if one not in ("stratum", "gender")]))

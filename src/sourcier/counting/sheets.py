@@ -13,10 +13,11 @@ from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from sourcier.languages.folding import name_key
 from sourcier.records import InputError, Message
-from sourcier.records.files import bytes_at
+from sourcier.records.files import bytes_at, refuse_long
 
 TOLD = ("article", "stratum", "stratum_articles", "stratum_drawn", "weight", "frame", "outlet", "published", "title",
         "url", "text")  # fmt: skip
@@ -209,6 +210,8 @@ def _workbook(data: bytes) -> Iterator[list[str]]:
     from openpyxl import load_workbook
 
     try:
+        with ZipFile(BytesIO(data)) as packed:
+            refuse_long(sum(part.file_size for part in packed.infolist()), LARGEST)
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         sheet = book[SHEET] if SHEET in book.sheetnames else book[book.sheetnames[0]]
         for row in sheet.iter_rows(values_only=True):

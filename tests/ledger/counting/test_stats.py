@@ -1,6 +1,7 @@
 """Who is quoted in a ledger, in SQLite and in PostgreSQL alike."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from archived import add, plain, said
@@ -10,6 +11,8 @@ from sourcier.counting.codebooks import codebook_at
 from sourcier.counting.sheets import CodedArticle, CodedPerson, Sheet
 from sourcier.crossing.speakers.judging import Judge, exclude, merge
 from sourcier.ledger import Filters
+from sourcier.ledger.counting.articles import Article
+from sourcier.ledger.counting.feeds import fallen_feeds
 from sourcier.ledger.counting.samples import corrected, frame_words, machine_answers, sample
 from sourcier.ledger.counting.tallying import How
 from sourcier.records import Inferred, InputError
@@ -120,6 +123,14 @@ def test_a_feed_that_fell_is_named(ledger):
     assert [(one.outlet, one.period, one.articles, one.usual) for one in ledger.stats().fallen] == [
         ("Le Pont", "2024-06", 1, 4)
     ]
+
+
+def test_in_half_a_year_weeks_are_compared():
+    days = [date(2024, 1, 1) + timedelta(k) for k in range(70)]
+    articles = [Article("Le Pont", str(day), False, k) for k, day in enumerate(days) if day.isocalendar().week != 5]
+    found = [(one.period, one.articles, one.usual) for one in fallen_feeds(articles)]
+    assert found == [("2024-W05", 0, 7)]
+    assert list(fallen_feeds([])) == []
 
 
 def test_intervals_and_rows_are_the_same_each_time(ledger):

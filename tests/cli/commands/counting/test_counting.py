@@ -178,9 +178,10 @@ def test_what_cannot_be_drawn_or_compared_is_told(sourcier, place, arguments, pr
     assert status and problem in err
 
 
-def test_a_sheet_that_nobody_filled_is_told(sourcier, place, tmp_path):
-    path = tmp_path / "s.csv"
-    sourcier("stats", "sample", "--n", "4", "--output", path, "--ledger", place)
+@pytest.mark.parametrize("form", [("s.csv",), ("s.csv", "--csv-excel"), ("s.xlsx",)], ids=" ".join)
+def test_a_sheet_that_nobody_filled_is_told(sourcier, place, tmp_path, form):
+    path = tmp_path / form[0]
+    sourcier("stats", "sample", "--n", "4", "--output", path, *form[1:], "--ledger", place)
     assert "no article is coded yet" in sourcier("stats", "agreement", path, "--ledger", place)[2]
 
 
