@@ -216,16 +216,11 @@ def _workbook(data: bytes) -> Iterator[list[str]]:
         sheet = book[SHEET] if SHEET in book.sheetnames else book[book.sheetnames[0]]
         for row in sheet.iter_rows(values_only=True):
             yield [_written(value) for value in row]
-    except (OSError, KeyError, ValueError, TypeError, IndexError, AttributeError, EOFError) as error:
-        raise InputError(
-            "is no workbook that can be read: save it as XLSX again ({reason})", reason=str(error)
-        ) from None
-    except Exception as error:  # zipfile and XML readers have errors of their own
-        if isinstance(error, InputError):
-            raise
-        raise InputError(
-            "is no workbook that can be read: save it as XLSX again ({reason})", reason=str(error)
-        ) from None
+    except InputError:
+        raise
+    except Exception as error:  # readers of ZIP and of XML have errors of their own
+        told = " ".join(str(error).split())[:200]
+        raise InputError("is no workbook that can be read: save it as XLSX again ({reason})", reason=told) from None
 
 
 def _written(value: Any) -> str:
