@@ -115,6 +115,7 @@ def test_copies_of_a_ledger_that_was_not_prepared_are_not_guessed(ledger):
         ledger.stats(copies="once")
 
 
+@pytest.mark.long
 def test_a_feed_that_fell_is_named(ledger):
     days = [f"2024-{month:02}-{day:02}" for month in range(1, 10) for day in range(1, 5)]
     kept = [day for day in days if not day.startswith("2024-06")] + ["2024-06-02"]
@@ -206,6 +207,7 @@ def test_a_sheet_of_other_articles_is_refused(ledger):
         corrected(connection, filters, how, sheet)
 
 
+@pytest.mark.long
 def test_both_databases_count_alike(both):
     tallies = []
     for ledger in both:

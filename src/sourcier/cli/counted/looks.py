@@ -107,7 +107,7 @@ def correction_words(one: Corrected) -> str:
 
 def number_of(number: int, tally: Tally) -> str:
     """How much was counted, in words; bodies and documents that are quoted are sources, and no people."""
-    return count(*(SOURCES if tally.unit == "people" and "kind" in tally.by else UNITS[tally.unit]), number)
+    return count(*(SOURCES if tally.unit == "people" and not tally.of_persons else UNITS[tally.unit]), number)
 
 
 def label_of(one: CountedGroup, codebook: Codebook) -> str:

@@ -21,6 +21,13 @@ WHAT: Mapping[CountUnit, str] = {
     "statements": worded("We counted the statements of named people that articles report."),
     "words": worded("We counted the words of named people that articles report, in quotation marks or not."),
 }
+OF_SOURCES: Mapping[CountUnit, str] = {
+    "people": worded(
+        "We counted the sources whose words articles report, of whatever kind was asked for, each once an article."
+    ),
+    "statements": worded("We counted the statements that articles report, of sources of whatever kind was asked for."),
+    "words": worded("We counted the words that articles report, of sources of whatever kind was asked for."),
+}
 
 
 def methods_of(tally: Tally, filters: Filters, corrected: Corrected | None) -> str:
@@ -42,7 +49,7 @@ def _sentences(tally: Tally, filters: Filters, corrected: Corrected | None) -> I
         yield say(
             "Of the archive only this was counted: {filters}.", filters=", ".join(f"{k} = {v}" for k, v in told.items())
         )
-    yield say(WHAT[tally.unit])
+    yield say((WHAT if tally.of_persons else OF_SOURCES)[tally.unit])
     if whole.share is not None:
         shares = {"women": whole.share, "men": whole.men / whole.number, "unknown": whole.unknown / whole.number}
         yield say(

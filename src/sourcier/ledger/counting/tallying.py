@@ -15,7 +15,7 @@ from ..asking.documents import readers_in, searched
 from ..asking.filters import Filters
 from .articles import Article, Frame, frame_of
 from .feeds import fallen_feeds
-from .people import MAN, UNKNOWN, WOMAN, Person, people_in, unattributed
+from .people import MAN, PERSON, UNKNOWN, WOMAN, Person, people_in, unattributed
 
 GENDERS = (WOMAN, MAN, UNKNOWN)
 MONTH = 7
@@ -63,7 +63,8 @@ def tally(connection: Connection, filters: Filters, how: How) -> Tally:
     told = [one for values, group in groups.items() for one in _told(values, group, how, looked_at)]
     days = [one.day for one in articles.values() if one.day]
     return Tally(
-        by=how.by, unit=how.unit, copies=how.copies, groups=tuple(_ordered(told)),
+        by=how.by, unit=how.unit, copies=how.copies, of_persons="kind" not in how.by and filters.kind in (None, PERSON),
+        groups=tuple(_ordered(told)),
         whole=_row({}, whole, WOMAN, len(articles), how.seed, repr(())), left_out=len(frame.left_out),
         partial=sum(one.partial for one in articles.values()),
         first=min(days, default=None), last=max(days, default=None),

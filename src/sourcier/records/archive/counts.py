@@ -52,6 +52,7 @@ class FallenFeed:
 class Tally:
     """Who is quoted: a row a group, all together, and what one must know to publish it.
 
+    `of_persons` says that named persons alone count, and no other sources.
     `copies` is how often copies count, and `left_out` how many articles were no longer counted for that. `partial`
     articles are those of which a wall shows only the beginning, `undated` those without a month, `without` those in
     which nobody was found who counts; `unattributed` are statements of whom the text names nobody, which count for
@@ -62,6 +63,7 @@ class Tally:
     by: tuple[CountedBy, ...]
     unit: CountUnit
     copies: CopiesCount
+    of_persons: bool
     groups: tuple[CountedGroup, ...]
     whole: CountedGroup
     left_out: int

@@ -81,6 +81,12 @@ def test_the_paragraph_in_both_languages(sourcier, place):
     assert "la mesure de Radar de Parité" in french and "graine 1" in french and english.count("\n") == 1
 
 
+def test_other_sources_are_not_called_people(sourcier, place):
+    out = sourcier("stats", "--kind", "organisation", "--ledger", place)[1]
+    assert out.startswith("Who is quoted: sources, each once an article\n")
+    assert "We counted the sources" in sourcier("stats", "--by", "kind", "--methods", "--ledger", place)[1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [

@@ -36,6 +36,7 @@ TITLES = {
     "statements": worded("Who is quoted: statements"),
     "words": worded("Who is quoted: words"),
 }
+SOURCES = worded("Who is quoted: sources, each once an article")
 ByOption = Annotated[
     str | None,
     typer.Option(
@@ -87,7 +88,7 @@ def _stats(
     export = Export(asked, filters, tally.readers)
     if written(rows_of(tally, groups), columns_of(tally, how.codebook, groups), answer, export, wanted):
         return
-    console = titled(say(TITLES[count]))
+    console = titled(say(TITLES[count] if tally.of_persons or count != "people" else SOURCES))
     show_tally(console, tally, how.codebook, wanted.plain, groups)
     console = console_for(sys.stdout)
     console.print()
