@@ -35,6 +35,9 @@ COMMANDS = {
     "search": worded("Show the paragraphs that hold some words, the newest first."),
     "quote": worded("Say whether some words were said; with --against, check an article’s quotations."),
     "timeline": worded("Show how much somebody said over time, about somebody if a second name is given."),
+    "stats": worded("Show who is quoted: people, statements or words, with the share of women."),
+    "stats sample": worded("Draw articles, and write a sheet on which people code who is quoted."),
+    "stats agreement": worded("Compare what two people coded, or one and the machine."),
     "show": worded("Show a statement in its place, with all that is told of it."),
     "export": worded("Write all that a ledger holds, for `sourcier import` and for other programs."),
     "import": worded("Take what `sourcier export` wrote into a ledger, and what was annotated in brat."),
@@ -58,9 +61,10 @@ COMMANDS = {
     "schema": worded("Print the JSON Schema of what `read --format json` writes."),
 }
 ASKING, KEEPING = ("who", "about", "search", "quote", "timeline", "show"), ("add", "export", "import")
-ROOMS = {**dict.fromkeys(ASKING, "asking."), **dict.fromkeys(KEEPING, "keeping.")}
-GROUPS = {"ledger": "keeping.", "speakers": "speakers."}
-"""Commands whose names have two words, by the first of them, with the room that they are in."""
+ROOMS = {**dict.fromkeys(ASKING, "asking."), **dict.fromkeys(KEEPING, "keeping."), "stats": "counting."}
+GROUPS = {"ledger": "keeping.", "speakers": "speakers.", "stats": "counting."}
+"""Commands whose names have two words, by the first of them, with the room that they are in; the first alone may be a
+command too."""
 HELP = worded(
     """Sourcier reads French news and keeps the record of who said what.
 
@@ -214,7 +218,7 @@ def _run(arguments: Sequence[str]) -> int:
         return 2
     if name in GROUPS and f"{name} {''.join(rest[:1])}" in COMMANDS:
         name, rest = f"{name} {rest[0]}", rest[1:]
-    if name in ("-h", "--help") or (name in GROUPS and rest in ([], ["-h"], ["--help"])):
+    if name in ("-h", "--help") or (name in GROUPS and name not in COMMANDS and rest in ([], ["-h"], ["--help"])):
         print(say(HELP, commands=_listed(name if name in GROUPS else "")), end="")
     elif name == "--version":
         from sourcier import __version__

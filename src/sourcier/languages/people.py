@@ -1,10 +1,11 @@
 """The words by which a language names people and bodies, and the labels that it gives to actors."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from sourcier.records import Gender
+from sourcier.records.rows import Row
 
 from .classes import FoldedClasses
 from .syntax.order import NounPhrases
@@ -107,7 +108,7 @@ class PeopleWords(FoldedClasses):
     `genders` says which gender a value of the feature Gender is; `mixed` is the gender of a plural pronoun that may
     take up whatever its gender is (*ils*). `order` says where the words of a noun phrase stand. `domains` gives for the
     base of a noun of persons, or of a body, the walks of life that it belongs to (*avocat*: law), as far as it tells of
-    one.
+    one. `codebooks` are tables of classes of roles by their names: code, name in English, name in French, nouns (`;`).
     """
 
     titles: Mapping[str, Title]
@@ -132,6 +133,7 @@ class PeopleWords(FoldedClasses):
     mixed: Gender | None = None
     order: NounPhrases = field(default_factory=NounPhrases)
     domains: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    codebooks: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 
     def name_of(self, actor: str) -> str | None:
         """The name to show of an actor by its id; None where the language has none."""

@@ -14,9 +14,13 @@ from typing import Any, Literal, Self
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
+from sourcier.counting.codebooks import DEFAULT, codebook_at
 from sourcier.records import (
     Answer,
     Capture,
+    CopiesCount,
+    CountedBy,
+    CountUnit,
     Failure,
     FoundStatement,
     InOffice,
@@ -26,6 +30,7 @@ from sourcier.records import (
     Retired,
     Searched,
     Speaker,
+    Tally,
     Total,
 )
 
@@ -38,6 +43,7 @@ from .asking.totals import total_of
 from .checking.repairing import repair
 from .checking.roots import root_of
 from .checking.verifying import Fault, faults_in
+from .counting.tallying import How, tally
 from .derived.deriving import Known
 from .faulting import DamagedError, LedgerError, told
 from .fitting import fit
@@ -210,6 +216,19 @@ class Ledger:
                 counts = persons.counts_of(connection, [one.id for one in bearers], filters, step, about)
             rows = tuple(sorted(counts.items(), key=lambda row: (not row[0], row[0])))
             return Answer(rows, understood, documents.searched(connection), Total(counts.total()))
+
+    def stats(
+        self,
+        *by: CountedBy,
+        filters: Filters | None = None,
+        unit: CountUnit = "people",
+        copies: CopiesCount = "each",
+        codebook: str | Path = DEFAULT,
+    ) -> Tally:
+        """Who is quoted, by any of outlet, role, kind, gender and month: counts, and shares with their intervals."""
+        how = How(codebook_at(codebook), by, unit, copies)
+        with self.asking(inf) as connection:
+            return tally(connection, filters or Filters(), how)
 
     def search(
         self,

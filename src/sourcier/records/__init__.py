@@ -1,6 +1,7 @@
 """The data model: frozen values that every room passes on, with no logic of their own."""
 
 from .archive.copies import Copies, Copy, Credit, CreditRule, Excerpt, Origin, OriginRule, SharedAs, SharedSentence
+from .archive.counts import CopiesCount, CountedBy, CountedGroup, CountUnit, FallenFeed, Tally
 from .archive.judgements import (
     ID_SCHEMES,
     EdgeVerdict,
@@ -159,7 +160,11 @@ __all__ = [
     "Confidence",
     "Content",
     "Copies",
+    "CopiesCount",
     "Copy",
+    "CountUnit",
+    "CountedBy",
+    "CountedGroup",
     "Credit",
     "CreditRule",
     "CueClass",
@@ -174,6 +179,7 @@ __all__ = [
     "FactValue",
     "Factuality",
     "Failure",
+    "FallenFeed",
     "FoundPassage",
     "FoundStatement",
     "Gender",
@@ -235,6 +241,7 @@ __all__ = [
     "Spot",
     "State",
     "Stated",
+    "Tally",
     "Telling",
     "Text",
     "TimeExpression",

@@ -17,9 +17,11 @@ from sourcier.cli.archive.quoting import QUOTE_COLUMNS
 from sourcier.cli.archive.quoting import rows_of as rows_of_quoted
 from sourcier.cli.archive.sharing import COLUMNS as COPY_COLUMNS
 from sourcier.cli.archive.sharing import row_of
+from sourcier.cli.commands.counting import agreement
 from sourcier.cli.commands.keeping import coverage, errors, history
 from sourcier.cli.commands.speakers import duplicates
 from sourcier.cli.commands.speakers import list as speakers
+from sourcier.counting.agreeing import Agreed, Agreement
 from sourcier.exchange.tables.checks import CHECK_COLUMNS, check_row
 from sourcier.exchange.tables.formats import Head, write_xlsx
 from sourcier.exchange.tables.parquet import write_parquet
@@ -85,6 +87,10 @@ TABLES: dict[str, tuple[Mapping[str, str], Callable[[], Iterable[Mapping[str, An
         lambda: rows_of_quoted(Quoted("il pleut", "exact", (TOLD,), TOLD, (), None, SEARCHED)),
     ),
     "cli.archive.sharing.COLUMNS": (COPY_COLUMNS, lambda: [row_of(COPY)]),
+    "cli.commands.counting.agreement.COLUMNS": (
+        agreement.COLUMNS,
+        lambda: agreement.rows_of(Agreement(9, 0, 9, 9, 8, (Agreed("gender", 8, 0.5, 0.25, 0.0, 0.5),))),
+    ),
     "cli.commands.keeping.coverage.COLUMNS": (coverage.COLUMNS, lambda: coverage.rows_of([DAY])),
     "cli.commands.keeping.errors.COLUMNS": (
         errors.COLUMNS,

@@ -29,6 +29,7 @@ NAME = re.compile(r"(?:(?:le|la|les) |l')?(?:[^\W\d_]|[ '’.-]){2,60}")
 CAPITALS = re.compile(r"(?:[A-ZÀ-Þ](?:[^\W\d_]|[ '’.-]){1,40}(?:;(?!$)|$))*")
 ADJECTIVE = re.compile(r"[^\W\dA-ZÀ-Þ_](?:[^\W\dA-ZÀ-Þ_]|[ '-])*")
 PRONOUN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '-])*")
+CODEBOOKS = {"default": "codebook.tsv", "gmmp": "codebook_gmmp.tsv"}
 GENDERS: dict[str, Gender | None] = {"m": "m", "f": "f", "": None, "b": None}
 
 
@@ -238,4 +239,5 @@ def people_words() -> PeopleWords:
         shared_labels=_shared_labels(),
         mixed="m",
         domains=_domains(),
+        codebooks={name: read_rows(table, 4) for name, table in CODEBOOKS.items()},
     )
