@@ -13,6 +13,7 @@ from .functions import Function
 from .layout import LayoutWords
 from .people import PeopleWords
 from .places import PlaceWords
+from .privacy import PrivateWords
 from .quantities import QuantityWords
 from .quoting import HearingWords, QuotingWords
 from .settings import SettingWords
@@ -155,6 +156,7 @@ class LanguagePack:
     quantities: QuantityWords = field(default_factory=QuantityWords)
     quoting: QuotingWords = field(default_factory=QuotingWords)
     hearing: HearingWords = field(default_factory=HearingWords)
+    privacy: PrivateWords = field(default_factory=PrivateWords)
     functions: Mapping[str, Function] = field(default_factory=dict)
     clitics: Clitics = field(default_factory=Clitics)
     clauses: ReportedClauses = field(default_factory=ReportedClauses)

@@ -22,6 +22,7 @@ from .fitting import storable
 from .inserting import insert_new
 from .judging.judgements import FIELDS, LONGEST_NODE, exported, keep, noted
 from .keys import document_key, place_key, statement_key
+from .rights.nodes import check
 from .schema import CAPTURES, DOCUMENTS, FAILURES, RAWS, READINGS, STATEMENTS, TEXTS, TOMBSTONES
 from .wordings import together
 from .writing import Writer
@@ -134,7 +135,9 @@ def judgement_from(given: Mapping[str, Any]) -> Judgement:
         if (told is None and name == "at") or (told is not None and not (told and INSTANT.fullmatch(told))):
             raise ValueError(name)
     note = one["reason"].get("note") if isinstance(one["reason"], dict) else None
-    return Judgement(**{**one, "reason": noted(str(note)) if note else None, "score": None})
+    judged = Judgement(**{**one, "reason": noted(str(note)) if note else None, "score": None})
+    check(judged)
+    return judged
 
 
 def _formed(given: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:

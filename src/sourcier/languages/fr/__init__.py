@@ -10,6 +10,7 @@ from .layout import layout_words
 from .lexicon import cue_words, hearing_words, quoting_words, word_classes
 from .people import people_words
 from .places import place_words
+from .privacy import private_words
 from .quantities import quantity_words
 from .settings import setting_words
 from .time import time_words
@@ -37,6 +38,7 @@ def pack() -> LanguagePack:
         quantities=quantity_words(),
         quoting=quoting_words(),
         hearing=hearing_words(),
+        privacy=private_words(),
         functions=functions(),
         clitics=CLITICS,
         inclusive=INCLUSIVE,
