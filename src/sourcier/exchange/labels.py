@@ -8,6 +8,7 @@ from sourcier.records import (
     ActKind,
     AgainstVerdict,
     AttributionType,
+    CorrectionKind,
     CreditRule,
     CueClass,
     EdgeVerdict,
@@ -18,7 +19,9 @@ from sourcier.records import (
     OriginRule,
     Outcome,
     PartKind,
+    Private,
     QuoteWarning,
+    Rights,
     SharedAs,
     SpeakerLink,
 )
@@ -177,6 +180,34 @@ EDGE_VERDICTS: Final[Mapping[EdgeVerdict, str]] = {
     "name": worded("called"),
     "excluded": worded("no speaker"),
     "known": worded("known as"),
+    "protected": worded("kept out of rankings, feeds and public pages"),
+    "lifted": worded("no private person"),
+    "rights": worded("rights"),
+    "correction": worded("corrects"),
+    "reply": worded("replies to"),
+    "ruling": worded("rules on"),
+    "retraction": worded("takes back"),
+}
+CORRECTIONS: Final[Mapping[CorrectionKind, str]] = {
+    "correction": worded("correction"),
+    "reply": worded("right of reply"),
+    "ruling": worded("ruling"),
+    "retraction": worded("retraction"),
+}
+RIGHTS: Final[Mapping[Rights, str]] = {
+    "open": worded("open"),
+    "public-page": worded("public page"),
+    "licensed": worded("licensed"),
+    "legal-deposit": worded("legal deposit"),
+}
+PRIVATE_ROLES: Final[Mapping[Private, str]] = {
+    "witness": worded("witness"),
+    "victim": worded("victim"),
+    "accused": worded("accused"),
+    "bystander": worded("bystander"),
+    "minor": worded("minor"),
+    "relative": worded("relative of one of these"),
+    "protected": worded("protected by a person"),
 }
 OFFICES: Final[Mapping[str, str]] = {
     "chief": worded("head"),

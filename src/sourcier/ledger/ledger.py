@@ -45,6 +45,7 @@ from .judging.listing import proposals_in, speakers_in
 from .judging.offices import in_office
 from .opening import WAIT, bound_ahead, engine_at, file_of, shown
 from .quoting.answering import quoted_in
+from .rights.quoted import with_rights
 from .schema import PROGRESS
 from .writing import Writer, writing
 
@@ -242,7 +243,7 @@ class Ledger:
         """
         filters = Filters(since=since, until=until, outlet=outlet)
         with self.asking() as connection:
-            return quoted_in(connection, fit(quotation), fit(speaker), filters, language)
+            return with_rights(connection, quoted_in(connection, fit(quotation), fit(speaker), filters, language))
 
     def show(self, id: str) -> tuple[FoundStatement, Reading, int]:
         """A statement by its id (or the first digits of it): itself, the whole reading, and its place in that."""

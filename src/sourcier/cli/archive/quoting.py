@@ -7,8 +7,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text as Styled
 
-from sourcier.exchange.labels import WARNINGS
-from sourcier.exchange.tables.rows import Coded, Fraction, Whole
+from sourcier.exchange.labels import RIGHTS, WARNINGS
+from sourcier.exchange.tables.rows import ANSWERED_BY, Coded, Fraction, OfText, Whole, corrected_by
 from sourcier.records import Answer, Change, Quoted, Span, ToldQuote, Total
 from sourcier.wording import counted, worded
 
@@ -60,17 +60,19 @@ QUOTE_COLUMNS = {
     "outlet": worded("who published"),
     "title": worded("title of the document"),
     "url": worded("address of the document, or name of its file"),
-    "excerpt": worded("the text around what was found"),
+    "excerpt": OfText(worded("the text around what was found")),
     "manner": Coded(worded("verbatim, paraphrase, or text where it is given to nobody"), MANNERS),
     "translated": Coded(worded("stated or presumed, where the words were spoken in another language"), TRANSLATED),
-    "chain": worded("through whom the words came, from the origin on"),
+    "chain": OfText(worded("through whom the words came, from the origin on")),
     "differs": worded("what is other than was asked: speaker, date, outlet"),
     "unsure": worded("what isn’t known to be as was asked"),
-    "changes": worded("words that differ: [those of the text -> those of the quotation]"),
-    "left_out": worded("stretches of the text that are left out"),
+    "changes": OfText(worded("words that differ: [those of the text -> those of the quotation]")),
+    "left_out": OfText(worded("stretches of the text that are left out")),
     "warnings": worded("what to look at"),
     "start": Whole(worded("offset of the first code point of what was found in the archived text")),
     "end": Whole(worded("offset behind its last")),
+    "corrected_by": ANSWERED_BY,
+    "rights": Coded(worded("under which rights the document is had; empty where nothing tells them"), RIGHTS),
     "statement": worded("id of the statement: 32 hex digits"),
     "document": worded("id of the document: 32 hex digits"),
 }
@@ -248,6 +250,7 @@ def rows_of(found: Quoted) -> Iterator[dict[str, Any]]:
                 "warnings": "; ".join(check.warnings) or None,
                 "start": check.spans[0].start if check.spans else None,
                 "end": check.spans[-1].end if check.spans else None,
+                "corrected_by": corrected_by(one.corrections), "rights": one.rights,
                 "statement": said.id if said else None, "document": one.document,
             }  # fmt: skip
 

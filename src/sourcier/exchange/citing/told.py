@@ -24,12 +24,13 @@ def without_words(found: Iterable[Found]) -> Iterator[Found]:
     """
     for one in found:
         if isinstance(one, Citation):
-            yield replace(one, statement=_without_words(one.statement), around=())
+            yield replace(one, statement=without_words_of(one.statement), around=())
         else:
-            yield _without_words(one)
+            yield without_words_of(one)
 
 
-def _without_words(one: FoundStatement) -> FoundStatement:
+def without_words_of(one: FoundStatement) -> FoundStatement:
+    """A statement without the words of its article, its title among them."""
     named = one.kind in NAMED
     return replace(
         one, words=(), cue=(), source=None, title=None,

@@ -14,9 +14,9 @@ import httpcore2
 from sourcier.records import Evidence, SourceError
 from sourcier.records.moments import now
 
+from ..reserving.mining import MOST_TDMREP, TDMREP
 from .addresses import Address, address_of
 from .connecting import CheckedBackend, Deadline, Network
-from ..reserving.mining import MOST_TDMREP, TDMREP
 from .pace import Pace
 from .robots import ALL, MOST_BYTES, NOTHING, Rules, Sites, rules_in
 from .unpacking import ACCEPTED, body_of, unpacked

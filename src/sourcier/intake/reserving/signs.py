@@ -15,8 +15,8 @@ LONGEST = 400
 def signs_in_headers(headers: Mapping[str, str]) -> tuple[Evidence, ...]:
     """The signs in the headers of an answer, by their names in small letters.
 
-    >>> signs_in_headers({"tdm-reservation": "1", "x-robots-tag": "max-snippet:-1, noai"})
-    (Evidence(found_by='http tdm-reservation', words='1', span=None), Evidence(found_by='http x-robots-tag', words='noai', span=None))
+    >>> [(one.found_by, one.words) for one in signs_in_headers({"tdm-reservation": "1", "x-robots-tag": "all, noai"})]
+    [('http tdm-reservation', '1'), ('http x-robots-tag', 'noai')]
     """
     return tuple(_signs(headers, "http"))
 

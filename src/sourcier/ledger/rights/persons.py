@@ -78,9 +78,8 @@ def ranks_in(connection: Connection) -> Ranks:
         .where(INVOLVED.c.part == "s", STATEMENTS.c.retired.is_(False))
     )
     told_of = [node.removeprefix(STATEMENT) for node in said.statements]
-    some = (
-        STATEMENTS.c.private.is_not(None) | INVOLVED.c.actor_id.in_(sorted(said.actors)) | STATEMENTS.c.key.in_(told_of)
-    )
+    of_judged = INVOLVED.c.actor_id.in_(sorted(said.actors)) | STATEMENTS.c.key.in_(told_of)
+    some = STATEMENTS.c.private.is_not(None) | of_judged
     private: dict[int, int] = {}
     for row in connection.execute(spoken.where(some)):
         if said.private(row.key, row.actor_id, row.private):

@@ -1,4 +1,4 @@
-"""The phrases by which a text names who speaks in, the private role that these give out; a function of reading and pack."""
+"""The phrases by which a text names who speaks in, the private role that these give out, by the words of a pack."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -30,7 +30,8 @@ def private_roles(reading: Reading) -> Sequence[PrivateRole | None]:
     """The private role of who speaks in each statement of a reading, in their order."""
     mentions: dict[str, list[tuple[int, int]]] = {}
     for mention in reading.mentions:
-        mentions.setdefault(mention.entity_id, []).append((mention.span.start, mention.span.end))
+        if mention.form == "name":
+            mentions.setdefault(mention.entity_id, []).append((mention.span.start, mention.span.end))
     return [
         private_role(
             reading.language, reading.document.text.characters, one.kind.value if one.kind else None,
@@ -44,7 +45,8 @@ def kept_private_roles(language: str, characters: str, kept: Mapping[str, Any]) 
     """The same of a reading as it is kept in a ledger, as JSON without its document."""
     mentions: dict[str, list[tuple[int, int]]] = {}
     for mention in kept.get("mentions", ()):
-        mentions.setdefault(mention["entity_id"], []).append((mention["span"][0], mention["span"][1]))
+        if mention["form"] == "name":
+            mentions.setdefault(mention["entity_id"], []).append((mention["span"][0], mention["span"][1]))
     return [
         private_role(
             language, characters, (one.get("kind") or {}).get("value"), (one.get("role") or {}).get("value"),
@@ -62,9 +64,9 @@ def private_role(
     source: Sequence[int] | None,
     mentions: Collection[tuple[int, int]],
 ) -> PrivateRole | None:
-    """The private role of who speaks, by role, by the phrase of the source, and by other mentions of the same person.
+    """The private role of who speaks, by role, by the phrase of the source, and by other mentions by name.
 
-    What stands behind a name between commas counts too.
+    What stands behind a name between commas counts too. A description elsewhere (*la mère*) may be another person's.
     """
     words = words_of(language)
     if words is None or kind not in PERSONS:
