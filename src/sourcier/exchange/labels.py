@@ -16,12 +16,14 @@ from sourcier.records import (
     Gender,
     Kind,
     LinkPart,
+    Maker,
     OriginRule,
     Outcome,
     PartKind,
     Private,
     QuoteWarning,
     Rights,
+    RightsBy,
     SharedAs,
     SpeakerLink,
 )
@@ -199,6 +201,12 @@ RIGHTS: Final[Mapping[Rights, str]] = {
     "public-page": worded("public page"),
     "licensed": worded("licensed"),
     "legal-deposit": worded("legal deposit"),
+}
+MAKERS: Final[Mapping[Maker, str]] = {"machine": worded("the machine"), "person": worded("a person")}
+RIGHTS_BY: Final[Mapping[RightsBy, str]] = {
+    "stated": worded("stated when it was added"),
+    "source": worded("by the archive that it came from"),
+    "page": worded("a page of the web"),
 }
 PRIVATE_ROLES: Final[Mapping[Private, str]] = {
     "witness": worded("witness"),

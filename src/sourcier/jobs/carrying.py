@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from sourcier.crossing.rights.finding import find_corrections
 from sourcier.crossing.speakers.judging import finish, take_effect
 from sourcier.crossing.speakers.linking import Base, link
 from sourcier.ledger import Ledger
@@ -105,6 +106,7 @@ def import_lines(
             break
         advance(len(batch))
     link(ledger, uninterrupted=uninterrupted)
+    find_corrections(ledger, uninterrupted=uninterrupted)
     finish(ledger, rest, uninterrupted)
     if problem:
         raise problem

@@ -11,6 +11,7 @@ from sourcier.records import CueClass, LanguageError, PackError
 from .classes import WordClasses
 from .functions import Function
 from .layout import LayoutWords
+from .notices import NoticeWords
 from .people import PeopleWords
 from .places import PlaceWords
 from .privacy import PrivateWords
@@ -156,6 +157,7 @@ class LanguagePack:
     quantities: QuantityWords = field(default_factory=QuantityWords)
     quoting: QuotingWords = field(default_factory=QuotingWords)
     hearing: HearingWords = field(default_factory=HearingWords)
+    notices: NoticeWords = field(default_factory=NoticeWords)
     privacy: PrivateWords = field(default_factory=PrivateWords)
     functions: Mapping[str, Function] = field(default_factory=dict)
     clitics: Clitics = field(default_factory=Clitics)

@@ -22,10 +22,10 @@ from ..interface import count, say, spoken
 from ..streams import one_line
 from ..terminal import console_for, listed
 from .charts import show_chart
-from .leaving import say_what_left
 from .looks import day_of, is_styled, names_in, show_passages, show_statements
 from .opening import asked_ledger
 from .options import AnswerFormat, Wanted
+from .rights import say_what_left
 from .writing import CITING, format_of, head_of, write_citations, write_table
 
 COUNT_COLUMNS = {

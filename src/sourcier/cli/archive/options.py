@@ -16,7 +16,7 @@ from sourcier.records import ActKind, AttributionType, CueClass, InputError, Kin
 from sourcier.wording import worded
 
 from ..interface import spoken
-from .leaving import WITH_LICENSED
+from .rights import WITH_LICENSED
 
 LedgerOption = Annotated[
     str | None,

@@ -1,31 +1,47 @@
-"""The rights and the corrections of documents in, options and lines for people out."""
+"""The rights of documents in, what is said of them out: what answers a text, which texts left, which were kept back."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
 from typing import Annotated
 
 import typer
 
-from sourcier.exchange.labels import CORRECTIONS, word
-from sourcier.records import Correction, Rights
+from sourcier.exchange.rights.giving import Gate
+from sourcier.records import Rights
 from sourcier.wording import worded
 
-from ..interface import say, spoken
+from ..interface import count, say
 from ..streams import one_line
-from .looks import SHORT, day_of, place_words
 
+WITH_LICENSED = worded("Write the words of licensed texts too, and say which left: for files of your own.")
+WithLicensedOption = Annotated[bool, typer.Option("--with-licensed", help=WITH_LICENSED)]
+MOST = 5
+"""Outlets that are named."""
 RightsOption = Annotated[
     Rights | None,
     typer.Option("--rights", metavar=worded("RIGHTS"), help=worded("Under which rights they are had.")),
 ]
 
 
-def correction_words(corrections: Sequence[Correction]) -> Iterator[str]:
-    """A line for each document that answers another: what it is, where it stands, and who says so."""
-    for one in corrections:
-        named = (day_of(one.published), one.outlet, one.title, place_words(one.url) if one.url else None)
-        place = ", ".join(one_line(part) for part in named if part)
-        told = {"kind": word(CORRECTIONS, one.kind, spoken()), "place": place, "id": one.document[:SHORT]}
-        if one.by == "person":
-            yield say("Answered by a {kind}: {place} (document {id})", **told)
-        else:
-            yield say("Answered by a {kind}, as a rule finds: {place} (document {id})", **told)
+def say_what_left(gate: Gate) -> None:
+    """Say on the standard error which licensed texts left with their words, or were kept back."""
+    if not gate.restricted:
+        return
+    outlets = Counter(outlet or say("no outlet") for outlet in gate.restricted.values())
+    named = [one_line(name) for name, _ in outlets.most_common(MOST)]
+    listed = ", ".join([*named, "…"] if len(outlets) > MOST else named)
+    number = len(gate.restricted)
+    if gate.with_licensed:
+        told = count(
+            "Left with its words: {count:,} text that is licensed or of legal deposit ({outlets})",
+            "Left with their words: {count:,} texts that are licensed or of legal deposit ({outlets})",
+            number, outlets=listed,
+        )  # fmt: skip
+    else:
+        told = count(
+            "Kept back: the words of {count:,} text that is licensed or of legal deposit ({outlets}); --with-licensed"
+            " writes them",
+            "Kept back: the words of {count:,} texts that are licensed or of legal deposit ({outlets}); --with-licensed"
+            " writes them",
+            number, outlets=listed,
+        )  # fmt: skip
+    typer.echo(told, err=True)

@@ -8,6 +8,7 @@ from .acts import act_words
 from .grammar import CLITICS, INCLUSIVE, functions
 from .layout import layout_words
 from .lexicon import cue_words, hearing_words, quoting_words, word_classes
+from .notices import notice_words
 from .people import people_words
 from .places import place_words
 from .privacy import private_words
@@ -38,6 +39,7 @@ def pack() -> LanguagePack:
         quantities=quantity_words(),
         quoting=quoting_words(),
         hearing=hearing_words(),
+        notices=notice_words(),
         privacy=private_words(),
         functions=functions(),
         clitics=CLITICS,

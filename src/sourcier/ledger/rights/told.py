@@ -81,6 +81,8 @@ def corrections_of(connection: Connection, nodes: Iterable[str]) -> dict[str, tu
         rows += connection.execute(asked).all()
     if not rows:
         return {}
+    denied = _denied(connection, {row.left for row in rows})
+    rows = [row for row in rows if row.maker == "person" or (row.left, row.right) not in denied]
     documents = _documents(connection, {row.left.removeprefix(DOCUMENT) for row in rows})
     found: dict[str, dict[str, Correction]] = defaultdict(dict)
     for row in sorted(rows, key=lambda row: (row.maker != "person", row.at, row.key)):
@@ -91,6 +93,18 @@ def corrections_of(connection: Connection, nodes: Iterable[str]) -> dict[str, tu
             )  # fmt: skip
             found[row.right].setdefault(document.key, one)
     return {node: tuple(several.values()) for node, several in found.items()}
+
+
+def _denied(connection: Connection, nodes: Collection[str]) -> set[tuple[str, str]]:
+    """The pairs of which a person said that the one does not answer the other."""
+    said = (JUDGEMENTS.c.verdict == "different") & (JUDGEMENTS.c.maker == "person") & JUDGEMENTS.c.deleted.is_(None)
+    wanted, found = sorted(nodes), set[tuple[str, str]]()
+    for first in range(0, len(wanted), BATCH):
+        asked = select(JUDGEMENTS.c.left, JUDGEMENTS.c.right).where(
+            said, JUDGEMENTS.c.left.in_(wanted[first : first + BATCH])
+        )
+        found |= {(row.left, row.right) for row in connection.execute(asked)}
+    return found
 
 
 def _documents(connection: Connection, keys: Collection[str]) -> dict[str, Any]:

@@ -16,9 +16,9 @@ from sourcier.ledger import Filters, Ledger
 from sourcier.records import FoundStatement, InputError
 from sourcier.wording import worded
 
-from ...archive.leaving import WithLicensedOption, say_what_left
 from ...archive.opening import asked_ledger
 from ...archive.options import AnswerFormat, LedgerOption
+from ...archive.rights import WithLicensedOption, say_what_left
 from ...archive.writing import binary, head_of, text, write_citations, write_table
 
 DETAILS = (
