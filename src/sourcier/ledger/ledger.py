@@ -4,7 +4,7 @@ import json
 import time
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from math import inf
@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sourcier.records import (
     Answer,
     Capture,
+    Correction,
     Failure,
     FoundStatement,
     InOffice,
@@ -46,6 +47,7 @@ from .judging.offices import in_office
 from .opening import WAIT, bound_ahead, engine_at, file_of, shown
 from .quoting.answering import quoted_in
 from .rights.quoted import with_rights
+from .rights.told import answers_in
 from .schema import PROGRESS
 from .writing import Writer, writing
 
@@ -283,6 +285,11 @@ class Ledger:
         """Speakers of whom a machine is not sure that they are one, the likeliest first."""
         with self.asking() as connection:
             return proposals_in(connection)
+
+    def answers(self) -> Mapping[str, Sequence[Correction]]:
+        """What corrects or answers documents, by the ids of those."""
+        with self.asking() as connection:
+            return answers_in(connection)
 
     def coverage(self) -> Sequence[Any]:
         """How much there is of each outlet on each day."""

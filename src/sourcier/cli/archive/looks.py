@@ -37,15 +37,15 @@ def show_statements(console: Console, found: Iterable[FoundStatement], plain: bo
         if plain:
             for one in several:
                 print_plain(console, _sentence(one))
-                for line in correction_words(one.corrections):
-                    print_plain(console, line)
+                for answer in correction_words(one.corrections):
+                    print_plain(console, answer)
             continue
         print_line(console, heading(several[0]), 0)
         for one in several:
             print_line(console, statement_line(one), INDENT)
             print_line(console, Styled(words_of(one), CONTENT), 2 * INDENT)
-            for line in correction_words(one.corrections):
-                print_line(console, Styled(line, "bold"), 2 * INDENT)
+            for answer in correction_words(one.corrections):
+                print_line(console, Styled(answer, "bold"), 2 * INDENT)
 
 
 def show_passages(console: Console, found: Iterable[FoundPassage], plain: bool) -> None:
@@ -55,15 +55,15 @@ def show_passages(console: Console, found: Iterable[FoundPassage], plain: bool) 
         if plain:
             place = heading(one, say(", ")).plain
             print_plain(console, say("{place}: {words}", place=place, words=excerpt(one, "").plain))
-            for line in correction_words(one.corrections):
-                print_plain(console, line)
+            for answer in correction_words(one.corrections):
+                print_plain(console, answer)
             for said in one.statements:
                 print_plain(console, say("In it: {statement}", statement=_said(said)))
             continue
         print_line(console, heading(one), 0)
         print_line(console, excerpt(one, "" if is_styled(console) else "*"), INDENT)
-        for line in correction_words(one.corrections):
-            print_line(console, Styled(line, "bold"), INDENT)
+        for answer in correction_words(one.corrections):
+            print_line(console, Styled(answer, "bold"), INDENT)
         for said in one.statements:
             line = statement_line(said).append(BETWEEN, "dim").append(words_of(said)[:LONGEST_LINE], CONTENT)
             print_line(console, line, 2 * INDENT, cut=is_styled(console))
@@ -76,9 +76,9 @@ def correction_words(corrections: Sequence[Correction]) -> Iterator[str]:
         place = ", ".join(one_line(part) for part in named if part)
         told = {"kind": word(CORRECTIONS, one.kind, spoken()), "place": place, "id": one.document[:SHORT]}
         if one.by == "person":
-            yield say("Answered by a {kind}: {place} (document {id})", **told)
+            yield say("Answered here ({kind}): {place} (document {id})", **told)
         else:
-            yield say("Answered by a {kind}, as a rule finds: {place} (document {id})", **told)
+            yield say("Answered here ({kind}, found by a rule): {place} (document {id})", **told)
 
 
 def heading(one: FoundStatement | FoundPassage | ToldQuote | Copy | Copies, between: str = BETWEEN) -> Styled:
@@ -144,9 +144,12 @@ def words_of(one: FoundStatement) -> str:
     return one_line(" … ".join(one.words))
 
 
-def checked(one: FoundStatement) -> str | None:
+def checked(one: FoundStatement) -> str:
     """Who answers for a statement: a person, or the machine with how sure it is."""
-    return say("checked by a person") if one.verified else percent(one.sure, spoken())
+    if one.verified:
+        return say("checked by a person")
+    sure = percent(one.sure, spoken())
+    return say("read by machine, {sure}", sure=sure) if sure else say("read by machine")
 
 
 def excerpt(one: FoundPassage, sign: str) -> Styled:

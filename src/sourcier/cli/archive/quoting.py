@@ -16,7 +16,7 @@ from ..interface import count, say
 from ..streams import one_line
 from ..terminal import CONTENT, MEASURE, console_for
 from .answers import Export, searched_words, written
-from .looks import BETWEEN, INDENT, SHORT, day_of, heading, is_styled, names_in, speaker_of
+from .looks import BETWEEN, INDENT, SHORT, correction_words, day_of, heading, is_styled, names_in, speaker_of
 from .options import Wanted
 
 ANSWERS = {
@@ -161,7 +161,8 @@ def _who(one: ToldQuote) -> Styled:
 
 
 def _notes(one: ToldQuote, found: Quoted) -> Iterator[str]:
-    """What differs in sentences, what to look at, and through whom the words came."""
+    """What answers the text, what differs in sentences, what to look at, and through whom the words came."""
+    yield from correction_words(one.corrections)
     if one.check.changes:
         changes = BETWEEN.join(_change_words(change, one, found.quotation) for change in one.check.changes)
         yield say("Changed: {changes}", changes=changes)

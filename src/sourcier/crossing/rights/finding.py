@@ -92,13 +92,13 @@ def _judge(write: Writer, document: int) -> None:
     connection.execute(delete(JUDGEMENTS).where(mine))
     found = _answered(connection, row, notice)
     at = now()
-    edges = [(document_node(key), reason) for key, reason in found.items()] or [("", None)]
+    edges: list[tuple[str, Message | None]] = [(document_node(key), reason) for key, reason in found.items()]
     judged = [
         Judgement(
             left=node, right=right, verdict=notice.kind, maker="machine", who=RULE, at=at,
             reason=apart(reason) if reason else None,
         )
-        for right, reason in edges
+        for right, reason in edges or [("", None)]
     ]  # fmt: skip
     keep(connection, judged, write.revision)
 

@@ -88,7 +88,7 @@ def corrections_in(ledger: Ledger) -> list[tuple[Judgement, Any, Any]]:
             node.rpartition(" ")[2] for one in judged for node in (one.left, one.right) if node.startswith(DOCUMENT)
         }
         asked = select(DOCUMENTS.c.key, DOCUMENTS.c.title, DOCUMENTS.c.url, DOCUMENTS.c.name, DOCUMENTS.c.published)
-        found = {}
+        found: dict[str, Any] = {}
         for first in range(0, len(wanted := sorted(keys)), 400):
             some = DOCUMENTS.c.key.in_(wanted[first : first + 400])
             found |= {row.key: row for row in connection.execute(asked.where(some))}

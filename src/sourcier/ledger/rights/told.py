@@ -72,7 +72,7 @@ def is_reserved(signs: Iterable[Mapping[str, Any]]) -> bool:
 
 def corrections_of(connection: Connection, nodes: Iterable[str]) -> dict[str, tuple[Correction, ...]]:
     """What answers each of some nodes, what people say first, else in an order of content."""
-    wanted, rows = sorted(set(nodes)), []
+    wanted, rows = sorted(set(nodes)), list[Any]()
     for first in range(0, len(wanted), BATCH):
         asked = select(JUDGEMENTS).where(
             JUDGEMENTS.c.right.in_(wanted[first : first + BATCH]),
@@ -95,6 +95,15 @@ def corrections_of(connection: Connection, nodes: Iterable[str]) -> dict[str, tu
     return {node: tuple(several.values()) for node, several in found.items()}
 
 
+def answers_in(connection: Connection) -> dict[str, tuple[Correction, ...]]:
+    """What answers each document of a ledger that something answers, by its id."""
+    asked = select(JUDGEMENTS.c.right).where(
+        JUDGEMENTS.c.verdict.in_(CORRECTIONS), JUDGEMENTS.c.deleted.is_(None), JUDGEMENTS.c.right.startswith(DOCUMENT)
+    )
+    found = corrections_of(connection, connection.execute(asked.distinct()).scalars())
+    return {node.removeprefix(DOCUMENT): told for node, told in found.items()}
+
+
 def _denied(connection: Connection, nodes: Collection[str]) -> set[tuple[str, str]]:
     """The pairs of which a person said that the one does not answer the other."""
     said = (JUDGEMENTS.c.verdict == "different") & (JUDGEMENTS.c.maker == "person") & JUDGEMENTS.c.deleted.is_(None)
@@ -108,7 +117,7 @@ def _denied(connection: Connection, nodes: Collection[str]) -> set[tuple[str, st
 
 
 def _documents(connection: Connection, keys: Collection[str]) -> dict[str, Any]:
-    wanted, found = sorted(keys), {}
+    wanted, found = sorted(keys), dict[str, Any]()
     for first in range(0, len(wanted), BATCH):
         asked = (
             select(

@@ -123,10 +123,10 @@ def _write_collection(ledger: Ledger, output: Path | None, gate: Gate) -> None:
 
     if output is None:
         raise InputError("brat is a folder of texts: name one, or a ZIP, with --output")
-    readings = export_readings(ledger, gate.leaves)
+    readings, answers = export_readings(ledger, gate.leaves), ledger.answers()
     if output.suffix.lower() == ".zip":
         with binary(output, ExportFormat.BRAT) as file, Zip(file) as zipped:
-            write_collection(zipped, readings)
+            write_collection(zipped, readings, answers)
     else:
         with new_folder(output) as folder:
-            write_collection(Folder(folder), readings)
+            write_collection(Folder(folder), readings, answers)

@@ -1,7 +1,7 @@
 """`sourcier ledger correct`: a document and what it answers in, an answer that travels with all that it answers out."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -12,7 +12,7 @@ from sourcier.exchange.tables.rows import Coded
 from sourcier.intake.sources.files import place_named
 from sourcier.ledger import Ledger, ledger_place
 from sourcier.ledger.judging.listing import reason_of
-from sourcier.records import CorrectionKind, InputError, Judgement
+from sourcier.records import InputError, Judgement
 from sourcier.wording import worded
 
 from ...archive.answers import Column, give_rows, readers_of
@@ -26,8 +26,8 @@ from ...streams import one_line
 DETAILS = (
     worded(
         "Without a document it lists all that answers something, and notices of which it is not known what they answer."
-        " With --kind none the document answers nothing there, whatever a rule finds. `sourcier speakers undo` takes the"
-        " last back."
+        " With --kind none the document answers nothing there, whatever a rule finds. `sourcier speakers undo` takes"
+        " the last back."
     ),
 )
 DocumentArgument = Annotated[
@@ -87,9 +87,9 @@ def _correct(
     if document is None or answers is None:
         raise InputError("name the document that answers, and with --answers what it answers")
     with Ledger(ledger_place(ledger)) as changed:
-        chosen = None if kind == "none" else cast("CorrectionKind", kind)
-        places = [_place(changed, one) for one in (document, answers)]
-        title, key = judged_so(changed, *places, chosen, judge_of(by, note))
+        chosen = None if kind == "none" else kind
+        here, there = _place(changed, document), _place(changed, answers)
+        title, key = judged_so(changed, here, there, chosen, judge_of(by, note))
     told = {"title": one_line(title), "id": key[:SHORT]}
     if chosen is None:
         typer.echo(say("{title}: does not answer {id}; `sourcier speakers undo` takes it back", **told))

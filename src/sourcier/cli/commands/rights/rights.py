@@ -28,11 +28,11 @@ DETAILS = (
 )
 OutletArgument = Annotated[
     str | None,
-    typer.Argument(metavar=worded("OUTLET"), help=worded("Any name that is known of it; else all are listed.")),
+    typer.Argument(metavar=worded("OUTLET"), help=worded("Any name that it has; else all are listed.")),
 ]
 RightsArgument = Annotated[
     Rights | None,
-    typer.Argument(metavar=worded("RIGHTS"), help=worded("open, public-page, licensed or legal-deposit.")),
+    typer.Argument(metavar=worded("RIGHTS"), help=worded("How its texts are had.")),
 ]
 DocumentOption = Annotated[
     str | None,
@@ -42,16 +42,17 @@ DocumentOption = Annotated[
         help=worded("A document alone, by its id, its address or its path, in place of an outlet."),
     ),
 ]
+KNOWN: dict[str, str] = {**RIGHTS, "unknown": worded("unknown")}
 COLUMNS = {
     "outlet": worded("who published"),
     "setting": Coded(worded("the rights that are set for it"), RIGHTS),
-    "rights": Coded(worded("under which rights documents are had; empty where nothing tells them"), RIGHTS),
+    "rights": Coded(worded("under which rights documents are had"), KNOWN),
     "documents": Whole(worded("how many documents")),
 }
 SHOWN = {
     "outlet": Column(worded("Outlet")),
     "setting": Column(worded("Set"), lambda code: word(RIGHTS, code, spoken())),
-    "rights": Column(worded("Rights"), lambda code: say("unknown") if code == "" else word(RIGHTS, code, spoken())),
+    "rights": Column(worded("Rights"), lambda code: word(KNOWN, code, spoken())),
     "documents": Column(worded("Documents"), number_words, right=True),
 }
 
@@ -67,7 +68,7 @@ def _rights(
 ) -> None:
     """Show or set under which rights the documents of outlets are had."""
     if document and outlet and value is None and outlet in RIGHTS:
-        outlet, value = None, outlet  # type: ignore[assignment]
+        outlet, value = None, outlet
     if outlet is None and document is None:
         with asked_ledger(ledger, wanted.output) as opened:
             found, searched, readers = rights_of_outlets(opened), opened.searched(), readers_of(opened, wanted)
@@ -88,7 +89,7 @@ def _rights(
 def rows_of(found: Sequence[OutletRights]) -> list[dict[str, Any]]:
     """The rights of outlets by `COLUMNS`, a row for each that they have."""
     return [
-        {"outlet": one.outlet, "setting": one.setting, "rights": rights, "documents": number}
+        {"outlet": one.outlet, "setting": one.setting, "rights": rights or "unknown", "documents": number}
         for one in found
         for rights, number in sorted(one.numbers.items(), key=lambda told: told[0] or "")
     ]

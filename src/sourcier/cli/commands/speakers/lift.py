@@ -54,9 +54,7 @@ def judge_private(
             number = privacy.judge_statements(opened, statements or [], verdict, judge_of(by, note))
             name = count("{count} statement", "{count} statements", number)
     if verdict == "lifted":
-        told = say(
-            "{name}: in rankings, feeds and public pages again; `sourcier speakers undo` takes it back", name=name
-        )
+        told = say("{name}: no private person; `sourcier speakers undo` takes it back", name=name)
     else:
         told = say("{name}: kept out of rankings, feeds and public pages; `sourcier speakers undo` takes it back",
                    name=name)  # fmt: skip
