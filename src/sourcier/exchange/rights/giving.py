@@ -56,7 +56,7 @@ class Gate:
 
         A table that holds words of articles has columns `rights`, `document` and `outlet`, by which that is told.
         """
-        restrictable = "rights" in columns
+        restrictable = {"rights", "document"} <= set(columns)
         for row in rows:
             if not restrictable or self.share(row["document"], row["outlet"], row["rights"]) == "text":
                 yield row
