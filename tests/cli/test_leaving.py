@@ -94,7 +94,7 @@ def test_nothing_licensed_leaves_with_its_text(sourcier, ledger, tmp_path, comma
     left, errors = written(sourcier, ledger, WRITING[command][0], format, tmp_path)
     query = WRITING[command][0][-1] if command == "quote" else ""
     left = left.replace(query, "") if query else left
-    assert not [left[max(left.index(word)-60,0):][:120] for word in LICENSED if word in left]
+    assert not [left[max(left.index(word) - 60, 0) :][:120] for word in LICENSED if word in left]
     if command in HOLDING:
         assert "Kept back" in errors
 

@@ -16,8 +16,8 @@ TITLE = re.compile(r"«([^«»]{12,300})»|“([^“”]{12,300})”|\"([^\"]{12
 FEWEST_WORDS = 3
 """Words of a title by which an article can be named."""
 MOST_LINES, MOST_LINKS = 2_000, 500
-HEAD = 2
-"""Lines at the top of a page of which the first may say that all of it is a notice: its title and a kicker."""
+HEAD = 1
+"""Lines at the top of a text that may say, as its title may, that all of it is a notice."""
 
 
 @dataclass(frozen=True, slots=True)
