@@ -11,12 +11,12 @@ from sourcier.records import CueClass, LanguageError, PackError
 from .classes import WordClasses
 from .functions import Function
 from .layout import LayoutWords
-from .notices import NoticeWords
 from .people import PeopleWords
 from .places import PlaceWords
-from .privacy import PrivateWords
 from .quantities import QuantityWords
 from .quoting import HearingWords, QuotingWords
+from .rights.notices import NoticeWords
+from .rights.privacy import PrivateWords
 from .settings import SettingWords
 from .syntax.clitics import Clitics
 from .syntax.order import ReportedClauses

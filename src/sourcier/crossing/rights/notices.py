@@ -7,7 +7,7 @@ from functools import cache
 
 from sourcier.languages import load_pack
 from sourcier.languages.folding import fold_words
-from sourcier.languages.notices import NoticeWords
+from sourcier.languages.rights.notices import NoticeWords
 from sourcier.records import CorrectionKind, Document, LanguageError
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'«»“”)\]]{4,1500}")

@@ -8,11 +8,11 @@ from .acts import act_words
 from .grammar import CLITICS, INCLUSIVE, functions
 from .layout import layout_words
 from .lexicon import cue_words, hearing_words, quoting_words, word_classes
-from .notices import notice_words
 from .people import people_words
 from .places import place_words
-from .privacy import private_words
 from .quantities import quantity_words
+from .rights.notices import notice_words
+from .rights.privacy import private_words
 from .settings import setting_words
 from .time import time_words
 

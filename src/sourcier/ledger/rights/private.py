@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from sourcier.languages import load_pack
-from sourcier.languages.privacy import PrivateWords
+from sourcier.languages.rights.privacy import PrivateWords
 from sourcier.records import LanguageError, PrivateRole, Reading
 
 PERSONS = ("person", "unnamed", "group", None)

@@ -1,6 +1,6 @@
 """`sourcier ledger rights`: an outlet or a document and its rights in, how much may leave of it out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -42,7 +42,7 @@ DocumentOption = Annotated[
         help=worded("A document alone, by its id, its address or its path, in place of an outlet."),
     ),
 ]
-KNOWN: dict[str, str] = {**RIGHTS, "unknown": worded("unknown")}
+KNOWN: Mapping[str, str] = {**{str(code): told for code, told in RIGHTS.items()}, "unknown": worded("unknown")}
 COLUMNS = {
     "outlet": worded("who published"),
     "setting": Coded(worded("the rights that are set for it"), RIGHTS),

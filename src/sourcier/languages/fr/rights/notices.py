@@ -3,10 +3,10 @@
 from typing import cast, get_args
 
 from sourcier.languages.folding import fold
-from sourcier.languages.notices import NoticeWords
+from sourcier.languages.rights.notices import NoticeWords
 from sourcier.records import CorrectionKind
 
-from .tables import read_rows
+from ..tables import read_rows
 
 
 def notice_words() -> NoticeWords:

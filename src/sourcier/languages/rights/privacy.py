@@ -7,7 +7,7 @@ from typing import Literal
 
 from sourcier.records import PrivateRole
 
-from .folding import fold
+from ..folding import fold
 
 ADULT = 18
 WORD = re.compile(r"[0-9]{1,4}|[^\W\d_]+(?:-[^\W\d_]+)*")

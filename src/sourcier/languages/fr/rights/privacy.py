@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import cast, get_args
 
 from sourcier.languages.folding import fold
-from sourcier.languages.privacy import WORD, BesideRole, PrivateWords
+from sourcier.languages.rights.privacy import WORD, BesideRole, PrivateWords
 from sourcier.records import PrivateRole
 
-from .people import plural_of
-from .tables import read_rows
+from ..people import plural_of
+from ..tables import read_rows
 
 ROLES = tuple(one for one in get_args(PrivateRole) if one != "relative")
 

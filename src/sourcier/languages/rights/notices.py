@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sourcier.records import CorrectionKind
 
-from .folding import fold
+from ..folding import fold
 
 LONGEST = 2_000
 """Characters of a line that are looked at."""
