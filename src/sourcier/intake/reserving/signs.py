@@ -7,7 +7,7 @@ from sourcier.records import Evidence
 TDM = ("tdm-reservation", "tdm-policy")
 """Names of TDMRep, as headers and as meta tags: `1` reserves, the policy is an address."""
 ROBOTS = ("x-robots-tag", "robots")
-RESERVING = ("noai", "noimageai", "noarchive", "nosnippet", "none")
+RESERVING = ("noai", "noimageai", "noarchive", "nosnippet")
 """Words of robots' tags that keep a page from copies, excerpts or models."""
 LONGEST = 400
 
