@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text as Styled
 
-from sourcier.exchange.labels import RIGHTS, WARNINGS
+from sourcier.exchange.labels import KINDS, RIGHTS, WARNINGS
 from sourcier.exchange.tables.rows import ANSWERED_BY, Coded, Fraction, OfText, Whole, corrected_by
 from sourcier.records import Answer, Change, Quoted, Span, ToldQuote, Total
 from sourcier.wording import counted, worded
@@ -55,6 +55,7 @@ QUOTE_COLUMNS = {
     "score": Fraction(worded("share of the words that stand there in their order (0 to 1)")),
     "speaker": worded("name of the speaker; empty where the text names none"),
     "role": worded("role of the speaker"),
+    "kind": Coded(worded("person, organisation, group, state, document, unnamed"), KINDS),
     "published": worded("day of publication, as the outlet counts"),
     "said": worded("day on which it was said, where the text tells it"),
     "outlet": worded("who published"),
@@ -241,7 +242,8 @@ def rows_of(found: Quoted) -> Iterator[dict[str, Any]]:
             said, check = one.statement, one.check
             yield {
                 **nothing, "found": kind, "answer": found.answer, "verdict": check.verdict, "score": check.score,
-                "speaker": one.speaker, "role": said.role if said else None, "published": one.published,
+                "speaker": one.speaker, "role": said.role if said else None,
+                "kind": said.kind if said else None, "published": one.published,
                 "said": said.said if said else None, "outlet": one.outlet, "title": one.title, "url": one.url,
                 "excerpt": one.excerpt, "manner": one.manner, "translated": one.translated,
                 "chain": " → ".join(one.chain) or None, "differs": "; ".join(one.differs) or None,

@@ -98,7 +98,7 @@ PASSAGE_COLUMNS = {
     "title": worded("title of the document"),
     "excerpt": OfText(worded("the text around what was found")),
     "statements": worded("ids of the statements in the paragraph"),
-    "speakers": worded("who speaks in the paragraph"),
+    "speakers": OfText(worded("who speaks in the paragraph")),
     "url": worded("address of the document, or name of its file"),
     "start": Whole(worded("offset of the paragraph’s first code point in the archived text")),
     "end": Whole(worded("offset behind its last")),

@@ -8,8 +8,9 @@ import typer
 from sourcier.crossing.rights.saying import OutletRights, rights_of_outlets, set_rights
 from sourcier.exchange.labels import RIGHTS, word
 from sourcier.exchange.tables.rows import Coded, Whole
+from sourcier.intake.sources.columns import rights_in
 from sourcier.ledger import Ledger, ledger_place
-from sourcier.records import InputError, Rights
+from sourcier.records import InputError
 from sourcier.wording import worded
 
 from ...archive.answers import Column, give_rows, number_words, readers_of
@@ -30,10 +31,7 @@ OutletArgument = Annotated[
     str | None,
     typer.Argument(metavar=worded("OUTLET"), help=worded("Any name that it has; else all are listed.")),
 ]
-RightsArgument = Annotated[
-    Rights | None,
-    typer.Argument(metavar=worded("RIGHTS"), help=worded("How its texts are had.")),
-]
+RightsArgument = Annotated[str | None, typer.Argument(metavar=worded("RIGHTS"), help=worded("How its texts are had."))]
 DocumentOption = Annotated[
     str | None,
     typer.Option(
@@ -60,29 +58,28 @@ SHOWN = {
 def _rights(
     wanted: Wanted,
     outlet: OutletArgument = None,
-    value: RightsArgument = None,
+    rights: RightsArgument = None,
     document: DocumentOption = None,
     by: ByOption = None,
     note: NoteOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Show or set under which rights the documents of outlets are had."""
-    if document and outlet and value is None and outlet in RIGHTS:
-        outlet, value = None, outlet
+    if document and outlet and rights is None:  # sourcier ledger rights --document DOCUMENT RIGHTS
+        outlet, rights = None, outlet
     if outlet is None and document is None:
         with asked_ledger(ledger, wanted.output) as opened:
             found, searched, readers = rights_of_outlets(opened), opened.searched(), readers_of(opened, wanted)
         title = say("Under which rights the documents are had")
         give_rows("ledger rights", title, COLUMNS, SHOWN, rows_of(found), searched, wanted, readers)
         return
-    if value is None or (outlet is None) == (document is None):
-        raise InputError(
-            "name one outlet or one document, and its rights: open, public-page, licensed or legal-deposit"
-        )
+    known = rights_in(rights)
+    if known is None or (outlet is None) == (document is None):
+        raise InputError("name an outlet or a document, and its rights: {known}", known=", ".join(RIGHTS))
     with Ledger(ledger_place(ledger)) as changed:
         of = outlet or document or ""
-        name = set_rights(changed, of, value, judge_of(by, note), document=document is not None)
-    told = {"name": one_line(name), "rights": word(RIGHTS, value, spoken())}
+        name = set_rights(changed, of, known, judge_of(by, note), document=document is not None)
+    told = {"name": one_line(name), "rights": word(RIGHTS, known, spoken())}
     typer.echo(say("{name}: {rights}; `sourcier speakers undo` takes it back", **told))
 
 
