@@ -3,8 +3,9 @@
 import html
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pyarrow.parquet as pq
 import pytest
@@ -45,6 +46,14 @@ WITHOUT_FILES = {
     "add", "import", "ledger verify", "speakers merge", "speakers split", "speakers rename", "speakers not-a-speaker",
     "speakers protect", "speakers lift", "speakers undo", "speakers import",
 }  # fmt: skip
+
+
+def tried() -> Iterator[Any]:
+    """Every command with every format; day by day all of the whole ledger and of an answer, and one of each other."""
+    for command, (_, formats) in WRITING.items():
+        for format in formats:
+            daily = command in ("who", "export") or format == ("json" if command in HOLDING else "csv")
+            yield pytest.param(command, format, marks=() if daily else pytest.mark.long)
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +98,7 @@ def test_every_command_is_tried_or_writes_no_text() -> None:
     assert set(WRITING) | WITHOUT_FILES == set(COMMANDS)
 
 
-@pytest.mark.parametrize(("command", "format"), [(name, one) for name, (_, all_) in WRITING.items() for one in all_])
+@pytest.mark.parametrize(("command", "format"), list(tried()))
 def test_nothing_licensed_leaves_with_its_text(sourcier, ledger, tmp_path, command, format) -> None:
     left, errors = written(sourcier, ledger, WRITING[command][0], format, tmp_path)
     query = WRITING[command][0][-1] if command == "quote" else ""
