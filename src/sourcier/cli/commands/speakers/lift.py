@@ -32,7 +32,7 @@ def lift(
     note: NoteOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Say that a speaker, or who says some statements, is no private person there."""
+    """Say that a speaker is no private person."""
     judge_private(one, statement, "lifted", by, note, ledger)
 
 

@@ -12,5 +12,5 @@ def protect(
     note: NoteOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Say that a speaker, or who says some statements, is a private person there."""
+    """Say that a speaker is a private person: in no ranking, feed or public page."""
     judge_private(one, statement, "protected", by, note, ledger)
