@@ -184,7 +184,7 @@ def test_what_is_written_is_not_interrupted(ledger: Ledger, folder: Path, hand: 
             held.append(f"{ledger.searched().documents}")
 
     add(ledger, folder, uninterrupted=Held)
-    assert held == ["begin", "30", "begin", "38", "begin", "38"]  # speakers are linked at the end
+    assert held == ["begin", "30", "begin", "38", "begin", "38", "begin", "38"]  # then links and corrections
 
 
 def test_what_failed_is_tried_again_only_when_asked(ledger: Ledger, folder: Path, hand: Hand) -> None:

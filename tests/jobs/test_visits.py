@@ -63,7 +63,7 @@ def asked(server: Server) -> list[tuple[str, str | None, str | None]]:
     found = [
         (one["path"], one.get("if-none-match"), one.get("if-modified-since"))
         for one in server.asked
-        if one["path"] != "/robots.txt"
+        if one["path"] not in ("/robots.txt", "/.well-known/tdmrep.json")
     ]
     server.asked.clear()
     return found

@@ -11,12 +11,13 @@ from sqlalchemy import Connection, MetaData, func, insert, select, text
 from sourcier import copies
 from sourcier.ledger import Ledger
 from sourcier.ledger.opening import _engine, _migrations, _url
-from sourcier.ledger.schema import METADATA, PASSAGE_TERMS, SKETCHES
+from sourcier.ledger.schema import METADATA, PASSAGE_TERMS, SKETCHES, STATEMENTS
 from sourcier.records import Failure, Message
 
 READINGS = (
     said(("Anne Faure, Omar Faure", "il pleut", "OTAN"), ("Anne Faure", "il neige", ""), name="a.txt"),
     said(("Omar Faure", "il vente", "Anne Faure"), name="b.txt", published="2024-01-10"),
+    said(("un témoin de la scène", "il tonne", ""), name="c.txt"),
     sample(),
 )
 FAILED = Failure(
@@ -83,16 +84,16 @@ def test_the_first_form_is_brought_to_the_newest(first_form: str) -> None:
 def test_documents_of_the_first_form_are_sketched_when_copies_are_asked_for(first_form: str) -> None:
     with Ledger(first_form) as ledger:
         (document,) = {one.document for one in ledger.who("Omar Faure").rows if one.title is None and one.published}
-        assert copies(ledger, document).searched.documents == 3
+        assert copies(ledger, document).searched.documents == 4
         with ledger.asking() as connection:
-            assert connection.execute(select(func.count()).select_from(SKETCHES)).scalar_one() == 3
+            assert connection.execute(select(func.count()).select_from(SKETCHES)).scalar_one() == 4
         assert ledger.faults() == []
 
 
 def test_the_newest_form_is_not_made_anew(first_form: str) -> None:
     Ledger(first_form).close()
     with Ledger(first_form) as ledger, ledger.asking() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0005"]
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0009"]
 
 
 def test_speakers_of_the_fourth_form_are_looked_up_by_their_names(tmp_path) -> None:
@@ -109,3 +110,10 @@ def test_speakers_of_the_fourth_form_are_looked_up_by_their_names(tmp_path) -> N
     with Ledger(tmp_path / "fourth.db") as ledger, ledger.asking() as connection:
         (row,) = connection.execute(select(METADATA.tables["clusters"])).all()
     assert tuple(row) == (1, 1, "ab", "Éloïse d'Ormont", "eloise d ormont", True, False)
+
+
+def test_private_roles_are_read_from_what_is_there(first_form: str) -> None:
+    with Ledger(first_form) as ledger, ledger.asking() as connection:
+        private = STATEMENTS.c.private
+        told = connection.execute(select(private).where(private.is_not(None))).scalars().all()
+    assert told == ["witness"]

@@ -45,6 +45,8 @@ COMMANDS = {
     "ledger coverage": worded("Show how much there is of each outlet on each day, with gaps and failures."),
     "ledger errors": worded("Show what could not be read, by kind; `sourcier add --retry` tries it again."),
     "ledger history": worded("Show the visits to an address, with what came of each."),
+    "ledger rights": worded("Show or set under which rights the documents of outlets are had."),
+    "ledger correct": worded("Say which document corrects or answers another, or show those that do."),
     "ledger verify": worded("Check every span, hash, id, reference and index of a ledger."),
     "speakers list": worded("Show who speaks, under which names, and why they are taken to be one."),
     "speakers duplicates": worded("Show speakers who may be one, the likeliest first, with the reason."),
@@ -52,6 +54,8 @@ COMMANDS = {
     "speakers split": worded("Say that two names, or what some statements say, are of different speakers."),
     "speakers rename": worded("Say what a speaker is called."),
     "speakers not-a-speaker": worded("Say that what is taken for a speaker is none."),
+    "speakers protect": worded("Say that a speaker is a private person: in no ranking, feed or public page."),
+    "speakers lift": worded("Say that a speaker is no private person."),
     "speakers undo": worded("Take back what a person judged last."),
     "speakers export": worded("Write what people and machines judge of speakers, as lines of JSON."),
     "speakers import": worded("Take in judgements, or your own table of names and ids."),
@@ -61,7 +65,13 @@ COMMANDS = {
     "schema": worded("Print the JSON Schema of what `read --format json` writes."),
 }
 ASKING, KEEPING = ("who", "about", "search", "quote", "timeline", "show"), ("add", "export", "import")
-ROOMS = {**dict.fromkeys(ASKING, "asking."), **dict.fromkeys(KEEPING, "keeping."), "stats": "counting."}
+ON_RIGHTS = ("ledger rights", "ledger correct")
+ROOMS = {
+    **dict.fromkeys(ASKING, "asking."),
+    **dict.fromkeys(KEEPING, "keeping."),
+    **dict.fromkeys(ON_RIGHTS, "rights."),
+    "stats": "counting.",
+}
 GROUPS = {"ledger": "keeping.", "speakers": "speakers.", "stats": "counting."}
 """Commands whose names have two words, by the first of them, with the room that they are in; the first alone may be a
 command too."""
@@ -248,7 +258,7 @@ def _listed(beginning: str) -> str:
 def function_of(name: str) -> tuple[Callable[..., None], Sequence[str]]:
     """The function of a command, loaded only now, and what its help tells besides."""
     group, _, own = name.rpartition(" ")
-    room = GROUPS[group] if group else ROOMS.get(name, "")
+    room = ROOMS.get(name) or GROUPS.get(group, "")
     function = f"{own}_" if iskeyword(own) else own.replace("-", "_")
     module = import_module(f"sourcier.cli.commands.{room}{function}")
     return getattr(module, function), getattr(module, "DETAILS", ())

@@ -8,6 +8,7 @@ from sourcier.records import (
     ActKind,
     AgainstVerdict,
     AttributionType,
+    CorrectionKind,
     CreditRule,
     CueClass,
     EdgeVerdict,
@@ -15,10 +16,14 @@ from sourcier.records import (
     Gender,
     Kind,
     LinkPart,
+    Maker,
     OriginRule,
     Outcome,
     PartKind,
+    Private,
     QuoteWarning,
+    Rights,
+    RightsBy,
     SharedAs,
     SpeakerLink,
 )
@@ -177,6 +182,40 @@ EDGE_VERDICTS: Final[Mapping[EdgeVerdict, str]] = {
     "name": worded("called"),
     "excluded": worded("no speaker"),
     "known": worded("known as"),
+    "protected": worded("kept out of rankings, feeds and public pages"),
+    "lifted": worded("no private person"),
+    "rights": worded("rights"),
+    "correction": worded("corrects"),
+    "reply": worded("replies to"),
+    "ruling": worded("rules on"),
+    "retraction": worded("takes back"),
+}
+CORRECTIONS: Final[Mapping[CorrectionKind, str]] = {
+    "correction": worded("correction"),
+    "reply": worded("right of reply"),
+    "ruling": worded("ruling"),
+    "retraction": worded("retraction"),
+}
+RIGHTS: Final[Mapping[Rights, str]] = {
+    "open": worded("open"),
+    "public-page": worded("public page"),
+    "licensed": worded("licensed"),
+    "legal-deposit": worded("legal deposit"),
+}
+MAKERS: Final[Mapping[Maker, str]] = {"machine": worded("the machine"), "person": worded("a person")}
+RIGHTS_BY: Final[Mapping[RightsBy, str]] = {
+    "stated": worded("stated when it was added"),
+    "source": worded("by the archive that it came from"),
+    "page": worded("a page of the web"),
+}
+PRIVATE_ROLES: Final[Mapping[Private, str]] = {
+    "witness": worded("witness"),
+    "victim": worded("victim"),
+    "accused": worded("accused"),
+    "bystander": worded("bystander"),
+    "minor": worded("minor"),
+    "relative": worded("relative of one of these"),
+    "protected": worded("protected by a person"),
 }
 OFFICES: Final[Mapping[str, str]] = {
     "chief": worded("head"),

@@ -8,11 +8,13 @@ from sourcier.records import Content, Document, Message, Stated
 from .dates import machine_date
 from .documents import NO_DAY, document_of, document_of_text
 from .pages.metadata import host_of
+from .reserving.signs import signs_in_headers
 from .text import decode
 from .words import page_words
 
 CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 HINTED = "told by the source"
+WEB = ("http://", "https://")
 
 
 def article_of(content: Content, name: str) -> Document:
@@ -34,7 +36,21 @@ def article_of(content: Content, name: str) -> Document:
         partial = wall_before(data, charset, document)
     document = replace(document, title=stated.title or document.title, authors=stated.authors or document.authors)
     document = replace(document, partial=partial)
-    return with_hints(document, content.hinted, content.final_address)
+    return with_rights(with_hints(document, content.hinted, content.final_address), content)
+
+
+def with_rights(document: Document, content: Content) -> Document:
+    """A Document with the rights under which it came, and what was seen of a reservation: none is guessed of a file.
+
+    A page that a site gave to whoever asks is a public page; of a text that came otherwise it stays open.
+    """
+    stated = content.stated
+    seen = (*signs_in_headers(content.headers), *content.reservation, *document.reservation)
+    document = replace(document, reservation=tuple(dict.fromkeys(seen)))
+    if stated.rights:
+        return replace(document, rights=stated.rights, rights_by=stated.rights_by or "stated")
+    of_web = content.status is not None and (content.final_address or "").lower().startswith(WEB)
+    return replace(document, rights="public-page", rights_by="page") if of_web and not document.rights else document
 
 
 def wall_before(data: bytes, charset: str | None, document: Document) -> Message | None:

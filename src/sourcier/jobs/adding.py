@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
+from sourcier.crossing.rights.finding import find_corrections
 from sourcier.crossing.speakers.linking import link
 from sourcier.intake.fetching import Validators
 from sourcier.intake.sources import SourceOptions, items_of
@@ -134,6 +135,7 @@ def add(
         adding.flush()
         adding.mend_whole()
         link(ledger, uninterrupted=uninterrupted)
+        find_corrections(ledger, uninterrupted=uninterrupted)
     finally:
         adding.flush()
     return adding.tally

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.metadata import version
 from math import inf
@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from sourcier.crossing.rights.finding import find_corrections
 from sourcier.crossing.speakers.judging import finish, take_effect
 from sourcier.crossing.speakers.linking import Base, link
 from sourcier.ledger import Ledger
@@ -17,6 +18,7 @@ from sourcier.ledger.asking.citations import statements_in
 from sourcier.ledger.asking.documents import readings_by_key, searched
 from sourcier.ledger.checking.roots import root_of
 from sourcier.ledger.fitting import fit
+from sourcier.ledger.rights.leaving import Leaves, every, kept_back
 from sourcier.ledger.transfer import FORMAT, THINGS, dump, judgement_from, load
 from sourcier.ledger.writing import Writer
 from sourcier.records import EXPORTS, FoundStatement, InputError, Judgement, Reading
@@ -26,28 +28,35 @@ BATCH, BATCH_CHARACTERS = 64, 1 << 24
 JUDGEMENT = '{"judgement":'
 
 
-def export_lines(ledger: Ledger) -> Iterator[str]:
-    """The content of a ledger as it is now, a line each; the first tells the format, the version, the root and when."""
+def export_lines(ledger: Ledger, leaves: Leaves = every) -> Iterator[str]:
+    """The content of a ledger as it is now, a line each; the first tells the format, the version, the root and when.
+
+    Of a document that may not leave with its text there is a line that says so, and none of the bytes that it came in.
+    """
     with ledger.asking(patience=inf) as connection:
         yield _head(connection)
-        for value in dump(connection):
+        for value in dump(connection, kept_back(connection, leaves)):
             yield _line(value)
 
 
 @contextmanager
-def export_things(ledger: Ledger) -> Iterator[tuple[str, Iterator[tuple[str, str, Iterator[FoundStatement]]]]]:
+def export_things(
+    ledger: Ledger, leaves: Leaves = every
+) -> Iterator[tuple[str, Iterator[tuple[str, str, Iterator[FoundStatement]]]]]:
     """The first line of an export, and what is behind it: of each thing what it is, its line, and its statements.
 
     It is the ledger as it is now; all is fetched as it is drawn, in the body alone.
     """
     with ledger.asking(patience=inf) as connection:
-        yield _head(connection), _things(connection)
+        yield _head(connection), _things(connection, kept_back(connection, leaves))
 
 
-def export_readings(ledger: Ledger) -> Iterator[tuple[str, Reading]]:
-    """The current reading of each document as the ledger is now, behind the id of the document: in their order."""
+def export_readings(ledger: Ledger, leaves: Leaves = every) -> Iterator[tuple[str, Reading]]:
+    """The current reading of each document that may leave, as the ledger is now, behind the id of the document: in
+    their order."""
     with ledger.asking(patience=inf) as connection:
-        yield from readings_by_key(connection)
+        back = kept_back(connection, leaves)
+        yield from ((key, reading) for key, reading in readings_by_key(connection) if key not in back)
 
 
 def _head(connection: Connection) -> str:
@@ -59,10 +68,11 @@ def _head(connection: Connection) -> str:
     return _line(head)
 
 
-def _things(connection: Connection) -> Iterator[tuple[str, str, Iterator[FoundStatement]]]:
-    for value in dump(connection):
+def _things(connection: Connection, back: Collection[str]) -> Iterator[tuple[str, str, Iterator[FoundStatement]]]:
+    for value in dump(connection, back):
         thing = next(name for name in THINGS if name in value)
-        statements = statements_in(connection, value["key"]) if thing == "document" else iter(())
+        key = value["key"] if thing == "document" else value["withheld"]["document"] if thing == "withheld" else None
+        statements = statements_in(connection, key) if key else iter(())
         yield thing, _line(value), statements
 
 
@@ -96,6 +106,7 @@ def import_lines(
             break
         advance(len(batch))
     link(ledger, uninterrupted=uninterrupted)
+    find_corrections(ledger, uninterrupted=uninterrupted)
     finish(ledger, rest, uninterrupted)
     if problem:
         raise problem

@@ -15,6 +15,8 @@ from .people import PeopleWords
 from .places import PlaceWords
 from .quantities import QuantityWords
 from .quoting import HearingWords, QuotingWords
+from .rights.notices import NoticeWords
+from .rights.privacy import PrivateWords
 from .settings import SettingWords
 from .syntax.clitics import Clitics
 from .syntax.order import ReportedClauses
@@ -155,6 +157,8 @@ class LanguagePack:
     quantities: QuantityWords = field(default_factory=QuantityWords)
     quoting: QuotingWords = field(default_factory=QuotingWords)
     hearing: HearingWords = field(default_factory=HearingWords)
+    notices: NoticeWords = field(default_factory=NoticeWords)
+    privacy: PrivateWords = field(default_factory=PrivateWords)
     functions: Mapping[str, Function] = field(default_factory=dict)
     clitics: Clitics = field(default_factory=Clitics)
     clauses: ReportedClauses = field(default_factory=ReportedClauses)

@@ -15,6 +15,8 @@ from .keys import content_key
 LEVEL = 6
 KEPT_IN_COLUMNS = ("text", "language", "name", "url", "title", "published", "raw_hash")
 """Fields of a document that have columns; the others are its record, its outlet as it calls itself among them."""
+LATER = ("rights", "rights_by", "reservation")
+"""Fields that stand in a record only where they are told: what was kept before there were any is what is kept now."""
 
 
 def packed(reading: Reading) -> bytes:
@@ -32,12 +34,12 @@ def packed(reading: Reading) -> bytes:
 
 def record_of(document: Document) -> dict[str, Any]:
     """What is kept of a document beside its columns."""
-    return {name: value for name, value in asdict(document).items() if name not in KEPT_IN_COLUMNS}
+    return {name: value for name, value in _told(asdict(document)).items() if name not in KEPT_IN_COLUMNS}
 
 
 def digest_of(fields: Mapping[str, Any]) -> str:
     """A hash over the fields of a document, its text left out."""
-    told = {name: value for name, value in fields.items() if name != "text"}
+    told = {name: value for name, value in _told(fields).items() if name != "text"}
     return content_key(json.dumps(told, sort_keys=True))
 
 
@@ -60,3 +62,7 @@ def _slices(attribution: Mapping[str, Any], characters: str) -> dict[str, Any]:
         **{name: [characters[start:end] for start, end in attribution[name]] for name in ("content", "cue")},
         "source": characters[source[0] : source[1]] if source else None,
     }
+
+
+def _told(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value or name not in LATER}

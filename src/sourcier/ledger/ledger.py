@@ -4,7 +4,7 @@ import json
 import time
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from math import inf
@@ -19,6 +19,7 @@ from sourcier.records import (
     Answer,
     Capture,
     CopiesCount,
+    Correction,
     CountedBy,
     CountUnit,
     Failure,
@@ -51,6 +52,8 @@ from .judging.listing import proposals_in, speakers_in
 from .judging.offices import in_office
 from .opening import WAIT, bound_ahead, engine_at, file_of, shown
 from .quoting.answering import quoted_in
+from .rights.quoted import with_rights
+from .rights.told import answers_in
 from .schema import PROGRESS
 from .writing import Writer, writing
 
@@ -261,7 +264,7 @@ class Ledger:
         """
         filters = Filters(since=since, until=until, outlet=outlet)
         with self.asking() as connection:
-            return quoted_in(connection, fit(quotation), fit(speaker), filters, language)
+            return with_rights(connection, quoted_in(connection, fit(quotation), fit(speaker), filters, language))
 
     def show(self, id: str) -> tuple[FoundStatement, Reading, int]:
         """A statement by its id (or the first digits of it): itself, the whole reading, and its place in that."""
@@ -301,6 +304,11 @@ class Ledger:
         """Speakers of whom a machine is not sure that they are one, the likeliest first."""
         with self.asking() as connection:
             return proposals_in(connection)
+
+    def answers(self) -> Mapping[str, Sequence[Correction]]:
+        """What corrects or answers documents, by the ids of those."""
+        with self.asking() as connection:
+            return answers_in(connection)
 
     def coverage(self) -> Sequence[Any]:
         """How much there is of each outlet on each day."""

@@ -19,6 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
     column,
     table,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import BigInteger, TypeDecorator
@@ -214,6 +215,7 @@ JUDGEMENTS = _table(
     Column("revision", Identity, nullable=False),
     Index("judgements_by_left", "left"),
     Index("judgements_by_right", "right"),
+    Index("judgements_by_verdict", "verdict", "maker"),
 )
 # Actors that are one speaker with others, or of which a person has told something: a pure function of the judgements.
 CLUSTERS = _table(
@@ -245,6 +247,8 @@ STATEMENTS = _table(
     Column("kind", String(16)),
     Column("gender", String(1)),
     Column("role", Text),
+    # Of who speaks as a private person the role that makes them one: `rights/private.py`.
+    Column("private", String(12)),
     Column("country", Text),
     Column("act", String(16)),
     Column("factuality", String(4)),
@@ -265,6 +269,12 @@ STATEMENTS = _table(
     Index("statements_by_document", "document_id", "start"),
     Index("statements_by_words", "words"),
     Index("statements_by_day", "published", "id"),
+    Index(
+        "statements_private",
+        "speaker_id",
+        sqlite_where=text("private IS NOT NULL"),
+        postgresql_where=text("private IS NOT NULL"),
+    ),
 )
 
 # Who says a statement (`s`, several when jointly) and about whom it is (`a`), with what lists are cut by, in the order

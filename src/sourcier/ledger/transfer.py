@@ -22,6 +22,8 @@ from .fitting import storable
 from .inserting import insert_new
 from .judging.judgements import FIELDS, LONGEST_NODE, exported, keep, noted
 from .keys import document_key, place_key, statement_key
+from .rights.leaving import raws_of, withheld
+from .rights.nodes import check
 from .schema import CAPTURES, DOCUMENTS, FAILURES, RAWS, READINGS, STATEMENTS, TEXTS, TOMBSTONES
 from .wordings import together
 from .writing import Writer
@@ -44,14 +46,20 @@ FORMS: Mapping[str, tuple[re.Pattern[str] | type, bool]] = {
 }  # fmt: skip
 
 
-def dump(connection: Connection) -> Iterator[dict[str, Any]]:
-    """Everything that a ledger keeps, in an order of content: bytes, documents with readings and visits, the rest."""
+def dump(connection: Connection, back: Collection[str] = ()) -> Iterator[dict[str, Any]]:
+    """Everything that a ledger keeps, in an order of content: bytes, documents with readings and visits, the rest.
+
+    Of documents that are kept `back`, by their ids, there is but a note: not their text, nor the bytes that held it.
+    """
+    raws_back = raws_of(connection, back)
     # By keys, which both databases put in one order; they have orders of their own for names.
     for hash_ in list(connection.execute(select(RAWS.c.hash).order_by(RAWS.c.hash)).scalars()):
+        if hash_ in raws_back:
+            continue
         row = connection.execute(select(RAWS).where(RAWS.c.hash == hash_)).one()
         yield {"raw": hash_, "bytes": b64encode(row.bytes).decode("ascii")}
     for key in list(connection.execute(select(DOCUMENTS.c.key).order_by(DOCUMENTS.c.key)).scalars()):
-        yield _document(connection, key)
+        yield withheld(connection, key) if key in back else _document(connection, key)
     lost = select(CAPTURES).where(CAPTURES.c.document_id.is_(None)).order_by(CAPTURES.c.address_key)
     for _, visits in groupby(connection.execute(lost), lambda visit: visit.address_key):
         yield {"visits": sorted(map(_visit, visits), key=_written)}
@@ -114,6 +122,11 @@ def _load_judgement(write: Writer, value: dict[str, Any]) -> str:
     return "judgement"
 
 
+def _load_withheld(write: Writer, value: dict[str, Any]) -> str:
+    _formed({"key": value["withheld"]["document"]}, ("key",))
+    return "withheld"  # its text is where it came from
+
+
 def judgement_from(given: Mapping[str, Any]) -> Judgement:
     """The judgement of a person that an export holds; raises ValueError or LookupError for what is none."""
     one: dict[str, Any] = {name: given.get(name) for name in FIELDS}
@@ -134,7 +147,9 @@ def judgement_from(given: Mapping[str, Any]) -> Judgement:
         if (told is None and name == "at") or (told is not None and not (told and INSTANT.fullmatch(told))):
             raise ValueError(name)
     note = one["reason"].get("note") if isinstance(one["reason"], dict) else None
-    return Judgement(**{**one, "reason": noted(str(note)) if note else None, "score": None})
+    judged = Judgement(**{**one, "reason": noted(str(note)) if note else None, "score": None})
+    check(judged)
+    return judged
 
 
 def _formed(given: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
@@ -321,6 +336,7 @@ LOADERS = {
     "failure": _load_failure,
     "tombstone": _load_tombstone,
     "judgement": _load_judgement,
+    "withheld": _load_withheld,
 }
 THINGS = tuple(LOADERS)
 """What an export holds, by the key that tells each."""

@@ -7,6 +7,11 @@ from .spans import Span
 
 PartKind = Literal["title", "lead", "body", "crosshead", "caption", "credit", "dateline", "furniture"]
 PART_KINDS: tuple[str, ...] = get_args(PartKind)
+Rights = Literal["open", "public-page", "licensed", "legal-deposit"]
+"""Under what a text is had: a free licence or none needed, a page that anybody can visit, a contract, legal deposit."""
+RIGHTS: tuple[Rights, ...] = get_args(Rights)
+RightsBy = Literal["stated", "source", "page"]
+"""Who says so: whoever added it, the archive that it came from (of a press database), or that it is a page."""
 QUOTE, CITE = "html-blockquote", "html-cite"
 """How parts of the body were found that a page sets off as a quotation, and as whom it quotes."""
 MESSAGE, MESSAGE_AUTHOR = "html-message", "html-message-author"
@@ -81,6 +86,10 @@ class Document:
     replaced), and what no evidence tells.
 
     `partial` says what keeps a part of the text back (a pay wall), null where nothing does.
+
+    `rights` are those under which the text came, null where nothing tells them, and `rights_by` who says so.
+    `reservation` is what was seen at the visit of rights that are kept from mining of text and data: each sign with
+    where it stood (`http tdm-reservation`) and its words (`1`).
     """
 
     text: Text
@@ -101,3 +110,6 @@ class Document:
     joins: tuple[Join, ...] = ()
     notes: tuple[str, ...] = ()
     partial: str | None = None
+    rights: Rights | None = None
+    rights_by: RightsBy | None = None
+    reservation: tuple[Evidence, ...] = ()

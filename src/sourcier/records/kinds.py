@@ -15,5 +15,7 @@ ReaderName = Literal["both", "learned", "rules"]
 DEFAULT_READER: ReaderName = "both"
 Need = Literal["words", "parse", "weights"]
 MentionForm = Literal["name", "pronoun", "nominal", "metonym"]
+PrivateRole = Literal["witness", "victim", "accused", "bystander", "minor", "relative"]
+"""What makes somebody a private person where they speak; a relative is one of somebody in such a role."""
 KINDS: tuple[str, ...] = get_args(Kind)
 CUE_CLASSES: tuple[str, ...] = get_args(CueClass)

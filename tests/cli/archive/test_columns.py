@@ -19,9 +19,11 @@ from sourcier.cli.archive.sharing import COLUMNS as COPY_COLUMNS
 from sourcier.cli.archive.sharing import row_of
 from sourcier.cli.commands.counting import agreement
 from sourcier.cli.commands.keeping import coverage, errors, history
+from sourcier.cli.commands.rights import correct, rights
 from sourcier.cli.commands.speakers import duplicates
 from sourcier.cli.commands.speakers import list as speakers
 from sourcier.counting.agreeing import Agreed, Agreement
+from sourcier.crossing.rights.saying import OutletRights
 from sourcier.exchange.tables.checks import CHECK_COLUMNS, check_row
 from sourcier.exchange.tables.formats import Head, write_xlsx
 from sourcier.exchange.tables.parquet import write_parquet
@@ -35,6 +37,7 @@ from sourcier.records import (
     Failure,
     FoundPassage,
     FoundStatement,
+    Judgement,
     Origin,
     Proposal,
     QuoteAnswer,
@@ -67,6 +70,9 @@ COPY = Copy(
     "Le Pont", None, "a.txt", "2024",
 )  # fmt: skip
 ANNE = Speaker(ID, "Anne", "person", ("Anne", "A."), None, (), 3, "found")
+ANSWER = Judgement(
+    left=f"document {ID}", right=f"statement {ID}", verdict="reply", maker="person", who="moi", at="2024"
+)
 DOCUMENT: Any = SimpleNamespace(name="a.txt", url=None, title=None, outlet=None)
 QUOTATION = CheckedQuotation("il pleut", SPAN, "exact", CHECK, spots=(Spot(SPAN, 1, 2, 3, 4, 5),))
 DAY = SimpleNamespace(outlet="Le Pont", day="2024-01-01", documents=1, statements=2, partial=1)
@@ -101,6 +107,11 @@ TABLES: dict[str, tuple[Mapping[str, str], Callable[[], Iterable[Mapping[str, An
         duplicates.COLUMNS,
         lambda: duplicates.rows_of([Proposal(ANNE, ANNE, "proposed", 0.5, "one name")]),
     ),
+    "cli.commands.rights.rights.COLUMNS": (
+        rights.COLUMNS,
+        lambda: rights.rows_of([OutletRights("Le Pont", "licensed", {"licensed": 2, None: 1})]),
+    ),
+    "cli.commands.rights.correct.COLUMNS": (correct.COLUMNS, lambda: correct.rows_of([(ANSWER, None, None)])),
     "cli.commands.speakers.list.COLUMNS": (speakers.COLUMNS, lambda: speakers.rows_of([ANNE])),
 }
 
@@ -131,7 +142,7 @@ def test_a_row_fits_the_columns_of_its_table(name: str) -> None:
     write_xlsx(HEAD, columns, written, io.BytesIO())
     for column, meaning in columns.items():
         if isinstance(meaning, Coded):
-            assert {row[column] for row in written} <= set(meaning.codes), column
+            assert {row[column] for row in written} <= {*meaning.codes, None}, column
 
 
 def test_codes_are_explained_by_the_table_that_has_them() -> None:

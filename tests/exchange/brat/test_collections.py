@@ -17,6 +17,7 @@ from sourcier.exchange.brat.collections import (
     collection_at,
     collection_in,
     is_collection,
+    versions_of,
     write_collection,
 )
 from sourcier.exchange.brat.writing import ANNOTATION_CONF, to_brat
@@ -63,7 +64,8 @@ def test_the_table_tells_where_the_texts_come_from(tmp_path: Path) -> None:
     rows = list(csv.DictReader((tmp_path / "c/metadata.csv").open(encoding="utf-8", newline="")))
     assert rows[2] == {
         "file": "le-pont.txt", "outlet": "Le Courrier de Vauclair", "url": "https://pont.example/le-pont.html",
-        "title": 'A; "B"', "published": "2023-11-06", "authors": "Inès Delorme", "language": "fr", "document": "cc",
+        "title": 'A; "B"', "published": "2023-11-06", "authors": "Inès Delorme", "language": "fr", "rights": "",
+        "reader": versions_of(READINGS[2][1]), "corrected_by": "", "document": "cc",
     }  # fmt: skip
     assert (tmp_path / "c/annotation.conf").read_text("utf-8") == ANNOTATION_CONF
 

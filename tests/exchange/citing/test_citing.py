@@ -63,6 +63,9 @@ def test_csl_is_valid_and_tells_what_is_cited(many: list[Citation]) -> None:
         assert item["custom"]["content"] == [list(span) for span in said.content]
 
 
+NOTE = f"speaker: Anne Faure; role: mairesse; said: 2024-01; offsets: 0-14; sha256: {HASH}"
+
+
 def test_csl_of_a_statement() -> None:
     assert to_csl(cited()) == {
         "id": ID, "type": "article-newspaper", "title": "Il pleut", "container-title": "Le Pont",
@@ -70,7 +73,7 @@ def test_csl_of_a_statement() -> None:
         "issued": {"date-parts": [[2024, 1, 23]]}, "original-date": {"date-parts": [[2024, 1]]},
         "accessed": {"date-parts": [[2026, 1, 2]]}, "URL": "https://pont.example/a b?é=1", "language": "fr",
         "abstract": "« Il pleut 🌧 »",
-        "note": f"speaker: Anne Faure; role: mairesse; said: 2024-01; offsets: 0-14; sha256: {HASH}; statement: {ID}",
+        "note": f"{NOTE}; statement: {ID}; read: by machine, 90% sure",
         "custom": {"role": "mairesse", "type": "direct", "cue": "a dit", "document": DOCUMENT, "content": [[0, 14]],
                    "sha256": HASH, "sure": 0.9, "checked": "machine"},
     }  # fmt: skip
@@ -108,7 +111,7 @@ def test_ris_of_a_statement_keeps_no_break_spaces() -> None:
         "TY  - NEWS", f"ID  - {ID}", "AU  - Inès D.", "TI  - Il pleut", "T2  - Le Pont", "PY  - 2024",
         "DA  - 2024/01/23/", "LA  - fr", "AB  - «\u202fIl pleut\xa0»", "UR  - https://pont.example/a b?é=1",
         "Y2  - 2026/01/02/", "C1  - Anne Faure", "C2  - mairesse", "C3  - 2024-01", f"C4  - {HASH}",
-        f"N1  - speaker: Anne Faure; role: mairesse; said: 2024-01; offsets: 0-14; sha256: {HASH}; statement: {ID}",
+        f"N1  - {NOTE}; statement: {ID}; read: by machine, 90% sure",
         "ER  - ", "", "",
     ]  # fmt: skip
 

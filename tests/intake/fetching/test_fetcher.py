@@ -182,7 +182,7 @@ def test_redirects_lead_nowhere_private(to: str, kind: str | None) -> None:
     assert (found.problem.kind if found.problem else None) == kind
     assert set(connected) == {PUBLIC}
     assert found.data == (None if kind else PAGE)
-    assert len(server.paths()) <= 9
+    assert len(server.paths()) <= 10
 
 
 def test_name_that_changes_its_address_is_connected_to_as_it_was_checked() -> None:

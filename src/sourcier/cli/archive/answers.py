@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text as Styled
 
 from sourcier.exchange.labels import OFFICES, word
+from sourcier.exchange.rights.giving import Gate
 from sourcier.exchange.tables.rows import PASSAGE_COLUMNS, STATEMENT_COLUMNS, Whole, rows_of
 from sourcier.ledger import Filters, Ledger
 from sourcier.ledger.fitting import fit
@@ -24,6 +25,7 @@ from .charts import show_chart
 from .looks import day_of, is_styled, names_in, show_passages, show_statements
 from .opening import asked_ledger
 from .options import AnswerFormat, Wanted
+from .rights import say_what_left
 from .writing import CITING, format_of, head_of, write_citations, write_table
 
 COUNT_COLUMNS = {
@@ -181,10 +183,12 @@ def written(
     if format is None or format is AnswerFormat.TABLE:
         return False
     head = head_of(answer, fit(export.query), export.filters, export.readers)
+    gate = Gate(with_licensed=wanted.with_licensed)
     if format in CITING:
-        write_citations(format, head, answer.rows, len(answer.rows), wanted.output)
+        write_citations(format, head, gate.statements(answer.rows), len(answer.rows), wanted.output)
     else:
-        write_table(format, head, columns, rows, wanted.output, wanted.excel)
+        write_table(format, head, columns, gate.rows(rows, columns), wanted.output, wanted.excel)
+    say_what_left(gate)
     if answer.more:
         told = count(
             "Only the first row of {total} was written", "Only the first {count:,} rows of {total} were written",

@@ -1,7 +1,7 @@
 """Statements and paragraphs of a ledger in, lines for people out: under each document what it holds, newest first."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import groupby
 
@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.text import Text as Styled
 
 from sourcier.exchange.dates import time_words
-from sourcier.exchange.labels import percent
-from sourcier.records import Copies, Copy, FoundPassage, FoundStatement, ToldQuote
+from sourcier.exchange.labels import CORRECTIONS, PRIVATE_ROLES, percent, word
+from sourcier.records import Copies, Copy, Correction, FoundPassage, FoundStatement, ToldQuote
 
 from ..interface import say, spoken
 from ..streams import one_line
@@ -37,11 +37,15 @@ def show_statements(console: Console, found: Iterable[FoundStatement], plain: bo
         if plain:
             for one in several:
                 print_plain(console, _sentence(one))
+                for answer in correction_words(one.corrections):
+                    print_plain(console, answer)
             continue
         print_line(console, heading(several[0]), 0)
         for one in several:
             print_line(console, statement_line(one), INDENT)
             print_line(console, Styled(words_of(one), CONTENT), 2 * INDENT)
+            for answer in correction_words(one.corrections):
+                print_line(console, Styled(answer, "bold"), 2 * INDENT)
 
 
 def show_passages(console: Console, found: Iterable[FoundPassage], plain: bool) -> None:
@@ -51,14 +55,30 @@ def show_passages(console: Console, found: Iterable[FoundPassage], plain: bool) 
         if plain:
             place = heading(one, say(", ")).plain
             print_plain(console, say("{place}: {words}", place=place, words=excerpt(one, "").plain))
+            for answer in correction_words(one.corrections):
+                print_plain(console, answer)
             for said in one.statements:
                 print_plain(console, say("In it: {statement}", statement=_said(said)))
             continue
         print_line(console, heading(one), 0)
         print_line(console, excerpt(one, "" if is_styled(console) else "*"), INDENT)
+        for answer in correction_words(one.corrections):
+            print_line(console, Styled(answer, "bold"), INDENT)
         for said in one.statements:
             line = statement_line(said).append(BETWEEN, "dim").append(words_of(said)[:LONGEST_LINE], CONTENT)
             print_line(console, line, 2 * INDENT, cut=is_styled(console))
+
+
+def correction_words(corrections: Sequence[Correction]) -> Iterator[str]:
+    """A line for each document that answers another: what it is, where it stands, and who says so."""
+    for one in corrections:
+        named = (day_of(one.published), one.outlet, one.title, place_words(one.url) if one.url else None)
+        place = ", ".join(one_line(part) for part in named if part)
+        told = {"kind": word(CORRECTIONS, one.kind, spoken()), "place": place, "id": one.document[:SHORT]}
+        if one.by == "person":
+            yield say("Answered here ({kind}): {place} (document {id})", **told)
+        else:
+            yield say("Answered here ({kind}, found by a rule): {place} (document {id})", **told)
 
 
 def heading(one: FoundStatement | FoundPassage | ToldQuote | Copy | Copies, between: str = BETWEEN) -> Styled:
@@ -106,7 +126,10 @@ def statement_line(one: FoundStatement) -> Styled:
         line.append(BETWEEN + say("speaker confirmed"), "dim")
     if one.cue:
         line.append(BETWEEN, "dim").append(one_line(" … ".join(one.cue)), CUE)
-    return line.append(f"{BETWEEN}{sure}" if (sure := checked(one)) else "", "dim")
+    line.append(f"{BETWEEN}{sure}" if (sure := checked(one)) else "", "dim")
+    if one.private:
+        line.append(BETWEEN + say("private: {role}", role=word(PRIVATE_ROLES, one.private, spoken())), "dim")
+    return line
 
 
 def speaker_of(one: FoundStatement) -> Styled:
@@ -121,9 +144,12 @@ def words_of(one: FoundStatement) -> str:
     return one_line(" … ".join(one.words))
 
 
-def checked(one: FoundStatement) -> str | None:
+def checked(one: FoundStatement) -> str:
     """Who answers for a statement: a person, or the machine with how sure it is."""
-    return say("checked by a person") if one.verified else percent(one.sure, spoken())
+    if one.verified:
+        return say("checked by a person")
+    sure = percent(one.sure, spoken())
+    return say("read by machine, {sure}", sure=sure) if sure else say("read by machine")
 
 
 def excerpt(one: FoundPassage, sign: str) -> Styled:

@@ -16,6 +16,7 @@ from sourcier.records import ActKind, AttributionType, CueClass, InputError, Kin
 from sourcier.wording import worded
 
 from ..interface import spoken
+from .rights import WITH_LICENSED
 
 LedgerOption = Annotated[
     str | None,
@@ -66,6 +67,8 @@ class Wanted:
     plain: bool
     cited: bool = False
     """Whether what is answered are statements, which formats of citations take."""
+    with_licensed: bool = False
+    """Whether files have the words of licensed texts too."""
 
 
 PLAIN = worded("Whole sentences without boxes, bars and colours, for screen readers.")
@@ -131,20 +134,27 @@ WANTED: dict[str, tuple[Any, Any, Any]] = {
         False,
     ),
     "plain": (bool, _shaping("--plain", help=PLAIN), False),
+    "with_licensed": (bool, _shaping("--with-licensed", help=WITH_LICENSED), False),
 }
 DEFAULTS = {"by": "published", "verified": False}
 
 
 def asking(
-    function: Callable[..., None], *, filtered: bool | Sequence[str] = True, limited: bool = True, cited: bool = False
+    function: Callable[..., None],
+    *,
+    filtered: bool | Sequence[str] = True,
+    limited: bool = True,
+    cited: bool = False,
+    texts: bool = False,
 ) -> Callable[..., None]:
     """A command with `filters` and `wanted` among its parameters, which gets an option for each of their fields.
 
     `filtered` may name the filters that it takes. One that is not `limited` gives all there is; `cited` are
-    statements, which can be cited.
+    statements, which can be cited; `texts` have words of articles, of which licensed ones are kept back.
     """
     narrowing = {name: option for name, option in FILTERS.items() if filtered is True or name in (filtered or ())}
-    shaping = {name: option for name, option in WANTED.items() if limited or name != "limit"}
+    left_out = {*(() if limited else ("limit",)), *(() if texts or cited else ("with_licensed",))}
+    shaping = {name: option for name, option in WANTED.items() if name not in left_out}
     if not cited:
         shaping["format"] = (TableFormat | None, *shaping["format"][1:])
 

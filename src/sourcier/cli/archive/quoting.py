@@ -7,8 +7,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text as Styled
 
-from sourcier.exchange.labels import WARNINGS
-from sourcier.exchange.tables.rows import Coded, Fraction, Whole
+from sourcier.exchange.labels import KINDS, RIGHTS, WARNINGS
+from sourcier.exchange.tables.rows import ANSWERED_BY, Coded, Fraction, OfText, Whole, corrected_by
 from sourcier.records import Answer, Change, Quoted, Span, ToldQuote, Total
 from sourcier.wording import counted, worded
 
@@ -16,7 +16,7 @@ from ..interface import count, say
 from ..streams import one_line
 from ..terminal import CONTENT, MEASURE, console_for
 from .answers import Export, searched_words, written
-from .looks import BETWEEN, INDENT, SHORT, day_of, heading, is_styled, names_in, speaker_of
+from .looks import BETWEEN, INDENT, SHORT, correction_words, day_of, heading, is_styled, names_in, speaker_of
 from .options import Wanted
 
 ANSWERS = {
@@ -55,22 +55,25 @@ QUOTE_COLUMNS = {
     "score": Fraction(worded("share of the words that stand there in their order (0 to 1)")),
     "speaker": worded("name of the speaker; empty where the text names none"),
     "role": worded("role of the speaker"),
+    "kind": Coded(worded("person, organisation, group, state, document, unnamed"), KINDS),
     "published": worded("day of publication, as the outlet counts"),
     "said": worded("day on which it was said, where the text tells it"),
     "outlet": worded("who published"),
     "title": worded("title of the document"),
     "url": worded("address of the document, or name of its file"),
-    "excerpt": worded("the text around what was found"),
+    "excerpt": OfText(worded("the text around what was found")),
     "manner": Coded(worded("verbatim, paraphrase, or text where it is given to nobody"), MANNERS),
     "translated": Coded(worded("stated or presumed, where the words were spoken in another language"), TRANSLATED),
-    "chain": worded("through whom the words came, from the origin on"),
+    "chain": OfText(worded("through whom the words came, from the origin on")),
     "differs": worded("what is other than was asked: speaker, date, outlet"),
     "unsure": worded("what isn’t known to be as was asked"),
-    "changes": worded("words that differ: [those of the text -> those of the quotation]"),
-    "left_out": worded("stretches of the text that are left out"),
+    "changes": OfText(worded("words that differ: [those of the text -> those of the quotation]")),
+    "left_out": OfText(worded("stretches of the text that are left out")),
     "warnings": worded("what to look at"),
     "start": Whole(worded("offset of the first code point of what was found in the archived text")),
     "end": Whole(worded("offset behind its last")),
+    "corrected_by": ANSWERED_BY,
+    "rights": Coded(worded("under which rights the document is had; empty where nothing tells them"), RIGHTS),
     "statement": worded("id of the statement: 32 hex digits"),
     "document": worded("id of the document: 32 hex digits"),
 }
@@ -159,7 +162,8 @@ def _who(one: ToldQuote) -> Styled:
 
 
 def _notes(one: ToldQuote, found: Quoted) -> Iterator[str]:
-    """What differs in sentences, what to look at, and through whom the words came."""
+    """What answers the text, what differs in sentences, what to look at, and through whom the words came."""
+    yield from correction_words(one.corrections)
     if one.check.changes:
         changes = BETWEEN.join(_change_words(change, one, found.quotation) for change in one.check.changes)
         yield say("Changed: {changes}", changes=changes)
@@ -238,7 +242,8 @@ def rows_of(found: Quoted) -> Iterator[dict[str, Any]]:
             said, check = one.statement, one.check
             yield {
                 **nothing, "found": kind, "answer": found.answer, "verdict": check.verdict, "score": check.score,
-                "speaker": one.speaker, "role": said.role if said else None, "published": one.published,
+                "speaker": one.speaker, "role": said.role if said else None,
+                "kind": said.kind if said else None, "published": one.published,
                 "said": said.said if said else None, "outlet": one.outlet, "title": one.title, "url": one.url,
                 "excerpt": one.excerpt, "manner": one.manner, "translated": one.translated,
                 "chain": " → ".join(one.chain) or None, "differs": "; ".join(one.differs) or None,
@@ -248,6 +253,7 @@ def rows_of(found: Quoted) -> Iterator[dict[str, Any]]:
                 "warnings": "; ".join(check.warnings) or None,
                 "start": check.spans[0].start if check.spans else None,
                 "end": check.spans[-1].end if check.spans else None,
+                "corrected_by": corrected_by(one.corrections), "rights": one.rights,
                 "statement": said.id if said else None, "document": one.document,
             }  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text as Styled
 
-from sourcier.exchange.labels import CREDITS, ORIGINS, SHARED, share, word
+from sourcier.exchange.labels import CREDITS, ORIGINS, RIGHTS, SHARED, share, word
 from sourcier.exchange.tables.rows import Coded, Fraction, Truth, Whole
 from sourcier.records import Copies, Copy, Credit, Excerpt, SharedSentence
 from sourcier.wording import counted, in_context, worded
@@ -49,6 +49,7 @@ COLUMNS = {
     "outlet": worded("who published"),
     "title": worded("title of the document"),
     "url": worded("address of the document, or name of its file"),
+    "rights": Coded(worded("under which rights the document is had; empty where nothing tells them"), RIGHTS),
 }
 
 
@@ -74,7 +75,8 @@ def row_of(one: Copy) -> dict[str, Any]:
         "their_credits": "; ".join(credit.name for credit in one.their_credits),
         "origin": one.origin.name if one.origin else None, "origin_rule": one.origin.rule if one.origin else None,
         "origin_document": one.origin.document if one.origin else None, "whole": one.whole,
-        "published": one.published, "outlet": one.outlet, "title": one.title, "url": one.url, "detail": detail,
+        "published": one.published, "outlet": one.outlet, "title": one.title, "url": one.url, "rights": one.rights,
+        "detail": detail,
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """A ledger and one of its documents in, the others that share text with it out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import inf
 
 from sourcier.ledger import Ledger
@@ -13,6 +14,7 @@ from sourcier.ledger.derived.sketching import (
     sketch_some,
     without_sketch,
 )
+from sourcier.ledger.rights.told import told_of
 from sourcier.records import Copies, Copy
 
 from .judging import judge, published
@@ -48,7 +50,10 @@ def copies(ledger: Ledger, document: str, *, progress: Callable[[float], None] |
             told(0.9 + 0.1 * number / MOST)
         told(1)
         rows.sort(key=lambda one: (ORDER.index(one.shared_as), -max(one.taken, one.contained), one.document))
+        rights = told_of(connection, [here.row.key, *(one.document for one in rows)])
+        rows = [replace(one, rights=rights[one.document].rights) for one in rows]
         return Copies(
+            rights=rights[here.row.key].rights,
             document=here.row.key,
             title=here.row.title,
             outlet=here.row.outlet,

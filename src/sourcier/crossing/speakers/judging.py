@@ -51,7 +51,7 @@ def edges_by(judge: Judge) -> Making:
 def merge(ledger: Ledger, left: str, right: str, judge: Judge) -> tuple[str, str]:
     """Say that two speakers are the same; gives their names. Raises InputError for a name that isn't one speaker's."""
     with ledger.writing() as write:
-        one, other = _speaker(write.connection, left), _speaker(write.connection, right)
+        one, other = speaker_named(write.connection, left), speaker_named(write.connection, right)
         if one[0].cluster == other[0].cluster and _is_confirmed(write.connection, [*one, *other]):
             raise InputError("“{left}” and “{right}” are one speaker already", left=left, right=right)
         left_node, right_node = (lasting_node(write.connection, bearer.id) for bearer in (one[0], other[0]))
@@ -82,7 +82,7 @@ def split(ledger: Ledger, name: str, statements: Sequence[str], judge: Judge) ->
     All of them are taken to be one. Gives in how many documents. Raises InputError where it isn't said under the name.
     """
     with ledger.writing() as write:
-        bearers = {one.id for one in _speaker(write.connection, name)}
+        bearers = {one.id for one in speaker_named(write.connection, name)}
         mentions = dict(_mentions(write.connection, bearers, statements))
         (first, *others), edge = mentions.items(), edges_by(judge)
         edges = [edge(node, (actor_node(_base(node)), None), "different") for node in mentions.items()]
@@ -176,7 +176,7 @@ def same_names(name: str, kind: str, forms: Iterable[str], ids: Iterable[str], e
 
 def _tell(ledger: Ledger, name: str, right: str, verdict: EdgeVerdict, judge: Judge) -> str:
     with ledger.writing() as write:
-        (first, *_) = _speaker(write.connection, name)
+        (first, *_) = speaker_named(write.connection, name)
         _judge(write, [edges_by(judge)(lasting_node(write.connection, first.id), (right, None), verdict)])
         return first.name
 
@@ -191,7 +191,7 @@ def _base(node: Node) -> str:
     return mention.base if mention else base_of(node[0].partition(" ")[2])
 
 
-def _speaker(connection: Connection, name: str) -> Sequence[Bearer]:
+def speaker_named(connection: Connection, name: str) -> Sequence[Bearer]:
     """The actors of the one speaker who bears a name, or whose id begins so, that by which it is called first."""
     bearers = bearers_of(connection, fit(name), "s") or _by_id(connection, name)
     clusters = dict.fromkeys(one.cluster for one in bearers)
@@ -235,7 +235,7 @@ def _named(connection: Connection, name: str) -> Bearer:
     if len(rows) == 1:
         row = rows[0]
         return Bearer(row.id, row.name, row.kind, row.identifier, row.as_source)
-    return _speaker(connection, name)[0]
+    return speaker_named(connection, name)[0]
 
 
 def _is_confirmed(connection: Connection, bearers: Iterable[Bearer]) -> bool:

@@ -11,19 +11,21 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self
 
-from sourcier.records import InputError, Reading, SourcierError, reason_of
+from sourcier.records import Correction, InputError, Reading, SourcierError, reason_of
 
 from ..files import write_file
+from ..tables.rows import corrected_by
 from .writing import ANNOTATION_CONF, Names, to_brat
 
 TABLE = "metadata.csv"
-FIELDS = ("file", "outlet", "url", "title", "published", "authors", "language", "document")
+FIELDS = ("file", "outlet", "url", "title", "published", "authors", "language", "rights", "reader",
+          "corrected_by", "document")  # fmt: skip
 LARGEST = 50_000_000
 """Bytes that a file of a collection may have."""
 UNREADABLE = (OSError, EOFError, ValueError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
@@ -75,8 +77,10 @@ class Zip:
         self._zip.writestr(told, content.encode("utf-8", "replace"), zipfile.ZIP_DEFLATED)
 
 
-def write_collection(place: Place, readings: Iterable[tuple[str, Reading]]) -> None:
-    """Write readings, each with the id of its document, one after the other."""
+def write_collection(
+    place: Place, readings: Iterable[tuple[str, Reading]], answers: Mapping[str, Iterable[Correction]] | None = None
+) -> None:
+    """Write readings, each with the id of its document, one after the other; `answers` are what answers documents."""
     names, table = Names(), io.StringIO(newline="")
     rows = csv.writer(table)
     rows.writerow(FIELDS)
@@ -88,9 +92,15 @@ def write_collection(place: Place, readings: Iterable[tuple[str, Reading]]) -> N
         place.write(f"{name}.ann", to_brat(reading))
         rows.writerow(
             [f"{name}.txt", document.outlet, document.url, document.title, document.published,
-             "; ".join(document.authors), document.language, key]
+             "; ".join(document.authors), document.language, document.rights, versions_of(reading),
+             corrected_by((answers or {}).get(key, ())), key]
         )  # fmt: skip
     place.write(TABLE, table.getvalue())
+
+
+def versions_of(reading: Reading) -> str:
+    """Who read a document, with the versions of pack and model."""
+    return ", ".join(part for part in (reading.reader, reading.pack, reading.model) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,5 +69,11 @@ def _custom(citation: Citation) -> dict[str, Any]:
         "raw-sha256": citation.raw_hash,
         "sure": said.sure,
         "checked": "person" if said.verified else "machine",
+        "reader": said.reader,
+        "private": said.private,
+        "rights": said.rights,
+        "corrected-by": [
+            {"kind": one.kind, "document": one.document, "title": one.title, "url": one.url} for one in said.corrections
+        ],
     }
-    return {name: value for name, value in told.items() if value not in (None, "")}
+    return {name: value for name, value in told.items() if value not in (None, "", [])}

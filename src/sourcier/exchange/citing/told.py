@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from sourcier.records import Citation, FoundStatement
+from sourcier.records import Citation, Correction, FoundStatement
 
 Found = TypeVar("Found", Citation, FoundStatement)
 NAMED = ("person", "organisation", "state")
@@ -24,12 +24,13 @@ def without_words(found: Iterable[Found]) -> Iterator[Found]:
     """
     for one in found:
         if isinstance(one, Citation):
-            yield replace(one, statement=_without_words(one.statement), around=())
+            yield replace(one, statement=without_words_of(one.statement), around=())
         else:
-            yield _without_words(one)
+            yield without_words_of(one)
 
 
-def _without_words(one: FoundStatement) -> FoundStatement:
+def without_words_of(one: FoundStatement) -> FoundStatement:
+    """A statement without the words of its article, its title among them."""
     named = one.kind in NAMED
     return replace(
         one, words=(), cue=(), source=None, title=None,
@@ -62,5 +63,24 @@ def note_of(one: Citation) -> str:
         "offsets": f"{said.content[0].start}-{said.content[-1].end}",
         "sha256": one.text_hash,
         "statement": said.id,
+        "read": read_by(said),
+        "private": said.private,
+        "answered by": BETWEEN.join(map(answer_of, said.corrections)),
     }
     return "; ".join(f"{name}: {' '.join(value.split())}" for name, value in told.items() if value)
+
+
+def read_by(one: FoundStatement) -> str:
+    """Who answers for a statement: the machine, with how sure it is and its versions, or a person who checked it.
+
+    The same in every language, as what citations are read by.
+    """
+    sure = "" if one.sure is None else f", {one.sure:.0%} sure"
+    read = f"by machine{sure}" if not one.verified else "by machine, verified by a person"
+    return f"{read} ({one.reader})" if one.reader else read
+
+
+def answer_of(one: Correction) -> str:
+    """A document that answers another, on a line: what it is, its title, outlet, day and address."""
+    told = (one.title, one.outlet, one.published, one.url or f"document {one.document}")
+    return f"{one.kind} – " + ", ".join(" ".join(part.split()) for part in told if part)

@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from sourcier.records import Citation, Span
+from sourcier.records import Citation, Correction, Span
 
 from ..tables.formats import Head, Writable
-from .told import address_of, day_parts
+from .told import address_of, answer_of, day_parts, read_by
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -53,7 +53,13 @@ def to_web_annotation(citation: Citation) -> dict[str, Any]:
     said = citation.statement
     codes = {"type": said.type, "cue_class": said.cue_class, "act": said.act, "kind": said.kind, "said": said.said}
     bodies = [_body("identifying", said.speaker), _body("describing", said.role, said.language)]
+    codes |= {
+        "checked": "person" if said.verified else "machine",
+        "sure": None if said.sure is None else str(said.sure),
+        "private": said.private,
+    }
     bodies += [_body("classifying", f"{name}:{code}" if code else None) for name, code in codes.items()]
+    bodies += [_body("describing", f"read {read_by(said)}"), *map(_answer, said.corrections)]
     about = {
         "schema:datePublished": said.published,
         "dcterms:publisher": said.outlet,
@@ -74,6 +80,19 @@ def to_web_annotation(citation: Citation) -> dict[str, Any]:
         "target": targets if len(targets) > 1 else targets[0],
     }
     return {name: value for name, value in told.items() if value}
+
+
+def _answer(one: Correction) -> dict[str, Any]:
+    """What answers the text, as a body: linked where it has an address of the web."""
+    if one.url and one.url.lower().startswith(("http://", "https://")):
+        source = quote(one.url, safe=IN_ADDRESSES, errors="replace")
+        return {
+            "type": "SpecificResource",
+            "purpose": "linking",
+            "source": source,
+            "dcterms:description": answer_of(one),
+        }
+    return {"type": "TextualBody", "purpose": "linking", "format": "text/plain", "value": answer_of(one)}
 
 
 def _body(purpose: str, value: str | None, language: str | None = None) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Self
 
-from sourcier.records import FoundPassage, FoundStatement
+from sourcier.records import Correction, FoundPassage, FoundStatement
 from sourcier.wording import worded
 
 from ..labels import (
@@ -12,6 +12,8 @@ from ..labels import (
     GENDERS,
     KINDS,
     PARTS,
+    PRIVATE_ROLES,
+    RIGHTS,
     SPEAKER_LINKS,
     TYPES,
 )
@@ -35,6 +37,12 @@ class Truth(str):
     __slots__ = ()
 
 
+class OfText(str):
+    """What stands in a column that holds words of an article."""
+
+    __slots__ = ()
+
+
 class Coded(str):
     """What stands in a column of codes; `codes` has what each of them means."""
 
@@ -48,23 +56,24 @@ class Coded(str):
         return made
 
 
+ANSWERED_BY = worded("what answers the document or a statement: kind, id of the document, address, parted by “; ”")
 WORDED = ("words", "cue", "source", "title")
 """The columns of statements that hold words of articles."""
 # The columns of statements, each with what stands in it.
 STATEMENT_COLUMNS = {
     "id": worded("id of the statement: 32 hex digits"),
     "speaker": worded("name of the speaker; empty where the text names none"),
-    "words": worded("the content, its pieces parted by “ … ”"),
+    "words": OfText(worded("the content, its pieces parted by “ … ”")),
     "published": worded("day of publication, as the outlet counts"),
     "said": worded("day on which it was said, where the text tells it"),
     "outlet": worded("who published"),
     "title": worded("title of the document"),
     "url": worded("address of the document, or name of its file"),
     "type": Coded(worded("direct, indirect or mixed"), TYPES),
-    "cue": worded("the words that say so"),
+    "cue": OfText(worded("the words that say so")),
     "cue_class": Coded(worded("their class: say, deny, promise…"), CUE_CLASSES),
     "act": Coded(worded("what is done by saying it"), ACTS),
-    "source": worded("the source as the text has it"),
+    "source": OfText(worded("the source as the text has it")),
     "role": worded("role of the speaker"),
     "kind": Coded(worded("person, organisation, group, state, document, unnamed"), KINDS),
     "gender": Coded(worded("m or f, of persons"), GENDERS),
@@ -77,18 +86,24 @@ STATEMENT_COLUMNS = {
     "speaker_id": worded("id of the speaker, which tells those of one name apart: 32 hex digits"),
     "speaker_link": Coded(worded("found by the machine, or confirmed by a person"), SPEAKER_LINKS),
     "checked": worded("machine, or person where one has checked it"),
+    "reader": worded("who read it, with the versions of language pack and model"),
+    "private": Coded(worded("why it stays out of rankings, feeds and public pages"), PRIVATE_ROLES),
+    "corrected_by": ANSWERED_BY,
+    "rights": Coded(worded("under which rights the document is had; empty where nothing tells them"), RIGHTS),
     "document": worded("id of the document: 32 hex digits"),
 }
 PASSAGE_COLUMNS = {
     "published": worded("day of publication, as the outlet counts"),
     "outlet": worded("who published"),
     "title": worded("title of the document"),
-    "excerpt": worded("the text around what was found"),
+    "excerpt": OfText(worded("the text around what was found")),
     "statements": worded("ids of the statements in the paragraph"),
-    "speakers": worded("who speaks in the paragraph"),
+    "speakers": OfText(worded("who speaks in the paragraph")),
     "url": worded("address of the document, or name of its file"),
     "start": Whole(worded("offset of the paragraph’s first code point in the archived text")),
     "end": Whole(worded("offset behind its last")),
+    "corrected_by": ANSWERED_BY,
+    "rights": Coded(worded("under which rights the document is had; empty where nothing tells them"), RIGHTS),
     "document": worded("id of the document: 32 hex digits"),
 }
 
@@ -107,7 +122,8 @@ def statement_row(one: FoundStatement) -> dict[str, Any]:
         "role": one.role, "kind": one.kind, "gender": one.gender, "language": one.language, "part": one.part,
         "start": one.content[0].start, "end": one.content[-1].end, "sure": one.sure,
         "speaker_sure": one.speaker_sure, "speaker_id": one.speaker_id, "speaker_link": one.speaker_link,
-        "checked": "person" if one.verified else "machine",
+        "checked": "person" if one.verified else "machine", "reader": one.reader, "private": one.private,
+        "corrected_by": corrected_by(one.corrections), "rights": one.rights,
         "document": one.document,
     }  # fmt: skip
 
@@ -119,5 +135,12 @@ def passage_row(one: FoundPassage) -> dict[str, Any]:
         "published": one.published, "outlet": one.outlet, "title": one.title, "excerpt": one.excerpt,
         "statements": " ".join(said.id for said in one.statements),
         "speakers": "; ".join(speaker for speaker in speakers if speaker), "url": one.url,
-        "start": one.span.start, "end": one.span.end, "document": one.document,
+        "start": one.span.start, "end": one.span.end, "corrected_by": corrected_by(one.corrections),
+        "rights": one.rights, "document": one.document,
     }  # fmt: skip
+
+
+def corrected_by(corrections: Iterable[Correction]) -> str | None:
+    """What answers a document or a statement, in a cell: kind, id of the document, address."""
+    told = (" ".join(part for part in (one.kind, one.document, one.url) if part) for one in corrections)
+    return "; ".join(told) or None

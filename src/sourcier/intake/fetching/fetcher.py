@@ -4,16 +4,17 @@ import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 
 import httpcore2
 
-from sourcier.records import SourceError
+from sourcier.records import Evidence, SourceError
 from sourcier.records.moments import now
 
+from ..reserving.mining import MOST_TDMREP, TDMREP
 from .addresses import Address, address_of
 from .connecting import CheckedBackend, Deadline, Network
 from .pace import Pace
@@ -66,7 +67,7 @@ class Validators:
 class Fetched:
     """What became of a fetch: `data` where a page came, `problem` where none did; both empty for one unchanged (304).
 
-    `retrieved` is when it was asked for, in UTC.
+    `retrieved` is when it was asked for, in UTC. `reservation` is what the site says of mining this address.
     """
 
     address: str
@@ -76,6 +77,7 @@ class Fetched:
     headers: dict[str, str] = field(default_factory=dict)
     data: bytes | None = None
     problem: SourceError | None = None
+    reservation: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ class Fetcher:
             problem = error
         status, headers = (answer.status, answer.headers) if answer else (None, {})
         data = answer.data if answer and problem is None and answer.status != 304 else None
-        return Fetched(address, str(at or address), retrieved, status, headers, data, problem)
+        signs = self._sites.rules(at.origin).signs(str(at)) if at and data is not None else ()
+        return Fetched(address, str(at or address), retrieved, status, headers, data, problem, signs)
 
     def _take_turn(self, at: Address, deadline: Deadline) -> None:
         """Wait for the turn of a host; raises SourceError where the site forbids the visit or asks for too much."""
@@ -160,9 +163,22 @@ class Fetcher:
             if error.kind in ("address", "network"):
                 raise
             return NOTHING
-        if answer.status == 200:
-            return rules_in(answer.data)
-        return NOTHING if answer.status >= 500 or answer.status == 429 else ALL
+        if answer.status != 200:
+            rules = NOTHING if answer.status >= 500 or answer.status == 429 else ALL
+        else:
+            rules = rules_in(answer.data)
+        return rules if rules.forbidden else replace(rules, tdmrep=self._ask_tdmrep(origin, rules))
+
+    def _ask_tdmrep(self, origin: str, rules: Rules) -> bytes:
+        """The TDMRep file of a site; nothing where it has none, or cannot give it."""
+        try:
+            at = address_of(TDMREP, address_of(origin, any_port=True), any_port=True)
+            if not rules.allow(str(at)):
+                return b""
+            answer = self._ask(at, Deadline(self.options.read_seconds), MOST_TDMREP, {}, cut=True)
+        except SourceError:
+            return b""
+        return answer.data if answer.status == 200 else b""
 
     def _ask(self, at: Address, deadline: Deadline, most: int, more: dict[str, str], *, cut: bool = False) -> Answer:
         """One request and its answer, its body only where it is one to keep."""

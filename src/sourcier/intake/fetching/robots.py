@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 from protego import Protego
 
+from sourcier.records import Evidence
+
+from ..reserving.mining import MINER, miners_in, tdmrep_signs
+
 AGENT = "Sourcier"
 """The name by which a site can speak to us."""
 MOST_BYTES = 512_000
@@ -24,10 +28,22 @@ class Rules:
 
     parsed: Protego | None
     forbidden: bool = False
+    miners: tuple[str, ...] = ()
+    """The robots that gather for mining which its robots.txt speaks to."""
+    mining: Protego | None = None
+    tdmrep: bytes = b""
+    """Its `/.well-known/tdmrep.json`."""
 
     def allow(self, address: str) -> bool:
         """Whether an address may be visited."""
         return self.parsed.can_fetch(address, AGENT) if self.parsed else not self.forbidden
+
+    def signs(self, address: str) -> tuple[Evidence, ...]:
+        """What the site says of mining an address in its robots.txt and its tdmrep.json."""
+        signs = tdmrep_signs(self.tdmrep, address)
+        if self.mining and not self.mining.can_fetch(address, MINER):
+            return (Evidence("robots.txt", ", ".join(self.miners)), *signs)
+        return signs
 
     @property
     def interval(self) -> float:
@@ -45,7 +61,10 @@ NOTHING = Rules(None, forbidden=True)
 def rules_in(text: bytes) -> Rules:
     """The rules of a robots.txt. Groups for others are made one first, for their number must not cost."""
     decoded = text[:MOST_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")
-    return Rules(Protego.parse("\n".join(map(ours_or_others, decoded.splitlines()))))
+    lines = decoded.splitlines()
+    miners, told = miners_in(lines)
+    mining = Protego.parse("\n".join(told)) if miners else None
+    return Rules(Protego.parse("\n".join(map(ours_or_others, lines))), miners=miners, mining=mining)
 
 
 def ours_or_others(line: str) -> str:

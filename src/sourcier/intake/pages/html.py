@@ -57,14 +57,14 @@ def read_page(page: str, language: str | None = None) -> Document:
     title, place = find_title(blocks, said)
     article = find_article(blocks, found, place, words)
     if not any(letters(blocks[index].words) for index in article.blocks):
-        return replace(bare(page), outlet=said.outlet, url=said.url)
+        return replace(bare(page), outlet=said.outlet, url=said.url, reservation=said.reservation)
     head, foot = head_of(blocks, place, article), foot_of(blocks, article)
     bylines = find_bylines(blocks, [*head, *foot], said.organisations, words)
     lines = lines_of_article(blocks, article, head, bylines, said, words)
     lines = [*signed_above(bylines, head, lines, words), *lines]
     lines = [line for line in lines if not title or squeeze(line.text) != squeeze(title)]
     if not any(letters(line.text) for line in lines):
-        return replace(bare(page), outlet=said.outlet, url=said.url)
+        return replace(bare(page), outlet=said.outlet, url=said.url, reservation=said.reservation)
     document = replace(document_from(lines, title), language=language or None)
     published, updated = dated_by_page(said, blocks, head, foot, words.dates)
     return replace(
@@ -76,6 +76,7 @@ def read_page(page: str, language: str | None = None) -> Document:
         updated_at=updated,
         outlet=said.outlet,
         url=said.url,
+        reservation=said.reservation,
     )
 
 

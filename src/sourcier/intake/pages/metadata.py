@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from sourcier.records import Dated
+from sourcier.records import Dated, Evidence
 
 from ..dates import machine_date
+from ..reserving.signs import signs_in_metas
 from ..strings import clean, squeeze
 
 ARTICLE_TYPES = ("article", "posting", "report")
@@ -52,6 +53,7 @@ class Metadata:
     updated: tuple[Dated, ...] = ()
     outlet: str | None = None
     url: str | None = None
+    reservation: tuple[Evidence, ...] = ()
 
 
 @dataclass(slots=True)
@@ -89,6 +91,7 @@ def read_metadata(tree: Any) -> Metadata:
         updated=dates_of(tree, metas, (article, page), "dateModified", UPDATED_METAS),
         outlet=outlet or host_of(url),
         url=url,
+        reservation=signs_in_metas(metas.found),
     )
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import Any, get_args
+from typing import Any, cast, get_args
 from typing import Literal as Choice
 
 from sourcier.languages.folding import fold
-from sourcier.records import Message, PackError, SourceError, Stated
+from sourcier.records import RIGHTS, Message, PackError, Rights, SourceError, Stated
 from sourcier.records.rows import read_rows
 
 from ..dates import machine_date
@@ -17,7 +17,7 @@ from ..pages.metadata import host_of
 from ..strings import spaced
 from .streams import note
 
-Field = Choice["text", "html", "title", "published", "outlet", "url", "authors", "language", "file"]
+Field = Choice["text", "html", "title", "published", "outlet", "url", "authors", "language", "rights", "file"]
 FIELDS: tuple[str, ...] = get_args(Field)
 SEPARATED = re.compile(r"\s{0,9};\s{0,9}")
 UNMARKED = re.compile(r"[\s_.-]+")
@@ -116,6 +116,14 @@ def stated_by(record: Mapping[str, Any], columns: Columns) -> tuple[Stated, tupl
     published = moment(told)
     if published is None and told not in (None, ""):
         notes.append(note("“{told}” is no date of publication: it is left out", told=str(told)[:60]))
+    rights = rights_in(told_rights := columns.value(record, "rights"))
+    if rights is None and told_rights not in (None, ""):
+        notes.append(
+            note(
+                "“{told}” are no rights that are known: they are left open",
+                told=" ".join(str(told_rights).split())[:60],
+            )
+        )
     return (
         Stated(
             language=language_code(columns.value(record, "language")),
@@ -124,6 +132,8 @@ def stated_by(record: Mapping[str, Any], columns: Columns) -> tuple[Stated, tupl
             url=web_address(columns.value(record, "url")),
             title=words(columns.value(record, "title")),
             authors=names_in(columns.value(record, "authors")),
+            rights=rights,
+            rights_by="stated" if rights else None,
         ),
         tuple(notes),
     )
@@ -146,6 +156,21 @@ def language_code(value: Any) -> str | None:
     """The code of a language (*fr*, of *fr-FR* too); nothing for what is none."""
     code = re.match(r"([a-z]{2,3})(?![a-z])", value.strip().lower()) if isinstance(value, str) else None
     return code[1] if code else None
+
+
+@cache
+def rights_spelt() -> dict[str, Rights]:
+    """The rights that are meant by the spellings of tables, unmarked."""
+    spelt: dict[str, Rights] = {one.replace("-", ""): one for one in RIGHTS}
+    for row in read_rows(__package__, "rights.tsv", 2):
+        row.check([row[0]], RIGHTS, "rights of a text")
+        spelt[unmarked(row[1])] = cast("Rights", row[0])
+    return spelt
+
+
+def rights_in(value: Any) -> Rights | None:
+    """The rights that a value of a table names; nothing for what names none."""
+    return rights_spelt().get(unmarked(value.strip())) if isinstance(value, str) else None
 
 
 def names_in(value: Any) -> tuple[str, ...]:

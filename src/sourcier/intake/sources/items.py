@@ -45,9 +45,9 @@ class SourceOptions:
     """How sources are taken.
 
     `columns` names for a field of an article (`text`, `html`, `title`, `published`, `outlet`, `url`, `authors`,
-    `language`, and `file` of tables beside texts) the column or key that holds it. `stated` is stated of all items.
-    `known` gives what the last good visit to an address gave, so that it is asked only for what is newer. `tell` is
-    given what was guessed of a source as a whole.
+    `language`, `rights`, and `file` of tables beside texts) the column or key that holds it. `stated` is stated of all
+    items. `known` gives what the last good visit to an address gave, so that it is asked only for what is newer. `tell`
+    is given what was guessed of a source as a whole.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)

@@ -177,4 +177,5 @@ def content_of(fetched: Fetched, hinted: Stated, stated: Stated) -> Content:
         final_address=fetched.final_address,
         headers=fetched.headers,
         problem=problem,
+        reservation=fetched.reservation,
     )

@@ -11,6 +11,8 @@ from .lexicon import cue_words, hearing_words, quoting_words, word_classes
 from .people import people_words
 from .places import place_words
 from .quantities import quantity_words
+from .rights.notices import notice_words
+from .rights.privacy import private_words
 from .settings import setting_words
 from .time import time_words
 
@@ -37,6 +39,8 @@ def pack() -> LanguagePack:
         quantities=quantity_words(),
         quoting=quoting_words(),
         hearing=hearing_words(),
+        notices=notice_words(),
+        privacy=private_words(),
         functions=functions(),
         clitics=CLITICS,
         inclusive=INCLUSIVE,

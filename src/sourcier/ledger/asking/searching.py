@@ -8,6 +8,7 @@ from sqlalchemy import CTE, ColumnElement, Connection, FromClause, Select, and_,
 from sourcier.records import FoundPassage, Join, Span, Total
 
 from ..derived.passages import unwrapped
+from ..rights.told import told_of
 from ..schema import DOCUMENTS, FORMS, OUTLETS, PASSAGES, STATEMENTS, TEXTS
 from .filters import Filters
 from .marking import marked_in
@@ -118,9 +119,11 @@ def passages_at(connection: Connection, ids: Sequence[int], query: Query) -> lis
         within.setdefault(row.passage, []).append(row.id)
     every = [one for many in within.values() for one in many]
     statements = dict(zip(every, statements_at(connection, every), strict=True))
+    told = told_of(connection, (row.document_key for row in rows.values()))
     found = []
     for id_ in ids:
         row = rows[id_]
+        of_document = told[row.document_key]
         marked = list(marked_in(_whole(row), row.language, query))
         excerpt = _around(row.words, marked)
         found.append(
@@ -130,6 +133,7 @@ def passages_at(connection: Connection, ids: Sequence[int], query: Query) -> lis
                       if excerpt.start <= one.start and one.end <= excerpt.end),
                 Span(row.start, row.end), row.published or None, row.outlet,
                 row.title, row.url or row.name, tuple(statements[one] for one in within.get(id_, ())), excerpt.start,
+                of_document.rights, of_document.reserved, of_document.corrections,
             )
         )  # fmt: skip
     return found

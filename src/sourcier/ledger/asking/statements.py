@@ -1,6 +1,7 @@
 """Ids of statements in, the statements with their words out, cut from the archived text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -8,7 +9,10 @@ from sqlalchemy import Connection, Row, select
 from sourcier.records import FoundStatement, Span
 
 from ..judging.settling import speaker_key
-from ..schema import ACTORS, CLUSTERS, DOCUMENTS, OUTLETS, STATEMENTS, TEXTS
+from ..rights.nodes import statement_node
+from ..rights.persons import said_of_private
+from ..rights.told import corrections_of, told_of
+from ..schema import ACTORS, CLUSTERS, DOCUMENTS, OUTLETS, READINGS, STATEMENTS, TEXTS
 
 COLUMNS = (
     STATEMENTS,
@@ -24,6 +28,9 @@ COLUMNS = (
     CLUSTERS.c.key.label("speaker_key"),
     CLUSTERS.c.confirmed,
     CLUSTERS.c.excluded,
+    READINGS.c.reader,
+    READINGS.c.pack,
+    READINGS.c.model,
 )
 
 
@@ -34,6 +41,7 @@ def statements_at(connection: Connection, ids: Sequence[int]) -> list[FoundState
     asked = (
         select(*COLUMNS)
         .join(DOCUMENTS, DOCUMENTS.c.id == STATEMENTS.c.document_id)
+        .join(READINGS, READINGS.c.id == STATEMENTS.c.reading_id)
         .outerjoin(OUTLETS, OUTLETS.c.id == DOCUMENTS.c.outlet_id)
         .outerjoin(ACTORS, ACTORS.c.id == STATEMENTS.c.speaker_id)
         .outerjoin(CLUSTERS, CLUSTERS.c.actor_id == STATEMENTS.c.speaker_id)
@@ -43,7 +51,19 @@ def statements_at(connection: Connection, ids: Sequence[int]) -> list[FoundState
     # A text is fetched once, however many of its statements are asked for.
     of_texts = select(TEXTS.c.id, TEXTS.c.characters).where(TEXTS.c.id.in_(sorted({row.text_id for row in rows})))
     texts = {row.id: row.characters for row in connection.execute(of_texts)}
-    found = {row.id: found_of(row, texts[row.text_id]) for row in rows}
+    told = told_of(connection, (row.document_key for row in rows))
+    answers = corrections_of(connection, (statement_node(row.key) for row in rows))
+    said = said_of_private(connection)
+    found = {
+        row.id: replace(
+            found_of(row, texts[row.text_id]),
+            rights=told[row.document_key].rights,
+            reserved=told[row.document_key].reserved,
+            private=said.private(row.key, row.speaker_id, row.private),
+            corrections=(*answers.get(statement_node(row.key), ()), *told[row.document_key].corrections),
+        )
+        for row in rows
+    }
     return [found[id_] for id_ in ids if id_ in found]
 
 
@@ -77,5 +97,6 @@ def found_of(row: Row[Any], text: str) -> FoundStatement:
         verified=row.verified,
         retired=row.retired,
         speaker_id=(row.speaker_key or speaker_key(row.actor_key)) if spoken else None,
+        reader=", ".join(part for part in (row.reader, row.pack, row.model) if part),
         speaker_link=("confirmed" if row.confirmed else "found") if spoken else None,
     )

@@ -14,6 +14,7 @@ from sourcier.records import Attribution, Reading
 from ..fitting import fit
 from ..inserting import insert_new
 from ..keys import statement_key, words_key
+from ..rights.private import private_roles
 from ..schema import APART, FORMS, INVOLVED, JOINT, OUTLETS, PAIRS, PASSAGE_TERMS, PASSAGES, STATEMENTS, STATES
 from .actors import ActorIds, Named, entities_of, set_apart, speakers_of, subjects_of, tables
 from .counting import Counts
@@ -241,8 +242,9 @@ def joint_rows(statement: int, row: Mapping[str, Any], actors: Mapping[str, Sequ
 def statements_of(reading: Reading, document: str) -> list[dict[str, Any]]:
     """The columns of the statements that a reading tells, each once; `document` is the key of its document."""
     rows: dict[str, dict[str, Any]] = {}
+    private = private_roles(reading)
     for position, statement in enumerate(reading.attributions):
-        row = _statement_row(reading, statement, position, document)
+        row = {**_statement_row(reading, statement, position, document), "private": private[position]}
         rows.setdefault(row["key"], row)
     return list(rows.values())
 

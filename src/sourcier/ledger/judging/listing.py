@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from sourcier.actors.people import people_named
-from sourcier.records import Judgement, Message, Proposal, Speaker, worded
+from sourcier.records import Judgement, Message, Proposal, Speaker, Unranked, worded
 
 from ..asking.names import bearers_of, shown_tag
+from ..rights.persons import Ranks, ranks_in
 from ..schema import ACTORS, CLUSTERS, JUDGEMENTS
 from ..wordings import together
 from .judgements import judgements_of, people_say
@@ -71,7 +73,8 @@ def reason_of(one: Judgement) -> str:
 def _speakers(connection: Connection, rows: Sequence[Any]) -> list[Speaker]:
     by_actor = _by_actor(connection, rows)
     unique = {one.id: one for one in by_actor.values()}
-    return sorted(unique.values(), key=lambda one: (-one.statements, one.name, one.id))
+    # Who has no rank stands behind the others, in the order of names.
+    return sorted(unique.values(), key=lambda one: (one.unranked is not None, _rank(one), one.name, one.id))
 
 
 def _by_actor(connection: Connection, rows: Iterable[Any]) -> Mapping[int, Speaker]:
@@ -91,12 +94,15 @@ def _by_actor(connection: Connection, rows: Iterable[Any]) -> Mapping[int, Speak
     for row in rows.values():
         grouped[clusters[row.id].cluster_id if row.id in clusters else row.id].append(row)
     reasons, known = _reasons(connection, grouped), said_by_people(connection).known
+    ranks = ranks_in(connection)
     found: dict[int, Speaker] = {}
     for first_one, held in grouped.items():
         told = clusters.get(first_one)
         if told is not None and told.excluded:
             continue
         speaker = _speaker(rows[first_one], held, told, clusters, reasons[first_one], known)
+        private = sum(ranks.private.get(row.id, 0) for row in held)
+        speaker = replace(speaker, private=private, unranked=_unranked(speaker, private, held, ranks))
         found |= {row.id: speaker for row in held}
     return found
 
@@ -115,6 +121,18 @@ def _speaker(
         shown_tag(first.apart), tuple(sorted(ids)), sum(row.as_source for row in held),
         "confirmed" if confirmed else "found", tuple(reasons),
     )  # fmt: skip
+
+
+def _rank(one: Speaker) -> int:
+    return 0 if one.unranked else one.private - one.statements
+
+
+def _unranked(speaker: Speaker, private: int, held: Sequence[Any], ranks: Ranks) -> Unranked | None:
+    """Why a speaker, who is these actors, has no rank: all that it says is private, or nothing tells who it is."""
+    if private >= speaker.statements > 0:
+        return "private"
+    known = speaker.kind != "person" or speaker.identifiers or any(row.id in ranks.with_role for row in held)
+    return None if known else "unknown"
 
 
 def _reasons(connection: Connection, grouped: Mapping[int, Sequence[Any]]) -> Mapping[int, list[str]]:

@@ -18,6 +18,8 @@ from .nodes import actor_node, actors_at, keys_at
 
 BATCH = 400
 EDGE_VERDICTS = {"same": True, "different": False}
+OF_SPEAKERS = (*EDGE_VERDICTS, "name", "excluded", "known")
+"""Verdicts that make speakers; others tell of rights, of corrections, and of who is private."""
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ class Said:
 
 def said_by_people(connection: Connection) -> Said:
     """What people say of actors; the newest name of one counts."""
-    judgements, said = people_say(connection), Said()
+    judgements, said = [one for one in people_say(connection) if one.verdict in OF_SPEAKERS], Said()
     words = {one.left: one.left_words for one in judgements}
     words |= {one.right: one.right_words for one in judgements if one.verdict in EDGE_VERDICTS}
     actors = actors_at(connection, words)

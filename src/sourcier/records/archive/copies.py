@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from ..documents import Rights
 from ..spans import Span
 from .ledgers import Searched
 
@@ -87,6 +88,7 @@ class Copy:
     title: str | None
     url: str | None
     published: str | None
+    rights: Rights | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +111,4 @@ class Copies:
     common: int
     more: bool
     searched: Searched
+    rights: Rights | None = None

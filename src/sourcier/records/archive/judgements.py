@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-EdgeVerdict = Literal["same", "different", "unsure", "proposed", "name", "excluded", "known"]
+CorrectionKind = Literal["correction", "reply", "ruling", "retraction"]
+"""What a document is to what it answers: a correction, a right of reply, a ruling, or that it is taken back."""
+EdgeVerdict = Literal[
+    "same", "different", "unsure", "proposed", "name", "excluded", "known", "protected", "lifted", "rights",
+    "correction", "reply", "ruling", "retraction",
+]  # fmt: skip
 """Of two: that they are the same, are not, may be, or should be looked at. Of one: what it is called, that it is no
-speaker, and an id by which others know it."""
+speaker, and an id by which others know it; that it is a private person or is none; under which rights it is had. Of a
+document: what it is to the other node, which it answers."""
 Maker = Literal["machine", "person"]
 SpeakerLink = Literal["found", "confirmed"]
 """Whether a machine found who a speaker is, or a person has confirmed it."""
+Unranked = Literal["private", "unknown"]
 ID_SCHEMES = ("wikidata", "isni", "viaf")
 
 
@@ -17,9 +24,10 @@ class Judgement:
     """That two nodes are the same or not, or something of one node; `who` is a person, or a rule with its version.
 
     A node is `actor KEY`, whoever has the key of an actor of the ledger, or `mention DOCUMENT START-END KEY`, who is
-    meant there: a document's id and code points of its text, which are `left_words` or `right_words`. `right` is the
-    other node, the name, the id (`wikidata:Q7747`), or empty. `reason` is a template with what its braces hold, or
-    what a person wrote as `note`. `at` is UTC, ISO 8601, and so is `deleted`, when it was taken back.
+    meant there: a document's id and code points of its text, which are `left_words` or `right_words`; or `document ID`,
+    `statement ID`, `outlet KEY`. `right` is the other node, the name, the id (`wikidata:Q7747`), the rights, or empty.
+    `reason` is a template with what its braces hold, or what a person wrote as `note`. `at` is UTC, ISO 8601, and so is
+    `deleted`, when it was taken back.
     """
 
     left: str
@@ -40,6 +48,8 @@ class Speaker:
     """Who speaks in a ledger: under which names and ids, in how many statements, and why it is taken to be one.
 
     `id` has 32 hex digits, and is that of statements. `apart` says what sets it apart from others of the name.
+    `private` is how many of its statements a private person makes, which do not count where speakers are ranked;
+    `unranked` says why it has no rank among others: it speaks in a private role alone, or nothing tells its role.
     """
 
     id: str
@@ -51,6 +61,8 @@ class Speaker:
     statements: int
     link: SpeakerLink
     reasons: tuple[str, ...] = ()
+    private: int = 0
+    unranked: Unranked | None = None
 
 
 @dataclass(frozen=True, slots=True)

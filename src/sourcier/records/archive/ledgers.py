@@ -4,12 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ..kinds import AttributionType, CueClass, Gender, Kind
+from ..documents import Rights
+from ..kinds import AttributionType, CueClass, Gender, Kind, PrivateRole
 from ..spans import Span
-from .judgements import InOffice, SpeakerLink
+from .judgements import CorrectionKind, InOffice, Maker, SpeakerLink
 
 Outcome = Literal["new", "changed", "unchanged", "partial", "failed", "gone", "followed"]
 """What came of a visit; a feed or a site map is `followed` to the pages that it names."""
+Private = PrivateRole | Literal["protected"]
 EXPORTS = "sourcier.ledger"
 """How the format of an export of a ledger begins, whatever its version: its first line names it."""
 
@@ -58,12 +60,30 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A document that answers another, or a statement in it: what it is to that, and whether a person said so."""
+
+    kind: CorrectionKind
+    by: Maker
+    document: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FoundStatement:
     """A statement as a ledger answers it: its words and whose they are, where and when.
 
     `id` has 32 hex digits; spans count code points of the document's text. `sure` and `speaker_sure` are from 0 to 1.
     `speaker_id` (32 hex digits) tells speakers of one name apart; `speaker_link` says whether a machine found who the
     speaker is, or a person has confirmed it. Both are None where there is no speaker.
+
+    `rights` are those of the document as the ledger has them, `reserved` whether mining was reserved at a visit.
+    `private` is why the statement stays out of rankings, feeds and public pages: the role in which somebody speaks, or
+    that a person `protected` it. `corrections` are the documents that answer this one. `reader` is who read it, with
+    the versions of pack and model.
     """
 
     id: str
@@ -92,6 +112,11 @@ class FoundStatement:
     retired: bool = False
     speaker_id: str | None = None
     speaker_link: SpeakerLink | None = None
+    rights: Rights | None = None
+    reserved: bool = False
+    private: Private | None = None
+    corrections: tuple[Correction, ...] = ()
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +165,9 @@ class FoundPassage:
     url: str | None
     statements: tuple[FoundStatement, ...]
     before: int = 0
+    rights: Rights | None = None
+    reserved: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

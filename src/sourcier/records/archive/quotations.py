@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from ..documents import Rights
 from ..spans import Span
-from .ledgers import FoundStatement, Searched
+from .ledgers import Correction, FoundStatement, Searched
 
 Verdict = Literal["exact", "cut", "altered", "absent", "unjudged"]
 """Of a quotation and a text: its words stand there; with stretches left out; with other words; they don't; too few
@@ -90,7 +91,7 @@ class ToldQuote:
     them, from `excerpt_start` on. `statement` is the one that holds the words, null where they stand in the text
     without a speaker. `differs` says what is known to be other than was asked, `unsure` what isn't known to be so
     (*nobody is named*). `chain` names those through whom the words came, from the origin on; `translated` is `stated`
-    or `presumed`.
+    or `presumed`. `rights` are those of the document, `corrections` what answers it or the statement.
     """
 
     check: Check
@@ -108,6 +109,8 @@ class ToldQuote:
     translated: str | None = None
     differs: tuple[QuoteDiffers, ...] = ()
     unsure: tuple[QuoteDiffers, ...] = ()
+    rights: Rights | None = None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def speaker(self) -> str | None:

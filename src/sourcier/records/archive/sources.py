@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ..documents import Evidence, Rights, RightsBy
 from ..errors import SourceError
 from ..messages import Message
 
@@ -15,7 +16,8 @@ Loaded = Literal["here", "unchanged", "gone", "failed"]
 class Stated:
     """What is stated of a document by who gives it, over what the document says of itself.
 
-    `published` is ISO 8601: a day, or a moment with its offset from UTC where that is known.
+    `published` is ISO 8601: a day, or a moment with its offset from UTC where that is known. `rights_by` says who
+    states the rights; without it, whoever adds it.
     """
 
     language: str | None = None
@@ -24,6 +26,9 @@ class Stated:
     url: str | None = None
     title: str | None = None
     authors: tuple[str, ...] = ()
+    # Not in what tells that an item is as it was: who states them later sets them in the ledger.
+    rights: Rights | None = field(default=None, repr=False)
+    rights_by: RightsBy | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Content:
     of a file. `seen` has 32 hex digits and stays as long as the item does; it is that of the item, unless this is not
     settled. `status` and `headers` are those of HTTP. `same_as` is where what is `unchanged` was seen first, when that
     is another address, and `same_since` when that was, where an archive tells it.
+    `reservation` is what the site says of mining, beside its headers and the page.
     """
 
     data: bytes | str | None
@@ -50,6 +56,7 @@ class Content:
     same_since: str = ""
     problem: SourceError | None = None
     notes: tuple[Message, ...] = ()
+    reservation: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

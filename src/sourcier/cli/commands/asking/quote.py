@@ -122,4 +122,4 @@ def _quote(
         give_quoted(found, wanted, Export(query, filters, readers_of(opened, wanted)))
 
 
-quote = asking(_quote, filtered=("outlet", "since", "until"), limited=False)
+quote = asking(_quote, texts=True, filtered=("outlet", "since", "until"), limited=False)

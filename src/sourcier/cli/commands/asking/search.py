@@ -27,4 +27,4 @@ def _search(words: WordsArgument, filters: Filters, wanted: Wanted, ledger: Ledg
     ask("search", " ".join(words), filters, wanted, ledger)
 
 
-search = asking(_search)
+search = asking(_search, texts=True)

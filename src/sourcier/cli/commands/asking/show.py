@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -13,16 +14,28 @@ from rich.text import Text as Styled
 from sourcier.exchange import json_codec
 from sourcier.exchange.facts import chain_words, facts_of
 from sourcier.exchange.html import Statement, statements_of
-from sourcier.exchange.labels import PARTS, word
+from sourcier.exchange.labels import PARTS, PRIVATE_ROLES, RIGHTS, RIGHTS_BY, word
+from sourcier.exchange.rights.policy import share_of
 from sourcier.exchange.unwrapped import Unwrapped
 from sourcier.ledger import Ledger, ledger_place
 from sourcier.ledger.keys import statement_key
 from sourcier.ledger.transfer import VISIT
-from sourcier.records import FoundStatement, Reading, Retired
+from sourcier.records import Document, FoundStatement, InputError, Reading, Retired
 from sourcier.wording import worded
 
-from ...archive.looks import LONGEST_LINE, SHORT, called, day_of, is_styled, moment_of, place_words, words_of
+from ...archive.looks import (
+    LONGEST_LINE,
+    SHORT,
+    called,
+    correction_words,
+    day_of,
+    is_styled,
+    moment_of,
+    place_words,
+    words_of,
+)
 from ...archive.options import LedgerOption, PlainOption
+from ...archive.rights import WithLicensedOption
 from ...interface import count, say, spoken
 from ...streams import Guarded, one_line, safe
 from ...terminal import CONTENT, CUE, MEASURE, SOURCE, console_for
@@ -39,7 +52,13 @@ STYLES, BRACKETS = (f"{CONTENT} underline", CUE, SOURCE), (("[", "]"), ("<", ">"
 """How content, cue and source are marked; brackets where there are no styles."""
 
 
-def show(id: IdArgument, ledger: LedgerOption = None, as_json: JsonOption = False, plain: PlainOption = False) -> None:
+def show(
+    id: IdArgument,
+    ledger: LedgerOption = None,
+    as_json: JsonOption = False,
+    plain: PlainOption = False,
+    with_licensed: WithLicensedOption = False,
+) -> None:
     """Show a statement in its place, with all that is told of it."""
     with Ledger(ledger_place(ledger)) as opened:
         found, reading, position = opened.show(id)
@@ -47,10 +66,15 @@ def show(id: IdArgument, ledger: LedgerOption = None, as_json: JsonOption = Fals
         visits = opened.visits(found.document)
         retired = opened.retired(found.id) if found.retired else None
     if as_json:
+        if share_of(found.rights, "export", with_licensed=with_licensed) != "text":
+            raise InputError(
+                "the text is licensed or of legal deposit, and its record holds all of it: --with-licensed prints it"
+            )
         value = json_codec.to_object(reading)
         record = {
             "id": found.id, "document": value["document"], "statement": value["attributions"][position],
             "speaker": found.speaker, "speaker_id": found.speaker_id, "speaker_link": found.speaker_link,
+            "rights": found.rights, "private": found.private, "corrections": [asdict(one) for one in found.corrections],
             "visits": [{name: getattr(one, name) for name in VISIT} for one in visits],
         }  # fmt: skip
         if retired:
@@ -67,6 +91,8 @@ def show(id: IdArgument, ledger: LedgerOption = None, as_json: JsonOption = Fals
         console.print(Styled(spoken().message(document.partial), "dim"))
     if retired:
         console.print(Styled(retired_words(retired), "bold"), soft_wrap=plain)
+    for line in correction_words(found.corrections):
+        console.print(Styled(line, "bold"), soft_wrap=plain)
     console.print()
     width = min(console.width, MEASURE)
     console.print(Padding(_around(reading, position, styled=is_styled(console), plain=plain), (0, 2)), width=width)
@@ -154,6 +180,7 @@ def _facts(found: FoundStatement, reading: Reading, position: int) -> Iterator[t
     yield say("Part"), word(PARTS, found.part, spoken())
     yield say("Sure"), row.sure
     yield say("Checked"), say("checked by a person") if found.verified else say("read by machine")
+    yield say("Private"), word(PRIVATE_ROLES, found.private, spoken()) if found.private else None
 
 
 def _speaker(found: FoundStatement, row: Statement) -> str:
@@ -174,6 +201,8 @@ def _origin(found: FoundStatement, reading: Reading, visits: Sequence[Any]) -> I
     if len(visits) > 1:
         last, times = visits[-1], count("{count:,} more time", "{count:,} more times", len(visits) - 1)
         yield say("Seen again"), say("{times}, the last on {moment}", times=times, moment=moment_of(last.retrieved))
+    yield say("Rights"), rights_words(found, document)
+    yield say("Reserved"), "; ".join(f"{one.found_by}: {one.words}" for one in document.reservation)
     reader = {"reader": reading.reader, "pack": reading.pack, "model": reading.model}
     yield say("Read by"), say("{reader}; language pack {pack}; model {model}", **reader)
     yield say("Statement"), found.id
@@ -183,6 +212,16 @@ def _origin(found: FoundStatement, reading: Reading, visits: Sequence[Any]) -> I
     hashes = (document.raw_hash, *(one.raw_hash for one in visits))
     yield say("Bytes (SHA-256)"), _some(list(dict.fromkeys(one for one in hashes if one)))
     yield say("Offsets"), ", ".join(f"{start}–{end}" for start, end in found.content)
+
+
+def rights_words(found: FoundStatement, document: Document) -> str:
+    """Under which rights a document is had, and who says so."""
+    if found.rights is None:
+        return say("unknown: kept from feeds, API and public pages")
+    rights = word(RIGHTS, found.rights, spoken())
+    if found.rights != document.rights or document.rights_by is None:
+        return say("{rights} (set here)", rights=rights)
+    return say("{rights} ({by})", rights=rights, by=word(RIGHTS_BY, document.rights_by, spoken()))
 
 
 def _some(values: Sequence[str]) -> str:

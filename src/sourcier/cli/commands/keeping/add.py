@@ -17,6 +17,7 @@ from ...app import fail
 from ...archive.adding import add_shown
 from ...archive.looks import place_words
 from ...archive.options import LedgerOption
+from ...archive.rights import RightsOption
 from ...interface import count, say, spoken
 from ...options import ActorsOption, AllowPrivateOption, DebugOption, ReaderOption, check_stated
 from ...streams import one_line
@@ -34,7 +35,9 @@ ColumnOption = Annotated[
     typer.Option(
         "--column",
         metavar=worded("FIELD=COLUMN"),
-        help=worded("Which column or key holds a field: text, html, title, published, outlet, url, authors, language."),
+        help=worded(
+            "Which column or key holds a field: text, html, title, published, outlet, url, authors, language, rights."
+        ),
     ),
 ]
 RetryOption = Annotated[bool, typer.Option("--retry", help=worded("Try again what could not be read."))]
@@ -54,6 +57,7 @@ def add(
     lang: Annotated[
         str | None, typer.Option(metavar="CODE", help=worded("The language, such as `fr`; else it is detected."))
     ] = None,
+    rights: RightsOption = None,
     processes: ProcessesOption = 1,
     reader: ReaderOption = DEFAULT_READER,
     actors: ActorsOption = None,
@@ -64,7 +68,8 @@ def add(
     """Read articles into a ledger, which can then be asked."""
     place = ledger_place(ledger)
     check_stated(lang, date)
-    how = SourceOptions(columns=_columns(column or []), stated=Stated(lang, date, outlet), tell=_tell)
+    stated = Stated(lang, date, outlet, rights=rights, rights_by="stated" if rights else None)
+    how = SourceOptions(columns=_columns(column or []), stated=stated, tell=_tell)
     reads = Reader(reader, processes, actors)
     new = "://" not in place and not os.path.exists(place)
     with Ledger(place, make=True) as opened:

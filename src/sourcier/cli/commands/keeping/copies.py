@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 
 from sourcier.crossing.copies import copies as copies_of
+from sourcier.exchange.rights.policy import share_of
 from sourcier.intake.sources.files import place_named
 from sourcier.ledger import Filters
 from sourcier.records import Answer, Total
@@ -47,7 +48,10 @@ def _copies(document: DocumentArgument, wanted: Wanted, ledger: LedgerOption = N
     rows = found.rows[:size]
     answer = Answer(rows, found.document, found.searched, Total(len(found.rows)), len(found.rows) > size)
     export = Export(f"ledger copies {document}", Filters(), readers)
-    if written((row_of(one) for one in rows), COLUMNS, answer, export, wanted):
+    # The words of the document that was asked for stand in the details of every other.
+    whole = share_of(found.rights, "export", with_licensed=wanted.with_licensed) == "text"
+    told = (row_of(one) if whole else {name: row_of(one)[name] for name in COLUMNS} for one in rows)
+    if written(told, COLUMNS, answer, export, wanted):
         return
     console = titled(say("Documents that share text with this one:"))
     show_copies(console, found, rows, wanted.plain)
@@ -56,4 +60,4 @@ def _copies(document: DocumentArgument, wanted: Wanted, ledger: LedgerOption = N
     foot(console, answer, wanted, DOCUMENTS)
 
 
-copies = asking(_copies, filtered=False)
+copies = asking(_copies, texts=True, filtered=False)

@@ -57,6 +57,15 @@ def import_(file: FileArgument, ledger: LedgerOption = None) -> None:
             raise InputError("{path}: {reason}", path=file, reason=error.message) from None
     told = {"documents": kinds["document"], "known": kinds["known"]}
     typer.echo(say("{documents} documents taken in, {known} were there already", **told))
+    if kinds["withheld"]:
+        left = count(
+            "{count:,} text was kept back when it was exported, for it is licensed or of legal deposit",
+            "{count:,} texts were kept back when they were exported, for they are licensed or of legal deposit",
+            kinds["withheld"],
+        )
+        typer.echo(
+            say("{told}: `sourcier export --with-licensed` carries all to a ledger of your own.", told=left), err=True
+        )
 
 
 def _import_collection(path: Path, ledger: str | None) -> None:

@@ -1,0 +1,73 @@
+"""Statements, rows of tables and documents in, the same with as much of their text as the rights of each allow out."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sourcier.records import Citation, FoundStatement, Rights
+
+from ..citing.told import NAMED, Found, without_words_of
+from ..tables.rows import OfText
+from .policy import Share, Way, share_of, snippet, stands_in
+
+
+class Gate:
+    """What goes out by a way; `with_licensed`, files have the text of what is licensed too.
+
+    `restricted` are the documents that came by and may leave with their text only so, by their ids, each with its
+    outlet.
+    """
+
+    def __init__(self, way: Way = "export", *, with_licensed: bool = False) -> None:
+        self.with_licensed = with_licensed
+        self.restricted: dict[str, str | None] = {}
+        self._way: Way = way
+
+    def share(self, document: str, outlet: str | None, rights: Rights | None, *, reserved: bool = False) -> Share:
+        """How much of a document goes out."""
+        if share_of(rights, self._way, reserved=reserved) == "offsets":
+            self.restricted[document] = outlet
+        return share_of(rights, self._way, reserved=reserved, with_licensed=self.with_licensed)
+
+    def leaves(self, document: str, outlet: str | None, rights: Rights | None) -> bool:
+        """Whether a document goes out whole, where it goes out whole or not at all."""
+        return self.share(document, outlet, rights) == "text"
+
+    def statements(self, found: Iterable[Found]) -> Iterator[Found]:
+        """Statements, or citations of them: those that may go out, with the words that may.
+
+        Of one without its words the title stays, which names the work that is cited.
+        """
+        for one in found:
+            said = one.statement if isinstance(one, Citation) else one
+            if not stands_in(said.private, self._way):
+                continue
+            share = self.share(said.document, said.outlet, said.rights, reserved=said.reserved)
+            if share == "text":
+                yield one
+            elif isinstance(one, Citation):
+                yield replace(one, statement=_shortened(said, share), around=())
+            else:
+                yield _shortened(said, share)
+
+    def rows(self, rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> Iterator[Mapping[str, Any]]:
+        """Rows of a table: of documents that may not leave with their text, the columns that hold words of it are
+        empty, and what stands in no column is left out.
+
+        A table that holds words of articles has columns `rights`, `document` and `outlet`, by which that is told.
+        """
+        restrictable = {"rights", "document"} <= set(columns)
+        for row in rows:
+            if not restrictable or self.share(row["document"], row["outlet"], row["rights"]) == "text":
+                yield row
+                continue
+            kept = {name: None if isinstance(columns[name], OfText) else row[name] for name in columns}
+            if "kind" in kept and kept["kind"] not in NAMED:  # what somebody without a name is called is words
+                kept |= {"speaker": None, "role": None}
+            yield kept
+
+
+def _shortened(one: FoundStatement, share: Share) -> FoundStatement:
+    if share == "offsets":
+        return replace(without_words_of(one), title=one.title)
+    return replace(one, words=(snippet(" … ".join(one.words)),))

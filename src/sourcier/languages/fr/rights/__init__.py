@@ -1,0 +1,1 @@
+"""French words of private roles and of notices, read from the tables above."""
