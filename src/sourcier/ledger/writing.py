@@ -17,6 +17,7 @@ from .derived.deriving import Deriver, Known
 from .fitting import fit, storable
 from .inserting import insert_new, upsert
 from .keys import document_key, place_key
+from .layers.extractions import document_with
 from .schema import (
     CAPTURES,
     DOCUMENTS,
@@ -82,10 +83,10 @@ class Writer:
         document = reading.document
         key = document_key(document)
         raw = self._raw(capture)
-        row = self.connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.key == key)).first()
+        known = document_with(self.connection, key)
         outcome: Outcome = "unchanged"
-        id_, written = row.id if row else 0, 0
-        if row is None:
+        id_, written = known or 0, 0
+        if known is None:
             outcome = "changed" if self._was_another(capture.address, raw, document.text.hash) else "new"
             id_ = self._document(document, key, capture)
             written = self._reading(reading, body, id_, key)

@@ -11,6 +11,7 @@ from sourcier.records import Capture, Failure, InputError, Reading, Retired, Sea
 
 from ..bodies import unpacked
 from ..keys import place_key
+from ..layers.extractions import former_fields
 from ..schema import CAPTURES, DOCUMENTS, FAILURES, INFO, OUTLETS, RAWS, READINGS, STATEMENTS, TEXTS
 from ..wordings import together
 from .statements import statements_at
@@ -25,13 +26,14 @@ def reading_of(connection: Connection, document: int, reading: int | None = None
     """The current reading of a document, whole, or another of it."""
     which = READINGS.c.current.is_(True) if reading is None else READINGS.c.id == reading
     asked = (
-        select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash, READINGS.c.body)
+        select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash, READINGS.c.body, READINGS.c.extraction_id)
         .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
         .join(READINGS, READINGS.c.document_id == DOCUMENTS.c.id)
         .where(DOCUMENTS.c.id == document, which)
     )
     row = connection.execute(asked).one()
-    return unpacked(row.body, document_fields(row))
+    former = row.extraction_id
+    return unpacked(row.body, document_fields(row) if former is None else former_fields(connection, former))
 
 
 def document_fields(row: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, select
 from sourcier.records import FoundStatement, Span
 
 from ..judging.settling import speaker_key
+from ..layers.extractions import former_texts
 from ..schema import ACTORS, CLUSTERS, DOCUMENTS, OUTLETS, STATEMENTS, TEXTS
 
 COLUMNS = (
@@ -41,9 +42,11 @@ def statements_at(connection: Connection, ids: Sequence[int]) -> list[FoundState
     )
     rows = connection.execute(asked).all()
     # A text is fetched once, however many of its statements are asked for.
-    of_texts = select(TEXTS.c.id, TEXTS.c.characters).where(TEXTS.c.id.in_(sorted({row.text_id for row in rows})))
+    former = former_texts(connection, retired) if (retired := [row.id for row in rows if row.retired]) else {}
+    wanted = sorted({former.get(row.id, row.text_id) for row in rows})
+    of_texts = select(TEXTS.c.id, TEXTS.c.characters).where(TEXTS.c.id.in_(wanted))
     texts = {row.id: row.characters for row in connection.execute(of_texts)}
-    found = {row.id: found_of(row, texts[row.text_id]) for row in rows}
+    found = {row.id: found_of(row, texts[former.get(row.id, row.text_id)]) for row in rows}
     return [found[id_] for id_ in ids if id_ in found]
 
 

@@ -48,6 +48,7 @@ from ..faulting import UNREADABLE
 from ..judging.judgements import judgement_key, judgements_of
 from ..judging.settling import expected as expected_clusters
 from ..keys import document_key, place_key
+from ..layers.extractions import former_fields, former_of
 from ..schema import (
     ACTOR_WORDS,
     ACTORS,
@@ -57,6 +58,7 @@ from ..schema import (
     CLUSTERS,
     DAILY,
     DOCUMENTS,
+    EXTRACTIONS,
     FORMS,
     INVOLVED,
     JOINT,
@@ -256,14 +258,19 @@ def _document(connection: Connection, row: Row[Any]) -> Iterator[Fault]:
         yield fault(TEXTS, row.hash, Message("the text is not the one that its hash names"), "kept")
         return
     current: Reading | None = None
+    of_former: dict[int, Reading] = {}
     for kept in connection.execute(select(READINGS).where(READINGS.c.document_id == row.id)):
         try:
-            reading = unpacked(kept.body, document_fields(row))
+            former = kept.extraction_id
+            fields = document_fields(row) if former is None else former_fields(connection, former)
+            reading = unpacked(kept.body, fields)
         except (SourcierError, zlib.error, ValueError, KeyError) as error:
             yield fault(READINGS, str(kept.id), Message("cannot be read: {reason}", reason=str(error)[:120]), "kept")
             continue
         if kept.current:
             current = reading
+        if former is not None:
+            of_former[former] = reading
     if current is None:
         yield fault(DOCUMENTS, row.key, Message("has no current reading"), "kept")
         return
@@ -273,6 +280,15 @@ def _document(connection: Connection, row: Row[Any]) -> Iterator[Fault]:
         yield fault(DOCUMENTS, row.key, Message("its id is not that of its content"), "kept")
     if outlet_key(current.document.outlet) != row.outlet_key:
         yield fault(DOCUMENTS, row.key, Message("its outlet is not the one that it names"), "derived")
+    for former in former_of(connection, row.id):
+        read = of_former.get(former.id)
+        if hashlib.sha256(former.characters.encode()).hexdigest() != former.hash:
+            yield fault(TEXTS, former.hash, Message("the text is not the one that its hash names"), "kept")
+        elif digest_of(former.record) != former.digest:
+            what = Message("what is told of it is not what its hash names")
+            yield fault(EXTRACTIONS, former.key, what, "kept")
+        elif read is None or document_key(read.document) != former.key:
+            yield fault(EXTRACTIONS, former.key, Message("its id is not that of its content"), "kept")
     for table, what in _derived(connection, row, current):
         yield fault(table, row.key, what, "derived")
 
