@@ -6,7 +6,7 @@ import re
 import zlib
 from base64 import b64decode, b64encode
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any, get_args
@@ -218,8 +218,7 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
     told = _formed(value, ("key", "added", "partial", "extractor"))
     stated = [_formed(one, ("added", "current")) for one in value["readings"]]
     former = {one["key"]: one for one in value.get("former", []) if _formed(one, ("key", "extractor"))}
-    told_in = {None: value["document"], **{name: one["document"] for name, one in former.items()}}
-    readings = [storable(reading_from(one["body"], told_in[one.get("of")])) for one in value["readings"]]
+    readings = _readings_in(value, former)
     current = [reading for one, reading in zip(stated, readings, strict=True) if one["current"]]
     if len(current) != 1:
         raise InputError("a document has {number} current readings, and must have one: export again",
@@ -227,11 +226,6 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
     document, key = current[0].document, told["key"]
     if document_key(document) != key:
         raise InputError("the id of a document is not that of its content: its export was changed")
-    of_former = [(one.get("of"), read) for one, read in zip(value["readings"], readings, strict=True) if one.get("of")]
-    if {name for name, _ in of_former} != former.keys() or any(
-        document_key(read.document) != name for name, read in of_former
-    ):
-        raise ValueError("former")
     if document.raw_hash is not None and not HASH.fullmatch(document.raw_hash):
         raise ValueError(f"raw_hash: {document.raw_hash[:60]}")
     verified = {KEY.fullmatch(one) and one for one in value["verified"]}
@@ -241,9 +235,9 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
         raise InputError("a statement that was checked is none of its document: its export was changed")
     visits = [_formed(visit, VISIT) for visit in value["visits"]]
     connection = write.connection
-    known = next((row for one in (key, *former) if (row := document_with(connection, one)) is not None), None)
-    if known is not None:
-        _load_missing(write, visits, known)
+    there_as = [id_ for one in (key, *former) if (id_ := document_with(connection, one)) is not None]
+    if there_as:
+        _load_missing(write, visits, there_as[0])
         return "known"
     insert_new(connection, TEXTS, [{"hash": document.text.hash, "characters": document.text.characters}])
     text_id = connection.execute(select(TEXTS.c.id).where(TEXTS.c.hash == document.text.hash)).scalar_one()
@@ -256,26 +250,50 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
     write.derived.counts.more(DOCUMENTS, 1)
     id_ = connection.execute(insert(DOCUMENTS).returning(DOCUMENTS.c.id), row).scalar_one()
     extractions = {name: _load_former(write, id_, one) for name, one in former.items()}
-    # In the order in which they came, by which it is told since when a statement is retired.
-    in_order = sorted(zip(stated, readings, strict=True), key=lambda pair: (pair[0]["added"], pair[0]["current"]))
-    for how, reading in in_order:
-        read_key = document_key(reading.document)
-        kept = {
-            **how, "document_id": id_, "extraction_id": extractions.get(read_key), "reader": reading.reader, "pack": reading.pack, "model": reading.model,
-            "language": reading.language, "body": packed(reading), "revision": write.revision,
-        }  # fmt: skip
-        reading_id = connection.execute(insert(READINGS).returning(READINGS.c.id), kept).scalar_one()
-        lost = [one["key"] for one in retired if one["reading"] == _versions(reading)]
-        if lost:
-            write.derived.retired(reading, id_, reading_id, read_key, lost)
-        if how["current"]:
-            write.derived.passages(reading, id_)
-            write.derived.statements(reading, id_, reading_id, key)
+    _load_readings(write, id_, zip(stated, readings, strict=True), retired, extractions)
     _load_successors(connection, id_, retired)
     if verified:
         connection.execute(STATEMENTS.update().where(STATEMENTS.c.key.in_(verified)).values(verified=True))
     _load_missing(write, visits, id_)
     return "document"
+
+
+def _readings_in(value: Mapping[str, Any], former: Mapping[str, Mapping[str, Any]]) -> list[Reading]:
+    """The readings of a document, each of the text that it is of; raises ValueError where one is of another."""
+    fields: dict[str | None, Any] = {None: value["document"]}
+    fields |= {name: one["document"] for name, one in former.items()}
+    texts = [one.get("of") for one in value["readings"]]
+    readings = [
+        storable(reading_from(one["body"], fields[of])) for one, of in zip(value["readings"], texts, strict=True)
+    ]
+    wrong = any(of and document_key(one.document) != of for one, of in zip(readings, texts, strict=True))
+    if wrong or former.keys() - set(texts):
+        raise ValueError("former")
+    return readings
+
+
+def _load_readings(
+    write: Writer,
+    document: int,
+    told: Iterable[tuple[dict[str, Any], Reading]],
+    retired: list[dict[str, Any]],
+    extractions: Mapping[str, int],
+) -> None:
+    """Keep readings in the order in which they came, by which it is told since when a statement is retired."""
+    for how, reading in sorted(told, key=lambda pair: (pair[0]["added"], pair[0]["current"])):
+        key = document_key(reading.document)
+        kept = {
+            **how, "document_id": document, "extraction_id": extractions.get(key), "reader": reading.reader,
+            "pack": reading.pack, "model": reading.model, "language": reading.language, "body": packed(reading),
+            "revision": write.revision,
+        }  # fmt: skip
+        id_ = write.connection.execute(insert(READINGS).returning(READINGS.c.id), kept).scalar_one()
+        lost = [one["key"] for one in retired if one["reading"] == _versions(reading)]
+        if lost:
+            write.derived.retired(reading, document, id_, key, lost)
+        if how["current"]:
+            write.derived.passages(reading, document)
+            write.derived.statements(reading, document, id_, key)
 
 
 def _load_former(write: Writer, document: int, value: dict[str, Any]) -> int:

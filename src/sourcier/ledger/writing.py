@@ -67,17 +67,22 @@ class Writer:
         """
         reading = storable(reading)
         body = packed(reading)
+        with self.whole():
+            return self._add(reading, body, capture)
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """What is written in the body is kept, or nothing of it where it raises; the transaction goes on."""
         counts, self.derived.counts = self.derived.counts, Counts()
         try:
             with self.connection.begin_nested():
-                added = self._add(reading, body, capture)
+                yield
         except BaseException:
             self.derived.counts = counts
             self._known.clear()
             raise
         counts.add(self.derived.counts)
         self.derived.counts = counts
-        return added
 
     def _add(self, reading: Reading, body: bytes, capture: Capture) -> Added:
         document = reading.document

@@ -39,6 +39,7 @@ from .archive.quotations import (
     ToldQuote,
     Verdict,
 )
+from .archive.rereadings import FATES, Fate, FieldChange, FieldTurn, Reread, Share, StatementChange
 from .archive.sources import Content, Item, Loaded, Stated
 from .archive.transcripts import (
     AGAINST_VERDICTS,
@@ -130,6 +131,7 @@ __all__ = [
     "DEFAULT_READER",
     "EXPORTS",
     "FACT_VALUES",
+    "FATES",
     "ID_SCHEMES",
     "KINDS",
     "MESSAGE",
@@ -174,6 +176,9 @@ __all__ = [
     "FactValue",
     "Factuality",
     "Failure",
+    "Fate",
+    "FieldChange",
+    "FieldTurn",
     "FoundPassage",
     "FoundStatement",
     "Gender",
@@ -218,12 +223,14 @@ __all__ = [
     "ReaderName",
     "Reading",
     "ReportedAct",
+    "Reread",
     "Response",
     "Retired",
     "Role",
     "Searched",
     "Setting",
     "SettingKind",
+    "Share",
     "SharedAs",
     "SharedSentence",
     "Slices",
@@ -235,6 +242,7 @@ __all__ = [
     "Spot",
     "State",
     "Stated",
+    "StatementChange",
     "Telling",
     "Text",
     "TimeExpression",

@@ -280,17 +280,24 @@ def _document(connection: Connection, row: Row[Any]) -> Iterator[Fault]:
         yield fault(DOCUMENTS, row.key, Message("its id is not that of its content"), "kept")
     if outlet_key(current.document.outlet) != row.outlet_key:
         yield fault(DOCUMENTS, row.key, Message("its outlet is not the one that it names"), "derived")
-    for former in former_of(connection, row.id):
-        read = of_former.get(former.id)
-        if hashlib.sha256(former.characters.encode()).hexdigest() != former.hash:
-            yield fault(TEXTS, former.hash, Message("the text is not the one that its hash names"), "kept")
-        elif digest_of(former.record) != former.digest:
-            what = Message("what is told of it is not what its hash names")
-            yield fault(EXTRACTIONS, former.key, what, "kept")
-        elif read is None or document_key(read.document) != former.key:
-            yield fault(EXTRACTIONS, former.key, Message("its id is not that of its content"), "kept")
+    for table, at, what in _former(connection, row.id, of_former):
+        yield fault(table, at, what, "kept")
     for table, what in _derived(connection, row, current):
         yield fault(table, row.key, what, "derived")
+
+
+def _former(
+    connection: Connection, document: int, readings: Mapping[int, Reading]
+) -> Iterator[tuple[Table, str, Message]]:
+    """What is wrong with what older extractors made of a document; `readings` has one of each."""
+    for former in former_of(connection, document):
+        read = readings.get(former.id)
+        if hashlib.sha256(former.characters.encode()).hexdigest() != former.hash:
+            yield TEXTS, former.hash, Message("the text is not the one that its hash names")
+        elif digest_of(former.record) != former.digest:
+            yield EXTRACTIONS, former.key, Message("what is told of it is not what its hash names")
+        elif read is None or document_key(read.document) != former.key:
+            yield EXTRACTIONS, former.key, Message("its id is not that of its content")
 
 
 def _derived(connection: Connection, row: Row[Any], reading: Reading) -> Iterator[tuple[Table | Any, Message]]:

@@ -143,17 +143,25 @@ def successors_of(lost: Mapping[str, Spans], told: Mapping[str, Spans]) -> dict[
 
 
 def moved(contents: Mapping[str, Spans], before: Text, now: Text) -> dict[str, Spans]:
-    """Contents where they stand in another text of the same page: those whose words it holds once; else nowhere."""
+    """Contents where they stand in another text of the same page, which holds their words as often; else nowhere."""
     if before.hash == now.hash:
         return dict(contents)
     found: dict[str, Spans] = {}
     for key, content in contents.items():
-        pieces = [before.characters[start:end] for start, end in content]
-        places = [now.characters.find(piece) for piece in pieces]
-        once = all(now.characters.count(piece) == 1 for piece in pieces)
-        spans = [(at, at + len(piece)) for at, piece in zip(places, pieces, strict=True)]
-        found[key] = spans if once and spans == sorted(spans) else ()
+        spans = [_found_again(start, end, before.characters, now.characters) for start, end in content]
+        found[key] = [span for span in spans if span] if all(spans) else []
     return found
+
+
+def _found_again(start: int, end: int, before: str, now: str) -> tuple[int, int] | None:
+    """Where words stand in another text: those that stand there for the same time, of as many times in all."""
+    words = before[start:end]
+    if before.count(words) != now.count(words):
+        return None
+    at = now.find(words)
+    for _ in range(before.count(words, 0, start)):
+        at = now.find(words, at + len(words))
+    return (at, at + len(words)) if at >= 0 else None
 
 
 def overlap(ours: Spans, theirs: Spans) -> float:

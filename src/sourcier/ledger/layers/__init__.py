@@ -1,1 +1,1 @@
-"""The layers over a page: the text that an extractor made of its bytes, and the reading that counts; older ones stay."""
+"""The layers over a page: the text that an extractor made of its bytes, the reading that counts, and older ones."""
