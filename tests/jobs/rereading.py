@@ -1,5 +1,6 @@
 """An older reader and a newer one, by hand: what they make of the same documents is known."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -35,16 +36,18 @@ from sourcier.scale.sources import document_from
 
 Reads = Callable[[Document], Reading]
 NEWER = "rules 2.0"
+SECOND = re.compile(r"\A[^\n]*[13579]\n")
 
 
 def newer(document: Document) -> Reading:
-    """Each line is a statement of a mayor, about whom the words name; the first line is the title."""
+    """Each line is a statement of a mayor, about whom the words name; the first line is the title.
+
+    In every second text who bears a name is the mayor of another town, and somebody else.
+    """
     reading = read_by_hand(document)
     characters = document.text.characters
-    said = tuple(
-        replace(one, role=Role("maire", "words"), about=_about(characters, one.content[0]))
-        for one in reading.attributions
-    )
+    role = Role("maire de Sorgues" if SECOND.search(characters) else "maire de Valmy", "words")
+    said = tuple(replace(one, role=role, about=_about(characters, one.content[0])) for one in reading.attributions)
     first = characters.find("\n")
     parts = (Part("title", Span(0, first), "hand"), Part("body", Span(first + 1, len(characters)), "hand"))
     states = tuple(State(one.id, "weights 2", 0.5, bytes([number % 256])) for number, one in enumerate(said))

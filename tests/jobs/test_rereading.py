@@ -11,7 +11,8 @@ from rereading import NEWER, Reads, derived, newer, older, reading_with
 from sqlalchemy import func, select
 
 from sourcier import Document, Reading
-from sourcier.crossing.speakers.judging import Judge, merge
+from sourcier.crossing.speakers.judging import Judge, merge, orphans, split
+from sourcier.crossing.speakers.linking import link
 from sourcier.intake.sources import SourceOptions
 from sourcier.jobs import adding
 from sourcier.jobs.carrying import export_lines, import_lines, lines_of_export
@@ -68,6 +69,7 @@ def test_all_that_is_derived_is_as_if_read_by_the_newer_alone(ledger: Ledger, fo
     assert (told.kept, told.documents, told.outdated, told.failed) == (True, 12, 12, 0)
     ours, theirs = derived(ledger), derived(fresh)
     assert {name: ours[name] for name in ours if ours[name] != theirs[name]} == {}
+    assert ours["apart"] and ours["judgements"]
     assert ledger.faults() == []
     again = reread(ledger)
     assert (again.documents, again.outdated) == (0, 0)
@@ -197,11 +199,38 @@ def test_what_a_person_annotated_is_left(ledger: Ledger, folder: Path, monkeypat
 
 
 def test_what_people_judged_holds(ledger: Ledger, folder: Path) -> None:
-    adding.add(ledger, [str(folder)], FRENCH)
+    adding.add(ledger, [str(folder / "00.txt"), str(folder / "02.txt")], FRENCH)
     merge(ledger, "Anne Faure", "Luc Sandoz", Judge("A. B."))
     reread(ledger)
     assert {one.speaker for one in ledger.who("Luc Sandoz").rows} == {one.speaker for one in ledger.who("Faure").rows}
     assert ledger.faults() == []
+
+
+@pytest.mark.parametrize("twice", [False, True])
+def test_what_people_judged_of_a_place_holds_where_its_words_are_once(
+    ledger: Ledger, pages: Path, monkeypatch: pytest.MonkeyPatch, twice: bool
+) -> None:
+    if twice:
+        page = (pages / "0.html").read_text("utf-8")
+        (pages / "0.html").write_text(page.replace("</article>", "<p>Ainsi parle Anne Faure.</p></article>"), "utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(adding, "read_many", reading_with(with_menu))
+        patched.setattr(adding, "extractor_of", lambda _: "sourcier 0, trafilatura 0")
+        adding.add(ledger, [str(pages)], FRENCH)
+    assert split(ledger, "Anne Faure", [_statement_in(ledger, "Anne Faure", "0.html")], Judge("A. B.")) == 1
+    assert len({one.speaker_id for one in ledger.who("Anne Faure").rows}) == 2
+    monkeypatch.setattr(rereading, "link", lambda *_, **__: 0)  # as it is where it was killed before
+    told = reread(ledger)
+    assert ledger.faults() == []
+    link(ledger)
+    assert ledger.faults() == []
+    # Else they are nobody's: not those of whoever bears the name at another place.
+    assert (len(told.judgements), len(orphans(ledger))) == ((1, 1) if twice else (0, 0))
+    assert len({one.speaker_id for one in ledger.who("Anne Faure").rows}) == (1 if twice else 2)
+
+
+def _statement_in(ledger: Ledger, speaker: str, name: str) -> str:
+    return next(one.id for one in ledger.who(speaker).rows if (one.url or "").endswith(name))
 
 
 def test_statements_that_were_checked_and_are_gone_are_listed(ledger: Ledger, folder: Path) -> None:
@@ -260,7 +289,7 @@ def pages(tmp_path: Path) -> Path:
     made.mkdir()
     for number in range(2):
         lines = [f"{NAMES[line]} a dit : la rivière de Valbrune monte encore {number} {line}." for line in range(4)]
-        text = PAGE.format(title=f"La crue {number}", paragraphs="".join(f"<p>{line}</p>" for line in lines))
+        text = PAGE.format(title=f"La crue {2 * number}", paragraphs="".join(f"<p>{line}</p>" for line in lines))
         (made / f"{number}.html").write_text(text, "utf-8")
     return made
 
@@ -329,7 +358,9 @@ def test_an_altogether_other_text_is_left(ledger: Ledger, pages: Path, monkeypat
     def another(document: Document) -> Reading:
         from archived import document as document_with
 
-        return older(replace(document, text=document_with("Tout autre chose\nOmar a dit : il neige.\n").text, layout=()))
+        return older(
+            replace(document, text=document_with("Tout autre chose\nOmar a dit : il neige.\n").text, layout=())
+        )
 
     with monkeypatch.context() as patched:
         patched.setattr(adding, "read_many", reading_with(another))

@@ -308,15 +308,17 @@ def _pinned(connection: Connection) -> dict[str, dict[str, str]]:
     """
     judgements = people_say(connection)
     split: dict[tuple[str, str], str] = {}
+    documents: dict[str, str] = {}
     for one in judgements:
         for node, exact in ((one.left, one.left_words), (one.right, one.right_words)):
             mention = mention_at(node)
-            if one.verdict == "different" and mention and document_of(connection, mention, exact) is not None:
-                split[mention.base, mention.document] = mention.document
+            if one.verdict == "different" and mention and (found := document_of(connection, mention, exact)):
+                documents[mention.document] = found[1]
+                split[mention.base, found[1]] = mention.document
     for one in judgements:
         left, right = mention_at(one.left), mention_at(one.right)
         if one.verdict == "same" and left and right and left.base == right.base:
-            pair = [(left.base, left.document), (right.base, right.document)]
+            pair = [(each.base, documents.get(each.document, "")) for each in (left, right)]
             if all(which in split for which in pair):
                 kept, gone = sorted(split[which] for which in pair)
                 split |= {which: kept for which, tag in split.items() if tag == gone and which[0] == left.base}

@@ -7,9 +7,9 @@ stops this, the next call goes on where it was.
 import hashlib
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from math import inf
 from os import PathLike
@@ -18,11 +18,14 @@ from typing import cast
 
 from sqlalchemy import Connection, delete, select, update
 
+from sourcier.crossing.speakers.judging import orphans
 from sourcier.crossing.speakers.linking import bases_in, link, note_unlinked
 from sourcier.ledger import Filters, Ledger, LedgerError
 from sourcier.ledger.asking.documents import reading_of
 from sourcier.ledger.derived.superseding import supersede
 from sourcier.ledger.fitting import storable
+from sourcier.ledger.judging.nodes import actors_at
+from sourcier.ledger.judging.settling import judged_mentions, settle
 from sourcier.ledger.keys import content_key, document_key, place_key
 from sourcier.ledger.layers.extractions import document_with, extracted_anew
 from sourcier.ledger.schema import CAPTURES, DOCUMENTS, PROGRESS, READINGS, STATEMENTS
@@ -114,8 +117,12 @@ def run(
     with ledger.asking(inf) as connection:
         selected = select_outdated(connection, which, lambda language, name: versions_of(language, name, which.actors))
     rereading = _Rereading(ledger, which, selected, keep, sample, seed, advance, uninterrupted)
+    lost = {one.left + one.right for one in orphans(ledger)} if keep else set()
     rereading.go()
-    return rereading.tally.told(keep)
+    told = rereading.tally.told(keep)
+    if not keep:
+        return told
+    return replace(told, judgements=tuple(one for one in orphans(ledger) if one.left + one.right not in lost))
 
 
 def versions_of(language: str, name: ReaderName, actors: Path | None) -> Versions:
@@ -148,6 +155,8 @@ class _Rereading:
             outdated=len(outdated), expected=len(self._outdated), by_people=selected.by_people,
             unreadable=selected.unreadable,
         )  # fmt: skip
+        with ledger.asking(inf) as connection:
+            self._judged = judged_mentions(connection) if keep else {}
         self._waiting: deque[_Waiting] = deque()
         self._unwritten: list[tuple[_Waiting, Outcome]] = []
         self._written_at = time.monotonic()
@@ -256,7 +265,7 @@ class _Rereading:
         if not isinstance(found, Failure):
             try:
                 with write.whole():
-                    _write(write, waiting, outcome, found)
+                    _write(write, waiting, outcome, found, self._judged.get(document, {}))
             except LedgerError:
                 raise
             except UNFORESEEN as error:
@@ -293,16 +302,23 @@ def _compared(connection: Connection, waiting: _Waiting, outcome: Outcome) -> Do
     return changes_between(waiting.before, outcome or waiting.before, waiting.verified)
 
 
-def _write(write: Writer, waiting: _Waiting, outcome: Outcome, found: DocumentChanges) -> None:
-    """Make what was read that which counts, and note whose speakers are to be linked anew."""
+def _write(
+    write: Writer, waiting: _Waiting, outcome: Outcome, found: DocumentChanges, judged: Mapping[str, str | None]
+) -> None:
+    """Make what was read that which counts, and note whose speakers are to be linked anew.
+
+    `judged` are the mentions in the document that people judge, of which each may mean somebody else then.
+    """
     connection, document = write.connection, waiting.outdated.document
     if isinstance(outcome, Reading):
         reading, before = storable(outcome), waiting.before
         of_document = STATEMENTS.c.document_id == document
-        named = bases_in(connection, of_document)
+        named, meant = bases_in(connection, of_document), set(actors_at(connection, judged).values())
         if waiting.extractor is not None and reading.document != before.document:
             extracted_anew(write, document, before.document, reading.document, waiting.extractor)
         supersede(write, document, reading, anew=before)
+        if judged:
+            settle(connection, meant | set(actors_at(connection, judged).values()))
         if found.changes:
             note_unlinked(connection, [*named, *bases_in(connection, of_document)])
     if waiting.extractor is not None:

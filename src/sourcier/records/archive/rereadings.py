@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from ..readings import Attribution
+from .judgements import Judgement
 from .ledgers import Failure
 
 Fate = Literal["same", "changed", "replaced", "retired", "added"]
@@ -59,7 +60,8 @@ class Reread:
 
     `documents` of `outdated` were read; `seconds` is how long all of them take on this machine, None where nothing was
     read. `statements` were in those read; of each fate there is a Share. `fields` tells how often each field changes.
-    `examples` are some changes, `orphans` statements that a person checked and that are in no reading any more.
+    `examples` are some changes, `orphans` statements that a person checked and that are in no reading any more,
+    `judgements` those of people whose words are no longer where they were, nor once in the newer text.
     `by_people` documents were read by people, and are left as they are; so are `unlike` pages of which the extractor
     makes an altogether other text, and `unreadable` ones in a language that nothing reads. `extracted` documents have
     another text than before. `behind` were read anew by others meanwhile.
@@ -73,6 +75,7 @@ class Reread:
     fields: dict[FieldChange, int]
     examples: tuple[StatementChange, ...] = ()
     orphans: tuple[StatementChange, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     failures: tuple[Failure, ...] = ()
     failed: int = 0
     extracted: int = 0
