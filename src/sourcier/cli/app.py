@@ -42,6 +42,7 @@ COMMANDS = {
     "ledger coverage": worded("Show how much there is of each outlet on each day, with gaps and failures."),
     "ledger errors": worded("Show what could not be read, by kind; `sourcier add --retry` tries it again."),
     "ledger history": worded("Show the visits to an address, with what came of each."),
+    "ledger reread": worded("Read again what an older version has read, and show what changes."),
     "ledger verify": worded("Check every span, hash, id, reference and index of a ledger."),
     "speakers list": worded("Show who speaks, under which names, and why they are taken to be one."),
     "speakers duplicates": worded("Show speakers who may be one, the likeliest first, with the reason."),

@@ -23,7 +23,7 @@ FIELDS: Mapping[str, Callable[[Attribution], Any]] = {
     "jointly": lambda said: sorted({one.value for one in said.entities}) or None,
     "factuality": lambda said: [one.value for one in said.factuality] or None,
     "responses": lambda said: [(one.holder.value, one.stance) for one in said.responses] or None,
-    "chain": lambda said: said.chain,
+    "chain": lambda said: [(one.name.value, one.part) for one in said.chain.links] if said.chain else None,
     "settings": lambda said: [(one.kind, one.span) for one in said.settings] or None,
     "translated": lambda said: said.translated.value if said.translated else None,
 }

@@ -80,7 +80,7 @@ def reread(
 ) -> Reread:
     """Read again the documents of a ledger that an older version, language pack, model or extractor has read.
 
-    `filters` (outlet, days of publication, language) and `documents` (ids of 32 hex digits) choose among them; with
+    `filters` (outlet, days of publication, language) and `documents` (ids, or first digits) choose among them; with
     `all`, those too that this version has read. With `sample`, so many are drawn by `seed` and read, and nothing is
     kept: the shares that are told have intervals. With `dry_run`, all are read and nothing is kept. `reader` is who
     reads, else whoever of `rules`, `learned` and `both` did; `processes` and `actors` are those of `read_many`.

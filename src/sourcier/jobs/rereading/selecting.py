@@ -10,6 +10,7 @@ from typing import Any, get_args
 from sqlalchemy import Connection, select
 
 from sourcier.ledger import Filters
+from sourcier.ledger.asking.documents import SHORTEST
 from sourcier.ledger.schema import DOCUMENTS, OUTLETS, RAWS, READINGS
 from sourcier.records import InputError, LanguageError, ReaderName
 
@@ -23,8 +24,9 @@ Versions = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """Which documents are read again, and how: those that `filters` and `documents` (ids, all if none) leave.
+    """Which documents are read again, and how: those that `filters` and `documents` leave.
 
+    `documents` are ids, or their first digits, six at least; without any, all documents are meant.
     With `all`, those too that were read by this version. `reader` is who reads; else whoever of our readers did.
     `processes` read, with a table of one's own `actors`.
     """
@@ -68,10 +70,20 @@ def select_outdated(connection: Connection, which: Which, versions: Callable[[st
     """
     if which.filters.of_statements() or which.filters.by != "published":
         raise InputError("whole documents are read again: choose them by outlet, day, language or id")
+    asked = {one.strip().lower() for one in which.documents}
+    if short := sorted(one for one in asked if len(one) < SHORTEST):
+        raise InputError(
+            "“{id}” is no id of a document: give {least} to 32 of its hex digits", id=short[0], least=SHORTEST
+        )
     found, seen = Selected(), set[str]()
     current: dict[tuple[str, ReaderName], Versions | None] = {}
+    lengths = {len(one) for one in asked}
     for row in _rows(connection, which):
-        seen.add(row.key)
+        if asked:
+            named = asked.intersection(row.key[:length] for length in lengths)
+            seen |= named
+            if not named:
+                continue
         name = _reader_of(row.reader)
         if name is None:
             found.by_people += 1
@@ -88,8 +100,11 @@ def select_outdated(connection: Connection, which: Which, versions: Callable[[st
         extract = row.media_type in PAGES and row.bytes is not None and (which.all or row.extractor != made_by)
         if read or extract:
             found.outdated.append(Outdated(row.id, row.key, row.reading_id, name, extract, read))
-    if missing := sorted(which.documents - seen):
-        raise InputError("no document has the id {id}: `sourcier ledger history` shows ids", id=missing[0])
+    if missing := sorted(asked - seen):
+        raise InputError(
+            "no document of those asked for has the id {id}: `sourcier show` and `sourcier ledger history` tell ids",
+            id=missing[0],
+        )
     return found
 
 
@@ -118,9 +133,7 @@ def _rows(connection: Connection, which: Which) -> Iterator[Any]:
         asked = asked.where(DOCUMENTS.c.outlet_id.in_(select(OUTLETS.c.id).where(*outlets)))
     if which.filters.language:
         asked = asked.where(DOCUMENTS.c.language == which.filters.language)
-    for row in connection.execute(asked):
-        if not which.documents or row.key in which.documents:
-            yield row
+    yield from connection.execute(asked)
 
 
 def _reader_of(reader: str) -> ReaderName | None:

@@ -57,11 +57,13 @@ class Tally:
         self.documents += 1
         for fate, ratio in self._ratios.items():
             ratio.add(found.fates[fate], found.statements)
-        for change in found.changes:
-            self.fields.update(change.fields)
+        # One of each fate in a document, so that they are not all of the first.
+        for change in {change.fate: change for change in reversed(found.changes)}.values():
             if self._shown[change.fate] < MOST_EXAMPLES:
                 self._shown[change.fate] += 1
                 self.examples.append(change)
+        for change in found.changes:
+            self.fields.update(change.fields)
             lost = change.verified and change.fate in ("replaced", "retired")
             if lost and len(self.orphans) < MOST_ORPHANS:
                 self.orphans.append(change)
