@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from sourcier.exchange.labels import share as share_words
-from sourcier.records import Attribution, Fate, FieldTurn, Reread, Share, StatementChange
+from sourcier.jobs.rereading.changes import value_words
+from sourcier.records import Attribution, Fate, FieldChange, FieldTurn, Reread, Share, StatementChange
 from sourcier.wording import worded
 
 from ..archive.looks import BETWEEN, INDENT, SHORT, print_line
@@ -38,6 +39,8 @@ FIELDS = {
     "factuality": worded("how certain the source is"), "responses": worded("responses"), "chain": worded("chain"),
     "settings": worded("occasion, place, time, listeners"), "translated": worded("translated"),
 }  # fmt: skip
+IN_LINE = ("speaker", "role")
+"""Fields that are in the line of a statement."""
 NARROW = 76
 """Columns below which before and after stand one above the other."""
 LONGEST_WORDS = 240
@@ -105,18 +108,19 @@ def _print_change(console: Console, change: StatementChange) -> None:
     if console.width < NARROW:
         for label, said in sides:
             if said:
-                print_line(console, Styled.assemble((f"{label}: ", "dim"), _side(said)), 2 * INDENT)
+                line = Styled(say("{name}: {value}", name=label, value=""), "dim")
+                print_line(console, line.append_text(_side(said, change.fields)), 2 * INDENT)
         return
     table = Table.grid(padding=(0, 2), expand=True)
     for _ in sides:
         table.add_column(ratio=1, overflow="fold")
     table.add_row(*(Styled(label, "dim") for label, _ in sides))
-    table.add_row(*(_side(said) if said else Styled("—", "dim") for _, said in sides))
+    table.add_row(*(_side(said, change.fields) if said else Styled("—", "dim") for _, said in sides))
     console.print(Padding(table, (0, 0, 0, 2 * INDENT)), width=min(console.width, MEASURE))
 
 
-def _side(said: Attribution) -> Styled:
-    """Whose a statement is, by which words, and its content."""
+def _side(said: Attribution, changed: Sequence[FieldChange]) -> Styled:
+    """Whose a statement is, by which words, its content, and what else of it changes."""
     line = Styled()
     if said.speaker:
         line.append(one_line(said.speaker), SOURCE)
@@ -128,7 +132,11 @@ def _side(said: Attribution) -> Styled:
         line.append(BETWEEN, "dim").append(one_line(" … ".join(said.text.cue)), CUE)
     words = one_line(" … ".join(said.text.content))
     shown = words if len(words) <= LONGEST_WORDS else words[:LONGEST_WORDS].rstrip() + " […]"
-    return line.append(BETWEEN, "dim").append(shown, CONTENT)
+    line.append(BETWEEN, "dim").append(shown, CONTENT)
+    for field in (one.field for one in changed if one.field not in IN_LINE):
+        told = say("{name}: {value}", name=say(FIELDS[field]), value=one_line(value_words(field, said) or "—"))
+        line.append(BETWEEN + told, "dim")
+    return line
 
 
 def _besides(told: Reread) -> Iterator[str]:

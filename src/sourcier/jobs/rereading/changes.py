@@ -79,6 +79,17 @@ def fields_changed(before: Attribution, now: Attribution) -> tuple[FieldChange, 
     return tuple(found)
 
 
+def value_words(field: str, said: Attribution) -> str | None:
+    """The value of a field of a statement on one line, by the name of the field; None where it is null."""
+    value = FIELDS[field](said)
+    if value is None:
+        return None
+    if field == "source":
+        return said.text.source
+    several = value if isinstance(value, list) else [value]
+    return ", ".join(str(one[0] if isinstance(one, tuple) else one) for one in several)
+
+
 def _by_key(reading: Reading) -> dict[str, Attribution]:
     key = document_key(reading.document)
     found: dict[str, Attribution] = {}
