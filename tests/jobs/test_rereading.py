@@ -326,7 +326,7 @@ def test_a_newer_extractor_gives_the_same_page_another_text(
         found, reading, _ = ledger.show(id_)
         assert reading.document.text.characters.startswith("Accueil")
         assert found.words[0] in retired.successor.words[0]
-    assert [one.outcome for one in ledger.history(str(pages / "0.html"))] == ["new"]
+    assert [one.outcome for one in ledger.history(str(pages / "0.html"))] == ["new", "reread"]
     moved(ledger, tmp_path)
     root = ledger.root()
     assert adding.add(ledger, [str(pages)], FRENCH).outcomes == {"unchanged": 2}

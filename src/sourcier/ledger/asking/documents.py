@@ -1,7 +1,7 @@
 """Keys and addresses in, what a ledger holds of documents out: one whole, the visits to a page, how much there is."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -84,7 +84,8 @@ def retired_at(connection: Connection, key: str) -> Retired | None:
 def history_of(connection: Connection, address: str) -> list[Any]:
     """The visits to an address, the oldest first, each with the key and the title of the document that it brought.
 
-    The outcome is `back` where a document came again that had been gone, or in whose place another had been.
+    The outcome is `back` where a document came again that had been gone, or in whose place another had been. Among the
+    visits stands when a document was read again (`reread`), and by whom (`reader`).
     """
     asked = (
         select(CAPTURES, DOCUMENTS.c.key.label("document_key"), DOCUMENTS.c.title, DOCUMENTS.c.text_id)
@@ -94,7 +95,7 @@ def history_of(connection: Connection, address: str) -> list[Any]:
     )
     visits, came, last = [], set[int](), None
     for row in connection.execute(asked):
-        visit = SimpleNamespace(**row._mapping)
+        visit = SimpleNamespace(**row._mapping, reader=None)
         if row.document_id in came and row.document_id != last:
             visit.outcome = "back"
         if row.document_id is not None:
@@ -102,7 +103,21 @@ def history_of(connection: Connection, address: str) -> list[Any]:
         if row.document_id is not None or row.outcome == "gone":
             last = row.document_id  # what could not be read may well have been there
         visits.append(visit)
-    return visits
+    return sorted([*visits, *_read_again(connection, came)], key=lambda one: one.retrieved)
+
+
+def _read_again(connection: Connection, documents: Iterable[int]) -> Iterator[SimpleNamespace]:
+    """When documents were read again, as visits are told: of each all readings but the first."""
+    nothing = dict.fromkeys(("status", "final_address", "raw_hash", "address", "headers"))
+    for document in sorted(documents):
+        asked = (
+            select(READINGS.c.added, READINGS.c.reader, DOCUMENTS.c.key, DOCUMENTS.c.title)
+            .join(DOCUMENTS, DOCUMENTS.c.id == READINGS.c.document_id)
+            .where(READINGS.c.document_id == document)
+        )
+        for row in connection.execute(asked.order_by(READINGS.c.id).offset(1)):
+            told = {"retrieved": row.added, "document_key": row.key, "title": row.title, "reader": row.reader}
+            yield SimpleNamespace(outcome="reread", document_id=document, **nothing, **told)
 
 
 def visits_to(connection: Connection, key: str) -> list[Any]:

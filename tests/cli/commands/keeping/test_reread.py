@@ -79,7 +79,7 @@ def test_with_yes_it_is_kept_and_told(sourcier, place):
     status, out, err = sourcier("ledger", "reread", "--ledger", place, "--yes", "--processes", "1")
     assert (status, err) == (0, "")
     assert out.startswith("2 documents were read again.")
-    assert [line.split()[-2:] for line in out.splitlines() if "replaced" in line][0] == ["4", "50%"]
+    assert next(line.split()[-2:] for line in out.splitlines() if "replaced" in line) == ["4", "50%"]
     status, out, _ = sourcier("ledger", "reread", "--ledger", place, "--yes")
     assert (status, out) == (0, "Nothing to read again: all that was asked for was read by this version.\n")
     assert sourcier("ledger", "verify", "--ledger", place)[0] == 0
