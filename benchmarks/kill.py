@@ -234,28 +234,44 @@ def disturb_rereading(folder: Path, url: str | None, options: argparse.Namespace
     """
     kills, documents = options.kills // 2 + 1, options.documents
     size = max(1, documents // (5 * kills))
-    places = [str(folder / "undisturbed-again.db"), url or str(folder / "disturbed-again.db")]
-    for place in places:
-        add(place, documents, size, read=older_reading_of)
-    start = time.monotonic()
-    reread(places[0], size)
-    longest = (time.monotonic() - start) / 4
-    linking, place, killed_in = kills // 5, places[1], 0
-    for number in range(kills):
-        steps = luck.randint(0, documents // size // kills)
-        if number >= kills - linking:
-            reread(place, size)
-            with Ledger(place) as ledger, ledger.writing() as write:
-                note_unlinked(write.connection, bases_in(write.connection, STATEMENTS.c.id > 0))
-            steps = 0
-        seconds = luck.uniform(0, 0.02 if steps else longest)
-        killed_in += killed(lambda tell: reread(place, size, tell), steps, seconds)
-        if faults := state(place)[2]:
-            raise SystemExit(f"at fault after a kill: {faults}")
+    undisturbed, place = str(folder / "undisturbed-again.db"), url or str(folder / "disturbed-again.db")
+    add(place, documents, size, read=older_reading_of)
+    linking, killed_in, total = kills // 5, 0, documents
+    for number in range(kills - linking):
+        steps = luck.randint(0, max(1, documents // size // kills))
+        in_the_midst = killed(lambda tell: reread(place, size, tell), steps, luck.uniform(0, 0.02))
+        killed_in += in_the_midst
+        refuse_faults(place)
+        if not in_the_midst and number < kills - linking - 1:  # all is read again: there must be more to be killed at
+            total += documents // 2 + 1
+            add(place, total, size, read=older_reading_of)
     reread(place, size)
-    if state(place) != state(places[0]):
-        raise SystemExit(f"expected {state(places[0])}, found {state(place)}")
+    start = time.monotonic()
+    link_anew(place)
+    reread(place, size)
+    longest = time.monotonic() - start
+    for _ in range(linking):
+        link_anew(place)
+        killed_in += killed(lambda tell: reread(place, size, tell), 0, luck.uniform(0, longest))
+        refuse_faults(place)
+    reread(place, size)
+    add(undisturbed, total, size, read=older_reading_of)
+    reread(undisturbed, size)
+    if state(place) != state(undisturbed):
+        raise SystemExit(f"expected {state(undisturbed)}, found {state(place)}")
     return killed_in
+
+
+def link_anew(place: str) -> None:
+    """Note that all speakers are to be linked anew."""
+    with Ledger(place) as ledger, ledger.writing() as write:
+        note_unlinked(write.connection, bases_in(write.connection, STATEMENTS.c.id > 0))
+
+
+def refuse_faults(place: str) -> None:
+    """End with an error where a ledger is at fault."""
+    if faults := state(place)[2]:
+        raise SystemExit(f"at fault after a kill: {faults}")
 
 
 def empty(url: str) -> None:

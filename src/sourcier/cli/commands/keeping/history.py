@@ -40,7 +40,7 @@ SHOWN = {
 
 
 def _history(address: AddressArgument, wanted: Wanted, ledger: LedgerOption = None) -> None:
-    """Show the visits to an address, with what came of each, and when its documents were read again."""
+    """Show the visits to an address, with what came of each."""
     with asked_ledger(ledger, wanted.output) as opened:
         visits, searched = opened.history(address) or opened.history(place_named(address)), opened.searched()
         readers = readers_of(opened, wanted)
