@@ -102,6 +102,7 @@ def test_a_sample_is_the_same_each_time_and_tells_an_interval(ledger: Ledger, fo
     assert told.seconds is not None and told.seconds >= 0
 
 
+@pytest.mark.long
 def test_fields_that_are_gained_and_lost_are_counted(
     ledger: Ledger, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,6 +161,7 @@ def test_stopped_anywhere_it_goes_on_and_is_as_undisturbed(
         assert connection.execute(select(UNLINKED)).all() == []
 
 
+@pytest.mark.long
 def test_with_all_what_is_of_this_version_is_read_too_and_goes_on_where_it_was(
     ledger: Ledger, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,7 +208,7 @@ def test_what_people_judged_holds(ledger: Ledger, folder: Path) -> None:
     assert ledger.faults() == []
 
 
-@pytest.mark.parametrize("twice", [False, True])
+@pytest.mark.parametrize("twice", [pytest.param(False, marks=pytest.mark.long), True])
 def test_what_people_judged_of_a_place_holds_where_its_words_are_once(
     ledger: Ledger, pages: Path, monkeypatch: pytest.MonkeyPatch, twice: bool
 ) -> None:
@@ -233,6 +235,7 @@ def _statement_in(ledger: Ledger, speaker: str, name: str) -> str:
     return next(one.id for one in ledger.who(speaker).rows if (one.url or "").endswith(name))
 
 
+@pytest.mark.long
 def test_statements_that_were_checked_and_are_gone_are_listed(ledger: Ledger, folder: Path) -> None:
     adding.add(ledger, [str(folder)], FRENCH)
     with ledger.writing() as write:
@@ -344,6 +347,7 @@ def moved(ledger: Ledger, tmp_path: Path) -> None:
         assert import_lines(copy, lines_of_export(lines))["known"] == 2
 
 
+@pytest.mark.long
 def test_a_changed_former_text_is_found(ledger: Ledger, pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(adding, "read_many", reading_with(with_menu))
@@ -354,6 +358,7 @@ def test_a_changed_former_text_is_found(ledger: Ledger, pages: Path, monkeypatch
     assert {one.table for one in ledger.faults()} >= {"extractions"}
 
 
+@pytest.mark.long
 def test_an_altogether_other_text_is_left(ledger: Ledger, pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def another(document: Document) -> Reading:
         from archived import document as document_with
@@ -371,6 +376,7 @@ def test_an_altogether_other_text_is_left(ledger: Ledger, pages: Path, monkeypat
     assert ledger.faults() == []
 
 
+@pytest.mark.long
 def test_a_page_keeps_what_was_stated_of_it(ledger: Ledger, pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stated = SourceOptions(stated=Stated("fr", "2024-01-02", "Le Pont"))
     with monkeypatch.context() as patched:

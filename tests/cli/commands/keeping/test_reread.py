@@ -85,7 +85,14 @@ def test_with_yes_it_is_kept_and_told(sourcier, place):
     assert sourcier("ledger", "verify", "--ledger", place)[0] == 0
 
 
-@pytest.mark.parametrize(("answer", "kept"), [("y\n", True), ("yes\n", True), ("n\n", False), ("", False)])
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("y\n", True),
+        ("n\n", False),
+        *(pytest.param(*other, marks=pytest.mark.long) for other in (("yes\n", True), ("", False))),
+    ],
+)
 def test_one_is_asked(sourcier, place, monkeypatch, answer, kept):
     before = root(place)
     run = answering(monkeypatch, answer)
@@ -106,6 +113,7 @@ def test_before_and_after_stand_side_by_side_or_one_above_the_other(sourcier, pl
     assert "after: Omar Kaddour, maire de Sorgues" in narrow
 
 
+@pytest.mark.long
 def test_what_cannot_be_read_is_told(sourcier, place, monkeypatch):
     def failing(document):
         if document.name == "a.txt":
@@ -145,11 +153,13 @@ def test_documents_are_named_by_the_first_digits_of_their_ids(sourcier, place):
         assert (status, told in err) == (1, True)
 
 
+@pytest.mark.long
 def test_it_is_told_in_french(sourcier, place):
     _, out, _ = sourcier("--ui", "fr", "ledger", "reread", "--ledger", place, "--dry-run")
-    assert out.startswith("Relus : 2 documents, soit tous ceux à relire. Rien n’est encore conservé.")
+    assert out.startswith("Relus\u00a0: 2 documents, soit tous ceux à relire. Rien n’est encore conservé.")
 
 
+@pytest.mark.long
 def test_show_tells_of_a_statement_that_was_replaced(sourcier, place):
     with Ledger(place) as ledger:
         old = ledger.who("Zoé Blanc").rows[0].id
