@@ -1,12 +1,14 @@
 """What reading again would change is shown first, and kept when one says so."""
 
 import io
+import sys
 from dataclasses import replace
 
 import pytest
 from asked_ledger import HOSTILE
 from rereading import NEWER, newer, older, reading_with
 
+from sourcier.cli import main
 from sourcier.cli.rereading.looks import duration
 from sourcier.intake.sources import SourceOptions
 from sourcier.jobs import adding
@@ -36,13 +38,6 @@ def place(tmp_path, monkeypatch):
         patched.setattr(adding, "read_many", reading_with(older))
         adding.add(ledger, [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], SourceOptions(stated=Stated("fr")))
     return tmp_path / "ledger.db"
-
-
-def answering(monkeypatch, words):
-    """Whoever is there answers so."""
-    stdin = io.StringIO(words)
-    stdin.isatty = lambda: True
-    return lambda run: (monkeypatch.setattr(io, "TextIOWrapper", lambda *_: stdin), run())[1]
 
 
 def root(place):
@@ -93,11 +88,14 @@ def test_with_yes_it_is_kept_and_told(sourcier, place):
         *(pytest.param(*other, marks=pytest.mark.long) for other in (("yes\n", True), ("", False))),
     ],
 )
-def test_one_is_asked(sourcier, place, monkeypatch, answer, kept):
-    before = root(place)
-    run = answering(monkeypatch, answer)
-    status, out, _ = run(lambda: sourcier("ledger", "reread", "--ledger", place))
-    assert status == 0
+def test_one_is_asked(sourcier, place, monkeypatch, capsys, answer, kept):
+    before, stdin = root(place), io.StringIO(answer)
+    stdin.isatty = lambda: True
+    monkeypatch.setattr(sys, "stdin", stdin)
+    with pytest.raises(SystemExit) as ended:
+        main(["ledger", "reread", "--ledger", str(place)])
+    assert ended.value.code == 0
+    out = capsys.readouterr().out
     assert "Read 2 documents again, and keep what changes? yes/no" in out
     assert ("were read again" in out, "Nothing was kept." in out) == (kept, not kept)
     assert (root(place) != before) == kept
