@@ -3,9 +3,11 @@
     python benchmarks/kill.py FOLDER [--documents 2000] [--kills 100] [--url postgresql://user@host/database]
 
 Documents are added by a process that is killed (`kill -9`) at random moments, and goes on where it was; so are, a tenth
-as often, the making of ledgers, the repair of a damaged one and its migration to a newer form, which is made up. In the
-end the ledger must hold what one holds into which the same documents were added undisturbed (one root), and nothing in
-it may be at fault. With `--url` the ledger is in PostgreSQL, in an empty database.
+as often, the making of ledgers, the repair of a damaged one and its migration to a newer form, which is made up. Half
+as often, one is killed that reads documents again which an older version has read, or links their speakers anew. In the
+end the ledger must hold what one holds into which the same documents were added, and in which they were read again,
+undisturbed (one root), and nothing in it may be at fault, nor after each kill of who reads again. With `--url` the
+ledger is in PostgreSQL, in an empty database.
 """
 
 import argparse
@@ -16,14 +18,19 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from sourcier.crossing.speakers.linking import bases_in, note_unlinked
+from sourcier.jobs.rereading import rereading
+from sourcier.jobs.rereading.selecting import Which
 from sourcier.ledger import Ledger, LedgerError, opening
 from sourcier.ledger.keys import place_key
+from sourcier.ledger.schema import STATEMENTS
 from sourcier.records import (
     About,
     Attribution,
@@ -92,7 +99,37 @@ def reading_of(number: int) -> Reading:
     return Reading(document, "made up", "fr 1", "none", "fr", (), tuple(statements), tuple(entities.values()), ())
 
 
-def add(place: str, documents: int, size: int, tell: Callable[[], object] = lambda: None) -> None:
+def older_reading_of(number: int) -> Reading:
+    """What an older version made of the same: one statement less, one that ends early, one of another speaker."""
+    reading, characters = reading_of(number), reading_of(number).document.text.characters
+    first, second, third, _ = reading.attributions
+    content = (Span(first.content[0].start, characters.rfind(" ", 0, first.content[0].end)),)
+    shorter = replace(first, content=content, text=Slices.cut(characters, content, first.cue, first.source))
+    another = replace(second, entity=Inferred("Zoé Blanc", "name", (second.source or content[0],)), entity_id=None)
+    return replace(reading, reader="rules 1", attributions=(shorter, another, third))
+
+
+def read_again(texts: Iterable[Document], **_: object) -> Iterator[Reading]:
+    """What stands for the readers of a newer version."""
+    for one in texts:
+        yield replace(reading_of(int((one.name or "").removesuffix(".txt"))), document=one, reader="rules 2")
+
+
+def reread(place: str, size: int, tell: Callable[[], object] = lambda: None) -> None:
+    """Read again what the older version has read, so many documents in a transaction; `tell` is called after each."""
+    rereading.read_many, rereading.BATCH = read_again, size  # type: ignore[assignment]
+    rereading.versions_of = lambda *_: ("rules 2", "fr 1", "none")
+    with Ledger(place) as ledger:
+        rereading.run(ledger, Which(), keep=True, advance=lambda _: tell())
+
+
+def add(
+    place: str,
+    documents: int,
+    size: int,
+    tell: Callable[[], object] = lambda: None,
+    read: Callable[[int], Reading] = reading_of,
+) -> None:
     """Add what was not added yet, so many documents in a transaction; `tell` is called after each."""
     with Ledger(place, make=True) as ledger:
         with ledger.passing() as passed:
@@ -101,7 +138,7 @@ def add(place: str, documents: int, size: int, tell: Callable[[], object] = lamb
             some, numbers = numbers[:size], numbers[size:]
             with ledger.writing() as writer:
                 for number in some:
-                    reading = reading_of(number)
+                    reading = read(number)
                     raw = reading.document.text.characters.encode()
                     writer.add(reading, Capture(f"{number}.txt", "2026-01-01T00:00:00Z", raw=raw))
                     writer.passed(place_key(str(number)), place_key("seen"), "new")
@@ -190,6 +227,60 @@ def disturb(place: str, documents: int, kills: int, size: int, luck: random.Rand
     return adding, repairing
 
 
+def disturb_rereading(folder: Path, url: str | None, options: argparse.Namespace, luck: random.Random) -> int:
+    """Kill who reads again; returns how many were in the midst of it. In the end it must be as if nobody had been.
+
+    A fifth are killed while all speakers are linked anew.
+    """
+    kills, documents = options.kills // 2 + 1, options.documents
+    size = max(1, documents // (5 * kills))
+    undisturbed, place = str(folder / "undisturbed-again.db"), url or str(folder / "disturbed-again.db")
+    add(place, documents, size, read=older_reading_of)
+    linking, killed_in, total = kills // 5, 0, documents
+    for number in range(kills - linking):
+        steps = luck.randint(0, max(1, documents // size // kills))
+        in_the_midst = killed(lambda tell: reread(place, size, tell), steps, luck.uniform(0, 0.02))
+        killed_in += in_the_midst
+        refuse_faults(place)
+        if not in_the_midst and number < kills - linking - 1:  # all is read again: there must be more to be killed at
+            total += documents // 2 + 1
+            add(place, total, size, read=older_reading_of)
+    reread(place, size)
+    start = time.monotonic()
+    link_anew(place)
+    reread(place, size)
+    longest = time.monotonic() - start
+    for _ in range(linking):
+        link_anew(place)
+        killed_in += killed(lambda tell: reread(place, size, tell), 0, luck.uniform(0, longest))
+        refuse_faults(place)
+    reread(place, size)
+    add(undisturbed, total, size, read=older_reading_of)
+    reread(undisturbed, size)
+    if state(place) != state(undisturbed):
+        raise SystemExit(f"expected {state(undisturbed)}, found {state(place)}")
+    return killed_in
+
+
+def link_anew(place: str) -> None:
+    """Note that all speakers are to be linked anew."""
+    with Ledger(place) as ledger, ledger.writing() as write:
+        note_unlinked(write.connection, bases_in(write.connection, STATEMENTS.c.id > 0))
+
+
+def refuse_faults(place: str) -> None:
+    """End with an error where a ledger is at fault."""
+    if faults := state(place)[2]:
+        raise SystemExit(f"at fault after a kill: {faults}")
+
+
+def empty(url: str) -> None:
+    """Take all out of a database."""
+    with Ledger(url) as ledger, ledger.writing() as writer:
+        writer.connection.execute(text("DROP SCHEMA public CASCADE"))
+        writer.connection.execute(text("CREATE SCHEMA public"))
+
+
 def make_anew(folder: Path, url: str | None, kills: int, luck: random.Random) -> int:
     """Kill who makes a ledger; returns how many were in the midst of it."""
     making = 0
@@ -199,9 +290,7 @@ def make_anew(folder: Path, url: str | None, kills: int, luck: random.Random) ->
         make(place)
         assert state(place)[1:] == (0, [])
         if url:
-            with Ledger(place) as ledger, ledger.writing() as writer:
-                writer.connection.execute(text("DROP SCHEMA public CASCADE"))
-                writer.connection.execute(text("CREATE SCHEMA public"))
+            empty(place)
     return making
 
 
@@ -249,6 +338,9 @@ def main() -> int:
     folder = options.folder / "kill"
     folder.mkdir(parents=True)
     try:
+        rereading_killed = disturb_rereading(folder, options.url, options, luck)
+        if options.url:
+            empty(options.url)
         making = make_anew(folder, options.url, options.kills, luck)
         size = max(1, min(10, options.documents // (5 * options.kills)))
         add(str(folder / "undisturbed.db"), options.documents, size)
@@ -259,7 +351,8 @@ def main() -> int:
         found = state(place)
     finally:
         shutil.rmtree(folder)
-    print(f"killed {options.kills} times adding ({adding} in the midst of it), {options.kills // 10 + 1} times each "
+    print(f"killed {options.kills} times adding ({adding} in the midst of it), {options.kills // 2 + 1} times reading "
+          f"again ({rereading_killed}), {options.kills // 10 + 1} times each "
           f"making ({making}), repairing ({repairing}) and migrating ({migrating}): {found[1]} documents, "
           f"{len(found[2])} faults, root {found[0][:16]}")  # fmt: skip
     if found != expected or expected[1:] != (options.documents, []):

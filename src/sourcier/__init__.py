@@ -27,6 +27,7 @@ from sourcier.records import (
     Entity,
     Excerpt,
     Factuality,
+    FieldChange,
     FoundPassage,
     FoundStatement,
     Inferred,
@@ -50,17 +51,20 @@ from sourcier.records import (
     Quoted,
     Reading,
     ReportedAct,
+    Reread,
     Response,
     Retired,
     Role,
     Searched,
     Setting,
+    Share,
     SharedSentence,
     Slices,
     SourcierError,
     Span,
     Speaker,
     Spot,
+    StatementChange,
     Telling,
     Text,
     TimeExpression,
@@ -72,6 +76,7 @@ from sourcier.records import (
 if TYPE_CHECKING:
     from sourcier.crossing.copies import copies
     from sourcier.jobs.against import check_against
+    from sourcier.jobs.rereading import reread
     from sourcier.ledger import Filters, Ledger, LedgerError
     from sourcier.quoting import check
     from sourcier.scale.processes import read, read_file, read_many
@@ -95,6 +100,7 @@ __all__ = [
     "Entity",
     "Excerpt",
     "Factuality",
+    "FieldChange",
     "Filters",
     "FoundPassage",
     "FoundStatement",
@@ -121,17 +127,20 @@ __all__ = [
     "Quoted",
     "Reading",
     "ReportedAct",
+    "Reread",
     "Response",
     "Retired",
     "Role",
     "Searched",
     "Setting",
+    "Share",
     "SharedSentence",
     "Slices",
     "SourcierError",
     "Span",
     "Speaker",
     "Spot",
+    "StatementChange",
     "Telling",
     "Text",
     "TimeExpression",
@@ -145,6 +154,7 @@ __all__ = [
     "read",
     "read_file",
     "read_many",
+    "reread",
 ]
 
 
@@ -154,6 +164,7 @@ HEAVY = {
     "check": "sourcier.quoting",
     "check_against": "sourcier.jobs.against",
     "copies": "sourcier.crossing.copies",
+    "reread": "sourcier.jobs.rereading",
 }
 """What is loaded when it is first asked for, and from where."""
 

@@ -47,6 +47,7 @@ COMMANDS = {
     "ledger history": worded("Show the visits to an address, with what came of each."),
     "ledger rights": worded("Show or set under which rights the documents of outlets are had."),
     "ledger correct": worded("Say which document corrects or answers another, or show those that do."),
+    "ledger reread": worded("Read again what an older version has read, and show what changes."),
     "ledger verify": worded("Check every span, hash, id, reference and index of a ledger."),
     "speakers list": worded("Show who speaks, under which names, and why they are taken to be one."),
     "speakers duplicates": worded("Show speakers who may be one, the likeliest first, with the reason."),

@@ -145,7 +145,7 @@ LINKS: Final[Mapping[LinkPart, str]] = {
     "relay": in_context("link", "relay"),
     "outlet": in_context("link", "outlet"),
 }
-OUTCOMES: Final[Mapping[Outcome | Literal["back"], str]] = {
+OUTCOMES: Final[Mapping[Outcome | Literal["back", "reread"], str]] = {
     "new": worded("new"),
     "changed": worded("changed"),
     "unchanged": worded("unchanged"),
@@ -154,6 +154,7 @@ OUTCOMES: Final[Mapping[Outcome | Literal["back"], str]] = {
     "gone": worded("gone"),
     "back": worded("back as it was before"),
     "followed": worded("followed to its pages"),
+    "reread": worded("read again"),
 }
 SHARED: Final[Mapping[SharedAs, str]] = {
     "same": worded("the same text"),

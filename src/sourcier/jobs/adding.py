@@ -313,8 +313,13 @@ def _added(write: Writer, reading: Reading, capture: Capture) -> Added | Sourcie
     except SourcierError as error:
         return error
     except UNFORESEEN as error:
-        reason = f"{type(error).__name__}: {error}"
-        return SourcierError("could not be kept ({reason}): please report it with the text", reason=reason)
+        return unkept(error)
+
+
+def unkept(error: Exception) -> SourcierError:
+    """What is told of a document that a fault of our own keeps from being written."""
+    reason = f"{type(error).__name__}: {error}"
+    return SourcierError("could not be kept ({reason}): please report it with the text", reason=reason)
 
 
 def earlier_of(visit: Capture | None) -> Earlier | None:
@@ -373,10 +378,11 @@ def extractor_of(media_type: str) -> str:
 
 def failure_of(item: Item, problem: SourcierError) -> Failure:
     """What is kept of something that could not be read."""
-    return Failure(place_of(item), item.source, _kind_of(problem), problem.message, now(), 1)
+    return Failure(place_of(item), item.source, kind_of(problem), problem.message, now(), 1)
 
 
-def _kind_of(problem: SourcierError) -> str:
+def kind_of(problem: SourcierError) -> str:
+    """The kind of fault that a problem is, as failures are told by it."""
     if isinstance(problem, SourceError):
         return problem.kind
     for kind, name in ((LanguageError, "language"), (LimitError, "limit"), (InputError, "input")):

@@ -28,8 +28,18 @@ def packed(reading: Reading) -> bytes:
     del value["document"]
     for attribution in value["attributions"]:
         attribution.pop("text", None)
+    return _compressed(value)
+
+
+def _compressed(value: dict[str, Any]) -> bytes:
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return zlib.compress(fit(written).encode(), LEVEL)
+
+
+def renamed(body: bytes, reader: str) -> bytes:
+    """The same of a reader of another name."""
+    value = {**json.loads(zlib.decompress(body)), "reader": reader}
+    return _compressed(value)
 
 
 def record_of(document: Document) -> dict[str, Any]:

@@ -139,6 +139,21 @@ CAPTURES = _table(
     Index("captures_by_document", "document_id"),
 )
 
+# What an older extractor made of the bytes of a document, in whose place another text stands now: `key` is the id that
+# the document had with that text, `record` all that was told of it. Its id answers, and former readings point into it.
+EXTRACTIONS = _table(
+    "extractions",
+    _id(),
+    Column("key", Key, nullable=False, unique=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False),
+    Column("text_id", ForeignKey("texts.id"), nullable=False),
+    Column("extractor", Text, nullable=False),
+    Column("record", JSON, nullable=False),
+    Column("digest", Key, nullable=False),
+    Column("revision", Identity, nullable=False),
+    Index("extractions_by_document", "document_id"),
+)
+
 # What a reader found in a document: the whole reading as JSON (without the document), compressed.
 READINGS = _table(
     "readings",
@@ -152,6 +167,8 @@ READINGS = _table(
     Column("current", Boolean, nullable=False),
     Column("added", INSTANT, nullable=False),
     Column("revision", Identity, nullable=False),
+    # Of which text it is, where that is not the one that the document has now.
+    Column("extraction_id", ForeignKey("extractions.id")),
     UniqueConstraint("document_id", "reader", "pack", "model"),
 )
 
@@ -401,6 +418,15 @@ STATES = _table(
     Column("weights", String(80), primary_key=True),
     Column("scale", Float, nullable=False),
     Column("vector", Bytes, nullable=False),
+)
+
+# Names of who spoke in documents that were read again, whose speakers are to be linked anew; empty when that is done.
+UNLINKED = _table(
+    "unlinked",
+    Column("base", String(400), primary_key=True),
+    Column("name", String(400), nullable=False),
+    Column("kind", String(16)),
+    sqlite_with_rowid=False,
 )
 
 TOMBSTONES = _table(

@@ -6,7 +6,7 @@ import re
 import zlib
 from base64 import b64decode, b64encode
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any, get_args
@@ -22,9 +22,10 @@ from .fitting import storable
 from .inserting import insert_new
 from .judging.judgements import FIELDS, LONGEST_NODE, exported, keep, noted
 from .keys import document_key, place_key, statement_key
+from .layers.extractions import document_with, former_fields, former_of
 from .rights.leaving import raws_of, withheld
 from .rights.nodes import check
-from .schema import CAPTURES, DOCUMENTS, FAILURES, RAWS, READINGS, STATEMENTS, TEXTS, TOMBSTONES
+from .schema import CAPTURES, DOCUMENTS, EXTRACTIONS, FAILURES, RAWS, READINGS, STATEMENTS, TEXTS, TOMBSTONES
 from .wordings import together
 from .writing import Writer
 
@@ -175,15 +176,22 @@ def _document(connection: Connection, key: str) -> dict[str, Any]:
         .where(DOCUMENTS.c.key == key)
     )
     row = connection.execute(asked).one()
+    former = {one.id: one for one in former_of(connection, row.id)}
     readings = [
-        {"added": one.added, "current": one.current, "body": json.loads(zlib.decompress(one.body))}
+        {"added": one.added, "current": one.current, "body": json.loads(zlib.decompress(one.body)),
+         **({"of": former[one.extraction_id].key} if one.extraction_id in former else {})}
         for one in connection.execute(select(READINGS).where(READINGS.c.document_id == row.id))
+    ]  # fmt: skip
+    extractions = [
+        {"key": one.key, "extractor": one.extractor, "document": former_fields(connection, one.id)}
+        for one in former.values()
     ]
     visits = connection.execute(select(CAPTURES).where(CAPTURES.c.document_id == row.id))
     verified = select(STATEMENTS.c.key).where(STATEMENTS.c.document_id == row.id, STATEMENTS.c.verified.is_(True))
     retired = _retired(connection, row.id)
     return {
         **({"retired": retired} if retired else {}),
+        **({"former": extractions} if extractions else {}),
         "document": document_fields(row),
         "key": key,
         "added": row.added,
@@ -224,7 +232,8 @@ def _written(value: Any) -> str:
 def _load_document(write: Writer, value: dict[str, Any]) -> str:
     told = _formed(value, ("key", "added", "partial", "extractor"))
     stated = [_formed(one, ("added", "current")) for one in value["readings"]]
-    readings = [storable(reading_from(one["body"], value["document"])) for one in value["readings"]]
+    former = {one["key"]: one for one in value.get("former", []) if _formed(one, ("key", "extractor"))}
+    readings = _readings_in(value, former)
     current = [reading for one, reading in zip(stated, readings, strict=True) if one["current"]]
     if len(current) != 1:
         raise InputError("a document has {number} current readings, and must have one: export again",
@@ -236,14 +245,14 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
         raise ValueError(f"raw_hash: {document.raw_hash[:60]}")
     verified = {KEY.fullmatch(one) and one for one in value["verified"]}
     there = {statement_key(key, said.content, said.cue) for said in current[0].attributions}
-    retired = _checked_retired(value.get("retired", []), key, readings, there)  # most have none
+    retired = _checked_retired(value.get("retired", []), readings, there)  # most have none
     if not verified <= there | {one["key"] for one in retired}:
         raise InputError("a statement that was checked is none of its document: its export was changed")
     visits = [_formed(visit, VISIT) for visit in value["visits"]]
     connection = write.connection
-    known = connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.key == key)).first()
-    if known:
-        _load_missing(write, visits, known.id)
+    there_as = [id_ for one in (key, *former) if (id_ := document_with(connection, one)) is not None]
+    if there_as:
+        _load_missing(write, visits, there_as[0])
         return "known"
     insert_new(connection, TEXTS, [{"hash": document.text.hash, "characters": document.text.characters}])
     text_id = connection.execute(select(TEXTS.c.id).where(TEXTS.c.hash == document.text.hash)).scalar_one()
@@ -255,20 +264,8 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
     }  # fmt: skip
     write.derived.counts.more(DOCUMENTS, 1)
     id_ = connection.execute(insert(DOCUMENTS).returning(DOCUMENTS.c.id), row).scalar_one()
-    # In the order in which they came, by which it is told since when a statement is retired.
-    in_order = sorted(zip(stated, readings, strict=True), key=lambda pair: (pair[0]["added"], pair[0]["current"]))
-    for how, reading in in_order:
-        kept = {
-            **how, "document_id": id_, "reader": reading.reader, "pack": reading.pack, "model": reading.model,
-            "language": reading.language, "body": packed(reading), "revision": write.revision,
-        }  # fmt: skip
-        reading_id = connection.execute(insert(READINGS).returning(READINGS.c.id), kept).scalar_one()
-        lost = [one["key"] for one in retired if one["reading"] == _versions(reading)]
-        if lost:
-            write.derived.retired(reading, id_, reading_id, key, lost)
-        if how["current"]:
-            write.derived.passages(reading, id_)
-            write.derived.statements(reading, id_, reading_id, key)
+    extractions = {name: _load_former(write, id_, one) for name, one in former.items()}
+    _load_readings(write, id_, zip(stated, readings, strict=True), retired, extractions)
     _load_successors(connection, id_, retired)
     if verified:
         connection.execute(STATEMENTS.update().where(STATEMENTS.c.key.in_(verified)).values(verified=True))
@@ -276,14 +273,67 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
     return "document"
 
 
+def _readings_in(value: Mapping[str, Any], former: Mapping[str, Mapping[str, Any]]) -> list[Reading]:
+    """The readings of a document, each of the text that it is of; raises ValueError where one is of another."""
+    fields: dict[str | None, Any] = {None: value["document"]}
+    fields |= {name: one["document"] for name, one in former.items()}
+    texts = [one.get("of") for one in value["readings"]]
+    readings = [
+        storable(reading_from(one["body"], fields[of])) for one, of in zip(value["readings"], texts, strict=True)
+    ]
+    wrong = any(of and document_key(one.document) != of for one, of in zip(readings, texts, strict=True))
+    if wrong or former.keys() - set(texts):
+        raise ValueError("former")
+    return readings
+
+
+def _load_readings(
+    write: Writer,
+    document: int,
+    told: Iterable[tuple[dict[str, Any], Reading]],
+    retired: list[dict[str, Any]],
+    extractions: Mapping[str, int],
+) -> None:
+    """Keep readings in the order in which they came, by which it is told since when a statement is retired."""
+    for how, reading in sorted(told, key=lambda pair: (pair[0]["added"], pair[0]["current"])):
+        key = document_key(reading.document)
+        kept = {
+            **how, "document_id": document, "extraction_id": extractions.get(key), "reader": reading.reader,
+            "pack": reading.pack, "model": reading.model, "language": reading.language, "body": packed(reading),
+            "revision": write.revision,
+        }  # fmt: skip
+        id_ = write.connection.execute(insert(READINGS).returning(READINGS.c.id), kept).scalar_one()
+        lost = [one["key"] for one in retired if one["reading"] == _versions(reading)]
+        if lost:
+            write.derived.retired(reading, document, id_, key, lost)
+        if how["current"]:
+            write.derived.passages(reading, document)
+            write.derived.statements(reading, document, id_, key)
+
+
+def _load_former(write: Writer, document: int, value: dict[str, Any]) -> int:
+    """Keep what an older extractor made of a document; gives its row."""
+    text = {"hash": value["document"]["text"]["hash"], "characters": value["document"]["text"]["characters"]}
+    insert_new(write.connection, TEXTS, [text])
+    fields = {name: told for name, told in value["document"].items() if name != "text"}
+    row = {
+        "key": value["key"], "document_id": document, "extractor": value["extractor"], "record": fields,
+        "digest": digest_of(fields), "revision": write.revision,
+        "text_id": select(TEXTS.c.id).where(TEXTS.c.hash == text["hash"]).scalar_subquery(),
+    }  # fmt: skip
+    return int(write.connection.execute(insert(EXTRACTIONS).values(row).returning(EXTRACTIONS.c.id)).scalar_one())
+
+
 def _checked_retired(
-    given: list[dict[str, Any]], document: str, readings: Sequence[Reading], there: Collection[str]
+    given: list[dict[str, Any]], readings: Sequence[Reading], there: Collection[str]
 ) -> list[dict[str, Any]]:
     """The statements that are told to be retired; raises ValueError for one that was in no reading, or is in this."""
     retired = [_formed(one, ("key", "reading", "successor")) for one in given]
     known = {one["key"] for one in retired}
     had = {
-        tuple(_versions(one)): {statement_key(document, said.content, said.cue) for said in one.attributions}
+        tuple(_versions(one)): {
+            statement_key(document_key(one.document), said.content, said.cue) for said in one.attributions
+        }
         for one in readings
     }
     for one in retired:

@@ -17,6 +17,7 @@ from .derived.deriving import Deriver, Known
 from .fitting import fit, storable
 from .inserting import insert_new, upsert
 from .keys import document_key, place_key
+from .layers.extractions import document_with
 from .schema import (
     CAPTURES,
     DOCUMENTS,
@@ -66,26 +67,31 @@ class Writer:
         """
         reading = storable(reading)
         body = packed(reading)
+        with self.whole():
+            return self._add(reading, body, capture)
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """What is written in the body is kept, or nothing of it where it raises; the transaction goes on."""
         counts, self.derived.counts = self.derived.counts, Counts()
         try:
             with self.connection.begin_nested():
-                added = self._add(reading, body, capture)
+                yield
         except BaseException:
             self.derived.counts = counts
             self._known.clear()
             raise
         counts.add(self.derived.counts)
         self.derived.counts = counts
-        return added
 
     def _add(self, reading: Reading, body: bytes, capture: Capture) -> Added:
         document = reading.document
         key = document_key(document)
         raw = self._raw(capture)
-        row = self.connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.key == key)).first()
+        known = document_with(self.connection, key)
         outcome: Outcome = "unchanged"
-        id_, written = row.id if row else 0, 0
-        if row is None:
+        id_, written = known or 0, 0
+        if known is None:
             outcome = "changed" if self._was_another(capture.address, raw, document.text.hash) else "new"
             id_ = self._document(document, key, capture)
             written = self._reading(reading, body, id_, key)

@@ -274,6 +274,12 @@ class Reader:
         """A copy is made of what this reader was made of, and reads the same."""
         return Reader, (self.pack, self.analyser, self.actors, self.name, self.network, self.weights)
 
+    @property
+    def versions(self) -> tuple[str, str, str]:
+        """Who reads, with which language pack and which models, as each reading names them."""
+        models = [self.analyser.name] if self.network is None else [self.analyser.name, self.network.name]
+        return f"{self.name} {version('sourcier')}", f"{self.pack.code} {self.pack.version}", " + ".join(models)
+
     def read(self, document: Document, min_confidence: float = 0.0, progress: Told | None = None) -> Reading:
         """Who said what in a document. The same document always gives the same reading.
 
@@ -318,12 +324,12 @@ class Reader:
         found = self.telling.follow(resolved)
         context: Context = found["context"] or found["joined"]
         acting: Acting = found["acting"]
-        models = [self.analyser.name] if self.network is None else [self.analyser.name, self.network.name]
+        reader, pack, model = self.versions
         return Reading(
             document=context.document,
-            reader=f"{self.name} {version('sourcier')}",
-            pack=f"{self.pack.code} {self.pack.version}",
-            model=" + ".join(models),
+            reader=reader,
+            pack=pack,
+            model=model,
             language=self.pack.code,
             parts=context.parts,
             attributions=context.statements if found["context"] is None else _told(context, found),

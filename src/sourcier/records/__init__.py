@@ -44,6 +44,7 @@ from .archive.quotations import (
     ToldQuote,
     Verdict,
 )
+from .archive.rereadings import FATES, Fate, FieldChange, FieldTurn, Reread, Share, StatementChange
 from .archive.sources import Content, Item, Loaded, Stated
 from .archive.transcripts import (
     AGAINST_VERDICTS,
@@ -139,6 +140,7 @@ __all__ = [
     "DEFAULT_READER",
     "EXPORTS",
     "FACT_VALUES",
+    "FATES",
     "ID_SCHEMES",
     "KINDS",
     "MESSAGE",
@@ -191,6 +193,9 @@ __all__ = [
     "Factuality",
     "Failure",
     "FallenFeed",
+    "Fate",
+    "FieldChange",
+    "FieldTurn",
     "FoundPassage",
     "FoundStatement",
     "Gender",
@@ -237,6 +242,7 @@ __all__ = [
     "ReaderName",
     "Reading",
     "ReportedAct",
+    "Reread",
     "Response",
     "Retired",
     "Rights",
@@ -245,6 +251,7 @@ __all__ = [
     "Searched",
     "Setting",
     "SettingKind",
+    "Share",
     "SharedAs",
     "SharedSentence",
     "Slices",
@@ -256,6 +263,7 @@ __all__ = [
     "Spot",
     "State",
     "Stated",
+    "StatementChange",
     "Tally",
     "Telling",
     "Text",

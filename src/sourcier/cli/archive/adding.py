@@ -36,7 +36,7 @@ def add_shown(
     """
     done = Tally()
     try:
-        with _bar() as progress:
+        with items_bar() as progress:
             task = progress.add_task(say("Loading…"), total=_expected(sources), errors="")
 
             def advance(tally: Tally) -> None:
@@ -55,7 +55,11 @@ def add_shown(
         raise
 
 
-def _bar() -> Progress:
+def items_bar() -> Progress:
+    """A bar on the standard error, where that is a terminal: how many items are done, how fast, the time left, errors.
+
+    Each task has a field `errors`.
+    """
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn(),
         TextColumn("{task.fields[errors]}"),

@@ -164,7 +164,7 @@ def asking(
         shape = {"limit": 0, **{name: given.pop(name) for name in shaping}}
         format = AnswerFormat(shape.pop("format")) if shape["format"] else shape.pop("format")
         wanted = Wanted(**shape, format=format, cited=cited)
-        function(**given, **({"filters": _filters(filters)} if filtered else {}), wanted=wanted)
+        function(**given, **({"filters": filters_of(filters)} if filtered else {}), wanted=wanted)
 
     own = [one for one in inspect.signature(function).parameters.values() if one.name not in ("filters", "wanted")]
     keyword = inspect.Parameter.KEYWORD_ONLY
@@ -181,7 +181,7 @@ def asking(
     return command
 
 
-def _filters(given: Mapping[str, Any]) -> Filters:
+def filters_of(given: Mapping[str, Any]) -> Filters:
     """The filters; raises BadParameter with the option that has a value which nothing can be."""
     for name, value in given.items():
         if isinstance(value, str) and (problem := problem_of(name, value)):

@@ -15,11 +15,12 @@ from sqlalchemy import Column, ColumnElement, Connection, func, select
 from sourcier.ledger import Ledger
 from sourcier.ledger.derived.actors import folded_name, keyed, named
 from sourcier.ledger.derived.sounds import sounds_of
+from sourcier.ledger.inserting import insert_new
 from sourcier.ledger.judging.judgements import forget_machines, keep, machines_say, people_say
 from sourcier.ledger.judging.moving import Move, move, named_at
 from sourcier.ledger.judging.nodes import ACTOR, actor_node, base_of, document_of, mention_at
 from sourcier.ledger.judging.settling import settle
-from sourcier.ledger.schema import ACTORS, DOCUMENTS, INFO, INVOLVED, SOUNDS, STATEMENTS
+from sourcier.ledger.schema import ACTORS, DOCUMENTS, INFO, INVOLVED, SOUNDS, STATEMENTS, UNLINKED
 from sourcier.ledger.wordings import apart
 from sourcier.ledger.writing import Writer
 from sourcier.records import EdgeVerdict, Judgement, Message, worded
@@ -52,17 +53,20 @@ class Seen:
 
 
 def link(ledger: Ledger, *, uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext) -> int:
-    """Link the speakers of the documents that came since this was last done; gives how many names were looked at.
+    """Link the speakers of the documents that came or were read again since this was last done; gives how many names.
 
     What is written is written in the body of `uninterrupted`, some names at a time; where it ends early, the next call
     begins anew with the same documents.
     """
     with ledger.asking(patience=float("inf")) as connection:
         last = connection.execute(select(func.max(DOCUMENTS.c.id))).scalar_one() or 0
-        bases = bases_in(connection, STATEMENTS.c.document_id > _linked(connection))
+        new = bases_in(connection, STATEMENTS.c.document_id > _linked(connection))
+        bases = list(dict.fromkeys([*new, *_unlinked(connection)]))
     for first in range(0, len(bases), CHUNK):
         with uninterrupted(), ledger.writing() as write:
-            relink(write, bases[first : first + CHUNK])
+            some = bases[first : first + CHUNK]
+            relink(write, some)
+            write.connection.execute(UNLINKED.delete().where(UNLINKED.c.base.in_([base for base, _, _ in some])))
             if first + CHUNK >= len(bases):
                 _note(write.connection, last)
     return len(bases)
@@ -76,6 +80,15 @@ def relink(write: Writer, bases: Iterable[Base]) -> None:
     touched = {actor for family in families for actor in family}
     linker.judge(touched)
     settle(write.connection, touched | linker.seen)
+
+
+def note_unlinked(connection: Connection, bases: Iterable[Base]) -> None:
+    """Note that the speakers of some names are to be linked anew, by whoever next calls `link`."""
+    insert_new(connection, UNLINKED, [dict(zip(("base", "name", "kind"), base, strict=True)) for base in bases])
+
+
+def _unlinked(connection: Connection) -> list[Base]:
+    return [(row.base, row.name, row.kind) for row in connection.execute(select(UNLINKED).order_by(UNLINKED.c.base))]
 
 
 def _linked(connection: Connection) -> int:
@@ -295,15 +308,17 @@ def _pinned(connection: Connection) -> dict[str, dict[str, str]]:
     """
     judgements = people_say(connection)
     split: dict[tuple[str, str], str] = {}
+    documents: dict[str, str] = {}
     for one in judgements:
         for node, exact in ((one.left, one.left_words), (one.right, one.right_words)):
             mention = mention_at(node)
-            if one.verdict == "different" and mention and document_of(connection, mention, exact) is not None:
-                split[mention.base, mention.document] = mention.document
+            if one.verdict == "different" and mention and (found := document_of(connection, mention, exact)):
+                documents[mention.document] = found[1]
+                split[mention.base, found[1]] = mention.document
     for one in judgements:
         left, right = mention_at(one.left), mention_at(one.right)
         if one.verdict == "same" and left and right and left.base == right.base:
-            pair = [(left.base, left.document), (right.base, right.document)]
+            pair = [(each.base, documents.get(each.document, "")) for each in (left, right)]
             if all(which in split for which in pair):
                 kept, gone = sorted(split[which] for which in pair)
                 split |= {which: kept for which, tag in split.items() if tag == gone and which[0] == left.base}

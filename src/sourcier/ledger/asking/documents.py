@@ -1,7 +1,7 @@
 """Keys and addresses in, what a ledger holds of documents out: one whole, the visits to a page, how much there is."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,6 +11,7 @@ from sourcier.records import Capture, Failure, InputError, Reading, Retired, Sea
 
 from ..bodies import unpacked
 from ..keys import place_key
+from ..layers.extractions import former_fields
 from ..schema import CAPTURES, DOCUMENTS, FAILURES, INFO, OUTLETS, RAWS, READINGS, STATEMENTS, TEXTS
 from ..wordings import together
 from .statements import statements_at
@@ -25,13 +26,14 @@ def reading_of(connection: Connection, document: int, reading: int | None = None
     """The current reading of a document, whole, or another of it."""
     which = READINGS.c.current.is_(True) if reading is None else READINGS.c.id == reading
     asked = (
-        select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash, READINGS.c.body)
+        select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash, READINGS.c.body, READINGS.c.extraction_id)
         .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
         .join(READINGS, READINGS.c.document_id == DOCUMENTS.c.id)
         .where(DOCUMENTS.c.id == document, which)
     )
     row = connection.execute(asked).one()
-    return unpacked(row.body, document_fields(row))
+    former = row.extraction_id
+    return unpacked(row.body, document_fields(row) if former is None else former_fields(connection, former))
 
 
 def document_fields(row: Any) -> dict[str, Any]:
@@ -82,7 +84,8 @@ def retired_at(connection: Connection, key: str) -> Retired | None:
 def history_of(connection: Connection, address: str) -> list[Any]:
     """The visits to an address, the oldest first, each with the key and the title of the document that it brought.
 
-    The outcome is `back` where a document came again that had been gone, or in whose place another had been.
+    The outcome is `back` where a document came again that had been gone, or in whose place another had been. Among the
+    visits stands when a document was read again (`reread`), and by whom (`reader`).
     """
     asked = (
         select(CAPTURES, DOCUMENTS.c.key.label("document_key"), DOCUMENTS.c.title, DOCUMENTS.c.text_id)
@@ -92,7 +95,7 @@ def history_of(connection: Connection, address: str) -> list[Any]:
     )
     visits, came, last = [], set[int](), None
     for row in connection.execute(asked):
-        visit = SimpleNamespace(**row._mapping)
+        visit = SimpleNamespace(**row._mapping, reader=None)
         if row.document_id in came and row.document_id != last:
             visit.outcome = "back"
         if row.document_id is not None:
@@ -100,7 +103,21 @@ def history_of(connection: Connection, address: str) -> list[Any]:
         if row.document_id is not None or row.outcome == "gone":
             last = row.document_id  # what could not be read may well have been there
         visits.append(visit)
-    return visits
+    return sorted([*visits, *_read_again(connection, came)], key=lambda one: one.retrieved)
+
+
+def _read_again(connection: Connection, documents: Iterable[int]) -> Iterator[SimpleNamespace]:
+    """When documents were read again, as visits are told: of each all readings but the first."""
+    nothing = dict.fromkeys(("status", "final_address", "raw_hash", "address", "headers"))
+    for document in sorted(documents):
+        asked = (
+            select(READINGS.c.added, READINGS.c.reader, DOCUMENTS.c.key, DOCUMENTS.c.title)
+            .join(DOCUMENTS, DOCUMENTS.c.id == READINGS.c.document_id)
+            .where(READINGS.c.document_id == document)
+        )
+        for row in connection.execute(asked.order_by(READINGS.c.id).offset(1)):
+            told = {"retrieved": row.added, "document_key": row.key, "title": row.title, "reader": row.reader}
+            yield SimpleNamespace(outcome="reread", document_id=document, **nothing, **told)
 
 
 def visits_to(connection: Connection, key: str) -> list[Any]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select
 from sourcier.records import FoundStatement, Span
 
 from ..judging.settling import speaker_key
+from ..layers.extractions import former_texts
 from ..rights.nodes import statement_node
 from ..rights.persons import said_of_private
 from ..rights.told import corrections_of, told_of
@@ -49,14 +50,16 @@ def statements_at(connection: Connection, ids: Sequence[int]) -> list[FoundState
     )
     rows = connection.execute(asked).all()
     # A text is fetched once, however many of its statements are asked for.
-    of_texts = select(TEXTS.c.id, TEXTS.c.characters).where(TEXTS.c.id.in_(sorted({row.text_id for row in rows})))
+    former = former_texts(connection, retired) if (retired := [row.id for row in rows if row.retired]) else {}
+    wanted = sorted({former.get(row.id, row.text_id) for row in rows})
+    of_texts = select(TEXTS.c.id, TEXTS.c.characters).where(TEXTS.c.id.in_(wanted))
     texts = {row.id: row.characters for row in connection.execute(of_texts)}
     told = told_of(connection, (row.document_key for row in rows))
     answers = corrections_of(connection, (statement_node(row.key) for row in rows))
     said = said_of_private(connection)
     found = {
         row.id: replace(
-            found_of(row, texts[row.text_id]),
+            found_of(row, texts[former.get(row.id, row.text_id)]),
             rights=told[row.document_key].rights,
             reserved=told[row.document_key].reserved,
             private=said.private(row.key, row.speaker_id, row.private),

@@ -8,7 +8,6 @@ from ..asking.documents import reading_of
 from ..derived.actors import country_of, folded_name, words_of
 from ..derived.counting import recount
 from ..derived.deriving import statements_of
-from ..derived.sketching import drop_sketch
 from ..derived.sounds import sounds_of
 from ..inserting import insert_new
 from ..judging.judgements import judgement_key, judgements_of
@@ -80,10 +79,7 @@ def rederive(write: Writer, document: int) -> None:
     ).scalar_one()
     outlet = write.derived.outlet(reading.document.outlet)
     connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document).values(outlet_id=outlet))
-    passages = select(PASSAGES.c.id).where(PASSAGES.c.document_id == document)
-    connection.execute(delete(PASSAGE_TERMS).where(PASSAGE_TERMS.c.rowid.in_(passages)))
-    connection.execute(delete(PASSAGES).where(PASSAGES.c.document_id == document))
-    drop_sketch(connection, document)
+    write.derived.drop_passages(document)
     write.derived.passages(reading, document)
     of_document = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
     for table in (INVOLVED, PAIRS, JOINT):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
-from ..schema import CAPTURES, DOCUMENTS, FAILURES, JUDGEMENTS, READINGS, STATEMENTS, TEXTS
+from ..schema import CAPTURES, DOCUMENTS, EXTRACTIONS, FAILURES, JUDGEMENTS, READINGS, STATEMENTS, TEXTS
 
 
 def root_of(connection: Connection) -> str:
@@ -41,6 +41,9 @@ def _leaves(connection: Connection) -> Iterator[str]:
     for read in connection.execute(readings):
         body = hashlib.sha256(zlib.decompress(read.body)).hexdigest()
         yield f"reading {keys.get(read.document_id)} {read.reader} {read.pack} {read.model} {body}"
+    former = select(EXTRACTIONS.c.document_id, EXTRACTIONS.c.key, TEXTS.c.hash).join(TEXTS)
+    for one in connection.execute(former):
+        yield f"extraction {keys.get(one.document_id)} {one.key} {one.hash}"
     for said in connection.execute(select(STATEMENTS.c.key, STATEMENTS.c.retired, STATEMENTS.c.verified)):
         yield f"statement {said.key} {said.retired} {said.verified}"
     for visit in connection.execute(
@@ -50,7 +53,7 @@ def _leaves(connection: Connection) -> Iterator[str]:
     judged = select(
         JUDGEMENTS.c.left, JUDGEMENTS.c.right, JUDGEMENTS.c.verdict, JUDGEMENTS.c.deleted.is_(None).label("holds")
     )
-    for one in connection.execute(judged.where(JUDGEMENTS.c.maker == "person")):
-        yield f"judgement {one.left} {one.right} {one.verdict} {bool(one.holds)}"
+    for edge in connection.execute(judged.where(JUDGEMENTS.c.maker == "person")):
+        yield f"judgement {edge.left} {edge.right} {edge.verdict} {bool(edge.holds)}"
     for lost in connection.execute(select(FAILURES.c.source, FAILURES.c.address, FAILURES.c.kind)):
         yield f"failure {lost.source} {lost.address} {lost.kind}"

@@ -48,6 +48,7 @@ from ..faulting import UNREADABLE
 from ..judging.judgements import judgement_key, judgements_of
 from ..judging.settling import expected as expected_clusters
 from ..keys import document_key, place_key
+from ..layers.extractions import former_fields, former_of
 from ..schema import (
     ACTOR_WORDS,
     ACTORS,
@@ -57,6 +58,7 @@ from ..schema import (
     CLUSTERS,
     DAILY,
     DOCUMENTS,
+    EXTRACTIONS,
     FORMS,
     INVOLVED,
     JOINT,
@@ -256,14 +258,19 @@ def _document(connection: Connection, row: Row[Any]) -> Iterator[Fault]:
         yield fault(TEXTS, row.hash, Message("the text is not the one that its hash names"), "kept")
         return
     current: Reading | None = None
+    of_former: dict[int, Reading] = {}
     for kept in connection.execute(select(READINGS).where(READINGS.c.document_id == row.id)):
         try:
-            reading = unpacked(kept.body, document_fields(row))
+            former = kept.extraction_id
+            fields = document_fields(row) if former is None else former_fields(connection, former)
+            reading = unpacked(kept.body, fields)
         except (SourcierError, zlib.error, ValueError, KeyError) as error:
             yield fault(READINGS, str(kept.id), Message("cannot be read: {reason}", reason=str(error)[:120]), "kept")
             continue
         if kept.current:
             current = reading
+        if former is not None:
+            of_former[former] = reading
     if current is None:
         yield fault(DOCUMENTS, row.key, Message("has no current reading"), "kept")
         return
@@ -273,8 +280,24 @@ def _document(connection: Connection, row: Row[Any]) -> Iterator[Fault]:
         yield fault(DOCUMENTS, row.key, Message("its id is not that of its content"), "kept")
     if outlet_key(current.document.outlet) != row.outlet_key:
         yield fault(DOCUMENTS, row.key, Message("its outlet is not the one that it names"), "derived")
+    for table, at, what in _former(connection, row.id, of_former):
+        yield fault(table, at, what, "kept")
     for table, what in _derived(connection, row, current):
         yield fault(table, row.key, what, "derived")
+
+
+def _former(
+    connection: Connection, document: int, readings: Mapping[int, Reading]
+) -> Iterator[tuple[Table, str, Message]]:
+    """What is wrong with what older extractors made of a document; `readings` has one of each."""
+    for former in former_of(connection, document):
+        read = readings.get(former.id)
+        if hashlib.sha256(former.characters.encode()).hexdigest() != former.hash:
+            yield TEXTS, former.hash, Message("the text is not the one that its hash names")
+        elif digest_of(former.record) != former.digest:
+            yield EXTRACTIONS, former.key, Message("what is told of it is not what its hash names")
+        elif read is None or document_key(read.document) != former.key:
+            yield EXTRACTIONS, former.key, Message("its id is not that of its content")
 
 
 def _derived(connection: Connection, row: Row[Any], reading: Reading) -> Iterator[tuple[Table | Any, Message]]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from sourcier.actors.tables import STATE_ORGANS, Actors, Outlet
 from sourcier.records import Attribution, Reading
@@ -19,7 +19,7 @@ from ..schema import APART, FORMS, INVOLVED, JOINT, OUTLETS, PAIRS, PASSAGE_TERM
 from .actors import ActorIds, Named, entities_of, set_apart, speakers_of, subjects_of, tables
 from .counting import Counts
 from .passages import Passage, passages_of
-from .sketching import sketch_in, write_sketch
+from .sketching import drop_sketch, sketch_in, write_sketch
 
 LONGEST_ROLE, LONGEST_LANGUAGE, LONGEST_OUTLET = 400, 20, 200
 DAY = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?:T.{0,20})?")
@@ -119,6 +119,13 @@ class Deriver:
                 for id_, one in zip(ids, passages, strict=True)
             ],
         )
+
+    def drop_passages(self, document: int) -> None:
+        """Take the passages of a document away, with their terms and its sketch."""
+        passages = select(PASSAGES.c.id).where(PASSAGES.c.document_id == document)
+        self.connection.execute(delete(PASSAGE_TERMS).where(PASSAGE_TERMS.c.rowid.in_(passages)))
+        self.connection.execute(delete(PASSAGES).where(PASSAGES.c.document_id == document))
+        drop_sketch(self.connection, document)
 
     def statements(
         self, reading: Reading, document: int, id_: int, key: str, stored: Mapping[str, int] | None = None

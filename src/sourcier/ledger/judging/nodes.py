@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from ..derived.actors import BETWEEN, keyed
-from ..schema import ACTORS, APART, DOCUMENTS, INVOLVED, STATEMENTS, TEXTS
+from ..schema import ACTORS, APART, DOCUMENTS, EXTRACTIONS, INVOLVED, STATEMENTS, TEXTS
 
 MENTION = re.compile(r"mention ([0-9a-f]{32}) ([0-9]{1,9})-([0-9]{1,9}) (.+)", re.DOTALL)
 ACTOR = "actor "
@@ -64,22 +64,25 @@ def actors_at(connection: Connection, nodes: Mapping[str, str | None]) -> dict[s
     return {node: found[key] for node, key in keys.items() if key in found}
 
 
-def document_of(connection: Connection, mention: Mention, words: str | None) -> int | None:
-    """The document of a mention, where it holds these very words there."""
-    asked = (
-        select(DOCUMENTS.c.id, TEXTS.c.characters)
-        .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
-        .where(DOCUMENTS.c.key == mention.document)
-    )
-    row = connection.execute(asked).first()
-    return row.id if row and row.characters[mention.start : mention.end] == words else None
+def document_of(connection: Connection, mention: Mention, words: str | None) -> tuple[int, str] | None:
+    """The row and the id of the document of a mention, where it holds these very words there.
+
+    Where a newer extractor gave it another text, they must stand in that once, and nowhere else.
+    """
+    asked = select(DOCUMENTS.c.id, DOCUMENTS.c.key, TEXTS.c.characters).join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
+    row = connection.execute(asked.where(DOCUMENTS.c.key == mention.document)).first()
+    if row is not None:
+        return (row.id, row.key) if row.characters[mention.start : mention.end] == words else None
+    former = select(EXTRACTIONS.c.document_id).where(EXTRACTIONS.c.key == mention.document).scalar_subquery()
+    row = connection.execute(asked.where(DOCUMENTS.c.id == former)).first()
+    return (row.id, row.key) if row and words and row.characters.count(words) == 1 else None
 
 
 def _key_at(connection: Connection, mention: Mention, words: str | None) -> str | None:
     document = document_of(connection, mention, words)
     if document is None:
         return None
-    tag = select(APART.c.tag).where(APART.c.document_id == document, APART.c.base == mention.base)
+    tag = select(APART.c.tag).where(APART.c.document_id == document[0], APART.c.base == mention.base)
     return keyed(mention.base, connection.execute(tag).scalar_one_or_none())
 
 

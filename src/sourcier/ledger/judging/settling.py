@@ -11,10 +11,11 @@ from sourcier.records import Judgement
 
 from ..derived.actors import folded_name
 from ..keys import content_key
+from ..layers.extractions import document_with
 from ..schema import ACTORS, CLUSTERS
 from .clusters import Edge, clusters_of, joined_by
 from .judgements import machines_say, people_say
-from .nodes import actor_node, actors_at, keys_at
+from .nodes import actor_node, actors_at, keys_at, mention_at
 
 BATCH = 400
 EDGE_VERDICTS = {"same": True, "different": False}
@@ -80,6 +81,16 @@ def _other_ids(edges: Sequence[Edge[int]], known: Mapping[int, Sequence[str]]) -
             for of_scheme, other_id, other in ids[at + 1 :]:
                 if scheme == of_scheme and id_ != other_id and actor != other:
                     yield Edge(actor, other, False, person=True)
+
+
+def judged_mentions(connection: Connection) -> Mapping[int, Mapping[str, str | None]]:
+    """The mentions that people judge, with their exact words, by the documents in which they are."""
+    found: dict[int, dict[str, str | None]] = defaultdict(dict)
+    for one in people_say(connection):
+        for node, words in ((one.left, one.left_words), (one.right, one.right_words)):
+            if (mention := mention_at(node)) and (document := document_with(connection, mention.document)) is not None:
+                found[document][node] = words
+    return found
 
 
 def settle(connection: Connection, actors: Iterable[int]) -> None:

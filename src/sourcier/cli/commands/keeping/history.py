@@ -25,11 +25,13 @@ COLUMNS = {
     "title": worded("title of the document"),
     "final_address": worded("where it was found in the end"),
     "raw": worded("SHA-256 of the bytes that came"),
+    "reader": worded("who read it, where it was read again"),
 }
 SHOWN = {
     "retrieved": Column(worded("Visited"), moment_of),
     "outcome": Column(worded("What came of it"), lambda outcome: word(OUTCOMES, outcome, spoken())),
     "status": Column(worded("HTTP"), right=True),
+    "reader": Column(worded("Read by")),
     "title": Column(worded("Title")),
     "document": Column(worded("Document"), lambda key: key[:SHORT]),
     "final_address": Column(worded("Found at")),
@@ -60,6 +62,7 @@ def rows_of(visits: Sequence[Any]) -> list[dict[str, Any]]:
         {
             "retrieved": one.retrieved, "outcome": one.outcome, "status": one.status,
             "document": one.document_key, "title": one.title, "final_address": one.final_address, "raw": one.raw_hash,
+            "reader": one.reader,
         }
         for one in visits
     ]  # fmt: skip
