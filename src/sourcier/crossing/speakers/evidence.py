@@ -27,7 +27,10 @@ ONE_ROLE = worded("roles that agree: “{left}”, “{right}”")
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Somebody who speaks in a document, as it tells of them; `role` as it is written there, `day` of publication."""
+    """Somebody who speaks in a document, as it tells of them; `role` as it is written there, `day` of publication.
+
+    `home` is the country of the outlet, where the document names no other.
+    """
 
     document: str
     name: str
@@ -36,6 +39,7 @@ class Sighting:
     role: str | None = None
     country: str | None = None
     day: str | None = None
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sqlalchemy import Column, ColumnElement, Connection, func, select
 from sourcier.ledger import Ledger
 from sourcier.ledger.derived.actors import folded_name, keyed, named
 from sourcier.ledger.derived.sounds import sounds_of
+from sourcier.ledger.judging.homes import homes_of
 from sourcier.ledger.judging.judgements import forget_machines, keep, machines_say, people_say
 from sourcier.ledger.judging.moving import Move, move, named_at
 from sourcier.ledger.judging.nodes import ACTOR, actor_node, base_of, document_of, mention_at
@@ -25,9 +26,10 @@ from sourcier.ledger.writing import Writer
 from sourcier.records import EdgeVerdict, Judgement, Message, worded
 from sourcier.records.moments import now
 
-from .comparing import RULE, Profile, compare, forms_of, label_of, may_be_one
+from .bodies.nearby import home_of, named_otherwise
+from .comparing import RULE, Profile, compare, may_be_one
 from .evidence import Sighting, evidence_of
-from .grouping import ALONE, Grouped, grouped, is_telling
+from .grouping import ALONE, Grouped, grouped, grouped_bodies, is_telling, takes_home
 from .naming import has_given_name, person_name
 
 Base = tuple[str, str, str | None]
@@ -40,6 +42,7 @@ MOST_SIGHTINGS, MOST_SEEN, MOST_NEAR = 5_000, 200, 40
 """Statements that are looked at to part those of a name, to compare somebody, and names that are compared with one."""
 COMPARED = ("person", "organisation", "group", "state")
 HELD = worded("{office} on the days on which that was published")
+HELD_HOME = worded("{office} on the days on which that was published, in the country of the outlet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +121,16 @@ class _Linker:
 
     def part(self, base: str, name: str, kind: str | None) -> set[int]:
         """Set apart those who share a name; gives all actors of the name."""
-        family = self._family(base, name, kind)
+        family, pins = self._family(base, name, kind), self._pins.get(base, {})
         identified = any(row.identifier for row in family)
-        if kind != "person" or identified:
+        person = kind == "person" and not identified
+        # Most bodies are named alike in all documents; what isn't parted, and never was, need not be looked at.
+        home = not identified and takes_home(name, kind)
+        if not (person or pins or home or any(row.apart for row in family)):
             return {row.id for row in family}
-        seen = list(self._sightings([row.id for row in family], MOST_SIGHTINGS))
-        found = grouped(name, [one.sighting for one in seen], self._pins.get(base, {}))
+        seen = list(self._sightings([row.id for row in family], MOST_SIGHTINGS, home=home))
+        sightings = [one.sighting for one in seen]
+        found = grouped(name, sightings, pins) if person else grouped_bodies(name, sightings, pins)
         self._parted[base] = found
         tags = {sighting.document: group.tag for group in found.groups for sighting in group.sightings}
         now_at = named_at(self._connection, {one.actor for one in seen})
@@ -179,7 +186,8 @@ class _Linker:
                     yield keyed(base, right if left == row.apart else left), "different", 0.9, reason
             if (holder := parted.holders.get(row.apart)) is not None:
                 key = named(holder, "person", None, None).base
-                yield key, "same", 0.9, Message(HELD, office=row.name)
+                held = HELD_HOME if row.apart in parted.at_home else HELD
+                yield key, "same", 0.9, Message(held, office=row.name)
                 return
         near = self._near(row)
         of_surname = len({person_name(one.name).letters for one in (row, *near) if has_given_name(one.name)})
@@ -209,16 +217,9 @@ class _Linker:
             .limit(MOST_NEAR)
         )
         found = list(self._connection.execute(asked)) if sounds else []
-        if row.kind != "person" and (label := label_of(row.name)):
-            found += self._labelled(row, label)
+        if row.kind != "person":
+            found += named_otherwise(self._connection, row)
         return [one for one in {one.id: one for one in found}.values() if one.kind in COMPARED]
-
-    def _labelled(self, row: Any, label: str) -> Sequence[Any]:
-        """The actors that bear another label of the same actor of the tables."""
-        forms = forms_of(label)
-        folded = sorted({folded_name(form) for form in forms} - {row.folded})
-        asked = select(ACTORS).where(ACTORS.c.folded.in_(folded), ACTORS.c.as_source > 0, ACTORS.c.id != row.id)
-        return self._connection.execute(asked.limit(MOST_NEAR)).all() if folded else ()
 
     def _profile(self, row: Any) -> Profile:
         if row.id not in self._profiles:
@@ -226,7 +227,9 @@ class _Linker:
             alone = row.apart is not None and not row.apart.startswith(ALONE)
             told = row.kind == "person" and is_telling(row.name)
             homonyms = told and (alone or self._has_homonyms(row))
-            self._profiles[row.id] = Profile(row.name, row.kind, evidence_of(seen), row.identifier, homonyms)
+            self._profiles[row.id] = Profile(
+                row.name, row.kind, evidence_of(seen), row.identifier, homonyms, home_of(row)
+            )  # fmt: skip
         return self._profiles[row.id]
 
     def _has_homonyms(self, row: Any) -> bool:
@@ -250,8 +253,8 @@ class _Linker:
             found += self._connection.execute(select(ACTORS).where(column.in_(values[first : first + CHUNK])))
         return found
 
-    def _sightings(self, actors: Sequence[int], most: int) -> Iterator[Seen]:
-        """What documents tell of actors, in an order of content."""
+    def _sightings(self, actors: Sequence[int], most: int, *, home: bool = False) -> Iterator[Seen]:
+        """What documents tell of actors, in an order of content; with `home` the countries of their outlets too."""
         asked = (
             select(
                 INVOLVED.c.actor_id, STATEMENTS.c.document_id, STATEMENTS.c.gender, STATEMENTS.c.role,
@@ -267,15 +270,16 @@ class _Linker:
         told: dict[tuple[int, int], list[Any]] = defaultdict(list)
         for row in self._connection.execute(asked):
             told[row.document_id, row.actor_id].append(row)
+        homes = homes_of(self._connection, {document for document, _ in told}) if home else {}
         for (document, actor), rows in sorted(told.items(), key=lambda item: item[1][0].key):
             own = [row for row in rows if row.speaker_id == actor]
-            yield Seen(_sighting(rows[0], own), document, actor)
+            yield Seen(replace(_sighting(rows[0], own), home=homes.get(document)), document, actor)
 
 
 def _of_one_name(one: Judgement) -> bool:
     """Whether a judgement is of how a name is parted, or of who held an office."""
     bases = [base_of(node.removeprefix(ACTOR)) for node in (one.left, one.right)]
-    return bases[0] == bases[1] or bool(one.reason and one.reason.get("template") == HELD)
+    return bases[0] == bases[1] or bool(one.reason and one.reason.get("template") in (HELD, HELD_HOME))
 
 
 def _sighting(row: Any, own: Sequence[Any]) -> Sighting:

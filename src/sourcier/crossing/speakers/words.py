@@ -20,6 +20,9 @@ class Words:
     heads: Mapping[tuple[str, ...], str]
     domains: Mapping[str, frozenset[str]]
     offices: Mapping[tuple[str, ...], str]
+    office_of: Mapping[tuple[str, ...], str | None]
+    organs: Mapping[tuple[str, ...], str]
+    organ_of: Mapping[tuple[str, ...], str]
     chiefs: frozenset[str]
     states: Mapping[tuple[str, ...], str]
     labels: Mapping[tuple[str, ...], ActorLabel]
@@ -33,6 +36,7 @@ class Words:
     former: frozenset[str]
     regnal: frozenset[str]
     local: frozenset[str]
+    state_forms: frozenset[str]
 
     def heads_in(self, role: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """The nouns of persons in the folded words of a role: where each begins and ends, and its base."""
@@ -58,6 +62,9 @@ def words() -> Words:
         | {fold_words(office): office for one in people for office in one.whole_office},
         domains={base: domains for one in people for base, domains in one.domains.items()},
         offices={phrase: office for one in people for phrase, office in one.offices.items()},
+        office_of={phrase: whose for one in people for phrase, whose in one.office_of.items()},
+        organs={phrase: organ for one in people for phrase, organ in one.organs.items()},
+        organ_of={phrase: state for one in people for phrase, state in one.organ_of.items()},
         chiefs=frozenset(word for one in people for word in one.chief_office),
         states=dict(_states(people)),
         labels=dict(_labels(people)),
@@ -71,6 +78,7 @@ def words() -> Words:
         former=frozenset(word for one in people for word in one.former),
         regnal=frozenset(word for one in people for word in one.regnal),
         local=frozenset(word for one in people for word in one.local_office),
+        state_forms=frozenset(word for one in people for word in one.state_forms),
     )
 
 
