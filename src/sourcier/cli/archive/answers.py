@@ -224,6 +224,14 @@ def foot(console: Console, answer: Answer, wanted: Wanted, units: tuple[str, str
         console.print(
             Styled(say("Found: {number}.", number=count(*units, answer.total.number)), "dim"), soft_wrap=whole
         )
+    if answer.described:
+        names = say(", ").join(say("“{name}”", name=one_line(name)) for name in answer.described)
+        told = count(
+            "{names} describes and names nobody: in each document it may be another speaker.",
+            "{names} describe and name nobody: in each document they may be other speakers.",
+            len(answer.described), names=names,
+        )  # fmt: skip
+        console.print(Styled(told), soft_wrap=whole)
     for one in answer.in_office[:MOST_OFFICES]:
         console.print(Styled(office_words(one), "dim"), soft_wrap=whole)
     console.print(Styled(searched_words(answer.searched), "dim"), soft_wrap=whole)

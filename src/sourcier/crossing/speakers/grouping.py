@@ -39,11 +39,12 @@ class Grouped:
     """The tags of those holders of whose country only the outlet tells."""
 
 
-def grouped(name: str, sightings: Sequence[Sighting], pinned: Mapping[str, str] = {}) -> Grouped:
+def grouped(name: str, sightings: Sequence[Sighting], pinned: Mapping[str, str] = {}, judged: bool = False) -> Grouped:
     """The people of a name, from what each document tells of who bears it there.
 
     `pinned` gives for documents, by their ids, the tag that a person's judgement gave who speaks there. Whoever a
-    document tells nothing of stays with the name; of a name of one word they stay alone, for many bear it.
+    document tells nothing of stays with the name; of a name of one word they stay alone, for many bear it, unless a
+    person has `judged` the name itself.
     """
     free = [one for one in sightings if one.document not in pinned]
     groups = _pinned(sightings, pinned)
@@ -53,7 +54,7 @@ def grouped(name: str, sightings: Sequence[Sighting], pinned: Mapping[str, str] 
         told = {one: holder_at(name, one.country, one.day) for one in free}
         at_home = frozenset(tag for tag, some in held.items() if not all(told[one] for one in some))
         return Grouped((*groups, *made), {}, {tag: tag for tag in held}, at_home)
-    if not is_telling(name):
+    if not judged and not is_telling(name):
         made = _agreeing(_facets(free))
         for group in made:
             group.tag = _tag(group)

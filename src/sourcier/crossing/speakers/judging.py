@@ -1,7 +1,7 @@
 """What a person says of speakers in, judgements out, which hold for what is added later and can be undone."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -19,7 +19,7 @@ from sourcier.ledger.writing import Writer
 from sourcier.records import EdgeVerdict, InputError, Judgement
 from sourcier.records.moments import now
 
-from .linking import CHUNK, Base, relink
+from .linking import CHUNK, Base, link, relink
 
 LONGEST_WHO, SHORTEST_ID = 200, 8
 Node = tuple[str, str | None]
@@ -50,7 +50,7 @@ def edges_by(judge: Judge) -> Making:
 
 def merge(ledger: Ledger, left: str, right: str, judge: Judge) -> tuple[str, str]:
     """Say that two speakers are the same; gives their names. Raises InputError for a name that isn't one speaker's."""
-    with ledger.writing() as write:
+    with _linked(ledger) as write:
         one, other = _speaker(write.connection, left), _speaker(write.connection, right)
         if one[0].cluster == other[0].cluster and _is_confirmed(write.connection, [*one, *other]):
             raise InputError("“{left}” and “{right}” are one speaker already", left=left, right=right)
@@ -63,7 +63,7 @@ def merge(ledger: Ledger, left: str, right: str, judge: Judge) -> tuple[str, str
 
 def part(ledger: Ledger, left: str, right: str, judge: Judge) -> tuple[str, str]:
     """Say that two speakers, or two names of one, are not the same."""
-    with ledger.writing() as write:
+    with _linked(ledger) as write:
         one, other = _named(write.connection, left), _named(write.connection, right)
         if one.id == other.id:
             raise InputError(
@@ -81,7 +81,7 @@ def split(ledger: Ledger, name: str, statements: Sequence[str], judge: Judge) ->
 
     All of them are taken to be one. Gives in how many documents. Raises InputError where it isn't said under the name.
     """
-    with ledger.writing() as write:
+    with _linked(ledger) as write:
         bearers = {one.id for one in _speaker(write.connection, name)}
         mentions = dict(_mentions(write.connection, bearers, statements))
         (first, *others), edge = mentions.items(), edges_by(judge)
@@ -175,10 +175,18 @@ def same_names(name: str, kind: str, forms: Iterable[str], ids: Iterable[str], e
 
 
 def _tell(ledger: Ledger, name: str, right: str, verdict: EdgeVerdict, judge: Judge) -> str:
-    with ledger.writing() as write:
+    with _linked(ledger) as write:
         (first, *_) = _speaker(write.connection, name)
         _judge(write, [edges_by(judge)(lasting_node(write.connection, first.id), (right, None), verdict)])
         return first.name
+
+
+@contextmanager
+def _linked(ledger: Ledger) -> Iterator[Writer]:
+    """One transaction of writing, in which all documents are linked: what is judged is what they are parted into."""
+    link(ledger)
+    with ledger.writing() as write:
+        yield write
 
 
 def _judge(write: Writer, judgements: Sequence[Judgement]) -> None:

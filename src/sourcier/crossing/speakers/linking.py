@@ -5,7 +5,7 @@ judgements, in whatever order documents came.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,7 +16,7 @@ from sourcier.ledger import Ledger
 from sourcier.ledger.derived.actors import folded_name, keyed, named
 from sourcier.ledger.derived.sounds import sounds_of
 from sourcier.ledger.judging.homes import homes_of
-from sourcier.ledger.judging.judgements import forget_machines, keep, machines_say, people_say
+from sourcier.ledger.judging.judgements import forget_machines, keep, machines_say, people_say_of
 from sourcier.ledger.judging.moving import Move, move, named_at
 from sourcier.ledger.judging.nodes import ACTOR, actor_node, base_of, document_of, mention_at
 from sourcier.ledger.judging.settling import settle
@@ -41,6 +41,8 @@ CHUNK = 200
 MOST_SIGHTINGS, MOST_SEEN, MOST_NEAR = 5_000, 200, 40
 """Statements that are looked at to part those of a name, to compare somebody, and names that are compared with one."""
 COMPARED = ("person", "organisation", "group", "state")
+OF_A_NAME = ("same", "name", "known")
+"""What people say of a name that makes it that of somebody they know, be it of one word."""
 HELD = worded("{office} on the days on which that was published")
 HELD_HOME = worded("{office} on the days on which that was published, in the country of the outlet")
 
@@ -54,11 +56,16 @@ class Seen:
     actor: int
 
 
-def link(ledger: Ledger, *, uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext) -> int:
+def link(
+    ledger: Ledger,
+    *,
+    uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
+    advance: Callable[[int, int], None] = lambda *_: None,
+) -> int:
     """Link the speakers of the documents that came since this was last done; gives how many names were looked at.
 
     What is written is written in the body of `uninterrupted`, some names at a time; where it ends early, the next call
-    begins anew with the same documents.
+    begins anew with the same documents. `advance` is told how many names are done, and of how many.
     """
     with ledger.asking(patience=float("inf")) as connection:
         last = connection.execute(select(func.max(DOCUMENTS.c.id))).scalar_one() or 0
@@ -68,13 +75,15 @@ def link(ledger: Ledger, *, uninterrupted: Callable[[], AbstractContextManager[N
             relink(write, bases[first : first + CHUNK])
             if first + CHUNK >= len(bases):
                 _note(write.connection, last)
+        advance(min(first + CHUNK, len(bases)), len(bases))
     return len(bases)
 
 
 def relink(write: Writer, bases: Iterable[Base]) -> None:
     """Part who shares each of some names, and judge who is the same as others."""
     write.derived.counts.write(write.connection)  # who has how many statements tells whom to compare
-    linker = _Linker(write)
+    bases = list(bases)
+    linker = _Linker(write, [base for base, *_ in bases])
     families = [linker.part(base, name, kind) for base, name, kind in bases]
     touched = {actor for family in families for actor in family}
     linker.judge(touched)
@@ -110,13 +119,15 @@ def bases_in(connection: Connection, statements: ColumnElement[bool]) -> list[Ba
 class _Linker:
     """Links within one transaction."""
 
-    def __init__(self, write: Writer) -> None:
+    def __init__(self, write: Writer, bases: Collection[str]) -> None:
         self._write, self._connection, self._at = write, write.connection, now()
         self._parted: dict[str, Grouped] = {}
         self._profiles: dict[int, Profile] = {}
         self._nearby: dict[int, list[Any]] = {}
         self._compared: set[frozenset[int]] = set()
-        self._pins = _pinned(self._connection)
+        judged = people_say_of(self._connection, [actor_node(base) for base in bases], ())
+        self._pins = _pinned(self._connection, judged)
+        self._judged_names = {base_of(one.left.removeprefix(ACTOR)) for one in judged if one.verdict in OF_A_NAME}
         self.seen: set[int] = set()
 
     def part(self, base: str, name: str, kind: str | None) -> set[int]:
@@ -130,7 +141,8 @@ class _Linker:
             return {row.id for row in family}
         seen = list(self._sightings([row.id for row in family], MOST_SIGHTINGS, home=home))
         sightings = [one.sighting for one in seen]
-        found = grouped(name, sightings, pins) if person else grouped_bodies(name, sightings, pins)
+        told = base in self._judged_names
+        found = grouped(name, sightings, pins, told) if person else grouped_bodies(name, sightings, pins)
         self._parted[base] = found
         tags = {sighting.document: group.tag for group in found.groups for sighting in group.sightings}
         now_at = named_at(self._connection, {one.actor for one in seen})
@@ -292,12 +304,11 @@ def _sighting(row: Any, own: Sequence[Any]) -> Sighting:
     )  # fmt: skip
 
 
-def _pinned(connection: Connection) -> dict[str, dict[str, str]]:
+def _pinned(connection: Connection, judgements: Sequence[Judgement]) -> dict[str, dict[str, str]]:
     """The documents of which people say that a name is somebody else's there: by the base of the name, with tags.
 
     Documents of which they say that they mean the same one there have one tag.
     """
-    judgements = people_say(connection)
     split: dict[tuple[str, str], str] = {}
     for one in judgements:
         for node, exact in ((one.left, one.left_words), (one.right, one.right_words)):

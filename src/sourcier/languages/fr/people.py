@@ -243,6 +243,7 @@ def people_words() -> PeopleWords:
         **words,
         officers=_officers(),
         owned={"le": " du ", "la": " de la ", "l'": " de l'", "les": " des "},
+        state_forms=frozenset({"republique", "royaume", "federation", "principaute", "sultanat"}),
         names={actor: name for actor, name, _, _ in read_rows("actors.tsv", 4)},
         shared_labels=_shared_labels(),
         mixed="m",

@@ -1,6 +1,6 @@
 """A name as somebody asks for it in, the actors of a ledger that bear it out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ from sourcier.records import ID_SCHEMES
 
 from ..derived.actors import folded_name, tables, words_of
 from ..derived.counting import PARTS
+from ..judging.described import is_described
 from ..judging.nodes import actors_at
 from ..schema import ACTOR_WORDS, ACTORS, CLUSTERS, JUDGEMENTS
 
@@ -25,7 +26,8 @@ class Bearer:
     """An actor that bears a name: its id, the name to show, and of how many statements it is the speaker or subject.
 
     `label` is the name that was asked for, where it isn't the actor's own but stands for it (*Kremlin* for *Russie*),
-    or what sets the actor apart from others of the name. `cluster` is that of the speaker whom it is one with.
+    or what sets the actor apart from others of the name. `cluster` is that of the speaker whom it is one with. One that
+    is `described` need not be one speaker.
     """
 
     id: int
@@ -35,6 +37,7 @@ class Bearer:
     statements: int
     label: str | None = None
     cluster: int | None = None
+    described: bool = False
 
 
 def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]:
@@ -83,7 +86,8 @@ def _speakers(
         row = clustered.get(one.id)
         if row is None:
             label = one.label or shown_tag(apart.get(one.id))
-            speakers.setdefault(one.id, []).append(replace(one, label=label, cluster=one.id))
+            described = is_described(one.name, one.kind, one.identifier, apart.get(one.id))
+            speakers.setdefault(one.id, []).append(replace(one, label=label, cluster=one.id, described=described))
         elif not row.excluded:
             label = found[row.cluster_id].label if row.cluster_id in found else None
             label = label or shown_tag(apart.get(row.cluster_id))
@@ -91,6 +95,11 @@ def _speakers(
             speakers.setdefault(row.cluster_id, []).append(told)
     ordered = sorted(speakers.values(), key=lambda of: (-sum(one.statements for one in of), of[0].name, of[0].id))
     return [one for of in ordered[:MOST] for one in sorted(of, key=lambda one: (-one.statements, one.id))]
+
+
+def described(bearers: Iterable[Bearer]) -> tuple[str, ...]:
+    """The names of those that are only described, each once."""
+    return tuple(dict.fromkeys(one.name for one in bearers if one.described))
 
 
 def shown_tag(tag: str | None) -> str | None:

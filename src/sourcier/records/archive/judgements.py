@@ -7,8 +7,9 @@ EdgeVerdict = Literal["same", "different", "unsure", "proposed", "name", "exclud
 """Of two: that they are the same, are not, may be, or should be looked at. Of one: what it is called, that it is no
 speaker, and an id by which others know it."""
 Maker = Literal["machine", "person"]
-SpeakerLink = Literal["found", "confirmed"]
-"""Whether a machine found who a speaker is, or a person has confirmed it."""
+SpeakerLink = Literal["found", "confirmed", "described"]
+"""Whether a machine found who a speaker is, a person has confirmed it, or it is only described (*la préfecture*), so
+that under the same words it may be another in each document."""
 ID_SCHEMES = ("wikidata", "isni", "viaf")
 
 
@@ -39,7 +40,8 @@ class Judgement:
 class Speaker:
     """Who speaks in a ledger: under which names and ids, in how many statements, and why it is taken to be one.
 
-    `id` has 32 hex digits, and is that of statements. `apart` says what sets it apart from others of the name.
+    `id` has 32 hex digits, and is that of statements; whoever is `described` has one in each document there, and here
+    that of the words. `apart` says what sets it apart from others of the name.
     """
 
     id: str

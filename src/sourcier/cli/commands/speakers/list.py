@@ -20,13 +20,16 @@ from ...interface import count, say, spoken
 OneArgument = Annotated[
     str | None, typer.Argument(metavar=worded("NAME"), help=worded("Whom to show; else all who speak."))
 ]
+LINK = worded("found by the machine, confirmed by a person, or only described, so that it need not be one speaker")
 COLUMNS = {
     "id": worded("id of the speaker: 32 hex digits"),
     "name": worded("what the speaker is called"),
     "apart": worded("what sets it apart from others of the name"),
     "kind": Coded(worded("person, organisation, group, state, document, unnamed"), KINDS),
     "statements": Whole(worded("how many statements")),
-    "link": Coded(worded("found by the machine, or confirmed by a person"), SPEAKER_LINKS),
+    "link": Coded(
+        worded("found by the machine, confirmed by a person, or only described: then it need not be one"), SPEAKER_LINKS
+    ),
     "names": worded("all names under which it speaks, parted by “; ”"),
     "identifiers": worded("Wikidata, ISNI, VIAF and ISO 3166, as far as they are known"),
     "reasons": worded("why these names are taken to be one speaker’s, parted by “; ”"),

@@ -1,5 +1,6 @@
 """Two names of bodies in, that they are one body's out, how surely, and why."""
 
+from sourcier.ledger.judging.described import describes
 from sourcier.records import Message, worded
 
 from ..offices import plain_words
@@ -24,7 +25,7 @@ def one_body(left: str, right: str, left_home: str | None = None, right_home: st
     one, other = organ_in(left, left_home), organ_in(right, right_home)
     if one and other and one.state and other.state:
         return (0.9, Message(ORGAN)) if one == other else None
-    return _by_tables(left, right) or _by_words(left, right)
+    return _by_tables(left, right) or (None if describes(left) or describes(right) else _by_words(left, right))
 
 
 def _by_tables(left: str, right: str) -> Sure | None:
