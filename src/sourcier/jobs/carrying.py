@@ -83,8 +83,8 @@ def import_lines(
     """Keep what `lines_of_export` gives; says how many there were of each kind. What is there already is left as it is.
 
     Raises InputError with the number of the line that is not as it must be; what stands before it is kept, and the
-    speakers are those that it makes; `linking` is called as `link` has it. What is written is written in the body of `uninterrupted`, which may hold signals
-    back to its end.
+    speakers are those that it makes; `linking` is called as `link` has it. What is written is written in the body of
+    `uninterrupted`, which may hold signals back to its end.
     """
     kinds: Counter[str] = Counter()
     rest: list[Base] = []

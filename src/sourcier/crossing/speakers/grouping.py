@@ -57,7 +57,7 @@ def grouped(name: str, sightings: Sequence[Sighting], pinned: Mapping[str, str] 
     if not judged and not is_telling(name):
         made = _agreeing(_facets(free))
         for group in made:
-            group.tag = _tag(group)
+            group.tag = _tag(group, by_role=True)
         return Grouped((*groups, *_unique(made)))
     made, parted = _parted(_facets(free), known_person(name) is not None or only_of_surname(name))
     return Grouped((*groups, *made), parted)
@@ -183,10 +183,12 @@ def _join(group: Group, other: Group) -> None:
     group.evidence.join(other.evidence)
 
 
-def _tag(group: Group) -> str:
-    """What sets a group apart, in words where there are any."""
+def _tag(group: Group, *, by_role: bool = False) -> str:
+    """What sets a group apart, in words where there are any; `by_role` where countries and genders set nobody apart."""
     evidence = group.evidence
-    told = min(evidence.roles, default="") or ", ".join(sorted(evidence.countries)) or "".join(sorted(evidence.genders))
+    told = min(evidence.roles, default="")
+    if not by_role:
+        told = told or ", ".join(sorted(evidence.countries)) or "".join(sorted(evidence.genders))
     return told[:LONGEST_TAG] or f"{ALONE}{min(one.document for one in group.sightings)[:12]}"
 
 

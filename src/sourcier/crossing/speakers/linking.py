@@ -34,8 +34,8 @@ from .naming import has_given_name, person_name
 
 Base = tuple[str, str, str | None]
 """A name under which somebody speaks: the base of the key, the name to show, and the kind."""
-LINKED = "linked"
-"""In `info`: the last document of which speakers were linked."""
+LINKED = f"linked by {RULE}"
+"""In `info`: the last document of which speakers were linked by this rule."""
 CHUNK = 200
 """Names that are linked in one transaction, so that others may write in between."""
 MOST_SIGHTINGS, MOST_SEEN, MOST_NEAR = 5_000, 200, 40
@@ -63,6 +63,8 @@ def link(
     advance: Callable[[int, int], None] = lambda *_: None,
 ) -> int:
     """Link the speakers of the documents that came since this was last done; gives how many names were looked at.
+
+    Where an older rule linked them, all are linked anew.
 
     What is written is written in the body of `uninterrupted`, some names at a time; where it ends early, the next call
     begins anew with the same documents. `advance` is told how many names are done, and of how many.

@@ -31,6 +31,7 @@ class Words:
     titles: frozenset[str]
     particles: frozenset[str]
     articles: frozenset[str]
+    joining: frozenset[str]
     empty: frozenset[str]
     bodies: frozenset[str]
     former: frozenset[str]
@@ -73,6 +74,7 @@ def words() -> Words:
         titles=frozenset(title for one in people for title in one.titles),
         particles=frozenset(word for one in people for word in one.particle),
         articles=frozenset(word for one in people for word in (*one.definite, *one.contracted)),
+        joining=frozenset(word for one in people for word in (*one.of, *one.contracted, *one.to)),
         empty=frozenset(word for one in people for word in _empty(one)),
         bodies=frozenset(form[0] for form, label in _labels(people) if len(form) == 1 and not _is_state(label)),
         former=frozenset(word for one in people for word in one.former),
