@@ -22,6 +22,7 @@ NAMES = {
     "equal": worded("the same name"),
     "spelling": worded("one name in two spellings"),
     "shorter": worded("a given name is left out"),
+    "letter": worded("one letter of the surname apart"),
     "initials": worded("initials of the given name"),
     "surname": worded("the surname alone"),
 }
@@ -29,6 +30,7 @@ ONLY_ONE = worded("the surname alone, which the tables know of one person only")
 NEAR_DAYS = worded("the surname alone, which one person has here, of whom it was written in the same month")
 INITIALS = worded("initials of the given name, and nothing more")
 SURNAME = worded("the surname alone, and nothing more")
+LETTER = worded("one letter of the surname apart, and nothing more")
 HOMONYMS = worded("the name is that of several people")
 MONTH, WHOLE_DAY = 31, len("2024-01-23")
 MOST_SURNAMES = 1
@@ -103,6 +105,8 @@ def _by_name(like: str, both: Message | None, left: Profile, right: Profile, of_
             return Found("same", 0.97, both)
         reason = SHORTER if like == "shorter" else SPELT
         return Found("same", 0.9 if like == "spelling" else 0.85, Message(reason))
+    if like == "letter":
+        return Found("same", 0.8, both) if both else Found("proposed", 0.4, Message(LETTER))
     if like == "initials":
         alone = of_surname <= MOST_SURNAMES
         return Found("same", 0.85, both) if both and alone else Found("proposed", 0.6, Message(INITIALS))

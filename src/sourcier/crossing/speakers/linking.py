@@ -30,7 +30,8 @@ from .bodies.nearby import home_of, named_otherwise
 from .comparing import RULE, Profile, compare, may_be_one
 from .evidence import Sighting, evidence_of
 from .grouping import ALONE, Grouped, grouped, grouped_bodies, is_telling, takes_home
-from .naming import has_given_name, person_name
+from .holders.nameless import give_offices, offices_in
+from .naming import has_given_name, neighbours, person_name
 
 Base = tuple[str, str, str | None]
 """A name under which somebody speaks: the base of the key, the name to show, and the kind."""
@@ -44,7 +45,9 @@ COMPARED = ("person", "organisation", "group", "state")
 OF_A_NAME = ("same", "name", "known")
 """What people say of a name that makes it that of somebody they know, be it of one word."""
 HELD = worded("{office} on the days on which that was published")
-HELD_HOME = worded("{office} on the days on which that was published, in the country of the outlet")
+HELD_HOME = worded(
+    "{office} on the days on which that was published, in the country of the outlet, or the only one named there"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def link(
     What is written is written in the body of `uninterrupted`, some names at a time; where it ends early, the next call
     begins anew with the same documents. `advance` is told how many names are done, and of how many.
     """
+    _name_offices(ledger, uninterrupted)
     with ledger.asking(patience=float("inf")) as connection:
         last = connection.execute(select(func.max(DOCUMENTS.c.id))).scalar_one() or 0
         bases = bases_in(connection, STATEMENTS.c.document_id > _linked(connection))
@@ -79,6 +83,16 @@ def link(
                 _note(write.connection, last)
         advance(min(first + CHUNK, len(bases)), len(bases))
     return len(bases)
+
+
+def _name_offices(ledger: Ledger, uninterrupted: Callable[[], AbstractContextManager[None]]) -> None:
+    """Let whoever is told of by an office alone speak under it, in the documents that were not linked yet."""
+    with ledger.asking(patience=float("inf")) as connection:
+        found = offices_in(connection, STATEMENTS.c.document_id > _linked(connection))
+    documents = sorted(found)
+    for first in range(0, len(documents), CHUNK):
+        with uninterrupted(), ledger.writing() as write:
+            give_offices(write, {document: found[document] for document in documents[first : first + CHUNK]})
 
 
 def relink(write: Writer, bases: Iterable[Base]) -> None:
@@ -204,7 +218,9 @@ class _Linker:
                 yield key, "same", 0.9, Message(held, office=row.name)
                 return
         near = self._near(row)
-        of_surname = len({person_name(one.name).letters for one in (row, *near) if has_given_name(one.name)})
+        surname = set(sounds_of(row.name, row.kind))
+        others = [one for one in near if not surname.isdisjoint(sounds_of(one.name, one.kind))]
+        of_surname = len({person_name(one.name).letters for one in (row, *others) if has_given_name(one.name)})
         for other in near:
             pair = frozenset((row.id, other.id))
             if base_of(other.key) == base or pair in self._compared:
@@ -223,6 +239,8 @@ class _Linker:
 
     def _found_near(self, row: Any) -> list[Any]:
         sounds = list(sounds_of(row.name, row.kind))
+        if row.kind == "person" and has_given_name(row.name):
+            sounds += dict.fromkeys(neighbours(row.name.split()[-1]))
         asked = (
             select(ACTORS)
             .join(SOUNDS, SOUNDS.c.actor_id == ACTORS.c.id)

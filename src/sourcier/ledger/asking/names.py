@@ -45,9 +45,9 @@ def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]
 
     An identifier (`Q7184`, `ISO 3166:RU`, `RU`) is a name as well, be it one that a person gave; so is the name that a
     person gave a speaker, and so is another form of a known actor's name or a metonym for it, as the packs of languages
-    have them: all that the actor said is meant then. Whoever is one speaker
-    with one of them is meant as well, and nobody of whom a person said that it is no speaker. `part` is `s` for
-    speakers, `a` for those spoken of.
+    have them: all that the actor said is meant then. Whoever is one speaker with one of them is meant as well, and
+    nobody of whom a person said that it is no speaker. Where nobody is found, an article before the name is left out.
+    `part` is `s` for speakers, `a` for those spoken of.
     """
     number = PARTS[part]
     asked = name.strip()
@@ -67,6 +67,9 @@ def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]
     for condition in _conditions_of(labels_called(asked)):
         for row in connection.execute(_first(actors.where(*condition), number)):
             found.setdefault(row.id, replace(Bearer(*row), label=" ".join(asked.split())))
+    first, *rest = [*words_of(asked), ""]
+    if not found and rest and first in _labels()[1]:
+        return bearers_of(connection, " ".join(rest).strip(), part)  # names may stand without an article
     return _speakers(connection, actors, found, number)
 
 

@@ -35,11 +35,7 @@ def supersede(write: "Writer", document: int, reading: Reading, *, verified: boo
     key = connection.execute(select(DOCUMENTS.c.key).where(DOCUMENTS.c.id == document)).scalar_one()
     id_ = _made_current(write, document, reading)
     rows = connection.execute(select(STATEMENTS).where(STATEMENTS.c.document_id == document)).all()
-    of_document = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
-    gone = connection.execute(select(INVOLVED).where(INVOLVED.c.statement_id.in_(of_document))).all()
-    for table in (INVOLVED, PAIRS, JOINT):
-        connection.execute(delete(table).where(table.c.statement_id.in_(of_document)))
-    write.derived.counts.uninvolve(gone)
+    uninvolve(write, document)
     told = {one["key"]: one for one in statements_of(reading, key)}
     stored = {row.key: row.id for row in rows if row.key in told}
     write.derived.statements(reading, document, id_, key, stored)
@@ -52,6 +48,15 @@ def supersede(write: "Writer", document: int, reading: Reading, *, verified: boo
     connection.execute(of_these.values(successor_id=None, **({"verified": True} if verified else {})))
     _retire(write, [row for row in rows if row.key not in told and not row.retired], told, ids)
     return len(told)
+
+
+def uninvolve(write: "Writer", document: int) -> None:
+    """Take away who says what about whom in a document."""
+    of_document = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
+    gone = write.connection.execute(select(INVOLVED).where(INVOLVED.c.statement_id.in_(of_document))).all()
+    for table in (INVOLVED, PAIRS, JOINT):
+        write.connection.execute(delete(table).where(table.c.statement_id.in_(of_document)))
+    write.derived.counts.uninvolve(gone)
 
 
 def _made_current(write: "Writer", document: int, reading: Reading) -> int:

@@ -1,4 +1,4 @@
-"""Documents in, the countries of their outlets out, of those that name no other country."""
+"""Documents in, the countries out of which they tell: those of their outlets, where they name no other."""
 
 import json
 import zlib
@@ -14,21 +14,24 @@ from .nodes import BATCH
 
 
 def homes_of(connection: Connection, documents: Iterable[int]) -> dict[int, str]:
-    """The countries of outlets by documents; without those whose reading names places, states or bodies of others."""
+    """The countries of which documents tell, whose reading names places, states or bodies of no other.
+
+    It is the country of the outlet; where none is known, the one country that is named.
+    """
     ordered, found = sorted(set(documents)), dict[int, str]()
     for first in range(0, len(ordered), BATCH):
+        some = READINGS.c.document_id.in_(ordered[first : first + BATCH])
         asked = (
             select(READINGS.c.document_id, OUTLETS.c.country, READINGS.c.body)
             .join(DOCUMENTS, DOCUMENTS.c.id == READINGS.c.document_id)
-            .join(OUTLETS, OUTLETS.c.id == DOCUMENTS.c.outlet_id)
-            .where(
-                READINGS.c.document_id.in_(ordered[first : first + BATCH]), READINGS.c.current.is_(True),
-                OUTLETS.c.country.is_not(None),
-            )
-        )  # fmt: skip
+            .outerjoin(OUTLETS, OUTLETS.c.id == DOCUMENTS.c.outlet_id)
+            .where(some, READINGS.c.current.is_(True))
+        )
         for row in connection.execute(asked):
-            if set(_countries(json.loads(zlib.decompress(row.body)))) <= {row.country}:
-                found[row.document_id] = row.country
+            named = set(_countries(json.loads(zlib.decompress(row.body))))
+            countries = named | ({row.country} if row.country else set())
+            if len(countries) == 1:
+                (found[row.document_id],) = countries
     return found
 
 
