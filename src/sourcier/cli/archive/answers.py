@@ -87,6 +87,9 @@ def give(answer: Answer, verb: Verb, wanted: Wanted, export: Export = Export()) 
         (show_passages if verb == "search" else show_statements)(console, answer.rows, wanted.plain)
         console.print()
         foot(console, answer, wanted, PARAGRAPHS if verb == "search" else STATEMENTS)
+        if verb == "who" and not answer.rows:
+            told = say("Whoever a text only describes has no name here: `sourcier search` finds what stands there.")
+            console.print(Styled(told, "dim"), soft_wrap=wanted.plain or not is_styled(console))
 
 
 def give_counts(answer: Answer, title: str, wanted: Wanted, step: str, export: Export = Export()) -> None:

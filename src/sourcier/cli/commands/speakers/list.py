@@ -27,9 +27,7 @@ COLUMNS = {
     "apart": worded("what sets it apart from others of the name"),
     "kind": Coded(worded("person, organisation, group, state, document, unnamed"), KINDS),
     "statements": Whole(worded("how many statements")),
-    "link": Coded(
-        worded("found by the machine, confirmed by a person, or only described: then it need not be one"), SPEAKER_LINKS
-    ),
+    "link": Coded(LINK, SPEAKER_LINKS),
     "names": worded("all names under which it speaks, parted by “; ”"),
     "identifiers": worded("Wikidata, ISNI, VIAF and ISO 3166, as far as they are known"),
     "reasons": worded("why these names are taken to be one speaker’s, parted by “; ”"),
