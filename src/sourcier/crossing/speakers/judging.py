@@ -12,7 +12,7 @@ from sourcier.ledger.asking.names import Bearer, bearers_of
 from sourcier.ledger.derived.actors import LONGEST_NAME, folded_name, named
 from sourcier.ledger.fitting import fit
 from sourcier.ledger.judging.judgements import keep, noted, undo
-from sourcier.ledger.judging.nodes import Mention, actor_node, base_of, lasting_node, mention_at
+from sourcier.ledger.judging.nodes import Mention, actor_node, actors_at, base_of, lasting_node, mention_at
 from sourcier.ledger.judging.settling import said_by_people, speaker_key
 from sourcier.ledger.schema import ACTORS, CLUSTERS, DOCUMENTS, INVOLVED, STATEMENTS, TEXTS
 from sourcier.ledger.writing import Writer
@@ -95,7 +95,7 @@ def rename(ledger: Ledger, name: str, shown: str, judge: Judge) -> str:
     """Say what a speaker is called; gives the name before."""
     shown = " ".join(fit(shown).split())[:LONGEST_NAME]
     if not shown:
-        raise InputError("is empty: give the name to show")
+        raise InputError("the new name is empty: give the one to show")
     return _tell(ledger, name, shown, "name", judge)
 
 
@@ -111,6 +111,19 @@ def take_back(ledger: Ledger) -> list[Judgement]:
         rest = take_effect(write, undone)
     finish(ledger, rest)
     return undone
+
+
+def names_in(ledger: Ledger, judgements: Iterable[Judgement]) -> dict[str, str]:
+    """What the nodes of judgements are called: actors by their names, mentions by their words."""
+    nodes = {
+        node: words for one in judgements for node, words in ((one.left, one.left_words), (one.right, one.right_words))
+    }
+    with ledger.asking() as connection:
+        actors = actors_at(connection, {node: None for node in nodes if mention_at(node) is None})
+        asked = select(ACTORS.c.id, ACTORS.c.name).where(ACTORS.c.id.in_(sorted(set(actors.values()))))
+        names = {row.id: row.name for row in connection.execute(asked)}
+    found = {node: names[actor] for node, actor in actors.items()}
+    return found | {node: words for node, words in nodes.items() if words}
 
 
 def orphans(ledger: Ledger) -> list[Judgement]:

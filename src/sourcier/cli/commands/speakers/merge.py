@@ -4,6 +4,7 @@ import typer
 
 from sourcier.crossing.speakers import judging
 from sourcier.ledger import Ledger, ledger_place
+from sourcier.ledger.judging.described import describes
 
 from ...archive.judging import ByOption, NoteOption, SpeakerArgument, judge_of, link_shown
 from ...archive.options import LedgerOption
@@ -24,3 +25,7 @@ def merge(
     typer.echo(
         say("{left} and {right} are one speaker; `sourcier speakers undo` takes it back", left=left, right=right)
     )
+    for name in (left, right):
+        if describes(name):
+            told = say("“{name}” names nobody: whoever is described so in any document is meant now", name=name)
+            typer.echo(told, err=True)
