@@ -182,9 +182,7 @@ class _Linker:
         self.seen |= {row.id for row in self._linked_with(before)}
         forget_machines(self._connection, nodes)
         # How the names of those near are parted, and who held an office, is not looked at again.
-        judged = {
-            (one.left, one.right): one for one in before if _of_one_name(one) and not own & {one.left, one.right}
-        }  # fmt: skip
+        judged = {(one.left, one.right): one for one in before if _holds(one, own)}
         for row in sorted(rows.values(), key=lambda one: one.key):
             for other, verdict, score, reason in self._judged(row):
                 left, right = sorted((actor_node(row.key), actor_node(other)))
@@ -308,10 +306,18 @@ class _Linker:
             yield Seen(replace(_sighting(rows[0], own), home=homes.get(document)), document, actor)
 
 
-def _of_one_name(one: Judgement) -> bool:
-    """Whether a judgement is of how a name is parted, or of who held an office."""
-    bases = [base_of(node.removeprefix(ACTOR)) for node in (one.left, one.right)]
-    return bases[0] == bases[1] or bool(one.reason and one.reason.get("template") in (HELD, HELD_HOME))
+def _holds(one: Judgement, own: Collection[str]) -> bool:
+    """Whether a judgement still holds, where only some actors (`own`, by their nodes) are judged anew.
+
+    How a name is parted and who held an office is seen in the documents of that name or that office.
+    """
+    ends = {one.left, one.right}
+    bases = {base_of(node.removeprefix(ACTOR)) for node in ends}
+    if one.reason and one.reason.get("template") in (HELD, HELD_HOME):
+        ends = {node for node in ends if node.removeprefix(ACTOR) not in bases}  # the office, which is set apart
+    elif len(bases) > 1:
+        return False
+    return ends.isdisjoint(own)
 
 
 def _sighting(row: Any, own: Sequence[Any]) -> Sighting:

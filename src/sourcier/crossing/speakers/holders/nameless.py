@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from sourcier.ledger.derived.actors import UNNAMED, named, nameless
+from sourcier.ledger.derived.actors import UNNAMED, Named, named, nameless
 from sourcier.ledger.judging.homes import homes_of
 from sourcier.ledger.judging.moving import involve_anew
 from sourcier.ledger.schema import DOCUMENTS, STATEMENTS
@@ -13,11 +13,11 @@ from sourcier.ledger.writing import Writer
 
 from ..offices import holder_at, holder_at_home, office_in
 
-Tags = Mapping[int, Mapping[str, str]]
-"""For documents the holders of offices that speak there, by the bases of these."""
+Held = Mapping[int, Mapping[Named, str]]
+"""For documents the offices that speak there, with the names of those who held them then."""
 
 
-def offices_in(connection: Connection, documents: ColumnElement[bool]) -> Tags:
+def offices_in(connection: Connection, documents: ColumnElement[bool]) -> Held:
     """The offices alone by which statements of some documents tell who speaks, and who held them then."""
     asked = (
         select(STATEMENTS.c.document_id, STATEMENTS.c.role, STATEMENTS.c.country, DOCUMENTS.c.published)
@@ -31,9 +31,9 @@ def offices_in(connection: Connection, documents: ColumnElement[bool]) -> Tags:
     )  # fmt: skip
     rows = [row for row in connection.execute(asked) if office_in(row.role) is not None]
     homes = homes_of(connection, {row.document_id for row in rows if not row.country})
-    found: dict[int, dict[str, str]] = {}
+    found: dict[int, dict[Named, str]] = {}
     for row, holder in _held(rows, homes):
-        found.setdefault(row.document_id, {})[nameless(row.role).base] = holder
+        found.setdefault(row.document_id, {})[nameless(row.role)] = holder
     return found
 
 
@@ -46,8 +46,10 @@ def _held(rows: Sequence[Any], homes: Mapping[int, str]) -> Iterator[tuple[Any, 
             yield row, holder.name
 
 
-def give_offices(write: Writer, found: Tags) -> None:
+def give_offices(write: Writer, found: Held) -> None:
     """Give what offices say in documents to actors of their own, which are told apart by who held them."""
+    # Holders and offices have rows even where nobody speaks under these names alone, so that what is judged finds them.
     write.derived.actors.of(named(holder, "person", None, None) for held in found.values() for holder in held.values())
-    for document, tags in found.items():
-        involve_anew(write, document, tags)
+    write.derived.actors.of(office for held in found.values() for office in held)
+    for document, held in found.items():
+        involve_anew(write, document, {office.base: holder for office, holder in held.items()})
