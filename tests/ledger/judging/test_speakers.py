@@ -144,6 +144,13 @@ def test_an_office_without_a_name_is_nobody_s_where_its_country_is_not_told(ledg
     assert ledger.who("Castaner").rows == ()
 
 
+def test_an_office_alone_is_not_found_by_the_body_that_it_is_of(ledger: Ledger) -> None:
+    linked(ledger, office_says("le secrétaire général de l’OTAN"), says("OTAN", kind="organisation"))
+    assert [row.source for row in ledger.who("OTAN").rows] == ["OTAN"]
+    assert len(ledger.who("le secrétaire général de l’OTAN").rows) == 1
+    assert len(ledger.who("Jens Stoltenberg").rows) == 1
+
+
 def test_an_organ_is_one_body_by_the_country_of_its_outlet(ledger: Ledger) -> None:
     linked(
         ledger, says("le gouvernement", kind="organisation", outlet="Le Figaro"),

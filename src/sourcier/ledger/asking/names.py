@@ -13,7 +13,7 @@ from sourcier.records import ID_SCHEMES
 
 from ..derived.actors import folded_name, tables, words_of
 from ..derived.counting import PARTS
-from ..judging.described import is_described
+from ..judging.described import PERSON, is_described
 from ..judging.nodes import actors_at
 from ..schema import ACTOR_WORDS, ACTORS, CLUSTERS, JUDGEMENTS
 
@@ -62,7 +62,9 @@ def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]
     # Who is called so and more (*Jens Stoltenberg* for *Stoltenberg*) is meant as well.
     words = sorted(dict.fromkeys(words_of(asked)), key=len, reverse=True)
     if words:
-        ways.append(actors.where(ACTORS.c.id.in_(_having(words))))
+        # An office alone is nobody's name: what its holder said is not what was asked for (*OTAN*).
+        held = ACTORS.c.apart.in_(_holders()) & (ACTORS.c.kind == PERSON)
+        ways.append(actors.where(ACTORS.c.id.in_(_having(words)), ACTORS.c.apart.is_(None) | ~held))
     found = {row.id: Bearer(*row[:5]) for way in ways for row in connection.execute(_first(way, number))}
     for condition in _conditions_of(labels_called(asked)):
         for row in connection.execute(_first(actors.where(*condition), number)):
@@ -144,6 +146,12 @@ def labels_called(asked: str) -> Sequence[ActorLabel]:
     while len(words) > 1 and words not in labels and words[0] in articles:
         words = words[1:]
     return labels.get(words, ())
+
+
+@cache
+def _holders() -> Sequence[str]:
+    """The names by which offices alone are told apart."""
+    return sorted({one.name for one in tables().holders})
 
 
 @cache
