@@ -275,7 +275,7 @@ def test_offices_have_their_feminine(noun: str) -> None:
 def test_an_office_that_opens_with_a_masculine_has_its_feminine() -> None:
     rows = [row for row in tables.read_rows("roles.tsv", 3) if row[1] not in ("", "=") and row[0]]
     feminine = {masculine: noun for masculine, noun, _ in rows}
-    known = {row[0] for row in tables.read_rows("offices.tsv", 2)}
+    known = {row[0] for row in tables.read_rows("offices.tsv", 3)}
     lacking = {
         f"{feminine[first]} {rest}".strip()
         for first, _, rest in (phrase.partition(" ") for phrase in known)

@@ -174,6 +174,7 @@ ORIGINS: Final[Mapping[OriginRule, str]] = {
 SPEAKER_LINKS: Final[Mapping[SpeakerLink, str]] = {
     "found": worded("found"),
     "confirmed": worded("confirmed"),
+    "described": worded("only described"),
 }
 EDGE_VERDICTS: Final[Mapping[EdgeVerdict, str]] = {
     "same": worded("the same"),

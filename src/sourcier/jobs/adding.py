@@ -110,9 +110,10 @@ def add(
     fetcher: Fetches | None = None,
     retry: bool = False,
     advance: Callable[[Tally], None] = lambda _: None,
+    linking: Callable[[int, int], None] = lambda *_: None,
     uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Tally:
-    """Read what the sources hold into the ledger; `advance` is called as it goes on.
+    """Read what the sources hold into the ledger; `advance` is called as it goes on, then `linking` as `link` has it.
 
     What is written is written in the body of `uninterrupted`, which may hold signals back to its end.
 
@@ -134,7 +135,7 @@ def add(
         adding.rest()
         adding.flush()
         adding.mend_whole()
-        link(ledger, uninterrupted=uninterrupted)
+        link(ledger, uninterrupted=uninterrupted, advance=linking)
         find_corrections(ledger, uninterrupted=uninterrupted)
     finally:
         adding.flush()

@@ -88,12 +88,13 @@ def import_lines(
     numbered: Iterator[tuple[int, str]],
     advance: Callable[[int], None] = lambda _: None,
     uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
+    linking: Callable[[int, int], None] = lambda *_: None,
 ) -> Counter[str]:
     """Keep what `lines_of_export` gives; says how many there were of each kind. What is there already is left as it is.
 
     Raises InputError with the number of the line that is not as it must be; what stands before it is kept, and the
-    speakers are those that it makes. What is written is written in the body of `uninterrupted`, which may hold signals
-    back to its end.
+    speakers are those that it makes; `linking` is called as `link` has it. What is written is written in the body of
+    `uninterrupted`, which may hold signals back to its end.
     """
     kinds: Counter[str] = Counter()
     rest: list[Base] = []
@@ -105,7 +106,7 @@ def import_lines(
         if problem:
             break
         advance(len(batch))
-    link(ledger, uninterrupted=uninterrupted)
+    link(ledger, uninterrupted=uninterrupted, advance=linking)
     find_corrections(ledger, uninterrupted=uninterrupted)
     finish(ledger, rest, uninterrupted)
     if problem:

@@ -96,8 +96,12 @@ class PeopleWords(FoldedClasses):
     Keys and the words of the classes are folded: lower case, no accents, ASCII apostrophe. `roles` and `labels` are
     keyed by the first word of the form, longest forms first. `first_names` maps to m, f or the empty string (both).
     `adjectives` maps a form of a state's adjective or of a demonym to the state. `offices` gives for phrases like *chef
-    de l'État* the office's id in the tables of actors. `genitive` is what stands between a thing and its owner: the
-    plain form, the elided one, and the folded letters before which it is elided; `conjunction` joins two names.
+    de l'État* the office's id in the tables of actors; `office_of` says of some whose they are where no state is told:
+    of one state by its code, None of many bodies; the others are of the country that a text is written in. `organs`
+    gives for phrases like *diplomatie* which organ of a state they are, `organ_of` of which one those are that one
+    state alone has; `state_forms` may stand before a state's name (*république*). `genitive` is what
+    stands between a thing and its owner: the plain form, the elided one, and the folded letters before which it is
+    elided; `conjunction` joins two names.
     `places` maps the words of a place's name (hyphens apart) to what stands behind a local body there (*de l'Aude*): a
     body of the class `place_body` is completed so; they all lie in `place_country`.
     `certainty` holds what each sign weighs for or against a name (log odds) and under `threshold` the least that a name
@@ -129,6 +133,10 @@ class PeopleWords(FoldedClasses):
     owned: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     shared_labels: frozenset[tuple[str, ...]] = frozenset()
+    office_of: Mapping[tuple[str, ...], str | None] = field(default_factory=dict)
+    organs: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    organ_of: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    state_forms: frozenset[str] = frozenset()
     genders: Mapping[str, Gender] = field(default_factory=lambda: GENDERS)
     mixed: Gender | None = None
     order: NounPhrases = field(default_factory=NounPhrases)

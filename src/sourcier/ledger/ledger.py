@@ -169,6 +169,7 @@ class Ledger:
         with self.asking() as connection:
             query: queries.Query | None = None
             offices: tuple[InOffice, ...] = ()
+            described: tuple[str, ...] = ()
             if verb == "search":
                 query = queries.parse(fit(words), lambda form: searching.stems_of(connection, form), language)
                 ids, more, total = searching.page_of(connection, query, filters, size, behind)
@@ -180,7 +181,7 @@ class Ledger:
                 ids, more = persons.page_of(connection, actors, part, filters, size, behind)
                 cut = actors and (more or behind)
                 total = total_of(connection, actors, part, filters, size) if cut else Total(len(ids))
-                understood = _bearing(bearers, words)
+                understood, described = _bearing(bearers, words), names.described(bearers)
                 offices = in_office(connection, bearers) if verb == "who" else ()
 
             def fetch(piece: Sequence[int]) -> Sequence[Any]:
@@ -189,7 +190,8 @@ class Ledger:
                     return searching.passages_at(connection, piece, query)
                 return citations_at(connection, piece) if cited else statements_at(connection, piece)
 
-            yield Answer(Found(ids, fetch), understood, documents.searched(connection), total, more, offices)
+            searched = documents.searched(connection)
+            yield Answer(Found(ids, fetch), understood, searched, total, more, offices, described)
 
     @contextmanager
     def everything(self, *, cited: bool = False) -> Iterator[Answer]:
@@ -218,7 +220,9 @@ class Ledger:
                 about = [one.id for one in others] if other else None
                 counts = persons.counts_of(connection, [one.id for one in bearers], filters, step, about)
             rows = tuple(sorted(counts.items(), key=lambda row: (not row[0], row[0])))
-            return Answer(rows, understood, documents.searched(connection), Total(counts.total()))
+            told = names.described([*bearers, *others])
+            searched = documents.searched(connection)
+            return Answer(rows, understood, searched, Total(counts.total()), described=told)
 
     def stats(
         self,

@@ -7,7 +7,7 @@ from planted import HOMONYMS, OUTSIDE
 
 from sourcier.crossing.speakers.evidence import Sighting, against, agreeing, evidence_of
 from sourcier.crossing.speakers.grouping import grouped
-from sourcier.crossing.speakers.offices import holder_at, office_in
+from sourcier.crossing.speakers.offices import holder_at, holder_at_home, office_in
 
 NAME = "Pierre Lemaître"
 
@@ -45,6 +45,7 @@ def test_planted_homonyms_are_parted(pair: tuple[tuple[str, str], tuple[str, str
         ("député", "ministre de la Culture"), ("ex-ministre", "députée"), ("secrétaire général du PS", "sénateur"),
         ("procureur de la République", "procureur de Paris"), ("président", "économiste"),
         ("porte-parole de la police de Sorgenne", "porte-parole de la police"),
+        ("député de la Vistre", "député Insoumis"),
     ],
 )  # fmt: skip
 def test_one_person_in_several_roles(roles: tuple[str, ...]) -> None:
@@ -92,3 +93,28 @@ def test_no_office_outside_its_term(office: str, day: str, holder: str) -> None:
 def test_who_held_an_office(office: str, day: str | None, holder: str | None) -> None:
     found = holder_at(office, None, day)
     assert (found.name if found else None) == holder
+
+
+@pytest.mark.parametrize(
+    ("office", "home", "day", "holder"),
+    [
+        ("le ministre de l’Intérieur", "FR", "2019-01-16", "Christophe Castaner"),
+        ("le ministre de l’Intérieur", "BE", "2019-01-16", "Pieter De Crem"),
+        ("le ministre de l’Intérieur", "FR", "2018-10-10", None),
+        ("le ministre de l’Intérieur", None, "2019-01-16", None),
+        ("le ministre de l’Intérieur", "CH", "2019-01-16", None), ("le président", "FR", "2019-01-16", None),
+        ("le pape", "FR", "2019-01-16", None), ("le premier ministre", "CA", "2019-01-16", None),
+        ("le chancelier", "FR", "2019-01-16", None), ("l’ancien ministre de l’Intérieur", "FR", "2019-01-16", None),
+        ("le ministre allemand de l’Intérieur", "FR", "2019-01-16", None),
+    ],
+)  # fmt: skip
+def test_an_office_in_the_country_of_the_outlet(office: str, home: str | None, day: str, holder: str | None) -> None:
+    found = holder_at_home(office, home, day)
+    assert (found.name if found else None) == holder
+
+
+def test_an_office_of_one_state_alone_is_that_state_s_wherever_it_is_written() -> None:
+    assert holder_at("le pape", "FR", "2019-01-16") == holder_at("le pape", None, "2019-01-16")
+    found = holder_at("le garde des Sceaux", "BE", "2019-01-16")
+    assert found is not None
+    assert found.name == "Nicole Belloubet"

@@ -30,7 +30,9 @@ def test_other_names_do_not(left: str, right: str) -> None:
         ("Recep Erdogan", "Recep Tayyip Erdogan", "shorter"), ("M. Faure", "Anne Faure", "surname"),
         ("Jean Sorbier", "Jean-Pierre Sorbier", None), ("Jean Sorbier", "Jean Pierre Sorbier", None),
         ("Martin Sorbier", "Martine Sorbier", None), ("Anne Faure", "Anne Favre", None),
-        ("Paul Faure", "Anne Faure", None), ("P. Faure", "Anne Faure", None), ("Faure", "Favre", None),
+        ("Anne Lasfargues", "Anne Lesfargues", "letter"), ("Paul Lasfargues", "Anne Lesfargues", None),
+        ("A. Lasfargues", "Anne Lesfargues", None), ("Paul Faure", "Anne Faure", None),
+        ("P. Faure", "Anne Faure", None), ("Faure", "Favre", None),
     ],
 )  # fmt: skip
 def test_how_two_names_are_of_one_person(left: str, right: str, expected: str | None) -> None:

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from archived import add
@@ -19,7 +21,7 @@ from sourcier.jobs import carrying
 from sourcier.jobs.carrying import export_lines, import_lines, lines_of_export
 from sourcier.ledger import Ledger
 from sourcier.ledger.schema import CLUSTERS, JUDGEMENTS
-from sourcier.records import InputError
+from sourcier.records import InputError, Place, Span
 
 ANNE = Judge("Anne", "seen on the photograph")
 NUMBERS = iter(range(1_000_000))
@@ -92,6 +94,155 @@ def test_an_office_is_its_holders_inside_the_term_alone(ledger: Ledger) -> None:
     assert {row.source for *_, holder in OUTSIDE for row in ledger.who(holder).rows} == {one for *_, one in OUTSIDE}
     linked(ledger, says("le premier ministre britannique", day="2018-05-01"))
     assert "le premier ministre britannique" in {row.source for row in ledger.who("Theresa May").rows}
+
+
+def office_says(office: str, outlet: str | None = "Le Figaro", day: str = "2019-01-16", **more: Any) -> Reading:
+    """A document in which whoever speaks is told of by an office alone, and has no name."""
+    text = f"{office} a dit : phrase {next(NUMBERS)}."
+    role = office.partition(" ")[2]
+    line = ((0, len(office)), office, "unnamed", role)
+    reading = speaking(text, [line], name=f"{next(NUMBERS)}.txt", published=day, outlet=outlet, **more)
+    (said,) = reading.attributions
+    return replace(reading, attributions=(replace(said, entity=None, entity_id=None),), entities=())
+
+
+def in_country(reading: Reading, country: str) -> Reading:
+    """The same, with a place of a country in it."""
+    place = Place(Span(0, 2), identifier("Lieu"), "city", country)
+    return replace(reading, places=(place,))
+
+
+def test_an_office_without_a_name_is_its_holder_s_in_the_country_of_the_outlet(ledger: Ledger) -> None:
+    linked(
+        ledger, office_says("le ministre de l’Intérieur"), office_says("Le premier ministre britannique", None),
+        in_country(office_says("le ministre de l’Intérieur"), "FR"),
+        in_country(office_says("le ministre de l’Intérieur", None), "FR"),
+    )  # fmt: skip
+    rows = ledger.who("Christophe Castaner").rows
+    assert [(row.speaker, row.source) for row in rows] == 3 * [("Christophe Castaner", "le ministre de l’Intérieur")]
+    assert len(ledger.who("Theresa May").rows) == 1
+    (castaner,) = ledger.speakers("Christophe Castaner")
+    assert castaner.reasons == (
+        "ministre de l’Intérieur on the days on which that was published, in the country of the outlet, or the only"
+        " one named there",
+    )
+    assert sum(dict(ledger.timeline("Christophe Castaner").rows).values()) == 3
+    judging.rename(ledger, "Theresa May", "Mme May", ANNE)
+    linked(ledger, says("Christophe Castaner", "ministre de l’Intérieur", "2019-01-16"))
+    assert len(ledger.who("Castaner").rows) == 4
+
+
+def test_an_office_without_a_name_is_nobody_s_where_its_country_is_not_told(ledger: Ledger) -> None:
+    unknown = [
+        in_country(office_says("le ministre de l’Intérieur"), "DE"), office_says("le ministre de l’Intérieur", None),
+        office_says("le ministre de l’Intérieur", day="2018-10-10"), office_says("le président"),
+        office_says("l’entourage du ministre de l’Intérieur"), office_says("l’ex-ministre de l’Intérieur"),
+        office_says("le ministre de l’Intérieur", "La Presse"), office_says("le ministre de l’Intérieur", day="2019"),
+    ]  # fmt: skip
+    linked(ledger, *unknown)
+    assert ledger.speakers() == []
+    assert ledger.who("Castaner").rows == ()
+
+
+def test_an_office_alone_is_not_found_by_the_body_that_it_is_of(ledger: Ledger) -> None:
+    linked(ledger, office_says("le secrétaire général de l’OTAN"), says("OTAN", kind="organisation"))
+    assert [row.source for row in ledger.who("OTAN").rows] == ["OTAN"]
+    assert len(ledger.who("le secrétaire général de l’OTAN").rows) == 1
+    assert len(ledger.who("Jens Stoltenberg").rows) == 1
+
+
+def test_an_organ_is_one_body_by_the_country_of_its_outlet(ledger: Ledger) -> None:
+    linked(
+        ledger, says("le gouvernement", kind="organisation", outlet="Le Figaro"),
+        says("gouvernement français", kind="organisation"), says("gouvernement belge", kind="organisation"),
+        says("le gouvernement", kind="organisation", outlet="Le Soir"), says("le gouvernement", kind="organisation"),
+    )  # fmt: skip
+    assert sorted((one.name, one.statements) for one in ledger.speakers("gouvernement")) == [
+        ("gouvernement belge", 2), ("gouvernement français", 2), ("le gouvernement", 1),
+    ]  # fmt: skip
+
+
+def test_who_is_only_described_is_another_in_each_document(ledger: Ledger) -> None:
+    linked(ledger, *(says("la préfecture", kind="organisation") for _ in range(2)))
+    answer = ledger.who("la préfecture")
+    assert answer.described == ledger.timeline("préfecture").described == ("la préfecture",)
+    assert {row.speaker_link for row in answer.rows} == {"described"}
+    assert len({row.speaker_id for row in answer.rows}) == 2
+    assert [one.link for one in ledger.speakers()] == ["described"]
+    judging.rename(ledger, "la préfecture", "préfecture de la Vistre", ANNE)
+    assert {(row.speaker_link, row.speaker) for row in ledger.who("la préfecture").rows} == {
+        ("confirmed", "préfecture de la Vistre")
+    }
+    assert ledger.who("la préfecture").described == ()
+
+
+def test_statements_are_split_off_a_body(ledger: Ledger) -> None:
+    linked(ledger, *(says("Ligue du port", kind="organisation") for _ in range(3)))
+    judging.split(ledger, "Ligue du port", [ledger.who("Ligue du port").rows[0].id], ANNE)
+    assert sorted(one.statements for one in ledger.speakers("Ligue du port")) == [1, 2]
+    judging.take_back(ledger)
+    assert [one.statements for one in ledger.speakers("Ligue du port")] == [3]
+    assert ledger.faults() == []
+
+
+def test_a_letter_apart_is_one_where_roles_agree(ledger: Ledger) -> None:
+    linked(ledger, says("Anne Lasfargues", "directrice de l’Anses"), says("Anne Lesfargues", "directrice de l’Anses"))
+    linked(ledger, says("Paul Lasfargues"), says("Paul Lesfargues"))
+    assert len(ledger.speakers("Anne")) == 1
+    assert [one.reason for one in ledger.proposals()] == ["one letter of the surname apart, and nothing more"]
+
+
+def test_a_surname_of_somebody_renowned_is_theirs_beside_others_of_the_name(ledger: Ledger) -> None:
+    linked(ledger, says("Barack Obama", "président américain"), says("Michelle Obama"), says("Obama"))
+    assert sorted((one.name, one.statements) for one in ledger.speakers("Obama")) == [
+        ("Barack Obama", 2), ("Michelle Obama", 1),
+    ]  # fmt: skip
+
+
+def test_what_is_judged_before_documents_were_linked_follows(ledger: Ledger) -> None:
+    add(ledger, *(says("Anne Faure", role) for role in ("maire de Valbrune", "maire de Sorgenne")))
+    with pytest.raises(InputError, match="may be several"):  # they are told apart before anybody is meant
+        judging.rename(ledger, "Anne Faure", "Mme Faure", ANNE)
+    add(ledger, says("Christian"), says("Omar Kaddour"))
+    judging.merge(ledger, "Christian", "Omar Kaddour", ANNE)
+    assert [one.statements for one in ledger.speakers("Christian")] == [2]
+    assert ledger.faults() == []
+
+
+def test_a_name_of_one_word_is_one_person_s_where_a_table_says_so(ledger: Ledger, tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text("name,forms,wikidata\nZélie,Zelie B.,Q42\n", "utf-8")
+    take_in(ledger, file, ANNE)
+    linked(ledger, says("Zélie"), says("Zélie"), says("Jules"), says("Jules"))
+    assert [one.statements for one in ledger.speakers("Zélie")] == [2]
+    assert [one.statements for one in ledger.speakers("Jules")] == [1, 1]
+    assert len(ledger.who("Q42").rows) == 2
+
+
+def test_of_two_names_of_one_second_the_later_counts(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "now", lambda: "2026-01-01T00:00:00Z")
+    linked(ledger, says("Anne Faure"))
+    for name in ("Anne A.", "Anne Z.", "Anne B.", "Anne Y.", "Anne M."):
+        judging.rename(ledger, "Anne Faure", name, ANNE)
+        assert [one.name for one in ledger.speakers()] == [name]
+    with Ledger(tmp_path / "other.db", make=True) as other:
+        exported_to(ledger, other)
+        judging.take_back(ledger)
+        exported_to(ledger, other)
+        assert [one.name for one in other.speakers()] == ["Anne Y."]
+
+
+def test_what_another_rule_linked_is_linked_anew(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(ledger, says("Ossip Chtcherbine"), says("Ossip Shcherbin"))
+    told: list[tuple[int, int]] = []
+    assert link(ledger, advance=lambda done, total: told.append((done, total))) == 2
+    assert told == [(2, 2)]
+    assert link(ledger) == 0
+    monkeypatch.setattr(linking, "LINKED", "linked by another rule")
+    assert link(ledger) == 2
+    assert len(ids(ledger, "Ossip")) == 1
 
 
 def test_order_of_adding_tells_nothing(ledger: Ledger, tmp_path: Path) -> None:

@@ -46,8 +46,11 @@ def add_shown(
                 told = count("{count:,} error", "{count:,} errors", failed) if failed else ""
                 progress.update(task, completed=tally.items, errors=told, description=say("Adding"))
 
+            def linking(names: int, total: int) -> None:
+                progress.update(task, completed=names, total=total, description=say("Linking speakers"))
+
             return add_sources(
-                ledger, sources, how, reader=reader, fetcher=fetcher, retry=retry, advance=advance,
+                ledger, sources, how, reader=reader, fetcher=fetcher, retry=retry, advance=advance, linking=linking,
                 uninterrupted=uninterrupted,
             )  # fmt: skip
     except (KeyboardInterrupt, Stopped):

@@ -14,6 +14,7 @@ from sourcier.exchange.rights.giving import Gate
 from sourcier.exchange.tables.rows import PASSAGE_COLUMNS, STATEMENT_COLUMNS, Whole, rows_of
 from sourcier.ledger import Filters, Ledger
 from sourcier.ledger.fitting import fit
+from sourcier.ledger.judging.described import describes
 from sourcier.ledger.ledger import EVERY, Verb
 from sourcier.records import Answer, InOffice, Searched, Total
 from sourcier.wording import counted, worded
@@ -52,8 +53,9 @@ class Export:
     readers: tuple[str, ...] = ()
 
 
-NARROW = 60
-"""Columns of a terminal below which the cells of a table would be cut to pieces."""
+NARROW, CELL = 60, 11
+"""Columns of a terminal below which the cells of a table would be cut to pieces: of any table, and for each cell."""
+UNNAMED = worded("Whoever a text only describes has no name here: `sourcier search` finds what stands there.")
 MOST_OFFICES = 5
 """Terms of office that are offered below an answer."""
 STATEMENTS = counted("{count:,} statement", "{count:,} statements")
@@ -76,11 +78,11 @@ def ask(verb: Verb, words: str, filters: Filters, wanted: Wanted, place: str | N
         export = Export(f"{verb} {words}", filters, readers_of(ledger, wanted))
         cited = format_of(wanted) in CITING
         with ledger.asked(verb, words, filters, size=wanted.limit or EVERY, cited=cited) as answer:
-            give(answer, verb, wanted, export)
+            give(answer, verb, wanted, export, words)
 
 
-def give(answer: Answer, verb: Verb, wanted: Wanted, export: Export = Export()) -> None:
-    """Show or write what was answered, row by row."""
+def give(answer: Answer, verb: Verb, wanted: Wanted, export: Export = Export(), words: str = "") -> None:
+    """Show or write what was answered, row by row; `words` are those that were asked for."""
     columns = PASSAGE_COLUMNS if verb == "search" else STATEMENT_COLUMNS
     if not written(rows_of(answer.rows), columns, answer, export, wanted):
         console = titled(
@@ -88,7 +90,8 @@ def give(answer: Answer, verb: Verb, wanted: Wanted, export: Export = Export()) 
         )
         (show_passages if verb == "search" else show_statements)(console, answer.rows, wanted.plain)
         console.print()
-        foot(console, answer, wanted, PARAGRAPHS if verb == "search" else STATEMENTS)
+        units = PARAGRAPHS if verb == "search" else STATEMENTS
+        foot(console, answer, wanted, units, UNNAMED if verb == "who" and describes(words) else None)
 
 
 def give_counts(answer: Answer, title: str, wanted: Wanted, step: str, export: Export = Export()) -> None:
@@ -123,7 +126,8 @@ def give_rows(
     answer = Answer(rows, title, searched, Total(total), more)
     if written(rows, columns, answer, Export(question, Filters(), readers), wanted):
         return
-    if rows and not wanted.plain and console_for(sys.stdout).width < NARROW:
+    used = {name: column for name, column in shown.items() if any(row[name] is not None for row in rows)}
+    if rows and not wanted.plain and console_for(sys.stdout).width < max(NARROW, CELL * len(used)):
         _show_below(titled(title), shown, rows)
     elif wanted.plain or not rows:
         console = titled(title)
@@ -135,7 +139,6 @@ def give_rows(
             console.print()
     else:
         console = console_for(sys.stdout)
-        used = {name: column for name, column in shown.items() if any(row[name] is not None for row in rows)}
         table = listed(one_line(title), *(say(column.head) for column in used.values()))
         for column, laid in zip(used.values(), table.columns, strict=True):
             laid.justify = "right" if column.right else "left"
@@ -214,11 +217,18 @@ def searched_words(searched: Searched) -> str:
     return say("Searched: {documents} of {outlets}; {failures}.", **told)
 
 
-def foot(console: Console, answer: Answer, wanted: Wanted, units: tuple[str, str] | None = None) -> None:
-    """Print how many there are in all, and what was searched; `units` are the templates of one and of many of them."""
+def foot(
+    console: Console, answer: Answer, wanted: Wanted, units: tuple[str, str] | None = None, hint: str | None = None
+) -> None:
+    """Print how many there are in all, and what was searched; `units` are the templates of one and of many of them.
+
+    The hint is for where there is nothing.
+    """
     whole = wanted.plain or not is_styled(console)  # on a terminal words are kept together, elsewhere lines
     if not answer.rows:
         console.print(Styled(say("Nothing was found."), "bold"))
+        if hint:
+            console.print(Styled(say(hint), "dim"), soft_wrap=whole)
     elif answer.more:
         shown = count("The first of {total} is shown", "The first {count:,} of {total} are shown", len(answer.rows),
                       total=total_words(answer.total))  # fmt: skip
@@ -228,6 +238,14 @@ def foot(console: Console, answer: Answer, wanted: Wanted, units: tuple[str, str
         console.print(
             Styled(say("Found: {number}.", number=count(*units, answer.total.number)), "dim"), soft_wrap=whole
         )
+    if answer.described:
+        names = say(", ").join(say("“{name}”", name=one_line(name)) for name in answer.described)
+        told = count(
+            "{names} describes and names nobody: in each document it may be another speaker.",
+            "{names} describe and name nobody: in each document they may be other speakers.",
+            len(answer.described), names=names,
+        )  # fmt: skip
+        console.print(Styled(told), soft_wrap=whole)
     for one in answer.in_office[:MOST_OFFICES]:
         console.print(Styled(office_words(one), "dim"), soft_wrap=whole)
     console.print(Styled(searched_words(answer.searched), "dim"), soft_wrap=whole)

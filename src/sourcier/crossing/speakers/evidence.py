@@ -27,7 +27,10 @@ ONE_ROLE = worded("roles that agree: “{left}”, “{right}”")
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Somebody who speaks in a document, as it tells of them; `role` as it is written there, `day` of publication."""
+    """Somebody who speaks in a document, as it tells of them; `role` as it is written there, `day` of publication.
+
+    `home` is the country of the outlet, where the document names no other.
+    """
 
     document: str
     name: str
@@ -36,6 +39,7 @@ class Sighting:
     role: str | None = None
     country: str | None = None
     day: str | None = None
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Role:
     rest: frozenset[str]
     names: frozenset[str]
     """Those of the rest that are written with a capital, names of parties and the like left out."""
+    places: frozenset[str] = frozenset()
+    """Those of the names that a preposition joins: *député de la Somme*, and not *député Insoumis*."""
     is_local: bool = False
 
 
@@ -118,10 +124,25 @@ def role_of(told: str) -> Role | None:
     if not rest and not states and not domains:
         return None  # *le président* may be anybody
     local = bool(heads & known.local)
+    names = frozenset(rest & capitals) - known.bodies
     return Role(
-        " ".join(told.split()), frozenset(heads), domains, frozenset(states), frozenset(rest),
-        frozenset(rest & capitals) - known.bodies, local,
+        " ".join(told.split()), frozenset(heads), domains, frozenset(states), frozenset(rest), names,
+        names & set(_joined(written, known)), local,
     )  # fmt: skip
+
+
+def _joined(written: Sequence[str], known: Words) -> Iterator[str]:
+    """The folded words with a capital behind a preposition, articles and other such words between."""
+    joined = False
+    for one in written:
+        word = fold(one).strip(".,;()«»")
+        if one[:1].isupper():
+            if joined:
+                yield word
+        elif word in known.joining:
+            joined = True
+        elif word not in known.articles:
+            joined = False
 
 
 def _now(word: str, known: Words) -> str:
@@ -187,7 +208,7 @@ def _agree(one: Role, other: Role) -> bool:
         return not (one.domains and other.domains and not one.domains & other.domains)
     if one.heads & other.heads:
         # A mayor of one place is no mayor of another; where one role says no more, it may be the same.
-        return not (one.names and other.names) and not (one.rest and other.rest and not one.rest & other.rest)
+        return not (one.places and other.places) and not (one.rest and other.rest and not one.rest & other.rest)
     return False
 
 
@@ -197,7 +218,7 @@ def _roles_against(one: Role, other: Role) -> Message | None:
         return Message(OTHER_WALK, **told)
     if one.states and other.states and not one.states & other.states:
         return Message(OTHER_COUNTRY, left=", ".join(sorted(one.states)), right=", ".join(sorted(other.states)))
-    if one.heads & other.heads and one.names and other.names and not one.names & other.names:
+    if one.heads & other.heads and one.places and other.places and not one.names & other.names:
         return Message(OTHER_PLACE, **told) if one.is_local or other.is_local or not one.domains else None
     if one.domains & other.domains:
         return None

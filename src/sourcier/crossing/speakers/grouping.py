@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from sourcier.languages.folding import fold
 from sourcier.records import Message
 
+from .bodies.organs import organ_in
 from .evidence import Evidence, Sighting, against, agreeing, evidence_of
 from .known import known_person, only_of_surname
 from .naming import person_name
-from .offices import holder_at, office_in
+from .offices import holder_at, holder_at_home, office_in, stateless_office
 from .words import words
 
 LONGEST_TAG, MOST_PAIRS = 100, 12
@@ -34,35 +35,69 @@ class Grouped:
     parted: Mapping[tuple[str, str], Message] = field(default_factory=dict)
     holders: Mapping[str, str] = field(default_factory=dict)
     """Of an office alone: who held it, by tag."""
+    at_home: frozenset[str] = frozenset()
+    """The tags of those holders of whose country only the outlet tells."""
 
 
-def grouped(name: str, sightings: Sequence[Sighting], pinned: Mapping[str, str] = {}) -> Grouped:
+def grouped(name: str, sightings: Sequence[Sighting], pinned: Mapping[str, str] = {}, judged: bool = False) -> Grouped:
     """The people of a name, from what each document tells of who bears it there.
 
     `pinned` gives for documents, by their ids, the tag that a person's judgement gave who speaks there. Whoever a
-    document tells nothing of stays with the name; of a name of one word they stay alone, for many bear it.
+    document tells nothing of stays with the name; of a name of one word they stay alone, for many bear it, unless a
+    person has `judged` the name itself.
     """
     free = [one for one in sightings if one.document not in pinned]
-    groups = [
-        Group(held := [one for one in sightings if pinned.get(one.document) == tag], evidence_of(held), tag)
-        for tag in sorted(set(pinned.values()))
-    ]
+    groups = _pinned(sightings, pinned)
     if office_in(name) is not None:
         made = _by_holder(name, free)
-        return Grouped((*groups, *made), {}, {one.tag or "": one.tag or "" for one in made if _is_held(one)})
-    if not is_telling(name):
+        held = {one.tag: one.sightings for one in made if one.tag and _is_held(one)}
+        told = {one: holder_at(name, one.country, one.day) for one in free}
+        at_home = frozenset(tag for tag, some in held.items() if not all(told[one] for one in some))
+        return Grouped((*groups, *made), {}, {tag: tag for tag in held}, at_home)
+    if not judged and not is_telling(name):
         made = _agreeing(_facets(free))
         for group in made:
-            group.tag = _tag(group)
+            group.tag = _tag(group, by_role=True)
         return Grouped((*groups, *_unique(made)))
     made, parted = _parted(_facets(free), known_person(name) is not None or only_of_surname(name))
     return Grouped((*groups, *made), parted)
+
+
+def grouped_bodies(name: str, sightings: Sequence[Sighting], pinned: Mapping[str, str] = {}) -> Grouped:
+    """The bodies of a name: of an organ whose state the name doesn't tell one for each country of outlets.
+
+    `pinned` is as in `grouped`. What says no more stays with the name.
+    """
+    organ, by_home = organ_in(name), dict[str | None, list[Sighting]]()
+    for one in sightings:
+        if one.document not in pinned:
+            home = one.home if organ is not None and organ.state is None else None
+            by_home.setdefault(home, []).append(one)
+    made = [
+        Group(held, evidence_of(held), home) for home, held in sorted(by_home.items(), key=lambda item: item[0] or "")
+    ]
+    return Grouped((*_pinned(sightings, pinned), *made))
+
+
+def takes_home(name: str, kind: str | None) -> bool:
+    """Whether a name is an office or an organ of a state that it leaves out, so that the outlet's country tells it."""
+    if kind == "person":
+        return stateless_office(name) is not None
+    organ = organ_in(name)
+    return organ is not None and organ.state is None
 
 
 def is_telling(name: str) -> bool:
     """Whether a name is one that few bear: with a given name, a title that goes with it, or known of one person."""
     parts = person_name(name)
     return parts.is_full or fold(name).split()[0] in words().regnal or only_of_surname(name)
+
+
+def _pinned(sightings: Sequence[Sighting], pinned: Mapping[str, str]) -> list[Group]:
+    return [
+        Group(held := [one for one in sightings if pinned.get(one.document) == tag], evidence_of(held), tag)
+        for tag in sorted(set(pinned.values()))
+    ]
 
 
 def _is_held(group: Group) -> bool:
@@ -74,6 +109,8 @@ def _by_holder(name: str, sightings: Sequence[Sighting]) -> list[Group]:
     found: dict[str, list[Sighting]] = {}
     for one in sightings:
         holder = holder_at(name, one.country, one.day)
+        if holder is None and not one.country:
+            holder = holder_at_home(name, one.home, one.day)
         found.setdefault(holder.name if holder else f"{ALONE}{one.document[:12]}", []).append(one)
     return [Group(held, evidence_of(held), tag) for tag, held in sorted(found.items())]
 
@@ -146,10 +183,12 @@ def _join(group: Group, other: Group) -> None:
     group.evidence.join(other.evidence)
 
 
-def _tag(group: Group) -> str:
-    """What sets a group apart, in words where there are any."""
+def _tag(group: Group, *, by_role: bool = False) -> str:
+    """What sets a group apart, in words where there are any; `by_role` where countries and genders set nobody apart."""
     evidence = group.evidence
-    told = min(evidence.roles, default="") or ", ".join(sorted(evidence.countries)) or "".join(sorted(evidence.genders))
+    told = min(evidence.roles, default="")
+    if not by_role:
+        told = told or ", ".join(sorted(evidence.countries)) or "".join(sorted(evidence.genders))
     return told[:LONGEST_TAG] or f"{ALONE}{min(one.document for one in group.sightings)[:12]}"
 
 

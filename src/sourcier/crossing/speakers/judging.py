@@ -1,7 +1,7 @@
 """What a person says of speakers in, judgements out, which hold for what is added later and can be undone."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -12,14 +12,14 @@ from sourcier.ledger.asking.names import Bearer, bearers_of
 from sourcier.ledger.derived.actors import LONGEST_NAME, folded_name, named
 from sourcier.ledger.fitting import fit
 from sourcier.ledger.judging.judgements import keep, noted, undo
-from sourcier.ledger.judging.nodes import Mention, actor_node, base_of, lasting_node, mention_at
+from sourcier.ledger.judging.nodes import Mention, actor_node, actors_at, base_of, lasting_node, mention_at
 from sourcier.ledger.judging.settling import said_by_people, speaker_key
 from sourcier.ledger.schema import ACTORS, CLUSTERS, DOCUMENTS, INVOLVED, STATEMENTS, TEXTS
 from sourcier.ledger.writing import Writer
 from sourcier.records import EdgeVerdict, InputError, Judgement
 from sourcier.records.moments import now
 
-from .linking import CHUNK, Base, relink
+from .linking import CHUNK, Base, link, relink
 
 LONGEST_WHO, SHORTEST_ID = 200, 8
 Node = tuple[str, str | None]
@@ -50,7 +50,7 @@ def edges_by(judge: Judge) -> Making:
 
 def merge(ledger: Ledger, left: str, right: str, judge: Judge) -> tuple[str, str]:
     """Say that two speakers are the same; gives their names. Raises InputError for a name that isn't one speaker's."""
-    with ledger.writing() as write:
+    with _linked(ledger) as write:
         one, other = speaker_named(write.connection, left), speaker_named(write.connection, right)
         if one[0].cluster == other[0].cluster and _is_confirmed(write.connection, [*one, *other]):
             raise InputError("“{left}” and “{right}” are one speaker already", left=left, right=right)
@@ -63,7 +63,7 @@ def merge(ledger: Ledger, left: str, right: str, judge: Judge) -> tuple[str, str
 
 def part(ledger: Ledger, left: str, right: str, judge: Judge) -> tuple[str, str]:
     """Say that two speakers, or two names of one, are not the same."""
-    with ledger.writing() as write:
+    with _linked(ledger) as write:
         one, other = _named(write.connection, left), _named(write.connection, right)
         if one.id == other.id:
             raise InputError(
@@ -81,7 +81,7 @@ def split(ledger: Ledger, name: str, statements: Sequence[str], judge: Judge) ->
 
     All of them are taken to be one. Gives in how many documents. Raises InputError where it isn't said under the name.
     """
-    with ledger.writing() as write:
+    with _linked(ledger) as write:
         bearers = {one.id for one in speaker_named(write.connection, name)}
         mentions = dict(_mentions(write.connection, bearers, statements))
         (first, *others), edge = mentions.items(), edges_by(judge)
@@ -95,7 +95,7 @@ def rename(ledger: Ledger, name: str, shown: str, judge: Judge) -> str:
     """Say what a speaker is called; gives the name before."""
     shown = " ".join(fit(shown).split())[:LONGEST_NAME]
     if not shown:
-        raise InputError("is empty: give the name to show")
+        raise InputError("the new name is empty: give the one to show")
     return _tell(ledger, name, shown, "name", judge)
 
 
@@ -111,6 +111,19 @@ def take_back(ledger: Ledger) -> list[Judgement]:
         rest = take_effect(write, undone)
     finish(ledger, rest)
     return undone
+
+
+def names_in(ledger: Ledger, judgements: Iterable[Judgement]) -> dict[str, str]:
+    """What the nodes of judgements are called: actors by their names, mentions by their words."""
+    nodes = {
+        node: words for one in judgements for node, words in ((one.left, one.left_words), (one.right, one.right_words))
+    }
+    with ledger.asking() as connection:
+        actors = actors_at(connection, {node: None for node in nodes if mention_at(node) is None})
+        asked = select(ACTORS.c.id, ACTORS.c.name).where(ACTORS.c.id.in_(sorted(set(actors.values()))))
+        names = {row.id: row.name for row in connection.execute(asked)}
+    found = {node: names[actor] for node, actor in actors.items()}
+    return found | {node: words for node, words in nodes.items() if words}
 
 
 def orphans(ledger: Ledger) -> list[Judgement]:
@@ -175,10 +188,18 @@ def same_names(name: str, kind: str, forms: Iterable[str], ids: Iterable[str], e
 
 
 def _tell(ledger: Ledger, name: str, right: str, verdict: EdgeVerdict, judge: Judge) -> str:
-    with ledger.writing() as write:
+    with _linked(ledger) as write:
         (first, *_) = speaker_named(write.connection, name)
         _judge(write, [edges_by(judge)(lasting_node(write.connection, first.id), (right, None), verdict)])
         return first.name
+
+
+@contextmanager
+def _linked(ledger: Ledger) -> Iterator[Writer]:
+    """One transaction of writing, in which all documents are linked: what is judged is what they are parted into."""
+    link(ledger)
+    with ledger.writing() as write:
+        yield write
 
 
 def _judge(write: Writer, judgements: Sequence[Judgement]) -> None:

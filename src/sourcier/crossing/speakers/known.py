@@ -21,6 +21,16 @@ def only_of_surname(name: str) -> bool:
     return len(bearers) == 1 and (not parts.is_full or known_person(name) in bearers)
 
 
+def is_renowned(name: str) -> bool:
+    """Whether a name is that of a person of the table of people, whose surname alone tells who is meant."""
+    return only_of_surname(name) and known_person(name) in _renowned()
+
+
+@cache
+def _renowned() -> frozenset[str | None]:
+    return frozenset(known_person(one.name) for one in load_people())
+
+
 def _names() -> Iterator[tuple[str, str]]:
     for holder in tables().holders:
         yield holder.name, holder.name

@@ -5,7 +5,7 @@ judgements, in whatever order documents came.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,7 +16,8 @@ from sourcier.ledger import Ledger
 from sourcier.ledger.derived.actors import folded_name, keyed, named
 from sourcier.ledger.derived.sounds import sounds_of
 from sourcier.ledger.inserting import insert_new
-from sourcier.ledger.judging.judgements import forget_machines, keep, machines_say, people_say
+from sourcier.ledger.judging.homes import homes_of
+from sourcier.ledger.judging.judgements import forget_machines, keep, machines_say, people_say_of
 from sourcier.ledger.judging.moving import Move, move, named_at
 from sourcier.ledger.judging.nodes import ACTOR, actor_node, base_of, document_of, mention_at
 from sourcier.ledger.judging.settling import settle
@@ -26,21 +27,28 @@ from sourcier.ledger.writing import Writer
 from sourcier.records import EdgeVerdict, Judgement, Message, worded
 from sourcier.records.moments import now
 
-from .comparing import RULE, Profile, compare, forms_of, label_of, may_be_one
+from .bodies.nearby import home_of, named_otherwise
+from .comparing import RULE, Profile, compare, may_be_one
 from .evidence import Sighting, evidence_of
-from .grouping import ALONE, Grouped, grouped, is_telling
-from .naming import has_given_name, person_name
+from .grouping import ALONE, Grouped, grouped, grouped_bodies, is_telling, takes_home
+from .holders.nameless import give_offices, offices_in
+from .naming import has_given_name, neighbours, person_name
 
 Base = tuple[str, str, str | None]
 """A name under which somebody speaks: the base of the key, the name to show, and the kind."""
-LINKED = "linked"
-"""In `info`: the last document of which speakers were linked."""
+LINKED = f"linked by {RULE}"
+"""In `info`: the last document of which speakers were linked by this rule."""
 CHUNK = 200
 """Names that are linked in one transaction, so that others may write in between."""
 MOST_SIGHTINGS, MOST_SEEN, MOST_NEAR = 5_000, 200, 40
 """Statements that are looked at to part those of a name, to compare somebody, and names that are compared with one."""
 COMPARED = ("person", "organisation", "group", "state")
+OF_A_NAME = ("same", "name", "known")
+"""What people say of a name that makes it that of somebody they know, be it of one word."""
 HELD = worded("{office} on the days on which that was published")
+HELD_HOME = worded(
+    "{office} on the days on which that was published, in the country of the outlet, or the only one named there"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +60,20 @@ class Seen:
     actor: int
 
 
-def link(ledger: Ledger, *, uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext) -> int:
+def link(
+    ledger: Ledger,
+    *,
+    uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
+    advance: Callable[[int, int], None] = lambda *_: None,
+) -> int:
     """Link the speakers of the documents that came or were read again since this was last done; gives how many names.
 
+    Where an older rule linked them, all are linked anew.
+
     What is written is written in the body of `uninterrupted`, some names at a time; where it ends early, the next call
-    begins anew with the same documents.
+    begins anew with the same documents. `advance` is told how many names are done, and of how many.
     """
+    _name_offices(ledger, uninterrupted)
     with ledger.asking(patience=float("inf")) as connection:
         last = connection.execute(select(func.max(DOCUMENTS.c.id))).scalar_one() or 0
         new = bases_in(connection, STATEMENTS.c.document_id > _linked(connection))
@@ -69,13 +85,25 @@ def link(ledger: Ledger, *, uninterrupted: Callable[[], AbstractContextManager[N
             write.connection.execute(UNLINKED.delete().where(UNLINKED.c.base.in_([base for base, _, _ in some])))
             if first + CHUNK >= len(bases):
                 _note(write.connection, last)
+        advance(min(first + CHUNK, len(bases)), len(bases))
     return len(bases)
+
+
+def _name_offices(ledger: Ledger, uninterrupted: Callable[[], AbstractContextManager[None]]) -> None:
+    """Let whoever is told of by an office alone speak under it, in the documents that were not linked yet."""
+    with ledger.asking(patience=float("inf")) as connection:
+        found = offices_in(connection, STATEMENTS.c.document_id > _linked(connection))
+    documents = sorted(found)
+    for first in range(0, len(documents), CHUNK):
+        with uninterrupted(), ledger.writing() as write:
+            give_offices(write, {document: found[document] for document in documents[first : first + CHUNK]})
 
 
 def relink(write: Writer, bases: Iterable[Base]) -> None:
     """Part who shares each of some names, and judge who is the same as others."""
     write.derived.counts.write(write.connection)  # who has how many statements tells whom to compare
-    linker = _Linker(write)
+    bases = list(bases)
+    linker = _Linker(write, [base for base, *_ in bases])
     families = [linker.part(base, name, kind) for base, name, kind in bases]
     touched = {actor for family in families for actor in family}
     linker.judge(touched)
@@ -120,23 +148,30 @@ def bases_in(connection: Connection, statements: ColumnElement[bool]) -> list[Ba
 class _Linker:
     """Links within one transaction."""
 
-    def __init__(self, write: Writer) -> None:
+    def __init__(self, write: Writer, bases: Collection[str]) -> None:
         self._write, self._connection, self._at = write, write.connection, now()
         self._parted: dict[str, Grouped] = {}
         self._profiles: dict[int, Profile] = {}
         self._nearby: dict[int, list[Any]] = {}
         self._compared: set[frozenset[int]] = set()
-        self._pins = _pinned(self._connection)
+        judged = people_say_of(self._connection, [actor_node(base) for base in bases], ())
+        self._pins = _pinned(self._connection, judged)
+        self._judged_names = {base_of(one.left.removeprefix(ACTOR)) for one in judged if one.verdict in OF_A_NAME}
         self.seen: set[int] = set()
 
     def part(self, base: str, name: str, kind: str | None) -> set[int]:
         """Set apart those who share a name; gives all actors of the name."""
-        family = self._family(base, name, kind)
+        family, pins = self._family(base, name, kind), self._pins.get(base, {})
         identified = any(row.identifier for row in family)
-        if kind != "person" or identified:
+        person = kind == "person" and not identified
+        # Most bodies are named alike in all documents; what isn't parted, and never was, need not be looked at.
+        home = not identified and takes_home(name, kind)
+        if not (person or pins or home or any(row.apart for row in family)):
             return {row.id for row in family}
-        seen = list(self._sightings([row.id for row in family], MOST_SIGHTINGS))
-        found = grouped(name, [one.sighting for one in seen], self._pins.get(base, {}))
+        seen = list(self._sightings([row.id for row in family], MOST_SIGHTINGS, home=home))
+        sightings = [one.sighting for one in seen]
+        told = base in self._judged_names
+        found = grouped(name, sightings, pins, told) if person else grouped_bodies(name, sightings, pins)
         self._parted[base] = found
         tags = {sighting.document: group.tag for group in found.groups for sighting in group.sightings}
         now_at = named_at(self._connection, {one.actor for one in seen})
@@ -160,9 +195,7 @@ class _Linker:
         self.seen |= {row.id for row in self._linked_with(before)}
         forget_machines(self._connection, nodes)
         # How the names of those near are parted, and who held an office, is not looked at again.
-        judged = {
-            (one.left, one.right): one for one in before if _of_one_name(one) and not own & {one.left, one.right}
-        }  # fmt: skip
+        judged = {(one.left, one.right): one for one in before if _holds(one, own)}
         for row in sorted(rows.values(), key=lambda one: one.key):
             for other, verdict, score, reason in self._judged(row):
                 left, right = sorted((actor_node(row.key), actor_node(other)))
@@ -192,10 +225,13 @@ class _Linker:
                     yield keyed(base, right if left == row.apart else left), "different", 0.9, reason
             if (holder := parted.holders.get(row.apart)) is not None:
                 key = named(holder, "person", None, None).base
-                yield key, "same", 0.9, Message(HELD, office=row.name)
+                held = HELD_HOME if row.apart in parted.at_home else HELD
+                yield key, "same", 0.9, Message(held, office=row.name)
                 return
         near = self._near(row)
-        of_surname = len({person_name(one.name).letters for one in (row, *near) if has_given_name(one.name)})
+        surname = set(sounds_of(row.name, row.kind))
+        others = [one for one in near if not surname.isdisjoint(sounds_of(one.name, one.kind))]
+        of_surname = len({person_name(one.name).letters for one in (row, *others) if has_given_name(one.name)})
         for other in near:
             pair = frozenset((row.id, other.id))
             if base_of(other.key) == base or pair in self._compared:
@@ -214,6 +250,8 @@ class _Linker:
 
     def _found_near(self, row: Any) -> list[Any]:
         sounds = list(sounds_of(row.name, row.kind))
+        if row.kind == "person" and has_given_name(row.name):
+            sounds += dict.fromkeys(neighbours(row.name.split()[-1]))
         asked = (
             select(ACTORS)
             .join(SOUNDS, SOUNDS.c.actor_id == ACTORS.c.id)
@@ -222,16 +260,9 @@ class _Linker:
             .limit(MOST_NEAR)
         )
         found = list(self._connection.execute(asked)) if sounds else []
-        if row.kind != "person" and (label := label_of(row.name)):
-            found += self._labelled(row, label)
+        if row.kind != "person":
+            found += named_otherwise(self._connection, row)
         return [one for one in {one.id: one for one in found}.values() if one.kind in COMPARED]
-
-    def _labelled(self, row: Any, label: str) -> Sequence[Any]:
-        """The actors that bear another label of the same actor of the tables."""
-        forms = forms_of(label)
-        folded = sorted({folded_name(form) for form in forms} - {row.folded})
-        asked = select(ACTORS).where(ACTORS.c.folded.in_(folded), ACTORS.c.as_source > 0, ACTORS.c.id != row.id)
-        return self._connection.execute(asked.limit(MOST_NEAR)).all() if folded else ()
 
     def _profile(self, row: Any) -> Profile:
         if row.id not in self._profiles:
@@ -239,7 +270,9 @@ class _Linker:
             alone = row.apart is not None and not row.apart.startswith(ALONE)
             told = row.kind == "person" and is_telling(row.name)
             homonyms = told and (alone or self._has_homonyms(row))
-            self._profiles[row.id] = Profile(row.name, row.kind, evidence_of(seen), row.identifier, homonyms)
+            self._profiles[row.id] = Profile(
+                row.name, row.kind, evidence_of(seen), row.identifier, homonyms, home_of(row)
+            )  # fmt: skip
         return self._profiles[row.id]
 
     def _has_homonyms(self, row: Any) -> bool:
@@ -263,8 +296,8 @@ class _Linker:
             found += self._connection.execute(select(ACTORS).where(column.in_(values[first : first + CHUNK])))
         return found
 
-    def _sightings(self, actors: Sequence[int], most: int) -> Iterator[Seen]:
-        """What documents tell of actors, in an order of content."""
+    def _sightings(self, actors: Sequence[int], most: int, *, home: bool = False) -> Iterator[Seen]:
+        """What documents tell of actors, in an order of content; with `home` the countries of their outlets too."""
         asked = (
             select(
                 INVOLVED.c.actor_id, STATEMENTS.c.document_id, STATEMENTS.c.gender, STATEMENTS.c.role,
@@ -280,15 +313,24 @@ class _Linker:
         told: dict[tuple[int, int], list[Any]] = defaultdict(list)
         for row in self._connection.execute(asked):
             told[row.document_id, row.actor_id].append(row)
+        homes = homes_of(self._connection, {document for document, _ in told}) if home else {}
         for (document, actor), rows in sorted(told.items(), key=lambda item: item[1][0].key):
             own = [row for row in rows if row.speaker_id == actor]
-            yield Seen(_sighting(rows[0], own), document, actor)
+            yield Seen(replace(_sighting(rows[0], own), home=homes.get(document)), document, actor)
 
 
-def _of_one_name(one: Judgement) -> bool:
-    """Whether a judgement is of how a name is parted, or of who held an office."""
-    bases = [base_of(node.removeprefix(ACTOR)) for node in (one.left, one.right)]
-    return bases[0] == bases[1] or bool(one.reason and one.reason.get("template") == HELD)
+def _holds(one: Judgement, own: Collection[str]) -> bool:
+    """Whether a judgement still holds, where only some actors (`own`, by their nodes) are judged anew.
+
+    How a name is parted and who held an office is seen in the documents of that name or that office.
+    """
+    ends = {one.left, one.right}
+    bases = {base_of(node.removeprefix(ACTOR)) for node in ends}
+    if one.reason and one.reason.get("template") in (HELD, HELD_HOME):
+        ends = {node for node in ends if node.removeprefix(ACTOR) not in bases}  # the office, which is set apart
+    elif len(bases) > 1:
+        return False
+    return ends.isdisjoint(own)
 
 
 def _sighting(row: Any, own: Sequence[Any]) -> Sighting:
@@ -301,12 +343,11 @@ def _sighting(row: Any, own: Sequence[Any]) -> Sighting:
     )  # fmt: skip
 
 
-def _pinned(connection: Connection) -> dict[str, dict[str, str]]:
+def _pinned(connection: Connection, judgements: Sequence[Judgement]) -> dict[str, dict[str, str]]:
     """The documents of which people say that a name is somebody else's there: by the base of the name, with tags.
 
     Documents of which they say that they mean the same one there have one tag.
     """
-    judgements = people_say(connection)
     split: dict[tuple[str, str], str] = {}
     documents: dict[str, str] = {}
     for one in judgements:

@@ -1,15 +1,21 @@
 """Two names in, how they may be names of one person out: the same, spelt otherwise, shortened, or none."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import Literal
+
+from rapidfuzz.distance import DamerauLevenshtein
 
 from sourcier.actors.sounds import sound_of
 from sourcier.languages.folding import fold
 
 from .words import words
 
-Likeness = Literal["equal", "spelling", "shorter", "initials", "surname"]
+Likeness = Literal["equal", "spelling", "shorter", "letter", "initials", "surname"]
+LONG_SURNAME = 7
+"""Letters of a surname that is the same, perhaps, where one letter differs."""
 BRACKETS = str.maketrans("()«»“”", "      ")
 
 
@@ -68,10 +74,30 @@ def likeness(left: str, right: str) -> Likeness | None:
     if one.is_full and other.is_full and sound_of(one.letters) == sound_of(other.letters):
         return "spelling" if not _unlike(one.given, other.given) else None
     if _sounds(one.surname) != _sounds(other.surname):
-        return None
+        return "letter" if _one_letter_apart(one, other) else None
     if not one.is_full or not other.is_full:
         return "surname" if one.is_full or other.is_full else "spelling"
     return _given(one.given, other.given)
+
+
+def _one_letter_apart(left: PersonName, right: PersonName) -> bool:
+    """Whether two full names are alike but for one letter of a long surname, behind its first (*Lasfargues*)."""
+    one, other = "".join(left.surname), "".join(right.surname)
+    if min(len(one), len(other)) < LONG_SURNAME or one[0] != other[0] or not (left.given and right.given):
+        return False
+    apart = DamerauLevenshtein.distance(one, other, score_cutoff=1) == 1
+    return apart and not _initials(_pieces(left.given)) and _given(left.given, right.given) == "spelling"
+
+
+def neighbours(surname: str) -> Iterator[str]:
+    """How long surnames may sound that are one letter apart from one, behind its first letter."""
+    sound = sound_of(surname)
+    if len(sound) >= LONG_SURNAME - 1:
+        for at in range(1, len(sound) + 1):
+            yield sound[:at] + sound[at + 1 :]
+            for letter in ascii_lowercase:
+                yield sound[:at] + letter + sound[at + 1 :]
+                yield sound[:at] + letter + sound[at:]
 
 
 def _given(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness | None:

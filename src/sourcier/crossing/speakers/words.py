@@ -20,6 +20,9 @@ class Words:
     heads: Mapping[tuple[str, ...], str]
     domains: Mapping[str, frozenset[str]]
     offices: Mapping[tuple[str, ...], str]
+    office_of: Mapping[tuple[str, ...], str | None]
+    organs: Mapping[tuple[str, ...], str]
+    organ_of: Mapping[tuple[str, ...], str]
     chiefs: frozenset[str]
     states: Mapping[tuple[str, ...], str]
     labels: Mapping[tuple[str, ...], ActorLabel]
@@ -28,11 +31,13 @@ class Words:
     titles: frozenset[str]
     particles: frozenset[str]
     articles: frozenset[str]
+    joining: frozenset[str]
     empty: frozenset[str]
     bodies: frozenset[str]
     former: frozenset[str]
     regnal: frozenset[str]
     local: frozenset[str]
+    state_forms: frozenset[str]
 
     def heads_in(self, role: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """The nouns of persons in the folded words of a role: where each begins and ends, and its base."""
@@ -58,6 +63,9 @@ def words() -> Words:
         | {fold_words(office): office for one in people for office in one.whole_office},
         domains={base: domains for one in people for base, domains in one.domains.items()},
         offices={phrase: office for one in people for phrase, office in one.offices.items()},
+        office_of={phrase: whose for one in people for phrase, whose in one.office_of.items()},
+        organs={phrase: organ for one in people for phrase, organ in one.organs.items()},
+        organ_of={phrase: state for one in people for phrase, state in one.organ_of.items()},
         chiefs=frozenset(word for one in people for word in one.chief_office),
         states=dict(_states(people)),
         labels=dict(_labels(people)),
@@ -66,11 +74,13 @@ def words() -> Words:
         titles=frozenset(title for one in people for title in one.titles),
         particles=frozenset(word for one in people for word in one.particle),
         articles=frozenset(word for one in people for word in (*one.definite, *one.contracted)),
+        joining=frozenset(word for one in people for word in (*one.of, *one.contracted, *one.to)),
         empty=frozenset(word for one in people for word in _empty(one)),
         bodies=frozenset(form[0] for form, label in _labels(people) if len(form) == 1 and not _is_state(label)),
         former=frozenset(word for one in people for word in one.former),
         regnal=frozenset(word for one in people for word in one.regnal),
         local=frozenset(word for one in people for word in one.local_office),
+        state_forms=frozenset(word for one in people for word in one.state_forms),
     )
 
 

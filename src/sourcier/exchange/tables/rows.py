@@ -84,7 +84,10 @@ STATEMENT_COLUMNS = {
     "sure": Fraction(worded("how probable it is that the statement is right (0 to 1)")),
     "speaker_sure": Fraction(worded("how probable it is that the speaker is")),
     "speaker_id": worded("id of the speaker, which tells those of one name apart: 32 hex digits"),
-    "speaker_link": Coded(worded("found by the machine, or confirmed by a person"), SPEAKER_LINKS),
+    "speaker_link": Coded(
+        worded("found by the machine, confirmed by a person, or only described: then another in each document"),
+        SPEAKER_LINKS,
+    ),
     "checked": worded("machine, or person where one has checked it"),
     "reader": worded("who read it, with the versions of language pack and model"),
     "private": Coded(worded("why it stays out of rankings, feeds and public pages"), PRIVATE_ROLES),

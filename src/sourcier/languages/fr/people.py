@@ -24,6 +24,8 @@ from .tables import read_classes, read_rows
 ARTICLES = {"le": ("m", False), "la": ("f", False), "les": (None, True)}
 BODY_KINDS = frozenset(get_args(BodyKind))
 DEMONSTRATIVE, INDEFINITE = "demonstrative", "indefinite"
+OF_MANY = "-"
+"""In the table of offices: many bodies have such an office."""
 CODE = re.compile(r"[A-Z]{2}")
 NAME = re.compile(r"(?:(?:le|la|les) |l')?(?:[^\W\d_]|[ '’.-]){2,60}")
 CAPITALS = re.compile(r"(?:[A-ZÀ-Þ](?:[^\W\d_]|[ '’.-]){1,40}(?:;(?!$)|$))*")
@@ -226,7 +228,14 @@ def people_words() -> PeopleWords:
         labels=_labels(),
         states=_states(),
         adjectives=_adjectives(),
-        offices={fold_words(phrase): office for phrase, office in read_rows("offices.tsv", 2)},
+        offices={fold_words(phrase): office for phrase, office, _ in read_rows("offices.tsv", 3)},
+        office_of={
+            fold_words(phrase): None if whose == OF_MANY else whose
+            for phrase, _, whose in read_rows("offices.tsv", 3)
+            if whose
+        },
+        organs={fold_words(phrase): organ for phrase, organ, _ in read_rows("organs.tsv", 3)},
+        organ_of={fold_words(phrase): state for phrase, _, state in read_rows("organs.tsv", 3) if state},
         genitive=(" de ", " d'", "aeiouyh"),
         conjunction="et",
         places=_places(words["definite"]),
@@ -235,6 +244,7 @@ def people_words() -> PeopleWords:
         **words,
         officers=_officers(),
         owned={"le": " du ", "la": " de la ", "l'": " de l'", "les": " des "},
+        state_forms=frozenset({"republique", "royaume", "federation", "principaute", "sultanat"}),
         names={actor: name for actor, name, _, _ in read_rows("actors.tsv", 4)},
         shared_labels=_shared_labels(),
         mixed="m",

@@ -1,6 +1,6 @@
 """A name as somebody asks for it in, the actors of a ledger that bear it out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ from sourcier.records import ID_SCHEMES
 
 from ..derived.actors import folded_name, tables, words_of
 from ..derived.counting import PARTS
+from ..judging.described import PERSON, is_described
 from ..judging.nodes import actors_at
 from ..schema import ACTOR_WORDS, ACTORS, CLUSTERS, JUDGEMENTS
 
@@ -25,7 +26,8 @@ class Bearer:
     """An actor that bears a name: its id, the name to show, and of how many statements it is the speaker or subject.
 
     `label` is the name that was asked for, where it isn't the actor's own but stands for it (*Kremlin* for *Russie*),
-    or what sets the actor apart from others of the name. `cluster` is that of the speaker whom it is one with.
+    or what sets the actor apart from others of the name. `cluster` is that of the speaker whom it is one with. One that
+    is `described` need not be one speaker.
     """
 
     id: int
@@ -35,6 +37,7 @@ class Bearer:
     statements: int
     label: str | None = None
     cluster: int | None = None
+    described: bool = False
 
 
 def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]:
@@ -42,9 +45,9 @@ def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]
 
     An identifier (`Q7184`, `ISO 3166:RU`, `RU`) is a name as well, be it one that a person gave; so is the name that a
     person gave a speaker, and so is another form of a known actor's name or a metonym for it, as the packs of languages
-    have them: all that the actor said is meant then. Whoever is one speaker
-    with one of them is meant as well, and nobody of whom a person said that it is no speaker. `part` is `s` for
-    speakers, `a` for those spoken of.
+    have them: all that the actor said is meant then. Whoever is one speaker with one of them is meant as well, and
+    nobody of whom a person said that it is no speaker. Where nobody is found, an article before the name is left out.
+    `part` is `s` for speakers, `a` for those spoken of.
     """
     number = PARTS[part]
     asked = name.strip()
@@ -59,11 +62,16 @@ def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]
     # Who is called so and more (*Jens Stoltenberg* for *Stoltenberg*) is meant as well.
     words = sorted(dict.fromkeys(words_of(asked)), key=len, reverse=True)
     if words:
-        ways.append(actors.where(ACTORS.c.id.in_(_having(words))))
+        # An office alone is nobody's name: what its holder said is not what was asked for (*OTAN*).
+        held = ACTORS.c.apart.in_(_holders()) & (ACTORS.c.kind == PERSON)
+        ways.append(actors.where(ACTORS.c.id.in_(_having(words)), ACTORS.c.apart.is_(None) | ~held))
     found = {row.id: Bearer(*row[:5]) for way in ways for row in connection.execute(_first(way, number))}
     for condition in _conditions_of(labels_called(asked)):
         for row in connection.execute(_first(actors.where(*condition), number)):
             found.setdefault(row.id, replace(Bearer(*row), label=" ".join(asked.split())))
+    first, *rest = [*words_of(asked), ""]
+    if not found and rest and first in _labels()[1]:
+        return bearers_of(connection, " ".join(rest).strip(), part)  # names may stand without an article
     return _speakers(connection, actors, found, number)
 
 
@@ -83,7 +91,8 @@ def _speakers(
         row = clustered.get(one.id)
         if row is None:
             label = one.label or shown_tag(apart.get(one.id))
-            speakers.setdefault(one.id, []).append(replace(one, label=label, cluster=one.id))
+            described = is_described(one.name, one.kind, one.identifier, apart.get(one.id))
+            speakers.setdefault(one.id, []).append(replace(one, label=label, cluster=one.id, described=described))
         elif not row.excluded:
             label = found[row.cluster_id].label if row.cluster_id in found else None
             label = label or shown_tag(apart.get(row.cluster_id))
@@ -91,6 +100,11 @@ def _speakers(
             speakers.setdefault(row.cluster_id, []).append(told)
     ordered = sorted(speakers.values(), key=lambda of: (-sum(one.statements for one in of), of[0].name, of[0].id))
     return [one for of in ordered[:MOST] for one in sorted(of, key=lambda one: (-one.statements, one.id))]
+
+
+def described(bearers: Iterable[Bearer]) -> tuple[str, ...]:
+    """The names of those that are only described, each once."""
+    return tuple(dict.fromkeys(one.name for one in bearers if one.described))
 
 
 def shown_tag(tag: str | None) -> str | None:
@@ -132,6 +146,12 @@ def labels_called(asked: str) -> Sequence[ActorLabel]:
     while len(words) > 1 and words not in labels and words[0] in articles:
         words = words[1:]
     return labels.get(words, ())
+
+
+@cache
+def _holders() -> Sequence[str]:
+    """The names by which offices alone are told apart."""
+    return sorted({one.name for one in tables().holders})
 
 
 @cache

@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from sourcier.records import FoundStatement, Span
+from sourcier.records import FoundStatement, Span, SpeakerLink
 
+from ..judging.described import is_described, speaker_in
 from ..judging.settling import speaker_key
 from ..layers.extractions import former_texts
 from ..rights.nodes import statement_node
@@ -25,6 +26,8 @@ COLUMNS = (
     DOCUMENTS.c.text_id,
     ACTORS.c.name.label("speaker"),
     ACTORS.c.key.label("actor_key"),
+    ACTORS.c.identifier,
+    ACTORS.c.apart,
     CLUSTERS.c.name.label("speaker_name"),
     CLUSTERS.c.key.label("speaker_key"),
     CLUSTERS.c.confirmed,
@@ -74,6 +77,7 @@ def found_of(row: Row[Any], text: str) -> FoundStatement:
     """A row with `COLUMNS` as a statement of a text."""
     content = tuple(Span(start, end) for start, end in row.content)
     spoken = row.speaker is not None and not row.excluded
+    speaker_id, speaker_link = _speaker(row) if spoken else (None, None)
     return FoundStatement(
         id=row.key,
         document=row.document_key,
@@ -99,7 +103,16 @@ def found_of(row: Row[Any], text: str) -> FoundStatement:
         speaker_sure=row.speaker_sure,
         verified=row.verified,
         retired=row.retired,
-        speaker_id=(row.speaker_key or speaker_key(row.actor_key)) if spoken else None,
+        speaker_id=speaker_id,
+        speaker_link=speaker_link,
         reader=", ".join(part for part in (row.reader, row.pack, row.model) if part),
-        speaker_link=("confirmed" if row.confirmed else "found") if spoken else None,
     )
+
+
+def _speaker(row: Row[Any]) -> tuple[str, SpeakerLink]:
+    """The id of who speaks, and how it is known; who is only described is another speaker in each document."""
+    if row.speaker_key is not None:
+        return row.speaker_key, "confirmed" if row.confirmed else "found"
+    if is_described(row.speaker, row.kind, row.identifier, row.apart):
+        return speaker_in(row.actor_key, row.document_key), "described"
+    return speaker_key(row.actor_key), "found"

@@ -7,6 +7,7 @@ from functools import cache
 from sqlalchemy import Connection, select
 
 from sourcier.actors.tables import Actors, load_actors
+from sourcier.languages import installed_packs, load_pack
 from sourcier.languages.folding import fold, name_key
 from sourcier.records import Attribution, Entity, Inferred, Reading
 
@@ -15,6 +16,7 @@ from ..inserting import insert_new
 from ..schema import ACTOR_WORDS, ACTORS, SOUNDS
 from .sounds import sounds_of
 
+UNNAMED = "unnamed"
 LONGEST_NAME = 200
 LONGEST_WORD = 60
 LONGEST_TAG = 120
@@ -76,6 +78,24 @@ def speakers_of(statement: Attribution, entities: dict[str, Entity]) -> list[Nam
 
 def _member(name: Inferred, entity: Entity | None) -> Named:
     return _speaker(name, entity.kind if entity else None, entity.gender if entity else None, entity)
+
+
+def office_alone(statement: Attribution) -> Named | None:
+    """The office by which a text tells who says a statement, if it tells no more: *le ministre de l'Intérieur*."""
+    source, role = statement.text.source, statement.role
+    if source is None or role is None or statement.kind is None or statement.kind.value != UNNAMED:
+        return None
+    return nameless(role.value) if source.removesuffix(role.value).strip().lower() in _articles() else None
+
+
+def nameless(office: str) -> Named:
+    """The actor of an office that a text tells without a name."""
+    return named(office, "person", None, None)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(article for code in installed_packs() for article in load_pack(code).people.definite)
 
 
 def _speaker(name: Inferred, kind: Inferred | None, gender: Inferred | None, entity: Entity | None) -> Named:

@@ -16,7 +16,7 @@ from ..inserting import insert_new
 from ..keys import statement_key, words_key
 from ..rights.private import private_roles
 from ..schema import APART, FORMS, INVOLVED, JOINT, OUTLETS, PAIRS, PASSAGE_TERMS, PASSAGES, STATEMENTS, STATES
-from .actors import ActorIds, Named, entities_of, set_apart, speakers_of, subjects_of, tables
+from .actors import ActorIds, Named, entities_of, office_alone, set_apart, speakers_of, subjects_of, tables
 from .counting import Counts
 from .passages import Passage, passages_of
 from .sketching import drop_sketch, sketch_in, write_sketch
@@ -197,16 +197,24 @@ class Deriver:
 
 
 def people_of(reading: Reading, told: Iterable[Mapping[str, Any]], tags: Mapping[str, str]) -> People:
-    """Who says what about whom in a reading, for the rows of its statements; `tags` as `tags_of` gives them."""
+    """Who says what about whom in a reading, for the rows of its statements; `tags` as `tags_of` gives them.
+
+    An office alone is somebody where tags tell who held it.
+    """
     entities = entities_of(reading)
     statements = {one["key"]: reading.attributions[one["position"]] for one in told}
     return {
         key: {
-            "s": [set_apart(one, tags) for one in speakers_of(statement, entities)],
+            "s": [set_apart(one, tags) for one in _held(statement, tags) or speakers_of(statement, entities)],
             "a": [set_apart(one, tags) for one in subjects_of(statement)],
         }
         for key, statement in statements.items()
     }
+
+
+def _held(statement: Attribution, tags: Mapping[str, str]) -> list[Named]:
+    office = office_alone(statement) if tags else None
+    return [office] if office is not None and office.base in tags else []
 
 
 def tags_of(connection: Connection, document: int) -> dict[str, str]:

@@ -43,11 +43,7 @@ def supersede(
         write.derived.drop_passages(document)
         write.derived.passages(reading, document)
     rows = connection.execute(select(STATEMENTS).where(STATEMENTS.c.document_id == document)).all()
-    of_document = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
-    gone = connection.execute(select(INVOLVED).where(INVOLVED.c.statement_id.in_(of_document))).all()
-    for table in (INVOLVED, PAIRS, JOINT):
-        connection.execute(delete(table).where(table.c.statement_id.in_(of_document)))
-    write.derived.counts.uninvolve(gone)
+    uninvolve(write, document)
     told = {one["key"]: one for one in statements_of(reading, key)}
     stored = {row.key: row.id for row in rows if row.key in told}
     if anew is not None:
@@ -80,6 +76,15 @@ def _forget_apart(connection: Connection, document: int, reading: Reading, told:
     for base in connection.execute(select(APART.c.base).where(APART.c.document_id == document)).scalars().all():
         if base not in bases:
             connection.execute(delete(APART).where(APART.c.document_id == document, APART.c.base == base))
+
+
+def uninvolve(write: "Writer", document: int) -> None:
+    """Take away who says what about whom in a document."""
+    of_document = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
+    gone = write.connection.execute(select(INVOLVED).where(INVOLVED.c.statement_id.in_(of_document))).all()
+    for table in (INVOLVED, PAIRS, JOINT):
+        write.connection.execute(delete(table).where(table.c.statement_id.in_(of_document)))
+    write.derived.counts.uninvolve(gone)
 
 
 def _made_current(write: "Writer", document: int, reading: Reading, anew: bool) -> int:

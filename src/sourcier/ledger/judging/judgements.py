@@ -1,11 +1,11 @@
 """Judgements in, rows of their table out, and back: kept, taken back, and looked up."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Select, delete, select, true, update
 
 from sourcier.records import InputError, Judgement
 
@@ -17,6 +17,10 @@ from ..schema import JUDGEMENTS
 FIELDS = tuple(Judgement.__dataclass_fields__)
 LONGEST_NODE, LONGEST_NOTE = 800, 2_000
 BATCH = 400
+IN_TIME = (JUDGEMENTS.c.at, JUDGEMENTS.c.revision, JUDGEMENTS.c.id)
+"""The order in which people judged: of one second by revision, of one action as it was written."""
+MENTIONS = ("mention 0", "mention g")
+"""Between these are the nodes that are in a document, whose id has hex digits."""
 
 
 def judgement_key(one: Judgement) -> str:
@@ -41,8 +45,26 @@ def judgements_of(rows: Iterable[Any]) -> list[Judgement]:
 
 def people_say(connection: Connection) -> list[Judgement]:
     """What people judge, and have not taken back, the oldest first."""
-    asked = select(JUDGEMENTS).where(JUDGEMENTS.c.maker == "person", JUDGEMENTS.c.deleted.is_(None))
-    return judgements_of(connection.execute(asked.order_by(JUDGEMENTS.c.at, JUDGEMENTS.c.key)))
+    return judgements_of(connection.execute(_live().order_by(*IN_TIME)))
+
+
+def people_say_of(connection: Connection, nodes: Collection[str], ids: Collection[str]) -> list[Judgement]:
+    """What people judge of some nodes, of who has some ids (`wikidata:Q7747`), and of mentions; the oldest first."""
+    places = (JUDGEMENTS.c.left.between(*MENTIONS), JUDGEMENTS.c.right.between(*MENTIONS))
+    found = {row.id: row for place in places for row in connection.execute(_live().where(place))}
+    known = JUDGEMENTS.c.verdict == "known"
+    for column, wanted, of in (
+        (JUDGEMENTS.c.left, nodes, true()), (JUDGEMENTS.c.right, nodes, true()), (JUDGEMENTS.c.right, ids, known)
+    ):  # fmt: skip
+        ordered = sorted(wanted)
+        for first in range(0, len(ordered), BATCH):
+            asked = _live().where(column.in_(ordered[first : first + BATCH]), of)
+            found |= {row.id: row for row in connection.execute(asked)}
+    return judgements_of(sorted(found.values(), key=lambda row: (row.at, row.revision, row.id)))
+
+
+def _live() -> Select[Any]:
+    return select(JUDGEMENTS).where(JUDGEMENTS.c.maker == "person", JUDGEMENTS.c.deleted.is_(None))
 
 
 def machines_say(connection: Connection, nodes: Sequence[str]) -> list[Judgement]:
@@ -86,7 +108,13 @@ def noted(note: str | None) -> dict[str, Any] | None:
     return {"note": fit(note)[:LONGEST_NOTE]} if note else None
 
 
-def exported(connection: Connection, makers: Collection[str]) -> Iterable[Judgement]:
-    """All judgements of people or machines, those that were taken back as well, in an order of content."""
-    asked = select(JUDGEMENTS).where(JUDGEMENTS.c.maker.in_(sorted(makers)))
-    return judgements_of(connection.execute(asked.order_by(JUDGEMENTS.c.key)))
+def exported(connection: Connection, makers: Collection[str]) -> Iterator[Judgement]:
+    """All judgements of people or machines, those that were taken back as well.
+
+    People's stand in the order in which they were made, which counts where two are of one second, and machines' in one
+    of content.
+    """
+    orders = {"person": IN_TIME, "machine": (JUDGEMENTS.c.key,)}
+    for maker in sorted(makers, reverse=True):
+        asked = select(JUDGEMENTS).where(JUDGEMENTS.c.maker == maker)
+        yield from judgements_of(connection.execute(asked.order_by(*orders[maker])))

@@ -14,6 +14,7 @@ from ..asking.names import bearers_of, shown_tag
 from ..rights.persons import Ranks, ranks_in
 from ..schema import ACTORS, CLUSTERS, JUDGEMENTS
 from ..wordings import together
+from .described import is_described
 from .judgements import judgements_of, people_say
 from .nodes import ACTOR
 from .settling import said_by_people, speaker_key
@@ -116,10 +117,11 @@ def _speaker(
         ids |= {f"{scheme}:{id_}" for scheme, id_ in person.ids.items()}
     confirmed = any(row.id in clusters and clusters[row.id].confirmed for row in held)
     names = sorted({row.name for row in held}, key=lambda name: (name != first.name, name))
+    described = told is None and is_described(first.name, first.kind, first.identifier, first.apart)
     return Speaker(
         told.key if told else speaker_key(first.key), told.name if told else first.name, first.kind, tuple(names),
         shown_tag(first.apart), tuple(sorted(ids)), sum(row.as_source for row in held),
-        "confirmed" if confirmed else "found", tuple(reasons),
+        "confirmed" if confirmed else "described" if described else "found", tuple(reasons),
     )  # fmt: skip
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, delete, select, update
 
+from ..asking.documents import reading_of
 from ..derived.actors import Named
 from ..derived.counting import recount_actors
+from ..derived.superseding import uninvolve
 from ..inserting import insert_new
-from ..schema import ACTORS, APART, INVOLVED, JOINT, PAIRS, STATEMENTS
+from ..schema import ACTORS, APART, DOCUMENTS, INVOLVED, JOINT, PAIRS, STATEMENTS
 from ..writing import Writer
 from .nodes import BATCH, base_of
 
@@ -37,6 +39,23 @@ def move(write: Writer, moves: Iterable[Move]) -> set[int]:
     touched = {one.actor for one in moves} | {ids[one.to.key] for one in moves}
     recount_actors(connection, touched)
     return touched
+
+
+def involve_anew(write: Writer, document: int, tags: Mapping[str, str]) -> None:
+    """Set names apart in a document, by their bases, and write anew who says what about whom there."""
+    connection = write.connection
+    for base, tag in tags.items():
+        connection.execute(delete(APART).where(and_(APART.c.document_id == document, APART.c.base == base)))
+        insert_new(connection, APART, [{"document_id": document, "base": base, "tag": tag}])
+    key = connection.execute(select(DOCUMENTS.c.key).where(DOCUMENTS.c.id == document)).scalar_one()
+    of_document = (STATEMENTS.c.document_id == document) & STATEMENTS.c.retired.is_(False)
+    rows = connection.execute(
+        select(STATEMENTS.c.key, STATEMENTS.c.id, STATEMENTS.c.reading_id).where(of_document)
+    ).all()
+    uninvolve(write, document)
+    stored = {row.key: row.id for row in rows}
+    write.derived.statements(reading_of(connection, document), document, rows[0].reading_id, key, stored)
+    write.derived.counts.write(connection)
 
 
 def _give(connection: Connection, document: int, before: int, after: int) -> None:

@@ -1,7 +1,7 @@
 """Actors in, their rows of `clusters` out: who is one speaker with whom, made of all judgements about them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,8 +14,8 @@ from ..keys import content_key
 from ..layers.extractions import document_with
 from ..schema import ACTORS, CLUSTERS
 from .clusters import Edge, clusters_of, joined_by
-from .judgements import machines_say, people_say
-from .nodes import actor_node, actors_at, keys_at, mention_at
+from .judgements import machines_say, people_say, people_say_of
+from .nodes import ACTOR, actor_node, actors_at, base_of, keys_at, mention_at
 
 BATCH = 400
 EDGE_VERDICTS = {"same": True, "different": False}
@@ -40,9 +40,29 @@ class Said:
         return ends | self.names.keys() | self.excluded | self.known.keys()
 
 
-def said_by_people(connection: Connection) -> Said:
-    """What people say of actors; the newest name of one counts."""
-    judgements, said = [one for one in people_say(connection) if one.verdict in OF_SPEAKERS], Said()
+def said_by_people(connection: Connection, actors: Iterable[int] | None = None) -> Said:
+    """What people say of actors, of all or of some; the newest name of one counts.
+
+    Of some it is all that is said of them, and of whoever has an id that is said of one of them.
+    """
+    if actors is None:
+        return _said(connection, people_say(connection))
+    nodes = {actor_node(key) for key in keys_at(connection, actors).values()}
+    bases = {base_of(node.removeprefix(ACTOR)) for node in nodes}
+    first = [one for one in people_say_of(connection, nodes, ()) if _is_about(one, nodes, bases)]
+    ids = {one.right for one in first if one.verdict == "known"}
+    second = people_say_of(connection, nodes, ids) if ids else first
+    return _said(connection, [one for one in second if one.right in ids or _is_about(one, nodes, bases)])
+
+
+def _is_about(one: Judgement, nodes: Collection[str], bases: Collection[str]) -> bool:
+    """Whether a judgement is of one of some nodes, or of a mention of a name."""
+    mentions = (mention_at(node) for node in (one.left, one.right))
+    return one.left in nodes or one.right in nodes or any(at is not None and at.base in bases for at in mentions)
+
+
+def _said(connection: Connection, judgements: Sequence[Judgement]) -> Said:
+    said, judgements = Said(), [one for one in judgements if one.verdict in OF_SPEAKERS]
     words = {one.left: one.left_words for one in judgements}
     words |= {one.right: one.right_words for one in judgements if one.verdict in EDGE_VERDICTS}
     actors = actors_at(connection, words)
@@ -95,12 +115,10 @@ def judged_mentions(connection: Connection) -> Mapping[int, Mapping[str, str | N
 
 def settle(connection: Connection, actors: Iterable[int]) -> None:
     """Make the rows of `clusters` of some actors anew, and of all that they are or were one speaker with."""
-    said = said_by_people(connection)
-    wanted = _with_mates(connection, set(actors))
-    members, edges = _around(connection, wanted, said)
+    members, edges, said = _around(connection, _with_mates(connection, set(actors)))
     # Whoever was one with a member of what is made anew is made anew too.
     while more := _with_mates(connection, members) - members:
-        members, edges = _around(connection, members | more, said)
+        members, edges, said = _around(connection, members | more)
     rows = list(_rows(connection, members, edges, said))
     ordered = sorted(members)
     for first in range(0, len(ordered), BATCH):
@@ -112,9 +130,8 @@ def settle(connection: Connection, actors: Iterable[int]) -> None:
 
 def expected(connection: Connection) -> Iterator[dict[str, Any]]:
     """The rows that `clusters` must have."""
-    said = said_by_people(connection)
     every = set(connection.execute(select(ACTORS.c.id)).scalars())
-    members, edges = _around(connection, every, said)
+    members, edges, said = _around(connection, every, said_by_people(connection))
     yield from _rows(connection, members, edges, said)
 
 
@@ -127,20 +144,23 @@ def _with_mates(connection: Connection, actors: set[int]) -> set[int]:
     return found
 
 
-def _around(connection: Connection, actors: set[int], said: Said) -> tuple[set[int], list[Edge[int]]]:
-    """Actors with all that edges of *same* lead to from them, and the edges among these."""
-    by_people: dict[int, list[Edge[int]]] = defaultdict(list)
-    for edge in said.edges:
-        by_people[edge.left].append(edge)
-        by_people[edge.right].append(edge)
+def _around(
+    connection: Connection, actors: set[int], said: Said | None = None
+) -> tuple[set[int], list[Edge[int]], Said]:
+    """Actors with all that edges of *same* lead to from them, the edges among these, and what people say of them.
+
+    What people say is looked up of those at hand, where it isn't given.
+    """
     members, found, new = set(actors), dict[Edge[int], None](), set(actors)
     while new:
-        edges = [edge for actor in sorted(new) for edge in by_people[actor]]
+        told = said or said_by_people(connection, new)
+        edges = [edge for edge in told.edges if not new.isdisjoint((edge.left, edge.right))]
         edges += _by_machines(connection, new)
         found.update(dict.fromkeys(edges))
         new = {node for edge in edges if edge.same for node in (edge.left, edge.right)} - members
         members |= new
-    return members, [edge for edge in found if {edge.left, edge.right} <= members]
+    among = [edge for edge in found if {edge.left, edge.right} <= members]
+    return members, among, said or said_by_people(connection, members)
 
 
 def _by_machines(connection: Connection, actors: set[int]) -> list[Edge[int]]:

@@ -45,7 +45,7 @@ def asked_speaker(connection: Connection, name: str) -> Asked:
     """Whom a name stands for."""
     bearers = tuple(bearers_of(connection, name, "s"))
     ids = {one.id for one in bearers}
-    edges = [one for one in said_by_people(connection).edges if not one.same] if ids else []
+    edges = [one for one in said_by_people(connection, ids).edges if not one.same]
     others = {other for one in edges for own, other in ((one.left, one.right), (one.right, one.left)) if own in ids}
     return Asked(name, frozenset(words_of(name)), bearers, frozenset(others - ids))
 

@@ -13,8 +13,9 @@ EdgeVerdict = Literal[
 speaker, and an id by which others know it; that it is a private person or is none; under which rights it is had. Of a
 document: what it is to the other node, which it answers."""
 Maker = Literal["machine", "person"]
-SpeakerLink = Literal["found", "confirmed"]
-"""Whether a machine found who a speaker is, or a person has confirmed it."""
+SpeakerLink = Literal["found", "confirmed", "described"]
+"""Whether a machine found who a speaker is, a person has confirmed it, or it is only described (*la préfecture*), so
+that under the same words it may be another in each document."""
 Unranked = Literal["private", "unknown"]
 ID_SCHEMES = ("wikidata", "isni", "viaf")
 
@@ -47,7 +48,8 @@ class Judgement:
 class Speaker:
     """Who speaks in a ledger: under which names and ids, in how many statements, and why it is taken to be one.
 
-    `id` has 32 hex digits, and is that of statements. `apart` says what sets it apart from others of the name.
+    `id` has 32 hex digits, and is that of statements; whoever is `described` has one in each document there, and here
+    that of the words. `apart` says what sets it apart from others of the name.
     `private` is how many of its statements a private person makes, which do not count where speakers are ranked;
     `unranked` says why it has no rank among others: it speaks in a private role alone, or nothing tells its role.
     """

@@ -78,7 +78,7 @@ class FoundStatement:
 
     `id` has 32 hex digits; spans count code points of the document's text. `sure` and `speaker_sure` are from 0 to 1.
     `speaker_id` (32 hex digits) tells speakers of one name apart; `speaker_link` says whether a machine found who the
-    speaker is, or a person has confirmed it. Both are None where there is no speaker.
+    speaker is, a person has confirmed it, or who speaks is only described. Both are None where there is no speaker.
 
     `rights` are those of the document as the ledger has them, `reserved` whether mining was reserved at a visit.
     `private` is why the statement stays out of rankings, feeds and public pages: the role in which somebody speaks, or
@@ -195,7 +195,7 @@ class Answer:
     """Rows that answer a question, how it was understood, and what was searched; `more` says that there are others.
 
     `total` is how many rows there are in all, of a timeline how many statements. `in_office` offers what those said who
-    held an office of a body that was asked for.
+    held an office of a body that was asked for; `described` are the names found that describe and name nobody.
     """
 
     rows: Collection[Any]
@@ -204,3 +204,4 @@ class Answer:
     total: Total
     more: bool = False
     in_office: tuple[InOffice, ...] = ()
+    described: tuple[str, ...] = ()

@@ -78,5 +78,5 @@ def _chart(visit: Visit, periods: Sequence[tuple[str, int]]) -> Markup | None:
 
 
 def _chosen(several: list[Named], id_: str | None) -> Named | None:
-    """The one of an id, else the first: the one with most statements."""
-    return next((one for one in several if one.id == id_), None) if id_ else several[0] if several else None
+    """The one of an id, else the first, with most statements: who is only described has another id in each document."""
+    return next((one for one in several if one.id == id_), several[0] if several else None)

@@ -65,7 +65,7 @@ def test_merge_confirms_and_undo_takes_back(sourcier, place):
     assert rows(sourcier, "speakers", "duplicates", "--ledger", place) == []
     (line,) = [one for one in sourcier("speakers", "export", "--ledger", place)[1].splitlines() if "Anne" in one]
     assert json.loads(line)["reason"] == {"note": "seen"}
-    assert sourcier("speakers", "undo", "--ledger", place)[1].startswith("Taken back: actor person:")
+    assert sourcier("speakers", "undo", "--ledger", place)[1].startswith("Taken back: Hugo Sarrazin · the same · H.")
     assert len(rows(sourcier, "speakers", "duplicates", "--ledger", place)) == 1
     status, _, err = sourcier("speakers", "undo", "--ledger", place)
     assert (status, err) == (1, "sourcier: there is nothing to undo: nobody has judged anything\n")
@@ -118,3 +118,20 @@ def test_a_name_that_several_bear_is_refused(sourcier, place):
     status, _, err = sourcier("speakers", "rename", "Anne Faure", "A.", "--ledger", place)
     assert status == 1
     assert err.startswith("sourcier: “Anne Faure” may be several: Anne Faure (maire de ")
+
+
+def test_who_is_only_described_is_told(sourcier, place):
+    with Ledger(place) as ledger:
+        for number, name in enumerate(("des témoins", "des voisins", "des témoins")):
+            text = f"{name} ont dit : phrase {number}."
+            add(ledger, speaking(text, [((0, len(name)), name, "group", None)], name=f"d{number}.txt"))
+    out = sourcier("who", "des témoins", "--ledger", place)[1]
+    assert "“des témoins” describes and names nobody: in each document it may be another speaker.\n" in out
+    found = rows(sourcier, "who", "témoins", "--ledger", place)
+    assert {row["speaker_link"] for row in found} == {"described"}
+    assert len({row["speaker_id"] for row in found}) == 2
+    err = sourcier("speakers", "merge", "des témoins", "des voisins", "--ledger", place)[2]
+    assert err.startswith("“des témoins” names nobody: whoever is described so in any document is meant now\n")
+    empty = sourcier("who", "la foule", "--ledger", place)[1]
+    assert "Nothing was found.\nWhoever a text only describes has no name here" in empty
+    assert "has no name here" not in sourcier("who", "Nadia", "--ledger", place)[1]

@@ -16,6 +16,7 @@ from sourcier.records import InputError, reason_of
 from sourcier.wording import worded
 
 from ...app import fail, uninterrupted
+from ...archive.judging import linking_bar
 from ...archive.options import LedgerOption
 from ...interface import count, say
 
@@ -49,8 +50,8 @@ def import_(file: FileArgument, ledger: LedgerOption = None) -> None:
     with _lines(file) as lines:
         try:
             numbered = lines_of_export(lines)  # before a ledger is made
-            with Ledger(ledger_place(ledger), make=True) as opened:
-                kinds = import_lines(opened, numbered, uninterrupted=uninterrupted)
+            with Ledger(ledger_place(ledger), make=True) as opened, linking_bar() as linking:
+                kinds = import_lines(opened, numbered, uninterrupted=uninterrupted, linking=linking)
         except UnicodeDecodeError:
             raise InputError("{path}: is no UTF-8: export again", path=file) from None
         except InputError as error:

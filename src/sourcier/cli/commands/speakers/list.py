@@ -24,6 +24,7 @@ PrivateOption = Annotated[
     bool, typer.Option("--private", help=worded("Those alone who speak in private roles, such as witnesses."))
 ]
 UNRANKED = {"private": worded("only in private roles"), "unknown": worded("role unknown")}
+LINK = worded("found by the machine, confirmed by a person, or only described, so that it need not be one speaker")
 COLUMNS = {
     "id": worded("id of the speaker: 32 hex digits"),
     "name": worded("what the speaker is called"),
@@ -32,7 +33,7 @@ COLUMNS = {
     "statements": Whole(worded("how many statements")),
     "private": Whole(worded("how many of them in a private role, which do not count in the ranking")),
     "unranked": Coded(worded("why it has no rank"), UNRANKED),
-    "link": Coded(worded("found by the machine, or confirmed by a person"), SPEAKER_LINKS),
+    "link": Coded(LINK, SPEAKER_LINKS),
     "names": worded("all names under which it speaks, parted by “; ”"),
     "identifiers": worded("Wikidata, ISNI, VIAF and ISO 3166, as far as they are known"),
     "reasons": worded("why these names are taken to be one speaker’s, parted by “; ”"),

@@ -8,7 +8,7 @@ from sourcier.crossing.speakers import judging
 from sourcier.ledger import Ledger, ledger_place
 from sourcier.wording import worded
 
-from ...archive.judging import ByOption, NoteOption, SpeakerArgument, judge_of
+from ...archive.judging import ByOption, NoteOption, SpeakerArgument, judge_of, link_shown
 from ...archive.options import LedgerOption
 from ...interface import say
 
@@ -24,6 +24,7 @@ def rename(
 ) -> None:
     """Say what a speaker is called."""
     with Ledger(ledger_place(ledger)) as opened:
+        link_shown(opened)
         before = judging.rename(opened, one, name, judge_of(by, note))
     told = say("{before} is called {name}; `sourcier speakers undo` takes it back", before=before, name=name)
     typer.echo(told)

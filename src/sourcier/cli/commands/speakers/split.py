@@ -8,7 +8,7 @@ from sourcier.crossing.speakers import judging
 from sourcier.ledger import Ledger, ledger_place
 from sourcier.wording import worded
 
-from ...archive.judging import ByOption, NoteOption, SpeakerArgument, judge_of
+from ...archive.judging import ByOption, NoteOption, SpeakerArgument, judge_of, link_shown
 from ...archive.options import LedgerOption
 from ...interface import count, say
 
@@ -38,6 +38,7 @@ def split(
     if (other is None) == (not statement):
         raise typer.BadParameter(say("name the other name, or with --statement what somebody else of the name says"))
     with Ledger(ledger_place(ledger)) as opened:
+        link_shown(opened)
         if other is not None:
             left, right = judging.part(opened, one, other, judge_of(by, note))
             told = say("{left} and {right} are two speakers", left=left, right=right)
