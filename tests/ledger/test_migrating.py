@@ -92,7 +92,7 @@ def test_documents_of_the_first_form_are_sketched_when_copies_are_asked_for(firs
 def test_the_newest_form_is_not_made_anew(first_form: str) -> None:
     Ledger(first_form).close()
     with Ledger(first_form) as ledger, ledger.asking() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0005"]
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0008"]
 
 
 def test_speakers_of_the_fourth_form_are_looked_up_by_their_names(tmp_path) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import Column, ColumnElement, Connection, func, select
 from sourcier.ledger import Ledger
 from sourcier.ledger.derived.actors import folded_name, keyed, named
 from sourcier.ledger.derived.sounds import sounds_of
+from sourcier.ledger.forgetting.orphans import LINKED
 from sourcier.ledger.judging.judgements import forget_machines, keep, machines_say, people_say
 from sourcier.ledger.judging.moving import Move, move, named_at
 from sourcier.ledger.judging.nodes import ACTOR, actor_node, base_of, document_of, mention_at
@@ -32,8 +33,6 @@ from .naming import has_given_name, person_name
 
 Base = tuple[str, str, str | None]
 """A name under which somebody speaks: the base of the key, the name to show, and the kind."""
-LINKED = "linked"
-"""In `info`: the last document of which speakers were linked."""
 CHUNK = 200
 """Names that are linked in one transaction, so that others may write in between."""
 MOST_SIGHTINGS, MOST_SEEN, MOST_NEAR = 5_000, 200, 40

@@ -87,6 +87,7 @@ def _inside(passages: FromClause) -> tuple[ColumnElement[bool], ...]:
         STATEMENTS.c.start >= passages.c.start,
         STATEMENTS.c.start < passages.c.end,
         STATEMENTS.c.retired.is_(False),
+        STATEMENTS.c.hidden.is_(False),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
-from ..schema import CAPTURES, DOCUMENTS, FAILURES, JUDGEMENTS, READINGS, STATEMENTS, TEXTS
+from ..schema import CAPTURES, DOCUMENTS, FAILURES, JUDGEMENTS, OPPOSED, READINGS, STATEMENTS, TEXTS, TOMBSTONES
 
 
 def root_of(connection: Connection) -> str:
@@ -52,5 +52,9 @@ def _leaves(connection: Connection) -> Iterator[str]:
     )
     for one in connection.execute(judged.where(JUDGEMENTS.c.maker == "person")):
         yield f"judgement {one.left} {one.right} {one.verdict} {bool(one.holds)}"
+    for stone in connection.execute(select(TOMBSTONES.c.key, TOMBSTONES.c.kind)):
+        yield f"tombstone {stone.key} {stone.kind}"
+    for opposed in connection.execute(select(OPPOSED.c.name, OPPOSED.c.person)):
+        yield f"opposition {opposed.name} {opposed.person}"
     for lost in connection.execute(select(FAILURES.c.source, FAILURES.c.address, FAILURES.c.kind)):
         yield f"failure {lost.source} {lost.address} {lost.kind}"
