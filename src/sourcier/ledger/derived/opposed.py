@@ -21,7 +21,7 @@ def name_hash(name: str, apart: str | None) -> str:
 
 def hidden_among(connection: Connection, people: Mapping[str, Mapping[str, Sequence[Named]]]) -> set[str]:
     """The statements, by their keys, by or about somebody on the list; `people` says who says them, and about whom."""
-    if connection.execute(select(OPPOSED.c.name).limit(1)).first() is None:
+    if not is_any_opposed(connection):
         return set()
     hashes = {
         key: {name_hash(one.name, one.apart) for many in parts.values() for one in many}
@@ -29,6 +29,11 @@ def hidden_among(connection: Connection, people: Mapping[str, Mapping[str, Seque
     }
     listed = opposed_among(connection, {one for many in hashes.values() for one in many})
     return {key for key, many in hashes.items() if not many.isdisjoint(listed)}
+
+
+def is_any_opposed(connection: Connection) -> bool:
+    """Whether anybody is on the list."""
+    return connection.execute(select(OPPOSED.c.name).limit(1)).first() is not None
 
 
 def opposed_among(connection: Connection, hashes: Iterable[str]) -> set[str]:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, or_, select, update
 
 from ..asking.documents import reading_of
-from ..asking.queries import Words, for_fts5, for_tsquery
+from ..asking.queries import Words
+from ..asking.searching import held_by
 from ..derived.passages import passages_of
 from ..judging.judgements import judgements_of
 from ..judging.nodes import actor_node
@@ -169,15 +170,8 @@ def _is_written(
 
 
 def _documents_with(connection: Connection, stem: str) -> Iterator[int]:
-    """The documents that hold a stem, those of the newest paragraphs first, each perhaps several times."""
-    query, behind = Words(((stem,),), stem), 0
-    if connection.dialect.name == "sqlite":
-        matching = text("SELECT rowid FROM passage_terms WHERE passage_terms MATCH :query")
-        bound = matching.bindparams(query=for_fts5(query))
-    else:
-        matching = text("SELECT rowid FROM passage_terms WHERE terms @@ CAST(:query AS tsquery)")
-        bound = matching.bindparams(query=for_tsquery(query))
-    held = bound.columns(PASSAGES.c.id.label("rowid")).subquery("held")
+    """The documents that hold a stem, those of the oldest paragraphs first, each perhaps several times."""
+    held, behind = held_by(connection, Words(((stem,),), stem)), 0
     while True:
         asked = (
             select(PASSAGES.c.id, PASSAGES.c.document_id)
