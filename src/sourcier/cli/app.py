@@ -41,7 +41,10 @@ COMMANDS = {
     "ledger copies": worded("Show the documents that share text with one, and who credits whom."),
     "ledger coverage": worded("Show how much there is of each outlet on each day, with gaps and failures."),
     "ledger errors": worded("Show what could not be read, by kind; `sourcier add --retry` tries it again."),
+    "ledger forget": worded("Forget documents: wholly, out of view, or their words alone."),
     "ledger history": worded("Show the visits to an address, with what came of each."),
+    "ledger manifest": worded("Write hashes of all that a ledger holds, or say what became of what it held."),
+    "ledger person": worded("Give a person what is held of them, hide it, or forget it."),
     "ledger verify": worded("Check every span, hash, id, reference and index of a ledger."),
     "speakers list": worded("Show who speaks, under which names, and why they are taken to be one."),
     "speakers duplicates": worded("Show speakers who may be one, the likeliest first, with the reason."),
@@ -57,7 +60,10 @@ COMMANDS = {
     "schema": worded("Print the JSON Schema of what `read --format json` writes."),
 }
 ASKING, KEEPING = ("who", "about", "search", "quote", "timeline", "show"), ("add", "export", "import")
-ROOMS = {**dict.fromkeys(ASKING, "asking."), **dict.fromkeys(KEEPING, "keeping.")}
+FORGETTING = ("ledger forget", "ledger manifest", "ledger person")
+ROOMS = {
+    **dict.fromkeys(ASKING, "asking."), **dict.fromkeys(KEEPING, "keeping."), **dict.fromkeys(FORGETTING, "forgetting.")
+}  # fmt: skip
 GROUPS = {"ledger": "keeping.", "speakers": "speakers."}
 """Commands whose names have two words, by the first of them, with the room that they are in."""
 HELP = worded(
@@ -243,7 +249,7 @@ def _listed(beginning: str) -> str:
 def function_of(name: str) -> tuple[Callable[..., None], Sequence[str]]:
     """The function of a command, loaded only now, and what its help tells besides."""
     group, _, own = name.rpartition(" ")
-    room = GROUPS[group] if group else ROOMS.get(name, "")
+    room = ROOMS.get(name) or GROUPS.get(group, "")
     function = f"{own}_" if iskeyword(own) else own.replace("-", "_")
     module = import_module(f"sourcier.cli.commands.{room}{function}")
     return getattr(module, function), getattr(module, "DETAILS", ())

@@ -149,6 +149,7 @@ OUTCOMES: Final[Mapping[Outcome | Literal["back"], str]] = {
     "gone": worded("gone"),
     "back": worded("back as it was before"),
     "followed": worded("followed to its pages"),
+    "forgotten": worded("forgotten"),
 }
 SHARED: Final[Mapping[SharedAs, str]] = {
     "same": worded("the same text"),

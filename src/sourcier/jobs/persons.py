@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from sourcier.ledger import Ledger
+from sourcier.ledger.asking.documents import key_of
 from sourcier.ledger.forgetting.forgetting import Order
 from sourcier.ledger.forgetting.removing import bases_of
 from sourcier.ledger.forgetting.stones import forget_sealed
@@ -83,7 +84,7 @@ def forget_person(
         for key in sealed_with(connection, person):
             forget_sealed(connection, key, who, reason, False, write.now)
         named = {document: _is_addressed(connection, document, person) for document in documents}
-        keys = {document: _key_of(connection, document) for document in documents}
+        keys = {document: key_of(connection, document) for document in documents}
     gone = True
     for address in (True, False):
         some = [keys[one] for one in documents if named[one] is not address]
@@ -91,10 +92,6 @@ def forget_person(
             order = Order("stripped", who, reason, False, person.bases, address)
             gone = forget_documents(ledger, some, order, advance=advance, uninterrupted=uninterrupted)
     return gone
-
-
-def _key_of(connection: Connection, document: int) -> str:
-    return connection.execute(select(DOCUMENTS.c.key).where(DOCUMENTS.c.id == document)).scalar_one()
 
 
 def _documents_of(connection: Connection, statements: list[int]) -> set[int]:

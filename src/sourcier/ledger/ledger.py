@@ -115,6 +115,11 @@ class Ledger:
             finally:
                 _unlimited(connection)
 
+    @property
+    def is_server(self) -> bool:
+        """Whether the database is a server's, and no file of ours."""
+        return self._file is None
+
     @contextmanager
     def engine(self) -> Iterator[Engine]:
         """The database itself, for what is done to a file as a whole."""

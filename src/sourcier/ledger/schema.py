@@ -402,9 +402,9 @@ STATES = _table(
     Column("vector", Bytes, nullable=False),
 )
 
-# What was forgotten (`forgetting/`): a document by its id, how, when, by whom and why. The hash of its text, and those of
-# its raw bytes and of its statements' words (`hashes`), are kept where whoever forgot it lets them. `sealed` holds the
-# whole of one that was taken out of view, to be brought back.
+# What was forgotten (`forgetting/`): a document by its id, how, when, by whom and why. The hash of its text, and those
+# of its raw bytes and of its statements' words (`hashes`), are kept where whoever forgot it lets them. `sealed` holds
+# the whole of one that was taken out of view, to be brought back.
 TOMBSTONES = _table(
     "tombstones",
     Column("key", Key, primary_key=True),

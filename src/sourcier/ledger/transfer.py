@@ -113,7 +113,7 @@ def _load_failure(write: Writer, value: dict[str, Any]) -> str:
 
 
 def _load_tombstone(write: Writer, value: dict[str, Any]) -> str:
-    older = {"who": "", "hash": None, "hashes": None, "places": []}
+    older: dict[str, Any] = {"who": "", "hash": None, "hashes": None, "places": []}
     told = _formed({**older, **value["tombstone"]}, TOMBSTONE)
     places = told.pop("places")
     if told["kind"] not in WAYS or not all(isinstance(one, str) and KEY.fullmatch(one) for one in places):
@@ -177,6 +177,7 @@ def _formed(given: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
 
 
 def document_in(connection: Connection, key: str) -> dict[str, Any]:
+    """The line of a document: its record, text, readings, visits, and what was checked of it or retired."""
     asked = (
         select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash)
         .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)

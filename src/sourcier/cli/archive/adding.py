@@ -28,6 +28,7 @@ def add_shown(
     fetcher: Fetcher | None = None,
     *,
     retry: bool = False,
+    again: bool = False,
     stopped: Callable[[Tally], None] = lambda _: None,
 ) -> Tally:
     """Add sources to a ledger; a bar tells how many items are done, how fast, the time left, and errors so far.
@@ -47,8 +48,8 @@ def add_shown(
                 progress.update(task, completed=tally.items, errors=told, description=say("Adding"))
 
             return add_sources(
-                ledger, sources, how, reader=reader, fetcher=fetcher, retry=retry, advance=advance,
-                uninterrupted=uninterrupted,
+                ledger, sources, how, reader=reader, fetcher=fetcher, retry=retry, again=again,
+                advance=advance, uninterrupted=uninterrupted,
             )  # fmt: skip
     except (KeyboardInterrupt, Stopped):
         stopped(done)

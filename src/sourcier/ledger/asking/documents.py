@@ -34,6 +34,11 @@ def reading_of(connection: Connection, document: int, reading: int | None = None
     return unpacked(row.body, document_fields(row))
 
 
+def key_of(connection: Connection, document: int) -> str:
+    """The id of a document by its row."""
+    return str(connection.execute(select(DOCUMENTS.c.key).where(DOCUMENTS.c.id == document)).scalar_one())
+
+
 def document_fields(row: Any) -> dict[str, Any]:
     """The fields of a document's record from its columns and the rest."""
     return {

@@ -178,7 +178,8 @@ class Deriver:
         outlet = self.outlet(reading.document.outlet)
         known, hidden = known_by(people, ids), hidden_among(self.connection, people)
         rows = [
-            {**one, "hidden": one["key"] in hidden, "document_id": document, "reading_id": id_, "outlet_id": outlet, "revision": self.revision,
+            {**one, "hidden": one["key"] in hidden, "document_id": document, "reading_id": id_,
+             "outlet_id": outlet, "revision": self.revision,
              "speaker_id": next(iter(known[one["key"]]["s"]), None)}
             for one in told
         ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from ..asking.documents import key_of
 from ..fitting import fit
 from ..keys import place_key
 from ..schema import ACTORS, CAPTURES, DOCUMENTS, INVOLVED, JUDGEMENTS, STATEMENTS, TEXTS
@@ -51,7 +52,7 @@ def weigh(connection: Connection, documents: Sequence[int]) -> Weight:
     """What goes when these documents are forgotten."""
     statements = captures = judgements = 0
     for document in documents:
-        key = connection.execute(select(DOCUMENTS.c.key).where(DOCUMENTS.c.id == document)).scalar_one()
+        key = key_of(connection, document)
         statements += _number(connection, STATEMENTS.c.document_id == document)
         captures += _number(connection, CAPTURES.c.document_id == document)
         people = (JUDGEMENTS.c.maker == "person") & JUDGEMENTS.c.deleted.is_(None)
@@ -99,13 +100,14 @@ def forget(write: Writer, documents: Iterable[int], order: Order) -> list[Base]:
     sweep(write, left)
     forget_feeds(connection, addresses)
     lower_linked(connection)
-    note_unclean(connection)
+    if order.way != "hidden":
+        note_unclean(connection)
     return bases_of(connection, touched)
 
 
 def _forget_one(write: Writer, document: int, traces: Traces, order: Order) -> None:
     connection = write.connection
-    key = connection.execute(select(DOCUMENTS.c.key).where(DOCUMENTS.c.id == document)).scalar_one()
+    key = key_of(connection, document)
     before = stone_of(connection, key)  # of one whose words are gone already
     told = (before.hash, before.hashes) if before else _hashes(connection, document, traces)
     who, reason = fit(order.who)[:LONGEST_WHO], fit(order.reason)[:LONGEST_REASON]

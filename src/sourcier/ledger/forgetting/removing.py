@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
-from ..asking.documents import reading_of
+from ..asking.documents import key_of, reading_of
 from ..derived.deriving import people_of, statements_of, tags_of
 from ..derived.passages import passages_of
 from ..derived.sketching import drop_sketch
@@ -69,7 +69,7 @@ def addresses_of(connection: Connection, document: int) -> list[str]:
 
 
 def near(connection: Connection, actors: Iterable[int]) -> set[int]:
-    """Actors with those that are judged by what is known of them: who sounds alike, and who is one speaker with them."""
+    """Actors with those that are judged by what is known of them: who sounds alike, who is one speaker with them."""
     found, ordered = set(actors), sorted(actors)
     for first in range(0, len(ordered), BATCH):
         some = ordered[first : first + BATCH]
@@ -124,7 +124,7 @@ def remove(write: "Writer", document: int) -> list[dict[str, Any]]:
     What `traces_of` told of it before is left to `sweep`.
     """
     connection = write.connection
-    key = connection.execute(select(DOCUMENTS.c.key).where(DOCUMENTS.c.id == document)).scalar_one()
+    key = key_of(connection, document)
     forget_visits(write, document)
     drop_derived(write, document)
     of_document = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
@@ -157,7 +157,7 @@ def forget_visits(write: "Writer", document: int) -> None:
 
 
 def forget_feeds(connection: Connection, addresses: Iterable[str]) -> None:
-    """Take away the bytes of feeds that tell of some addresses; they are asked for anew when they are followed again."""
+    """Take away the bytes of feeds that tell of some addresses; they are asked for anew when followed again."""
     named = [one.encode() for one in addresses if is_lasting(one)]
     followed = select(RAWS.c.hash).join(CAPTURES, CAPTURES.c.raw_hash == RAWS.c.hash)
     hashes = connection.execute(followed.where(CAPTURES.c.outcome == "followed").distinct()).scalars().all()

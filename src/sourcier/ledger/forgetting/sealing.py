@@ -10,9 +10,10 @@ from sqlalchemy import select, update
 
 from sourcier.records import InputError, Judgement
 
+from ..asking.documents import key_of
 from ..inserting import insert_new
 from ..judging.judgements import keep
-from ..schema import CAPTURES, DOCUMENTS, RAWS, STATEMENTS, STATES, TOMBSTONES
+from ..schema import CAPTURES, RAWS, STATEMENTS, STATES, TOMBSTONES
 from ..transfer import document_in, load
 from ..writing import Writer
 from .stones import sealed_at, stone_of, take_away
@@ -21,7 +22,7 @@ from .stones import sealed_at, stone_of, take_away
 def sealed(write: Writer, document: int) -> dict[str, Any]:
     """All that there is of a document alone, to be brought back."""
     connection = write.connection
-    key = connection.execute(select(DOCUMENTS.c.key).where(DOCUMENTS.c.id == document)).scalar_one()
+    key = key_of(connection, document)
     raws = select(RAWS).join(CAPTURES, CAPTURES.c.raw_hash == RAWS.c.hash).where(CAPTURES.c.document_id == document)
     states = (
         select(STATEMENTS.c.key, STATES.c.weights, STATES.c.scale, STATES.c.vector)

@@ -38,8 +38,8 @@ def strip(
 ) -> list[dict[str, Any]]:
     """Take the words of a document away; gives what people judged of places in it.
 
-    Of whom `erased` are the bases of the keys, all statements go, and they are named nowhere. Without `address` it loses
-    its address as well. What `traces_of` told of it before is left to `sweep`.
+    Of whom `erased` are the bases of the keys, all statements go, and they are named nowhere. Without `address` it
+    loses its address as well. What `traces_of` told of it before is left to `sweep`.
     """
     connection = write.connection
     row = connection.execute(select(DOCUMENTS.c.key, DOCUMENTS.c.record).where(DOCUMENTS.c.id == document)).one()
@@ -152,9 +152,7 @@ def _write_document(connection: Connection, id_: int, document: Document) -> Non
     connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == id_).values(values))
 
 
-def _write_statements(
-    write: "Writer", document: int, key: str, readings: dict[int, Reading], current: int
-) -> None:
+def _write_statements(write: "Writer", document: int, key: str, readings: dict[int, Reading], current: int) -> None:
     """Write statements anew from readings without words: those that are left keep their rows and ids."""
     connection = write.connection
     connection.execute(delete(APART).where(APART.c.document_id == document))

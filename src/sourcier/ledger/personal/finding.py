@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from sourcier.languages.folding import fold
 from sourcier.records import InputError, Span
@@ -78,9 +78,9 @@ def _told_of(connection: Connection, called: Sequence[str]) -> Iterator[int]:
     """The documents whose title, name, address or authors have a name."""
     asked = select(DOCUMENTS.c.id, DOCUMENTS.c.title, DOCUMENTS.c.name, DOCUMENTS.c.url, DOCUMENTS.c.record)
     for row in connection.execute(asked):
-        if any(names(one, called) for one in (row.title, *(row.record.get("authors") or ()))):
-            yield row.id
-        elif any(addressed(one, called) for one in (row.name, row.url)):
+        if any(names(one, called) for one in (row.title, *(row.record.get("authors") or ()))) or any(
+            addressed(one, called) for one in (row.name, row.url)
+        ):
             yield row.id
 
 
@@ -92,7 +92,7 @@ def addressed(address: str | None, called: Iterable[str]) -> bool:
 def _of_homonyms(connection: Connection, person: Person) -> set[int]:
     """The documents in which somebody else speaks, or is spoken of, who bears one of the names."""
     of_name = select(ACTORS.c.id, ACTORS.c.name).where(
-        ACTORS.c.id.not_in(person.actors), ACTORS.c.kind == "person", or_(*(ACTORS.c.name == one for one in person.names))
+        ACTORS.c.id.not_in(person.actors), ACTORS.c.kind == "person", ACTORS.c.name.in_(person.names)
     )  # fmt: skip
     others = [row.id for row in connection.execute(of_name)]
     asked = select(STATEMENTS.c.document_id).join(INVOLVED, INVOLVED.c.statement_id == STATEMENTS.c.id)

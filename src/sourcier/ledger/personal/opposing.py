@@ -4,18 +4,24 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, func, or_, select
 
-from ..asking.documents import reading_of
+from ..asking.documents import key_of, reading_of
 from ..derived.opposed import name_hash
 from ..fitting import fit
 from ..inserting import upsert
-from ..schema import DOCUMENTS, HIDDEN, INVOLVED, JOINT, OPPOSED, PAIRS, READINGS, STATEMENTS
+from ..schema import HIDDEN, INVOLVED, JOINT, OPPOSED, PAIRS, READINGS, STATEMENTS
 from ..writing import Writer
 from .people import Person
 
 
 def oppose(write: Writer, person: Person, who: str, reason: str, *, erased: bool = False) -> None:
     """Put the names of a person on the list; `erased` says that what is held of them is erased, not only hidden."""
-    made = {"person": person.id, "erased": erased, "at": write.now, "who": fit(who)[:200], "reason": fit(reason)[:2_000]}
+    made = {
+        "person": person.id,
+        "erased": erased,
+        "at": write.now,
+        "who": fit(who)[:200],
+        "reason": fit(reason)[:2_000],
+    }
     for name, apart in person.tagged:
         row = {"name": name_hash(name, apart), **made, "revision": write.revision}
         adding = upsert(write.connection, OPPOSED).values(row)
@@ -34,7 +40,8 @@ def opposed_since(connection: Connection, person: Person) -> str | None:
     """Since when a name of a person is on the list; None where none is."""
     hashes = [name_hash(name, apart) for name, apart in person.tagged]
     asked = select(func.min(OPPOSED.c.at)).where(or_(OPPOSED.c.name.in_(hashes), OPPOSED.c.person == person.id))
-    return connection.execute(asked).scalar_one()
+    since: str | None = connection.execute(asked).scalar_one()
+    return since
 
 
 def hidden_documents(connection: Connection) -> list[int]:
@@ -51,7 +58,7 @@ def look_anew(write: Writer, documents: Iterable[int]) -> None:
 
 def _look_anew(write: Writer, document: int) -> None:
     connection = write.connection
-    key = connection.execute(select(DOCUMENTS.c.key).where(DOCUMENTS.c.id == document)).scalar_one()
+    key = key_of(connection, document)
     of_document = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
     gone = connection.execute(select(INVOLVED).where(INVOLVED.c.statement_id.in_(of_document))).all()
     for table in (INVOLVED, PAIRS, JOINT):

@@ -1,4 +1,4 @@
-"""A name or an id in, whom it means in a ledger out: all actors that are one speaker, whether they are in view or not."""
+"""A name or an id in, whom it means in a ledger out: all actors that are one speaker, in view or not."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

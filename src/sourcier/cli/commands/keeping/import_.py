@@ -37,9 +37,10 @@ DETAILS = (
     ),
 )
 PARQUET = b"PAR1"
+AgainOption = Annotated[bool, typer.Option("--again", help=worded("Take in what was forgotten all the same."))]
 
 
-def import_(file: FileArgument, ledger: LedgerOption = None) -> None:
+def import_(file: FileArgument, ledger: LedgerOption = None, again: AgainOption = False) -> None:
     """Take what `sourcier export` wrote into a ledger, and what was annotated in brat."""
     from sourcier.exchange.brat.collections import is_collection
 
@@ -50,13 +51,21 @@ def import_(file: FileArgument, ledger: LedgerOption = None) -> None:
         try:
             numbered = lines_of_export(lines)  # before a ledger is made
             with Ledger(ledger_place(ledger), make=True) as opened:
-                kinds = import_lines(opened, numbered, uninterrupted=uninterrupted)
+                kinds = import_lines(opened, numbered, uninterrupted=uninterrupted, again=again)
         except UnicodeDecodeError:
             raise InputError("{path}: is no UTF-8: export again", path=file) from None
         except InputError as error:
             raise InputError("{path}: {reason}", path=file, reason=error.message) from None
     told = {"documents": kinds["document"], "known": kinds["known"]}
     typer.echo(say("{documents} documents taken in, {known} were there already", **told))
+    if forgotten := kinds["forgotten"]:
+        typer.echo(
+            count(
+                "{count} document was forgotten here and not taken in (--again takes it in all the same)",
+                "{count} documents were forgotten here and not taken in (--again takes them in all the same)",
+                forgotten,
+            )
+        )
 
 
 def _import_collection(path: Path, ledger: str | None) -> None:
