@@ -272,9 +272,10 @@ STATEMENTS = _table(
     Index("statements_by_words", "words"),
     Index("statements_by_day", "published", "id"),
     Index("statements_hidden", "document_id", sqlite_where=text("hidden"), postgresql_where=text("hidden")),
+    Index("statements_retired", "speaker_id", sqlite_where=text("retired"), postgresql_where=text("retired")),
 )
-HIDDEN = text("statements.hidden")
-"""The condition on statements that are out of view, as SQLite wants it to find them by their index."""
+HIDDEN, RETIRED = text("statements.hidden"), text("statements.retired")
+"""The conditions on statements that are in none of the tables below, as SQLite wants them to find them by indexes."""
 
 # Who says a statement (`s`, several when jointly) and about whom it is (`a`), with what lists are cut by, in the order
 # in which they are shown: a page of somebody's statements is a stretch of it. Retired statements are not in it.

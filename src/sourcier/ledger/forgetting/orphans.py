@@ -20,12 +20,14 @@ from ..schema import (
     DAILY,
     DOCUMENTS,
     FORMS,
+    HIDDEN,
     INFO,
     INVOLVED,
     JUDGEMENTS,
     OUTLETS,
     PASSAGES,
     RAWS,
+    RETIRED,
     SOUNDS,
     STATEMENTS,
     SWEPT,
@@ -106,7 +108,7 @@ def _is_meant(connection: Connection, actor: int) -> bool:
     """Whether a statement is by or about an actor."""
     ways = (
         select(INVOLVED.c.statement_id).where(INVOLVED.c.actor_id == actor),
-        select(STATEMENTS.c.id).where(STATEMENTS.c.speaker_id == actor),
+        *(select(STATEMENTS.c.id).where(apart, STATEMENTS.c.speaker_id == actor) for apart in (HIDDEN, RETIRED)),
     )
     return any(connection.execute(asked.limit(1)).first() is not None for asked in ways)
 

@@ -15,7 +15,7 @@ from ..schema import BURIED, DOCUMENTS, TEXTS, TOMBSTONES
 
 Way = Literal["deleted", "hidden", "stripped"]
 """How a document was forgotten: all of it; out of view, to be brought back; its words, offsets and codes kept."""
-WAYS: tuple[str, ...] = get_args(Way)
+WAYS: tuple[Way, ...] = get_args(Way)
 BLANK = "\N{LIGHT SHADE}"
 """What stands for each code point of a text whose words were dropped."""
 HERE = worded("was forgotten, and is here")

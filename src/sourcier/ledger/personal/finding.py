@@ -12,7 +12,7 @@ from ..asking import queries
 from ..asking.searching import held_by, stems_of
 from ..derived.actors import words_of
 from ..forgetting.stones import sealed_at
-from ..schema import ACTORS, DOCUMENTS, INVOLVED, PASSAGES, STATEMENTS, TOMBSTONES
+from ..schema import ACTORS, DOCUMENTS, HIDDEN, INVOLVED, PASSAGES, RETIRED, STATEMENTS, TOMBSTONES
 from .people import Person
 
 BATCH = 400
@@ -24,8 +24,9 @@ def statements_of(connection: Connection, person: Person) -> dict[str, list[int]
     for part in ("s", "a"):
         asked = select(INVOLVED.c.statement_id).where(INVOLVED.c.actor_id.in_(person.actors), INVOLVED.c.part == part)
         found[part] = sorted(set(connection.execute(asked).scalars()))
-    own = select(STATEMENTS.c.id).where(STATEMENTS.c.speaker_id.in_(person.actors))
-    found["s"] = sorted({*found["s"], *connection.execute(own).scalars()})
+    for apart in (HIDDEN, RETIRED):
+        own = select(STATEMENTS.c.id).where(apart, STATEMENTS.c.speaker_id.in_(person.actors))
+        found["s"] = sorted({*found["s"], *connection.execute(own).scalars()})
     return found
 
 
@@ -85,8 +86,9 @@ def _told_of(connection: Connection, called: Sequence[str]) -> Iterator[int]:
 
 
 def addressed(address: str | None, called: Iterable[str]) -> bool:
-    """Whether a name stands in an address or the name of a file, whatever parts its words."""
-    return names("".join(c if c.isalnum() else " " for c in address or ""), called)
+    """Whether all words of a name stand in an address or the name of a file, whatever parts them."""
+    words = set(words_of("".join(c if c.isalnum() else " " for c in address or "")))
+    return any(words.issuperset(wanted) for one in called if len(wanted := set(words_of(one))) > 1)
 
 
 def _of_homonyms(connection: Connection, person: Person) -> set[int]:

@@ -10,7 +10,7 @@ from ..derived.actors import folded_name
 from ..fitting import fit
 from ..judging.nodes import base_of
 from ..judging.settling import speaker_key
-from ..schema import ACTORS, CLUSTERS
+from ..schema import ACTORS, CLUSTERS, HIDDEN, RETIRED, STATEMENTS
 
 SHORTEST_ID, LONGEST_ID = 8, 32
 HEX = frozenset("0123456789abcdef")
@@ -82,4 +82,13 @@ def _persons(connection: Connection, actors: Iterable[int]) -> list[Person]:
                 tuple(sorted({row.identifier for row in held if row.identifier})),
             )
         )  # fmt: skip
-    return sorted(found, key=lambda one: (one.name, one.id))
+    found.sort(key=lambda one: (one.name, one.apart or "", one.id))
+    return [one for one in found if _is_somebody(connection, one)] or found
+
+
+def _is_somebody(connection: Connection, person: Person) -> bool:
+    """Whether anything is by or about a person: nothing is where a name was parted among others who bear it."""
+    counted = select(ACTORS.c.id).where(ACTORS.c.id.in_(person.actors), ACTORS.c.as_source + ACTORS.c.as_subject > 0)
+    own = STATEMENTS.c.speaker_id.in_(person.actors)
+    ways = (counted, *(select(STATEMENTS.c.id).where(apart, own) for apart in (HIDDEN, RETIRED)))
+    return any(connection.execute(asked.limit(1)).first() is not None for asked in ways)

@@ -2,6 +2,8 @@ ALTER TABLE statements ADD COLUMN hidden BOOLEAN NOT NULL DEFAULT false;
 
 CREATE INDEX statements_hidden ON statements (document_id) WHERE hidden;
 
+CREATE INDEX statements_retired ON statements (speaker_id) WHERE retired;
+
 ALTER TABLE tombstones ADD COLUMN who VARCHAR(200) NOT NULL DEFAULT '';
 
 ALTER TABLE tombstones ADD COLUMN hash BLOB;
