@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,7 @@ def stamp(data: bytes, address: str) -> bytes:
     request = client.TimestampRequestBuilder().data(data).hash_algorithm(client.HashAlgorithm.SHA256).build()
     answer = _posted(address, request.as_bytes())
     try:
-        response = client.decode_timestamp_response(answer)
-        told = response.tst_info
+        told = client.decode_timestamp_response(_in_order(answer)).tst_info
         is_ours = told.nonce == request.nonce and told.message_imprint.message == hashlib.sha256(data).digest()
     except ValueError:
         raise SourceError("format", "answers no time stamp") from None
@@ -52,7 +52,7 @@ def stamped(data: bytes, answer: bytes, authority: Path | None = None) -> Stampe
     """
     client = _client()
     try:
-        response = client.decode_timestamp_response(answer)
+        response = client.decode_timestamp_response(_in_order(answer))
         told = response.tst_info
         at = told.gen_time.isoformat().replace("+00:00", "Z")
         same = bool(told.message_imprint.message == hashlib.sha256(data).digest())
@@ -88,6 +88,43 @@ def _name_of(certificates: Sequence[Any]) -> str:
     issuers = {one.issuer for one in certificates if one.issuer != one.subject}
     own = [one for one in certificates if one.subject not in issuers] or list(certificates)
     return str(own[0].subject.rfc4514_string()) if own else "?"
+
+
+CERTIFICATES = 0xA0
+"""The tag of the certificates in a signed message."""
+
+
+def _in_order(answer: bytes) -> bytes:
+    """A time stamp with its certificates in the order that DER wants.
+
+    Authorities that use OpenSSL leave them in any order, at which stricter readers stop; nothing has signed the order.
+    """
+    try:
+        (reply,) = _pieces(answer, 0, len(answer))
+        token = _pieces(answer, *reply[1:])[1]
+        signed = _pieces(answer, *_pieces(answer, *token[1:])[1][1:])[0]
+        held = next(one for one in _pieces(answer, *signed[1:])[1:] if one[0] == CERTIFICATES)
+        start, end = held[1:]
+        cut = [start, *(last for _, _, last in _pieces(answer, start, end))]
+    except (LookupError, StopIteration, ValueError):
+        return answer  # whoever reads it says what is wrong
+    certificates = sorted(answer[first:last] for first, last in pairwise(cut))
+    return answer[:start] + b"".join(certificates) + answer[end:]
+
+
+def _pieces(data: bytes, start: int, end: int) -> list[tuple[int, int, int]]:
+    """The values in a stretch of DER: the tag of each, and from where to where its content is."""
+    found = []
+    while start < end:
+        tag, length, start = data[start], data[start + 1], start + 2
+        if length & 0x80:
+            width = length & 0x7F
+            length, start = int.from_bytes(data[start : start + width]), start + width
+        if start + length > end:
+            raise ValueError("length")
+        found.append((tag, start, start + length))
+        start += length
+    return found
 
 
 def _client() -> Any:
