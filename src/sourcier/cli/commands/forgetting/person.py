@@ -39,7 +39,7 @@ NameArgument = Annotated[
     typer.Argument(metavar=worded("NAME"), help=worded("The whole name of a person, or the first digits of its id.")),
 ]
 ExportOption = Annotated[
-    bool, typer.Option("--export", help=worded("Write all that is held: a page, or JSON in a file in .json."))
+    bool, typer.Option("--export", help=worded("Write all that is held, as JSON; as a page in a file in .html."))
 ]
 HideOption = Annotated[bool, typer.Option("--hide", help=worded("Show nothing that is said by or about the person."))]
 ShowOption = Annotated[bool, typer.Option("--show", help=worded("Show again what was hidden."))]
