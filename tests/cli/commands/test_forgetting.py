@@ -65,7 +65,7 @@ def test_add_says_what_was_forgotten(sourcier, tmp_path: Path, article: Path) ->
     assert sourcier("ledger", "forget", article, "--yes", "--ledger", place)[0] == 0
     for _ in range(2):
         status, told, _ = sourcier("add", article, "--ledger", place)
-        assert (status, "1 that were forgotten (--again adds them all the same)" in told) == (0, True)
+        assert (status, "1 that was forgotten (--again adds it all the same)" in told) == (0, True)
     _, told, _ = sourcier("add", article, "--again", "--ledger", place)
     assert told.startswith("1 new document")
     assert sourcier("ledger", "verify", "--ledger", place)[0] == 0

@@ -115,7 +115,12 @@ def _report(tally: Tally) -> None:
     if gone := tally.outcomes["gone"]:
         parts.append(say("{count} gone", count=gone))
     if forgotten := tally.outcomes["forgotten"]:
-        parts.append(say("{count} that were forgotten (--again adds them all the same)", count=forgotten))
+        told = count(
+            "{count} that was forgotten (--again adds it all the same)",
+            "{count} that were forgotten (--again adds them all the same)",
+            forgotten,
+        )
+        parts.append(told)
     if left := tally.outcomes["left"]:
         parts.append(say("{count} that could not be read before (--retry tries them again)", count=left))
     typer.echo(", ".join(parts))
