@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, or_, select
 
-from ..asking.names import shown_tag
+from sourcier.records import InputError
+
+from ..asking.names import bearers_of, shown_tag
 from ..derived.actors import folded_name
 from ..fitting import fit
 from ..judging.nodes import base_of
@@ -36,7 +38,8 @@ class Person:
 def people_called(connection: Connection, asked: str) -> list[Person]:
     """The persons who bear a name just so, or whose id begins so (eight digits at least); in an order of names.
 
-    Of a name that nobody in the ledger bears, somebody without rows: texts may have it all the same.
+    Of a name that nobody in the ledger bears, somebody without rows: texts may have it all the same. Raises InputError
+    for a part of names that are borne.
     """
     asked = " ".join(fit(asked).split())
     digits = asked.lower()
@@ -47,9 +50,17 @@ def people_called(connection: Connection, asked: str) -> list[Person]:
         called = or_(ACTORS.c.folded == folded_name(asked), ACTORS.c.identifier == asked, ACTORS.c.id.in_(named))
         persons = select(ACTORS.c.id).where(called, or_(ACTORS.c.kind == "person", ACTORS.c.kind.is_(None)))
         found = set(connection.execute(persons).scalars())
+        if not found and (longer := _called_longer(connection, asked)):
+            raise InputError("“{name}” is no whole name: take that of {names}", name=asked, names=", ".join(longer))
         if not found:
             return [Person(speaker_key(asked), asked, None, (asked,), tagged=((asked, None),))] if asked else []
     return _persons(connection, found)
+
+
+def _called_longer(connection: Connection, asked: str) -> list[str]:
+    """The names of persons that have all words of a name, and more."""
+    bearers = [one for part in ("s", "a") for one in bearers_of(connection, asked, part) if one.kind == "person"]
+    return sorted({one.name for one in bearers})
 
 
 def _by_id(connection: Connection, digits: str) -> set[int]:
