@@ -108,7 +108,5 @@ def test_a_manifest_is_written_and_looked_at(sourcier, place: Path, tmp_path: Pa
     assert (status, "it was changed" in problem) == (1, True)
     assert sourcier("ledger", "manifest", "--verify", place, "--ledger", place)[0] == 1
     assert sourcier("ledger", "manifest", "--stamp", "http://127.0.0.1:1/", "--ledger", place)[0] == 2
-    status, _, problem = sourcier(
-        "ledger", "manifest", "-o", file, "--stamp", "http://127.0.0.1:1/", "--ledger", place
-    )
+    status, _, problem = sourcier("ledger", "manifest", "-o", file, "--stamp", "http://127.0.0.1:1/", "--ledger", place)
     assert (status, "does not answer" in problem) == (1, True)
