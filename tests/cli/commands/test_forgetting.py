@@ -40,6 +40,7 @@ def test_what_goes_is_said_first_and_asked(sourcier, place: Path) -> None:
     assert sourcier("ledger", "verify", "--ledger", place)[0] == 0
 
 
+@pytest.mark.long
 def test_ways_to_choose_and_to_forget(sourcier, place: Path, tmp_path: Path) -> None:
     named = tmp_path / "named.txt"
     named.write_text(f"\n{GONE}\n", "utf-8")

@@ -45,7 +45,7 @@ def forget(ledger: Ledger, way: str = "deleted", named: str = "https://example.o
     return chosen.documents
 
 
-@pytest.mark.parametrize("way", ["deleted", "hidden"])
+@pytest.mark.parametrize("way", ["deleted", pytest.param("hidden", marks=pytest.mark.long)])
 def test_what_is_left_is_as_if_it_had_never_been_there(ledger: Ledger, tmp_path: Path, way: str) -> None:
     filled(ledger, *KEPT, GONE)
     assert forget(ledger, way)
@@ -61,6 +61,7 @@ def test_what_is_left_is_as_if_it_had_never_been_there(ledger: Ledger, tmp_path:
     assert ledger.searched().documents == len(KEPT)
 
 
+@pytest.mark.long
 def test_an_earlier_document_goes_as_well_as_the_last(ledger: Ledger) -> None:
     filled(ledger, GONE, *KEPT)
     before = content_of(ledger)
@@ -70,7 +71,7 @@ def test_an_earlier_document_goes_as_well_as_the_last(ledger: Ledger) -> None:
     assert before["documents"].total() == content_of(ledger)["documents"].total()
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", ["stripped", *(pytest.param(one, marks=pytest.mark.long) for one in WAYS[:2])])
 def test_what_was_forgotten_is_in_no_answer(ledger: Ledger, way: str) -> None:
     filled(ledger, *KEPT, GONE)
     statements = [one.id for one in ledger.who("Quirin").rows]
@@ -88,7 +89,7 @@ def test_what_was_forgotten_is_in_no_answer(ledger: Ledger, way: str) -> None:
             ledger.show(statements[0])
 
 
-@pytest.mark.parametrize("way", WAYS[::2])
+@pytest.mark.parametrize("way", ["deleted", pytest.param("stripped", marks=pytest.mark.long)])
 def test_nothing_of_it_remains_in_the_file(tmp_path: Path, way: str) -> None:
     place = tmp_path / "ledger.db"
     with Ledger(place, make=True) as ledger:
@@ -124,7 +125,7 @@ def test_the_file_is_cleaned_by_the_next_call_where_somebody_read_it(tmp_path: P
     assert b"hallebardes" not in place.read_bytes()
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", ["deleted", *(pytest.param(one, marks=pytest.mark.long) for one in WAYS[1:])])
 def test_it_is_not_added_again_unless_asked(ledger: Ledger, way: str) -> None:
     filled(ledger, *KEPT, GONE)
     (before,) = forget(ledger, way)
@@ -138,6 +139,7 @@ def test_it_is_not_added_again_unless_asked(ledger: Ledger, way: str) -> None:
     assert {one.document for one in ledger.search("hallebardes").rows} == {before}
 
 
+@pytest.mark.long
 def test_a_tombstone_tells_what_was_and_why(ledger: Ledger) -> None:
     filled(ledger, *KEPT, GONE)
     (key,) = forget(ledger)
@@ -149,6 +151,7 @@ def test_a_tombstone_tells_what_was_and_why(ledger: Ledger) -> None:
     assert row.sealed is None
 
 
+@pytest.mark.long
 def test_no_hash_is_kept_where_none_is_wanted(ledger: Ledger) -> None:
     filled(ledger, *KEPT, GONE)
     forget(ledger, hashed=False)
@@ -174,6 +177,7 @@ def test_what_is_out_of_view_comes_back_as_it_was(ledger: Ledger) -> None:
         bring_back(ledger, [key])
 
 
+@pytest.mark.long
 def test_what_is_out_of_view_can_be_deleted(ledger: Ledger) -> None:
     filled(ledger, *KEPT, GONE)
     (key,) = forget(ledger, "hidden")
@@ -183,6 +187,7 @@ def test_what_is_out_of_view_can_be_deleted(ledger: Ledger) -> None:
     assert (row.kind, row.sealed) == ("deleted", None)
 
 
+@pytest.mark.long
 def test_tombstones_are_exported_and_imported(both: tuple[Ledger, Ledger]) -> None:
     one, other = both
     filled(one, *KEPT, GONE, CHANGED)
@@ -196,6 +201,7 @@ def test_tombstones_are_exported_and_imported(both: tuple[Ledger, Ledger]) -> No
     assert [found.outcome for found in add(other, GONE, KEPT[0])] == ["forgotten", "forgotten"]
 
 
+@pytest.mark.long
 def test_an_import_brings_nothing_back_and_takes_nothing_away(both: tuple[Ledger, Ledger]) -> None:
     one, other = both
     filled(one, *KEPT, GONE)
@@ -215,6 +221,7 @@ def ledger_has(ledger: Ledger) -> bool:
     return bool(ledger.search("hallebardes").rows)
 
 
+@pytest.mark.long
 def test_what_goes_is_told_before(ledger: Ledger) -> None:
     filled(ledger, *KEPT, GONE)
     judging.rename(ledger, "Zénon Quirin", "Z. Quirin", Judge("Iris"))
@@ -233,6 +240,7 @@ def test_documents_are_chosen_by_ids_addresses_outlets_and_days(ledger: Ledger) 
         choose(ledger, ["https://example.org/other"])
 
 
+@pytest.mark.long
 def test_the_text_of_another_document_stays(ledger: Ledger) -> None:
     copied = said(
         ("Odile Faure", "il tombe des hallebardes", "Omar Kaddour"), ("Zénon Quirin", "nous partirons", "Anne Faure"),
@@ -257,6 +265,7 @@ def test_names_that_everybody_knows_stay_where_words_go(ledger: Ledger) -> None:
     assert ledger.faults() == []
 
 
+@pytest.mark.long
 def test_a_tombstone_over_a_document_is_a_fault(ledger: Ledger) -> None:
     (added,) = add(ledger, GONE)
     with ledger.writing() as write:

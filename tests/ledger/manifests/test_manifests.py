@@ -35,6 +35,7 @@ def look(ledger: Ledger, told: str) -> Compared:
         return compared(connection, told)
 
 
+@pytest.mark.long
 def test_a_manifest_tells_each_document_by_its_hashes(ledger: Ledger) -> None:
     add(ledger, *READINGS, sample())
     told = json.loads(manifest(ledger))
@@ -62,6 +63,7 @@ def test_what_became_of_each_is_told(ledger: Ledger) -> None:
     assert (found.sound, found.more) == (True, 1)
 
 
+@pytest.mark.long
 def test_what_is_missing_and_what_was_changed_in_it_is_found(ledger: Ledger, tmp_path: Path) -> None:
     (added, *_) = add(ledger, *READINGS)
     told = manifest(ledger)

@@ -69,6 +69,7 @@ def test_what_is_hidden_is_in_no_answer_and_comes_back(ledger: Ledger) -> None:
         show(ledger, one(ledger))
 
 
+@pytest.mark.long
 def test_what_comes_later_is_hidden_too(both: tuple[Ledger, Ledger]) -> None:
     ledger, other = both
     filled(ledger, *READINGS)
@@ -80,6 +81,7 @@ def test_what_comes_later_is_hidden_too(both: tuple[Ledger, Ledger]) -> None:
     assert (other.searched().hidden, other.faults(), other.root()) == (3, [], ledger.root())
 
 
+@pytest.mark.long
 def test_the_list_has_no_name(ledger: Ledger) -> None:
     filled(ledger, *READINGS)
     hide(ledger, one(ledger), "Iris", "")
@@ -107,6 +109,7 @@ def test_who_is_forgotten_is_nowhere(tmp_path: Path) -> None:
     assert not [word for word in ("Quirin", "quirin", "Zénon", "zenon") if word.encode() in after]
 
 
+@pytest.mark.long
 def test_what_was_sealed_of_who_is_forgotten_goes_as_well(ledger: Ledger) -> None:
     filled(ledger, *READINGS)
     (key,) = choose(ledger, ["a.txt"]).documents
@@ -118,6 +121,7 @@ def test_what_was_sealed_of_who_is_forgotten_goes_as_well(ledger: Ledger) -> Non
     assert (rows[key].kind, rows[key].sealed, rows[key].hash) == ("deleted", None, None)
 
 
+@pytest.mark.long
 def test_of_several_of_one_name_one_is_named_by_the_id(ledger: Ledger) -> None:
     from dataclasses import replace
 
@@ -140,6 +144,7 @@ def test_of_several_of_one_name_one_is_named_by_the_id(ledger: Ledger) -> None:
     assert ledger.faults() == []
 
 
+@pytest.mark.long
 def test_somebody_who_is_named_and_says_nothing_is_found(ledger: Ledger) -> None:
     filled(ledger, said(("Omar Kaddour", "Luce Brandin habite ici", ""), name="c.txt"))
     person = one(ledger, "Luce Brandin")
