@@ -2,12 +2,13 @@
 
     python benchmarks/kill.py FOLDER [--documents 2000] [--kills 100] [--url postgresql://user@host/database]
 
-Documents are added by a process that is killed (`kill -9`) at random moments, and goes on where it was; so are, a tenth
-as often, the making of ledgers, the repair of a damaged one and its migration to a newer form, which is made up. Half
-as often, one is killed that reads documents again which an older version has read, or links their speakers anew. In the
-end the ledger must hold what one holds into which the same documents were added, and in which they were read again,
-undisturbed (one root), and nothing in it may be at fault, nor after each kill of who reads again. With `--url` the
-ledger is in PostgreSQL, in an empty database.
+Documents are added by a process that is killed (`kill -9`) at random moments, and goes on where it was; so are, half as
+often, the forgetting of documents (deleted, out of view, or without their words), and a tenth as often the making of
+ledgers, the repair of a damaged one and its migration to a newer form, which is made up. Half as often, one is killed
+that reads documents again which an older version has read, or links their speakers anew. In the end the ledger must
+hold what one holds into which the same documents were added undisturbed, of which the same ones were forgotten, or in
+which they were read again (one root), and nothing in it may be at fault, nor after each kill of who reads again. With
+`--url` the ledger is in PostgreSQL, in an empty database.
 """
 
 import argparse
@@ -18,19 +19,22 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from sourcier.crossing.speakers.linking import bases_in, note_unlinked
+from sourcier.jobs.forgetting import forget_documents
 from sourcier.jobs.rereading import rereading
 from sourcier.jobs.rereading.selecting import Which
 from sourcier.ledger import Ledger, LedgerError, opening
+from sourcier.ledger.forgetting.forgetting import Order
+from sourcier.ledger.forgetting.stones import WAYS, Way
 from sourcier.ledger.keys import place_key
-from sourcier.ledger.schema import STATEMENTS
+from sourcier.ledger.schema import DOCUMENTS, STATEMENTS
 from sourcier.records import (
     About,
     Attribution,
@@ -149,6 +153,40 @@ def mend(place: str) -> None:
     """Repair a ledger."""
     with Ledger(place) as ledger:
         ledger.repair(ledger.faults())
+
+
+def forget(place: str, keys: Sequence[str], way: Way) -> None:
+    """Forget documents, as `sourcier ledger forget` does, and clean the file."""
+    with Ledger(place) as ledger:
+        forget_documents(ledger, keys, Order(way, "kill", ""))
+
+
+def forgotten(place: str) -> Iterator[tuple[Way, Sequence[str]]]:
+    """Which documents are forgotten in which way: a tenth of all, each way as many; the same in every ledger."""
+    with Ledger(place) as ledger, ledger.asking() as connection:
+        keys = connection.execute(select(DOCUMENTS.c.key).order_by(DOCUMENTS.c.key)).scalars().all()
+    yield from ((way, keys[number::30]) for number, way in enumerate(WAYS))
+
+
+def disturb_forgetting(place: str, kills: int, luck: random.Random) -> tuple[int, int]:
+    """Kill who forgets documents; returns how often that was, and how often in the midst of it."""
+    times = forgetting = 0
+    for way, keys in list(forgotten(place)):
+        share = max(1, kills // 2 // len(WAYS) + (way == "deleted"))
+        size = max(1, len(keys) // share)
+        for first in range(0, len(keys), size):
+            some, times = keys[first : first + size], times + 1
+            forgetting += killed(lambda _: forget(place, some, way), 0, luck.uniform(0, 0.15 + 0.05 * size))  # noqa: B023 - called at once
+            if luck.random() < 0.5:
+                forgetting_faults(place)
+        forget(place, keys, way)
+    return times, forgetting
+
+
+def forgetting_faults(place: str) -> None:
+    """Stop where a ledger is at fault in which somebody was killed forgetting."""
+    if faults := state(place)[2]:
+        raise SystemExit(f"faults after forgetting was killed: {faults}")
 
 
 def make(place: str) -> None:
@@ -343,19 +381,23 @@ def main() -> int:
             empty(options.url)
         making = make_anew(folder, options.url, options.kills, luck)
         size = max(1, min(10, options.documents // (5 * options.kills)))
-        add(str(folder / "undisturbed.db"), options.documents, size)
-        expected = state(str(folder / "undisturbed.db"))
+        calm = str(folder / "undisturbed.db")
+        add(calm, options.documents, size)
+        for way, keys in list(forgotten(calm)):
+            forget(calm, keys, way)
+        expected = state(calm)
         place = options.url or str(folder / "disturbed.db")
         adding, repairing = disturb(place, options.documents, options.kills, size, luck)
+        times, forgetting = disturb_forgetting(place, options.kills, luck)
         migrating = disturb_migration(folder, place, options.kills, luck)
         found = state(place)
     finally:
         shutil.rmtree(folder)
     print(f"killed {options.kills} times adding ({adding} in the midst of it), {options.kills // 2 + 1} times reading "
-          f"again ({rereading_killed}), {options.kills // 10 + 1} times each "
+          f"again ({rereading_killed}), {times} times forgetting ({forgetting}), {options.kills // 10 + 1} times each "
           f"making ({making}), repairing ({repairing}) and migrating ({migrating}): {found[1]} documents, "
           f"{len(found[2])} faults, root {found[0][:16]}")  # fmt: skip
-    if found != expected or expected[1:] != (options.documents, []):
+    if found != expected or found[2]:
         print(f"expected {expected}, found {found}", file=sys.stderr)
         return 1
     return 0

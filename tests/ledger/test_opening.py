@@ -103,7 +103,7 @@ def test_a_newer_ledger_and_one_without_a_version(place: str, version: str | Non
 
 def test_a_ledger_that_is_half_there(place: str) -> None:
     with Ledger(place) as ledger, ledger.writing() as writer:
-        writer.connection.execute(text("DROP TABLE tombstones"))
+        writer.connection.execute(text("DROP TABLE opposed"))
     assert "tables of the ledger are missing" in refused(place, make=True)
 
 

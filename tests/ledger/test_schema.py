@@ -31,7 +31,7 @@ def test_primary_keys_are_those_that_the_code_knows(ledger: Ledger) -> None:
     assert made == {name: [column.name for column in table.primary_key] for name, table in METADATA.tables.items()}
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004", "0005", "0007", "0009"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004", "0005", "0007", "0008", "0009"])
 def test_both_scripts_make_the_same_tables_in_the_same_order(revision: str) -> None:
     folder = resources.files("sourcier.ledger.migrations") / "versions"
     named = [

@@ -44,10 +44,13 @@ COMMANDS = {
     "ledger copies": worded("Show the documents that share text with one, and who credits whom."),
     "ledger coverage": worded("Show how much there is of each outlet on each day, with gaps and failures."),
     "ledger errors": worded("Show what could not be read, by kind; `sourcier add --retry` tries it again."),
+    "ledger forget": worded("Forget documents: wholly, out of view, or their words alone."),
     "ledger history": worded("Show the visits to an address, with what came of each."),
     "ledger rights": worded("Show or set under which rights the documents of outlets are had."),
     "ledger correct": worded("Say which document corrects or answers another, or show those that do."),
     "ledger reread": worded("Read again what an older version has read, and show what changes."),
+    "ledger manifest": worded("Write hashes of all that a ledger holds, or say what became of what it held."),
+    "ledger person": worded("Give a person what is held of them, hide it, or forget it."),
     "ledger verify": worded("Check every span, hash, id, reference and index of a ledger."),
     "speakers list": worded("Show who speaks, under which names, and why they are taken to be one."),
     "speakers duplicates": worded("Show speakers who may be one, the likeliest first, with the reason."),
@@ -67,10 +70,12 @@ COMMANDS = {
 }
 ASKING, KEEPING = ("who", "about", "search", "quote", "timeline", "show"), ("add", "export", "import")
 ON_RIGHTS = ("ledger rights", "ledger correct")
+FORGETTING = ("ledger forget", "ledger manifest", "ledger person")
 ROOMS = {
     **dict.fromkeys(ASKING, "asking."),
     **dict.fromkeys(KEEPING, "keeping."),
     **dict.fromkeys(ON_RIGHTS, "rights."),
+    **dict.fromkeys(FORGETTING, "forgetting."),
     "stats": "counting.",
 }
 GROUPS = {"ledger": "keeping.", "speakers": "speakers.", "stats": "counting."}

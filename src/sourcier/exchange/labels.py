@@ -155,6 +155,7 @@ OUTCOMES: Final[Mapping[Outcome | Literal["back", "reread"], str]] = {
     "back": worded("back as it was before"),
     "followed": worded("followed to its pages"),
     "reread": worded("read again"),
+    "forgotten": worded("forgotten"),
 }
 SHARED: Final[Mapping[SharedAs, str]] = {
     "same": worded("the same text"),

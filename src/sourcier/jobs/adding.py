@@ -46,6 +46,8 @@ MOST_WAITING = 64
 """Items without a reading that may come by before one is passed through the readers, so that they hand out what is read
 before it."""
 NOTHING = ""
+PASSED_OVER = {"failed": "left", "forgotten": "forgotten"}
+"""What an item counts as that is passed over, by what became of it before; else it is unchanged."""
 UNKNOWN = worded(
     "was found unchanged since a visit that the ledger doesn’t have: add the archive that holds it, then try again"
 )
@@ -109,6 +111,7 @@ def add(
     reader: Reader = Reader(),
     fetcher: Fetches | None = None,
     retry: bool = False,
+    again: bool = False,
     advance: Callable[[Tally], None] = lambda _: None,
     linking: Callable[[int, int], None] = lambda *_: None,
     uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
@@ -117,12 +120,13 @@ def add(
 
     What is written is written in the body of `uninterrupted`, which may hold signals back to its end.
 
-    What was dealt with before and is as it was then is passed over; what failed then too, unless `retry`. Documents are
+    What was dealt with before and is as it was then is passed over; what failed then too, unless `retry`. What was
+    forgotten is not kept, unless it is added `again`: then nothing is passed over. Documents are
     written with the note that they were dealt with in one transaction, so that whatever stops this, the next `add` of
     the same sources goes on where it was and writes nothing twice. At the end the speakers of what is new are linked;
     where that was not reached, the next `add` does it.
     """
-    adding = _Adding(ledger, retry, advance, uninterrupted)
+    adding = _Adding(ledger, retry, again, advance, uninterrupted)
     try:
         texts = adding.texts(sources, how, fetcher)
         outcomes = read_many(
@@ -149,11 +153,13 @@ class _Adding:
         self,
         ledger: Ledger,
         retry: bool,
+        again: bool,
         advance: Callable[[Tally], None],
         uninterrupted: Callable[[], AbstractContextManager[None]],
     ) -> None:
         self.tally = Tally()
-        self._ledger, self._retry, self._advance, self._uninterrupted = ledger, retry, advance, uninterrupted
+        self._ledger, self._retry, self._again = ledger, retry, again
+        self._advance, self._uninterrupted = advance, uninterrupted
         self._waiting: deque[_Waiting] = deque()
         self._unwritten: list[tuple[_Waiting, Reading | SourcierError | None]] = []
         self._written_at = time.monotonic()
@@ -208,7 +214,8 @@ class _Adding:
 
     def _settled(self, seen: str, settled: bool, before: tuple[str, str]) -> bool:
         was, outcome = before
-        return settled and bool(seen) and seen == was and not (self._retry and outcome == "failed")
+        again = self._again or (self._retry and outcome == "failed")
+        return settled and bool(seen) and seen == was and not again
 
     def mend_whole(self) -> None:
         """Take away the failures of files and folders that could not be read once, and now gave all that they hold."""
@@ -220,9 +227,9 @@ class _Adding:
                     write.mended(address)
 
     def _pass_over(self, item: Item, before: tuple[str, str]) -> None:
-        if failed := before[1] == "failed":
+        if before[1] == "failed":
             self._broken.add(place_of(item))
-        self.tally.outcomes["left" if failed else "unchanged"] += 1
+        self.tally.outcomes[PASSED_OVER.get(before[1], "unchanged")] += 1
         self._advance(self.tally)
 
     def take(self, outcome: Reading | SourcierError) -> None:
@@ -252,6 +259,7 @@ class _Adding:
             unwritten = self._unwritten
             try:
                 with self._ledger.writing() as write:
+                    write.again = self._again
                     told = [(one.item.feed, *self._write(write, one, outcome)) for one, outcome in unwritten]
             except LedgerError:
                 self._unwritten = []  # a ledger that cannot be written is not waited for a second time

@@ -18,6 +18,7 @@ from sourcier.ledger.asking.citations import statements_in
 from sourcier.ledger.asking.documents import readings_by_key, searched
 from sourcier.ledger.checking.roots import root_of
 from sourcier.ledger.fitting import fit
+from sourcier.ledger.forgetting.orphans import drop_loose_raws
 from sourcier.ledger.rights.leaving import Leaves, every, kept_back
 from sourcier.ledger.transfer import FORMAT, THINGS, dump, judgement_from, load
 from sourcier.ledger.writing import Writer
@@ -89,8 +90,12 @@ def import_lines(
     advance: Callable[[int], None] = lambda _: None,
     uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
     linking: Callable[[int, int], None] = lambda *_: None,
+    *,
+    again: bool = False,
 ) -> Counter[str]:
     """Keep what `lines_of_export` gives; says how many there were of each kind. What is there already is left as it is.
+
+    What was forgotten here is not taken in, unless `again`.
 
     Raises InputError with the number of the line that is not as it must be; what stands before it is kept, and the
     speakers are those that it makes; `linking` is called as `link` has it. What is written is written in the body of
@@ -101,11 +106,15 @@ def import_lines(
     problem = None
     for batch in _batches(numbered):
         with uninterrupted(), ledger.writing() as write:
+            write.again = again
             judged, problem = _keep(write, batch, kinds)
             rest += take_effect(write, judged)  # be they about what is there already
         if problem:
             break
         advance(len(batch))
+    if kinds["forgotten"]:  # the bytes of pages stand before what tells that they were forgotten
+        with uninterrupted(), ledger.writing() as write:
+            drop_loose_raws(write.connection)
     link(ledger, uninterrupted=uninterrupted, advance=linking)
     find_corrections(ledger, uninterrupted=uninterrupted)
     finish(ledger, rest, uninterrupted)

@@ -11,7 +11,7 @@ from math import inf
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from sourcier.counting.codebooks import DEFAULT, codebook_at
@@ -123,6 +123,17 @@ class Ledger:
                 yield connection
             finally:
                 _unlimited(connection)
+
+    @property
+    def is_server(self) -> bool:
+        """Whether the database is a server's, and no file of ours."""
+        return self._file is None
+
+    @contextmanager
+    def engine(self) -> Iterator[Engine]:
+        """The database itself, for what is done to a file as a whole."""
+        with self._telling(self._wait):
+            yield self._engine
 
     @contextmanager
     def _telling(self, seconds: float) -> Iterator[None]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     column,
+    false,
     table,
     text,
 )
@@ -71,6 +72,8 @@ def _id() -> Column[int]:
 
 # What the ledger is: the revision, which is counted up under a lock, and how many documents and failures there are.
 INFO = _table("info", Column("name", String(40), primary_key=True), Column("value", Text, nullable=False))
+SWEPT = "swept"
+"""In `info`: how often rows were taken away whose ids or words a process may remember."""
 
 # Bytes as they came, compressed; the hash is of the bytes themselves (SHA-256).
 RAWS = _table(
@@ -281,6 +284,8 @@ STATEMENTS = _table(
     Column("verified", Boolean, nullable=False),
     # Of a statement that a newer reading doesn't have: it stays, and its id answers.
     Column("retired", Boolean, nullable=False),
+    # Of a statement by or about somebody who is on the opposition list: it is in none of the tables below.
+    Column("hidden", Boolean, nullable=False, server_default=false()),
     Column("successor_id", ForeignKey("statements.id")),
     Column("revision", Identity, nullable=False),
     Index("statements_by_document", "document_id", "start"),
@@ -292,7 +297,11 @@ STATEMENTS = _table(
         sqlite_where=text("private IS NOT NULL"),
         postgresql_where=text("private IS NOT NULL"),
     ),
+    Index("statements_hidden", "document_id", sqlite_where=text("hidden"), postgresql_where=text("hidden")),
+    Index("statements_retired", "speaker_id", sqlite_where=text("retired"), postgresql_where=text("retired")),
 )
+HIDDEN, RETIRED = text("statements.hidden"), text("statements.retired")
+"""The conditions on statements that are in none of the tables below, as SQLite wants them to find them by indexes."""
 
 # Who says a statement (`s`, several when jointly) and about whom it is (`a`), with what lists are cut by, in the order
 # in which they are shown: a page of somebody's statements is a stretch of it. Retired statements are not in it.
@@ -429,11 +438,36 @@ UNLINKED = _table(
     sqlite_with_rowid=False,
 )
 
+# What was forgotten (`forgetting/`): a document by its id, how, when, by whom and why. The hash of its text, and those
+# of its raw bytes and of its statements' words (`hashes`), are kept where whoever forgot it lets them. `sealed` holds
+# the whole of one that was taken out of view, to be brought back.
 TOMBSTONES = _table(
     "tombstones",
     Column("key", Key, primary_key=True),
     Column("kind", String(12), nullable=False),
     Column("at", INSTANT, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("who", String(200), nullable=False, server_default=""),
+    Column("hash", Key),
+    Column("hashes", JSON(none_as_null=True)),
+    Column("sealed", Bytes),
+    Column("revision", Identity, nullable=False),
+)
+# The addresses, by their keys, at which what was forgotten had been: what is there later is not added either.
+BURIED = _table(
+    "buried",
+    Column("place", Key, primary_key=True),
+    Column("key", ForeignKey("tombstones.key"), primary_key=True),
+    Index("buried_by_key", "key"),
+)
+# The opposition list: hashes of names whose statements are out of view, those of one person with one id.
+OPPOSED = _table(
+    "opposed",
+    Column("name", Key, primary_key=True),
+    Column("person", Key, nullable=False),
+    Column("erased", Boolean, nullable=False),
+    Column("at", INSTANT, nullable=False),
+    Column("who", String(200), nullable=False),
     Column("reason", Text, nullable=False),
     Column("revision", Identity, nullable=False),
 )

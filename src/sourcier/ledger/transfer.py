@@ -19,20 +19,23 @@ from .asking.documents import document_fields
 from .bodies import digest_of, packed, reading_from, record_of
 from .derived.actors import LONGEST_NAME
 from .fitting import storable
+from .forgetting.admitting import admit
+from .forgetting.stones import WAYS, Stone, is_blank, places_of, set_stone, stone_of, stones_of, stripped_among
 from .inserting import insert_new
 from .judging.judgements import FIELDS, LONGEST_NODE, exported, keep, noted
 from .keys import document_key, place_key, statement_key
 from .layers.extractions import document_with, former_fields, former_of
 from .rights.leaving import raws_of, withheld
 from .rights.nodes import check
-from .schema import CAPTURES, DOCUMENTS, EXTRACTIONS, FAILURES, RAWS, READINGS, STATEMENTS, TEXTS, TOMBSTONES
+from .schema import CAPTURES, DOCUMENTS, EXTRACTIONS, FAILURES, OPPOSED, RAWS, READINGS, STATEMENTS, TEXTS
 from .wordings import together
 from .writing import Writer
 
 FORMAT = f"{EXPORTS}/1"
 VISIT = ("address", "final_address", "retrieved", "status", "outcome", "raw_hash", "headers")
 FAILURE = ("address", "source", "kind", "message", "wording", "at", "tries")
-TOMBSTONE = ("key", "kind", "at", "reason")
+TOMBSTONE = ("key", "kind", "at", "reason", "who", "hash", "hashes", "places")
+OPPOSITION = ("name", "person", "erased", "at", "who", "reason")
 LARGEST = 1 << 27
 """Bytes that one page may unpack to."""
 # What a value must be, by its name: a pattern of the whole of a string, or a type.
@@ -44,6 +47,8 @@ FORMS: Mapping[str, tuple[re.Pattern[str] | type, bool]] = {
     "kind": (SHORT, True), "message": (TEXT, True), "at": (INSTANT, True), "tries": (int, True), "key": (KEY, True),
     "reason": (TEXT, True), "added": (INSTANT, True), "partial": (bool, True), "extractor": (TEXT, True),
     "current": (bool, True), "wording": (dict, False), "reading": (list, True), "successor": (KEY, False),
+    "who": (TEXT, True), "hash": (HASH, False), "hashes": (dict, False), "places": (list, True), "name": (KEY, True),
+    "person": (KEY, True), "erased": (bool, True),
 }  # fmt: skip
 
 
@@ -53,6 +58,11 @@ def dump(connection: Connection, back: Collection[str] = ()) -> Iterator[dict[st
     Of documents that are kept `back`, by their ids, there is but a note: not their text, nor the bytes that held it.
     """
     raws_back = raws_of(connection, back)
+    # What was forgotten stands first, so that whoever reads on knows of it, and of whose statements are out of view.
+    for stone in stones_of(connection):
+        yield {"tombstone": {**asdict(stone), "places": places_of(connection, stone.key)}}
+    for opposed in connection.execute(select(OPPOSED).order_by(OPPOSED.c.name)):
+        yield {"opposition": {name: getattr(opposed, name) for name in OPPOSITION}}
     # By keys, which both databases put in one order; they have orders of their own for names.
     for hash_ in list(connection.execute(select(RAWS.c.hash).order_by(RAWS.c.hash)).scalars()):
         if hash_ in raws_back:
@@ -60,14 +70,12 @@ def dump(connection: Connection, back: Collection[str] = ()) -> Iterator[dict[st
         row = connection.execute(select(RAWS).where(RAWS.c.hash == hash_)).one()
         yield {"raw": hash_, "bytes": b64encode(row.bytes).decode("ascii")}
     for key in list(connection.execute(select(DOCUMENTS.c.key).order_by(DOCUMENTS.c.key)).scalars()):
-        yield withheld(connection, key) if key in back else _document(connection, key)
+        yield withheld(connection, key) if key in back else document_in(connection, key)
     lost = select(CAPTURES).where(CAPTURES.c.document_id.is_(None)).order_by(CAPTURES.c.address_key)
     for _, visits in groupby(connection.execute(lost), lambda visit: visit.address_key):
         yield {"visits": sorted(map(_visit, visits), key=_written)}
     for failure in connection.execute(select(FAILURES).order_by(FAILURES.c.item)):
         yield {"failure": {name: getattr(failure, name) for name in FAILURE}}
-    for stone in connection.execute(select(TOMBSTONES).order_by(TOMBSTONES.c.key)):
-        yield {"tombstone": {name: getattr(stone, name) for name in TOMBSTONE}}
     for judged in exported(connection, ["person"]):  # those of machines are made anew
         yield {"judgement": asdict(judged)}
 
@@ -114,8 +122,23 @@ def _load_failure(write: Writer, value: dict[str, Any]) -> str:
 
 
 def _load_tombstone(write: Writer, value: dict[str, Any]) -> str:
-    insert_new(write.connection, TOMBSTONES, [{**_formed(value["tombstone"], TOMBSTONE), "revision": write.revision}])
+    older: dict[str, Any] = {"who": "", "hash": None, "hashes": None, "places": []}
+    told = _formed({**older, **value["tombstone"]}, TOMBSTONE)
+    places = told.pop("places")
+    if told["kind"] not in WAYS or not all(isinstance(one, str) and KEY.fullmatch(one) for one in places):
+        raise ValueError(f"tombstone: {told['key']}")
+    here = select(DOCUMENTS.c.id).where(DOCUMENTS.c.key == told["key"])
+    known = stone_of(write.connection, told["key"]) or write.connection.execute(here).first()
+    if known:  # an import takes nothing away
+        return "tombstone"
+    set_stone(write.connection, Stone(**told), places, write.revision)
     return "tombstone"
+
+
+def _load_opposition(write: Writer, value: dict[str, Any]) -> str:
+    row = _formed(value["opposition"], OPPOSITION)
+    insert_new(write.connection, OPPOSED, [{**row, "revision": write.revision}])
+    return "opposition"
 
 
 def _load_judgement(write: Writer, value: dict[str, Any]) -> str:
@@ -169,7 +192,8 @@ def _formed(given: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     return {name: given[name] for name in names}
 
 
-def _document(connection: Connection, key: str) -> dict[str, Any]:
+def document_in(connection: Connection, key: str) -> dict[str, Any]:
+    """The line of a document: its record, text, readings, visits, and what was checked of it or retired."""
     asked = (
         select(DOCUMENTS, TEXTS.c.characters, TEXTS.c.hash)
         .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
@@ -239,7 +263,12 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
         raise InputError("a document has {number} current readings, and must have one: export again",
                          number=len(current))  # fmt: skip
     document, key = current[0].document, told["key"]
-    if document_key(document) != key:
+    visits = [_formed(visit, VISIT) for visit in value["visits"]]
+    stripped = is_blank(document.text.characters) and bool(stripped_among(write.connection, [key]))
+    places = (document.url, *(visit[name] for visit in visits for name in ("address", "final_address")))
+    if not stripped and not admit(write, key, places):
+        return "forgotten"
+    if not stripped and document_key(document) != key:
         raise InputError("the id of a document is not that of its content: its export was changed")
     if document.raw_hash is not None and not HASH.fullmatch(document.raw_hash):
         raise ValueError(f"raw_hash: {document.raw_hash[:60]}")
@@ -248,7 +277,6 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
     retired = _checked_retired(value.get("retired", []), readings, there)  # most have none
     if not verified <= there | {one["key"] for one in retired}:
         raise InputError("a statement that was checked is none of its document: its export was changed")
-    visits = [_formed(visit, VISIT) for visit in value["visits"]]
     connection = write.connection
     there_as = [id_ for one in (key, *former) if (id_ := document_with(connection, one)) is not None]
     if there_as:
@@ -385,6 +413,7 @@ LOADERS = {
     "visits": _load_visits,
     "failure": _load_failure,
     "tombstone": _load_tombstone,
+    "opposition": _load_opposition,
     "judgement": _load_judgement,
     "withheld": _load_withheld,
 }

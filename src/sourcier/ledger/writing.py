@@ -15,6 +15,7 @@ from .bodies import digest_of, packed, record_of
 from .derived.counting import Counts
 from .derived.deriving import Deriver, Known
 from .fitting import fit, storable
+from .forgetting.admitting import admit
 from .inserting import insert_new, upsert
 from .keys import document_key, place_key
 from .layers.extractions import document_with
@@ -26,6 +27,7 @@ from .schema import (
     PROGRESS,
     RAWS,
     READINGS,
+    SWEPT,
     TEXTS,
 )
 from .wordings import LONGEST, apart
@@ -45,6 +47,7 @@ def writing(engine: Engine, known: Known) -> Iterator["Writer"]:
             .values(value=func.cast(literal_column("CAST(value AS INTEGER) + 1"), INFO.c.value.type))
             .returning(INFO.c.value)
         ).scalar_one()
+        own.as_of(connection.execute(select(INFO.c.value).where(INFO.c.name == SWEPT)).scalar_one_or_none())
         writer = Writer(connection, own, int(revision))
         yield writer
         writer.derived.counts.write(connection)
@@ -59,9 +62,13 @@ class Writer:
         self.derived = Deriver(connection, known, revision)
         self._known = known
         self.now = now()
+        self.again = False
+        """Whether what was forgotten is added all the same."""
 
     def add(self, reading: Reading, capture: Capture) -> Added:
         """Keep a reading and the visit that brought it; what is there already is left as it is, and said so.
+
+        What was forgotten is not kept, nor is the visit, unless it is added `again`.
 
         Raises InputError for a reading that cannot be kept; nothing of it is written then, and the transaction goes on.
         """
@@ -87,6 +94,8 @@ class Writer:
     def _add(self, reading: Reading, body: bytes, capture: Capture) -> Added:
         document = reading.document
         key = document_key(document)
+        if not admit(self, key, (document.url, capture.address, capture.final_address)):
+            return Added(key, "forgotten", 0)
         raw = self._raw(capture)
         known = document_with(self.connection, key)
         outcome: Outcome = "unchanged"
@@ -97,6 +106,10 @@ class Writer:
             written = self._reading(reading, body, id_, key)
         self._capture(capture, id_, outcome, raw)
         return Added(key, outcome, written)
+
+    def swept(self) -> None:
+        """Forget which rows were seen: some were taken away."""
+        self._known.drop()
 
     def visited(self, capture: Capture, outcome: Outcome, document: int | None = None) -> None:
         """Keep a visit that brought nothing new: a 404, a withdrawal, a fault, or a document that was there before."""

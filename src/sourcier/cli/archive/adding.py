@@ -28,6 +28,7 @@ def add_shown(
     fetcher: Fetcher | None = None,
     *,
     retry: bool = False,
+    again: bool = False,
     stopped: Callable[[Tally], None] = lambda _: None,
 ) -> Tally:
     """Add sources to a ledger; a bar tells how many items are done, how fast, the time left, and errors so far.
@@ -50,8 +51,8 @@ def add_shown(
                 progress.update(task, completed=names, total=total, description=say("Linking speakers"))
 
             return add_sources(
-                ledger, sources, how, reader=reader, fetcher=fetcher, retry=retry, advance=advance, linking=linking,
-                uninterrupted=uninterrupted,
+                ledger, sources, how, reader=reader, fetcher=fetcher, retry=retry, again=again, advance=advance,
+                linking=linking, uninterrupted=uninterrupted,
             )  # fmt: skip
     except (KeyboardInterrupt, Stopped):
         stopped(done)

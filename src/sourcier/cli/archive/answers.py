@@ -249,6 +249,13 @@ def foot(
     for one in answer.in_office[:MOST_OFFICES]:
         console.print(Styled(office_words(one), "dim"), soft_wrap=whole)
     console.print(Styled(searched_words(answer.searched), "dim"), soft_wrap=whole)
+    if hidden := answer.searched.hidden:
+        told = count(
+            "{count:,} statement is out of view, as somebody wished.",
+            "{count:,} statements are out of view, as somebody wished.",
+            hidden,
+        )
+        console.print(Styled(told, "dim"), soft_wrap=whole)
 
 
 def office_words(one: InOffice) -> str:

@@ -47,7 +47,8 @@ def head_of(answer: Answer, query: str, filters: Filters, readers: tuple[str, ..
     """What an export says of itself."""
     searched = answer.searched
     told = {"documents": searched.documents, "outlets": searched.outlets, "first": searched.first,
-            "last": searched.last, "failures": searched.failures}  # fmt: skip
+            "last": searched.last, "failures": searched.failures,
+            **({"hidden": searched.hidden} if searched.hidden else {})}  # fmt: skip
     offices = tuple(asdict(one) for one in answer.in_office)
     return formats.Head(
         query, filters.told(), searched.revision, version("sourcier"), now(), told, readers, answer.total, offices

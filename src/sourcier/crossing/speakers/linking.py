@@ -15,6 +15,7 @@ from sqlalchemy import Column, ColumnElement, Connection, func, select
 from sourcier.ledger import Ledger
 from sourcier.ledger.derived.actors import folded_name, keyed, named
 from sourcier.ledger.derived.sounds import sounds_of
+from sourcier.ledger.forgetting.orphans import LINKED
 from sourcier.ledger.inserting import insert_new
 from sourcier.ledger.judging.homes import homes_of
 from sourcier.ledger.judging.judgements import forget_machines, keep, machines_say, people_say_of
@@ -36,7 +37,7 @@ from .naming import has_given_name, neighbours, person_name
 
 Base = tuple[str, str, str | None]
 """A name under which somebody speaks: the base of the key, the name to show, and the kind."""
-LINKED = f"linked by {RULE}"
+LINKED_BY = f"{LINKED} by {RULE}"
 """In `info`: the last document of which speakers were linked by this rule."""
 CHUNK = 200
 """Names that are linked in one transaction, so that others may write in between."""
@@ -120,12 +121,12 @@ def _unlinked(connection: Connection) -> list[Base]:
 
 
 def _linked(connection: Connection) -> int:
-    return int(connection.execute(select(INFO.c.value).where(INFO.c.name == LINKED)).scalar_one_or_none() or 0)
+    return int(connection.execute(select(INFO.c.value).where(INFO.c.name == LINKED_BY)).scalar_one_or_none() or 0)
 
 
 def _note(connection: Connection, last: int) -> None:
-    if not connection.execute(INFO.update().where(INFO.c.name == LINKED).values(value=str(last))).rowcount:
-        connection.execute(INFO.insert().values(name=LINKED, value=str(last)))
+    if not connection.execute(INFO.update().where(INFO.c.name == LINKED_BY).values(value=str(last))).rowcount:
+        connection.execute(INFO.insert().values(name=LINKED_BY, value=str(last)))
 
 
 def bases_in(connection: Connection, statements: ColumnElement[bool]) -> list[Base]:

@@ -53,7 +53,8 @@ class Everything(Collection[Any]):
 
     def __init__(self, connection: Connection, fetch: Callable[[Connection, Sequence[int]], Sequence[Any]]) -> None:
         self._connection, self._fetch = connection, fetch
-        asked = select(func.count()).select_from(STATEMENTS).where(STATEMENTS.c.retired.is_(False))
+        shown = (STATEMENTS.c.retired.is_(False), STATEMENTS.c.hidden.is_(False))
+        asked = select(func.count()).select_from(STATEMENTS).where(*shown)
         self._number = int(connection.execute(asked).scalar_one())
 
     def __len__(self) -> int:
@@ -90,7 +91,7 @@ def statements_of(connection: Connection, documents: Sequence[int]) -> list[int]
     """The ids of the current statements of documents, by the order of these and by their places."""
     order = {document: number for number, document in enumerate(documents)}
     asked = select(STATEMENTS.c.id, STATEMENTS.c.document_id, STATEMENTS.c.position).where(
-        STATEMENTS.c.document_id.in_(documents), STATEMENTS.c.retired.is_(False)
+        STATEMENTS.c.document_id.in_(documents), STATEMENTS.c.retired.is_(False), STATEMENTS.c.hidden.is_(False)
     )
     rows = sorted(connection.execute(asked), key=lambda row: (order[row.document_id], row.position))
     return [row.id for row in rows]

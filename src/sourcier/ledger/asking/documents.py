@@ -12,7 +12,7 @@ from sourcier.records import Capture, Failure, InputError, Reading, Retired, Sea
 from ..bodies import unpacked
 from ..keys import place_key
 from ..layers.extractions import former_fields
-from ..schema import CAPTURES, DOCUMENTS, FAILURES, INFO, OUTLETS, RAWS, READINGS, STATEMENTS, TEXTS
+from ..schema import CAPTURES, DOCUMENTS, FAILURES, HIDDEN, INFO, OUTLETS, RAWS, READINGS, STATEMENTS, TEXTS
 from ..wordings import together
 from .statements import statements_at
 
@@ -34,6 +34,11 @@ def reading_of(connection: Connection, document: int, reading: int | None = None
     row = connection.execute(asked).one()
     former = row.extraction_id
     return unpacked(row.body, document_fields(row) if former is None else former_fields(connection, former))
+
+
+def key_of(connection: Connection, document: int) -> str:
+    """The id of a document by its row."""
+    return str(connection.execute(select(DOCUMENTS.c.key).where(DOCUMENTS.c.id == document)).scalar_one())
 
 
 def document_fields(row: Any) -> dict[str, Any]:
@@ -62,6 +67,8 @@ def statement_at(connection: Connection, asked: str) -> Any:
         raise InputError("no statement has the id {asked}: `sourcier who` and `sourcier search` show ids", asked=asked)
     if len(rows) > 1:
         raise InputError("several statements begin with {asked}: give more of its digits", asked=asked)
+    if rows[0].hidden:
+        raise InputError("the statement {asked} is out of view, as somebody wished", asked=asked)
     return rows[0]
 
 
@@ -77,7 +84,9 @@ def retired_at(connection: Connection, key: str) -> Retired | None:
         READINGS.c.document_id == row.document_id, READINGS.c.id > row.reading_id
     )
     newer = connection.execute(later.order_by(READINGS.c.id).limit(1)).first()
-    successor = next(iter(statements_at(connection, [row.successor_id])), None) if row.successor_id else None
+    of_successor = select(STATEMENTS.c.id).where(STATEMENTS.c.id == row.successor_id, STATEMENTS.c.hidden.is_(False))
+    shown = connection.execute(of_successor).scalars().all() if row.successor_id else ()
+    successor = next(iter(statements_at(connection, shown)), None)
     return Retired(newer.added if newer else None, newer.reader if newer else None, successor)
 
 
@@ -160,7 +169,7 @@ def coverage_of(connection: Connection) -> list[Any]:
     """How many documents, statements and partial documents there are of each outlet on each day."""
     statements = (
         select(STATEMENTS.c.document_id, func.count().label("number"))
-        .where(STATEMENTS.c.retired.is_(False))
+        .where(STATEMENTS.c.retired.is_(False), STATEMENTS.c.hidden.is_(False))
         .group_by(STATEMENTS.c.document_id)
         .subquery()
     )
@@ -190,7 +199,9 @@ def searched(connection: Connection) -> Searched:
     # A count that is gone is a fault, which `verify` could not tell and mend if it were one here.
     info = {name: int(value) for name, value in connection.execute(select(INFO))}
     documents, failures, revision = (info.get(name, 0) for name in ("documents", "failures", "revision"))
-    return Searched(documents, row.outlets, row.first, row.last, failures, revision)
+    of_hidden = select(func.count()).select_from(STATEMENTS).where(HIDDEN, STATEMENTS.c.retired.is_(False))
+    hidden = connection.execute(of_hidden).scalar_one()
+    return Searched(documents, row.outlets, row.first, row.last, failures, revision, hidden)
 
 
 def readers_in(connection: Connection) -> tuple[str, ...]:
@@ -207,10 +218,13 @@ def readings_in(connection: Connection, behind: int, size: int) -> Iterator[tupl
 
 
 def readings_by_key(connection: Connection) -> Iterator[tuple[str, Reading]]:
-    """The current reading of each document with its key, in the order of keys, which is one in both databases."""
-    behind = ""
+    """The current reading of each document with its key, in the order of keys, which is one in both databases.
+
+    Those are left out of which a statement is out of view, for a reading shows all that is in it.
+    """
+    behind, shown = "", DOCUMENTS.c.id.not_in(select(STATEMENTS.c.document_id).where(HIDDEN))
     while True:
-        asked = select(DOCUMENTS.c.key, DOCUMENTS.c.id).where(DOCUMENTS.c.key > behind).order_by(DOCUMENTS.c.key)
+        asked = select(DOCUMENTS.c.key, DOCUMENTS.c.id).where(DOCUMENTS.c.key > behind, shown).order_by(DOCUMENTS.c.key)
         rows = connection.execute(asked.limit(DOCUMENTS_AT_ONCE)).all()
         if not rows:
             return

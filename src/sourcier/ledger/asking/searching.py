@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, FromClause, Select, and_, func, select, text
+from sqlalchemy import CTE, ColumnElement, Connection, FromClause, Select, Subquery, and_, func, select, text
 
 from sourcier.records import FoundPassage, Join, Span, Total
 
@@ -45,8 +45,8 @@ def page_of(
     return [int(row.id) for row in rows[:size]], len(rows) > size, Total(int(total))
 
 
-def _hits(connection: Connection, query: Query) -> CTE:
-    """The paragraphs that hold what is looked for."""
+def held_by(connection: Connection, query: Query) -> Subquery:
+    """The ids of the paragraphs that hold what is looked for, as the index of words has them: `rowid`."""
     if connection.dialect.name == "sqlite":
         terms = text("SELECT rowid FROM passage_terms WHERE passage_terms MATCH :query").bindparams(
             query=for_fts5(query)
@@ -55,7 +55,12 @@ def _hits(connection: Connection, query: Query) -> CTE:
         terms = text("SELECT rowid FROM passage_terms WHERE terms @@ CAST(:query AS tsquery)").bindparams(
             query=for_tsquery(query)
         )
-    held = terms.columns(PASSAGES.c.id.label("rowid")).subquery("held")
+    return terms.columns(PASSAGES.c.id.label("rowid")).subquery("held")
+
+
+def _hits(connection: Connection, query: Query) -> CTE:
+    """The paragraphs that hold what is looked for."""
+    held = held_by(connection, query)
     hits = select(PASSAGES).join(held, held.c.rowid == PASSAGES.c.id).cte("hits")
     # PostgreSQL would else go through all paragraphs of an outlet to look for a word in each.
     return hits.prefix_with("MATERIALIZED", dialect="postgresql")
@@ -88,6 +93,7 @@ def _inside(passages: FromClause) -> tuple[ColumnElement[bool], ...]:
         STATEMENTS.c.start >= passages.c.start,
         STATEMENTS.c.start < passages.c.end,
         STATEMENTS.c.retired.is_(False),
+        STATEMENTS.c.hidden.is_(False),
     )
 
 

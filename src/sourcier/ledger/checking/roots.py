@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
-from ..schema import CAPTURES, DOCUMENTS, EXTRACTIONS, FAILURES, JUDGEMENTS, READINGS, STATEMENTS, TEXTS
+from ..schema import (
+    CAPTURES,
+    DOCUMENTS,
+    EXTRACTIONS,
+    FAILURES,
+    JUDGEMENTS,
+    OPPOSED,
+    READINGS,
+    STATEMENTS,
+    TEXTS,
+    TOMBSTONES,
+)
 
 
 def root_of(connection: Connection) -> str:
@@ -17,16 +28,26 @@ def root_of(connection: Connection) -> str:
 
 def merkle_root(leaves: Iterable[str]) -> str:
     """The root of a list of leaves; RFC 6962 keeps leaves and nodes apart by a byte in front of each."""
-    level = deque(hashlib.sha256(b"\x00" + leaf.encode()).digest() for leaf in leaves)
+    level = deque(map(leaf_hash, leaves))
     if not level:
         return hashlib.sha256().hexdigest()
     while len(level) > 1:
         pairs: deque[bytes] = deque()
         while len(level) > 1:
-            pairs.append(hashlib.sha256(b"\x01" + level.popleft() + level.popleft()).digest())
+            pairs.append(node_hash(level.popleft(), level.popleft()))
         pairs.extend(level)
         level = pairs
     return level[0].hex()
+
+
+def leaf_hash(leaf: str) -> bytes:
+    """The hash of a leaf."""
+    return hashlib.sha256(b"\x00" + leaf.encode()).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """The hash of two that stand side by side."""
+    return hashlib.sha256(b"\x01" + left + right).digest()
 
 
 def _leaves(connection: Connection) -> Iterator[str]:
@@ -55,5 +76,9 @@ def _leaves(connection: Connection) -> Iterator[str]:
     )
     for edge in connection.execute(judged.where(JUDGEMENTS.c.maker == "person")):
         yield f"judgement {edge.left} {edge.right} {edge.verdict} {bool(edge.holds)}"
+    for stone in connection.execute(select(TOMBSTONES.c.key, TOMBSTONES.c.kind)):
+        yield f"tombstone {stone.key} {stone.kind}"
+    for opposed in connection.execute(select(OPPOSED.c.name, OPPOSED.c.person)):
+        yield f"opposition {opposed.name} {opposed.person}"
     for lost in connection.execute(select(FAILURES.c.source, FAILURES.c.address, FAILURES.c.kind)):
         yield f"failure {lost.source} {lost.address} {lost.kind}"

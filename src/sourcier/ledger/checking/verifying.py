@@ -41,10 +41,12 @@ from ..derived.deriving import (
     tags_of,
     written_terms,
 )
+from ..derived.opposed import hidden_among
 from ..derived.passages import passages_of
 from ..derived.sketching import missketched, sketch_in
 from ..derived.sounds import sounds_of
 from ..faulting import UNREADABLE
+from ..forgetting.stones import misplaced, stripped_among
 from ..judging.judgements import judgement_key, judgements_of
 from ..judging.settling import expected as expected_clusters
 from ..keys import document_key, place_key
@@ -76,6 +78,7 @@ from ..schema import (
     STATEMENTS,
     STATES,
     TEXTS,
+    TOMBSTONES,
 )
 
 BATCH = 100
@@ -108,7 +111,7 @@ def faults_in(engine: Engine, advance: Callable[[int], None] = lambda _: None) -
 
     It is looked through in many short readings: others write meanwhile, and what SQLite writes ahead stays small.
     """
-    for looked in (_database, _references, _indexes, _counts, _captures, _raws):
+    for looked in (_database, _references, _indexes, _counts, _captures, _raws, _tombstones):
         with engine.connect() as connection:
             yield from looked(connection)
     behind = 0
@@ -248,6 +251,11 @@ def _raws(connection: Connection) -> Iterator[Fault]:
             yield Fault(table.name, str(id_), Message("its bytes are missing"), "kept")
 
 
+def _tombstones(connection: Connection) -> Iterator[Fault]:
+    for key, what in misplaced(connection):
+        yield Fault(TOMBSTONES.name, key, what, "kept")
+
+
 def _document(connection: Connection, row: Row[Any]) -> Iterator[Fault]:
     """What is wrong with a document, its readings, and all that is derived of the current one."""
 
@@ -276,7 +284,7 @@ def _document(connection: Connection, row: Row[Any]) -> Iterator[Fault]:
         return
     if digest_of(document_fields(row)) != row.digest:
         yield fault(DOCUMENTS, row.key, Message("what is told of it is not what its hash names"), "kept")
-    if document_key(current.document) != row.key:
+    if document_key(current.document) != row.key and not stripped_among(connection, [row.key]):
         yield fault(DOCUMENTS, row.key, Message("its id is not that of its content"), "kept")
     if outlet_key(current.document.outlet) != row.outlet_key:
         yield fault(DOCUMENTS, row.key, Message("its outlet is not the one that it names"), "derived")
@@ -350,6 +358,11 @@ def _misled(
 ) -> Iterator[Table]:
     """The tables that do not tell who says what about whom as the reading does."""
     people = people_of(reading, told, tags_of(connection, document.id))
+    hidden = hidden_among(connection, people)
+    if hidden != {key for key, row in stored.items() if row.hidden}:
+        yield STATEMENTS
+        return
+    people = {key: parts for key, parts in people.items() if key not in hidden}
     keys = {actor.key for parts in people.values() for many in parts.values() for actor in many}
     ids: dict[str, int] = {
         row.key: row.id for row in connection.execute(select(ACTORS.c.key, ACTORS.c.id).where(ACTORS.c.key.in_(keys)))
@@ -358,7 +371,7 @@ def _misled(
         yield ACTORS
         return
     known = known_by(people, ids)
-    rows = [{**one, "outlet_id": document.outlet_id} for one in told]
+    rows = [{**one, "outlet_id": document.outlet_id} for one in told if one["key"] not in hidden]
     if any(
         (stored[key].speaker_id, stored[key].outlet_id) != (next(iter(parts["s"]), None), document.outlet_id)
         for key, parts in known.items()

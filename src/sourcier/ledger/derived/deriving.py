@@ -18,6 +18,7 @@ from ..rights.private import private_roles
 from ..schema import APART, FORMS, INVOLVED, JOINT, OUTLETS, PAIRS, PASSAGE_TERMS, PASSAGES, STATEMENTS, STATES
 from .actors import ActorIds, Named, entities_of, office_alone, set_apart, speakers_of, subjects_of, tables
 from .counting import Counts
+from .opposed import hidden_among
 from .passages import Passage, passages_of
 from .sketching import drop_sketch, sketch_in, write_sketch
 
@@ -44,6 +45,7 @@ class Known:
         self.outlets: ChainMap[str, int] = ChainMap({}, below.outlets if below else {})
         self.forms: ChainMap[tuple[str, str], bool] = ChainMap({}, below.forms if below else {})
         self._below = below
+        self._swept: str | None = None
 
     def above(self) -> "Known":
         """What a transaction has seen, over what was seen before."""
@@ -53,6 +55,18 @@ class Known:
         """Forget what was seen here: it was never written."""
         for kept in (self.actors, self.outlets, self.forms):
             kept.clear()
+
+    def as_of(self, swept: str | None) -> None:
+        """Forget what was seen before rows were last taken away, of which `swept` is the count: they may be gone."""
+        if self._below and self._below._swept != swept:
+            self.drop()
+            self._below._swept = swept
+
+    def drop(self) -> None:
+        """Forget all that was seen here and before: rows were taken away."""
+        self.clear()
+        for _, theirs in self._layers():
+            theirs.clear()
 
     def settle(self) -> None:
         """What was seen is written: all transactions may know; memory stays bounded."""
@@ -140,9 +154,10 @@ class Deriver:
         tags = tags_of(self.connection, document) if stored is not None else {}
         rows, known = self._rows(reading, told, document, id_, tags)
         made = self._write(rows, stored or {})
-        involved = [one for row in rows for one in involved_rows(made[row["key"]], row, known[row["key"]])]
-        pairs = [one for row in rows for one in pair_rows(made[row["key"]], row, known[row["key"]])]
-        joint = [one for row in rows for one in joint_rows(made[row["key"]], row, known[row["key"]])]
+        shown = [row for row in rows if not row["hidden"]]
+        involved = [one for row in shown for one in involved_rows(made[row["key"]], row, known[row["key"]])]
+        pairs = [one for row in shown for one in pair_rows(made[row["key"]], row, known[row["key"]])]
+        joint = [one for row in shown for one in joint_rows(made[row["key"]], row, known[row["key"]])]
         insert_new(self.connection, INVOLVED, involved)
         insert_new(self.connection, JOINT, joint)
         insert_new(self.connection, PAIRS, pairs)
@@ -150,11 +165,17 @@ class Deriver:
         self._states(reading, {reading.attributions[one["position"]].id: made[one["key"]] for one in told})
         return len(rows)
 
-    def retired(self, reading: Reading, document: int, id_: int, key: str, lost: Collection[str]) -> dict[str, int]:
-        """Write those statements of a former reading that are `lost`, by their keys, as retired; gives their ids."""
+    def retired(
+        self, reading: Reading, document: int, id_: int, key: str, lost: Collection[str],
+        stored: Mapping[str, int] | None = None,
+    ) -> dict[str, int]:  # fmt: skip
+        """Write those statements of a former reading that are `lost`, by their keys, as retired; gives their ids.
+
+        Those `stored`, by key, keep their rows.
+        """
         told = [one for one in statements_of(reading, key) if one["key"] in lost]
         rows, _ = self._rows(reading, told, document, id_, {})
-        return self._write([{**row, "retired": True} for row in rows], {})
+        return self._write([{**row, "retired": True} for row in rows], stored or {})
 
     def _rows(
         self, reading: Reading, told: Sequence[Mapping[str, Any]], document: int, id_: int, tags: Mapping[str, str]
@@ -163,9 +184,10 @@ class Deriver:
         people = people_of(reading, told, tags)
         ids = self.actors.of(one for parts in people.values() for many in parts.values() for one in many)
         outlet = self.outlet(reading.document.outlet)
-        known = known_by(people, ids)
+        known, hidden = known_by(people, ids), hidden_among(self.connection, people)
         rows = [
-            {**one, "document_id": document, "reading_id": id_, "outlet_id": outlet, "revision": self.revision,
+            {**one, "hidden": one["key"] in hidden, "document_id": document, "reading_id": id_,
+             "outlet_id": outlet, "revision": self.revision,
              "speaker_id": next(iter(known[one["key"]]["s"]), None)}
             for one in told
         ]  # fmt: skip

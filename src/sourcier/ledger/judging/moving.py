@@ -8,8 +8,10 @@ from sqlalchemy import Connection, and_, delete, select, update
 from ..asking.documents import reading_of
 from ..derived.actors import Named
 from ..derived.counting import recount_actors
+from ..derived.opposed import is_any_opposed
 from ..derived.superseding import uninvolve
 from ..inserting import insert_new
+from ..personal.opposing import look_anew
 from ..schema import ACTORS, APART, DOCUMENTS, INVOLVED, JOINT, PAIRS, STATEMENTS
 from ..writing import Writer
 from .nodes import BATCH, base_of
@@ -37,6 +39,8 @@ def move(write: Writer, moves: Iterable[Move]) -> set[int]:
             insert_new(connection, APART, [row])
         _give(connection, one.document, one.actor, to)
     touched = {one.actor for one in moves} | {ids[one.to.key] for one in moves}
+    if is_any_opposed(connection):  # who is out of view is told by what sets them apart as well
+        look_anew(write, sorted({one.document for one in moves}))
     recount_actors(connection, touched)
     return touched
 

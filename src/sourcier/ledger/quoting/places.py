@@ -97,6 +97,7 @@ def _statements(connection: Connection, passages: Sequence[int]) -> dict[int, li
                 STATEMENTS.c.start >= PASSAGES.c.start - AROUND,
                 STATEMENTS.c.start < PASSAGES.c.end,
                 STATEMENTS.c.retired.is_(False),
+                STATEMENTS.c.hidden.is_(False),
             ),
         )
         .outerjoin(ACTORS, ACTORS.c.id == STATEMENTS.c.speaker_id)

@@ -9,8 +9,8 @@ from ..kinds import AttributionType, CueClass, Gender, Kind, PrivateRole
 from ..spans import Span
 from .judgements import CorrectionKind, InOffice, Maker, SpeakerLink
 
-Outcome = Literal["new", "changed", "unchanged", "partial", "failed", "gone", "followed"]
-"""What came of a visit; a feed or a site map is `followed` to the pages that it names."""
+Outcome = Literal["new", "changed", "unchanged", "partial", "failed", "gone", "followed", "forgotten"]
+"""What came of a visit; a feed or a site map is `followed` to the pages that it names, what is `forgotten` not kept."""
 Private = PrivateRole | Literal["protected"]
 EXPORTS = "sourcier.ledger"
 """How the format of an export of a ledger begins, whatever its version: its first line names it."""
@@ -172,7 +172,10 @@ class FoundPassage:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What a question was asked of: how many documents, of which outlets, from which day to which, and failures."""
+    """What a question was asked of: how many documents, of which outlets, from which day to which, and failures.
+
+    `hidden` is how many statements are out of view, as people wished: no answer has them.
+    """
 
     documents: int
     outlets: int
@@ -180,6 +183,7 @@ class Searched:
     last: str | None
     failures: int
     revision: int
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)

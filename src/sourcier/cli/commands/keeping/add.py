@@ -41,6 +41,7 @@ ColumnOption = Annotated[
     ),
 ]
 RetryOption = Annotated[bool, typer.Option("--retry", help=worded("Try again what could not be read."))]
+AgainOption = Annotated[bool, typer.Option("--again", help=worded("Add what was forgotten all the same."))]
 ProcessesOption = Annotated[
     int, typer.Option(min=1, metavar="N", help=worded("How many processes read; each takes about 0.4 GB."))
 ]
@@ -62,6 +63,7 @@ def add(
     reader: ReaderOption = DEFAULT_READER,
     actors: ActorsOption = None,
     retry: RetryOption = False,
+    again: AgainOption = False,
     allow_private: AllowPrivateOption = False,
     debug: DebugOption = False,
 ) -> None:
@@ -76,7 +78,7 @@ def add(
         if new:
             typer.echo(say("A new ledger: {place}", place=one_line(opened.place)), err=True)
         fetcher = Fetcher(FetchOptions(allow_private=allow_private))
-        tally = add_shown(opened, sources, how, reads, fetcher, retry=retry, stopped=_stopped)
+        tally = add_shown(opened, sources, how, reads, fetcher, retry=retry, again=again, stopped=_stopped)
         _report(tally)
     if tally.outcomes["failed"]:
         raise typer.Exit(1)
@@ -117,6 +119,13 @@ def _report(tally: Tally) -> None:
         parts.append(say("{count} unchanged", count=unchanged))
     if gone := tally.outcomes["gone"]:
         parts.append(say("{count} gone", count=gone))
+    if forgotten := tally.outcomes["forgotten"]:
+        told = count(
+            "{count} that was forgotten (--again adds it all the same)",
+            "{count} that were forgotten (--again adds them all the same)",
+            forgotten,
+        )
+        parts.append(told)
     if left := tally.outcomes["left"]:
         parts.append(say("{count} that could not be read before (--retry tries them again)", count=left))
     typer.echo(", ".join(parts))

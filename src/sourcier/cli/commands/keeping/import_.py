@@ -38,9 +38,10 @@ DETAILS = (
     ),
 )
 PARQUET = b"PAR1"
+AgainOption = Annotated[bool, typer.Option("--again", help=worded("Take in what was forgotten all the same."))]
 
 
-def import_(file: FileArgument, ledger: LedgerOption = None) -> None:
+def import_(file: FileArgument, ledger: LedgerOption = None, again: AgainOption = False) -> None:
     """Take what `sourcier export` wrote into a ledger, and what was annotated in brat."""
     from sourcier.exchange.brat.collections import is_collection
 
@@ -51,7 +52,7 @@ def import_(file: FileArgument, ledger: LedgerOption = None) -> None:
         try:
             numbered = lines_of_export(lines)  # before a ledger is made
             with Ledger(ledger_place(ledger), make=True) as opened, linking_bar() as linking:
-                kinds = import_lines(opened, numbered, uninterrupted=uninterrupted, linking=linking)
+                kinds = import_lines(opened, numbered, uninterrupted=uninterrupted, linking=linking, again=again)
         except UnicodeDecodeError:
             raise InputError("{path}: is no UTF-8: export again", path=file) from None
         except InputError as error:
@@ -66,6 +67,14 @@ def import_(file: FileArgument, ledger: LedgerOption = None) -> None:
         )
         typer.echo(
             say("{told}: `sourcier export --with-licensed` carries all to a ledger of your own.", told=left), err=True
+        )
+    if forgotten := kinds["forgotten"]:
+        typer.echo(
+            count(
+                "{count} document was forgotten here and not taken in (--again takes it in all the same)",
+                "{count} documents were forgotten here and not taken in (--again takes them in all the same)",
+                forgotten,
+            )
         )
 
 

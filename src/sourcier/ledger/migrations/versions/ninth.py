@@ -10,7 +10,7 @@ from sourcier.ledger.migrations.scripts import run
 from sourcier.ledger.rights.private import kept_private_roles
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 DOCUMENTS = table("documents", column("id"), column("text_id"))
 TEXTS = table("texts", column("id"), column("characters"))
 READINGS = table("readings", column("id"), column("document_id"), column("language"), column("body"))

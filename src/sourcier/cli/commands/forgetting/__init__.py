@@ -1,0 +1,1 @@
+"""Commands by which something is forgotten, or shown to have been here."""
