@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ..documents import Document
 from ..errors import SourceError
 from ..messages import Message
 
@@ -50,6 +51,7 @@ class Content:
     same_since: str = ""
     problem: SourceError | None = None
     notes: tuple[Message, ...] = ()
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
