@@ -14,7 +14,6 @@ from .articles import Exported, Told, exported_from, is_note, is_rights, one_lin
 from .dates import told_date
 from .words import opens_with, words_of
 
-MARK = re.compile(rb"\bDocPublicationName\b")
 ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
 PUBLICATION = re.compile(r"<(?:span|div)\b[^<>]{0,200}\bclass\s{0,3}=\s{0,3}[\"']?DocPublicationName\b", re.IGNORECASE)
 NUMBER = re.compile(
@@ -28,11 +27,6 @@ AUTHORS = ("docAuthors", "sm-margin-bottomNews")
 BODIES = ("docOcurrContainer", "DocText")
 FURNITURE = ("apd-wrapper", "Doc-LegalInfo", "publiC-lblNodoc", "rdp__newsdoc", "txtCertificat")
 LONGEST_AUTHOR, MOST_AUTHOR_WORDS = 120, 8
-
-
-def is_europresse(head: bytes) -> bool:
-    """Whether a page is an export of Europresse."""
-    return bool(MARK.search(head))
 
 
 def europresse_articles(page: str) -> Iterator[Exported]:

@@ -1,33 +1,19 @@
 """The bytes of a file in, the articles in it out when it is an export of many: known by what it holds, not by its name."""
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from zipfile import BadZipFile
 
 from sourcier.records import Document, InputError, LimitError, SourceError
 
-from ..markup.rtf import RichParagraph, is_rtf, paragraphs_of_rtf
-from ..papers.papers import MAIN, ZIP
+from ..markup.marks import HEAD, is_docx, is_europresse, is_factiva, is_newsml, is_rtf
+from ..markup.rtf import paragraphs_of_rtf
 from ..text import decode
 from .articles import Exported
-from .europresse import europresse_articles, is_europresse
-from .factiva import factiva_pages, factiva_texts, is_factiva, is_factiva_text
-from .newsml import is_newsml, newsml_articles
+from .europresse import europresse_articles
+from .factiva import factiva_pages, factiva_texts, is_factiva_text
+from .newsml import newsml_articles
 from .nexis import Placed, is_nexis, linked, nexis_articles
-
-HEAD = 1 << 18
-"""Bytes at the beginning of a page among which the first article of an export stands."""
-
-
-def is_export(head: bytes) -> bool:
-    """Whether a file is an export, or may be one, by its first `HEAD` bytes; of an RTF or a DOCX only the whole tells."""
-    return (
-        is_europresse(head)
-        or is_factiva(head)
-        or is_newsml(head)
-        or is_rtf(head)
-        or (head.startswith(ZIP) and MAIN.encode() in head)
-    )
 
 
 def exported(data: bytes, declared: str | None = None) -> Iterator[Exported] | None:
@@ -48,9 +34,7 @@ def exported(data: bytes, declared: str | None = None) -> Iterator[Exported] | N
             return factiva_texts(rich)
         placed = [Placed(one.text, one.bold) for one in rich]
         return nexis_articles(placed) if is_nexis(placed) else None
-    if data.startswith(ZIP) and MAIN.encode() in data:
-        return of_docx(data)
-    return None
+    return of_docx(data) if is_docx(head) else None
 
 
 def of_docx(data: bytes) -> Iterator[Exported] | None:
@@ -97,8 +81,3 @@ def one_exported(data: bytes, declared: str | None = None) -> Document | None:
         kind = LimitError if problem.kind == "limit" else InputError
         raise kind(problem.message.template, **problem.message.values)
     raise InputError("is an export of a news service that holds no article")
-
-
-def bare_rtf(paragraphs: Sequence[RichParagraph]) -> str:
-    """The text of an RTF that is no export: its paragraphs, a line each."""
-    return "\n".join(one.text for one in paragraphs)

@@ -9,6 +9,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from sourcier.languages.folding import flatten
 from sourcier.records import SourceError
 
+from ..markup.marks import FACTIVA
 from ..markup.rtf import RichParagraph
 from ..pages.tree import parse, plain_lines
 from .articles import Exported, Told, exported_from, is_rights
@@ -16,8 +17,7 @@ from .dates import CLOCK, told_date
 from .europresse import text_in, with_class
 from .words import opens_with, words_of
 
-MARK = re.compile(rb"""<div\b[^<>]{0,200}\bclass\s{0,3}=\s{0,3}["']article [a-z]{2,5}Article["']""", re.IGNORECASE)
-ARTICLE = re.compile(MARK.pattern.decode(), re.IGNORECASE)
+ARTICLE = re.compile(FACTIVA.pattern.decode(), re.IGNORECASE)
 NUMBER = re.compile(r"(?P<label>[^\W\d_]{3,12})\s{1,3}(?P<number>[A-Z0-9]{4,20}\d{8,12}[A-Za-z0-9]{5,20})\s{0,3}")
 """*Document LEMOND0020240305ek350000x*, as the last line of each article, in the language of the page."""
 LENGTH = re.compile(r"\d{1,3}(?:[\s.,\u202f\u00a0]?\d{3}){0,2}\s{1,2}(?P<unit>[^\W\d_]{3,8})")
@@ -58,11 +58,6 @@ FIELDS = frozenset(
 LARGEST = 10_000_000
 MOST_HEAD = 12
 """Lines between the length of an article and its first paragraph."""
-
-
-def is_factiva(head: bytes) -> bool:
-    """Whether a page is an export of Factiva."""
-    return bool(MARK.search(head))
 
 
 def is_factiva_text(paragraphs: Sequence[RichParagraph]) -> bool:

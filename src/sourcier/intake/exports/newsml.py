@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from sourcier.records import Dated, SourceError
 
 from ..dates import machine_date
-from ..markup.xml import local, xml_events
+from ..markup.events import local, xml_events
 from .articles import Exported, Told, exported_from, one_line
 
-NAMESPACE = "http://iptc.org/std/nar/2006-10-01/"
 BLOCKS = frozenset(
     [
         "p",
@@ -42,11 +41,6 @@ HIDDEN = frozenset(["head", "title", "style", "script", "media", "body.head", "t
 TEXT_CLASSES = ("", "text", "composite")
 WITHDRAWN = frozenset(("canceled", "cancelled", "withheld", "killed"))
 VALUES = frozenset(["headline", "copyrightNotice", "versionCreated", "firstCreated", "contentCreated", "by"])
-
-
-def is_newsml(head: bytes) -> bool:
-    """Whether some XML is NewsML-G2."""
-    return NAMESPACE.encode() in head and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 @dataclass(slots=True)

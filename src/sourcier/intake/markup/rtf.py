@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from sourcier.records import InputError, LimitError
 
-RTF = b"{\\rtf"
+from .marks import RTF
+
 DEEPEST = 1_000
 """Depth of groups above which it is no text: Word itself nests some twenty."""
 LONGEST = 20_000_000
@@ -100,11 +101,6 @@ class Reading:
         if words:
             self.done.append(RichParagraph(words, self.bold))
         self.pieces, self.bold = [], False
-
-
-def is_rtf(data: bytes) -> bool:
-    """Whether some bytes are an RTF."""
-    return data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(RTF)
 
 
 def paragraphs_of_rtf(data: bytes) -> list[RichParagraph]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from sourcier.records import Document, InputError, LimitError, Part, SourceError, Span, worded
 
-from ..markup.xml import xml_events
+from ..markup.events import xml_events
 from ..plain import document_of_plain
 from ..sources.zips import UNREADABLE, opened_zip, problem_of
 from ..text import text_of, unmarked
