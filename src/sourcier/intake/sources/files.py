@@ -9,9 +9,10 @@ from sourcier.records import Content, Item, SourceError, Stated
 from sourcier.records.moments import now
 
 from ..documents import LIMITS
+from .exported import is_known_xml
 from .streams import BROKEN, broken, failed, seen_of, shown, unpacked, unreadable, whole
 
-TEXTS = (".txt", ".html", ".htm", ".xhtml", ".pdf", ".docx")
+TEXTS = (".txt", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".rtf", ".srt", ".vtt")
 ARCHIVES = (".jsonl", ".ndjson", ".warc", ".parquet", ".zip")
 """What a folder gives besides texts and pages; other tables (CSV) only when they are named."""
 
@@ -48,13 +49,19 @@ def files_below(folder: str) -> Iterator[str | tuple[str, SourceError]]:
     for below, folders, files in os.walk(folder, onerror=problems.append):
         folders.sort()
         for file in sorted(files):
-            if suffix_of(file) in TEXTS + ARCHIVES and not file.startswith("."):
-                yield os.path.join(below, file)
+            path = os.path.join(below, file)
+            if not file.startswith(".") and (suffix_of(file) in TEXTS + ARCHIVES or is_xml_of_texts(path)):
+                yield path
         while problems:
             problem = problems.pop()
             yield shown(problem.filename or folder), unreadable(problem)
     for problem in problems:
         yield shown(problem.filename or folder), unreadable(problem)
+
+
+def is_xml_of_texts(path: str) -> bool:
+    """Whether a file is XML that holds articles or minutes; a feed in a folder is not followed, nor is other XML."""
+    return suffix_of(path) == ".xml" and is_known_xml(path)
 
 
 def file_item(path: str, source: str, stated: Stated) -> Item:

@@ -1,0 +1,106 @@
+"""A file that holds an export of a news service in, an item an article out."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from sourcier.records import Content, Document, InputError, Item, LimitError, Message, SourceError, Stated
+from sourcier.records.moments import now
+
+from ..markup.marks import HEAD, may_be_export, may_be_minutes
+from .streams import BROKEN, failed, head_of, note, seen_of, unpacked
+
+if TYPE_CHECKING:
+    from ..exports import Exported
+
+MAY_HOLD_MANY = (".html", ".htm", ".xhtml", ".docx", ".rtf")
+"""Endings of texts that may be exports; of other texts none need be opened to see."""
+
+
+def holds_many(path: str | os.PathLike[str]) -> bool:
+    """Whether a file may be an export of many articles, by its first bytes; a file that cannot be read is none."""
+    return may_be_export(first_bytes(path))
+
+
+def is_known_xml(path: str | os.PathLike[str]) -> bool:
+    """Whether some XML is an export or minutes; there is much other in folders."""
+    head = first_bytes(path)
+    return may_be_export(head) or may_be_minutes(head)
+
+
+def first_bytes(path: str | os.PathLike[str]) -> bytes:
+    """The first bytes of a file, unpacked; none of one that cannot be read."""
+    try:
+        with unpacked(path) as stream:
+            return head_of(stream, HEAD)
+    except (SourceError, *BROKEN):
+        return b""
+
+
+def articles_of_export(
+    data: bytes, name: str, source: str, stated: Stated, tell: Callable[[Message], None]
+) -> Iterator[Item] | None:
+    """An item for each article of an export, called by its identifier there; nothing for what is none.
+
+    What stands there twice is taken once, and told. Raises SourceError for an export that is bad as a whole; so does
+    drawing the items of one that breaks off.
+    """
+    from ..exports import exported  # takes a while to load
+
+    try:
+        articles = exported(data)
+    except (InputError, LimitError) as error:
+        raise as_source_error(error) from None
+    return None if articles is None else items_from(articles, name, source, stated, tell)
+
+
+def items_from(
+    articles: "Iterator[Exported]", name: str, source: str, stated: Stated, tell: Callable[[Message], None]
+) -> Iterator[Item]:
+    """The items of articles, each once."""
+    known: set[str] = set()
+    called: dict[str, int] = {}
+    twice = 0
+    try:
+        for article in articles:
+            if article.document is not None:
+                supply = article.document.supply
+                same = article.key if supply and supply.identifier else sameness(article.document)
+                if same in known:
+                    twice += 1
+                    continue
+                known.add(same)
+            called[article.key] = called.get(article.key, 0) + 1
+            record = article.key if called[article.key] == 1 else f"{article.key}-{called[article.key]}"
+            yield item_of(article, f"{name}#{record}", source, stated)
+    except (InputError, LimitError) as error:
+        raise as_source_error(error) from None
+    finally:
+        if twice:
+            tell(note("{name}: {count} articles that stand there twice were taken once", name=name, count=twice))
+
+
+def sameness(document: Document) -> str:
+    """What two articles without an identifier share when they are the same."""
+    return seen_of(document.text.hash, document.outlet, document.published)
+
+
+def item_of(article: "Exported", address: str, source: str, stated: Stated) -> Item:
+    """The item of an article."""
+    document, problem = article.document, article.problem
+    if document is None:
+        seen = seen_of(address, problem, stated)
+        lost = problem or SourceError("format", "holds no text")
+        return Item(source, address, seen, lambda: failed(lost, seen))
+    seen = seen_of(document, stated)
+
+    def load() -> Content:
+        return Content(document.text.characters, now(), seen, stated=stated, document=document)
+
+    return Item(source, address, seen, load)
+
+
+def as_source_error(error: InputError | LimitError) -> SourceError:
+    """The error of a file that is bad as a whole."""
+    kind = "limit" if isinstance(error, LimitError) else "format"
+    return SourceError(kind, error.message.template, **error.message.values)
