@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from sourcier.languages.folding import flatten
 from sourcier.records import Dated, Document, LimitError, Service, SourceError, Supply
 
 from ..documents import LIMITS
@@ -13,10 +14,11 @@ from ..pages.html import document_from
 from ..pages.lines import Line
 from ..strings import letters, spaced, squeeze
 from ..words import page_words
-from .words import is_word, opens_with
+from .words import is_word, opens_with, words_of
 
 LONGEST_NAME = 300
 LONGEST_AUTHORS = 400
+SEVERAL = re.compile(r"\s(?:and|&)\s")
 E_MAIL = re.compile(r"\S{1,100}@\S{1,100}")
 NO_TEXT = SourceError("format", "holds a headline and no text")
 
@@ -100,8 +102,15 @@ def authors_in(line: str, outlet: str) -> tuple[str, ...]:
     bare = one_line(E_MAIL.sub(" ", line[:LONGEST_AUTHORS]))
     if not bare:
         return ()
-    names = (name for piece in bare.split(";") for name in persons(piece.strip(), [outlet], page_words("fr")))
+    pieces = (piece.strip() for part in bare.split(";") for piece in SEVERAL.split(without_opener(part.strip())))
+    names = (name for piece in pieces if piece for name in persons(piece, [outlet], page_words("fr")))
     return tuple(dict.fromkeys(names))
+
+
+def without_opener(line: str) -> str:
+    """A line of authors without the word that opens it: *Par*, *By*."""
+    first, _, rest = line.partition(" ")
+    return rest.strip() if flatten(first) in words_of("by") else line
 
 
 def without_tail(paragraphs: Sequence[str]) -> tuple[list[str], str | None]:

@@ -12,7 +12,7 @@ from .words import is_word, label_of, words_of
 
 COUNT = re.compile(r"(?P<first>\d{1,5})\s(?P<of>[^\W\d_]{2,3})\s(?P<all>\d{1,5})\s(?P<what>[^\W\d_]{3,12})")
 """*1 of 10 DOCUMENTS*."""
-NUMBER = re.compile(r"contentItem(?::|%3A)(?P<number>[A-Z0-9]{4}(?:-[A-Z0-9]{4}){3,5}-[A-Z0-9]{2,5})", re.IGNORECASE)
+NUMBER = re.compile(r"contentItem(?::|%3A)(?P<number>[A-Z0-9]{4}(?:-[A-Z0-9]{2,6}){3,7})", re.IGNORECASE)
 """*urn:contentItem:6BHF-0R11-DY2B-S2N3-00000-00*, in the address that a title leads to."""
 MOST_HEAD = 25
 """Paragraphs of an article before its first sentence."""
