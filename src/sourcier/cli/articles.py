@@ -20,7 +20,8 @@ STDIN = "-"
 WEB = re.compile(r"https?://", re.IGNORECASE)
 OPEN_ALREADY = re.compile(r"/dev/(?:stdin|fd/\d{1,6})")
 """Paths of what the shell has opened for this process alone: `/dev/stdin`, and what it writes for `<(…)`."""
-ARTICLE_SUFFIXES = tuple(kind + packed for kind in (".txt", ".html", ".htm", ".pdf", ".docx", ".rtf", ".srt", ".vtt") for packed in ("", ".gz"))
+SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".docx", ".rtf", ".srt", ".vtt")
+ARTICLE_SUFFIXES = tuple(kind + packed for kind in SUFFIXES for packed in ("", ".gz"))
 
 MAY_HOLD_MANY = (".html", ".htm", ".xhtml", ".docx", ".rtf", ".xml")
 

@@ -1,5 +1,7 @@
 """Hostile exports, agency XML, minutes, subtitles and papers, kept in the registry: a hundred of them."""
 
+# ruff: noqa: E501 - pieces of markup read best whole
+
 import io
 import random
 import zipfile

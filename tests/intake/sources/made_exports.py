@@ -3,6 +3,9 @@
 Each is told with the articles that must come of it: title, outlet, day and time, authors and identifier.
 """
 
+# ruff: noqa: E501 - pieces of markup read best whole
+
+import datetime
 import html
 import io
 import zipfile
@@ -12,10 +15,10 @@ from pathlib import Path
 
 from papers import docx_of, pdf_of
 
-FR_MONTHS = ("janvier février mars avril mai juin juillet août septembre octobre novembre décembre").split()
-EN_MONTHS = ("January February March April May June July August September October November December").split()
-FR_DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-EN_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+FR_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
+EN_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+FR_DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()  # noqa: SIM905
+EN_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
 FURNITURE = (
     "Tous droits réservés", "All rights reserved", "certificat", "Note(s)", "news·", "Résumé de la recherche",
     "Search Summary", "End of Document", "Load-Date", "DOCUMENTS", "Document COUR", "Classification", "Job Number",
@@ -99,8 +102,6 @@ STORIES = (
 
 
 def weekday(story: Story, names: Sequence[str]) -> str:
-    import datetime
-
     return names[datetime.date(*story.day).weekday()]
 
 

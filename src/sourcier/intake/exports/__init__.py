@@ -1,5 +1,6 @@
-"""An export of a news service in, its articles out one by one: Europresse, Factiva, Nexis, and NewsML-G2 of agencies."""
+"""An export of a news service in (Europresse, Factiva, Nexis), or NewsML-G2 of an agency; its articles out one by one."""
 
-from .exports import Exported, exported, one_exported
+from .articles import Exported
+from .exports import exported, one_exported
 
 __all__ = ["Exported", "exported", "one_exported"]

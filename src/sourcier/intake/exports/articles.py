@@ -12,6 +12,7 @@ from ..documents import LIMITS
 from ..pages.bylines import persons
 from ..pages.html import document_from
 from ..pages.lines import Line
+from ..plain import likely
 from ..strings import letters, spaced, squeeze
 from ..words import page_words
 from .words import is_word, opens_with, words_of
@@ -82,7 +83,7 @@ def document_of_told(told: Told) -> Document:
         raw_hash=hashlib.sha256(document.text.characters.encode()).hexdigest(),
         language=told.language,
         outlet=outlet[:LONGEST_NAME] if outlet else None,
-        authors=authors_in(told.authors, outlet or ""),
+        authors=authors_in(told.authors, outlet or "", told.language or likely("\n".join(body[:20]))),
         published=told.published.value[:10] if told.published else None,
         published_at=told.published,
         updated=told.updated.value[:10] if told.updated else None,
@@ -97,13 +98,13 @@ def one_line(words: str | None) -> str | None:
     return spaced(words) if words else None
 
 
-def authors_in(line: str, outlet: str) -> tuple[str, ...]:
-    """The names in a line of authors, whatever parts them; e-mail addresses and places of work left out."""
+def authors_in(line: str, outlet: str, language: str) -> tuple[str, ...]:
+    """The names in a line of authors of an article in a language, whatever parts them; e-mail addresses and places of work left out."""
     bare = one_line(E_MAIL.sub(" ", line[:LONGEST_AUTHORS]))
     if not bare:
         return ()
     pieces = (piece.strip() for part in bare.split(";") for piece in SEVERAL.split(without_opener(part.strip())))
-    names = (name for piece in pieces if piece for name in persons(piece, [outlet], page_words("fr")))
+    names = (name for piece in pieces if piece for name in persons(piece, [outlet], page_words(language)))
     return tuple(dict.fromkeys(names))
 
 
@@ -114,7 +115,7 @@ def without_opener(line: str) -> str:
 
 
 def without_tail(paragraphs: Sequence[str]) -> tuple[list[str], str | None]:
-    """Paragraphs without what a service puts behind the last, from its notes or its line of rights on; and that line."""
+    """Paragraphs without what a service puts behind the last, from its notes or its rights on; and the line of rights."""
     kept = list(paragraphs)
     rights = None
     for at in range(len(kept) - 1, max(-1, len(kept) - TAIL - 1), -1):

@@ -1,4 +1,4 @@
-"""The bytes of a file in, the articles in it out when it is an export of many: known by what it holds, not by its name."""
+"""The bytes of a file in, the articles in it out when it is an export: known by what it holds, not by its name."""
 
 import zlib
 from collections.abc import Iterator

@@ -150,7 +150,7 @@ def headlines(article: Any) -> Iterator[Any]:
 
 
 def read_head(head: Sequence[str], told: Told) -> int:
-    """Add what the lines below a headline tell (length, day, time, outlet, code, page, language, rights), by their form.
+    """Add what the lines below a headline tell by their form: length, day, time, outlet, code, page, language, rights.
 
     Gives how many lines it took from that of the length on.
     """

@@ -7,7 +7,7 @@ XHTML, NITF or plain characters.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sourcier.records import Dated, SourceError
+from sourcier.records import Dated, InputError, LimitError, SourceError
 
 from ..dates import machine_date
 from ..markup.events import local, xml_events
@@ -68,22 +68,25 @@ class NewsItem:
 def newsml_articles(data: bytes) -> Iterator[Exported]:
     """The articles of a message, in its order; pictures and lists are none, and of two versions the later is taken.
 
-    Raises InputError for what is no whole XML and holds no whole item, LimitError for what is nested past all reason.
+    Raises InputError behind them for what is no whole XML, LimitError for what is nested past all reason.
     """
     latest: dict[str, NewsItem] = {}
-    number = 0
-    for item in items_in(data):
-        number += 1
-        if item.kind.lower() not in TEXT_CLASSES:
-            continue
-        key = item.guid or str(number)
-        if key not in latest or item.version >= latest[key].version:
-            latest[key] = item
+    broken: InputError | LimitError | None = None
+    try:
+        for number, item in enumerate(items_in(data), start=1):
+            key = item.guid or str(number)
+            newer = key not in latest or item.version >= latest[key].version
+            if item.kind.lower() in TEXT_CLASSES and newer:
+                latest[key] = item
+    except (InputError, LimitError) as error:  # what was whole before it is taken
+        broken = error
     for place, (key, item) in enumerate(latest.items(), start=1):
         if item.status.lower() in WITHDRAWN:
             yield Exported(key, problem=SourceError("format", "was withdrawn by its agency"))
         else:
             yield exported_from(told_of(item), place)
+    if broken is not None:
+        raise broken
 
 
 def items_in(data: bytes) -> Iterator[NewsItem]:

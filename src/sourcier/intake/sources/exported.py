@@ -102,5 +102,6 @@ def item_of(article: "Exported", address: str, source: str, stated: Stated) -> I
 
 def as_source_error(error: InputError | LimitError) -> SourceError:
     """The error of a file that is bad as a whole."""
-    kind = "limit" if isinstance(error, LimitError) else "format"
-    return SourceError(kind, error.message.template, **error.message.values)
+    return SourceError(
+        "limit" if isinstance(error, LimitError) else "format", error.message.template, **error.message.values
+    )

@@ -1,6 +1,7 @@
 """The minutes of the Sénat in (XML of its open data, or a page of its site), their Document out.
 
-Both say by `cri:intervenant` who speaks, in an element or in a comment; the XML is seldom whole, so both are read as pages.
+Both say by `cri:intervenant` who speaks, in an element or in a comment; the XML is seldom whole, so both are read as
+pages.
 """
 
 import re

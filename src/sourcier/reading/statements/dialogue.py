@@ -1,4 +1,4 @@
-"""Speech that the layout alone gives to somebody: the turns of minutes, an interview's answers, the words of a tweet."""
+"""Speech that the layout alone gives to somebody: turns of minutes, answers of an interview, the words of a tweet."""
 
 import re
 from bisect import bisect_right
