@@ -14,8 +14,8 @@ from sourcier.ledger.schema import DOCUMENTS
 from sourcier.records import Stated
 
 
-def add(ledger: Ledger, path: Path, stated: Stated = Stated("fr")) -> Tally:
-    return adding.add(ledger, [str(path)], SourceOptions(stated=stated))
+def add(ledger: Ledger, path: Path, **stated: str) -> Tally:
+    return adding.add(ledger, [str(path)], SourceOptions(stated=Stated("fr", **stated)))
 
 
 def test_articles_of_an_export_come_once_with_their_identifiers(hand: Hand, ledger: Ledger, tmp_path: Path) -> None:
@@ -44,5 +44,5 @@ def test_an_article_without_text_is_named_among_the_errors(hand: Hand, ledger: L
 def test_what_is_stated_counts_before_the_export(hand: Hand, ledger: Ledger, tmp_path: Path) -> None:
     made = factiva_french()
     (tmp_path / made.name).write_bytes(made.data)
-    add(ledger, tmp_path / made.name, Stated("fr", published="2020-02-02", outlet="Le Journal"))
-    assert {(one.outlet, one.published) for one in ledger.coverage()} == {("Le Journal", "2020-02-02")}
+    add(ledger, tmp_path / made.name, published="2020-02-02", outlet="Le Journal")
+    assert {(one.outlet, one.day) for one in ledger.coverage()} == {("Le Journal", "2020-02-02")}

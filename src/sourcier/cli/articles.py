@@ -69,7 +69,7 @@ def _articles_in(path: str) -> Iterator[Article]:
         yield Article(shown(path), Path(path))
         return
     from sourcier.intake.sources import SourceOptions, items_of
-    from sourcier.intake.sources.exported import holds_many
+    from sourcier.intake.sources.files import holds_many
 
     items = list(items_of(path, SourceOptions())) if holds_many(path) else []
     if len(items) < 2:

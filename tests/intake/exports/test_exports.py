@@ -5,7 +5,17 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from made_exports import FURNITURE, SAMPLES, STORIES, Sample, europresse_article, europresse_page, message, news_item
+from made_exports import (
+    FURNITURE,
+    SAMPLES,
+    STORIES,
+    Sample,
+    assemblee,
+    europresse_article,
+    europresse_page,
+    message,
+    news_item,
+)
 
 from sourcier.intake import document_of
 from sourcier.intake.articles import article_of
@@ -13,9 +23,11 @@ from sourcier.intake.sources import SourceOptions, items_of
 from sourcier.records import Document, InputError, Message, Stated
 
 
-def taken(path: Path, stated: Stated = Stated(), told: list[Message] | None = None) -> tuple[list[Document], dict[str, str]]:
+def taken(
+    path: Path, stated: Stated | None = None, told: list[Message] | None = None
+) -> tuple[list[Document], dict[str, str]]:
     """The articles of a file, and what could not be had, by its name behind `#`."""
-    how = SourceOptions(stated=stated, tell=told.append if told is not None else lambda message: None)
+    how = SourceOptions(stated=stated or Stated(), tell=told.append if told is not None else lambda message: None)
     documents, refused = [], {}
     for item in items_of(str(path), how):
         content = item.load()
@@ -57,9 +69,9 @@ def test_what_comes_of_a_service_is_licensed(tmp_path: Path) -> None:
     assert first.licensed and first.supply is not None and first.supply.service == "europresse"
     assert first.supply.copyright == "© 2024 Le Courrier de Valbrune. Tous droits réservés."
     assert first.name == "europresse:news·20240305·CV·101"
-    minutes = document_of(b'<compteRendu xmlns="x"><contenu><paragraphe><orateurs><orateur><nom>M. Sorgue</nom></orateur>'
-                          b"</orateurs><texte>Oui, nous le ferons.</texte></paragraphe></contenu></compteRendu>")  # fmt: skip
-    assert minutes.supply is not None and not minutes.licensed and not document_of("Le maire a dit oui.".encode()).licensed
+    minutes = document_of(assemblee().data)
+    assert minutes.supply is not None and not minutes.licensed
+    assert not document_of(b"Le maire a dit oui.").licensed
 
 
 def test_one_bad_article_loses_only_itself(tmp_path: Path) -> None:
@@ -107,6 +119,8 @@ def test_bytes_of_several_articles_are_no_document() -> None:
 
 
 def test_a_page_that_only_speaks_of_a_service_is_a_page() -> None:
-    page = "<html><body><article><h1>Le pont rouvre</h1><p>« Le pont rouvre », a dit le maire à Europresse et Factiva.</p>"
+    page = (
+        "<html><body><article><h1>Le pont rouvre</h1><p>« Le pont rouvre », a dit le maire à Europresse et Factiva.</p>"
+    )
     document = document_of(f"{page}</article></body></html>".encode())
     assert document.supply is None and document.title == "Le pont rouvre"

@@ -41,4 +41,7 @@ def test_what_is_nested_past_all_reason_is_refused() -> None:
 
 
 def test_comments_of_a_page_come_too() -> None:
-    assert [what for event, what, _ in page_events("<p>Oui<!--cri--></p>") if event in ("comment", "text")] == ["Oui", "cri"]
+    assert [what for event, what, _ in page_events("<p>Oui<!--cri--></p>") if event in ("comment", "text")] == [
+        "Oui",
+        "cri",
+    ]

@@ -144,7 +144,9 @@ def want(story: Story, number: str | None, *, clock: bool, authors: bool = True)
 # Europresse
 
 
-def europresse_article(story: Story, *, english: bool = False, clock: bool = True, form: str = "2024", body: str = "") -> str:
+def europresse_article(
+    story: Story, *, english: bool = False, clock: bool = True, form: str = "2024", body: str = ""
+) -> str:
     day = f"{weekday(story, EN_DAYS)}, {story.english}" if english else f"{weekday(story, FR_DAYS)} {story.french}"
     header = f"Politique, {day} - {story.clock} 543 mots, p. 3" if clock else f"Politique, {day} 543 mots, p. 3"
     by = " et ".join(story.authors)
@@ -188,25 +190,35 @@ def europresse_page(articles: str) -> bytes:
 @sample
 def europresse_many() -> Sample:
     articles = "".join(map(europresse_article, STORIES))
-    return Sample("europresse-2024.html", europresse_page(articles), tuple(want(s, s.europresse, clock=True) for s in STORIES))
+    return Sample(
+        "europresse-2024.html", europresse_page(articles), tuple(want(s, s.europresse, clock=True) for s in STORIES)
+    )
 
 
 @sample
 def europresse_english() -> Sample:
     articles = "".join(europresse_article(one, english=True, clock=False) for one in STORIES)
-    return Sample("europresse-en.HTML", europresse_page(articles), tuple(want(s, s.europresse, clock=False) for s in STORIES))
+    return Sample(
+        "europresse-en.HTML", europresse_page(articles), tuple(want(s, s.europresse, clock=False) for s in STORIES)
+    )
 
 
 @sample
 def europresse_2016() -> Sample:
     articles = "".join(europresse_article(one, clock=False, form="2016") for one in STORIES)
-    return Sample("europresse-2016.html", europresse_page(articles), tuple(want(s, s.europresse, clock=False) for s in STORIES))
+    return Sample(
+        "europresse-2016.html", europresse_page(articles), tuple(want(s, s.europresse, clock=False) for s in STORIES)
+    )
 
 
 @sample
 def europresse_twice() -> Sample:
     articles = "".join(map(europresse_article, (*STORIES[:2], *STORIES[:2])))
-    return Sample("europresse-doublons.html", europresse_page(articles), tuple(want(s, s.europresse, clock=True) for s in STORIES[:2]))
+    return Sample(
+        "europresse-doublons.html",
+        europresse_page(articles),
+        tuple(want(s, s.europresse, clock=True) for s in STORIES[:2]),
+    )
 
 
 @sample
@@ -221,7 +233,11 @@ def europresse_headline_alone() -> Sample:
 
 @sample
 def europresse_one() -> Sample:
-    return Sample("europresse-un.html", europresse_page(europresse_article(STORIES[0])), (want(STORIES[0], STORIES[0].europresse, clock=True),))
+    return Sample(
+        "europresse-un.html",
+        europresse_page(europresse_article(STORIES[0])),
+        (want(STORIES[0], STORIES[0].europresse, clock=True),),
+    )
 
 
 @sample
@@ -236,7 +252,11 @@ def europresse_with_address() -> Sample:
 def europresse_zone() -> Sample:
     page = europresse_page(europresse_article(STORIES[1]).replace("18:05 543", "18:05:33 UTC +0100 543"))
     made = want(STORIES[1], STORIES[1].europresse, clock=True)
-    return Sample("europresse-utc.html", page, (Want(made.title, made.outlet, "2023-11-28T18:05:33", made.authors, made.identifier, made.sentences),))
+    return Sample(
+        "europresse-utc.html",
+        page,
+        (Want(made.title, made.outlet, "2023-11-28T18:05:33", made.authors, made.identifier, made.sentences),),
+    )
 
 
 def europresse_old_page(*, encoding: str) -> bytes:
@@ -258,12 +278,20 @@ def europresse_old_page(*, encoding: str) -> bytes:
 
 @sample
 def europresse_2012() -> Sample:
-    return Sample("europresse-2012.htm", europresse_old_page(encoding="ISO-8859-1"), tuple(want(s, s.europresse, clock=False) for s in STORIES))
+    return Sample(
+        "europresse-2012.htm",
+        europresse_old_page(encoding="ISO-8859-1"),
+        tuple(want(s, s.europresse, clock=False) for s in STORIES),
+    )
 
 
 @sample
 def europresse_2012_utf8() -> Sample:
-    return Sample("europresse-2012-utf8.htm", europresse_old_page(encoding="utf-8"), tuple(want(s, s.europresse, clock=False) for s in STORIES))
+    return Sample(
+        "europresse-2012-utf8.htm",
+        europresse_old_page(encoding="utf-8"),
+        tuple(want(s, s.europresse, clock=False) for s in STORIES),
+    )
 
 
 # Factiva
@@ -274,7 +302,9 @@ def factiva_shown(story: Story, *, english: bool, clock: bool = True) -> str:
     when = f"{day} {(EN_MONTHS if english else FR_MONTHS)[month - 1]} {year}"
     language = "en" if english else "fr"
     by = ("By " if english else "Par ") + (" and " if english else " et ").join(story.authors)
-    paragraphs = "".join(f'<p class="articleParagraph {language}articleParagraph">{html.escape(one)}</p>' for one in story.paragraphs)
+    paragraphs = "".join(
+        f'<p class="articleParagraph {language}articleParagraph">{html.escape(one)}</p>' for one in story.paragraphs
+    )
     return (
         f'<div class="article {language}Article"><p><div id="hd"><span class="{language}Headline">{story.title}</span></div>'
         + (f'<div class="author">{by}</div>' if story.authors else "")
@@ -326,7 +356,10 @@ def factiva_without_time() -> Sample:
 def factiva_by_fields() -> Sample:
     articles = "".join(
         '<div class="article frArticle"><table>'
-        + "".join(f"<tr><td><b>{code}</b></td><td>{''.join(f'<p>{line}</p>' for line in value.split(chr(10)))}</td></tr>" for code, value in factiva_fields(one, english=False))
+        + "".join(
+            f"<tr><td><b>{code}</b></td><td>{''.join(f'<p>{line}</p>' for line in value.split(chr(10)))}</td></tr>"
+            for code, value in factiva_fields(one, english=False)
+        )
         + "</table></div>"
         for one in STORIES
     )
@@ -335,7 +368,11 @@ def factiva_by_fields() -> Sample:
 
 @sample
 def factiva_one() -> Sample:
-    return Sample("factiva-un.html", factiva_page(factiva_shown(STORIES[1], english=False)), (want(STORIES[1], STORIES[1].factiva, clock=True),))
+    return Sample(
+        "factiva-un.html",
+        factiva_page(factiva_shown(STORIES[1], english=False)),
+        (want(STORIES[1], STORIES[1].factiva, clock=True),),
+    )
 
 
 def rtf_words(words: str) -> str:
@@ -344,7 +381,10 @@ def rtf_words(words: str) -> str:
 
 
 def rtf_of(paragraphs: Sequence[tuple[bool, str]]) -> bytes:
-    lines = "\r\n".join(rf"\pard{{\b {rtf_words(words)}}}\par" if bold else rf"\pard {rtf_words(words)}\par" for bold, words in paragraphs)
+    lines = "\r\n".join(
+        rf"\pard{{\b {rtf_words(words)}}}\par" if bold else rf"\pard {rtf_words(words)}\par"
+        for bold, words in paragraphs
+    )
     head = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}{\colortbl;\red0\green0\blue0;}{\*\generator Ours;}{\header Page 1}"
     return f"{head}\r\n{lines}\r\n}}".encode("ascii")
 
@@ -364,8 +404,14 @@ def factiva_rtf_lines(story: Story, *, english: bool) -> list[tuple[bool, str]]:
 def factiva_rtf() -> Sample:
     contents = [(False, f"{one.title} {at}") for at, one in enumerate(STORIES, 2)]
     lines = [line for one in STORIES for line in factiva_rtf_lines(one, english=False)]
-    summary = [(True, "Résumé de la recherche"), (False, "Texte : pont"), (False, "© 2024 Factiva, Inc. All rights reserved.")]
-    return Sample("factiva-fr.rtf", rtf_of([*contents, *lines, *summary]), tuple(want(s, s.factiva, clock=True) for s in STORIES))
+    summary = [
+        (True, "Résumé de la recherche"),
+        (False, "Texte : pont"),
+        (False, "© 2024 Factiva, Inc. All rights reserved."),
+    ]
+    return Sample(
+        "factiva-fr.rtf", rtf_of([*contents, *lines, *summary]), tuple(want(s, s.factiva, clock=True) for s in STORIES)
+    )
 
 
 @sample
@@ -381,7 +427,11 @@ def factiva_rtf_by_fields() -> Sample:
         rf"\trowd {code}\cell {between.join(map(rtf_words, value.split(chr(10))))}\cell\row" + "\r\n"
         for one in STORIES for code, value in factiva_fields(one, english=False)
     )  # fmt: skip
-    return Sample("factiva-champs.rtf", (r"{\rtf1\ansi " + rows + "}").encode("ascii"), tuple(want(s, s.factiva, clock=True) for s in STORIES))
+    return Sample(
+        "factiva-champs.rtf",
+        (r"{\rtf1\ansi " + rows + "}").encode("ascii"),
+        tuple(want(s, s.factiva, clock=True) for s in STORIES),
+    )
 
 
 # Nexis
@@ -422,39 +472,61 @@ def nexis_docx(stories: Sequence[Story], *, english: bool, cover: bool = True, l
         for name in old.namelist():
             words = old.read(name).decode()
             if name == "word/document.xml":
-                words = words.replace("<w:document ", '<w:document xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" ', 1)
+                words = words.replace(
+                    "<w:document ",
+                    '<w:document xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" ',
+                    1,
+                )
                 for at, one in enumerate(stories):
                     half = html.escape(one.title[: len(one.title) // 2], quote=False)
                     start = words.index(f'<w:pStyle w:val="Titre1"/></w:pPr><w:r><w:t xml:space="preserve">{half}')
                     end = words.index("</w:p>", start)
                     start = words.index("<w:r>", start)
-                    words = f'{words[:start]}<w:hyperlink r:id="rId{at + 9}">{words[start:end]}</w:hyperlink>{words[end:]}'
+                    words = (
+                        f'{words[:start]}<w:hyperlink r:id="rId{at + 9}">{words[start:end]}</w:hyperlink>{words[end:]}'
+                    )
                     address = f"https://advance.lexis.com/api/document?collection=news&amp;id=urn:contentItem:{one.nexis}&amp;context=1"
-                    places += f'<Relationship Id="rId{at + 9}" Type="hyperlink" Target="{address}" TargetMode="External"/>'
+                    places += (
+                        f'<Relationship Id="rId{at + 9}" Type="hyperlink" Target="{address}" TargetMode="External"/>'
+                    )
             new.writestr(name, words)
         ns = "http://schemas.openxmlformats.org/package/2006/relationships"
-        new.writestr("word/_rels/document.xml.rels", f'<?xml version="1.0"?><Relationships xmlns="{ns}">{places}</Relationships>')
+        new.writestr(
+            "word/_rels/document.xml.rels", f'<?xml version="1.0"?><Relationships xmlns="{ns}">{places}</Relationships>'
+        )
     return made.getvalue()
 
 
 @sample
 def nexis_french() -> Sample:
-    return Sample("nexis-fr.docx", nexis_docx(STORIES, english=False), tuple(want(s, s.nexis, clock=True) for s in STORIES))
+    return Sample(
+        "nexis-fr.docx", nexis_docx(STORIES, english=False), tuple(want(s, s.nexis, clock=True) for s in STORIES)
+    )
 
 
 @sample
 def nexis_english() -> Sample:
-    return Sample("nexis-en.DOCX", nexis_docx(STORIES, english=True), tuple(want(s, s.nexis, clock=True) for s in STORIES))
+    return Sample(
+        "nexis-en.DOCX", nexis_docx(STORIES, english=True), tuple(want(s, s.nexis, clock=True) for s in STORIES)
+    )
 
 
 @sample
 def nexis_without_numbers() -> Sample:
-    return Sample("nexis-sans-lien.docx", nexis_docx(STORIES, english=True, links=False), tuple(want(s, None, clock=True) for s in STORIES))
+    return Sample(
+        "nexis-sans-lien.docx",
+        nexis_docx(STORIES, english=True, links=False),
+        tuple(want(s, None, clock=True) for s in STORIES),
+    )
 
 
 @sample
 def nexis_one() -> Sample:
-    return Sample("nexis-un.docx", nexis_docx(STORIES[:1], english=True, cover=False), (want(STORIES[0], STORIES[0].nexis, clock=True),))
+    return Sample(
+        "nexis-un.docx",
+        nexis_docx(STORIES[:1], english=True, cover=False),
+        (want(STORIES[0], STORIES[0].nexis, clock=True),),
+    )
 
 
 @sample
@@ -472,7 +544,13 @@ def nexis_old_lines() -> list[str]:
     for at, one in enumerate(STORIES, 1):
         lines += [f"{at} of {len(STORIES)} DOCUMENTS", one.outlet, f"{one.english} {weekday(one, EN_DAYS)}", one.title]
         lines += [f"BYLINE: {'; '.join(one.authors)}"] if one.authors else []
-        lines += ["SECTION: NEWS; Pg. 6", "LENGTH: 355 words", *one.paragraphs, f"LOAD-DATE: {one.english}", "LANGUAGE: FRENCH"]
+        lines += [
+            "SECTION: NEWS; Pg. 6",
+            "LENGTH: 355 words",
+            *one.paragraphs,
+            f"LOAD-DATE: {one.english}",
+            "LANGUAGE: FRENCH",
+        ]
         lines += ["PUBLICATION-TYPE: Newspaper", f"Copyright {one.day[0]} {one.outlet}", "All Rights Reserved"]
     return lines
 
@@ -484,19 +562,29 @@ def nexis_old() -> Sample:
 
 @sample
 def nexis_old_rtf() -> Sample:
-    return Sample("nexis-2010.rtf", rtf_of([(False, one) for one in nexis_old_lines()]), tuple(want(s, None, clock=False) for s in STORIES))
+    return Sample(
+        "nexis-2010.rtf",
+        rtf_of([(False, one) for one in nexis_old_lines()]),
+        tuple(want(s, None, clock=False) for s in STORIES),
+    )
 
 
 @sample
 def nexis_rtf() -> Sample:
     lines = [(style != "", words) for one in STORIES for style, words in nexis_lines(one, english=True)]
-    return Sample("nexis-en.rtf", rtf_of([*((False, words) for _, words in COVER), *lines]), tuple(want(s, None, clock=True) for s in STORIES))
+    return Sample(
+        "nexis-en.rtf",
+        rtf_of([*((False, words) for _, words in COVER), *lines]),
+        tuple(want(s, None, clock=True) for s in STORIES),
+    )
 
 
 # NewsML-G2
 
 
-def news_item(story: Story, *, form: str = "xhtml", version: int = 1, status: str = "usable", kind: str = "text") -> str:
+def news_item(
+    story: Story, *, form: str = "xhtml", version: int = 1, status: str = "usable", kind: str = "text"
+) -> str:
     if form == "plain":
         text = f'<inlineData contenttype="text/plain">{html.escape(chr(10).join(story.paragraphs))}</inlineData>'
     elif form == "nitf":
@@ -544,12 +632,16 @@ def newsml_one() -> Sample:
 
 @sample
 def newsml_nitf() -> Sample:
-    return Sample("nitf.xml", message("".join(news_item(one, form="nitf") for one in STORIES)), tuple(map(news_want, STORIES)))
+    return Sample(
+        "nitf.xml", message("".join(news_item(one, form="nitf") for one in STORIES)), tuple(map(news_want, STORIES))
+    )
 
 
 @sample
 def newsml_plain() -> Sample:
-    return Sample("brut.xml", message("".join(news_item(one, form="plain") for one in STORIES)), tuple(map(news_want, STORIES)))
+    return Sample(
+        "brut.xml", message("".join(news_item(one, form="plain") for one in STORIES)), tuple(map(news_want, STORIES))
+    )
 
 
 @sample
@@ -581,7 +673,14 @@ def assemblee() -> Sample:
         "<metadonnees><dateSeance>20240305213000000</dateSeance><dateSeanceJour>mardi 5 mars 2024</dateSeanceJour></metadonnees><contenu>"
         f"<point nivpoint='1'><texte>Ouverture du pont n[[o]] 15</texte>{paragraphs}<paragraphe><texte>La séance est levée.</texte></paragraphe></point></contenu></compteRendu>"
     )
-    made = Want("Compte rendu intégral de la séance du mardi 5 mars 2024", "Assemblée nationale", "2024-03-05T21:30", (), "CRSANR5L17S2024O1N214", ("Nous voterons contre.", "Ouverture du pont no 15"))
+    made = Want(
+        "Compte rendu intégral de la séance du mardi 5 mars 2024",
+        "Assemblée nationale",
+        "2024-03-05T21:30",
+        (),
+        "CRSANR5L17S2024O1N214",
+        ("Nous voterons contre.", "Ouverture du pont no 15"),
+    )
     return Sample("assemblee.xml", xml.encode(), (made,))
 
 
@@ -591,14 +690,21 @@ def senat_xml() -> Sample:
         f'<div class="intervenant"><cri:intervenant mat="0{at}A" civ="{name.split()[0]}" nom="{" ".join(name.split()[1:])}" qua="{role}">'
         f'<p><span class="orateur_nom"><cri:orateurnom>{name}</cri:orateurnom></span>'
         + (f'<span class="orateur_qualite">, {role}</span>' if role else "")
-        + f'<span>. {words.replace("<br/>", "</span></p><p><span>").replace("italique", "i")}</span></p></cri:intervenant></div>'
+        + f"<span>. {words.replace('<br/>', '</span></p><p><span>').replace('italique', 'i')}</span></p></cri:intervenant></div>"
         for at, (name, role, words) in enumerate(TURNS)
     )
     xml = (
         '<?xml version="1.0" encoding="ISO-8859-1"?><cri:cri xmlns:cri="http://senat.fr/schemas/thb/cri" xmlns="http://www.w3.org/1999/xhtml">'
         f"<h1>Séance du mardi 5 mars 2024</h1><p>Présidence</p><h3>Le pont de Valbrune</h3>{body}</cri:cri>"
     )
-    made = Want("Compte rendu intégral de la séance du 2024-03-05", "Sénat", "2024-03-05", (), "d20240305", ("Nous voterons contre.",))
+    made = Want(
+        "Compte rendu intégral de la séance du 2024-03-05",
+        "Sénat",
+        "2024-03-05",
+        (),
+        "d20240305",
+        ("Nous voterons contre.",),
+    )
     return Sample("d20240305.xml", xml.encode("iso-8859-1", "xmlcharrefreplace"), (made,))
 
 
@@ -611,15 +717,23 @@ def senat_page() -> Sample:
         for at, (name, role, words) in enumerate(TURNS)
     )  # fmt: skip
     page = f"<html><head><meta charset='utf-8'><title>Sénat - Séance du 5 mars 2024</title></head><body><nav><p>Menu</p></nav><h2>Le pont</h2>{body}<footer><p>Plan du site</p></footer></body></html>"
-    made = Want("Compte rendu intégral de la séance du 2024-03-05", "Sénat", "2024-03-05", (), "s20240305001", ("C’est faux !",))
+    made = Want(
+        "Compte rendu intégral de la séance du 2024-03-05", "Sénat", "2024-03-05", (), "s20240305001", ("C’est faux !",)
+    )
     return Sample("s20240305001.html", page.encode(), (made,))
 
 
 @sample
 def nato() -> Sample:
     told = (
-        ("Oana Brun (porte-parole de l’OTAN)", "Bonjour à toutes et à tous, et merci d’être venus si nombreux ce matin au siège."),
-        ("Karl Nyberg (secrétaire général de l’OTAN)", "Nous ne voyons aucune menace contre un pays de l’Alliance, et nous restons prêts."),
+        (
+            "Oana Brun (porte-parole de l’OTAN)",
+            "Bonjour à toutes et à tous, et merci d’être venus si nombreux ce matin au siège.",
+        ),
+        (
+            "Karl Nyberg (secrétaire général de l’OTAN)",
+            "Nous ne voyons aucune menace contre un pays de l’Alliance, et nous restons prêts.",
+        ),
         ("Question [Le Courrier]", "Que ferez-vous si le pont de Valbrune ferme encore une fois cet hiver ?"),
         ("Karl Nyberg", "Nous aiderons Valbrune, et chacun des Alliés le fera aussi, comme nous l’avons toujours dit."),
     )
@@ -630,7 +744,14 @@ def nato() -> Sample:
         '<link rel="canonical" href="https://www.nato.int/cps/fr/natohq/opinions_223001.htm"></head>'
         f"<body><main><article><h1>Conférence de presse du secrétaire général</h1>{body}</article></main></body></html>"
     )
-    made = Want("Conférence de presse du secrétaire général", None, "2024-03-05T14:00:00", None, "opinions_223001", ("Nous aiderons Valbrune, et chacun des Alliés le fera aussi, comme nous l’avons toujours dit.",))
+    made = Want(
+        "Conférence de presse du secrétaire général",
+        None,
+        "2024-03-05T14:00:00",
+        None,
+        "opinions_223001",
+        ("Nous aiderons Valbrune, et chacun des Alliés le fera aussi, comme nous l’avons toujours dit.",),
+    )
     return Sample("opinions_223001.htm", page.encode(), (made,))
 
 
@@ -640,22 +761,39 @@ STATED = {"outlet": "Radio Valbrune", "published": "2024-03-05T08:00"}
 
 
 def bare(name: str, data: bytes, title: str | None, sentences: Sequence[str]) -> Sample:
-    return Sample(name, data, (Want(title, "Radio Valbrune", "2024-03-05T08:00", None, None, tuple(sentences)),), stated=STATED)
+    return Sample(
+        name, data, (Want(title, "Radio Valbrune", "2024-03-05T08:00", None, None, tuple(sentences)),), stated=STATED
+    )
 
 
 @sample
 def pdf() -> Sample:
-    return bare("discours.pdf", pdf_of([[STORIES[0].title, "Le pont rouvrira lundi, a dit le maire."]]), None, ["Le pont rouvrira lundi, a dit le maire."])
+    return bare(
+        "discours.pdf",
+        pdf_of([[STORIES[0].title, "Le pont rouvrira lundi, a dit le maire."]]),
+        None,
+        ["Le pont rouvrira lundi, a dit le maire."],
+    )
 
 
 @sample
 def docx() -> Sample:
-    return bare("discours.docx", docx_of([("Titre", STORIES[0].title), *STORIES[0].paragraphs]), STORIES[0].title, STORIES[0].paragraphs)
+    return bare(
+        "discours.docx",
+        docx_of([("Titre", STORIES[0].title), *STORIES[0].paragraphs]),
+        STORIES[0].title,
+        STORIES[0].paragraphs,
+    )
 
 
 @sample
 def rtf() -> Sample:
-    return bare("discours.rtf", rtf_of([(True, STORIES[0].title), *((False, one) for one in STORIES[0].paragraphs)]), None, STORIES[0].paragraphs)
+    return bare(
+        "discours.rtf",
+        rtf_of([(True, STORIES[0].title), *((False, one) for one in STORIES[0].paragraphs)]),
+        None,
+        STORIES[0].paragraphs,
+    )
 
 
 @sample

@@ -55,13 +55,20 @@ def test_who_asks_at_a_press_conference_says_nothing() -> None:
 
 def test_voices_of_subtitles_are_turns() -> None:
     assert turns(document_of(vtt().data)) == [
-        (">", "Anne Faure"), ("+", "Le pont de Valbrune rouvre."), (">", "Paul Sorgue"), ("+", "Les travaux sont finis."),
-    ]  # fmt: skip
+        (">", "Anne Faure"),
+        ("+", "Le pont de Valbrune rouvre."),
+        (">", "Paul Sorgue"),
+        ("+", "Les travaux sont finis."),
+    ]
 
 
 def test_captions_are_joined_to_sentences() -> None:
-    words = "1\n00:00:01,000 --> 00:00:02,000\nLe pont\n\n2\n00:00:02,000 --> 00:00:03,000\nrouvre.\n\n3\n00:00:03,100 --> 00:00:04,000\nEnfin."
-    assert document_of(words.encode(), language="fr").text.characters == "Le pont rouvre.\nEnfin."
+    captions = (
+        "00:01,000 --> 00:02,000\nLe pont",
+        "00:02,000 --> 00:03,000\nrouvre.",
+        "00:03,100 --> 00:04,000\nEnfin.",
+    )
+    assert document_of("\n\n".join(captions).encode(), language="fr").text.characters == "Le pont rouvre.\nEnfin."
 
 
 def test_quotations_are_checked_against_who_speaks_in_minutes() -> None:

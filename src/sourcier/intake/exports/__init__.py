@@ -1,4 +1,4 @@
-"""An export of a news service in (Europresse, Factiva, Nexis), or NewsML-G2 of an agency; its articles out one by one."""
+"""An export of a news service (Europresse, Factiva, Nexis) or NewsML-G2 of an agency in, its articles out."""
 
 from .articles import Exported
 from .exports import exported, one_exported

@@ -99,7 +99,7 @@ def one_line(words: str | None) -> str | None:
 
 
 def authors_in(line: str, outlet: str, language: str) -> tuple[str, ...]:
-    """The names in a line of authors of an article in a language, whatever parts them; e-mail addresses and places of work left out."""
+    """The names in a line of authors, whatever parts them; e-mail addresses and places of work are left out."""
     bare = one_line(E_MAIL.sub(" ", line[:LONGEST_AUTHORS]))
     if not bare:
         return ()
@@ -115,7 +115,7 @@ def without_opener(line: str) -> str:
 
 
 def without_tail(paragraphs: Sequence[str]) -> tuple[list[str], str | None]:
-    """Paragraphs without what a service puts behind the last, from its notes or its rights on; and the line of rights."""
+    """Paragraphs without what a service puts behind the last, its notes and its rights; and the line of the rights."""
     kept = list(paragraphs)
     rights = None
     for at in range(len(kept) - 1, max(-1, len(kept) - TAIL - 1), -1):

@@ -10,6 +10,7 @@ from sourcier.languages.folding import flatten
 from sourcier.records import SourceError
 
 from ..pages.tree import parse, plain_lines
+from ..strings import squeeze
 from .articles import Exported, Told, exported_from, is_note, is_rights, one_line, without_tail
 from .dates import told_date
 from .words import opens_with, words_of
@@ -26,6 +27,7 @@ TITLES = ("titreArticle", "titreArticleVisu", "TitreArticleVisu", "grandTitre", 
 AUTHORS = ("docAuthors", "sm-margin-bottomNews")
 BODIES = ("docOcurrContainer", "DocText")
 FURNITURE = ("apd-wrapper", "Doc-LegalInfo", "publiC-lblNodoc", "rdp__newsdoc", "txtCertificat")
+MOST_TITLE = 4
 LONGEST_AUTHOR, MOST_AUTHOR_WORDS = 120, 8
 
 
@@ -76,14 +78,23 @@ def article_in(markup: str, number: int) -> Exported:
 def old_article(tree: Any, told: Told) -> None:
     """Add what an export of before 2014 tells, which has one cell of a table for head, article and certificate."""
     lines = list(plain_lines(etree.tostring(tree, encoding="unicode")))
-    title = told.title or ""
-    first = next((at for at, line in enumerate(lines) if line == title), -1) + 1
+    first = behind_title(lines, told.title or "")
     end = next((at for at in range(first, len(lines)) if is_rights(lines[at]) or is_note(lines[at])), len(lines))
     told.copyright = next((line for line in lines[end:] if is_rights(line)), None)
     kept = lines[first:end]
     if len(kept) > 1 and is_author(kept[0]):
         told.authors = kept.pop(0)
     told.paragraphs = kept
+
+
+def behind_title(lines: list[str], title: str) -> int:
+    """The first line behind a title, which may take several."""
+    wanted = squeeze(title)
+    for start in range(len(lines)):
+        for end in range(start + 1, min(start + MOST_TITLE, len(lines)) + 1):
+            if wanted and squeeze("".join(lines[start:end])) == wanted:
+                return end
+    return 0
 
 
 def is_author(line: str) -> bool:

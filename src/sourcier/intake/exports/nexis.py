@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sourcier.languages.folding import flatten
 
+from ..strings import squeeze
 from .articles import Exported, Told, exported_from, is_rights
 from .dates import told_date
 from .words import is_word, label_of, words_of
@@ -14,6 +15,10 @@ COUNT = re.compile(r"(?P<first>\d{1,5})\s(?P<of>[^\W\d_]{2,3})\s(?P<all>\d{1,5})
 """*1 of 10 DOCUMENTS*."""
 NUMBER = re.compile(r"contentItem(?::|%3A)(?P<number>[A-Z0-9]{4}(?:-[A-Z0-9]{2,6}){3,7})", re.IGNORECASE)
 """*urn:contentItem:6BHF-0R11-DY2B-S2N3-00000-00*, in the address that a title leads to."""
+LISTED = re.compile(r"(?P<place>\d{1,5})\.\s{1,3}(?=\S)")
+"""How a line of the list of contents begins."""
+SAME = 40
+"""Characters of a title by which it is known in the list."""
 MOST_HEAD = 25
 """Paragraphs of an article before its first sentence."""
 LABELS = ("section", "length_label", "byline", "dateline", "highlight")
@@ -49,8 +54,31 @@ def nexis_articles(paragraphs: Sequence[Placed]) -> Iterator[Exported]:
     """The articles of an export, in its order; its cover and its list of contents are none."""
     counted = any(is_count(one.text) for one in paragraphs)
     blocks = counted_blocks(paragraphs) if counted else ended_blocks(paragraphs)
+    listed = contents_of(paragraphs)
     for number, block in enumerate((one for one in blocks if one), start=1):
-        yield exported_from(old_told(block) if counted else told_of(block), number)
+        told = old_told(block) if counted else told_of(block)
+        title, identifier = listed.get(number, ("", None))
+        if told.identifier is None and title and alike(title, told.title or ""):
+            told.identifier = identifier
+        yield exported_from(told, number)
+
+
+def contents_of(paragraphs: Sequence[Placed]) -> dict[int, tuple[str, str]]:
+    """The title and the number of each article by its place, as the list of contents has them before the first."""
+    found: dict[int, tuple[str, str]] = {}
+    for one in paragraphs:
+        if is_word(one.text, "body"):
+            break
+        listed, number = LISTED.match(one.text), number_in(one.link)
+        if listed and number:
+            found.setdefault(int(listed["place"]), (one.text[listed.end() :], number))
+    return found
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether a title is another one, or its beginning."""
+    first, second = squeeze(one), squeeze(other)
+    return bool(first and second) and (first.startswith(second[:SAME]) or second.startswith(first[:SAME]))
 
 
 def counted_blocks(paragraphs: Sequence[Placed]) -> Iterator[Sequence[Placed]]:

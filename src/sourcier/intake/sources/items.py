@@ -19,9 +19,8 @@ from ..markup.marks import may_be_export
 from ..papers.papers import is_office
 from .beside import Beside, is_beside
 from .columns import check_fields
-from .exported import MAY_HOLD_MANY, articles_of_export, holds_many
 from .feeds import LARGEST_MAP, kind_of
-from .files import TEXTS, file_item, files_below, is_pattern, place_of, suffix_of
+from .files import MAY_HOLD_MANY, TEXTS, file_item, files_below, holds_many, is_pattern, place_of, suffix_of
 from .parquet import rows_of_parquet
 from .streams import BROKEN, GZIP, broken, failed, head_of, open_regular, seen_of, shown, unpacked, whole
 from .tables import Table, lines_of_json, rows_of_csv, whole_json
@@ -177,6 +176,8 @@ class Taking:
             if inner.startswith((*ZIP, PARQUET)) and not office:
                 raise SourceError("format", "is an archive within an archive: unpack it first")
             if suffix_of(path) not in TABLES and may_be_export(head_of(stream, MARKS)):
+                from ..exports.items import articles_of_export  # takes a while to load
+
                 articles = articles_of_export(whole(stream, LIMITS.bytes), name, self.source, stated, self.how.tell)
                 yield from articles if articles is not None else [self.text(path, root)]
                 return

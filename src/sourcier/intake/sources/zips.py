@@ -12,8 +12,7 @@ from sourcier.records.moments import now
 
 from ..documents import LIMITS
 from ..markup.marks import HEAD, may_be_export, may_be_minutes
-from .exported import MAY_HOLD_MANY, articles_of_export
-from .files import TEXTS, suffix_of
+from .files import MAY_HOLD_MANY, TEXTS, suffix_of
 from .streams import MOST_RATIO, UNSUSPICIOUS, bomb, failed, seen_of, too_long, whole
 from .tables import Load
 
@@ -79,6 +78,8 @@ def articles_in_member(
     load: Load, address: str, source: str, seen: str, stated: Stated, tell: Callable[[Message], None]
 ) -> Iterator[Item]:
     """The items of the articles in a member that may be an export, else the one of the member itself."""
+    from ..exports.items import articles_of_export  # takes a while to load
+
     content = load()
     whole_ = Item(source, address, seen, lambda: content)
     if not isinstance(content.data, bytes):

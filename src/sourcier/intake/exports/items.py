@@ -1,40 +1,12 @@
-"""A file that holds an export of a news service in, an item an article out."""
+"""An export in, an item an article out, each once."""
 
-import os
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
-from sourcier.records import Content, Document, InputError, Item, LimitError, Message, SourceError, Stated
+from sourcier.records import Content, Document, InputError, Item, LimitError, Message, ProblemKind, SourceError, Stated
 from sourcier.records.moments import now
 
-from ..markup.marks import HEAD, may_be_export, may_be_minutes
-from .streams import BROKEN, failed, head_of, note, seen_of, unpacked
-
-if TYPE_CHECKING:
-    from ..exports import Exported
-
-MAY_HOLD_MANY = (".html", ".htm", ".xhtml", ".docx", ".rtf")
-"""Endings of texts that may be exports; of other texts none need be opened to see."""
-
-
-def holds_many(path: str | os.PathLike[str]) -> bool:
-    """Whether a file may be an export of many articles, by its first bytes; a file that cannot be read is none."""
-    return may_be_export(first_bytes(path))
-
-
-def is_known_xml(path: str | os.PathLike[str]) -> bool:
-    """Whether some XML is an export or minutes; there is much other in folders."""
-    head = first_bytes(path)
-    return may_be_export(head) or may_be_minutes(head)
-
-
-def first_bytes(path: str | os.PathLike[str]) -> bytes:
-    """The first bytes of a file, unpacked; none of one that cannot be read."""
-    try:
-        with unpacked(path) as stream:
-            return head_of(stream, HEAD)
-    except (SourceError, *BROKEN):
-        return b""
+from .articles import Exported
+from .exports import exported
 
 
 def articles_of_export(
@@ -45,8 +17,6 @@ def articles_of_export(
     What stands there twice is taken once, and told. Raises SourceError for an export that is bad as a whole; so does
     drawing the items of one that breaks off.
     """
-    from ..exports import exported  # takes a while to load
-
     try:
         articles = exported(data)
     except (InputError, LimitError) as error:
@@ -55,9 +25,11 @@ def articles_of_export(
 
 
 def items_from(
-    articles: "Iterator[Exported]", name: str, source: str, stated: Stated, tell: Callable[[Message], None]
+    articles: Iterator[Exported], name: str, source: str, stated: Stated, tell: Callable[[Message], None]
 ) -> Iterator[Item]:
     """The items of articles, each once."""
+    from ..sources.streams import note  # sources build upon what is here
+
     known: set[str] = set()
     called: dict[str, int] = {}
     twice = 0
@@ -82,15 +54,19 @@ def items_from(
 
 def sameness(document: Document) -> str:
     """What two articles without an identifier share when they are the same."""
+    from ..sources.streams import seen_of
+
     return seen_of(document.text.hash, document.outlet, document.published)
 
 
-def item_of(article: "Exported", address: str, source: str, stated: Stated) -> Item:
+def item_of(article: Exported, address: str, source: str, stated: Stated) -> Item:
     """The item of an article."""
+    from ..sources.streams import failed, seen_of
+
     document, problem = article.document, article.problem
     if document is None:
         seen = seen_of(address, problem, stated)
-        lost = problem or SourceError("format", "holds no text")
+        lost = problem or SourceError("format", "holds a headline and no text")
         return Item(source, address, seen, lambda: failed(lost, seen))
     seen = seen_of(document, stated)
 
@@ -102,6 +78,5 @@ def item_of(article: "Exported", address: str, source: str, stated: Stated) -> I
 
 def as_source_error(error: InputError | LimitError) -> SourceError:
     """The error of a file that is bad as a whole."""
-    return SourceError(
-        "limit" if isinstance(error, LimitError) else "format", error.message.template, **error.message.values
-    )
+    kind: ProblemKind = "limit" if isinstance(error, LimitError) else "format"
+    return SourceError(kind, error.message.template, **error.message.values)
