@@ -21,6 +21,8 @@ NUMBER = re.compile(
     r"\bnews\s?[·.•]\s?(?P<day>\d{8})\s?[·.•]\s?(?P<source>[\w-]{1,20})\s?[·.•]\s?(?P<rest>[\w.-]{1,40})"
 )
 """*news·20240305·LM·2024567*: the day, the code of the source and the number there."""
+SHORTEST = 200
+"""Characters of markup below which there is no article: its head alone takes more."""
 LARGEST = 10_000_000
 """Characters of the markup of one article."""
 TITLES = ("titreArticle", "titreArticleVisu", "TitreArticleVisu", "grandTitre", "rdp__articletitle")
@@ -36,7 +38,9 @@ def europresse_articles(page: str) -> Iterator[Exported]:
     starts = [match.start() for match in ARTICLE.finditer(page)] or [
         match.start() for match in PUBLICATION.finditer(page)
     ]
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(page)], strict=True), start=1):
+    places = zip(starts, [*starts[1:], len(page)], strict=True)
+    whole = ((start, end) for start, end in places if end - start >= SHORTEST)
+    for number, (start, end) in enumerate(whole, start=1):
         yield article_in(page[start:end], number)
 
 

@@ -1,5 +1,6 @@
 """The bytes of a file in, the articles in it out when it is an export: known by what it holds, not by its name."""
 
+import io
 import zlib
 from collections.abc import Iterator
 from zipfile import BadZipFile
@@ -8,6 +9,7 @@ from sourcier.records import Document, InputError, LimitError, SourceError
 
 from ..markup.marks import HEAD, is_docx, is_europresse, is_factiva, is_newsml, is_rtf
 from ..markup.rtf import paragraphs_of_rtf
+from ..papers.papers import MAIN, members_of
 from ..text import decode
 from .articles import Exported
 from .europresse import europresse_articles
@@ -41,6 +43,11 @@ def of_docx(data: bytes) -> Iterator[Exported] | None:
     """The articles of a DOCX; nothing for one that is no export."""
     from ..papers.docx import opened_docx, places_in
 
+    try:
+        if MAIN not in members_of(io.BytesIO(data)):
+            return None
+    except SourceError:
+        return None  # whoever reads papers says what is wrong with it
     paragraphs, styles = opened_docx(data)
     bare = [Placed(one.text) for one in paragraphs]
     if not is_nexis(bare):

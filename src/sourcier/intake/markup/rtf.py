@@ -213,6 +213,6 @@ def unicode(reading: Reading, value: int) -> None:
     elif 0xDC00 <= number < 0xE000:
         if high:
             reading.put((high + chr(number)).encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
-    elif number < 0x110000:
+    elif 0 < number < 0x110000:
         reading.put(chr(number))
     reading.to_skip = reading.now.skip
