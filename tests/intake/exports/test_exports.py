@@ -1,4 +1,4 @@
-"""Every article of the forty files comes with its title, outlet, day, time and authors, and nothing of the service's."""
+"""Every article of the forty files comes with its title, outlet, day, time and authors, and nothing of the service."""
 
 import io
 import zipfile

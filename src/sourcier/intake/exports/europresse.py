@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -33,15 +34,14 @@ MOST_TITLE = 4
 LONGEST_AUTHOR, MOST_AUTHOR_WORDS = 120, 8
 
 
-def europresse_articles(page: str) -> Iterator[Exported]:
-    """The articles of an export, in its order."""
-    starts = [match.start() for match in ARTICLE.finditer(page)] or [
-        match.start() for match in PUBLICATION.finditer(page)
-    ]
-    places = zip(starts, [*starts[1:], len(page)], strict=True)
-    whole = ((start, end) for start, end in places if end - start >= SHORTEST)
-    for number, (start, end) in enumerate(whole, start=1):
-        yield article_in(page[start:end], number)
+def europresse_articles(page: str) -> Iterator[Exported] | None:
+    """The articles of an export, in its order; nothing for a page that only has a mark of one."""
+    found = list(ARTICLE.finditer(page)) or list(PUBLICATION.finditer(page))
+    places = pairwise([*(match.start() for match in found), len(page)])
+    whole = [(start, end) for start, end in places if end - start >= SHORTEST]
+    if not whole:
+        return None
+    return (article_in(page[start:end], number) for number, (start, end) in enumerate(whole, start=1))
 
 
 def article_in(markup: str, number: int) -> Exported:

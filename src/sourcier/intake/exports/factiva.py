@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -70,7 +71,7 @@ def is_factiva_text(paragraphs: Sequence[RichParagraph]) -> bool:
 def factiva_pages(page: str) -> Iterator[Exported]:
     """The articles of a page, in its order."""
     starts = [match.start() for match in ARTICLE.finditer(page)]
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(page)], strict=True), start=1):
+    for number, (start, end) in enumerate(pairwise([*starts, len(page)]), start=1):
         markup = page[start:end]
         tree = parse(markup) if len(markup) <= LARGEST else None
         article = next(tree.iter("div"), None) if tree is not None else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sourcier.languages.folding import flatten
 
@@ -84,7 +85,7 @@ def alike(one: str, other: str) -> bool:
 def counted_blocks(paragraphs: Sequence[Placed]) -> Iterator[Sequence[Placed]]:
     """The paragraphs of each article, where a count stands before each."""
     starts = [at for at, one in enumerate(paragraphs) if is_count(one.text)]
-    for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
+    for start, end in pairwise([*starts, len(paragraphs)]):
         yield paragraphs[start + 1 : end]
 
 
