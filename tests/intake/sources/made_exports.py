@@ -461,40 +461,51 @@ COVER = [
 ]  # fmt: skip
 
 
-def nexis_docx(stories: Sequence[Story], *, english: bool, cover: bool = True, links: bool = True) -> bytes:
-    lines = [*(COVER if cover else ()), *(line for one in stories for line in nexis_lines(one, english=english))]
+def nexis_docx(
+    stories: Sequence[Story], *, english: bool, cover: bool = True, links: bool = True, listed: bool = False
+) -> bytes:
+    """An export; titles lead to the numbers of their articles, or the list of contents alone does."""
+    contents = [("Liste", f"{at}. {one.title}") for at, one in enumerate(stories, 1)] if listed else []
+    lines = [
+        *(COVER if cover else ()),
+        *contents,
+        *(line for one in stories for line in nexis_lines(one, english=english)),
+    ]
     data = docx_of([line if line[0] else line[1] for line in lines])
     if not links:
         return data
     made = io.BytesIO()
+    style = "Liste" if listed else "Titre1"
     places = ""
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             words = old.read(name).decode()
             if name == "word/document.xml":
-                words = words.replace(
-                    "<w:document ",
-                    '<w:document xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" ',
-                    1,
-                )
-                for at, one in enumerate(stories):
-                    half = html.escape(one.title[: len(one.title) // 2], quote=False)
-                    start = words.index(f'<w:pStyle w:val="Titre1"/></w:pPr><w:r><w:t xml:space="preserve">{half}')
+                words = words.replace("<w:document ", f'<w:document xmlns:r="{OFFICE}/relationships" ', 1)
+                end = 0
+                for at, one in enumerate(stories, 9):
+                    start = words.index("<w:r>", words.index(f'<w:pStyle w:val="{style}"/>', end))
                     end = words.index("</w:p>", start)
-                    start = words.index("<w:r>", start)
-                    words = (
-                        f'{words[:start]}<w:hyperlink r:id="rId{at + 9}">{words[start:end]}</w:hyperlink>{words[end:]}'
-                    )
+                    words = f'{words[:start]}<w:hyperlink r:id="rId{at}">{words[start:end]}</w:hyperlink>{words[end:]}'
+                    end = words.index("</w:p>", start)
                     address = f"https://advance.lexis.com/api/document?collection=news&amp;id=urn:contentItem:{one.nexis}&amp;context=1"
-                    places += (
-                        f'<Relationship Id="rId{at + 9}" Type="hyperlink" Target="{address}" TargetMode="External"/>'
-                    )
+                    places += f'<Relationship Id="rId{at}" Type="hyperlink" Target="{address}" TargetMode="External"/>'
             new.writestr(name, words)
-        ns = "http://schemas.openxmlformats.org/package/2006/relationships"
         new.writestr(
-            "word/_rels/document.xml.rels", f'<?xml version="1.0"?><Relationships xmlns="{ns}">{places}</Relationships>'
+            "word/_rels/document.xml.rels",
+            f'<?xml version="1.0"?><Relationships xmlns="{PACKAGE}/relationships">{places}</Relationships>',
         )
     return made.getvalue()
+
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+@sample
+def nexis_listed() -> Sample:
+    data = nexis_docx(STORIES, english=True, listed=True)
+    return Sample("nexis-liste.docx", data, tuple(want(s, s.nexis, clock=True) for s in STORIES))
 
 
 @sample
