@@ -56,6 +56,8 @@ FIELDS = frozenset(
         "RF",
     ]
 )
+SHORTEST = 100
+"""Characters of markup below which there is no article: its number alone takes half of them."""
 LARGEST = 10_000_000
 MOST_HEAD = 12
 """Lines between the length of an article and its first paragraph."""
@@ -71,7 +73,8 @@ def is_factiva_text(paragraphs: Sequence[RichParagraph]) -> bool:
 def factiva_pages(page: str) -> Iterator[Exported]:
     """The articles of a page, in its order."""
     starts = [match.start() for match in ARTICLE.finditer(page)]
-    for number, (start, end) in enumerate(pairwise([*starts, len(page)]), start=1):
+    whole = ((start, end) for start, end in pairwise([*starts, len(page)]) if end - start >= SHORTEST)
+    for number, (start, end) in enumerate(whole, start=1):
         markup = page[start:end]
         tree = parse(markup) if len(markup) <= LARGEST else None
         article = next(tree.iter("div"), None) if tree is not None else None
