@@ -23,7 +23,7 @@ from pathlib import Path
 import threads  # noqa: F401 - before numeric libraries are loaded
 
 TESTS = Path(__file__).parents[1] / "tests" / "intake"
-sys.path[:0] = [str(TESTS / "sources"), str(TESTS / "fetching")]
+sys.path[:0] = [str(TESTS / "sources"), str(TESTS / "fetching"), str(TESTS.parent)]
 
 from hostile_files import MADE, make  # noqa: E402
 from hostile_sites import SITES, serving_hostile  # noqa: E402

@@ -20,7 +20,10 @@ STDIN = "-"
 WEB = re.compile(r"https?://", re.IGNORECASE)
 OPEN_ALREADY = re.compile(r"/dev/(?:stdin|fd/\d{1,6})")
 """Paths of what the shell has opened for this process alone: `/dev/stdin`, and what it writes for `<(…)`."""
-ARTICLE_SUFFIXES = tuple(kind + packed for kind in (".txt", ".html", ".htm", ".pdf", ".docx") for packed in ("", ".gz"))
+SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".docx", ".rtf", ".srt", ".vtt")
+ARTICLE_SUFFIXES = tuple(kind + packed for kind in SUFFIXES for packed in ("", ".gz"))
+
+MAY_HOLD_MANY = (".html", ".htm", ".xhtml", ".docx", ".rtf", ".xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,22 @@ def articles_at(paths: Iterable[str], fetcher: "Fetcher | None" = None) -> Itera
         elif os.path.isdir(path):
             yield from _articles_below(path)
         else:
-            yield Article(shown(path), Path(path))
+            yield from _articles_in(path)
+
+
+def _articles_in(path: str) -> Iterator[Article]:
+    """The article in a file, or those of an export of many."""
+    if not path.lower().removesuffix(".gz").endswith(MAY_HOLD_MANY):
+        yield Article(shown(path), Path(path))
+        return
+    from sourcier.intake.sources import SourceOptions, items_of
+    from sourcier.intake.sources.files import holds_many
+
+    items = list(items_of(path, SourceOptions())) if holds_many(path) else []
+    if len(items) < 2:
+        yield Article(shown(path), Path(path))
+    else:
+        yield from (Article(one_line(item.address), item) for item in items)
 
 
 def fetcher_for(paths: Iterable[str], allow_private: bool) -> "Fetcher | None":
@@ -87,7 +105,7 @@ def _articles_below(folder: str) -> Iterator[Article]:
     for below, file in _files_below(folder, problems.append):
         if file.lower().endswith(ARTICLE_SUFFIXES):
             found = True
-            yield Article(shown(os.path.join(below, file)), Path(below, file))
+            yield from _articles_in(os.path.join(below, file))
     for problem in problems:
         error = InputError("the folder cannot be read ({reason}): check its permissions", reason=reason_of(problem))
         yield Article(shown(str(problem.filename)), problem=error)

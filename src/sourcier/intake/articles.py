@@ -6,7 +6,7 @@ from dataclasses import replace
 from sourcier.records import Content, Document, Message, Stated
 
 from .dates import machine_date
-from .documents import NO_DAY, document_of, document_of_text
+from .documents import NO_DAY, document_of, document_of_text, with_stated
 from .pages.metadata import host_of
 from .reserving.signs import signs_in_headers
 from .text import decode
@@ -27,7 +27,10 @@ def article_of(content: Content, name: str) -> Document:
     if data is None:
         raise ValueError("a content without data has no document")
     given = {"language": stated.language, "published": stated.published, "outlet": stated.outlet}
-    if isinstance(data, str):
+    if content.document is not None:
+        document = with_stated(content.document, **given)
+        document, partial = replace(document, name=document.name or name, url=stated.url or document.url), None
+    elif isinstance(data, str):
         document, partial = replace(document_of_text(data, **given), name=name, url=stated.url), None
     else:
         declared = CHARSET.search(content.headers.get("content-type", ""))

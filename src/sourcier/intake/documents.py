@@ -12,6 +12,8 @@ from sourcier.records.files import UNREADABLE, bytes_at, refuse_long
 
 from .dates import machine_date, refused_offset
 from .languages import language_of
+from .markup.marks import HEAD as MARKS
+from .markup.marks import may_be_export, may_be_minutes
 from .papers import paper_in
 from .plain import document_of_plain
 from .text import UNFIT, Decoded, decode, text_of, without_references
@@ -38,6 +40,8 @@ DECLARED = re.compile(
 )
 """The encoding that a page declares."""
 HEAD = 4_096
+ARROW = "-->"
+"""What stands between the times of subtitles."""
 DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|T)")
 
 
@@ -95,7 +99,7 @@ def document_of(
     refuse_long(len(data), LIMITS.bytes)
     if published:
         iso_date(published)
-    document = paper_in(data, language) or decoded_document(data, language, declared)
+    document = handed_out(data, name, language, declared) or decoded_document(data, language, declared)
     characters = document.text.characters
     if not characters.strip():
         raise InputError("holds no text: save the article itself, as .txt or .html")
@@ -103,7 +107,7 @@ def document_of(
     return with_stated(
         dataclasses.replace(
             document,
-            name=name,
+            name=document.name or name,
             url=url or document.url,
             raw_hash=hashlib.sha256(data).hexdigest(),
         ),
@@ -150,6 +154,24 @@ def with_stated(
     )
 
 
+def handed_out(data: bytes, name: str | None, language: str | None, declared: str | None) -> Document | None:
+    """The Document of a file of many kinds that others hand out: an export of one article, minutes, a PDF or a DOCX.
+
+    Nothing for bytes of other kinds.
+    """
+    head, found = data[:MARKS], None
+    # They build on what is here, and take a while to load.
+    if may_be_export(head):
+        from .exports import one_exported
+
+        found = one_exported(data, declared or declared_in(data))
+    elif may_be_minutes(head):
+        from .transcripts.spoken import minutes_in
+
+        found = minutes_in(data, name, language, declared or declared_in(data))
+    return found or paper_in(data, language)
+
+
 def decoded_document(data: bytes, language: str | None, declared: str | None) -> Document:
     """The Document of the bytes of a page or of plain text."""
     decoded = decode(data, declared or declared_in(data))
@@ -172,6 +194,12 @@ def page_or_text(decoded: Decoded, language: str | None) -> Document:
         from .pages.html import read_page  # trafilatura takes as long to load as a text to read
 
         return read_page(decoded.characters, language)
+    if ARROW in decoded.characters[:HEAD]:
+        from .transcripts.spoken import subtitles_of
+
+        subtitles = subtitles_of(decoded.characters)
+        if subtitles is not None:
+            return subtitles
     plain = without_references(decoded)
     document = document_of_plain(text_of(plain.characters), language)
     return dataclasses.replace(document, notes=plain.notes[len(decoded.notes) :])

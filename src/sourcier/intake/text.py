@@ -39,7 +39,6 @@ SIGNATURES = (
     (b"Rar!\x1a\x07", Message("a RAR archive"), Message("unpack it first")),
     (b"(\xb5/\xfd", Message("a Zstandard archive"), Message("unpack it first")),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Message("an old word-processor document"), AS_TEXT),
-    (b"{\\rtf", Message("an RTF document"), AS_TEXT),
     (b"\x7fELF", Message("a program"), Message("name a text or an HTML page")),
     (b"MZ\x90\x00", Message("a program"), Message("name a text or an HTML page")),
     (b"SQLite format 3\x00", Message("a database"), Message("name a text or an HTML page")),

@@ -124,7 +124,14 @@ class Listened:
         captions = self.transcript.captions
         if any(one.voice for one in captions):
             return tuple(voice_named(one.span.start, one.voice, self.language) for one in captions)
+        if self.transcript.turns:
+            return tuple(self._minuted(label) for label in self.transcript.turns)
         return find_voices(self.transcript.text.characters, self.language)
+
+    def _minuted(self, label: Span) -> Voice:
+        """Who speaks from a label of minutes on, the role behind the name left out."""
+        name = self.transcript.text.characters[slice(*label)].partition(",")[0].partition("(")[0].strip()
+        return replace(voice_named(label.start, name, self.language), label=label)
 
     def _speech(self, wanted: Callable[[Voice | None], bool]) -> list[Span]:
         """The stretches in which voices that are wanted speak, without the labels."""

@@ -16,6 +16,10 @@ QUOTE, CITE = "html-blockquote", "html-cite"
 """How parts of the body were found that a page sets off as a quotation, and as whom it quotes."""
 MESSAGE, MESSAGE_AUTHOR = "html-message", "html-message-author"
 """How the words of an embedded message were found, and who wrote it when."""
+TURN, TURN_SPEAKER = "turn", "turn-speaker"
+"""How the words of a turn were found that minutes, a transcript or subtitles give to somebody, and who that is."""
+Service = Literal["europresse", "factiva", "nexis", "newsml", "assemblee", "senat", "nato"]
+"""Who may hand out the texts of others, or minutes of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,15 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Supply:
+    """By whom a document was handed out: the service, the identifier it has there, and the line of its copyright."""
+
+    service: Service
+    identifier: str | None = None
+    copyright: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A publication of a text. Dates are ISO 8601; `raw_hash` is the SHA-256 of the bytes as they came.
 
@@ -85,7 +98,8 @@ class Document:
     stays as it is. `notes` say in plain words what had to be mended while reading the bytes (an encoding guessed, a NUL
     replaced), and what no evidence tells.
 
-    `partial` says what keeps a part of the text back (a pay wall), null where nothing does.
+    `partial` says what keeps a part of the text back (a pay wall), null where nothing does. `supply` tells which
+    service handed the document out, null where none did.
 
     `rights` are those under which the text came, null where nothing tells them, and `rights_by` who says so.
     `reservation` is what was seen at the visit of rights that are kept from mining of text and data: each sign with
@@ -110,6 +124,7 @@ class Document:
     joins: tuple[Join, ...] = ()
     notes: tuple[str, ...] = ()
     partial: str | None = None
+    supply: Supply | None = None
     rights: Rights | None = None
     rights_by: RightsBy | None = None
     reservation: tuple[Evidence, ...] = ()

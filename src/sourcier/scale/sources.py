@@ -18,7 +18,7 @@ from sourcier.records.files import name_of
 LONGEST_PATH = 1_000
 ONE_WORD_PATH = re.compile(r"(?=[\W\d_]*[^\W\d_])[^\s«»“”]*(?:[/\\][^\s«»“”]*|\w\.[a-z]{2,5}(?:\.gz)?)")
 """One word that has a letter, and a separator of folders or a suffix: `art/01`, `01.txt`, `https://…`."""
-NAMED_AS_FILE = re.compile(r".+\.(?:txt|html?|pdf|docx)(?:\.gz)?", re.IGNORECASE)
+NAMED_AS_FILE = re.compile(r".+\.(?:txt|html?|pdf|docx|rtf|srt|vtt)(?:\.gz)?", re.IGNORECASE)
 """One line that ends as the name of an article does: `mes articles/01.txt`."""
 
 

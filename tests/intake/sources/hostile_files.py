@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import hostile_archives
+import hostile_exports
 import hostile_pages
 import hostile_places
 import hostile_tables
@@ -28,7 +29,7 @@ WARC += (
     b"WARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
 )
 HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-KINDS = (hostile_archives, hostile_pages, hostile_places, hostile_tables)
+KINDS = (hostile_archives, hostile_exports, hostile_pages, hostile_places, hostile_tables)
 """Modules that add theirs to those that stand here."""
 LONG = 10
 """Seconds over which the pace of the machine is asked for."""
@@ -291,7 +292,8 @@ def make(name: str, folder: Path) -> Path:
     if os.path.lexists(path):
         return path
     if name in LARGE:
-        subprocess.run([sys.executable, __file__, path], check=True, timeout=300)
+        found = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        subprocess.run([sys.executable, __file__, path], check=True, timeout=300, env=found)
     else:
         MADE[name](path)
     return path

@@ -1,9 +1,15 @@
-"""Bytes in, the Document of a PDF or a DOCX out; nothing for bytes that are neither."""
+"""Bytes in, the Document of a PDF, a DOCX or an RTF out; nothing for bytes that are none of them."""
 
 import io
+from dataclasses import replace
 from typing import BinaryIO
 
 from sourcier.records import Document, InputError, LimitError, SourceError
+
+from ..markup.marks import is_rtf
+from ..markup.rtf import paragraphs_of_rtf
+from ..plain import document_of_plain
+from ..text import text_of
 
 PDF, ZIP = b"%PDF-", b"PK\x03\x04"
 CONTENT_TYPES, MAIN = "[Content_Types].xml", "word/document.xml"
@@ -11,7 +17,7 @@ CONTENT_TYPES, MAIN = "[Content_Types].xml", "word/document.xml"
 
 
 def paper_in(data: bytes, language: str | None = None) -> Document | None:
-    """The Document of a PDF or a DOCX; None for bytes of any other kind.
+    """The Document of a PDF, a DOCX or an RTF; None for bytes of any other kind.
 
     Raises InputError for one that is broken, protected or has no text, LimitError for one that is past all reason.
     """
@@ -19,6 +25,8 @@ def paper_in(data: bytes, language: str | None = None) -> Document | None:
         from .pdf import read_pdf  # takes a quarter of a second to load
 
         return read_pdf(data, language)
+    if is_rtf(data):
+        return read_rtf(data, language)
     if not data.startswith(ZIP):
         return None
     try:
@@ -35,6 +43,12 @@ def paper_in(data: bytes, language: str | None = None) -> Document | None:
     if CONTENT_TYPES in names:
         raise InputError("is an office document that is no text: save its words as .docx, .pdf or .txt")
     return None
+
+
+def read_rtf(data: bytes, language: str | None = None) -> Document:
+    """The Document of an RTF: its paragraphs, a line each. Raises the errors of `paragraphs_of_rtf`."""
+    characters = "\n".join(one.text for one in paragraphs_of_rtf(data))
+    return replace(document_of_plain(text_of(characters), language), joins=(), media_type="application/rtf")
 
 
 def is_office(file: BinaryIO) -> bool:

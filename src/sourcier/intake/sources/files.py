@@ -9,9 +9,12 @@ from sourcier.records import Content, Item, SourceError, Stated
 from sourcier.records.moments import now
 
 from ..documents import LIMITS
-from .streams import BROKEN, broken, failed, seen_of, shown, unpacked, unreadable, whole
+from ..markup.marks import HEAD, may_be_export, may_be_minutes
+from .streams import BROKEN, broken, failed, head_of, seen_of, shown, unpacked, unreadable, whole
 
-TEXTS = (".txt", ".html", ".htm", ".xhtml", ".pdf", ".docx")
+TEXTS = (".txt", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".rtf", ".srt", ".vtt")
+MAY_HOLD_MANY = (".html", ".htm", ".xhtml", ".docx", ".rtf")
+"""Endings of texts that may be exports; of other texts none need be opened to see."""
 ARCHIVES = (".jsonl", ".ndjson", ".warc", ".parquet", ".zip")
 """What a folder gives besides texts and pages; other tables (CSV) only when they are named."""
 
@@ -48,13 +51,39 @@ def files_below(folder: str) -> Iterator[str | tuple[str, SourceError]]:
     for below, folders, files in os.walk(folder, onerror=problems.append):
         folders.sort()
         for file in sorted(files):
-            if suffix_of(file) in TEXTS + ARCHIVES and not file.startswith("."):
-                yield os.path.join(below, file)
+            path = os.path.join(below, file)
+            if not file.startswith(".") and (suffix_of(file) in TEXTS + ARCHIVES or is_xml_of_texts(path)):
+                yield path
         while problems:
             problem = problems.pop()
             yield shown(problem.filename or folder), unreadable(problem)
     for problem in problems:
         yield shown(problem.filename or folder), unreadable(problem)
+
+
+def holds_many(path: str | os.PathLike[str]) -> bool:
+    """Whether a file may be an export of many articles, by its first bytes; a file that cannot be read is none."""
+    return may_be_export(first_bytes(path))
+
+
+def is_known_xml(path: str | os.PathLike[str]) -> bool:
+    """Whether some XML is an export or minutes; there is much other in folders."""
+    head = first_bytes(path)
+    return may_be_export(head) or may_be_minutes(head)
+
+
+def first_bytes(path: str | os.PathLike[str]) -> bytes:
+    """The first bytes of a file, unpacked; none of one that cannot be read."""
+    try:
+        with unpacked(path) as stream:
+            return head_of(stream, HEAD)
+    except (SourceError, *BROKEN):
+        return b""
+
+
+def is_xml_of_texts(path: str) -> bool:
+    """Whether a file is XML that holds articles or minutes; a feed in a folder is not followed, nor is other XML."""
+    return suffix_of(path) == ".xml" and is_known_xml(path)
 
 
 def file_item(path: str, source: str, stated: Stated) -> Item:

@@ -14,11 +14,13 @@ from sourcier.records import Content, Item, Message, SourceError, Stated
 from sourcier.records.moments import now
 
 from ..documents import LIMITS, STDIN
+from ..markup.marks import HEAD as MARKS
+from ..markup.marks import may_be_export
 from ..papers.papers import is_office
 from .beside import Beside, is_beside
 from .columns import check_fields
 from .feeds import LARGEST_MAP, kind_of
-from .files import TEXTS, file_item, files_below, is_pattern, place_of, suffix_of
+from .files import MAY_HOLD_MANY, TEXTS, file_item, files_below, holds_many, is_pattern, place_of, suffix_of
 from .parquet import rows_of_parquet
 from .streams import BROKEN, GZIP, broken, failed, head_of, open_regular, seen_of, shown, unpacked, whole
 from .tables import Table, lines_of_json, rows_of_csv, whole_json
@@ -30,6 +32,7 @@ STDIN_NAME = "<stdin>"
 WEB = re.compile(r"https?://", re.IGNORECASE)
 ZIP, PARQUET, WARC = (b"PK\x03\x04", b"PK\x05\x06"), b"PAR1", b"WARC/"
 HEAD = 4_096
+TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
 
 
 def say_nothing(message: Message) -> None:
@@ -144,7 +147,8 @@ class Taking:
 
     def file(self, path: str, root: str | None) -> Iterator[Item]:
         """The items in a file; `root` is the folder that was named."""
-        if suffix_of(path) in TEXTS:
+        suffix = suffix_of(path)
+        if suffix in TEXTS and not (suffix in MAY_HOLD_MANY and holds_many(path)):
             items = iter([self.text(path, root)])
         else:
             items = self.guarded(shown(path), self.opened(path, root))
@@ -162,7 +166,7 @@ class Taking:
             head = head_of(file, HEAD)
             office = head.startswith(ZIP) and is_office(file)
             if head.startswith(ZIP) and not office:
-                yield from members_of_zip(file, name, self.source, stated)
+                yield from members_of_zip(file, name, self.source, stated, self.how.tell)
                 return
             if head.startswith(PARQUET):
                 yield from rows_of_parquet(path, self.table(name))
@@ -171,6 +175,12 @@ class Taking:
             inner = head_of(stream, HEAD)
             if inner.startswith((*ZIP, PARQUET)) and not office:
                 raise SourceError("format", "is an archive within an archive: unpack it first")
+            if suffix_of(path) not in TABLES and may_be_export(head_of(stream, MARKS)):
+                from ..exports.items import articles_of_export  # takes a while to load
+
+                articles = articles_of_export(whole(stream, LIMITS.bytes), name, self.source, stated, self.how.tell)
+                yield from articles if articles is not None else [self.text(path, root)]
+                return
             streamed = self.streamed(stream, inner, name, suffix_of(path))
             if streamed is not None:
                 yield from streamed

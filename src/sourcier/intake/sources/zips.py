@@ -1,16 +1,18 @@
 """A ZIP of pages and texts in, an item a member out: nothing is unpacked to a disk, and a bomb is left packed."""
 
 import os
+import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
-from sourcier.records import Content, Item, SourceError, Stated
+from sourcier.records import Content, Item, Message, SourceError, Stated
 from sourcier.records.moments import now
 
 from ..documents import LIMITS
-from .files import TEXTS, suffix_of
+from ..markup.marks import HEAD, may_be_export, may_be_minutes
+from .files import MAY_HOLD_MANY, TEXTS, suffix_of
 from .streams import MOST_RATIO, UNSUSPICIOUS, bomb, failed, seen_of, too_long, whole
 from .tables import Load
 
@@ -18,6 +20,8 @@ LARGEST_DIRECTORY = 32_000_000
 """Bytes of the list of members, which is held as a whole."""
 END, LOCATOR, ELSEWHERE, LONGEST_COMMENT = b"PK\x05\x06", b"PK\x06\x07", 0xFFFFFFFF, 65_557
 """How an archive ends, and where one over 4 GiB says where its list is (APPNOTE.TXT, 4.3.14 to 4.3.16)."""
+XML = ".xml"
+CONTENTS = re.compile(r"_?doclist\.\w{2,5}$", re.IGNORECASE)
 NESTED = (".zip", ".jar", ".epub", ".odt", ".7z", ".rar", ".tar", ".tgz")
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED = 1
@@ -27,17 +31,66 @@ UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedE
 """What reading a member may raise."""
 
 
-def members_of_zip(file: BinaryIO, name: str, source: str, stated: Stated) -> Iterator[Item]:
-    """An item for each page, text and nested archive; raises SourceError for a ZIP that is bad as a whole."""
+def members_of_zip(
+    file: BinaryIO, name: str, source: str, stated: Stated, tell: Callable[[Message], None]
+) -> Iterator[Item]:
+    """An item for each page, text and nested archive, and for each article of an export among them.
+
+    Raises SourceError for a ZIP that is bad as a whole.
+    """
     with opened_zip(file) as archive:
         members = archive.infolist()
-        taken = [member for member in members if suffix_of(member.filename) in TEXTS + NESTED]
+        taken = [member for member in members if is_taken(archive, member)]
         if not taken:
             raise SourceError("format", "is a ZIP archive that holds no text and no page")
         refuse_bomb(taken, file.seek(0, os.SEEK_END))
         for member in taken:
             seen = seen_of(member.CRC, member.file_size, member.filename, stated)
-            yield Item(source, f"{name}#{printable(member.filename)}", seen, loader(archive, member, seen, stated))
+            address = f"{name}#{printable(member.filename)}"
+            load = loader(archive, member, seen, stated)
+            if suffix_of(member.filename) in (*MAY_HOLD_MANY, XML) and may_be_export(first_of(archive, member)):
+                yield from articles_in_member(load, address, source, seen, stated, tell)
+            else:
+                yield Item(source, address, seen, load)
+
+
+def is_taken(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
+    """Whether a member is a text or a nested archive; lists of contents that Nexis adds are none, nor is other XML."""
+    suffix = suffix_of(member.filename)
+    if suffix == XML:
+        head = first_of(archive, member)
+        return may_be_export(head) or may_be_minutes(head)
+    return suffix in TEXTS + NESTED and not CONTENTS.search(member.filename)
+
+
+def first_of(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """The first bytes of a member; none of one that cannot be read."""
+    if problem_of(member):
+        return b""
+    try:
+        with archive.open(member) as stream:
+            return stream.read(HEAD)
+    except UNREADABLE:
+        return b""
+
+
+def articles_in_member(
+    load: Load, address: str, source: str, seen: str, stated: Stated, tell: Callable[[Message], None]
+) -> Iterator[Item]:
+    """The items of the articles in a member that may be an export, else the one of the member itself."""
+    from ..exports.items import articles_of_export  # takes a while to load
+
+    content = load()
+    whole_ = Item(source, address, seen, lambda: content)
+    if not isinstance(content.data, bytes):
+        yield whole_
+        return
+    try:
+        articles = articles_of_export(content.data, address, source, stated, tell)
+        yield from articles if articles is not None else [whole_]
+    except SourceError as error:
+        problem = error
+        yield Item(source, address, seen, lambda: failed(problem, seen))
 
 
 def opened_zip(file: BinaryIO) -> zipfile.ZipFile:

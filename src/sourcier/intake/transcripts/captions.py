@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcier.records import Message
+from sourcier.records import Message, worded
 
 from ..text import unmarked
 
@@ -29,6 +29,7 @@ TAG = re.compile(
 """Mark-up of words: that of WebVTT and SubRip, times inside a caption, what SubStation Alpha left (`{\\an8}`)."""
 HEAD = 40
 """Lines at the beginning among which the first timing of subtitles stands."""
+NO_CAPTION = worded("holds no caption with words: are these subtitles whole?")
 SHOWN = 5
 """How many places of faults are named."""
 

@@ -6,7 +6,7 @@ A transcript is taken whole: what is left out of it would be said to be absent.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sourcier.records import Caption, Document, InputError, LanguageError, Message, Span, Transcript
+from sourcier.records import TURN_SPEAKER, Caption, Document, InputError, LanguageError, Message, Span, Transcript
 from sourcier.records.files import refuse_long
 
 from ..documents import HEAD, LIMITS, MARKUP, declared_in, refuse_wide
@@ -15,10 +15,12 @@ from ..pages.html import bare
 from ..papers import paper_in
 from ..plain import document_of_plain
 from ..text import decode, text_of
-from .captions import captions_in, is_subtitles
+from .captions import NO_CAPTION, captions_in, is_subtitles
+from .minutes import ASKED
 from .rolling import without_repeats
+from .spoken import minutes_in
 
-KINDS = {"application/pdf": "pdf", "text/html": "page", "text/plain": "text"}
+KINDS = {"application/pdf": "pdf", "text/html": "page", "text/plain": "text", "application/rtf": "text"}
 PAGE = "\f"
 
 
@@ -29,9 +31,9 @@ def transcript_of(data: bytes, name: str, language: str | None = None, declared:
     over `LIMITS`.
     """
     refuse_long(len(data), LIMITS.bytes)
-    paper = paper_in(data, language)
-    if paper is not None:
-        return whole(of_document(paper, name), language)
+    taken = minutes_in(data, name, language, declared) or paper_in(data, language)
+    if taken is not None:
+        return whole(of_document(taken, name), language)
     decoded = decode(data, declared or declared_in(data))
     characters = text_of(decoded.characters).characters
     if not characters.strip():
@@ -68,8 +70,9 @@ def of_document(document: Document, name: str) -> Transcript:
     if kind == "pdf":
         pages = [0, *(at + 1 for at, sign in enumerate(characters) if sign == PAGE)]
     notes = tuple(note for note in document.notes if isinstance(note, Message))
+    turns = tuple(part.span for part in document.layout if part.found_by in (TURN_SPEAKER, ASKED))
     return Transcript(
-        name, kind, document.text, document.language, document.joins, tuple(pages), notes=notes,  # type: ignore[arg-type]
+        name, kind, document.text, document.language, document.joins, tuple(pages), notes=notes, turns=turns,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -78,7 +81,7 @@ def of_subtitles(characters: str, name: str) -> Transcript:
     shown, notes = captions_in(characters)
     own, repeats = without_repeats(shown)
     if not own:
-        raise InputError("holds no caption with words: are these subtitles whole?")
+        raise InputError(NO_CAPTION)
     captions, start = [], 0
     for caption, words in own:
         captions.append(Caption(Span(start, start + len(words)), caption.start, caption.end, caption.voice))

@@ -1,16 +1,16 @@
-"""Speech that the layout alone gives to somebody: the answers of an interview, the words of a tweet."""
+"""Speech that the layout alone gives to somebody: turns of minutes, answers of an interview, the words of a tweet."""
 
 import re
 from bisect import bisect_right
 from itertools import pairwise
 
-from sourcier.records import MESSAGE, MESSAGE_AUTHOR, Part, Span
+from sourcier.records import MESSAGE, MESSAGE_AUTHOR, TURN, TURN_SPEAKER, Part, Span
 
 from ..parts.turns import NAMED, Turn, find_turns
 from ..parts.turns import asks as asks_question
 from ..parts.whole_lines import INTERVIEWER
 from ..text.words import Words
-from .relations import ANSWER, TWEET, Relation
+from .relations import ANSWER, MINUTED, TWEET, Relation
 
 # « — Name (@handle) 21 novembre 2022 » behind the words of a tweet; a name of at most 60 characters.
 SIGNATURE = re.compile(r"[—–-]{1,2}\s{0,2}(?P<name>[^\s—–@()-][^\n—–@()]{0,60}?)\s{0,2}\(@(?P<handle>[\w.@-]{1,60})\)")
@@ -23,8 +23,38 @@ FEWEST_QUESTIONS = 2
 
 
 def find_dialogue(words: Words, parts: tuple[Part, ...], segments: tuple[Span, ...]) -> list[Relation]:
-    """The relations of tweets and of an interview's answers, by start."""
-    return _messages(words, parts) + _tweets(words) + _answers(words, parts, segments)
+    """The relations of turns, else those of tweets and of an interview's answers, by start."""
+    turns = _turns(words, parts)
+    return turns or _messages(words, parts) + _tweets(words) + _answers(words, parts, segments)
+
+
+def _turns(words: Words, parts: tuple[Part, ...]) -> list[Relation]:
+    """The turns of minutes, a transcript or subtitles: what stands below who speaks belongs to them, up to the next.
+
+    What is noted between two paragraphs of a turn (applause, a time) parts its content in two.
+    """
+    found: list[Relation] = []
+    speaker: Span | None = None
+    content: list[Span] = []
+    goes_on = False
+    for part in (*parts, None):
+        if part is None or part.found_by == TURN_SPEAKER:
+            if speaker is not None and content:
+                found.append(_said(tuple(content), _named(words, speaker), MINUTED))
+            speaker, content = part.span if part else None, []
+        elif part.found_by == TURN and speaker is not None:
+            if goes_on and content:
+                content[-1] = Span(content[-1].start, part.span.end)
+            else:
+                content.append(part.span)
+        goes_on = part is not None and part.found_by == TURN
+    return found
+
+
+def _named(words: Words, label: Span) -> Span:
+    """The name or the office in a label: what stands before the comma or the bracket behind which a role is told."""
+    told = re.split(r"\s{0,3}[,(:]", words.text[slice(*label)], maxsplit=1)[0]
+    return Span(label.start, label.start + len(told)) if told.strip() else label
 
 
 def _messages(words: Words, parts: tuple[Part, ...]) -> list[Relation]:
@@ -40,7 +70,7 @@ def _messages(words: Words, parts: tuple[Part, ...]) -> list[Relation]:
         link = LINK.search(words.text, max(said.span.start, said.span.end - 320), said.span.end)
         content = Span(said.span.start, link.start() if link else said.span.end)
         if content.start < content.end:
-            found.append(_said(content, Span(start, handle.end()), TWEET))
+            found.append(_said((content,), Span(start, handle.end()), TWEET))
     return found
 
 
@@ -75,7 +105,7 @@ def _tweets(words: Words) -> list[Relation]:
         floor = signature.end()
         if end - start > 2 and not any(q.span.start < end and q.span.end > start for q in words.index.outer):
             name = Span(signature.start("name"), signature.end())
-            found.append(_said(Span(start, end), name, TWEET))
+            found.append(_said((Span(start, end),), name, TWEET))
     return found
 
 
@@ -87,8 +117,8 @@ def _last_sentence(words: Words, start: int, end: int) -> int:
     return max(start, words.starts[words.sentence(token)[0]])
 
 
-def _said(content: Span, source: Span | None, rule: str) -> Relation:
-    return Relation("direct", (content,), (), "quote-only", source, rule, free=source is None)
+def _said(content: tuple[Span, ...], source: Span | None, rule: str) -> Relation:
+    return Relation("direct", content, (), "quote-only", source, rule, free=source is None)
 
 
 def _answers(words: Words, parts: tuple[Part, ...], segments: tuple[Span, ...]) -> list[Relation]:
@@ -131,7 +161,7 @@ def _answers(words: Words, parts: tuple[Part, ...], segments: tuple[Span, ...]) 
         if name and not _names(words, name):
             speaker = name = None
         start = speaker.end() if speaker else opening.start
-        found.append(_said(Span(start, closing.end), name, ANSWER))
+        found.append(_said((Span(start, closing.end),), name, ANSWER))
     return found
 
 
@@ -151,7 +181,7 @@ def _labelled(words: Words, body: list[Span], closed: list[int]) -> list[Relatio
         longest = max(longest, end - at)
         turn = turns[at]
         name = None if turn.role == "answer" else turn.label
-        found.append(_said(Span(turn.start, body[end - 1].end), name, ANSWER))
+        found.append(_said((Span(turn.start, body[end - 1].end),), name, ANSWER))
     return found
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sourcier.records import AttributionType, CueClass, Span
 
 TWEET, ANSWER, BLOCK, SIGNED = "tweet", "interview answer", "block quotation", "signed quotation"
-LAID_OUT = frozenset((TWEET, ANSWER, BLOCK, SIGNED))
+MINUTED = "turn of a transcript"
+LAID_OUT = frozenset((TWEET, ANSWER, BLOCK, SIGNED, MINUTED))
 """Ways in which the layout shows what is said and by whom, whatever the words are."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ..documents import Evidence, Rights, RightsBy
+from ..documents import Document, Evidence, Rights, RightsBy
 from ..errors import SourceError
 from ..messages import Message
 
@@ -57,6 +57,7 @@ class Content:
     problem: SourceError | None = None
     notes: tuple[Message, ...] = ()
     reservation: tuple[Evidence, ...] = ()
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -33,7 +33,8 @@ class Transcript:
     """What was said, word by word, as somebody wrote it down. Offsets count code points of `text.characters`.
 
     `pages` are the offsets at which pages begin, of a PDF; `captions` those of subtitles. `joins` are the places where
-    lines are cut at a width. `notes` say what had to be mended or passed over.
+    lines are cut at a width. `notes` say what had to be mended or passed over. `turns` are the labels of who speaks, of
+    minutes that tell them.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Transcript:
     pages: tuple[int, ...] = ()
     captions: tuple[Caption, ...] = ()
     notes: tuple[Message, ...] = ()
+    turns: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from sourcier.exchange.unwrapped import Unwrapped
 from sourcier.ledger import Ledger, ledger_place
 from sourcier.ledger.keys import statement_key
 from sourcier.ledger.transfer import VISIT
-from sourcier.records import Document, FoundStatement, InputError, Reading, Retired
+from sourcier.records import Document, FoundStatement, InputError, Reading, Retired, Service
 from sourcier.wording import worded
 
 from ...archive.looks import (
@@ -48,6 +48,11 @@ AROUND = 400
 """Code points of the paragraph that are shown on each side of a statement."""
 MOST = 5
 """Other addresses of a text, and hashes of the bytes that it came in, that are shown; `--json` gives all."""
+SERVICES: dict[Service, str] = {
+    "europresse": "Europresse", "factiva": "Factiva", "nexis": "Nexis", "newsml": "NewsML-G2",
+    "assemblee": "Assemblée nationale", "senat": "Sénat", "nato": "nato.int",
+}  # fmt: skip
+"""What services call themselves."""
 STYLES, BRACKETS = (f"{CONTENT} underline", CUE, SOURCE), (("[", "]"), ("<", ">"), ("{", "}"))
 """How content, cue and source are marked; brackets where there are no styles."""
 
@@ -196,6 +201,9 @@ def _origin(found: FoundStatement, reading: Reading, visits: Sequence[Any]) -> I
     places = list(dict.fromkeys(place_words(one.address) for one in visits))
     address = document.url or (places[0] if places else document.name)
     yield say("Address"), address
+    if supply := document.supply:
+        yield say("From"), say(", ").join(filter(None, (SERVICES[supply.service], supply.identifier)))
+        yield say("Copyright"), supply.copyright
     yield say("Also at"), _some([one for one in places if one != address])
     yield say("Visited"), moment_of(visits[0].retrieved) if visits else None
     if len(visits) > 1:

@@ -1,0 +1,1 @@
+"""The markup of other programs in, its elements and paragraphs out, without what could harm."""
