@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sourcier.languages.folding import APOSTROPHES, fold, plainly
+from sourcier.languages.quantities import Count
 from sourcier.records import Change, ChangeKind, Omission, QuoteWarning
 
 from .aligning import Run, content, weight
 from .tokens import Tokens
+from .words import PERCENT
 
 CUT_LEAST = 4
 """Words that must be missing in a row, without a mark, to be a stretch left out: fewer are words that were changed."""
@@ -21,6 +23,8 @@ BEFORE = 15
 """Words before a quotation, in its sentence, in which a negation is looked for."""
 EDGE = 2
 """Words at an end of a quotation that may stand for as many of the text."""
+NUMBER = 8
+"""Words of a number at an end of a quotation (*quatre cent quatre-vingt-dix-neuf mille*)."""
 SHORT_WORD, ENDING = 3, 2
 """An accent tells words apart in words of so many letters, and in so many letters at the end of longer ones."""
 TORN = 0.5
@@ -164,37 +168,32 @@ def _reordered(found: Differences, before: Run, run: Run) -> None:
 
 def _lead(found: Differences, run: Run) -> None:
     """What a quotation has before all that the text shares with it."""
-    size = run.quoted
-    if not size:
-        return
-    text = found.text
-    free = _free_before(text, run.told, size)
-    _edge(found, (0, size), (run.told - free, run.told))
+    if run.quoted:
+        free = _free_before(found.text, run.told, max(run.quoted, NUMBER))
+        _edge(found, (0, run.quoted), [(run.told - size, run.told) for size in range(free + 1)])
 
 
 def _tail(found: Differences, run: Run) -> None:
     """What a quotation has behind all that the text shares with it."""
-    size = len(found.quotation) - run.quoted_end
-    if not size:
-        return
-    text = found.text
-    free = 0
-    while free < size and run.told_end + free < len(text) and not _is_parted(text, run.told_end + free):
-        free += 1
-    _edge(found, (run.quoted_end, run.quoted_end + size), (run.told_end, run.told_end + free))
+    text, end = found.text, len(found.quotation)
+    if run.quoted_end < end:
+        most, free = max(end - run.quoted_end, NUMBER), 0
+        while free < most and run.told_end + free < len(text) and not _is_parted(text, run.told_end + free):
+            free += 1
+        _edge(found, (run.quoted_end, end), [(run.told_end, run.told_end + size) for size in range(free + 1)])
 
 
-def _edge(found: Differences, quoted: tuple[int, int], told: tuple[int, int]) -> None:
+def _edge(found: Differences, quoted: tuple[int, int], free: Sequence[tuple[int, int]]) -> None:
+    """What a quotation has at an end, beside so many words of the text's sentence: none, one and so on."""
     size = quoted[1] - quoted[0]
     if _is_inside(found.quotation, *quoted):
         found.insert(quoted)
-    elif _same(found.quotation, found.text, quoted, told):
+    elif any(_same(found.quotation, found.text, quoted, told) for told in free):
         found.found += weight(found.quotation, *quoted)
-    elif told[1] - told[0] == size <= EDGE:
-        found.change("replace", quoted, told)
+    elif size <= EDGE and size < len(free):
+        found.change("replace", quoted, free[size])
     else:
-        at = told[1] if quoted[0] == 0 else told[0]
-        found.change("insert", quoted, (at, at))
+        found.change("insert", quoted, (free[0][0], free[0][0]) if quoted[0] else (free[0][1], free[0][1]))
 
 
 def _free_before(text: Tokens, at: int, most: int) -> int:
@@ -227,7 +226,13 @@ def _is_inside(tokens: Tokens, first: int, behind: int) -> bool:
 
 
 def _numbers(tokens: Tokens, part: tuple[int, int]) -> list[str]:
-    return sorted(form for form in tokens.forms[part[0] : part[1]] if form[:1].isdigit())
+    """What words tell of how many there are: digits, scales, nouns of numbers and parts."""
+    words = tokens.vocabulary
+    pairs = zip(tokens.forms[part[0] : part[1]], tokens.spelt[part[0] : part[1]], strict=True)
+    return sorted(
+        form for form, spelt in pairs
+        if form[:1].isdigit() or form in words.factors or form == PERCENT or spelt in words.amounts
+    )  # fmt: skip
 
 
 def _same(quotation: Tokens, text: Tokens, quoted: tuple[int, int], told: tuple[int, int]) -> bool:
@@ -245,17 +250,27 @@ def _same(quotation: Tokens, text: Tokens, quoted: tuple[int, int], told: tuple[
 
 
 def _value(tokens: Tokens, first: int, behind: int) -> float | None:
-    """The number that words tell, in digits and words of scale (*12 mille*), if all of them do."""
-    total = last = 0.0
-    for form, spelt in zip(tokens.forms[first:behind], tokens.spelt[first:behind], strict=True):
-        scale = tokens.vocabulary.scales.get(spelt)
-        if scale:
-            total, last = total + (last or 1) * scale, 0.0
+    """The number that words tell, in digits and words (*12 mille*, *quatre-vingt-onze*), if all of them do."""
+    words, count = tokens.vocabulary, Count()
+    if behind - first > 1 and tokens.spelt[behind - 1] in words.linking and tokens.forms[behind - 2] in words.factors:
+        behind -= 1  # 1,5 million de
+    for number in range(first, behind):
+        form, spelt, goes_on = tokens.forms[number], tokens.spelt[number], True
+        if form in words.factors:
+            count.multiply(words.factors[form])
+        elif spelt in words.decimal and number > first:
+            count.point()
         elif form[:1].isdigit() and form.replace(",", "").isdigit():
-            last += float(form.replace(",", "."))
-        else:
+            goes_on = count.add(float(form.replace(",", ".")))
+        elif spelt in words.values:
+            goes_on = count.add(words.values[spelt])
+        elif spelt in words.half and number > first and tokens.spelt[number - 1] in words.joining:
+            count.halve()
+        elif spelt not in words.joining or number in (first, behind - 1):
             return None
-    return total + last
+        if not goes_on:
+            return None
+    return count.value
 
 
 def _elides(short: str, whole: str) -> bool:

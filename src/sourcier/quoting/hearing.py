@@ -84,7 +84,9 @@ def by_sound(tokens: Tokens, language: str | None) -> Tokens:
 
     @cache
     def heard_as(form: str, spelt: str) -> str:
-        spoken = "" if spelt in firm or form[:1].isdigit() else sounds_of((spelt,), words.heard.sounds)
+        if form[:1].isdigit() or form in vocabulary.factors or not spelt[:1].isalnum():
+            return form
+        spoken = "" if spelt in firm else sounds_of((spelt,), words.heard.sounds)
         return spoken or f"={form}"
 
     forms = [heard_as(form, spelt) for form, spelt in zip(tokens.forms, tokens.spelt, strict=True)]
