@@ -19,12 +19,15 @@ ANCHORS, HITS = 16, 4_000
 """How many of the rarest words of a quotation are looked for, and at how many places in all."""
 WINDOWS = 3
 """Places of a text that are looked at word by word."""
-MARGIN, SLACK = 6, 12
+MARGIN, SLACK = 6, 20
 DEEPEST = 12
 """Pieces of a quotation that may stand in different places."""
 NEAR_PIECE = 400
 """Words within which a piece that says too little to be looked for is found behind another one."""
 STRAY, FAR_STRAY = 3, 15
+OUTERMOST, LONG_ROW = 4, 5
+"""Rows at an end that may rather stand elsewhere; words of which with one of content stand there by no chance, where
+all of them but one are in a row."""
 MOST = 0.6
 """The share of a piece that must stand elsewhere in a text for it to be found there."""
 LONGEST = 2_000
@@ -116,22 +119,47 @@ def _place(quotation: Tokens, text: Tokens, first: int, behind: int, depth: int)
     most = 0.0
     for start, end in _windows(quotation, text, first, behind):
         runs = _kept(quotation, text, _common(quotation, text, (first, behind), (start, end)))
-        held = sum(weight(quotation, run.quoted, run.quoted_end) for run in runs) - 0.1 * len(runs)
+        held = _held(quotation, runs) - 0.1 * len(runs)
         if held > most:
             best, most = runs, held
     if best and depth > 0:
-        for start, end in ((first, best[0].quoted), (best[-1].quoted_end, behind)):
-            if content(quotation, start, end) >= 2:
-                rest = _place(quotation, text, start, end, depth - 1)
-                best = [*best, *rest] if _is_most(quotation, rest, start, end) else best
+        best = _with_rest(quotation, text, best, [(first, one.quoted) for one in best], depth)
+        best = _with_rest(quotation, text, best, [(one.quoted_end, behind) for one in reversed(best)], depth)
     return sorted(best)
+
+
+def _with_rest(
+    quotation: Tokens, text: Tokens, best: list[Run], parts: Sequence[tuple[int, int]], depth: int
+) -> list[Run]:
+    """Rows with what is left of a quotation at an end of them, where most of that stands elsewhere.
+
+    Of two sentences that were joined, words of the one happen to stand beside the other as well, so that the `parts`
+    that may stand elsewhere are what is left and, if something is, that with the outermost rows.
+    """
+    if parts[0][0] == parts[0][1]:
+        return best
+    most, rows = 0.0, best
+    for number, (start, end) in enumerate(parts[:OUTERMOST]):
+        if content(quotation, start, end) < 2 and end - start < LONG_ROW:
+            continue
+        rest = _place(quotation, text, start, end, 0 if number else depth - 1)
+        kept = [run for run in best if run.quoted_end <= start or end <= run.quoted]
+        gain = _held(quotation, rest) + _held(quotation, kept) - _held(quotation, best) - (number > 0)
+        if gain > most and _is_most(quotation, rest, start, end):
+            most, rows = gain, [*kept, *rest]
+    return sorted(rows)
+
+
+def _held(quotation: Tokens, runs: Sequence[Run]) -> float:
+    """What the words of rows count."""
+    return sum(weight(quotation, run.quoted, run.quoted_end) for run in runs)
 
 
 def _is_most(quotation: Tokens, runs: Sequence[Run], first: int, behind: int) -> bool:
     """Whether rows hold most of a part of a quotation, so that it is no chance that its words stand there."""
-    held = sum(weight(quotation, run.quoted, run.quoted_end) for run in runs)
     words = sum(content(quotation, run.quoted, run.quoted_end) for run in runs)
-    return words >= 2 and held >= MOST * weight(quotation, first, behind)
+    long = sum(run.size for run in runs) >= LONG_ROW and words and any(run.size >= LONG_ROW - 1 for run in runs)
+    return bool(words >= 2 or long) and _held(quotation, runs) >= MOST * weight(quotation, first, behind)
 
 
 def _row(quotation: Tokens, text: Tokens, first: int, behind: int, after: int = 0) -> int | None:

@@ -45,10 +45,14 @@ class Differences:
     omissions: list[Omission] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     warnings: set[QuoteWarning] = field(default_factory=set)
+    inserted: set[tuple[str, ...]] = field(default_factory=set)
+    dropped: set[tuple[str, ...]] = field(default_factory=set)
 
     def change(self, kind: ChangeKind, quoted: tuple[int, int], told: tuple[int, int]) -> None:
         """Note other words, and what they change of negations and numbers."""
         self.changes.append(Change(kind, self.quotation.span(*quoted), self.text.span(*told)))
+        self.inserted.add(tuple(self.quotation.forms[slice(*quoted)]))
+        self.dropped.add(tuple(self.text.forms[slice(*told)]))
         lost, added = negations(self.text, *told), negations(self.quotation, *quoted)
         if lost != added:
             self.warnings.add("negation-lost" if lost > added else "negation-added")
@@ -81,6 +85,7 @@ def differences(quotation: Tokens, text: Tokens, runs: Sequence[Run]) -> Differe
     for run in runs:
         found.found += weight(quotation, run.quoted, run.quoted_end)
     _accents(found, runs)
+    _companions(found, runs)
     _lead(found, runs[0])
     for before, run in pairwise(runs):
         if run.told < before.told_end:
@@ -88,6 +93,8 @@ def differences(quotation: Tokens, text: Tokens, runs: Sequence[Run]) -> Differe
         else:
             _between(found, (before.quoted_end, run.quoted), (before.told_end, run.told))
     _tail(found, runs[-1])
+    if any(found.inserted & found.dropped - {()}):
+        found.warnings.add("order-changed")  # the same words, in another place
     if _negated_before(text, runs[0].told):
         found.warnings.add("negation-before")
     return found
@@ -105,13 +112,31 @@ def negations(tokens: Tokens, first: int, behind: int) -> int:
             near = tokens.spelt[number + 1 : number + 1 + COMPANION]
             count += not any(one in words.negating or one in words.negating_behind for one in near)
         elif spelt in words.negating:
-            count += 1
+            count += not _is_noun(tokens, number)
         elif spelt in words.negating_behind:
             near = tokens.spelt[max(0, number - COMPANION) : number]
             behind_it = tokens.spelt[number + 1 : number + 2]
             opened = any(one in words.negating_opener for one in (*near, *behind_it))
             count += opened and not any(one in words.negating for one in near)
     return count
+
+
+def _is_noun(tokens: Tokens, number: int) -> bool:
+    """Whether a word that would negate doesn't behind the word before it (*un pas*)."""
+    pair = " ".join(tokens.spelt[number - 1 : number + 1]) if number else ""
+    return pair in tokens.vocabulary.not_negating and number not in tokens.ended
+
+
+def _companions(found: Differences, runs: Sequence[Run]) -> None:
+    """Note words that negate on one side only, since the other lacks their opener (*nous n'avons plus de pain*)."""
+    quotation, text = found.quotation, found.text
+    behind = quotation.vocabulary.negating_behind
+    for asked, said in ((run.quoted + at, run.told + at) for run in runs for at in range(run.size)):
+        if quotation.spelt[asked] in behind:
+            here, there = negations(quotation, asked, asked + 1), negations(text, said, said + 1)
+            opened = text.vocabulary.negating_opener.intersection(text.spelt[runs[0].told : said + 2])
+            if here != there:
+                found.warnings.add("negation-added" if here else "negation-lost" if opened else "negation-before")
 
 
 def _between(found: Differences, quoted: tuple[int, int], told: tuple[int, int]) -> None:
@@ -138,6 +163,10 @@ def _between(found: Differences, quoted: tuple[int, int], told: tuple[int, int])
         found.change("replace", quoted, (middle, told[1]) if at_start else (told[0], middle))
     elif not said and any(number in text.marked for number in range(told[0], told[1] + 1)):
         found.warnings.add("cut-in-text")
+    elif said > 2 * asked + CUT_LEAST:
+        # Words that join what was apart (*et*) stand for nothing that is left out there.
+        found.omit(told, marked=False)
+        found.change("insert", quoted, (told[0], told[0]))
     else:
         found.change("replace" if said else "insert", quoted, told)
 
@@ -240,13 +269,21 @@ def _same(quotation: Tokens, text: Tokens, quoted: tuple[int, int], told: tuple[
     mine, theirs = quotation.forms[quoted[0] : quoted[1]], text.forms[told[0] : told[1]]
     if not mine or not theirs:
         return False
-    if "".join(mine).replace("'", "") == "".join(theirs).replace("'", ""):
+    if _joined(mine) == _joined(theirs):
         return True
     if (value := _value(quotation, *quoted)) is not None and value == _value(text, *told):
         return True
     return len(mine) == len(theirs) and all(
         one == other or _elides(one, other) or _elides(other, one) for one, other in zip(mine, theirs, strict=True)
     )
+
+
+def _joined(forms: Sequence[str]) -> str:
+    """Words written together; two numbers stay two."""
+    joined = ""
+    for form in forms:
+        joined += " " * (joined[-1:].isdigit() and form[:1].isdigit()) + form
+    return joined.replace("'", "")
 
 
 def _value(tokens: Tokens, first: int, behind: int) -> float | None:

@@ -32,6 +32,7 @@ class Vocabulary:
     negating: frozenset[str]
     negating_opener: frozenset[str]
     negating_behind: frozenset[str]
+    not_negating: frozenset[str]
     abbreviations: frozenset[str]
     forms: dict[str, str]
     values: dict[str, int]
@@ -60,6 +61,7 @@ def vocabulary(language: str | None) -> Vocabulary:
         _together(pack.quoting.negating for pack in packs),
         _together(pack.quoting.negating_opener for pack in packs),
         _together(pack.quoting.negating_behind for pack in packs),
+        _together(pack.quoting.not_negating for pack in packs),
         _together(pack.classes.abbreviation for pack in packs),
         forms={
             **{word: PERCENT for word in percent},

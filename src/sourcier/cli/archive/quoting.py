@@ -38,7 +38,11 @@ MANNERS = {
 DIFFERS = {
     "speaker": worded("another speaker"), "date": worded("another day"), "outlet": worded("another outlet"),
 }  # fmt: skip
-UNSURE = worded("not known whether it is the speaker asked for")
+UNSURE = {
+    "speaker": worded("not known whether it is the speaker asked for"),
+    "date": worded("not known whether it is of the days asked for"),
+    "outlet": worded("not known whether it is of the outlet asked for"),
+}
 TRANSLATED = {"stated": worded("translated"), "presumed": worded("probably translated")}
 WORDS_LEFT_OUT = counted("{count:,} word", "{count:,} words")
 SIGN = "*"
@@ -90,7 +94,7 @@ def give_quoted(found: Quoted, wanted: Wanted, export: Export) -> None:
     console.print(Styled(say(ANSWERS[found.answer]), "bold"), soft_wrap=plain)
     if found.speaker:
         _line(console, say("Asked for: {names}", names=names_in(found.speaker)), 0, plain)
-        if found.told and found.told[0].unsure:
+        if found.told and "speaker" in found.told[0].unsure:
             _line(console, Styled(say("Nobody gives the words to this speaker for certain."), "bold"), 0, plain)
     for one in found.told:
         _show(console, one, found, plain)
@@ -153,8 +157,8 @@ def _who(one: ToldQuote) -> Styled:
         line.append(BETWEEN, "dim").append(part)
     for name in one.differs:
         line.append(BETWEEN, "dim").append(say(DIFFERS[name]), "bold")
-    if one.unsure:
-        line.append(BETWEEN, "dim").append(say(UNSURE))
+    for name in one.unsure:
+        line.append(BETWEEN, "dim").append(say(UNSURE[name]))
     return line
 
 

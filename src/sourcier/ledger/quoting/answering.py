@@ -26,6 +26,7 @@ from sourcier.records import (
 from ..asking import documents
 from ..asking.filters import Filters
 from ..asking.statements import statements_at
+from ..derived.actors import words_of
 from ..derived.deriving import outlet_key
 from ..schema import READINGS, STATEMENTS
 from .candidates import Candidate, Candidates, candidates, widened
@@ -76,13 +77,16 @@ class _Found:
 def quoted_in(
     connection: Connection, quotation: str, speaker: str | None, filters: Filters, language: str | None
 ) -> Quoted:
-    """What a ledger answers to *did they say this?*; raises InputError for an empty quotation and one too long."""
+    """What a ledger answers to *did they say this?*; raises InputError for an empty quotation, one too long, an empty name.
+    """
     if not quotation.strip():
         raise InputError("the quotation is empty: give the words to look for")
     if len(quotation) > LONGEST:
         raise InputError(
             "the quotation has {size:,} characters: give at most {most:,}", size=len(quotation), most=LONGEST
         )
+    if speaker is not None and not any(words_of(speaker)):
+        raise InputError("the speaker is empty: give a name, or leave it out")
     words = tokens_of(quotation)
     searched = documents.searched(connection)
     asked = asked_speaker(connection, speaker) if speaker else None
@@ -207,8 +211,7 @@ def _told(connection: Connection, found: Sequence[_Found], asked: Asked | None, 
             match = matched(asked, said, speakers.get(one.statement or 0, ()), one.place.text)
         quote = _as_told(one.place, one.check, said)
         differs = _differing(one.place, said, match, filters)
-        unsure: tuple[QuoteDiffers, ...] = ("speaker",) if match == "unsure" else ()
-        quote = replace(quote, differs=differs, unsure=unsure)
+        quote = replace(quote, differs=differs, unsure=_unsure(one.place, said, match, filters))
         told.setdefault((quote.document, quote.speaker), (one, quote))
     kept = sorted(_without_echoes(list(told.values())), key=lambda one: _standing(one[1]))[:TOLD]
     details = _details(connection, [one.statement for one, _ in kept if one.statement is not None])
@@ -258,7 +261,7 @@ def _answer(told: Sequence[ToldQuote]) -> tuple[QuoteAnswer, list[ToldQuote]]:
     """
     ordered = list(told)
     best = ordered[0]
-    if best.unsure and not best.differs:
+    if "speaker" in best.unsure and not best.differs:
         least = ORDER[best.check.verdict]
         others = [one for one in ordered if "speaker" in one.differs and ORDER[one.check.verdict] <= least]
         ordered = [*others, *(one for one in ordered if one not in others)]
@@ -278,6 +281,16 @@ def _differing(place: Place, said: FoundStatement | None, match: Match, filters:
     if filters.outlet and place.row.outlet_key and place.row.outlet_key != outlet_key(filters.outlet):
         differs.append("outlet")
     return tuple(differs)
+
+
+def _unsure(place: Place, said: FoundStatement | None, match: Match, filters: Filters) -> tuple[QuoteDiffers, ...]:
+    """What of a place is not known to be as was asked for."""
+    unsure: list[QuoteDiffers] = ["speaker"] if match == "unsure" else []
+    if (filters.since or filters.until) and not place.row.published and not (said and said.said):
+        unsure.append("date")
+    if filters.outlet and not place.row.outlet_key:
+        unsure.append("outlet")
+    return tuple(unsure)
 
 
 def _details(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
