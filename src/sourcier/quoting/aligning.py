@@ -25,9 +25,11 @@ DEEPEST = 12
 NEAR_PIECE = 400
 """Words within which a piece that says too little to be looked for is found behind another one."""
 STRAY, FAR_STRAY = 3, 15
-OUTERMOST, LONG_ROW = 4, 5
-"""Rows at an end that may rather stand elsewhere; words of which with one of content stand there by no chance, where
-all of them but one are in a row."""
+OUTERMOST, LONG_ROW = 4, 4
+"""Rows at an end that may rather stand elsewhere; words in a row that with one of content stand there by no chance,
+where another does too, or where they are all that is looked for."""
+LEAST_MISSING = 3
+"""Words that rows at an end must leave out for them to be looked for elsewhere."""
 MOST = 0.6
 """The share of a piece that must stand elsewhere in a text for it to be found there."""
 LONGEST = 2_000
@@ -136,14 +138,13 @@ def _with_rest(
     Of two sentences that were joined, words of the one happen to stand beside the other as well, so that the `parts`
     that may stand elsewhere are what is left and, if something is, that with the outermost rows.
     """
-    if parts[0][0] == parts[0][1]:
-        return best
     most, rows = 0.0, best
     for number, (start, end) in enumerate(parts[:OUTERMOST]):
-        if content(quotation, start, end) < 2 and end - start < LONG_ROW:
+        kept = [run for run in best if run.quoted_end <= start or end <= run.quoted]
+        missing = end - start - sum(run.size for run in best) + sum(run.size for run in kept)
+        if (content(quotation, start, end) < 2 and end - start < LONG_ROW) or (number and missing < LEAST_MISSING):
             continue
         rest = _place(quotation, text, start, end, 0 if number else depth - 1)
-        kept = [run for run in best if run.quoted_end <= start or end <= run.quoted]
         gain = _held(quotation, rest) + _held(quotation, kept) - _held(quotation, best) - (number > 0)
         if gain > most and _is_most(quotation, rest, start, end):
             most, rows = gain, [*kept, *rest]
@@ -158,7 +159,8 @@ def _held(quotation: Tokens, runs: Sequence[Run]) -> float:
 def _is_most(quotation: Tokens, runs: Sequence[Run], first: int, behind: int) -> bool:
     """Whether rows hold most of a part of a quotation, so that it is no chance that its words stand there."""
     words = sum(content(quotation, run.quoted, run.quoted_end) for run in runs)
-    long = sum(run.size for run in runs) >= LONG_ROW and words and any(run.size >= LONG_ROW - 1 for run in runs)
+    size = sum(run.size for run in runs)
+    long = words and any(run.size >= LONG_ROW for run in runs) and (size > LONG_ROW or size == behind - first)
     return bool(words >= 2 or long) and _held(quotation, runs) >= MOST * weight(quotation, first, behind)
 
 

@@ -51,8 +51,10 @@ class Differences:
     def change(self, kind: ChangeKind, quoted: tuple[int, int], told: tuple[int, int]) -> None:
         """Note other words, and what they change of negations and numbers."""
         self.changes.append(Change(kind, self.quotation.span(*quoted), self.text.span(*told)))
-        self.inserted.add(tuple(self.quotation.forms[slice(*quoted)]))
-        self.dropped.add(tuple(self.text.forms[slice(*told)]))
+        if kind == "insert":
+            self.inserted.add(tuple(self.quotation.forms[slice(*quoted)]))
+        elif kind == "delete":
+            self.dropped.add(tuple(self.text.forms[slice(*told)]))
         lost, added = negations(self.text, *told), negations(self.quotation, *quoted)
         if lost != added:
             self.warnings.add("negation-lost" if lost > added else "negation-added")
@@ -93,10 +95,12 @@ def differences(quotation: Tokens, text: Tokens, runs: Sequence[Run]) -> Differe
         else:
             _between(found, (before.quoted_end, run.quoted), (before.told_end, run.told))
     _tail(found, runs[-1])
-    if any(found.inserted & found.dropped - {()}):
+    if found.inserted & found.dropped:
         found.warnings.add("order-changed")  # the same words, in another place
     if _negated_before(text, runs[0].told):
         found.warnings.add("negation-before")
+    if _negated_behind(text, runs):
+        found.warnings.add("negation-lost")
     return found
 
 
@@ -130,13 +134,21 @@ def _is_noun(tokens: Tokens, number: int) -> bool:
 def _companions(found: Differences, runs: Sequence[Run]) -> None:
     """Note words that negate on one side only, since the other lacks their opener (*nous n'avons plus de pain*)."""
     quotation, text = found.quotation, found.text
-    behind = quotation.vocabulary.negating_behind
+    first = runs[0].told - min(EDGE, runs[0].quoted)
     for asked, said in ((run.quoted + at, run.told + at) for run in runs for at in range(run.size)):
-        if quotation.spelt[asked] in behind:
-            here, there = negations(quotation, asked, asked + 1), negations(text, said, said + 1)
-            opened = text.vocabulary.negating_opener.intersection(text.spelt[runs[0].told : said + 2])
-            if here != there:
-                found.warnings.add("negation-added" if here else "negation-lost" if opened else "negation-before")
+        if quotation.spelt[asked] in quotation.vocabulary.negating_behind:
+            here, there = _is_opened(quotation, asked), _is_opened(text, said)
+            if here and not there:
+                found.warnings.add("negation-added")
+            elif there and not here:
+                inside = _is_opened(text, said, max(0, first))
+                found.warnings.add("negation-lost" if inside else "negation-before")
+
+
+def _is_opened(tokens: Tokens, number: int, least: int = 0) -> bool:
+    """Whether an opener of negations goes with a word, from a word on."""
+    near = tokens.spelt[max(least, number - COMPANION) : number + 2]
+    return any(one in tokens.vocabulary.negating_opener for one in near)
 
 
 def _between(found: Differences, quoted: tuple[int, int], told: tuple[int, int]) -> None:
@@ -163,7 +175,7 @@ def _between(found: Differences, quoted: tuple[int, int], told: tuple[int, int])
         found.change("replace", quoted, (middle, told[1]) if at_start else (told[0], middle))
     elif not said and any(number in text.marked for number in range(told[0], told[1] + 1)):
         found.warnings.add("cut-in-text")
-    elif said > 2 * asked + CUT_LEAST:
+    elif said > 2 * asked + CUT_LEAST or (said >= asked + CUT_LEAST and not content(quotation, *quoted)):
         # Words that join what was apart (*et*) stand for nothing that is left out there.
         found.omit(told, marked=False)
         found.change("insert", quoted, (told[0], told[0]))
@@ -241,6 +253,19 @@ def _is_parted(text: Tokens, at: int) -> bool:
 def _negated_before(text: Tokens, at: int) -> bool:
     """Whether the sentence negates something before a place in it."""
     return negations(text, at - _free_before(text, at, BEFORE), at) > 0
+
+
+def _negated_behind(text: Tokens, runs: Sequence[Run]) -> bool:
+    """Whether a quotation leaves off before the word that negates, without its opener (*ne venez pas*: *venez*)."""
+    end, words = runs[-1].told_end, text.vocabulary
+    for number in range(end, min(len(text), end + COMPANION)):
+        if _is_parted(text, number):
+            return False
+        if text.spelt[number] in words.negating or text.spelt[number] in words.negating_behind:
+            near = range(max(runs[0].told, number - COMPANION), end)
+            openers = [one for one in near if text.spelt[one] in words.negating_opener]
+            return any(not any(run.told <= one < run.told_end for run in runs) for one in openers)
+    return False
 
 
 def _torn_sentences(text: Tokens, first: int, behind: int) -> list[tuple[int, int]]:
@@ -336,7 +361,7 @@ def _raw(tokens: Tokens, number: int) -> str:
 
 
 def _is_accented(word: str) -> bool:
-    return not word.isascii() and word != fold(word)
+    return not word.isascii() and unicodedata.normalize("NFD", word) != word
 
 
 def _accent_tells(one: str, other: str) -> bool:
