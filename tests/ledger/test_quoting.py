@@ -137,6 +137,23 @@ def test_words_that_are_given_to_nobody_are_nobody_elses(full):
     assert found.told[0].manner == "text"
 
 
+@pytest.mark.parametrize(
+    ("asked", "unsure"),
+    [({"outlet": "Le Cap"}, ("outlet",)), ({"since": "2024"}, ("date",)), ({"until": "2024", "outlet": "Le Cap"},
+     ("date", "outlet")), ({"speaker": "Anne Faure"}, ())],
+)  # fmt: skip
+def test_a_text_without_a_day_or_an_outlet_is_not_known_to_be_of_those_asked_for(ledger, asked, unsure):
+    add(ledger, said(("Anne Faure", DIKE, ""), name="a.txt"))
+    found = ledger.quote(DIKE, **asked)
+    assert (found.answer, found.told[0].differs, found.told[0].unsure) == ("exact", (), unsure)
+
+
+@pytest.mark.parametrize("speaker", ["", "  ", "…"])
+def test_a_speaker_without_a_name_is_refused(ledger, speaker):
+    with pytest.raises(InputError, match="the speaker is empty"):
+        ledger.quote(DIKE, speaker=speaker)
+
+
 def test_two_people_may_share_a_first_name(ledger):
     add(ledger, said(("Anne Faure", DIKE, "")))
     assert ledger.quote(DIKE, speaker="Anne Sorbier").answer == "elsewhere"

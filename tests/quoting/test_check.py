@@ -209,6 +209,16 @@ def test_a_negation_that_goes_over_the_ends_of_pieces_is_told(quotation: str, wa
     assert {one for one in found.warnings if one.startswith("negation")} == warnings
 
 
+def test_pieces_between_marks_are_found_however_far_apart_they_stand() -> None:
+    sentences = [f"Le quai numéro {n} de la digue {'sera fermé' if n % 3 else 'restera ouvert'} en {n + 1900}" for n in
+                 range(60)]  # fmt: skip
+    text = ". ".join(sentences)
+    pieces = [" ".join(sentences[n].split()[2:9]) for n in (3, 22, 40, 55)]
+    found = sourcier.check(" […] ".join(pieces), text)
+    assert (found.verdict, found.score, told(text, found.spans)) == ("cut", 1.0, pieces)
+    assert [one.marked for one in found.left_out] == [True] * 3
+
+
 def test_a_word_in_another_place_is_told_to_be_moved() -> None:
     found = sourcier.check("J’ai encore besoin de quelque temps au port", "J’ai besoin encore de quelque temps au port")
     assert (found.verdict, found.warnings) == ("altered", ("order-changed",))

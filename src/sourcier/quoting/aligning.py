@@ -32,6 +32,8 @@ LEAST_MISSING = 3
 """Words that rows at an end must leave out for them to be looked for elsewhere."""
 MOST = 0.6
 """The share of a piece that must stand elsewhere in a text for it to be found there."""
+MOST_MARKS = 100
+"""Marks of omission up to which the pieces between them are looked for one by one."""
 LONGEST = 2_000
 """Words of a quotation that are looked for as one; no more than twice as many of a text are laid beside them."""
 EMPTY_WEIGHT = 0.3
@@ -69,6 +71,8 @@ def content(tokens: Tokens, first: int, behind: int) -> int:
 def aligned(quotation: Tokens, text: Tokens) -> list[Run]:
     """The rows of words that a quotation and a text share, in the order of the quotation, where they fit best."""
     runs = _place(quotation, text, 0, len(quotation), DEEPEST) if len(quotation) <= LONGEST else _long(quotation, text)
+    if 0 < len(quotation.marked) <= MOST_MARKS and sum(run.size for run in runs) < len(quotation):
+        runs = max(runs, _by_marks(quotation, text), key=lambda one: _held(quotation, one))
     return _slide(quotation, text, _apart(_marked_ends(quotation, text, runs)))
 
 
@@ -91,6 +95,26 @@ def _long(quotation: Tokens, text: Tokens) -> list[Run]:
     if not rows and not most:
         return max((runs for _, _, runs in found), key=lambda runs: sum(run.size for run in runs))
     return sorted([*rows, *most])
+
+
+def _by_marks(quotation: Tokens, text: Tokens) -> list[Run]:
+    """Where the pieces stand that marks of omission part a quotation into: each for itself, behind the one before.
+
+    A piece that says too little to be looked for alone is taken near the one before it.
+    """
+    runs: list[Run] = []
+    edges = [0, *sorted(one for one in quotation.marked if 0 < one < len(quotation)), len(quotation)]
+    for first, behind in pairwise(edges):
+        after = runs[-1].told_end if runs else 0
+        row = _row(quotation, text, first, behind, after)
+        telling = content(quotation, first, behind) >= 2 or behind - first >= LONG_ROW
+        if row is not None:
+            if telling or (runs and 0 <= row - after <= NEAR_PIECE):
+                runs.append(Run(first, row, behind - first))
+        elif telling and behind - first <= LONGEST:
+            rest = _place(quotation, text, first, behind, 0)
+            runs += rest if _is_most(quotation, rest, first, behind) else []
+    return _apart(runs)
 
 
 def _pieces(first: int, behind: int) -> Iterator[tuple[int, int]]:

@@ -160,7 +160,7 @@ def _between(found: Differences, quoted: tuple[int, int], told: tuple[int, int])
         return
     if not asked:
         _left_out(found, quoted, told, marked=at_start)
-    elif _same(quotation, text, quoted, told):
+    elif same(quotation, text, quoted, told):
         found.found += weight(quotation, *quoted)
     elif _is_inside(quotation, *quoted):
         found.insert(quoted)
@@ -229,7 +229,7 @@ def _edge(found: Differences, quoted: tuple[int, int], free: Sequence[tuple[int,
     size = quoted[1] - quoted[0]
     if _is_inside(found.quotation, *quoted):
         found.insert(quoted)
-    elif any(_same(found.quotation, found.text, quoted, told) for told in free):
+    elif any(same(found.quotation, found.text, quoted, told) for told in free):
         found.found += weight(found.quotation, *quoted)
     elif size <= EDGE and size < len(free):
         found.change("replace", quoted, free[size])
@@ -289,7 +289,7 @@ def _numbers(tokens: Tokens, part: tuple[int, int]) -> list[str]:
     )  # fmt: skip
 
 
-def _same(quotation: Tokens, text: Tokens, quoted: tuple[int, int], told: tuple[int, int]) -> bool:
+def same(quotation: Tokens, text: Tokens, quoted: tuple[int, int], told: tuple[int, int]) -> bool:
     """Whether two rows are the same words, written together or apart, elided or not."""
     mine, theirs = quotation.forms[quoted[0] : quoted[1]], text.forms[told[0] : told[1]]
     if not mine or not theirs:
