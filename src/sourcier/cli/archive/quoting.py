@@ -48,7 +48,7 @@ WORDS_LEFT_OUT = counted("{count:,} word", "{count:,} words")
 SIGN = "*"
 """What stands around words that differ where there are no styles."""
 LONGEST = 400
-"""Code points of what is left out that are shown."""
+"""Code points of a stretch that is left out, or otherwise marked, that are shown."""
 
 QUOTE_COLUMNS = {
     "found": worded("told, or nearest where nothing has the words"),
@@ -168,9 +168,8 @@ def _notes(one: ToldQuote, found: Quoted) -> Iterator[str]:
         changes = BETWEEN.join(_change_words(change, one, found.quotation) for change in one.check.changes)
         yield say("Changed: {changes}", changes=changes)
     for part in one.check.left_out:
-        words = one_line(_slice(one, part.span))
-        shown = words if len(words) <= LONGEST else f"{words[: LONGEST // 2]} … {words[-LONGEST // 2 :]}"
-        yield say("Left out: “{words}” ({number})", words=shown, number=count(*WORDS_LEFT_OUT, part.words))
+        words = _short(one_line(_slice(one, part.span)))
+        yield say("Left out: “{words}” ({number})", words=words, number=count(*WORDS_LEFT_OUT, part.words))
     if one.check.warnings:
         warnings = BETWEEN.join(say(WARNINGS[name]) for name in one.check.warnings)
         yield say("Look at: {warnings}", warnings=warnings)
@@ -191,6 +190,11 @@ def _change_words(change: Change, one: ToldQuote, quotation: str) -> str:
     return say("“{there}” became “{here}”", there=told, here=asked)
 
 
+def _short(words: str) -> str:
+    """Words, of very many the first and the last."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST // 2].rstrip()} … {words[-LONGEST // 2 :].lstrip()}"
+
+
 def _slice(one: ToldQuote, span: Span) -> str:
     return one.excerpt[max(0, span.start - one.excerpt_start) : max(0, span.end - one.excerpt_start)]
 
@@ -200,14 +204,17 @@ def _labelled(label: str, words: Styled) -> Styled:
 
 
 def _marked(text: str, spans: Sequence[Span], offset: int, console: Console, *, found: bool = False) -> Styled:
-    """Words on one line, those at some spans of them marked: by a style, and by a sign where there are none."""
+    """Words on one line, those at some spans of them marked: by a style, and by a sign where there are none.
+
+    Of a very long stretch that is marked its ends are shown.
+    """
     sign = "" if is_styled(console) or found else SIGN
     line, position = Styled(), 0
     for span in sorted(set(spans)):
         start, end = max(position, span.start - offset), max(position, span.end - offset)
         if start < end:
             line.append(_flat(text[position:start]), CONTENT)
-            line.append(sign + _flat(text[start:end]) + sign, CONTENT if found else "bold underline")
+            line.append(sign + _short(_flat(text[start:end])) + sign, CONTENT if found else "bold underline")
             position = end
     return line.append(_flat(text[position:]), CONTENT)
 

@@ -12,6 +12,7 @@ from sourcier.languages.stems import terms_of
 from sourcier.quoting.checking import JUDGED, compared
 from sourcier.quoting.tokens import Tokens, tokens_of
 from sourcier.records import (
+    Change,
     Check,
     FoundStatement,
     InputError,
@@ -31,7 +32,7 @@ from ..derived.deriving import outlet_key
 from ..schema import READINGS, STATEMENTS
 from .candidates import Candidate, Candidates, candidates, widened
 from .narrowing import fitting_documents, is_within
-from .places import Place, Said, places_at
+from .places import Place, Said, place_over, places_at
 from .speaking import Asked, Match, asked_speaker, matched, speakers_at
 
 LONGEST = 20_000
@@ -52,6 +53,9 @@ BY_NAME, BESIDE, ELSEWHERE = 0.8, 0.5, 0.4
 its document, where one of what is said counts 1."""
 HOLDS = 0.5
 """The share of what was found that a statement must hold for it to be its words."""
+LACKING, TOGETHER, APART = 4, 0.7, 5
+"""Words that a paragraph must lack for others of its document to be compared with it, the share of all words that they
+must have together, and in how many documents that is done."""
 ORDER = {"exact": 0, "cut": 1, "altered": 2, "absent": 3, "unjudged": 4}
 
 
@@ -97,7 +101,9 @@ def quoted_in(
     chosen = candidates(connection, words, language)
     fitting = fitting_documents(connection, {one.document for one in chosen.rows}, asked, filters)
     likely = _likely(chosen, fitting)
-    found = _found(words, places_at(connection, [one.passage for one in likely[:COMPARED]]))
+    places = places_at(connection, [one.passage for one in likely[:COMPARED]])
+    found = _found(words, places)
+    found += _found_apart(connection, words, _apart(words, places, found, chosen))
     found.sort(
         key=lambda one: (one.document not in fitting, ORDER[one.check.verdict], -one.check.score, one.place.rank)
     )
@@ -146,6 +152,35 @@ def _found(words: Tokens, places: Sequence[Place]) -> list[_Found]:
     return found
 
 
+def _apart(words: Tokens, places: Sequence[Place], found: Sequence[_Found], chosen: Candidates) -> list[list[Place]]:
+    """The paragraphs of each document that together have most of a quotation of which each alone lacks a stretch."""
+    whole = {one.document for one in found if not any(_length(words, change) >= LACKING for change in one.check.changes)}
+    around, groups = _around(chosen), dict[int, list[Place]]()
+    for place in places:
+        if place.row.document_id not in whole:
+            groups.setdefault(place.row.document_id, []).append(place)
+    together = TOGETHER * len(chosen.words)
+    return [group for id_, group in groups.items() if len(group) > 1 and len(around[id_]) >= together][:APART]
+
+
+def _length(words: Tokens, change: Change) -> int:
+    """How many words of a quotation differ."""
+    return sum(change.quoted.start <= span.start < change.quoted.end for span in words.spans)
+
+
+def _found_apart(connection: Connection, words: Tokens, groups: Iterable[Sequence[Place]]) -> Iterator[_Found]:
+    """Where words stand over paragraphs that are apart, and all whose statements hold a piece of them."""
+    for group in groups:
+        place = place_over(connection, group)
+        if place is None:
+            continue
+        check = compared(words, tokens_of(place.text, within=[_inside(place, place.span)]))
+        if check.verdict != "absent":
+            holders = [said.id for said in _holders(place, check, HOLDS / len(check.spans))]
+            for id_ in holders or [None]:
+                yield _Found(place, _moved(check, place.offset), id_)
+
+
 def _by_statements(words: Tokens, place: Place, check: Check, holders: Sequence[int]) -> Iterator[_Found]:
     """The other statements of a paragraph that have the words as well as the paragraph has.
 
@@ -182,8 +217,9 @@ def _moved(check: Check, offset: int) -> Check:
     )
 
 
-def _holders(place: Place, check: Check) -> list[Said]:
-    """The statements that hold the words that were found, the one with the least besides them first."""
+def _holders(place: Place, check: Check, least: float = HOLDS) -> list[Said]:
+    """The statements that hold the words that were found, or at `least` so much of them, the one with the least
+    besides them first."""
     size = sum(span.end - span.start for span in check.spans)
     if not size:
         return []
@@ -193,7 +229,7 @@ def _holders(place: Place, check: Check) -> list[Said]:
         shared = sum(
             max(0, min(one.end, other.end) - max(one.start, other.start)) for one in check.spans for other in content
         )
-        if shared >= HOLDS * size:
+        if shared >= least * size:
             held.append((round(-shared / size, 1), sum(span.end - span.start for span in content), said))
     return [said for _, _, said in sorted(held, key=lambda one: one[:2])]
 
@@ -294,7 +330,8 @@ def _unsure(place: Place, said: FoundStatement | None, match: Match, filters: Fi
 
 
 def _details(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """Of each statement what only its reading tells: quotation marks, the chain, whether it is translated."""
+    """Of each statement what only its reading tells: quotation marks, the chain, whether it is translated; and what
+    stands in quotation marks elsewhere in its document (`marked`)."""
     if not ids:
         return {}
     asked = (
@@ -303,7 +340,17 @@ def _details(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, 
         .where(STATEMENTS.c.id.in_(ids))
     )
     rows = connection.execute(asked).all()
-    return {row.id: json.loads(zlib.decompress(row.body))["attributions"][row.position] for row in rows}
+    details = {}
+    for row in rows:
+        attributions = json.loads(zlib.decompress(row.body))["attributions"]
+        marked = [span for one in attributions for span in one.get("verbatim") or _direct(one)]
+        details[row.id] = {**attributions[row.position], "marked": marked}
+    return details
+
+
+def _direct(attribution: Mapping[str, Any]) -> Sequence[Any]:
+    """The content of direct speech, all of which is quoted."""
+    return attribution["content"] if attribution.get("type") == "direct" else ()
 
 
 def _as_told(place: Place, check: Check, said: FoundStatement | None) -> ToldQuote:
@@ -322,17 +369,18 @@ def _of_reading(
     """What the reading tells: if the words stand in quotation marks, the chain, and if they are a translation."""
     chain = details.get("chain") or {}
     translated = details.get("translated") or {}
-    manner = _manner(check, said, [Span(*span) for span in details.get("verbatim", ())])
+    own, marked = ([Span(*span) for span in details.get(key, ())] for key in ("verbatim", "marked"))
+    manner = _manner(check, said, own, marked)
     return manner, tuple(link["name"]["value"] for link in chain.get("links", ())), translated.get("value")
 
 
-def _manner(check: Check, said: FoundStatement | None, verbatim: Sequence[Span]) -> QuoteManner:
+def _manner(check: Check, said: FoundStatement | None, own: Sequence[Span], marked: Sequence[Span]) -> QuoteManner:
     """Whether the words stand in quotation marks there."""
     if said is None:
         return "text"
-    if said.type == "direct" and not verbatim:
+    if said.type == "direct" and not own:
         return "verbatim"
-    inside = all(any(one.start <= span.start and span.end <= one.end for one in verbatim) for span in check.spans)
+    inside = all(any(one.start <= span.start and span.end <= one.end for one in marked) for span in check.spans)
     return "verbatim" if check.spans and inside else "paraphrase"
 
 
