@@ -219,6 +219,13 @@ def test_pieces_between_marks_are_found_however_far_apart_they_stand() -> None:
     assert [one.marked for one in found.left_out] == [True] * 3
 
 
+@pytest.mark.parametrize("phrase", ["un pas vers la paix", "n’importe quel pays", "quelques pas de plus"])
+def test_phrases_that_negate_nothing_are_no_negation(phrase: str) -> None:
+    text = f"Ce respect est dû à la digue, et c’est {phrase}, surtout entre bons voisins de Valbrune"
+    found = sourcier.check("Ce respect est dû à la digue, surtout entre bons voisins de Valbrune", text)
+    assert (found.verdict, found.warnings) == ("cut", ("unmarked-cut",))
+
+
 def test_a_word_in_another_place_is_told_to_be_moved() -> None:
     found = sourcier.check("J’ai encore besoin de quelque temps au port", "J’ai besoin encore de quelque temps au port")
     assert (found.verdict, found.warnings) == ("altered", ("order-changed",))

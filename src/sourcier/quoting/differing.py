@@ -114,9 +114,10 @@ def negations(tokens: Tokens, first: int, behind: int) -> int:
         spelt = tokens.spelt[number]
         if spelt in words.negating_opener:
             near = tokens.spelt[number + 1 : number + 1 + COMPANION]
-            count += not any(one in words.negating or one in words.negating_behind for one in near)
+            alone = not any(one in words.negating or one in words.negating_behind for one in near)
+            count += alone and not _is_set(tokens, number, number + 1)
         elif spelt in words.negating:
-            count += not _is_noun(tokens, number)
+            count += not _is_set(tokens, number - 1, number)
         elif spelt in words.negating_behind:
             near = tokens.spelt[max(0, number - COMPANION) : number]
             behind_it = tokens.spelt[number + 1 : number + 2]
@@ -125,10 +126,10 @@ def negations(tokens: Tokens, first: int, behind: int) -> int:
     return count
 
 
-def _is_noun(tokens: Tokens, number: int) -> bool:
-    """Whether a word that would negate doesn't behind the word before it (*un pas*)."""
-    pair = " ".join(tokens.spelt[number - 1 : number + 1]) if number else ""
-    return pair in tokens.vocabulary.not_negating and number not in tokens.ended
+def _is_set(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether two words that stand side by side are a phrase that doesn't negate (*un pas*, *n'importe*)."""
+    pair = " ".join(tokens.spelt[first : last + 1]) if first >= 0 else ""
+    return pair in tokens.vocabulary.not_negating and last not in tokens.ended
 
 
 def _companions(found: Differences, runs: Sequence[Run]) -> None:
