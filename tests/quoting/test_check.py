@@ -134,11 +134,14 @@ NUMBERS = [
     ("La digue a coûté 3,5 millions à la ville", "La digue a coûté trois virgule cinq millions à la ville"),
     ("12 000 places du port manquent", "Oui, douze mille places du port manquent"),
     ("douze mille places du port manquent", "Oui, 12 000 places du port manquent"),
+    ("Le 1er quai de Mme Faure est fermé", "Le premier quai de Madame Faure est fermé"),
+    ("La digue coûtera 45 millions d’euros à la ville", "La digue coûtera 45 millions d’euros1 à la ville2"),
+    ("Les maires et les préfets ont soutenu la digue", "Les maires2 et les préfets¹ ont soutenu la digue"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("quotation", "text"), NUMBERS)
-def test_a_number_is_the_same_however_it_is_written(quotation: str, text: str) -> None:
+def test_a_number_and_what_is_shortened_are_the_same_however_they_are_written(quotation: str, text: str) -> None:
     found = sourcier.check(quotation, text)
     assert (found.verdict, found.changes, found.warnings) == ("exact", (), ())
 

@@ -29,6 +29,8 @@ SHORT_WORD, ENDING = 3, 2
 """An accent tells words apart in words of so many letters, and in so many letters at the end of longer ones."""
 TORN = 0.5
 """What it takes from the score that words were left out without a mark."""
+LONGEST_NOTE = 2
+"""Digits of the number of a footnote."""
 VOWELS = frozenset("aei")
 """What an apostrophe may stand for."""
 
@@ -300,7 +302,8 @@ def same(quotation: Tokens, text: Tokens, quoted: tuple[int, int], told: tuple[i
     if (value := _value(quotation, *quoted)) is not None and value == _value(text, *told):
         return True
     return len(mine) == len(theirs) and all(
-        one == other or _elides(one, other) or _elides(other, one) for one, other in zip(mine, theirs, strict=True)
+        one == other or _elides(one, other) or _elides(other, one) or _is_noted(one, other) or _is_noted(other, one)
+        for one, other in zip(mine, theirs, strict=True)
     )
 
 
@@ -339,6 +342,12 @@ def _value(tokens: Tokens, first: int, behind: int) -> float | None:
 def _elides(short: str, whole: str) -> bool:
     """Whether a word before an apostrophe is another without its vowel."""
     return short.endswith("'") and whole[:-1] == short[:-1] and whole[-1:] in VOWELS
+
+
+def _is_noted(word: str, with_note: str) -> bool:
+    """Whether a word is another to which the number of a footnote clings, as pages and PDF give it (*maires2*)."""
+    note = with_note.removeprefix(word) if len(word) >= SHORT_WORD and word.isalpha() else ""
+    return note.isdigit() and len(note) <= LONGEST_NOTE and len(word) + len(note) == len(with_note)
 
 
 def _accents(found: Differences, runs: Sequence[Run]) -> None:

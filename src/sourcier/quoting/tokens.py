@@ -113,7 +113,8 @@ class _Reader:
         if kind == "word":
             elided = self._text[end : end + 1] in _APOSTROPHES and self._text[end + 1 : end + 2].isalnum()
             spelt = _spelt(word)
-            form = self._words.forms.get(spelt) or form_of(word)
+            known = spelt if spelt.isdigit() else spelt.rstrip("0123456789")  # euros1: the number of a footnote
+            form = self._words.forms.get(spelt) or self._words.forms.get(known) or form_of(word)
             if elided and fold(word) in elided_words():
                 form, spelt, end = form + "'", spelt + "'", end + 1
         else:

@@ -7,6 +7,7 @@ from functools import cache
 from sourcier.languages import installed_packs, load_pack
 from sourcier.languages.folding import normalise
 from sourcier.languages.quantities import QuantityWords
+from sourcier.languages.stems import form_of
 
 ARTICLE_TOO = 1
 """A number whose word is an article as well: it counts nothing."""
@@ -21,7 +22,7 @@ class Vocabulary:
     """Words in lower case with ASCII apostrophes.
 
     `forms` are what words and signs are compared by that stand for the same (*douze* and *12*, *€* and *euros*, *%* and
-    *pourcent*). `values` are the numbers that single words tell, `factors` gives for forms of scales what they multiply
+    *pourcent*, *1er* and *premier*). `values` are the numbers that single words tell, `factors` gives for forms of scales what they multiply
     by, `short_scales` those forms for the letters of which a sign of money makes a scale (*M€*). `money` are the forms
     of currencies, `percent` the pairs of words that are a sign of percent, `amounts` nouns of numbers and parts.
     `linking` stands between a scale and what it counts (*millions d'euros*), `joining` between the words of a number,
@@ -64,6 +65,7 @@ def vocabulary(language: str | None) -> Vocabulary:
         _together(pack.quoting.not_negating for pack in packs),
         _together(pack.classes.abbreviation for pack in packs),
         forms={
+            **{short: form_of(long) for pack in packs for short, _, long in map(_parted, pack.quoting.shortened)},
             **{word: PERCENT for word in percent},
             **money,
             **{word: _scale(value) for word, value in scales.items() if len(word) > SHORT_SCALE},
@@ -84,6 +86,10 @@ def vocabulary(language: str | None) -> Vocabulary:
 
 def _together(classes: Iterable[Iterable[str]]) -> frozenset[str]:
     return frozenset(normalise(word) for words in classes for word in words)
+
+
+def _parted(pair: str) -> tuple[str, str, str]:
+    return normalise(pair).partition(" ")
 
 
 def _money(counted: QuantityWords) -> Iterator[tuple[str, str]]:
