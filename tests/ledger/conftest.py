@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-import postgres
 import pytest
 
+import postgres
 from sourcier.ledger import Ledger
 
 

@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<quote>[«»“”„\"])"
 )
 _APOSTROPHES = frozenset(APOSTROPHES + "'")
+SHORTEST_NOTED = 3
 LONGEST_INSERTION = 60
 """Words in a pair of square brackets; a bracket that isn't closed within so many opens nothing."""
 
@@ -113,8 +114,7 @@ class _Reader:
         if kind == "word":
             elided = self._text[end : end + 1] in _APOSTROPHES and self._text[end + 1 : end + 2].isalnum()
             spelt = _spelt(word)
-            known = spelt if spelt.isdigit() else spelt.rstrip("0123456789")  # euros1: the number of a footnote
-            form = self._words.forms.get(spelt) or self._words.forms.get(known) or form_of(word)
+            form = self._words.forms.get(spelt) or self._words.forms.get(_without_note(spelt)) or form_of(word)
             if elided and fold(word) in elided_words():
                 form, spelt, end = form + "'", spelt + "'", end + 1
         else:
@@ -179,6 +179,12 @@ class _Reader:
             self._text, self._words, self._forms, self._spelt, self._spans, frozenset(self._inside), marked, ended,
             parted, dict(places),
         )  # fmt: skip
+
+
+def _without_note(spelt: str) -> str:
+    """A word without the number of a footnote behind it (*euros1*); nothing, where it is too short to be told."""
+    bare = spelt.rstrip("0123456789")
+    return bare if len(bare) >= SHORTEST_NOTED else ""
 
 
 @lru_cache(maxsize=1 << 15)

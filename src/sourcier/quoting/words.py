@@ -22,11 +22,12 @@ class Vocabulary:
     """Words in lower case with ASCII apostrophes.
 
     `forms` are what words and signs are compared by that stand for the same (*douze* and *12*, *€* and *euros*, *%* and
-    *pourcent*, *1er* and *premier*). `values` are the numbers that single words tell, `factors` gives for forms of scales what they multiply
-    by, `short_scales` those forms for the letters of which a sign of money makes a scale (*M€*). `money` are the forms
-    of currencies, `percent` the pairs of words that are a sign of percent, `amounts` nouns of numbers and parts.
-    `linking` stands between a scale and what it counts (*millions d'euros*), `joining` between the words of a number,
-    `half` adds one to a scale behind it (*un million et demi*), `decimal` stands before decimals.
+    *pourcent*, *1er* and *premier*). `values` are the numbers that single words tell, `factors` gives for forms of
+    scales what they multiply by, `short_scales` those forms for the letters of which a sign of money makes a scale
+    (*M€*). `money` are the forms of currencies, `percent` the pairs of words that are a sign of percent, `amounts`
+    nouns of numbers and parts. `linking` stands between a scale and what it counts (*millions d'euros*), `joining`
+    between the words of a number, `half` adds one to a scale behind it (*un million et demi*), `decimal` stands before
+    decimals.
     """
 
     empty: frozenset[str]
@@ -66,7 +67,7 @@ def vocabulary(language: str | None) -> Vocabulary:
         _together(pack.classes.abbreviation for pack in packs),
         forms={
             **{short: form_of(long) for pack in packs for short, _, long in map(_parted, pack.quoting.shortened)},
-            **{word: PERCENT for word in percent},
+            **dict.fromkeys(percent, PERCENT),
             **money,
             **{word: _scale(value) for word, value in scales.items() if len(word) > SHORT_SCALE},
             **{word: str(value) for one in counted for word, value in one.numbers.items() if value > ARTICLE_TOO},

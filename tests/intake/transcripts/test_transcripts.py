@@ -19,8 +19,11 @@ def test_a_page_is_taken_whole() -> None:
 
 
 def test_what_is_raised_stays_in_its_word() -> None:
-    page = "<html><body><p>M<sup>me</sup> Faure : le 1<sup>er</sup> mai, 10<sup>9</sup> euros<sup>2</sup>.</p></body></html>"
-    assert transcript_of(page.encode(), "a.html").text.characters == "Mme Faure : le 1er mai, 10 9 euros2."
+    page = "<p>M<sup>me</sup> Faure : le 1<sup>er</sup> mai, 10<sup>9</sup> euros<sup>2</sup>.</p>"
+    assert (
+        transcript_of(f"<html><body>{page}</body></html>".encode(), "a.html").text.characters
+        == "Mme Faure : le 1er mai, 10 9 euros2."
+    )
 
 
 def test_pages_of_a_pdf() -> None:

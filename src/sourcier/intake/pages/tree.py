@@ -27,7 +27,7 @@ BLOCK = re.compile(
     r"</?(?:p|div|br|h[1-6]|li|tr|section|article|blockquote|title|td|ul|ol)\b[^<>]{0,9999999}>", re.IGNORECASE
 )
 WITHIN = re.compile(rf"(\d?)</?(?:{'|'.join(sorted(JOINED))})\b[^<>]{{0,9999999}}>(\d?)", re.IGNORECASE)
-"""A tag inside a word (*1<sup>er</sup>*), with the digits beside it: a raised one is no part of the number before it."""
+"""A tag inside a word (*1<sup>er</sup>*), and the digits beside it: a raised one is no part of a number."""
 SCRIPT = re.compile(r"<(script|style|noscript|template|svg)\b", re.IGNORECASE)
 VOID = frozenset(
     "area base br col dd dt embed hr img input li link meta option p param source td th tr track wbr".split()  # noqa: SIM905

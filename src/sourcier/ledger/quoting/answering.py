@@ -81,7 +81,9 @@ class _Found:
 def quoted_in(
     connection: Connection, quotation: str, speaker: str | None, filters: Filters, language: str | None
 ) -> Quoted:
-    """What a ledger answers to *did they say this?*; raises InputError for an empty quotation, one too long, an empty name.
+    """What a ledger answers to *did they say this?*.
+
+    Raises InputError for an empty quotation, one too long, and an empty name.
     """
     if not quotation.strip():
         raise InputError("the quotation is empty: give the words to look for")
@@ -154,7 +156,9 @@ def _found(words: Tokens, places: Sequence[Place]) -> list[_Found]:
 
 def _apart(words: Tokens, places: Sequence[Place], found: Sequence[_Found], chosen: Candidates) -> list[list[Place]]:
     """The paragraphs of each document that together have most of a quotation of which each alone lacks a stretch."""
-    whole = {one.document for one in found if not any(_length(words, change) >= LACKING for change in one.check.changes)}
+    whole = {
+        one.document for one in found if not any(_length(words, change) >= LACKING for change in one.check.changes)
+    }
     around, groups = _around(chosen), dict[int, list[Place]]()
     for place in places:
         if place.row.document_id not in whole:
@@ -176,9 +180,11 @@ def _found_apart(connection: Connection, words: Tokens, groups: Iterable[Sequenc
             continue
         check = compared(words, tokens_of(place.text, within=[_inside(place, place.span)]))
         if check.verdict != "absent":
-            holders = [said.id for said in _holders(place, check, HOLDS / len(check.spans))]
-            for id_ in holders or [None]:
-                yield _Found(place, _moved(check, place.offset), id_)
+            moved = _moved(check, place.offset)
+            holders = _holders(place, check, HOLDS / len(check.spans))
+            yield from (_Found(place, moved, said.id) for said in holders)
+            if not holders:
+                yield _Found(place, moved, None)
 
 
 def _by_statements(words: Tokens, place: Place, check: Check, holders: Sequence[int]) -> Iterator[_Found]:
