@@ -114,7 +114,10 @@ class _Reader:
         if kind == "word":
             elided = self._text[end : end + 1] in _APOSTROPHES and self._text[end + 1 : end + 2].isalnum()
             spelt = _spelt(word)
-            form = self._words.forms.get(spelt) or self._words.forms.get(_without_note(spelt)) or form_of(word)
+            form = self._words.forms.get(spelt) or ""
+            if not form and spelt[-1:].isdigit():
+                form = self._words.forms.get(_without_note(spelt), "")
+            form = form or form_of(word)
             if elided and fold(word) in elided_words():
                 form, spelt, end = form + "'", spelt + "'", end + 1
         else:
@@ -137,7 +140,7 @@ class _Reader:
 
     def _take(self, form: str, spelt: str, span: Span) -> None:
         """Take a word: *pour cent* as one, of *millions d'euros* what another would write *millions €*."""
-        if self._follows(span.start):
+        if form in self._words.closing and self._follows(span.start):
             before = self._spelt[-1]
             if (before, spelt) in self._words.percent and len(self._forms) > 1 and self._forms[-2][:1].isdigit():
                 form, spelt, span = PERCENT, f"{before} {spelt}", Span(self._drop().start, span.end)

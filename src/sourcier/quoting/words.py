@@ -24,8 +24,8 @@ class Vocabulary:
     `forms` are what words and signs are compared by that stand for the same (*douze* and *12*, *€* and *euros*, *%* and
     *pourcent*, *1er* and *premier*). `values` are the numbers that single words tell, `factors` gives for forms of
     scales what they multiply by, `short_scales` those forms for the letters of which a sign of money makes a scale
-    (*M€*). `money` are the forms of currencies, `percent` the pairs of words that are a sign of percent, `amounts`
-    nouns of numbers and parts. `linking` stands between a scale and what it counts (*millions d'euros*), `joining`
+    (*M€*). `money` are the forms of currencies, `percent` the pairs of words that are a sign of percent, `closing` the
+    forms of what may end one or follow a scale as money does, `amounts` nouns of numbers and parts. `linking` stands between a scale and what it counts (*millions d'euros*), `joining`
     between the words of a number, `half` adds one to a scale behind it (*un million et demi*), `decimal` stands before
     decimals.
     """
@@ -42,6 +42,7 @@ class Vocabulary:
     short_scales: dict[str, str]
     money: frozenset[str]
     percent: frozenset[tuple[str, ...]]
+    closing: frozenset[str]
     amounts: frozenset[str]
     linking: frozenset[str]
     joining: frozenset[str]
@@ -58,6 +59,8 @@ def vocabulary(language: str | None) -> Vocabulary:
     money = {word: code for one in counted for word, code in _money(one)}
     scales = {word: value for one in counted for word, value in one.scales.items()}
     percent = _together(one.percent for one in counted)
+    numbers = {word: str(value) for one in counted for word, value in one.numbers.items() if value > ARTICLE_TOO}
+    pairs = frozenset(tuple(word.split()) for word in percent if " " in word)
     return Vocabulary(
         _together(pack.quoting.empty for pack in packs),
         _together(pack.quoting.negating for pack in packs),
@@ -70,13 +73,14 @@ def vocabulary(language: str | None) -> Vocabulary:
             **dict.fromkeys(percent, PERCENT),
             **money,
             **{word: _scale(value) for word, value in scales.items() if len(word) > SHORT_SCALE},
-            **{word: str(value) for one in counted for word, value in one.numbers.items() if value > ARTICLE_TOO},
+            **numbers,
         },
         values={word: value for one in counted for word, value in one.numbers.items()},
         factors={_scale(value): value for value in scales.values()},
         short_scales={word: _scale(value) for word, value in scales.items() if len(word) <= SHORT_SCALE},
         money=frozenset(money.values()),
-        percent=frozenset(tuple(word.split()) for word in percent if " " in word),
+        percent=pairs,
+        closing=frozenset([*money.values(), *(numbers.get(pair[-1], form_of(pair[-1])) for pair in pairs)]),
         amounts=_together([*one.collectives, *one.fractions, *one.half] for one in counted),
         linking=_together(pack.classes.of for pack in packs),
         joining=_together(one.joint for one in counted),
