@@ -25,9 +25,9 @@ class Vocabulary:
     *pourcent*, *1er* and *premier*). `values` are the numbers that single words tell, `factors` gives for forms of
     scales what they multiply by, `short_scales` those forms for the letters of which a sign of money makes a scale
     (*M€*). `money` are the forms of currencies, `percent` the pairs of words that are a sign of percent, `closing` the
-    forms of what may end one or follow a scale as money does, `amounts` nouns of numbers and parts. `linking` stands between a scale and what it counts (*millions d'euros*), `joining`
-    between the words of a number, `half` adds one to a scale behind it (*un million et demi*), `decimal` stands before
-    decimals.
+    forms of what may end such a pair or follow a scale, `amounts` nouns of numbers and parts. `linking` stands between
+    a scale and what it counts (*millions d'euros*), `joining` between the words of a number, `half` adds one to a scale
+    behind it (*un million et demi*), `decimal` stands before decimals.
     """
 
     empty: frozenset[str]
