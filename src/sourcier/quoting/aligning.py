@@ -19,7 +19,7 @@ ANCHORS, HITS = 16, 4_000
 """How many of the rarest words of a quotation are looked for, and at how many places in all."""
 WINDOWS = 3
 """Places of a text that are looked at word by word."""
-MARGIN, SLACK = 6, 20
+MARGIN, SLACK = 6, 12
 DEEPEST = 12
 """Pieces of a quotation that may stand in different places."""
 NEAR_PIECE = 400
