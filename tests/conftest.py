@@ -1,4 +1,5 @@
-"""What all tests share: short and long forms, the annotated news where it is there, no skipping where all must run.
+"""What all tests share: short and long forms, the annotated news where it is there, no skipping where all must run;
+and places of ledgers in both kinds of database.
 
 Without `--long` everything runs but the tests marked `long`, and properties are tried on few texts. With it only those
 tests run, and the properties again on many texts.
@@ -6,11 +7,15 @@ tests run, and the properties again on many texts.
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from sourcier.ledger import Ledger
 
 REPOSITORY = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("SOURCIER_SHARED") or REPOSITORY.parent / "shared")
@@ -94,3 +99,49 @@ def analyser():
     from sourcier.reading.pipeline import default_reader
 
     return default_reader("fr", "rules").analyser
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The URL of a server, started once for all tests, in which `template_ledger` is an empty ledger."""
+    import postgres
+    from sourcier.ledger import Ledger
+
+    folder = postgres.binaries()
+    if folder is None:
+        pytest.skip("there is no PostgreSQL on this machine: on Debian, apt install postgresql")
+    with postgres.server(folder) as url:
+        postgres.command(url, "CREATE DATABASE template_ledger")
+        Ledger(f"{url}/template_ledger", make=True).close()
+        postgres.command(url, f"CREATE ROLE walled LOGIN PASSWORD '{postgres.PASSWORD}'")
+        yield url
+
+
+@pytest.fixture
+def new_database(request: pytest.FixtureRequest) -> Iterator[Callable[..., str]]:
+    """Makes databases, and gives their URLs; from `template_ledger`, or empty ones."""
+    import postgres
+
+    with postgres.new_places(request) as make:
+        yield make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where there is an empty ledger: a file of SQLite, or a database of a real PostgreSQL."""
+    from sourcier.ledger import Ledger
+
+    if request.param == "postgresql":
+        return request.getfixturevalue("new_database")("template_ledger")
+    path = str(tmp_path / "ledger.db")
+    Ledger(path, make=True).close()
+    return path
+
+
+@pytest.fixture
+def ledger(place: str) -> Iterator["Ledger"]:
+    """An empty ledger."""
+    from sourcier.ledger import Ledger
+
+    with Ledger(place) as opened:
+        yield opened

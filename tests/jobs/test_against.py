@@ -140,6 +140,8 @@ def test_the_quotations_of_one_speaker() -> None:
     found = against(TEXT, speaker="faure")
     assert found.passed_over == 1
     assert {one.speaker for one in found.quotations} <= {"Anne Faure", None}
+    with pytest.raises(InputError, match="the speaker is empty"):
+        against(TEXT, speaker=" ")
 
 
 def test_words_that_the_reader_gives_to_nobody_are_checked_too() -> None:

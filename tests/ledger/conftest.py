@@ -1,41 +1,11 @@
-"""Places of ledgers: a file of SQLite, and a database of a real PostgreSQL."""
+"""Ledgers that tests share or compare, and which forms of a test run day by day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-import postgres
 import pytest
 
+import postgres
 from sourcier.ledger import Ledger
-
-
-@pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """The URL of a server, in which `template` is an empty ledger."""
-    folder = postgres.binaries()
-    if folder is None:
-        pytest.skip("there is no PostgreSQL on this machine: on Debian, apt install postgresql")
-    with postgres.server(folder) as url:
-        postgres.command(url, "CREATE DATABASE template_ledger")
-        Ledger(f"{url}/template_ledger", make=True).close()
-        postgres.command(url, f"CREATE ROLE walled LOGIN PASSWORD '{postgres.PASSWORD}'")
-        yield url
-
-
-@pytest.fixture
-def new_database(request) -> Iterator[Callable[..., str]]:
-    """Makes databases, and gives their URLs; from `template_ledger`, or empty ones."""
-    with postgres.new_places(request) as make:
-        yield make
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request, tmp_path) -> str:
-    """Where there is an empty ledger."""
-    if request.param == "postgresql":
-        return request.getfixturevalue("new_database")("template_ledger")
-    path = str(tmp_path / "ledger.db")
-    Ledger(path, make=True).close()
-    return path
 
 
 @pytest.fixture(params=["sqlite", "postgresql"], scope="module")
@@ -46,13 +16,6 @@ def shared_place(request, tmp_path_factory) -> Iterator[str]:
             yield make("template_ledger")
         else:
             yield str(tmp_path_factory.mktemp("ledger") / "ledger.db")
-
-
-@pytest.fixture
-def ledger(place) -> Iterator[Ledger]:
-    """An empty ledger."""
-    with Ledger(place) as opened:
-        yield opened
 
 
 @pytest.fixture

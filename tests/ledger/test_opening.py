@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from math import inf
 from pathlib import Path
 
-import postgres
 import pytest
 from archived import add, capture, plain, sample
 from sqlalchemy import text
 
+import postgres
 from sourcier.ledger import Ledger, LedgerError, ledger_place
 
 

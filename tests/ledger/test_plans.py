@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import postgres
 import pytest
 from archived import add, said
 from sqlalchemy import event
 
+import postgres
 from sourcier.ledger import Ledger
 
 ROWS = "FROM generate_series(100, 30000) AS n"

@@ -137,6 +137,44 @@ def test_words_that_are_given_to_nobody_are_nobody_elses(full):
     assert found.told[0].manner == "text"
 
 
+@pytest.mark.parametrize(
+    ("asked", "unsure"),
+    [({"outlet": "Le Cap"}, ("outlet",)), ({"since": "2024"}, ("date",)), ({"until": "2024", "outlet": "Le Cap"},
+     ("date", "outlet")), ({"speaker": "Anne Faure"}, ())],
+)  # fmt: skip
+def test_a_text_without_a_day_or_an_outlet_is_not_known_to_be_of_those_asked_for(ledger, asked, unsure):
+    add(ledger, said(("Anne Faure", DIKE, ""), name="a.txt"))
+    found = ledger.quote(DIKE, **asked)
+    assert (found.answer, found.told[0].differs, found.told[0].unsure) == ("exact", (), unsure)
+
+
+@pytest.mark.parametrize("speaker", ["", "  ", "…"])
+def test_a_speaker_without_a_name_is_refused(ledger, speaker):
+    with pytest.raises(InputError, match="the speaker is empty"):
+        ledger.quote(DIKE, speaker=speaker)
+
+
+APART = ("nous allons refaire le vieux pont avant la fin de cette année", "les commerçants du quai recevront une aide")
+BETWEEN = [("Paul Noma", f"le chantier numéro {n} commencera en mars sans retard ni bruit", "") for n in range(60)]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "answer", "warnings"),
+    [
+        (f"{APART[0]} […] {APART[1]}", "cut", ("far-apart",)),
+        (f"{APART[0]}, et {APART[1]}", "altered", ("far-apart", "unmarked-cut")),
+        (f"{APART[0].replace('vieux ', '')} […] {APART[1]}", "altered", ("far-apart",)),
+    ],
+)
+def test_words_of_paragraphs_that_stand_apart_are_found_together(ledger, quotation, answer, warnings):
+    add(ledger, said(("Anne Faure", APART[0], ""), *BETWEEN, ("Omar Kaddour", APART[1], ""), name="a.txt"))
+    found = ledger.quote(quotation)
+    first, second = found.told[:2]
+    assert (found.answer, first.check.warnings, len(first.check.spans)) == (answer, warnings, 2)
+    assert {first.speaker, second.speaker} == {"Anne Faure", "Omar Kaddour"}
+    assert ledger.quote(quotation, speaker="Omar Kaddour").told[0].speaker == "Omar Kaddour"
+
+
 def test_two_people_may_share_a_first_name(ledger):
     add(ledger, said(("Anne Faure", DIKE, "")))
     assert ledger.quote(DIKE, speaker="Anne Sorbier").answer == "elsewhere"

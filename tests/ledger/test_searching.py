@@ -9,8 +9,8 @@ import pytest
 from archived import add, plain, said
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from postgres import new_places
 
+from postgres import new_places
 from sourcier.intake.text import text_of
 from sourcier.languages.folding import fold
 from sourcier.languages.stems import terms_of

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import postgres
 import pytest
 from archived import add as add_readings
 from archived import sample
 from hand import Hand
 from sqlalchemy import create_engine, text
 
+import postgres
 from sourcier.intake.sources import SourceOptions
 from sourcier.jobs import adding
 from sourcier.jobs.adding import Tally

@@ -121,6 +121,119 @@ def test_what_is_warned_of(quotation: str, text: str, verdict: str, warning: str
     assert warning in found.warnings
 
 
+NUMBERS = [
+    ("15 % des quais de Valbrune fermeront", "quinze pour cent des quais de Valbrune fermeront"),
+    ("Des quais de Valbrune 15 % fermeront demain", "Des quais de Valbrune quinze pour cent fermeront demain"),
+    ("La digue coûtera 45 M€ à la ville de Valbrune", "La digue coûtera quarante-cinq millions d’euros à la ville de"
+     " Valbrune"),
+    ("La digue coûtera 45 millions d’euros à la ville", "La digue coûtera 45 millions € à la ville"),
+    ("Il manque 80 000 places au port de Valbrune", "Il manque quatre-vingt mille places au port de Valbrune"),
+    ("Il manque 91 places au port de Valbrune", "Il manque quatre-vingt-onze places au port de Valbrune"),
+    ("Il manque 71 places au port de Valbrune", "Il manque soixante et onze places au port de Valbrune"),
+    ("Il manque 1,5 million de places au port", "Il manque 1 500 000 places au port"),
+    ("La digue a coûté 3,5 millions à la ville", "La digue a coûté trois virgule cinq millions à la ville"),
+    ("12 000 places du port manquent", "Oui, douze mille places du port manquent"),
+    ("douze mille places du port manquent", "Oui, 12 000 places du port manquent"),
+    ("Le 1er quai de Mme Faure est fermé", "Le premier quai de Madame Faure est fermé"),
+    ("La digue coûtera 45 millions d’euros à la ville", "La digue coûtera 45 millions d’euros1 à la ville2"),
+    ("Les maires et les préfets ont soutenu la digue", "Les maires2 et les préfets¹ ont soutenu la digue"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("quotation", "text"), NUMBERS)
+def test_a_number_and_what_is_shortened_are_the_same_however_they_are_written(quotation: str, text: str) -> None:
+    found = sourcier.check(quotation, text)
+    assert (found.verdict, found.changes, found.warnings) == ("exact", (), ())
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("trois millions de", "trois milliards de"), ("un quart des", "un tiers des"), ("3,5 % des", "3,5 points des"),
+        ("deux trois", "23"), ("une dizaine de", "une centaine de"), ("45 M€ de", "45 Md€ de"),
+        ("quatre-vingt-dix", "quatre-vingt-douze"),
+    ],
+)  # fmt: skip
+def test_another_number_is_warned_of(said: str, quoted: str) -> None:
+    found = sourcier.check(f"La ville perdra {quoted} places au port", f"La ville perdra {said} places au port.")
+    assert found.verdict == "altered"
+    assert "number-changed" in found.warnings
+
+
+SPEECH = (
+    "Nous n’avons plus de temps. La région a voté mardi un budget très large pour le port. Je l’ai dit au préfet, et"
+    " je lui ai demandé de retirer ce texte. Il n’y a aucune raison de continuer sans les pêcheurs. C’est un grand pas"
+    " pour Valbrune. Ne touchez pas à la digue des anciens."
+)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "changes"),
+    [
+        ("Nous n’avons plus de temps, et il n’y a aucune raison de continuer", [("insert", "et", "")]),
+        ("Nous avons plus de temps, et il n’y a aucune raison de continuer",
+         [("delete", "", "n’"), ("insert", "et", "")]),
+        ("Il n’y a aucune raison de continuer, nous n’avons plus de temps", []),
+        ("Je lui ai demandé de retirer ce texte, la région a voté un budget pour le port",
+         [("delete", "", "mardi"), ("delete", "", "très large")]),
+    ],
+)  # fmt: skip
+def test_sentences_that_were_joined_are_each_found(quotation: str, changes: list[tuple[str, str, str]]) -> None:
+    found = sourcier.check(quotation, SPEECH)
+    pairs = [(one.kind, *told(quotation, (one.quoted,)), *told(SPEECH, (one.told,))) for one in found.changes]
+    assert (found.verdict, pairs) == ("altered", changes)
+
+
+def test_a_sentence_whose_first_words_stand_elsewhere_too_is_found_whole() -> None:
+    text = (
+        "« Cela fait trois mois qu’on est dehors et il faut aller plus loin, alors on fait un pas : les syndicats ont"
+        " appelé, on est là, maintenant on verra quand on appellera s’ils répondent »"
+    )
+    quotation = "Cela fait deux mois qu’on est dehors, maintenant on verra quand on appellera s’ils répondent"
+    found = sourcier.check(quotation, text)
+    assert [told(text, (one.told,)) for one in found.changes] == [["trois"]]
+    assert found.warnings == ("number-changed", "unmarked-cut")  # and « un pas » negates nothing
+
+
+@pytest.mark.parametrize(
+    ("quotation", "warnings"),
+    [
+        ("Nous avons plus de temps, la région a voté", {"negation-lost"}),
+        ("plus de temps. La région a voté mardi un budget très large", {"negation-before"}),
+        ("Nous n’avons plus de temps. La région a voté mardi", set()),
+        ("C’est un grand […] pour Valbrune. Ne touchez pas à la digue", set()),
+        ("un grand pas pour Valbrune. Touchez […] la digue des anciens", {"negation-lost"}),
+        ("C’est un grand pas pour Valbrune : touchez", {"negation-lost"}),
+        ("La région n’a plus voté mardi un budget très large", {"negation-added"}),
+    ],
+)
+def test_a_negation_that_goes_over_the_ends_of_pieces_is_told(quotation: str, warnings: set[str]) -> None:
+    found = sourcier.check(quotation, SPEECH)
+    assert {one for one in found.warnings if one.startswith("negation")} == warnings
+
+
+def test_pieces_between_marks_are_found_however_far_apart_they_stand() -> None:
+    sentences = [f"Le quai numéro {n} de la digue {'sera fermé' if n % 3 else 'restera ouvert'} en {n + 1900}" for n in
+                 range(60)]  # fmt: skip
+    text = ". ".join(sentences)
+    pieces = [" ".join(sentences[n].split()[2:9]) for n in (3, 22, 40, 55)]
+    found = sourcier.check(" […] ".join(pieces), text)
+    assert (found.verdict, found.score, told(text, found.spans)) == ("cut", 1.0, pieces)
+    assert [one.marked for one in found.left_out] == [True] * 3
+
+
+@pytest.mark.parametrize("phrase", ["un pas vers la paix", "n’importe quel pays", "quelques pas de plus"])
+def test_phrases_that_negate_nothing_are_no_negation(phrase: str) -> None:
+    text = f"Ce respect est dû à la digue, et c’est {phrase}, surtout entre bons voisins de Valbrune"
+    found = sourcier.check("Ce respect est dû à la digue, surtout entre bons voisins de Valbrune", text)
+    assert (found.verdict, found.warnings) == ("cut", ("unmarked-cut",))
+
+
+def test_a_word_in_another_place_is_told_to_be_moved() -> None:
+    found = sourcier.check("J’ai encore besoin de quelque temps au port", "J’ai besoin encore de quelque temps au port")
+    assert (found.verdict, found.warnings) == ("altered", ("order-changed",))
+
+
 @pytest.mark.parametrize(
     "text", ["On voit pas de menace directe sur la digue", "On ne voit pas de menace directe sur la digue"]
 )

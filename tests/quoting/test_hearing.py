@@ -88,6 +88,12 @@ def test_the_first_word_of_a_negation_that_speech_drops() -> None:
     )
 
 
+def test_numbers_are_the_same_however_they_are_written() -> None:
+    said = "Il faut quarante-cinq millions d'euros et quinze pour cent du pont de Valbrunes."
+    found = listen("Il faut 45 millions d’euros et 15 % du pont de Valbrune", said)
+    assert (found.check.verdict, told(found, said)) == ("exact", ["Valbrunes"])
+
+
 def test_what_differs_too_much_stays_as_it_is() -> None:
     found = listen("les ponts fermés rouvrent lundi matin", "le pont fermé rouvre l'huns dit matins")
     assert found.check.verdict in ("altered", "absent") and not found.misheard

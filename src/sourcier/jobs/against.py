@@ -86,8 +86,10 @@ def check_against(
     the reader gives to nobody those of three words of content. With `speaker` quotations are left out that the article
     gives to others, by name. `language` (ISO 639-1) is that of the articles and, where it cannot be told, of the
     transcripts. The other options are those of `read_many`. Raises its errors, InputError for a transcript that can't
-    be read, ValueError without any.
+    be read and for an empty speaker, ValueError without any transcript.
     """
+    if speaker is not None and not speaker.strip():
+        raise InputError("the speaker is empty: give a name, or leave it out")
     told = [Listened(transcript_from(one, language)) for one in transcripts]
     if not told:
         raise ValueError("check_against needs a transcript to check against")

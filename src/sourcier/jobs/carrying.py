@@ -166,7 +166,9 @@ def _check_head(line: str) -> None:
     except InputError:
         head = None
     if not isinstance(head, dict) or not str(head.get("format", "")).startswith(EXPORTS):
-        raise InputError("is no export of a ledger: `sourcier export` writes one")
+        if isinstance(head, dict) and "head" in head:
+            raise InputError("holds no ledger, but what was found in one: export the ledger with its texts")
+        raise InputError("is no export of a ledger: `sourcier export` writes one, as JSON lines or Parquet")
     if head["format"] != FORMAT:
         raise InputError("was written by another version of Sourcier, in the format “{format}”: take the newest",
                          format=fit(str(head["format"])[:60]))  # fmt: skip

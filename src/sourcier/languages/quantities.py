@@ -67,3 +67,63 @@ class QuantityWords:
     inside: frozenset[str] = word_class("is a preposition inside what is counted", "en")
     locution: frozenset[str] = word_class("is the noun of a phrase that is no part of what is counted", "lieu")
     place_link: frozenset[str] = word_class("is a preposition before a place", "à")
+
+
+@dataclass(slots=True)
+class Count:
+    """A number that is told word by word (*deux cent quatre-vingt mille*): what was told so far."""
+
+    total: float = 0.0
+    current: float = 0.0
+    least: float = 0.0
+    places: int | None = None
+
+    @property
+    def value(self) -> float:
+        """The number."""
+        return self.total + self.current
+
+    def multiply(self, factor: int) -> None:
+        """Go on with a scale (*mille*): of a larger one that comes behind, all before it is so much."""
+        several = max(1.0, self.current) if self.places is None else self.current
+        self.total = self.total + several * factor if factor < self.least else (self.total + several) * factor
+        self.current, self.least, self.places = 0.0, factor, None
+
+    def add(self, value: float) -> bool:
+        """Go on with a number up to a hundred, or one in digits; False where it is another number (*deux trois*)."""
+        if self.places is not None:
+            self.places += len(f"{value:.0f}")
+            self.current = round(self.current + value / 10**self.places, self.places)
+        elif self.current and not self._goes_on(value):
+            return False
+        elif value == 100 or (value == 20 and self.current % 100 == 4):
+            several = self.current if value == 100 else self.current % 100
+            self.current = self.current - several + max(1, several) * value
+        else:
+            self.current += value
+        return True
+
+    def point(self) -> None:
+        """Go on with decimals (*virgule*)."""
+        self.places = 0
+
+    def halve(self) -> None:
+        """Go on with the half of the last scale (*un million et demi*)."""
+        self.total += self.least / 2
+
+    def may_join(self) -> bool:
+        """Whether a hyphen or *et* may join a further word (*quatre-vingts*, *vingt et un*)."""
+        return self.current > 0 and (self.current % 10 == 0 or self.current % 100 == 4)
+
+    def _goes_on(self, value: float) -> bool:
+        """Whether a number word may follow what was told (*vingt deux*, not *deux vingt* and not *deux trois*)."""
+        if value == 100:
+            return self.current < 10
+        if value == 20 and self.current % 100 == 4:
+            return True
+        unit = self.current % 10 == 0 and self.current % 100 >= 20
+        return (
+            (unit and value < 20)
+            or (self.current % 100 == 0 and value < 100)
+            or (self.current % 100 == 10 and 7 <= value < 10)
+        )

@@ -14,6 +14,8 @@ class QuotingWords:
     negating: frozenset[str] = word_class("negates wherever it stands", "aucun")
     negating_opener: frozenset[str] = word_class("stands before what is negated, most often with another word", "ne")
     negating_behind: frozenset[str] = word_class("negates only where `negating_opener` stands before it", "plus")
+    shortened: frozenset[str] = word_class("is a short way to write a word, which stands behind it", "1er premier")
+    not_negating: frozenset[str] = word_class("is two words of which neither negates", "un pas")
 
 
 @dataclass(frozen=True, slots=True)

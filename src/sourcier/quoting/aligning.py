@@ -25,8 +25,15 @@ DEEPEST = 12
 NEAR_PIECE = 400
 """Words within which a piece that says too little to be looked for is found behind another one."""
 STRAY, FAR_STRAY = 3, 15
+OUTERMOST, LONG_ROW = 4, 4
+"""Rows at an end that may rather stand elsewhere; words in a row that with one of content stand there by no chance,
+where another does too, or where they are all that is looked for."""
+LEAST_MISSING = 3
+"""Words that rows at an end must leave out for them to be looked for elsewhere."""
 MOST = 0.6
 """The share of a piece that must stand elsewhere in a text for it to be found there."""
+MOST_MARKS = 100
+"""Marks of omission up to which the pieces between them are looked for one by one."""
 LONGEST = 2_000
 """Words of a quotation that are looked for as one; no more than twice as many of a text are laid beside them."""
 EMPTY_WEIGHT = 0.3
@@ -64,6 +71,8 @@ def content(tokens: Tokens, first: int, behind: int) -> int:
 def aligned(quotation: Tokens, text: Tokens) -> list[Run]:
     """The rows of words that a quotation and a text share, in the order of the quotation, where they fit best."""
     runs = _place(quotation, text, 0, len(quotation), DEEPEST) if len(quotation) <= LONGEST else _long(quotation, text)
+    if 0 < len(quotation.marked) <= MOST_MARKS and sum(run.size for run in runs) < len(quotation):
+        runs = max(runs, _by_marks(quotation, text), key=lambda one: _held(quotation, one))
     return _slide(quotation, text, _apart(_marked_ends(quotation, text, runs)))
 
 
@@ -86,6 +95,26 @@ def _long(quotation: Tokens, text: Tokens) -> list[Run]:
     if not rows and not most:
         return max((runs for _, _, runs in found), key=lambda runs: sum(run.size for run in runs))
     return sorted([*rows, *most])
+
+
+def _by_marks(quotation: Tokens, text: Tokens) -> list[Run]:
+    """Where the pieces stand that marks of omission part a quotation into: each for itself, behind the one before.
+
+    A piece that says too little to be looked for alone is taken near the one before it.
+    """
+    runs: list[Run] = []
+    edges = [0, *sorted(one for one in quotation.marked if 0 < one < len(quotation)), len(quotation)]
+    for first, behind in pairwise(edges):
+        after = runs[-1].told_end if runs else 0
+        row = _row(quotation, text, first, behind, after)
+        telling = content(quotation, first, behind) >= 2 or behind - first >= LONG_ROW
+        if row is not None:
+            if telling or (runs and 0 <= row - after <= NEAR_PIECE):
+                runs.append(Run(first, row, behind - first))
+        elif telling and behind - first <= LONGEST:
+            rest = _place(quotation, text, first, behind, 0)
+            runs += rest if _is_most(quotation, rest, first, behind) else []
+    return _apart(runs)
 
 
 def _pieces(first: int, behind: int) -> Iterator[tuple[int, int]]:
@@ -116,22 +145,47 @@ def _place(quotation: Tokens, text: Tokens, first: int, behind: int, depth: int)
     most = 0.0
     for start, end in _windows(quotation, text, first, behind):
         runs = _kept(quotation, text, _common(quotation, text, (first, behind), (start, end)))
-        held = sum(weight(quotation, run.quoted, run.quoted_end) for run in runs) - 0.1 * len(runs)
+        held = _held(quotation, runs) - 0.1 * len(runs)
         if held > most:
             best, most = runs, held
     if best and depth > 0:
-        for start, end in ((first, best[0].quoted), (best[-1].quoted_end, behind)):
-            if content(quotation, start, end) >= 2:
-                rest = _place(quotation, text, start, end, depth - 1)
-                best = [*best, *rest] if _is_most(quotation, rest, start, end) else best
+        best = _with_rest(quotation, text, best, [(first, one.quoted) for one in best], depth)
+        best = _with_rest(quotation, text, best, [(one.quoted_end, behind) for one in reversed(best)], depth)
     return sorted(best)
+
+
+def _with_rest(
+    quotation: Tokens, text: Tokens, best: list[Run], parts: Sequence[tuple[int, int]], depth: int
+) -> list[Run]:
+    """Rows with what is left of a quotation at an end of them, where most of that stands elsewhere.
+
+    Of two sentences that were joined, words of the one happen to stand beside the other as well, so that the `parts`
+    that may stand elsewhere are what is left and, if something is, that with the outermost rows.
+    """
+    most, rows = 0.0, best
+    for number, (start, end) in enumerate(parts[:OUTERMOST]):
+        kept = [run for run in best if run.quoted_end <= start or end <= run.quoted]
+        missing = end - start - sum(run.size for run in best) + sum(run.size for run in kept)
+        if (content(quotation, start, end) < 2 and end - start < LONG_ROW) or (number and missing < LEAST_MISSING):
+            continue
+        rest = _place(quotation, text, start, end, 0 if number else depth - 1)
+        gain = _held(quotation, rest) + _held(quotation, kept) - _held(quotation, best) - (number > 0)
+        if gain > most and _is_most(quotation, rest, start, end):
+            most, rows = gain, [*kept, *rest]
+    return sorted(rows)
+
+
+def _held(quotation: Tokens, runs: Sequence[Run]) -> float:
+    """What the words of rows count."""
+    return sum(weight(quotation, run.quoted, run.quoted_end) for run in runs)
 
 
 def _is_most(quotation: Tokens, runs: Sequence[Run], first: int, behind: int) -> bool:
     """Whether rows hold most of a part of a quotation, so that it is no chance that its words stand there."""
-    held = sum(weight(quotation, run.quoted, run.quoted_end) for run in runs)
     words = sum(content(quotation, run.quoted, run.quoted_end) for run in runs)
-    return words >= 2 and held >= MOST * weight(quotation, first, behind)
+    size = sum(run.size for run in runs)
+    long = words and any(run.size >= LONG_ROW for run in runs) and (size > LONG_ROW or size == behind - first)
+    return bool(words >= 2 or long) and _held(quotation, runs) >= MOST * weight(quotation, first, behind)
 
 
 def _row(quotation: Tokens, text: Tokens, first: int, behind: int, after: int = 0) -> int | None:

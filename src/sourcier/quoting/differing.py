@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sourcier.languages.folding import APOSTROPHES, fold, plainly
+from sourcier.languages.quantities import Count
 from sourcier.records import Change, ChangeKind, Omission, QuoteWarning
 
 from .aligning import Run, content, weight
 from .tokens import Tokens
+from .words import PERCENT
 
 CUT_LEAST = 4
 """Words that must be missing in a row, without a mark, to be a stretch left out: fewer are words that were changed."""
@@ -21,10 +23,14 @@ BEFORE = 15
 """Words before a quotation, in its sentence, in which a negation is looked for."""
 EDGE = 2
 """Words at an end of a quotation that may stand for as many of the text."""
+NUMBER = 8
+"""Words of a number at an end of a quotation (*quatre cent quatre-vingt-dix-neuf mille*)."""
 SHORT_WORD, ENDING = 3, 2
 """An accent tells words apart in words of so many letters, and in so many letters at the end of longer ones."""
 TORN = 0.5
 """What it takes from the score that words were left out without a mark."""
+LONGEST_NOTE = 2
+"""Digits of the number of a footnote."""
 VOWELS = frozenset("aei")
 """What an apostrophe may stand for."""
 
@@ -41,10 +47,16 @@ class Differences:
     omissions: list[Omission] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     warnings: set[QuoteWarning] = field(default_factory=set)
+    inserted: set[tuple[str, ...]] = field(default_factory=set)
+    dropped: set[tuple[str, ...]] = field(default_factory=set)
 
     def change(self, kind: ChangeKind, quoted: tuple[int, int], told: tuple[int, int]) -> None:
         """Note other words, and what they change of negations and numbers."""
         self.changes.append(Change(kind, self.quotation.span(*quoted), self.text.span(*told)))
+        if kind == "insert":
+            self.inserted.add(tuple(self.quotation.forms[slice(*quoted)]))
+        elif kind == "delete":
+            self.dropped.add(tuple(self.text.forms[slice(*told)]))
         lost, added = negations(self.text, *told), negations(self.quotation, *quoted)
         if lost != added:
             self.warnings.add("negation-lost" if lost > added else "negation-added")
@@ -77,6 +89,7 @@ def differences(quotation: Tokens, text: Tokens, runs: Sequence[Run]) -> Differe
     for run in runs:
         found.found += weight(quotation, run.quoted, run.quoted_end)
     _accents(found, runs)
+    _companions(found, runs)
     _lead(found, runs[0])
     for before, run in pairwise(runs):
         if run.told < before.told_end:
@@ -84,8 +97,12 @@ def differences(quotation: Tokens, text: Tokens, runs: Sequence[Run]) -> Differe
         else:
             _between(found, (before.quoted_end, run.quoted), (before.told_end, run.told))
     _tail(found, runs[-1])
+    if found.inserted & found.dropped:
+        found.warnings.add("order-changed")  # the same words, in another place
     if _negated_before(text, runs[0].told):
         found.warnings.add("negation-before")
+    if _negated_behind(text, runs):
+        found.warnings.add("negation-lost")
     return found
 
 
@@ -99,15 +116,42 @@ def negations(tokens: Tokens, first: int, behind: int) -> int:
         spelt = tokens.spelt[number]
         if spelt in words.negating_opener:
             near = tokens.spelt[number + 1 : number + 1 + COMPANION]
-            count += not any(one in words.negating or one in words.negating_behind for one in near)
+            alone = not any(one in words.negating or one in words.negating_behind for one in near)
+            count += alone and not _is_set(tokens, number, number + 1)
         elif spelt in words.negating:
-            count += 1
+            count += not _is_set(tokens, number - 1, number)
         elif spelt in words.negating_behind:
             near = tokens.spelt[max(0, number - COMPANION) : number]
             behind_it = tokens.spelt[number + 1 : number + 2]
             opened = any(one in words.negating_opener for one in (*near, *behind_it))
             count += opened and not any(one in words.negating for one in near)
     return count
+
+
+def _is_set(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether two words that stand side by side are a phrase that doesn't negate (*un pas*, *n'importe*)."""
+    pair = " ".join(tokens.spelt[first : last + 1]) if first >= 0 else ""
+    return pair in tokens.vocabulary.not_negating and last not in tokens.ended
+
+
+def _companions(found: Differences, runs: Sequence[Run]) -> None:
+    """Note words that negate on one side only, since the other lacks their opener (*nous n'avons plus de pain*)."""
+    quotation, text = found.quotation, found.text
+    first = runs[0].told - min(EDGE, runs[0].quoted)
+    for asked, said in ((run.quoted + at, run.told + at) for run in runs for at in range(run.size)):
+        if quotation.spelt[asked] in quotation.vocabulary.negating_behind:
+            here, there = _is_opened(quotation, asked), _is_opened(text, said)
+            if here and not there:
+                found.warnings.add("negation-added")
+            elif there and not here:
+                inside = _is_opened(text, said, max(0, first))
+                found.warnings.add("negation-lost" if inside else "negation-before")
+
+
+def _is_opened(tokens: Tokens, number: int, least: int = 0) -> bool:
+    """Whether an opener of negations goes with a word, from a word on."""
+    near = tokens.spelt[max(least, number - COMPANION) : number + 2]
+    return any(one in tokens.vocabulary.negating_opener for one in near)
 
 
 def _between(found: Differences, quoted: tuple[int, int], told: tuple[int, int]) -> None:
@@ -119,7 +163,7 @@ def _between(found: Differences, quoted: tuple[int, int], told: tuple[int, int])
         return
     if not asked:
         _left_out(found, quoted, told, marked=at_start)
-    elif _same(quotation, text, quoted, told):
+    elif same(quotation, text, quoted, told):
         found.found += weight(quotation, *quoted)
     elif _is_inside(quotation, *quoted):
         found.insert(quoted)
@@ -134,6 +178,10 @@ def _between(found: Differences, quoted: tuple[int, int], told: tuple[int, int])
         found.change("replace", quoted, (middle, told[1]) if at_start else (told[0], middle))
     elif not said and any(number in text.marked for number in range(told[0], told[1] + 1)):
         found.warnings.add("cut-in-text")
+    elif said > 2 * asked + CUT_LEAST or (said >= asked + CUT_LEAST and not content(quotation, *quoted)):
+        # Words that join what was apart (*et*) stand for nothing that is left out there.
+        found.omit(told, marked=False)
+        found.change("insert", quoted, (told[0], told[0]))
     else:
         found.change("replace" if said else "insert", quoted, told)
 
@@ -164,37 +212,32 @@ def _reordered(found: Differences, before: Run, run: Run) -> None:
 
 def _lead(found: Differences, run: Run) -> None:
     """What a quotation has before all that the text shares with it."""
-    size = run.quoted
-    if not size:
-        return
-    text = found.text
-    free = _free_before(text, run.told, size)
-    _edge(found, (0, size), (run.told - free, run.told))
+    if run.quoted:
+        free = _free_before(found.text, run.told, max(run.quoted, NUMBER))
+        _edge(found, (0, run.quoted), [(run.told - size, run.told) for size in range(free + 1)])
 
 
 def _tail(found: Differences, run: Run) -> None:
     """What a quotation has behind all that the text shares with it."""
-    size = len(found.quotation) - run.quoted_end
-    if not size:
-        return
-    text = found.text
-    free = 0
-    while free < size and run.told_end + free < len(text) and not _is_parted(text, run.told_end + free):
-        free += 1
-    _edge(found, (run.quoted_end, run.quoted_end + size), (run.told_end, run.told_end + free))
+    text, end = found.text, len(found.quotation)
+    if run.quoted_end < end:
+        most, free = max(end - run.quoted_end, NUMBER), 0
+        while free < most and run.told_end + free < len(text) and not _is_parted(text, run.told_end + free):
+            free += 1
+        _edge(found, (run.quoted_end, end), [(run.told_end, run.told_end + size) for size in range(free + 1)])
 
 
-def _edge(found: Differences, quoted: tuple[int, int], told: tuple[int, int]) -> None:
+def _edge(found: Differences, quoted: tuple[int, int], free: Sequence[tuple[int, int]]) -> None:
+    """What a quotation has at an end, beside so many words of the text's sentence: none, one and so on."""
     size = quoted[1] - quoted[0]
     if _is_inside(found.quotation, *quoted):
         found.insert(quoted)
-    elif _same(found.quotation, found.text, quoted, told):
+    elif any(same(found.quotation, found.text, quoted, told) for told in free):
         found.found += weight(found.quotation, *quoted)
-    elif told[1] - told[0] == size <= EDGE:
-        found.change("replace", quoted, told)
+    elif size <= EDGE and size < len(free):
+        found.change("replace", quoted, free[size])
     else:
-        at = told[1] if quoted[0] == 0 else told[0]
-        found.change("insert", quoted, (at, at))
+        found.change("insert", quoted, (free[0][0], free[0][0]) if quoted[0] else (free[0][1], free[0][1]))
 
 
 def _free_before(text: Tokens, at: int, most: int) -> int:
@@ -215,6 +258,19 @@ def _negated_before(text: Tokens, at: int) -> bool:
     return negations(text, at - _free_before(text, at, BEFORE), at) > 0
 
 
+def _negated_behind(text: Tokens, runs: Sequence[Run]) -> bool:
+    """Whether a quotation leaves off before the word that negates, without its opener (*ne venez pas*: *venez*)."""
+    end, words = runs[-1].told_end, text.vocabulary
+    for number in range(end, min(len(text), end + COMPANION)):
+        if _is_parted(text, number):
+            return False
+        if text.spelt[number] in words.negating or text.spelt[number] in words.negating_behind:
+            near = range(max(runs[0].told, number - COMPANION), end)
+            openers = [one for one in near if text.spelt[one] in words.negating_opener]
+            return any(not any(run.told <= one < run.told_end for run in runs) for one in openers)
+    return False
+
+
 def _torn_sentences(text: Tokens, first: int, behind: int) -> list[tuple[int, int]]:
     """Of a stretch the parts of sentences that go on outside it."""
     ends = [number for number in range(first, behind + 1) if number in text.ended]
@@ -227,40 +283,71 @@ def _is_inside(tokens: Tokens, first: int, behind: int) -> bool:
 
 
 def _numbers(tokens: Tokens, part: tuple[int, int]) -> list[str]:
-    return sorted(form for form in tokens.forms[part[0] : part[1]] if form[:1].isdigit())
+    """What words tell of how many there are: digits, scales, nouns of numbers and parts."""
+    words = tokens.vocabulary
+    pairs = zip(tokens.forms[part[0] : part[1]], tokens.spelt[part[0] : part[1]], strict=True)
+    return sorted(
+        form for form, spelt in pairs
+        if form[:1].isdigit() or form in words.factors or form == PERCENT or spelt in words.amounts
+    )  # fmt: skip
 
 
-def _same(quotation: Tokens, text: Tokens, quoted: tuple[int, int], told: tuple[int, int]) -> bool:
+def same(quotation: Tokens, text: Tokens, quoted: tuple[int, int], told: tuple[int, int]) -> bool:
     """Whether two rows are the same words, written together or apart, elided or not."""
     mine, theirs = quotation.forms[quoted[0] : quoted[1]], text.forms[told[0] : told[1]]
     if not mine or not theirs:
         return False
-    if "".join(mine).replace("'", "") == "".join(theirs).replace("'", ""):
+    if _joined(mine) == _joined(theirs):
         return True
     if (value := _value(quotation, *quoted)) is not None and value == _value(text, *told):
         return True
     return len(mine) == len(theirs) and all(
-        one == other or _elides(one, other) or _elides(other, one) for one, other in zip(mine, theirs, strict=True)
+        one == other or _elides(one, other) or _elides(other, one) or _is_noted(one, other) or _is_noted(other, one)
+        for one, other in zip(mine, theirs, strict=True)
     )
 
 
+def _joined(forms: Sequence[str]) -> str:
+    """Words written together; two numbers stay two."""
+    joined = ""
+    for form in forms:
+        joined += " " * (joined[-1:].isdigit() and form[:1].isdigit()) + form
+    return joined.replace("'", "")
+
+
 def _value(tokens: Tokens, first: int, behind: int) -> float | None:
-    """The number that words tell, in digits and words of scale (*12 mille*), if all of them do."""
-    total = last = 0.0
-    for form, spelt in zip(tokens.forms[first:behind], tokens.spelt[first:behind], strict=True):
-        scale = tokens.vocabulary.scales.get(spelt)
-        if scale:
-            total, last = total + (last or 1) * scale, 0.0
+    """The number that words tell, in digits and words (*12 mille*, *quatre-vingt-onze*), if all of them do."""
+    words, count = tokens.vocabulary, Count()
+    if behind - first > 1 and tokens.spelt[behind - 1] in words.linking and tokens.forms[behind - 2] in words.factors:
+        behind -= 1  # 1,5 million de
+    for number in range(first, behind):
+        form, spelt, goes_on = tokens.forms[number], tokens.spelt[number], True
+        if form in words.factors:
+            count.multiply(words.factors[form])
+        elif spelt in words.decimal and number > first:
+            count.point()
         elif form[:1].isdigit() and form.replace(",", "").isdigit():
-            last += float(form.replace(",", "."))
-        else:
+            goes_on = count.add(float(form.replace(",", ".")))
+        elif spelt in words.values:
+            goes_on = count.add(words.values[spelt])
+        elif spelt in words.half and number > first and tokens.spelt[number - 1] in words.joining:
+            count.halve()
+        elif spelt not in words.joining or number in (first, behind - 1):
             return None
-    return total + last
+        if not goes_on:
+            return None
+    return count.value
 
 
 def _elides(short: str, whole: str) -> bool:
     """Whether a word before an apostrophe is another without its vowel."""
     return short.endswith("'") and whole[:-1] == short[:-1] and whole[-1:] in VOWELS
+
+
+def _is_noted(word: str, with_note: str) -> bool:
+    """Whether a word is another to which the number of a footnote clings, as pages and PDF give it (*maires2*)."""
+    note = with_note.removeprefix(word) if len(word) >= SHORT_WORD and word.isalpha() else ""
+    return note.isdigit() and len(note) <= LONGEST_NOTE and len(word) + len(note) == len(with_note)
 
 
 def _accents(found: Differences, runs: Sequence[Run]) -> None:
@@ -284,7 +371,7 @@ def _raw(tokens: Tokens, number: int) -> str:
 
 
 def _is_accented(word: str) -> bool:
-    return not word.isascii() and word != fold(word)
+    return not word.isascii() and unicodedata.normalize("NFD", word) != word
 
 
 def _accent_tells(one: str, other: str) -> bool:

@@ -20,8 +20,9 @@ from sourcier.records import Change, Check, Span
 
 from .aligning import Run, aligned
 from .checking import compared
-from .differing import negations
+from .differing import negations, same
 from .tokens import Tokens
+from .words import PERCENT
 
 ALIKE = 0.8
 """The share of sounds from which on two stretches of words sound alike, if they begin with the same one."""
@@ -84,7 +85,9 @@ def by_sound(tokens: Tokens, language: str | None) -> Tokens:
 
     @cache
     def heard_as(form: str, spelt: str) -> str:
-        spoken = "" if spelt in firm or form[:1].isdigit() else sounds_of((spelt,), words.heard.sounds)
+        if form[:1].isdigit() or form in (PERCENT, *vocabulary.factors, *vocabulary.money):
+            return form
+        spoken = "" if spelt in firm else sounds_of((spelt,), words.heard.sounds)
         return spoken or f"={form}"
 
     forms = [heard_as(form, spelt) for form, spelt in zip(tokens.forms, tokens.spelt, strict=True)]
@@ -109,13 +112,8 @@ def homophones_in(quotation: Tokens, text: Tokens, runs: Sequence[Run], found: C
     return [
         Change("replace", quotation.span(one.start, one.stop), text.span(other.start, other.stop))
         for one, other in pairs
-        if letters_of(quotation, one) != letters_of(text, other)
+        if not same(quotation, text, (one.start, one.stop), (other.start, other.stop))
     ]
-
-
-def letters_of(tokens: Tokens, part: range) -> str:
-    """Words as they are compared, without what parts them."""
-    return "".join(tokens.forms[part.start : part.stop]).replace("'", "")
 
 
 @dataclass(frozen=True, slots=True)

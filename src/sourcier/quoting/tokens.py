@@ -10,22 +10,25 @@ from sourcier.languages.folding import APOSTROPHES, INVISIBLE, fold, normalise
 from sourcier.languages.stems import elided_words, form_of
 from sourcier.records import Span
 
-from .words import Vocabulary, vocabulary
+from .words import PERCENT, Vocabulary, vocabulary
 
 MARK, END, QUOTE = "mark", "end", "quote"
 _SPACES = " \u00a0\u2009\u202f"
 # Numbers with their groups of thousands, with decimals; letters parted by stops (O.T.A.N.); letters and digits with the
-# marks and invisible signs inside them; marks of omission; brackets; ends of sentences; quotation marks.
+# marks and invisible signs inside them; signs of percent and money; marks of omission; brackets; ends of sentences;
+# quotation marks.
 _TOKEN = re.compile(
     rf"(?P<grouped>(?<![^\W_])[0-9]{{1,3}}(?:[{_SPACES}.'’][0-9]{{3}}){{1,5}}(?:,[0-9]{{1,9}})?(?![^\W_]))"
     r"|(?P<decimal>(?<![^\W_])[0-9]{1,9}[.,][0-9]{1,9}(?![^\W_]|[.,][0-9]))"
     rf"|(?P<word>(?:[^\W\d_]\.){{2,12}}[^\W\d_]?(?![^\W\d_])|[^\W_](?:[^\W_]|[\u0300-\u036f{INVISIBLE}])*)"
+    r"|(?P<sign>[%$£¥\u20a0-\u20cf])"
     r"|(?P<mark>\[\s{0,3}(?:…|\.{2,6})\s{0,3}\]|\(\s{0,3}(?:…|\.{2,6})\s{0,3}\)|…|\.{3,6})"
     r"|(?P<open>\[)|(?P<close>\])"
     r"|(?P<end>[.!?]|\n\s{0,20}\n)"
     r"|(?P<quote>[«»“”„\"])"
 )
 _APOSTROPHES = frozenset(APOSTROPHES + "'")
+SHORTEST_NOTED = 3
 LONGEST_INSERTION = 60
 """Words in a pair of square brackets; a bracket that isn't closed within so many opens nothing."""
 
@@ -95,6 +98,8 @@ class _Reader:
             kind, count = found.lastgroup, len(self._forms)
             if kind in ("word", "grouped", "decimal"):
                 self._word(found, kind)
+            elif kind == "sign":
+                self._sign(found)
             elif kind == "open":
                 self._opened = count
             elif kind == "close":
@@ -109,7 +114,10 @@ class _Reader:
         if kind == "word":
             elided = self._text[end : end + 1] in _APOSTROPHES and self._text[end + 1 : end + 2].isalnum()
             spelt = _spelt(word)
-            form = self._words.numbers.get(spelt) or form_of(word)
+            form = self._words.forms.get(spelt) or ""
+            if not form and spelt[-1:].isdigit():
+                form = self._words.forms.get(_without_note(spelt), "")
+            form = form or form_of(word)
             if elided and fold(word) in elided_words():
                 form, spelt, end = form + "'", spelt + "'", end + 1
         else:
@@ -118,9 +126,44 @@ class _Reader:
                 whole, comma, decimals = word.rpartition(".")
             form = spelt = "".join(filter(str.isdigit, whole)) + ("," + decimals if comma else "")
         if form:
-            self._forms.append(form)
-            self._spelt.append(spelt)
-            self._spans.append(Span(found.start(), end))
+            self._take(form, spelt, Span(found.start(), end))
+
+    def _sign(self, found: re.Match[str]) -> None:
+        """Take a sign of percent or of money, and the letter before it that makes millions of it (*45 M€*)."""
+        form = self._words.forms.get(found[0])
+        if form is None:
+            return
+        scale = self._words.short_scales.get(self._spelt[-1]) if self._spelt else None
+        if scale and form in self._words.money and self._follows(found.start()):
+            self._forms[-1] = scale
+        self._take(form, found[0], Span(*found.span()))
+
+    def _take(self, form: str, spelt: str, span: Span) -> None:
+        """Take a word: *pour cent* as one, of *millions d'euros* what another would write *millions €*."""
+        if form in self._words.closing and self._follows(span.start):
+            before = self._spelt[-1]
+            if (before, spelt) in self._words.percent and len(self._forms) > 1 and self._forms[-2][:1].isdigit():
+                form, spelt, span = PERCENT, f"{before} {spelt}", Span(self._drop().start, span.end)
+            elif form in self._words.money and before in self._words.linking and self._counts():
+                self._drop()
+        self._forms.append(form)
+        self._spelt.append(spelt)
+        self._spans.append(span)
+
+    def _follows(self, at: int) -> bool:
+        """Whether nothing but spaces stands between the last word and a place."""
+        return bool(self._spans) and not self._text[self._spans[-1].end : at].strip()
+
+    def _counts(self) -> bool:
+        """Whether the word before the last one is a scale, right before it."""
+        scaled = len(self._forms) > 1 and self._forms[-2] in self._words.factors
+        return scaled and not self._text[self._spans[-2].end : self._spans[-1].start].strip()
+
+    def _drop(self) -> Span:
+        """Take the last word back; gives its span."""
+        self._forms.pop()
+        self._spelt.pop()
+        return self._spans.pop()
 
     def _abbreviated(self, at: int) -> bool:
         """Whether the stop at a place is of the word before it, or stands inside an address."""
@@ -139,6 +182,12 @@ class _Reader:
             self._text, self._words, self._forms, self._spelt, self._spans, frozenset(self._inside), marked, ended,
             parted, dict(places),
         )  # fmt: skip
+
+
+def _without_note(spelt: str) -> str:
+    """A word without the number of a footnote behind it (*euros1*); nothing, where it is too short to be told."""
+    bare = spelt.rstrip("0123456789")
+    return bare if len(bare) >= SHORTEST_NOTED else ""
 
 
 @lru_cache(maxsize=1 << 15)

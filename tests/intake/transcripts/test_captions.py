@@ -146,9 +146,10 @@ def test_who_says_the_same_twice_is_taken_at_their_word() -> None:
     assert read(cues_of(lines)).text.characters.split("\n") == lines
 
 
-def test_subtitles_without_words_are_refused() -> None:
+@pytest.mark.parametrize("text", ["00:01.000 --> 00:02.000\n<i></i>\n", "", "NOTE rien\n"])
+def test_subtitles_without_words_are_refused(text: str) -> None:
     with pytest.raises(InputError, match="no caption"):
-        read("WEBVTT\n\n00:01.000 --> 00:02.000\n<i></i>\n")
+        read(f"WEBVTT\n\n{text}")
 
 
 @pytest.mark.parametrize("text", ["Rien --> tout.\n", "12\nUn texte.\n00:00:01,000 --> 00:00:02,000\n"])

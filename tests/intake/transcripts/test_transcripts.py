@@ -18,6 +18,14 @@ def test_a_page_is_taken_whole() -> None:
     assert [line for line in found.text.characters.split("\n") if line != "Séance"] == ["Menu", SAID, "Oui."]
 
 
+def test_what_is_raised_stays_in_its_word() -> None:
+    page = "<p>M<sup>me</sup> Faure : le 1<sup>er</sup> mai, 10<sup>9</sup> euros<sup>2</sup>.</p>"
+    assert (
+        transcript_of(f"<html><body>{page}</body></html>".encode(), "a.html").text.characters
+        == "Mme Faure : le 1er mai, 10 9 euros2."
+    )
+
+
 def test_pages_of_a_pdf() -> None:
     found = transcript_of(pdf_of([[SAID], ["Oui, c’est dit."]]), "a.pdf")
     assert (found.kind, found.language) == ("pdf", "fr")

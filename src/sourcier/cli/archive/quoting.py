@@ -38,13 +38,17 @@ MANNERS = {
 DIFFERS = {
     "speaker": worded("another speaker"), "date": worded("another day"), "outlet": worded("another outlet"),
 }  # fmt: skip
-UNSURE = worded("not known whether it is the speaker asked for")
+UNSURE = {
+    "speaker": worded("not known whether it is the speaker asked for"),
+    "date": worded("not known whether it is of the days asked for"),
+    "outlet": worded("not known whether it is of the outlet asked for"),
+}
 TRANSLATED = {"stated": worded("translated"), "presumed": worded("probably translated")}
 WORDS_LEFT_OUT = counted("{count:,} word", "{count:,} words")
 SIGN = "*"
 """What stands around words that differ where there are no styles."""
 LONGEST = 400
-"""Code points of what is left out that are shown."""
+"""Code points of a stretch that is left out, or otherwise marked, that are shown."""
 
 QUOTE_COLUMNS = {
     "found": worded("told, or nearest where nothing has the words"),
@@ -93,7 +97,7 @@ def give_quoted(found: Quoted, wanted: Wanted, export: Export) -> None:
     console.print(Styled(say(ANSWERS[found.answer]), "bold"), soft_wrap=plain)
     if found.speaker:
         _line(console, say("Asked for: {names}", names=names_in(found.speaker)), 0, plain)
-        if found.told and found.told[0].unsure:
+        if found.told and "speaker" in found.told[0].unsure:
             _line(console, Styled(say("Nobody gives the words to this speaker for certain."), "bold"), 0, plain)
     for one in found.told:
         _show(console, one, found, plain)
@@ -156,8 +160,8 @@ def _who(one: ToldQuote) -> Styled:
         line.append(BETWEEN, "dim").append(part)
     for name in one.differs:
         line.append(BETWEEN, "dim").append(say(DIFFERS[name]), "bold")
-    if one.unsure:
-        line.append(BETWEEN, "dim").append(say(UNSURE))
+    for name in one.unsure:
+        line.append(BETWEEN, "dim").append(say(UNSURE[name]))
     return line
 
 
@@ -168,9 +172,8 @@ def _notes(one: ToldQuote, found: Quoted) -> Iterator[str]:
         changes = BETWEEN.join(_change_words(change, one, found.quotation) for change in one.check.changes)
         yield say("Changed: {changes}", changes=changes)
     for part in one.check.left_out:
-        words = one_line(_slice(one, part.span))
-        shown = words if len(words) <= LONGEST else f"{words[: LONGEST // 2]} … {words[-LONGEST // 2 :]}"
-        yield say("Left out: “{words}” ({number})", words=shown, number=count(*WORDS_LEFT_OUT, part.words))
+        words = _short(one_line(_slice(one, part.span)))
+        yield say("Left out: “{words}” ({number})", words=words, number=count(*WORDS_LEFT_OUT, part.words))
     if one.check.warnings:
         warnings = BETWEEN.join(say(WARNINGS[name]) for name in one.check.warnings)
         yield say("Look at: {warnings}", warnings=warnings)
@@ -191,6 +194,11 @@ def _change_words(change: Change, one: ToldQuote, quotation: str) -> str:
     return say("“{there}” became “{here}”", there=told, here=asked)
 
 
+def _short(words: str) -> str:
+    """Words, of very many the first and the last."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST // 2].rstrip()} … {words[-LONGEST // 2 :].lstrip()}"
+
+
 def _slice(one: ToldQuote, span: Span) -> str:
     return one.excerpt[max(0, span.start - one.excerpt_start) : max(0, span.end - one.excerpt_start)]
 
@@ -200,14 +208,17 @@ def _labelled(label: str, words: Styled) -> Styled:
 
 
 def _marked(text: str, spans: Sequence[Span], offset: int, console: Console, *, found: bool = False) -> Styled:
-    """Words on one line, those at some spans of them marked: by a style, and by a sign where there are none."""
+    """Words on one line, those at some spans of them marked: by a style, and by a sign where there are none.
+
+    Of a very long stretch that is marked its ends are shown.
+    """
     sign = "" if is_styled(console) or found else SIGN
     line, position = Styled(), 0
     for span in sorted(set(spans)):
         start, end = max(position, span.start - offset), max(position, span.end - offset)
         if start < end:
             line.append(_flat(text[position:start]), CONTENT)
-            line.append(sign + _flat(text[start:end]) + sign, CONTENT if found else "bold underline")
+            line.append(sign + _short(_flat(text[start:end])) + sign, CONTENT if found else "bold underline")
             position = end
     return line.append(_flat(text[position:]), CONTENT)
 

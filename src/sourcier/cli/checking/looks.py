@@ -41,7 +41,7 @@ def show_article(console: Console, article: CheckedArticle, run: Run) -> None:
     name = document.name or document.title or document.url or say("Untitled text")
     heading = " · ".join(one_line(part) for part in (name, document.outlet) if part)
     console.print(Styled(heading, "bold"), soft_wrap=True)
-    if not article.quotations:
+    if not article.quotations and not article.passed_over:
         console.print(Styled(say("No quotation was found in this text."), "dim"))
     for number, quotation in enumerate(article.quotations, 1):
         text = run.texts.get(quotation.transcript or "", "")

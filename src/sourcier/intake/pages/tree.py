@@ -9,7 +9,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
 from ..strings import clean
-from .blocks import INLINE
+from .blocks import INLINE, JOINED
 
 DEEPEST = 400
 """Depth of nesting above which only the page's own text is taken: no article is laid out so."""
@@ -26,6 +26,8 @@ MARKUP = re.compile(r"<[^<>]{0,9999999}>")
 BLOCK = re.compile(
     r"</?(?:p|div|br|h[1-6]|li|tr|section|article|blockquote|title|td|ul|ol)\b[^<>]{0,9999999}>", re.IGNORECASE
 )
+WITHIN = re.compile(rf"(\d?)</?(?:{'|'.join(sorted(JOINED))})\b[^<>]{{0,9999999}}>(\d?)", re.IGNORECASE)
+"""A tag inside a word (*1<sup>er</sup>*), and the digits beside it: a raised one is no part of a number."""
 SCRIPT = re.compile(r"<(script|style|noscript|template|svg)\b", re.IGNORECASE)
 VOID = frozenset(
     "area base br col dd dt embed hr img input li link meta option p param source td th tr track wbr".split()  # noqa: SIM905
@@ -70,7 +72,7 @@ def attributes(tag: str) -> int:
 
 def plain_lines(page: str) -> Iterator[str]:
     """The visible text of a page that no parser can place, a line a block."""
-    visible = without_hidden(page)
+    visible = WITHIN.sub(lambda tag: (" " if tag[1] and tag[2] else "").join(tag.groups()), without_hidden(page))
     for line in MARKUP.sub(" ", BLOCK.sub("\n", visible)).split("\n"):
         words = clean(line)
         if words:

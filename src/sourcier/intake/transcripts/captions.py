@@ -8,6 +8,7 @@ import html as entities
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sourcier.records import Message, worded
 
@@ -108,7 +109,7 @@ def blocks_of(lines: Sequence[str], strict: bool) -> Iterator[tuple[int, int]]:
     In WebVTT a caption ends at an empty line; in SubRip, which has them inside captions too, before the next number.
     """
     starts = [at for at, line in enumerate(lines) if ARROW in line and (TIMING.match(line) or begins(lines, at))]
-    for at, following in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for at, following in pairwise([*starts, len(lines)]):
         behind = following
         if following < len(lines) and following - 1 > at and is_name(lines, following - 1, strict):
             behind -= 1

@@ -20,7 +20,7 @@ LONGEST = 60
 def without_repeats(captions: Sequence[Shown]) -> tuple[list[tuple[Shown, str]], int]:
     """Each caption with the words that are its own, those that have none left out, and how many words were repeated."""
     words = [" ".join(caption.lines).split() for caption in captions]
-    shared = [0, *(repeated(captions, words, at) for at in range(1, len(captions)))]
+    shared = [repeated(captions, words, at) if at else 0 for at in range(len(captions))]
     whole_lines = sum(is_roll(captions, words, at, count) for at, count in enumerate(shared))
     if whole_lines < max(FEWEST, SHARE * (len(captions) - 1)):
         shared = [0] * len(captions)

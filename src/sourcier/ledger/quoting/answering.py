@@ -12,6 +12,7 @@ from sourcier.languages.stems import terms_of
 from sourcier.quoting.checking import JUDGED, compared, least_of, may_hold
 from sourcier.quoting.tokens import Tokens, tokens_of
 from sourcier.records import (
+    Change,
     Check,
     FoundStatement,
     InputError,
@@ -26,11 +27,12 @@ from sourcier.records import (
 from ..asking import documents
 from ..asking.filters import Filters
 from ..asking.statements import statements_at
+from ..derived.actors import words_of
 from ..derived.deriving import outlet_key
 from ..schema import READINGS, STATEMENTS
 from .candidates import Candidate, Candidates, candidates, widened
 from .narrowing import fitting_documents, is_within
-from .places import Place, Said, places_at
+from .places import Place, Said, place_over, places_at
 from .speaking import Asked, Match, asked_speaker, matched, speakers_at
 
 LONGEST = 20_000
@@ -51,6 +53,9 @@ BY_NAME, BESIDE, ELSEWHERE = 0.8, 0.5, 0.4
 its document, where one of what is said counts 1."""
 HOLDS = 0.5
 """The share of what was found that a statement must hold for it to be its words."""
+LACKING, TOGETHER, APART = 4, 0.7, 5
+"""Words that a paragraph must lack for others of its document to be compared with it, the share of all words that they
+must have together, and in how many documents that is done."""
 ORDER = {"exact": 0, "cut": 1, "altered": 2, "absent": 3, "unjudged": 4}
 
 
@@ -76,13 +81,18 @@ class _Found:
 def quoted_in(
     connection: Connection, quotation: str, speaker: str | None, filters: Filters, language: str | None
 ) -> Quoted:
-    """What a ledger answers to *did they say this?*; raises InputError for an empty quotation and one too long."""
+    """What a ledger answers to *did they say this?*.
+
+    Raises InputError for an empty quotation, one too long, and an empty name.
+    """
     if not quotation.strip():
         raise InputError("the quotation is empty: give the words to look for")
     if len(quotation) > LONGEST:
         raise InputError(
             "the quotation has {size:,} characters: give at most {most:,}", size=len(quotation), most=LONGEST
         )
+    if speaker is not None and not any(words_of(speaker)):
+        raise InputError("the speaker is empty: give a name, or leave it out")
     words = tokens_of(quotation)
     searched = documents.searched(connection)
     asked = asked_speaker(connection, speaker) if speaker else None
@@ -93,7 +103,9 @@ def quoted_in(
     chosen = candidates(connection, words, language)
     fitting = fitting_documents(connection, {one.document for one in chosen.rows}, asked, filters)
     likely = _likely(chosen, fitting, least_of(words))
-    found = _found(words, places_at(connection, [one.passage for one in likely[:COMPARED]]))
+    places = places_at(connection, [one.passage for one in likely[:COMPARED]])
+    found = _found(words, places)
+    found += _found_apart(connection, words, _apart(words, places, found, chosen))
     found.sort(
         key=lambda one: (one.document not in fitting, ORDER[one.check.verdict], -one.check.score, one.place.rank)
     )
@@ -147,6 +159,39 @@ def _compared(words: Tokens, place: Place, within: Sequence[Span]) -> Check:
     return compared(words, told) if may_hold(words, told) else Check("absent", 0.0)
 
 
+def _apart(words: Tokens, places: Sequence[Place], found: Sequence[_Found], chosen: Candidates) -> list[list[Place]]:
+    """The paragraphs of each document that together have most of a quotation of which each alone lacks a stretch."""
+    whole = {
+        one.document for one in found if not any(_length(words, change) >= LACKING for change in one.check.changes)
+    }
+    around, groups = _around(chosen), dict[int, list[Place]]()
+    for place in places:
+        if place.row.document_id not in whole:
+            groups.setdefault(place.row.document_id, []).append(place)
+    together = TOGETHER * len(chosen.words)
+    return [group for id_, group in groups.items() if len(group) > 1 and len(around[id_]) >= together][:APART]
+
+
+def _length(words: Tokens, change: Change) -> int:
+    """How many words of a quotation differ."""
+    return sum(change.quoted.start <= span.start < change.quoted.end for span in words.spans)
+
+
+def _found_apart(connection: Connection, words: Tokens, groups: Iterable[Sequence[Place]]) -> Iterator[_Found]:
+    """Where words stand over paragraphs that are apart, and all whose statements hold a piece of them."""
+    for group in groups:
+        place = place_over(connection, group)
+        if place is None:
+            continue
+        check = _compared(words, place, [_inside(place, place.span)])
+        if check.verdict != "absent":
+            moved = _moved(check, place.offset)
+            holders = _holders(place, check, HOLDS / len(check.spans))
+            yield from (_Found(place, moved, said.id) for said in holders)
+            if not holders:
+                yield _Found(place, moved, None)
+
+
 def _by_statements(words: Tokens, place: Place, check: Check, holders: Sequence[int]) -> Iterator[_Found]:
     """The other statements of a paragraph that have the words as well as the paragraph has.
 
@@ -183,8 +228,9 @@ def _moved(check: Check, offset: int) -> Check:
     )
 
 
-def _holders(place: Place, check: Check) -> list[Said]:
-    """The statements that hold the words that were found, the one with the least besides them first."""
+def _holders(place: Place, check: Check, least: float = HOLDS) -> list[Said]:
+    """The statements that hold the words that were found, or at `least` so much of them, the one with the least
+    besides them first."""
     size = sum(span.end - span.start for span in check.spans)
     if not size:
         return []
@@ -194,7 +240,7 @@ def _holders(place: Place, check: Check) -> list[Said]:
         shared = sum(
             max(0, min(one.end, other.end) - max(one.start, other.start)) for one in check.spans for other in content
         )
-        if shared >= HOLDS * size:
+        if shared >= least * size:
             held.append((round(-shared / size, 1), sum(span.end - span.start for span in content), said))
     return [said for _, _, said in sorted(held, key=lambda one: one[:2])]
 
@@ -212,8 +258,7 @@ def _told(connection: Connection, found: Sequence[_Found], asked: Asked | None, 
             match = matched(asked, said, speakers.get(one.statement or 0, ()), one.place.text)
         quote = _as_told(one.place, one.check, said)
         differs = _differing(one.place, said, match, filters)
-        unsure: tuple[QuoteDiffers, ...] = ("speaker",) if match == "unsure" else ()
-        quote = replace(quote, differs=differs, unsure=unsure)
+        quote = replace(quote, differs=differs, unsure=_unsure(one.place, said, match, filters))
         told.setdefault((quote.document, quote.speaker), (one, quote))
     kept = sorted(_without_echoes(list(told.values())), key=lambda one: _standing(one[1]))[:TOLD]
     details = _details(connection, [one.statement for one, _ in kept if one.statement is not None])
@@ -263,7 +308,7 @@ def _answer(told: Sequence[ToldQuote]) -> tuple[QuoteAnswer, list[ToldQuote]]:
     """
     ordered = list(told)
     best = ordered[0]
-    if best.unsure and not best.differs:
+    if "speaker" in best.unsure and not best.differs:
         least = ORDER[best.check.verdict]
         others = [one for one in ordered if "speaker" in one.differs and ORDER[one.check.verdict] <= least]
         ordered = [*others, *(one for one in ordered if one not in others)]
@@ -285,8 +330,19 @@ def _differing(place: Place, said: FoundStatement | None, match: Match, filters:
     return tuple(differs)
 
 
+def _unsure(place: Place, said: FoundStatement | None, match: Match, filters: Filters) -> tuple[QuoteDiffers, ...]:
+    """What of a place is not known to be as was asked for."""
+    unsure: list[QuoteDiffers] = ["speaker"] if match == "unsure" else []
+    if (filters.since or filters.until) and not place.row.published and not (said and said.said):
+        unsure.append("date")
+    if filters.outlet and not place.row.outlet_key:
+        unsure.append("outlet")
+    return tuple(unsure)
+
+
 def _details(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """Of each statement what only its reading tells: quotation marks, the chain, whether it is translated."""
+    """Of each statement what only its reading tells: quotation marks, the chain, whether it is translated; and what
+    stands in quotation marks elsewhere in its document (`marked`)."""
     if not ids:
         return {}
     asked = (
@@ -295,7 +351,17 @@ def _details(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, 
         .where(STATEMENTS.c.id.in_(ids))
     )
     rows = connection.execute(asked).all()
-    return {row.id: json.loads(zlib.decompress(row.body))["attributions"][row.position] for row in rows}
+    details = {}
+    for row in rows:
+        attributions = json.loads(zlib.decompress(row.body))["attributions"]
+        marked = [span for one in attributions for span in one.get("verbatim") or _direct(one)]
+        details[row.id] = {**attributions[row.position], "marked": marked}
+    return details
+
+
+def _direct(attribution: Mapping[str, Any]) -> Sequence[Any]:
+    """The content of direct speech, all of which is quoted."""
+    return attribution["content"] if attribution.get("type") == "direct" else ()
 
 
 def _as_told(place: Place, check: Check, said: FoundStatement | None) -> ToldQuote:
@@ -314,17 +380,18 @@ def _of_reading(
     """What the reading tells: if the words stand in quotation marks, the chain, and if they are a translation."""
     chain = details.get("chain") or {}
     translated = details.get("translated") or {}
-    manner = _manner(check, said, [Span(*span) for span in details.get("verbatim", ())])
+    own, marked = ([Span(*span) for span in details.get(key, ())] for key in ("verbatim", "marked"))
+    manner = _manner(check, said, own, marked)
     return manner, tuple(link["name"]["value"] for link in chain.get("links", ())), translated.get("value")
 
 
-def _manner(check: Check, said: FoundStatement | None, verbatim: Sequence[Span]) -> QuoteManner:
+def _manner(check: Check, said: FoundStatement | None, own: Sequence[Span], marked: Sequence[Span]) -> QuoteManner:
     """Whether the words stand in quotation marks there."""
     if said is None:
         return "text"
-    if said.type == "direct" and not verbatim:
+    if said.type == "direct" and not own:
         return "verbatim"
-    inside = all(any(one.start <= span.start and span.end <= one.end for one in verbatim) for span in check.spans)
+    inside = all(any(one.start <= span.start and span.end <= one.end for one in marked) for span in check.spans)
     return "verbatim" if check.spans and inside else "paraphrase"
 
 

@@ -144,7 +144,8 @@ def _words(connection: Connection, quotation: Tokens, language: str | None) -> l
     for number, span in enumerate(quotation.spans):
         if quotation.is_content(number) and number not in quotation.inside:
             for term in terms_of(quotation.text[span.start : span.end], language):
-                own.setdefault(term.stem, (quotation.text[span.start : span.end], term.form))
+                if term.form not in quotation.vocabulary.empty:  # *pour cent* is one word of a quotation
+                    own.setdefault(term.stem, (quotation.text[span.start : span.end], term.form))
     forms = sorted({form_of(word) for word, _ in own.values()} | {form for _, form in own.values()})
     known: dict[str, list[str]] = defaultdict(list)
     for row in connection.execute(select(FORMS).where(FORMS.c.form.in_(forms)).order_by(FORMS.c.stem)):

@@ -12,6 +12,8 @@ from ..schema import ACTORS, DOCUMENTS, OUTLETS, PASSAGES, STATEMENTS, TEXTS
 
 AROUND = 1_500
 """Code points before and behind a paragraph that are fetched with it, since statements reach over its ends."""
+WIDEST = 20_000
+"""Code points from the first of some paragraphs to the last one up to which they are compared as one."""
 BESIDE = 3
 """Code points between two paragraphs that stand in a row."""
 
@@ -80,6 +82,24 @@ def _joined(one: Place, other: Place) -> Place:
     return Place(
         one.row, Span(one.span.start, other.span.end), one.text + known, one.offset, tuple(statements.values()),
         min(one.rank, other.rank),
+    )  # fmt: skip
+
+
+def place_over(connection: Connection, places: Sequence[Place]) -> Place | None:
+    """Paragraphs of one document that stand apart, with all between them, as one; None where that is very much."""
+    span = Span(min(one.span.start for one in places), max(one.span.end for one in places))
+    if span.end - span.start > WIDEST:
+        return None
+    offset = max(0, span.start - AROUND)
+    asked = (
+        select(func.substr(TEXTS.c.characters, offset + 1, span.end - offset + AROUND))
+        .join(DOCUMENTS, DOCUMENTS.c.text_id == TEXTS.c.id)
+        .where(DOCUMENTS.c.id == places[0].row.document_id)
+    )
+    statements = {said.id: said for one in places for said in one.statements}
+    return Place(
+        places[0].row, span, connection.execute(asked).scalar_one(), offset, tuple(statements.values()),
+        min(one.rank for one in places),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sourcier.languages.quantities import QuantityWords
+from sourcier.languages.quantities import Count, QuantityWords
 
 from ..text.words import Words
 
@@ -239,49 +239,28 @@ class _Finder:
     def _sum(self, i: int, end: int | None = None) -> tuple[float, int, bool]:
         """The value of the number words from `i` on, before token `end`, the last of them, and whether a scale was
         among them."""
-        w, total, current, least, scaled = self.w, 0.0, 0.0, 0.0, False
+        w, told, scaled = self.w, Count(), False
         k, last = i, i - 1
         end = min(i + MAX_WORDS, len(w.words)) if end is None else end
         while k < end and not (k > i and "\n" in self._gap(k)):
             joint = k > i and last == k - 1 and (w.lower[k] == "-" or w.lower[k] in self.joints)
-            if joint and self._tens(current):
+            if joint and told.may_join():
                 k += 1
                 continue
             for piece in self._pieces(k):
-                value = self.v.numbers.get(piece, 0)
                 factor = self.long_scales.get(piece, 0)
                 if factor:
-                    total = total + max(1, current) * factor if factor < least else (total + max(1, current)) * factor
-                    current, least, scaled = 0.0, factor, factor > THOUSAND or scaled
+                    told.multiply(factor)
+                    scaled = factor > THOUSAND or scaled
                 elif piece in self.joints:
                     continue
-                elif current and not self._goes_on(current, value):
-                    return total + current, last, scaled
-                elif value == 100 or (value == 20 and current % 100 == 4):
-                    several = current if value == 100 else current % 100
-                    current = current - several + max(1, several) * value
-                else:
-                    current += value
+                elif not told.add(self.v.numbers.get(piece, 0)):
+                    return told.value, last, scaled
                 last = k
             if last != k:
                 break
             k += 1
-        return total + current, last, scaled
-
-    def _goes_on(self, current: float, value: int) -> bool:
-        """Whether a number word may follow what was read (*vingt deux*, not *deux vingt* and not *deux trois*)."""
-        if value == 100:
-            return current < 10
-        if value == 20 and current % 100 == 4:
-            return True
-        unit = current % 10 == 0 and current % 100 >= 20
-        return (
-            (unit and value < 20) or (current % 100 == 0 and value < 100) or (current % 100 == 10 and 7 <= value < 10)
-        )
-
-    def _tens(self, current: float) -> bool:
-        """Whether a hyphen or *et* may join a further word (*quatre-vingts*, *vingt et un*)."""
-        return current > 0 and (current % 10 == 0 or current % 100 == 4)
+        return told.value, last, scaled
 
     def _one(self, i: int) -> Numeral | None:
         """*un* where it counts: *un million*, *une dizaine*, *un seul*."""

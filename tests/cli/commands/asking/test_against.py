@@ -95,6 +95,7 @@ def test_whole_sentences(sourcier, files):
 def test_what_is_given_to_others_is_passed_over(sourcier, files):
     _, out, _ = quote(sourcier, "--against", "t.txt", "a.txt", "--speaker", "Cormier")
     assert "2 quotations of somebody else were passed over." in out
+    assert "No quotation was found" not in out
 
 
 def test_an_article_that_cannot_be_read_is_named(sourcier, files):

@@ -102,3 +102,13 @@ def test_a_wrong_day_or_an_empty_quotation_is_refused(sourcier, place):
     assert sourcier("quote", DIKE, "--since", "2024-13", "--ledger", place)[0] == 2
     status, _, err = sourcier("quote", " ", "--ledger", place)
     assert status == 1 and "the quotation is empty" in err
+
+
+def test_what_is_not_known_to_be_as_asked_is_said(sourcier, tmp_path):
+    path = tmp_path / "undated.db"
+    with Ledger(path, make=True) as ledger:
+        add(ledger, said(("Anne Faure", DIKE, ""), name="a.txt"))
+    _, out, _ = sourcier("quote", DIKE, "--outlet", "Le Cap", "--since", "2024", "--plain", "--ledger", path)
+    assert "not known whether it is of the days asked for" in out
+    assert "not known whether it is of the outlet asked for" in out
+    assert "Nobody gives the words" not in out

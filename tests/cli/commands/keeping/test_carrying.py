@@ -77,6 +77,7 @@ def test_without_text_no_words_of_articles_leave(sourcier, place, tmp_path, form
     assert "Omar Kaddour" in written
     status, _, err = sourcier("import", path, "--ledger", tmp_path / "other.db")
     assert status == 1 and err.startswith(f"sourcier: {path}: ")
+    assert ("holds no ledger" in err) == (format in ("jsonl", "parquet"))
     assert not (tmp_path / "other.db").exists()
 
 
