@@ -60,14 +60,12 @@ def compared(quotation: Tokens, text: Tokens) -> Check:
 def least_of(quotation: Tokens) -> float:
     """The share of the different words of content of a quotation without which no text has it, 0 where it may be any.
 
-    Words in brackets and number words, which may be written otherwise, are taken to be there.
+    Words in brackets, and numbers with their signs, which may be written otherwise, are taken to be there.
     """
     own = Counter(
         form
         for number, form in enumerate(quotation.forms)
-        if quotation.is_content(number)
-        and number not in quotation.inside
-        and quotation.spelt[number] not in quotation.vocabulary.numbers
+        if quotation.is_content(number) and number not in quotation.inside and _is_spelt_so(quotation, number)
     )
     total = weight(quotation, 0, len(quotation))
     needed = FOUND * total - (total - own.total())
@@ -89,8 +87,16 @@ def may_hold(quotation: Tokens, text: Tokens) -> bool:
         for form, count in missing.items()
         if count > 0
         for number in quotation.places[form][:count]
+        if _is_spelt_so(quotation, number)
     )
     return lost <= (1 - FOUND + SLACK) * weight(quotation, 0, len(quotation))
+
+
+def _is_spelt_so(tokens: Tokens, number: int) -> bool:
+    """Whether a word is always written as it is: it is no number, sign or scale."""
+    spelt, words = tokens.spelt[number], tokens.vocabulary
+    told = spelt in words.forms or spelt in words.values or spelt in words.short_scales
+    return not told and not any(map(str.isdigit, tokens.forms[number]))
 
 
 def _verdict(found: Differences) -> Verdict:
