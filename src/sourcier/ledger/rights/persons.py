@@ -11,6 +11,7 @@ from sourcier.records import Private
 from ..judging.judgements import judgements_of
 from ..judging.nodes import actors_at
 from ..schema import CLUSTERS, INVOLVED, JUDGEMENTS, STATEMENTS
+from .lasting import nodes_now
 from .nodes import PRIVATE, STATEMENT, statement_node
 
 
@@ -39,10 +40,11 @@ def said_of_private(connection: Connection) -> Said:
     of_actors = {one.left: one.left_words for one in judged if not one.left.startswith(STATEMENT)}
     actors = actors_at(connection, of_actors)
     mates = _mates(connection, actors.values())
+    now = nodes_now(connection, (one.left for one in judged if one.left.startswith(STATEMENT)))
     for one in judged:
         private = one.verdict == "protected"
         if one.left.startswith(STATEMENT):
-            said.statements[one.left] = private
+            said.statements |= {one.left: private, now[one.left]: private}
         elif (actor := actors.get(one.left)) is not None:
             said.actors |= dict.fromkeys(mates.get(actor, {actor}), private)
     return said
