@@ -38,6 +38,10 @@ def serve(
     except ModuleNotFoundError as error:
         raise SourcierError("the pages need the package {name}: `pip install sourcier[web]`", name=error.name) from None
     place = ledger_place(ledger)
-    app = make_app(place, OWN if host in OWN else ("*",))
+    public = host not in OWN
+    app = make_app(place, ("*",) if public else OWN, public=public)
+    if public:
+        told = "Others can reach these pages: they show what the rights of texts allow, and nothing of private persons."
+        print(say(told), file=sys.stderr)
     print(say("Open http://{host}:{port}/ in a browser; Ctrl-C ends it.", host=host, port=port), file=sys.stderr)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)
