@@ -19,16 +19,19 @@ from sourcier.intake.sources import SourceOptions
 from sourcier.jobs import adding
 from sourcier.jobs.carrying import export_lines, import_lines, lines_of_export
 from sourcier.jobs.forgetting import bring_back, choose, forget_documents
+from sourcier.jobs.persons import forget_person, hide, persons_called
 from sourcier.jobs.rereading import rereading
 from sourcier.jobs.rereading.rereading import reread
 from sourcier.ledger import Ledger
 from sourcier.ledger.forgetting.forgetting import Order
+from sourcier.ledger.manifests.comparing import compared
+from sourcier.ledger.manifests.leaves import manifest_lines
 from sourcier.ledger.schema import DOCUMENTS, EXTRACTIONS, JUDGEMENTS, STATEMENTS, TEXTS
 from sourcier.records import Stated
 
 JUDGE = Judge("Iris", "seen on paper")
 LICENSED = SourceOptions(stated=Stated("fr", rights="licensed", rights_by="stated"))
-MENU = "Accueil hallebardes Politique\n"
+MENU = "Accueil Jean Hallebardes Politique\n"
 PAGE = (
     "<html><head><title>La crue monte</title></head><body><nav>Accueil</nav><article><h1>La crue monte</h1>"
     "<p>Anne Faure a dit : la rivière de Valbrune et Nadia Perrin attendent depuis hier {number}.</p>"
@@ -100,7 +103,10 @@ def test_of_what_was_extracted_anew_nothing_is_left(extracted: Ledger, tmp_path:
     extracted.close()
     for path in tmp_path.glob("ledger.db*"):
         data = path.read_bytes()
-        assert not any(word.encode() in data for word in ("hallebardes", "hallebard", "Valbrune", "valbrun", "Sandoz"))
+        assert not any(
+            word.encode() in data
+            for word in ("Hallebardes", "hallebardes", "hallebard", "Valbrune", "valbrun", "Sandoz")
+        )
     moved(extracted, tmp_path)
 
 
@@ -197,3 +203,43 @@ def test_an_older_export_does_not_bring_back_what_was_read_again(extracted: Ledg
     told = import_lines(extracted, lines_of_export(older_export))
     assert (told["forgotten"], keys(extracted)) == (2, [])
     assert extracted.faults() == []
+
+
+def test_a_manifest_of_before_tells_what_was_read_again_and_what_was_forgotten(extracted: Ledger) -> None:
+    with extracted.asking() as connection:
+        before = "".join(manifest_lines(connection))
+    reread(extracted)
+    with extracted.asking() as connection:
+        now = compared(connection, before)
+        after = "".join(manifest_lines(connection))
+    assert (now.counts(), now.more) == ({"changed": 2}, 0)
+    forget_documents(extracted, keys(extracted)[:1], Order("deleted", "Iris", ""))
+    with extracted.asking() as connection:
+        assert compared(connection, before).counts() == {"changed": 1, "forgotten": 1}
+        assert compared(connection, after).counts() == {"unchanged": 1, "forgotten": 1}
+
+
+def test_a_person_whom_a_former_text_alone_names_is_forgotten(
+    extracted: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reread(extracted)
+    (person,) = persons_called(extracted, "Jean Hallebardes")
+    forget_person(extracted, person, "Iris", "")
+    assert extracted.faults() == []
+    extracted.close()
+    assert not any(b"Hallebardes" in one.read_bytes() for one in tmp_path.glob("ledger.db*"))
+
+
+def test_statistics_count_no_article_without_words_nor_what_is_out_of_view(extracted: Ledger) -> None:
+    before = extracted.stats()
+    assert before.whole.articles == 2
+    forget_documents(extracted, keys(extracted)[:1], Order("stripped", "Iris", ""))
+    assert extracted.stats().whole.articles == 1
+    (person,) = persons_called(extracted, "Anne Faure")
+    hide(extracted, person, "Iris", "")
+    after = extracted.stats()
+    reread(extracted)
+    again = extracted.stats()
+    assert after.whole.number < before.whole.number
+    assert [one.id for one in extracted.who("Anne Faure").rows] == []
+    assert extracted.faults() == [] and again.whole.articles == 1

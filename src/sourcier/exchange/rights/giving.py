@@ -108,3 +108,18 @@ def _shortened(one: FoundStatement, share: Share) -> FoundStatement:
     if share == "offsets":
         return replace(without_words_of(one), title=one.title)
     return replace(one, words=(snippet(" … ".join(one.words)),))
+
+
+def without_words_kept_back(told: dict[str, Any], gate: Gate) -> dict[str, Any]:
+    """What is held of a person (`said`, `about`, `mentions`, `documents`) without the words that may not leave.
+
+    Where they stand is told, so that whoever has the licence can look them up.
+    """
+    documents = {one["id"]: one for one in told["documents"]}
+    back = {id_ for id_, one in documents.items() if not gate.leaves(id_, one["outlet"], one["rights"])}
+
+    def kept(row: dict[str, Any]) -> dict[str, Any]:
+        without = {name: type(row[name])() for name in ("words", "cue", "source") if row.get(name) is not None}
+        return {**row, **without} if row["document"] in back else row
+
+    return {**told, **{part: [kept(row) for row in told[part]] for part in ("said", "about", "mentions")}}
