@@ -47,6 +47,17 @@ def with_menu(document: Document) -> Reading:
     return older(replace(document, text=told.text, layout=(), joins=()))
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
+def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
+    """An empty ledger in each kind of database."""
+    if request.param == "sqlite":
+        opened = Ledger(tmp_path / "ledger.db", make=True)
+    else:
+        opened = Ledger(request.getfixturevalue("new_database")("template_ledger"))
+    with opened:
+        yield opened
+
+
 @pytest.fixture
 def extracted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ledger: Ledger) -> Iterator[Ledger]:
     """A ledger of two licensed pages as an older extractor gave them, and an older reader read them."""
