@@ -16,7 +16,9 @@ HOST, PORT = "127.0.0.1", 8765
 OWN = ("127.0.0.1", "localhost", "::1")
 """The names of this machine that only it knows itself by."""
 
-PUBLIC = worded("Others can reach these pages: they show what the rights of texts allow, and nothing of private persons.")
+PUBLIC = worded(
+    "Others can reach these pages: they show what the rights of texts allow, and nothing of private persons."
+)
 
 
 def serve(
