@@ -28,7 +28,7 @@ def test_articles_of_an_export_come_once_with_their_identifiers(hand: Hand, ledg
     with ledger.asking() as connection:
         records = list(connection.execute(select(DOCUMENTS.c.record)).scalars())
     assert {one["supply"]["identifier"] for one in records} == {one.europresse for one in STORIES}
-    assert all(one["supply"]["licensed"] for one in records)
+    assert {one["rights"] for one in records} == {"licensed"}
     assert ledger.faults() == []
 
 

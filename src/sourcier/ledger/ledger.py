@@ -24,7 +24,6 @@ from sourcier.records import (
     CountUnit,
     Failure,
     FoundStatement,
-    InOffice,
     Proposal,
     Quoted,
     Reading,
@@ -178,31 +177,14 @@ class Ledger:
         """
         filters, size = filters or Filters(), min(size, EVERY)
         with self.asking() as connection:
-            query: queries.Query | None = None
-            offices: tuple[InOffice, ...] = ()
-            described: tuple[str, ...] = ()
-            if verb == "search":
-                query = queries.parse(fit(words), lambda form: searching.stems_of(connection, form), language)
-                ids, more, total = searching.page_of(connection, query, filters, size, behind)
-                understood = queries.told(query)
-            else:
-                part = "s" if verb == "who" else "a"
-                bearers = names.bearers_of(connection, fit(words), part)
-                actors = [one.id for one in bearers]
-                ids, more = persons.page_of(connection, actors, part, filters, size, behind)
-                cut = actors and (more or behind)
-                total = total_of(connection, actors, part, filters, size) if cut else Total(len(ids))
-                understood, described = _bearing(bearers, words), names.described(bearers)
-                offices = in_office(connection, bearers) if verb == "who" else ()
 
-            def fetch(piece: Sequence[int]) -> Sequence[Any]:
+            def limit() -> None:
                 _limit(connection, self._patience)
-                if query:
-                    return searching.passages_at(connection, piece, query)
-                return citations_at(connection, piece) if cited else statements_at(connection, piece)
 
-            searched = documents.searched(connection)
-            yield Answer(Found(ids, fetch), understood, searched, total, more, offices, described)
+            if verb == "search":
+                yield _searched(connection, words, filters, size, behind, language, limit)
+            else:
+                yield _involved(connection, verb, words, filters, size, behind, cited, limit)
 
     @contextmanager
     def everything(self, *, cited: bool = False) -> Iterator[Answer]:
@@ -382,6 +364,42 @@ class Ledger:
                 return capture
 
             yield visited
+
+
+def _searched(
+    connection: Connection, words: str, filters: Filters, size: int, behind: persons.Place | None,
+    language: str | None, limit: Callable[[], None],
+) -> Answer:  # fmt: skip
+    """The paragraphs that hold some words; `limit` is called before more of them are fetched."""
+    query = queries.parse(fit(words), lambda form: searching.stems_of(connection, form), language)
+    ids, more, total = searching.page_of(connection, query, filters, size, behind)
+
+    def fetch(piece: Sequence[int]) -> Sequence[Any]:
+        limit()
+        return searching.passages_at(connection, piece, query)
+
+    return Answer(Found(ids, fetch), queries.told(query), documents.searched(connection), total, more)
+
+
+def _involved(
+    connection: Connection, verb: Verb, name: str, filters: Filters, size: int, behind: persons.Place | None,
+    cited: bool, limit: Callable[[], None],
+) -> Answer:  # fmt: skip
+    """What was said by or about who bears a name; `limit` is called before more of it is fetched."""
+    part = "s" if verb == "who" else "a"
+    bearers = names.bearers_of(connection, fit(name), part)
+    actors = [one.id for one in bearers]
+    ids, more = persons.page_of(connection, actors, part, filters, size, behind)
+    cut = actors and (more or behind)
+    total = total_of(connection, actors, part, filters, size) if cut else Total(len(ids))
+    offices = in_office(connection, bearers) if verb == "who" else ()
+
+    def fetch(piece: Sequence[int]) -> Sequence[Any]:
+        limit()
+        return citations_at(connection, piece) if cited else statements_at(connection, piece)
+
+    searched = documents.searched(connection)
+    return Answer(Found(ids, fetch), _bearing(bearers, name), searched, total, more, offices, names.described(bearers))
 
 
 def _bearing(bearers: Sequence[names.Bearer], name: str | None) -> str:

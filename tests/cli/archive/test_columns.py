@@ -77,7 +77,14 @@ DOCUMENT: Any = SimpleNamespace(name="a.txt", url=None, title=None, outlet=None)
 QUOTATION = CheckedQuotation("il pleut", SPAN, "exact", CHECK, spots=(Spot(SPAN, 1, 2, 3, 4, 5),))
 DAY = SimpleNamespace(outlet="Le Pont", day="2024-01-01", documents=1, statements=2, partial=1)
 VISIT = SimpleNamespace(
-    retrieved="2024", outcome="new", status=200, document_key=ID, title=None, final_address=None, raw_hash=None
+    retrieved="2024",
+    outcome="new",
+    status=200,
+    document_key=ID,
+    title=None,
+    final_address=None,
+    raw_hash=None,
+    reader=None,
 )
 SEARCHED: Any = None
 TABLES: dict[str, tuple[Mapping[str, str], Callable[[], Iterable[Mapping[str, Any]]]]] = {

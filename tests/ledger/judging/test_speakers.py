@@ -240,7 +240,7 @@ def test_what_another_rule_linked_is_linked_anew(ledger: Ledger, monkeypatch: py
     assert link(ledger, advance=lambda done, total: told.append((done, total))) == 2
     assert told == [(2, 2)]
     assert link(ledger) == 0
-    monkeypatch.setattr(linking, "LINKED", "linked by another rule")
+    monkeypatch.setattr(linking, "LINKED_BY", "linked by another rule")
     assert link(ledger) == 2
     assert len(ids(ledger, "Ossip")) == 1
 
