@@ -23,6 +23,7 @@ from sourcier.jobs.persons import forget_person, hide, persons_called
 from sourcier.jobs.rereading import rereading
 from sourcier.jobs.rereading.rereading import reread
 from sourcier.ledger import Ledger
+from sourcier.ledger.browsing.articles import article_at
 from sourcier.ledger.forgetting.forgetting import Order
 from sourcier.ledger.manifests.comparing import compared
 from sourcier.ledger.manifests.leaves import manifest_lines
@@ -254,3 +255,26 @@ def test_statistics_count_no_article_without_words_nor_what_is_out_of_view(extra
     assert after.whole.number < before.whole.number
     assert [one.id for one in extracted.who("Anne Faure").rows] == []
     assert extracted.faults() == [] and again.whole.articles == 1
+
+
+def test_a_former_id_of_a_document_answers(extracted: Ledger) -> None:
+    former = keys(extracted)
+    reread(extracted)
+    assert [choose(extracted, [one]).documents for one in former] == [(one,) for one in keys(extracted)]
+    with extracted.asking() as connection:
+        found = [article_at(connection, one) for one in former]
+    assert [one.key for one in found if one] == keys(extracted)
+
+
+def test_a_text_that_was_forgotten_is_not_extracted_again(
+    extracted: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Ledger(tmp_path / "other.db", make=True) as other, monkeypatch.context() as patched:
+        patched.setattr(adding, "read_many", reading_with(newer))
+        adding.add(other, [str(tmp_path / "pages")], LICENSED)
+        forget_documents(other, keys(other), Order("deleted", "Iris", ""))
+        stones = list(export_lines(other))
+    import_lines(extracted, lines_of_export(stones))
+    before = keys(extracted)
+    assert reread(extracted).unlike == 2
+    assert (keys(extracted), extracted.faults()) == (before, [])

@@ -11,6 +11,7 @@ from sourcier.records import FoundStatement, Reading
 from ..asking.citations import statements_of
 from ..asking.documents import reading_of, visits_to
 from ..asking.statements import statements_at
+from ..layers.extractions import document_with
 from ..rights.told import Told, told_of
 from ..schema import CAPTURES, DOCUMENTS, HIDDEN, STATEMENTS
 
@@ -37,12 +38,14 @@ class Archived:
 
 
 def article_at(connection: Connection, key: str) -> Archived | None:
-    """The document of an id (32 hex digits); None where there is none."""
+    """The document of an id (32 hex digits), be it one that it had before it was read again; None where there is
+    none."""
     if len(key) != 32 or set(key) - DIGITS:
         return None
-    row = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.key == key)).first()
+    row = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id == document_with(connection, key))).first()
     if row is None:
         return None
+    key = row.key
     reading = reading_of(connection, row.id)
     ids = statements_of(connection, [row.id])
     hidden = select(STATEMENTS.c.id).where(HIDDEN, STATEMENTS.c.document_id == row.id, STATEMENTS.c.retired.is_(False))
