@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from archived import add, said
 from fastapi.testclient import TestClient
 
+from sourcier.crossing.rights.saying import correct
+from sourcier.crossing.speakers.judging import Judge
 from sourcier.jobs.persons import hide, persons_called
 from sourcier.ledger import Ledger
 from sourcier.records import Inferred, Role
@@ -110,3 +113,22 @@ def test_what_somebody_wished_out_of_view_is_on_no_page(place: str, public: bool
     assert not [one for one in (page.text, answer.text, *told.values()) if "Luc Aubin" in one or "papillon" in one]
     assert (page.status_code, answer.status_code) == (200, 403)
     assert "boussole" in page.text
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_what_answers_an_article_stands_with_it_on_every_page(tmp_path: Path, public: bool) -> None:
+    place = str(tmp_path / "ledger.db")
+    common = {"outlet": "Le Pont", "published": "2024-05-12", "rights": "open"}
+    with Ledger(place, make=True) as ledger:
+        first, second = (
+            said((name, words, ""), name=title, title=title, **common)
+            for name, words, title in (("Anne Faure", "le papillon vole haut dans le ciel", "Premier"),
+                                       ("Omar Kaddour", "il n’en est rien", "Droit"))
+        )  # fmt: skip
+        article, answer = (one.document for one in add(ledger, first, second))
+        correct(ledger, answer, article, "reply", Judge("Iris"))
+    shown = ("/", "/speakers/Anne Faure", "/search?q=papillon", "/quote?q=le papillon vole haut dans le ciel",
+             f"/documents/{article}")  # fmt: skip
+    with TestClient(make_app(place, public=public)) as client:
+        told = {one: client.get(one, headers={"accept-language": "fr"}).text for one in shown}
+    assert [one for one, page in told.items() if f'droit de réponse – <a href="/documents/{answer}' not in page] == []

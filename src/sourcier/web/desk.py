@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from sourcier.exchange.dates import time_words
-from sourcier.exchange.labels import ACTS, CUE_CLASSES, GENDERS, KINDS, PARTS, TYPES, percent, word
+from sourcier.exchange.labels import ACTS, CORRECTIONS, CUE_CLASSES, GENDERS, KINDS, PARTS, TYPES, percent, word
 from sourcier.exchange.rights.giving import Gate
 from sourcier.ledger import Ledger
 from sourcier.ledger.browsing.articles import Archived
@@ -154,6 +154,7 @@ class Visit:
 LANGUAGES = {"en": "English", "fr": "Français"}
 TABLES: Mapping[str, Mapping[Any, str]] = {
     "kind": KINDS, "gender": GENDERS, "type": TYPES, "cue_class": CUE_CLASSES, "part": PARTS, "act": ACTS,
+    "correction": CORRECTIONS,
 }  # fmt: skip
 
 
