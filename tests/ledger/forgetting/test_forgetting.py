@@ -112,6 +112,7 @@ def test_nothing_of_it_remains_in_the_file(tmp_path: Path, way: str) -> None:
     assert not {"hallebard", "quirin"} & terms
 
 
+@pytest.mark.long
 def test_the_file_is_cleaned_by_the_next_call_where_somebody_read_it(tmp_path: Path) -> None:
     place = tmp_path / "ledger.db"
     with Ledger(place, make=True, wait=0.1) as ledger, Ledger(place) as reader:
@@ -256,6 +257,7 @@ def test_the_text_of_another_document_stays(ledger: Ledger) -> None:
     assert ledger.faults() == []
 
 
+@pytest.mark.long
 def test_names_that_everybody_knows_stay_where_words_go(ledger: Ledger) -> None:
     read = said(("Vladimir Poutine", "rien ne change", "OTAN"), ("Zénon Quirin", "tout change", ""), name="p.txt")
     filled(ledger, read)

@@ -70,6 +70,7 @@ def test_bodies_are_one_under_their_labels(ledger: Ledger) -> None:
     assert len(ledger.who("Alliance atlantique").rows) == 3
 
 
+@pytest.mark.long
 def test_planted_homonyms_stay_apart_and_are_told_apart(ledger: Ledger) -> None:
     linked(ledger, *(says(name, role) for pair in HOMONYMS for name, role in pair))
     for (name, role), (_, other) in HOMONYMS:
@@ -162,6 +163,7 @@ def test_an_organ_is_one_body_by_the_country_of_its_outlet(ledger: Ledger) -> No
     ]  # fmt: skip
 
 
+@pytest.mark.long
 def test_who_is_only_described_is_another_in_each_document(ledger: Ledger) -> None:
     linked(ledger, *(says("la préfecture", kind="organisation") for _ in range(2)))
     answer = ledger.who("la préfecture")
@@ -245,6 +247,7 @@ def test_what_another_rule_linked_is_linked_anew(ledger: Ledger, monkeypatch: py
     assert len(ids(ledger, "Ossip")) == 1
 
 
+@pytest.mark.long
 def test_order_of_adding_tells_nothing(ledger: Ledger, tmp_path: Path) -> None:
     readings = [
         *(says(name, role) for pair in HOMONYMS[:4] for name, role in pair), says("Anne Faure", "juge"),
@@ -260,6 +263,7 @@ def test_order_of_adding_tells_nothing(ledger: Ledger, tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.long
 def test_order_of_adding_tells_nothing_of_whom_much_is_said(
     ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -381,6 +385,7 @@ def fields(reading: Reading) -> dict[str, object]:
     return {name: getattr(reading, name) for name in reading.__dataclass_fields__}
 
 
+@pytest.mark.long
 def test_judgements_go_to_another_ledger(ledger: Ledger, tmp_path: Path) -> None:
     linked(ledger, says("Anne Faure"), says("Anne Berthon"), says("Paul Faure"), says("Paul Faure"))
     judging.merge(ledger, "Anne Faure", "Anne Berthon", ANNE)

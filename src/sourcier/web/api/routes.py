@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi import Path as InPath
 from pydantic import BaseModel, Field
-from pydantic_core import to_jsonable_python
 from sqlalchemy import Connection, select
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
@@ -26,7 +25,7 @@ from sourcier.reading.pipeline import default_reader
 from sourcier.records import Check, FoundPassage, FoundStatement, Quoted, Searched
 
 from ..asked import filters_of, place_of, written_place
-from ..desk import Desk
+from ..desk import Desk, jsonable
 from .envelope import Envelope, refusals
 
 PREFIX = "/api/v1"
@@ -100,7 +99,7 @@ def given(request: Request, answer: Envelope[Any]) -> Response:
     headers = {"etag": tag, "cache-control": "private, no-cache"}
     if request.headers.get("if-none-match") == tag:
         return Response(None, 304, headers)
-    return JSONResponse(to_jsonable_python(answer), headers=headers)
+    return JSONResponse(jsonable(answer), headers=headers)
 
 
 @routes.get("/speakers", response_model=Envelope[list[Named]])
@@ -211,4 +210,4 @@ def read(asked: Text) -> Response:
 @routes.post("/check", response_model=Check, responses=refusals(413, 422))
 def checked(asked: Quotation) -> Response:
     """Whether a quotation stands in a text, without keeping anything of it."""
-    return JSONResponse(to_jsonable_python(check(asked.quotation, asked.text)))
+    return JSONResponse(jsonable(check(asked.quotation, asked.text)))
