@@ -35,13 +35,16 @@ WRITING = {
     "ledger history": (["ledger", "history", "https://pont.example/vent"], TABLES),
     "ledger rights": (["ledger", "rights"], TABLES),
     "ledger correct": (["ledger", "correct"], TABLES),
+    "stats": (["stats", "--by", "outlet"], TABLES),
+    "stats sample": (["stats", "sample", "--n", "3"], ["csv", "xlsx"]),
     "export": (["export"], [one.value for one in ExportFormat]),
 }
 """What asks a ledger and writes files, with all the formats that it has."""
-HOLDING = ("who", "about", "search", "quote", "ledger copies", "export")
+HOLDING = ("who", "about", "search", "quote", "ledger copies", "stats sample", "export")
 """Those that write words of articles."""
 WITHOUT_FILES = {
-    "show", "speakers export",  # tried below
+    "show", "speakers export", "ledger person", "ledger manifest",  # tried below
+    "ledger forget", "ledger reread", "stats agreement", "serve",
     "read", "score", "demo", "schema",  # of files of one's own, or of none
     "add", "import", "ledger verify", "speakers merge", "speakers split", "speakers rename", "speakers not-a-speaker",
     "speakers protect", "speakers lift", "speakers undo", "speakers import",
@@ -111,7 +114,7 @@ def test_nothing_licensed_leaves_with_its_text(sourcier, ledger, tmp_path, comma
 @pytest.mark.parametrize("command", HOLDING)
 def test_what_may_leave_does(sourcier, ledger, tmp_path, command) -> None:
     words, formats = WRITING[command]
-    format = "json" if "json" in formats else "jsonl"
+    format = next(one for one in ("json", "jsonl", "csv") if one in formats)
     left, _ = written(sourcier, ledger, words, format, tmp_path)
     if command not in ("quote", "ledger copies"):
         assert all(word in left for word in OPEN)
@@ -120,9 +123,8 @@ def test_what_may_leave_does(sourcier, ledger, tmp_path, command) -> None:
 @pytest.mark.parametrize("command", HOLDING)
 def test_a_file_of_ones_own_has_all_and_says_so(sourcier, ledger, tmp_path, command) -> None:
     words, formats = WRITING[command]
-    left, errors = written(
-        sourcier, ledger, words, "json" if "json" in formats else "jsonl", tmp_path, "--with-licensed"
-    )
+    format = next(one for one in ("json", "jsonl", "csv") if one in formats)
+    left, errors = written(sourcier, ledger, words, format, tmp_path, "--with-licensed")
     assert all(word in left for word in LICENSED)
     assert "Left with" in errors and "Le Pont" in errors
 
@@ -156,6 +158,28 @@ def test_a_record_of_a_licensed_text_is_not_printed(sourcier, ledger) -> None:
     assert (status, out) == (1, "") and "--with-licensed" in errors
     assert "zéphyr" in sourcier("show", ids[0], "--ledger", ledger, "--json", "--with-licensed")[1]
     assert "zéphyr" in sourcier("show", ids[0], "--ledger", ledger)[1]  # on a terminal of one's own
+
+
+@pytest.mark.parametrize("name", ["held.json", "held.html"])
+def test_what_is_held_of_a_person_is_given_without_licensed_words(sourcier, ledger, tmp_path, name) -> None:
+    asked = ["ledger", "person", "Anne Faure", "--export", "--ledger", ledger, "--output"]
+    status, _, errors = sourcier(*asked, tmp_path / name)
+    left = words_in(tmp_path / name)
+    assert status == 0 and "Kept back" in errors
+    assert not [word for word in LICENSED if word in left] and all(word in left for word in OPEN)
+    assert "public-page" in left, "on what ground each is kept"
+    sourcier(*asked, tmp_path / f"own-{name}", "--with-licensed")
+    assert all(word in words_in(tmp_path / f"own-{name}") for word in (*LICENSED, *OPEN))
+
+
+def test_a_bag_has_no_licensed_text(sourcier, ledger, tmp_path) -> None:
+    status, _, errors = sourcier("ledger", "manifest", "--bagit", tmp_path / "bag", "--ledger", ledger)
+    left = words_in(tmp_path / "bag")
+    assert status == 0 and "Kept back" in errors
+    assert not [word for word in LICENSED if word in left] and all(word in left for word in OPEN)
+    assert left.count('"raws":') == 3, "the manifest tells of all"
+    sourcier("ledger", "manifest", "--bagit", tmp_path / "own", "--ledger", ledger, "--with-licensed")
+    assert all(word in words_in(tmp_path / "own") for word in (*LICENSED, *OPEN))
 
 
 def test_judgements_hold_no_text(sourcier, ledger, tmp_path) -> None:

@@ -20,7 +20,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="session")
 def browser(served: str) -> Iterator[TestClient]:
     """A browser with the pages in view."""
-    with TestClient(make_app(served)) as client:
+    with TestClient(make_app(served, public=False)) as client:
         yield client
 
 

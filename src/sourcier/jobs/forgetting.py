@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, or_, select
 
 from sourcier.crossing.copies.sharing import HEX, LONGEST, SHORTEST, document_asked
+from sourcier.crossing.rights.finding import find_corrections
 from sourcier.crossing.speakers.judging import finish, take_effect
 from sourcier.crossing.speakers.linking import CHUNK, Base, link, relink
 from sourcier.ledger import Filters, Ledger
@@ -92,6 +93,7 @@ def bring_back(
         with uninterrupted(), ledger.writing() as write:
             rest += take_effect(write, unseal(write, key))
     link(ledger, uninterrupted=uninterrupted)
+    find_corrections(ledger, uninterrupted=uninterrupted)
     finish(ledger, rest, uninterrupted)
 
 

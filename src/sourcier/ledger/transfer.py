@@ -257,7 +257,8 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
     told = _formed(value, ("key", "added", "partial", "extractor"))
     stated = [_formed(one, ("added", "current")) for one in value["readings"]]
     former = {one["key"]: one for one in value.get("former", []) if _formed(one, ("key", "extractor"))}
-    readings = _readings_in(value, former)
+    readings = _readings_in(value)
+    keys = [one.get("of") or told["key"] for one in value["readings"]]
     current = [reading for one, reading in zip(stated, readings, strict=True) if one["current"]]
     if len(current) != 1:
         raise InputError("a document has {number} current readings, and must have one: export again",
@@ -270,11 +271,12 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
         return "forgotten"
     if not stripped and document_key(document) != key:
         raise InputError("the id of a document is not that of its content: its export was changed")
+    _check_former(former, value["readings"], readings, blank=stripped)
     if document.raw_hash is not None and not HASH.fullmatch(document.raw_hash):
         raise ValueError(f"raw_hash: {document.raw_hash[:60]}")
     verified = {KEY.fullmatch(one) and one for one in value["verified"]}
     there = {statement_key(key, said.content, said.cue) for said in current[0].attributions}
-    retired = _checked_retired(value.get("retired", []), readings, there)  # most have none
+    retired = _checked_retired(value.get("retired", []), readings, keys, there)  # most have none
     if not verified <= there | {one["key"] for one in retired}:
         raise InputError("a statement that was checked is none of its document: its export was changed")
     connection = write.connection
@@ -293,7 +295,7 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
     write.derived.counts.more(DOCUMENTS, 1)
     id_ = connection.execute(insert(DOCUMENTS).returning(DOCUMENTS.c.id), row).scalar_one()
     extractions = {name: _load_former(write, id_, one) for name, one in former.items()}
-    _load_readings(write, id_, zip(stated, readings, strict=True), retired, extractions)
+    _load_readings(write, id_, zip(stated, readings, keys, strict=True), retired, extractions)
     _load_successors(connection, id_, retired)
     if verified:
         connection.execute(STATEMENTS.update().where(STATEMENTS.c.key.in_(verified)).values(verified=True))
@@ -301,30 +303,37 @@ def _load_document(write: Writer, value: dict[str, Any]) -> str:
     return "document"
 
 
-def _readings_in(value: Mapping[str, Any], former: Mapping[str, Mapping[str, Any]]) -> list[Reading]:
-    """The readings of a document, each of the text that it is of; raises ValueError where one is of another."""
+def _readings_in(value: Mapping[str, Any]) -> list[Reading]:
+    """The readings of a document, each of the text that it is of."""
     fields: dict[str | None, Any] = {None: value["document"]}
-    fields |= {name: one["document"] for name, one in former.items()}
-    texts = [one.get("of") for one in value["readings"]]
-    readings = [
-        storable(reading_from(one["body"], fields[of])) for one, of in zip(value["readings"], texts, strict=True)
-    ]
-    wrong = any(of and document_key(one.document) != of for one, of in zip(readings, texts, strict=True))
-    if wrong or former.keys() - set(texts):
+    fields |= {one["key"]: one["document"] for one in value.get("former", [])}
+    return [storable(reading_from(one["body"], fields[one.get("of")])) for one in value["readings"]]
+
+
+def _check_former(
+    former: Collection[str], told: Iterable[Mapping[str, Any]], readings: Sequence[Reading], *, blank: bool
+) -> None:
+    """Raise ValueError where a reading is of another text than it tells, or a former text has none.
+
+    Of a document without words texts are `blank`, and give another id than they did.
+    """
+    texts = [one.get("of") for one in told]
+    pairs = [(of, one.document) for of, one in zip(texts, readings, strict=True) if of]
+    wrong = [of for of, one in pairs if not (is_blank(one.text.characters) if blank else document_key(one) == of)]
+    if wrong or set(former) - set(texts):
         raise ValueError("former")
-    return readings
 
 
 def _load_readings(
     write: Writer,
     document: int,
-    told: Iterable[tuple[dict[str, Any], Reading]],
+    told: Iterable[tuple[dict[str, Any], Reading, str]],
     retired: list[dict[str, Any]],
     extractions: Mapping[str, int],
 ) -> None:
-    """Keep readings in the order in which they came, by which it is told since when a statement is retired."""
-    for how, reading in sorted(told, key=lambda pair: (pair[0]["added"], pair[0]["current"])):
-        key = document_key(reading.document)
+    """Keep readings, each with the id that its text gave the document, in the order in which they came, by which it is
+    told since when a statement is retired."""
+    for how, reading, key in sorted(told, key=lambda one: (one[0]["added"], one[0]["current"])):
         kept = {
             **how, "document_id": document, "extraction_id": extractions.get(key), "reader": reading.reader,
             "pack": reading.pack, "model": reading.model, "language": reading.language, "body": packed(reading),
@@ -353,16 +362,14 @@ def _load_former(write: Writer, document: int, value: dict[str, Any]) -> int:
 
 
 def _checked_retired(
-    given: list[dict[str, Any]], readings: Sequence[Reading], there: Collection[str]
+    given: list[dict[str, Any]], readings: Sequence[Reading], keys: Sequence[str], there: Collection[str]
 ) -> list[dict[str, Any]]:
     """The statements that are told to be retired; raises ValueError for one that was in no reading, or is in this."""
     retired = [_formed(one, ("key", "reading", "successor")) for one in given]
     known = {one["key"] for one in retired}
     had = {
-        tuple(_versions(one)): {
-            statement_key(document_key(one.document), said.content, said.cue) for said in one.attributions
-        }
-        for one in readings
+        tuple(_versions(one)): {statement_key(key, said.content, said.cue) for said in one.attributions}
+        for one, key in zip(readings, keys, strict=True)
     }
     for one in retired:
         successor = one["successor"]

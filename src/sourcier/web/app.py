@@ -27,13 +27,16 @@ SMALLEST_PACKED = 800
 """Bytes from which on an answer is compressed."""
 
 
-def make_app(place: str, hosts: Sequence[str] = ("*",)) -> FastAPI:
+def make_app(place: str, hosts: Sequence[str] = ("*",), *, public: bool = True) -> FastAPI:
     """The application over the ledger at a path or URL; raises LedgerError where there is none.
+
+    To the `public` goes what the rights of each text allow, and nothing of private persons; else whoever keeps the
+    ledger reads all of it.
 
     `hosts` are the names by which it may be called: with those of this machine alone, a page from elsewhere whose name
     was made to lead here (DNS rebinding) is refused.
     """
-    desk = Desk(place)
+    desk = Desk(place, public=public)
 
     @asynccontextmanager
     async def lasting(_: FastAPI) -> AsyncIterator[None]:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.metadata import version
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,8 +16,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from sourcier.exchange.dates import time_words
-from sourcier.exchange.labels import ACTS, CUE_CLASSES, GENDERS, KINDS, PARTS, TYPES, percent, word
+from sourcier.exchange.labels import ACTS, CORRECTIONS, CUE_CLASSES, GENDERS, KINDS, PARTS, TYPES, percent, word
+from sourcier.exchange.rights.giving import Gate
 from sourcier.ledger import Ledger
+from sourcier.ledger.browsing.articles import Archived
+from sourcier.ledger.browsing.people import Named, speakers_named
+from sourcier.ledger.judging.listing import speakers_of
 from sourcier.records import FoundStatement, Searched, SourcierError
 from sourcier.wording import INTERFACES, Wording, worded, wording_in
 
@@ -29,10 +33,31 @@ YEAR = 365 * 24 * 3600
 
 
 class Desk:
-    """A ledger with what answers requests about it."""
+    """A ledger with what answers requests about it; `public` where others than who keeps it read the answers."""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, *, public: bool = False) -> None:
         self.ledger = Ledger(place, patience=PATIENCE)
+        self.public = public
+
+    def gate(self, way: Literal["page", "api"]) -> Gate:
+        """What goes out by pages, or by the API: to whoever keeps the ledger all of it, to the public what rights
+        allow."""
+        return Gate(way if self.public else "own")
+
+    def gives(self, found: Archived, way: Literal["page", "api"]) -> bool:
+        """Whether a document is shown whole, with all that was read in it."""
+        share = self.gate(way).share(found.key, found.outlet, found.told.rights, reserved=found.told.reserved)
+        private = self.public and any(one.private for one in found.statements)
+        return found.whole and share == "text" and not private
+
+    def named(self, connection: Connection, name: str) -> list[Named]:
+        """The speakers who bear a name; to the public, private persons are none."""
+        found = speakers_named(connection, name)
+        if not self.public or not found:
+            return found
+        speakers = speakers_of(connection, [actor for one in found for actor in one.actors])
+        private = {actor for actor, one in speakers.items() if one.unranked == "private"}
+        return [one for one in found if not private.issuperset(one.actors)]
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:
@@ -129,6 +154,7 @@ class Visit:
 LANGUAGES = {"en": "English", "fr": "Français"}
 TABLES: Mapping[str, Mapping[Any, str]] = {
     "kind": KINDS, "gender": GENDERS, "type": TYPES, "cue_class": CUE_CLASSES, "part": PARTS, "act": ACTS,
+    "correction": CORRECTIONS,
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from sourcier.ledger.counting.articles import Article
 from sourcier.ledger.counting.feeds import fallen_feeds
 from sourcier.ledger.counting.samples import corrected, frame_words, machine_answers, sample
 from sourcier.ledger.counting.tallying import How
+from sourcier.ledger.rights.leaving import every
 from sourcier.records import Inferred, InputError
 
 DEFAULT = codebook_at("default")
@@ -143,7 +144,7 @@ def test_intervals_and_rows_are_the_same_each_time(ledger):
 
 def drawn_sheet(connection, filters, how, coding, number=12):
     """A sheet that was drawn and coded: `coding` gives the people of an article by what is shown of it."""
-    rows = sample(connection, filters, number, ("outlet",), "proportional", 1, once=False, with_text=True)
+    rows = sample(connection, filters, number, ("outlet",), "proportional", 1, once=False, leaves=every)
     articles = {
         one.id: CodedArticle(one.drawn.stratum, one.drawn.size, one.drawn.drawn, coding(one)) for one in rows
     }  # fmt: skip

@@ -16,6 +16,10 @@ HOST, PORT = "127.0.0.1", 8765
 OWN = ("127.0.0.1", "localhost", "::1")
 """The names of this machine that only it knows itself by."""
 
+PUBLIC = worded(
+    "Others can reach these pages: they show what the rights of texts allow, and nothing of private persons."
+)
+
 
 def serve(
     ledger: LedgerOption = None,
@@ -38,6 +42,9 @@ def serve(
     except ModuleNotFoundError as error:
         raise SourcierError("the pages need the package {name}: `pip install sourcier[web]`", name=error.name) from None
     place = ledger_place(ledger)
-    app = make_app(place, OWN if host in OWN else ("*",))
+    public = host not in OWN
+    app = make_app(place, ("*",) if public else OWN, public=public)
+    if public:
+        print(say(PUBLIC), file=sys.stderr)
     print(say("Open http://{host}:{port}/ in a browser; Ctrl-C ends it.", host=host, port=port), file=sys.stderr)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 
 from sourcier.ledger.derived.sketches import BANDS as NUMBER_OF_BANDS
 from sourcier.ledger.keys import place_key
-from sourcier.ledger.schema import BANDS, CAPTURES, DOCUMENTS, OUTLETS, SENTENCES, SKETCHES, STATEMENTS
+from sourcier.ledger.schema import BANDS, CAPTURES, DOCUMENTS, EXTRACTIONS, OUTLETS, SENTENCES, SKETCHES, STATEMENTS
 from sourcier.ledger.writing import PIPE
 from sourcier.records import InputError
 
@@ -37,7 +37,8 @@ class Sharing:
 
 
 def document_asked(connection: Connection, asked: str) -> int:
-    """The document whose id begins so, or a statement of which does, else the last that came from this address.
+    """The document whose id begins so, or did before it was read again, or a statement of which does; else the last
+    that came from this address.
 
     Raises InputError where there is none, or where several ids begin so.
     """
@@ -45,6 +46,10 @@ def document_asked(connection: Connection, asked: str) -> int:
     if SHORTEST <= len(digits) <= LONGEST and HEX.issuperset(digits):
         low, high = digits.ljust(LONGEST, "0"), digits.ljust(LONGEST, "f")
         rows = connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.key.between(low, high)).limit(2)).all()
+        if len(rows) > 1:
+            raise InputError("several documents begin with {asked}: give more of its digits", asked=asked)
+        of_former = select(EXTRACTIONS.c.document_id).where(EXTRACTIONS.c.key.between(low, high)).distinct()
+        rows = rows or connection.execute(of_former.limit(2)).all()
         if len(rows) > 1:
             raise InputError("several documents begin with {asked}: give more of its digits", asked=asked)
         of_statement = select(STATEMENTS.c.document_id).where(STATEMENTS.c.key.between(low, high))

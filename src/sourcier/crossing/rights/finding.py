@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, func, select
 from sourcier.languages.folding import fold_words
 from sourcier.ledger import Ledger
 from sourcier.ledger.asking.documents import reading_of
+from sourcier.ledger.forgetting.orphans import CORRECTED
 from sourcier.ledger.judging.judgements import keep
 from sourcier.ledger.keys import place_key
 from sourcier.ledger.rights.nodes import CORRECTIONS, DOCUMENT, document_node
@@ -26,8 +27,6 @@ from sourcier.records.moments import now
 
 from .notices import Notice, links_in, notice_in
 
-LOOKED = "corrected"
-"""In `info`: the last document in which a notice was looked for."""
 RULE = "notices 1"
 CHUNK = 100
 MOST_PENDING = 2_000
@@ -43,7 +42,7 @@ def find_corrections(ledger: Ledger, *, uninterrupted: Callable[[], AbstractCont
     What is written is written in the body of `uninterrupted`, some documents at a time.
     """
     with ledger.asking(patience=float("inf")) as connection:
-        behind = int(connection.execute(select(INFO.c.value).where(INFO.c.name == LOOKED)).scalar_one_or_none() or 0)
+        behind = int(connection.execute(select(INFO.c.value).where(INFO.c.name == CORRECTED)).scalar_one_or_none() or 0)
         asked = select(DOCUMENTS.c.id).where(DOCUMENTS.c.id > behind).order_by(DOCUMENTS.c.id)
         new = list(connection.execute(asked).scalars())
     if not new:
@@ -75,8 +74,8 @@ def _pending(connection: Connection) -> Iterator[int]:
 
 
 def _note(connection: Connection, last: int) -> None:
-    if not connection.execute(INFO.update().where(INFO.c.name == LOOKED).values(value=str(last))).rowcount:
-        connection.execute(INFO.insert().values(name=LOOKED, value=str(last)))
+    if not connection.execute(INFO.update().where(INFO.c.name == CORRECTED).values(value=str(last))).rowcount:
+        connection.execute(INFO.insert().values(name=CORRECTED, value=str(last)))
 
 
 def _judge(write: Writer, document: int) -> None:

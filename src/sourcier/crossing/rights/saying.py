@@ -9,6 +9,7 @@ from sourcier.ledger import Ledger
 from sourcier.ledger.asking.documents import statement_at
 from sourcier.ledger.derived.deriving import outlet_key
 from sourcier.ledger.judging.judgements import judgements_of, keep
+from sourcier.ledger.rights.lasting import nodes_now
 from sourcier.ledger.rights.nodes import CORRECTIONS, DOCUMENT, document_node, outlet_node, statement_node
 from sourcier.ledger.rights.told import rights_by, rights_said
 from sourcier.ledger.schema import DOCUMENTS, JUDGEMENTS, OUTLETS
@@ -84,15 +85,14 @@ def corrections_in(ledger: Ledger) -> list[tuple[Judgement, Any, Any]]:
         live = JUDGEMENTS.c.verdict.in_(CORRECTIONS) & JUDGEMENTS.c.deleted.is_(None)
         rows = connection.execute(select(JUDGEMENTS).where(live).order_by(JUDGEMENTS.c.at.desc(), JUDGEMENTS.c.key))
         judged = judgements_of(rows)
-        keys = {
-            node.rpartition(" ")[2] for one in judged for node in (one.left, one.right) if node.startswith(DOCUMENT)
-        }
+        now = nodes_now(connection, (node for one in judged for node in (one.left, one.right)))
+        keys = {_key(node) for node in now.values() if node.startswith(DOCUMENT)}
         asked = select(DOCUMENTS.c.key, DOCUMENTS.c.title, DOCUMENTS.c.url, DOCUMENTS.c.name, DOCUMENTS.c.published)
         found: dict[str, Any] = {}
         for first in range(0, len(wanted := sorted(keys)), 400):
             some = DOCUMENTS.c.key.in_(wanted[first : first + 400])
             found |= {row.key: row for row in connection.execute(asked.where(some))}
-        return [(one, found.get(_key(one.left)), found.get(_key(one.right))) for one in judged]
+        return [(one, found.get(_key(now[one.left])), found.get(_key(now[one.right]))) for one in judged]
 
 
 def _key(node: str) -> str:

@@ -3,6 +3,8 @@
 Whatever shows or writes texts of a ledger asks here; docs/rights.md gives the law behind each line.
 """
 
+import re
+from itertools import islice
 from typing import Literal
 
 from sourcier.records import Private, Rights
@@ -22,6 +24,7 @@ propriété intellectuelle, L. 122-5), and the right of press publishers leaves 
 (directive 2019/790, art. 15). Twenty-five words are about one sentence: enough to tell who said what, and no paragraph.
 """
 CUT = " […]"
+_WORD = re.compile(r"\S+")
 # By rights, what goes into a file, and what to the public. What nobody tells is kept from the public like what is
 # licensed: a text may be under a contract that nobody noted. Its owner's own files have it, for most archives are of
 # such texts.
@@ -54,6 +57,16 @@ def share_of(rights: Rights | None, way: Way, *, reserved: bool = False, with_li
 def stands_in(private: Private | None, way: Way) -> bool:
     """Whether a statement goes out by a way at all: those of private persons stay out of feeds and public pages."""
     return private is None or way not in PUBLIC
+
+
+def snippet_end(text: str, start: int = 0) -> int:
+    """Where a snippet of a text ends that begins at a place.
+
+    >>> snippet_end("un deux " * 30)
+    99
+    """
+    ends = [found.end() for found in islice(_WORD.finditer(text, start), SNIPPET_WORDS)]
+    return ends[-1] if ends else start
 
 
 def snippet(words: str) -> str:

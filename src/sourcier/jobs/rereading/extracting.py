@@ -20,8 +20,8 @@ LEAST_ALIKE = 0.5
 def extract(connection: Connection, document: Document, row: int) -> Document:
     """The document (its row) that an extractor makes of its bytes now; what was told of it from elsewhere stays.
 
-    Outlet, address, title, authors and language stay where they are known, and so does a day that the page does not
-    tell. Raises the errors of `article_of`.
+    Outlet, address, title, authors and language stay where they are known, and so do rights, what was seen of a
+    reservation, and a day that the page does not tell. Raises the errors of `article_of`.
     """
     packed = connection.execute(select(RAWS.c.bytes).where(RAWS.c.hash == document.raw_hash)).scalar_one()
     visits = select(CAPTURES.c.headers).where(CAPTURES.c.document_id == row, CAPTURES.c.raw_hash == document.raw_hash)
@@ -29,7 +29,10 @@ def extract(connection: Connection, document: Document, row: int) -> Document:
     headers: dict[str, str] = next((one for one in told if one), {})
     stated = Stated(document.language, None, document.outlet, document.url, document.title, document.authors)
     content = Content(zlib.decompress(packed), "", "", stated=stated, headers=headers)
-    now = replace(article_of(content, document.name or ""), name=document.name, retrieved=document.retrieved)
+    now = replace(
+        article_of(content, document.name or ""), name=document.name, retrieved=document.retrieved,
+        rights=document.rights, rights_by=document.rights_by, reservation=document.reservation,
+    )  # fmt: skip
     dated = document.published_at
     told_elsewhere = dated is not None and any(one.found_by in STATED for one in dated.evidence)
     if told_elsewhere or now.published is None:

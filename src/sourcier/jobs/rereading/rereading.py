@@ -24,6 +24,7 @@ from sourcier.ledger import Filters, Ledger, LedgerError
 from sourcier.ledger.asking.documents import reading_of
 from sourcier.ledger.derived.superseding import supersede
 from sourcier.ledger.fitting import storable
+from sourcier.ledger.forgetting.stones import stone_of
 from sourcier.ledger.judging.nodes import actors_at
 from sourcier.ledger.judging.settling import judged_mentions, settle
 from sourcier.ledger.keys import content_key, document_key, place_key
@@ -212,7 +213,8 @@ class _Rereading:
                 now_ = extract(connection, before.document, one.document)
             except SourcierError as error:
                 return _Waiting(one, before, None, None, verified), error
-            others = document_with(connection, document_key(now_)) not in (None, one.document)
+            key = document_key(now_)
+            others = document_with(connection, key) not in (None, one.document) or stone_of(connection, key) is not None
         if others or not is_alike(before.document, now_):
             # An altogether other text is no newer layer of this page, and stays apart; the text that it has is read.
             self.tally.unlike += 1

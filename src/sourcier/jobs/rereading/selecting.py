@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from sourcier.ledger import Filters
 from sourcier.ledger.asking.documents import SHORTEST
-from sourcier.ledger.schema import DOCUMENTS, OUTLETS, RAWS, READINGS
+from sourcier.ledger.schema import DOCUMENTS, OUTLETS, RAWS, READINGS, TOMBSTONES
 from sourcier.records import InputError, LanguageError, ReaderName
 
 from ..adding import extractor_of
@@ -84,6 +84,8 @@ def select_outdated(connection: Connection, which: Which, versions: Callable[[st
             seen |= named
             if not named:
                 continue
+        if row.forgotten:  # what it said is gone
+            continue
         name = _reader_of(row.reader)
         if name is None:
             found.by_people += 1
@@ -123,7 +125,9 @@ def _rows(connection: Connection, which: Which) -> Iterator[Any]:
             DOCUMENTS.c.id, DOCUMENTS.c.key, DOCUMENTS.c.language, DOCUMENTS.c.extractor,
             DOCUMENTS.c.record["media_type"].as_string().label("media_type"), RAWS.c.hash.label("bytes"),
             READINGS.c.id.label("reading_id"), READINGS.c.reader, READINGS.c.pack, READINGS.c.model,
+            TOMBSTONES.c.key.label("forgotten"),
         )
+        .outerjoin(TOMBSTONES, TOMBSTONES.c.key == DOCUMENTS.c.key)
         .join(READINGS, (READINGS.c.document_id == DOCUMENTS.c.id) & READINGS.c.current.is_(True))
         .outerjoin(RAWS, RAWS.c.hash == DOCUMENTS.c.raw_hash)
         .where(*which.filters.days(DOCUMENTS.c.published))

@@ -8,9 +8,12 @@ from sqlalchemy import Connection, func, select
 
 from sourcier.records import FoundStatement, Reading
 
+from ..asking.citations import statements_of
 from ..asking.documents import reading_of, visits_to
 from ..asking.statements import statements_at
-from ..schema import CAPTURES, DOCUMENTS, STATEMENTS
+from ..layers.extractions import document_with
+from ..rights.told import Told, told_of
+from ..schema import CAPTURES, DOCUMENTS, HIDDEN, STATEMENTS
 
 DIGITS = frozenset("0123456789abcdef")
 MOST_OTHERS = 50
@@ -21,6 +24,7 @@ class Archived:
     """A document with its current reading; `statements` are as the ledger answers them, in the order of the reading.
 
     `visits` are the captures that brought it, `others` the ids of documents of the same address, the oldest first.
+    `whole` says that no statement of the reading is out of view; `told` has the rights.
     """
 
     key: str
@@ -28,21 +32,29 @@ class Archived:
     statements: Sequence[FoundStatement]
     visits: Sequence[Any]
     others: Sequence[Any]
+    whole: bool
+    outlet: str | None
+    told: Told
 
 
 def article_at(connection: Connection, key: str) -> Archived | None:
-    """The document of an id (32 hex digits); None where there is none."""
+    """The document of an id (32 hex digits), be it one that it had before it was read again; None where there is
+    none."""
     if len(key) != 32 or set(key) - DIGITS:
         return None
-    row = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.key == key)).first()
+    row = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id == document_with(connection, key))).first()
     if row is None:
         return None
+    key = row.key
     reading = reading_of(connection, row.id)
-    asked = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == row.id, STATEMENTS.c.retired.is_(False))
-    ids = list(connection.execute(asked.order_by(STATEMENTS.c.position)).scalars())
+    ids = statements_of(connection, [row.id])
+    hidden = select(STATEMENTS.c.id).where(HIDDEN, STATEMENTS.c.document_id == row.id, STATEMENTS.c.retired.is_(False))
+    whole = connection.execute(hidden.limit(1)).first() is None
     visits = visits_to(connection, key)
     others = _others(connection, row.id, {one.address_key for one in visits})
-    return Archived(key, reading, statements_at(connection, ids), visits, others)
+    told = told_of(connection, [key])[key]
+    outlet = reading.document.outlet
+    return Archived(key, reading, statements_at(connection, ids), visits, others, whole, outlet, told)
 
 
 def _others(connection: Connection, document: int, addresses: Set[str]) -> Sequence[Any]:

@@ -1,6 +1,7 @@
 """A ledger in, what is new in it out: the latest statements, who is quoted most, how many documents a day."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,9 +10,13 @@ from sqlalchemy import Connection, func, select
 from sourcier.records import FoundStatement
 
 from ..asking.statements import statements_at
+from ..judging.listing import speakers_of
 from ..judging.settling import speaker_key
-from ..schema import ACTORS, CLUSTERS, DAILY, DOCUMENTS, OUTLETS, STATEMENTS
+from ..rights.persons import said_of_private
+from ..schema import ACTORS, CLUSTERS, DAILY, DOCUMENTS, INVOLVED, OUTLETS, STATEMENTS
 
+CANDIDATES = 5
+"""How many times as many speakers are looked through as are shown, for some have no rank."""
 MOST_OUTLETS = 60
 """Outlets that are listed, those with most documents."""
 
@@ -39,7 +44,7 @@ def latest(connection: Connection, size: int) -> list[FoundStatement]:
     """The statements of the newest documents, undated ones last, each document's in the order of its text."""
     newest = (
         select(STATEMENTS.c.id, STATEMENTS.c.document_id, STATEMENTS.c.start, STATEMENTS.c.published)
-        .where(STATEMENTS.c.retired.is_(False))
+        .where(STATEMENTS.c.retired.is_(False), STATEMENTS.c.hidden.is_(False))
         .order_by(STATEMENTS.c.published.desc(), STATEMENTS.c.id.desc())
         .limit(size)
     )
@@ -51,7 +56,10 @@ def latest(connection: Connection, size: int) -> list[FoundStatement]:
 
 
 def most_quoted(connection: Connection, since: str, until: str, size: int) -> list[Quoted]:
-    """The speakers with most statements published on some days, both included."""
+    """The speakers with most statements published on some days, both included; who has no rank is left out.
+
+    What somebody says in a private role does not count.
+    """
     number = func.sum(DAILY.c.number)
     whole = func.coalesce(CLUSTERS.c.cluster_id, DAILY.c.actor_id)
     asked = (
@@ -61,9 +69,9 @@ def most_quoted(connection: Connection, since: str, until: str, size: int) -> li
         .where(CLUSTERS.c.excluded.is_(None) | CLUSTERS.c.excluded.is_(False))
         .group_by(whole)
         .order_by(number.desc(), whole)
-        .limit(size)
+        .limit(CANDIDATES * size)
     )
-    counts = {row.speaker: int(row.number) for row in connection.execute(asked)}
+    counts = _ranked(connection, {row.speaker: int(row.number) for row in connection.execute(asked)}, since, until)
     named = (
         select(
             ACTORS.c.id, ACTORS.c.key, ACTORS.c.name, CLUSTERS.c.key.label("cluster"), CLUSTERS.c.name.label("called")
@@ -74,9 +82,27 @@ def most_quoted(connection: Connection, since: str, until: str, size: int) -> li
     known = {row.id: row for row in connection.execute(named)}
     return [
         Quoted(known[id_].cluster or speaker_key(known[id_].key), known[id_].called or known[id_].name, count)
-        for id_, count in counts.items()
+        for id_, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
         if id_ in known
-    ]
+    ][:size]
+
+
+def _ranked(connection: Connection, counts: Mapping[int, int], since: str, until: str) -> dict[int, int]:
+    """Speakers who have a rank, with how many of some days' statements are not private ones."""
+    speakers = speakers_of(connection, counts)
+    whole = func.coalesce(CLUSTERS.c.cluster_id, INVOLVED.c.actor_id).label("speaker")
+    said = said_of_private(connection)
+    asked = (
+        select(whole, STATEMENTS.c.key, STATEMENTS.c.speaker_id, STATEMENTS.c.private)
+        .join(STATEMENTS, STATEMENTS.c.id == INVOLVED.c.statement_id)
+        .outerjoin(CLUSTERS, CLUSTERS.c.actor_id == INVOLVED.c.actor_id)
+        .where(INVOLVED.c.part == "s", INVOLVED.c.published.between(since, until), whole.in_(list(counts)))
+    )
+    private: Counter[int] = Counter()
+    for row in connection.execute(asked):
+        private[row.speaker] += said.private(row.key, row.speaker_id, row.private) is not None
+    left = {id_: number - private[id_] for id_, number in counts.items() if id_ in speakers}
+    return {id_: number for id_, number in left.items() if number > 0 and speakers[id_].unranked is None}
 
 
 def volume(connection: Connection, until: str, days: int) -> list[tuple[str, int]]:

@@ -288,23 +288,24 @@ def _document(connection: Connection, row: Row[Any]) -> Iterator[Fault]:
         yield fault(DOCUMENTS, row.key, Message("its id is not that of its content"), "kept")
     if outlet_key(current.document.outlet) != row.outlet_key:
         yield fault(DOCUMENTS, row.key, Message("its outlet is not the one that it names"), "derived")
-    for table, at, what in _former(connection, row.id, of_former):
+    for table, at, what in _former(connection, row, of_former):
         yield fault(table, at, what, "kept")
     for table, what in _derived(connection, row, current):
         yield fault(table, row.key, what, "derived")
 
 
 def _former(
-    connection: Connection, document: int, readings: Mapping[int, Reading]
+    connection: Connection, document: Row[Any], readings: Mapping[int, Reading]
 ) -> Iterator[tuple[Table, str, Message]]:
     """What is wrong with what older extractors made of a document; `readings` has one of each."""
-    for former in former_of(connection, document):
+    stripped = bool(stripped_among(connection, [document.key]))
+    for former in former_of(connection, document.id):
         read = readings.get(former.id)
         if hashlib.sha256(former.characters.encode()).hexdigest() != former.hash:
             yield TEXTS, former.hash, Message("the text is not the one that its hash names")
         elif digest_of(former.record) != former.digest:
             yield EXTRACTIONS, former.key, Message("what is told of it is not what its hash names")
-        elif read is None or document_key(read.document) != former.key:
+        elif read is None or (document_key(read.document) != former.key and not stripped):
             yield EXTRACTIONS, former.key, Message("its id is not that of its content")
 
 

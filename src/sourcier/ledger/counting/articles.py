@@ -11,7 +11,7 @@ from sourcier.records import InputError
 
 from ..asking.filters import Filters
 from ..derived.sketching import all_sketched
-from ..schema import DOCUMENTS, OUTLETS, SENTENCES, SKETCHES
+from ..schema import DOCUMENTS, OUTLETS, SENTENCES, SKETCHES, TOMBSTONES
 
 COMMON = 200
 """Documents above which a sentence is furniture, and tells of no copy."""
@@ -45,6 +45,8 @@ class Frame:
 def frame_of(connection: Connection, filters: Filters, *, once: bool = False) -> Frame:
     """The articles that filters leave; `once` leaves out what is a copy of an earlier one of them.
 
+    Of one whose words were dropped it is not known who is quoted in it: it is none of them.
+
     Raises InputError where copies are asked for and not all documents have been prepared for that.
     """
     asked: Select[Any] = (
@@ -54,6 +56,7 @@ def frame_of(connection: Connection, filters: Filters, *, once: bool = False) ->
         )
         .outerjoin(OUTLETS, OUTLETS.c.id == DOCUMENTS.c.outlet_id)
         .where(*filters.days(func.coalesce(DOCUMENTS.c.published, "")), *filters.outlets())
+        .where(DOCUMENTS.c.key.not_in(select(TOMBSTONES.c.key)))
         .order_by(DOCUMENTS.c.id)
     )  # fmt: skip
     if filters.language:

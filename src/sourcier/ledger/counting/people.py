@@ -72,7 +72,8 @@ def unattributed(connection: Connection, filters: Filters, articles: Collection[
     asked = (
         select(STATEMENTS.c.document_id, func.count())
         .where(
-            STATEMENTS.c.retired.is_(False), STATEMENTS.c.speaker_id.is_(None), *filters.days(STATEMENTS.c.published),
+            STATEMENTS.c.retired.is_(False), STATEMENTS.c.hidden.is_(False), STATEMENTS.c.speaker_id.is_(None),
+            *filters.days(STATEMENTS.c.published),
             *filters.conditions(), *filters.judged(),
         )
         .group_by(STATEMENTS.c.document_id)

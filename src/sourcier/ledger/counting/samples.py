@@ -15,6 +15,8 @@ from sourcier.counting.sheets import CodedPerson, Sheet
 from sourcier.records import CountUnit, InputError
 
 from ..asking.filters import Filters
+from ..rights.leaving import Leaves
+from ..rights.told import told_of
 from ..schema import DOCUMENTS, OUTLETS, TEXTS
 from .articles import Article, Frame, frame_of
 from .people import WOMAN, people_in
@@ -41,14 +43,17 @@ class SampledArticle:
 
 def sample(
     connection: Connection, filters: Filters, number: int, by: Sequence[StratumBy], allocation: Allocation, seed: int,
-    *, once: bool, with_text: bool,
+    *, once: bool, leaves: Leaves,
 ) -> list[SampledArticle]:  # fmt: skip
-    """So many articles of those that filters leave, drawn by strata, be anybody quoted in them or not."""
+    """So many articles of those that filters leave, drawn by strata, be anybody quoted in them or not.
+
+    With those that may leave with it (`leaves`) is their text.
+    """
     strata: dict[str, list[int]] = defaultdict(list)
     for id_, one in frame_of(connection, filters, once=once).counted.items():
         strata[stratum_of(one, by)].append(id_)
     drawn = draw(strata, number, allocation, seed)
-    shown = _shown(connection, [one.article for one in drawn], with_text)
+    shown = _shown(connection, [one.article for one in drawn], leaves)
     return [SampledArticle(shown[one.article][0], one, *shown[one.article][1:]) for one in drawn]
 
 
@@ -59,9 +64,9 @@ def stratum_of(article: Article, by: Sequence[StratumBy]) -> str:
 
 
 def _shown(
-    connection: Connection, articles: Sequence[int], with_text: bool
+    connection: Connection, articles: Sequence[int], leaves: Leaves
 ) -> dict[int, tuple[str, str | None, str | None, str | None, str | None, str | None]]:
-    """What a coder is shown of articles, by their ids; whoever may not show a text leaves it out here."""
+    """What a coder is shown of articles, by their ids; here the rights of each decide whether that is its text."""
     found = {}
     for first in range(0, len(articles), AT_ONCE):
         asked = (
@@ -70,8 +75,10 @@ def _shown(
             .outerjoin(OUTLETS, OUTLETS.c.id == DOCUMENTS.c.outlet_id)
             .where(DOCUMENTS.c.id.in_(articles[first : first + AT_ONCE]))
         )
-        for row in connection.execute(asked):
-            text = row.characters if with_text else None
+        rows = connection.execute(asked).all()
+        told = told_of(connection, (row.key for row in rows))
+        for row in rows:
+            text = row.characters if leaves(row.key, row.outlet, told[row.key].rights) else None
             found[row.id] = (row.key, row.outlet, row.published, row.title, row.url or row.name, text)
     return found
 

@@ -13,9 +13,19 @@ from ..schema import ACTORS, CAPTURES, DOCUMENTS, INVOLVED, JUDGEMENTS, STATEMEN
 from ..writing import Writer
 from .cleaning import note_unclean
 from .orphans import Traces, lower_linked, sweep
-from .removing import Base, addresses_of, bases_of, forget_feeds, judgements_in, near, remove, traces_of
+from .removing import (
+    Base,
+    addresses_of,
+    bases_of,
+    forget_feeds,
+    former_keys,
+    judgements_of_document,
+    near,
+    remove,
+    traces_of,
+)
 from .sealing import keep_sealed, sealed
-from .stones import Stone, Way, places_of, set_stone, stone_of
+from .stones import Stone, Way, former_place, places_of, set_stone, stone_of
 from .stripping import NOBODY, strip
 
 LONGEST_WHO, LONGEST_REASON = 200, 2_000
@@ -52,11 +62,10 @@ def weigh(connection: Connection, documents: Sequence[int]) -> Weight:
     """What goes when these documents are forgotten."""
     statements = captures = judgements = 0
     for document in documents:
-        key = key_of(connection, document)
         statements += _number(connection, STATEMENTS.c.document_id == document)
         captures += _number(connection, CAPTURES.c.document_id == document)
         people = (JUDGEMENTS.c.maker == "person") & JUDGEMENTS.c.deleted.is_(None)
-        judgements += _number(connection, judgements_in(key) & people)
+        judgements += sum(_number(connection, some & people) for some in judgements_of_document(connection, document))
     judgements += _judged_alone(connection, documents)
     return Weight(len(documents), statements, captures, judgements)
 
@@ -113,6 +122,7 @@ def _forget_one(write: Writer, document: int, traces: Traces, order: Order) -> N
     who, reason = fit(order.who)[:LONGEST_WHO], fit(order.reason)[:LONGEST_REASON]
     stone = Stone(key, order.way, write.now, who, reason, *(told if order.hashed else ()))
     places = [place_key(one) for one in addresses_of(connection, document)]
+    places += [former_place(one) for one in former_keys(connection, document)]
     places += places_of(connection, key)
     held = sealed(write, document) if order.way == "hidden" else None
     if order.way == "stripped":

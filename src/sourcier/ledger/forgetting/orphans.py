@@ -1,7 +1,7 @@
 """What some documents had in, a ledger out without what no other document has: names, outlets, words, bytes."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, or_, select, update
@@ -10,8 +10,9 @@ from ..asking.documents import reading_of
 from ..asking.queries import Words
 from ..asking.searching import held_by
 from ..derived.passages import passages_of
-from ..judging.judgements import judgements_of
+from ..judging.judgements import judgements_of, keep
 from ..judging.nodes import actor_node
+from ..rights.nodes import CORRECTIONS
 from ..schema import (
     ACTOR_WORDS,
     ACTORS,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 BATCH = 400
 LINKED = "linked"
 """How the names in `info` begin under which the last document stands of which speakers were linked by a rule."""
+CORRECTED = "corrected"
+"""In `info`: the last document in which a notice was looked for."""
 PIECE = 20
 """Paragraphs that are looked through at once for the forms of words."""
 
@@ -67,7 +70,7 @@ def sweep(write: "Writer", traces: Traces) -> list[dict[str, Any]]:
     """Take away what was left by documents and no other has; gives what people judged of names that are gone."""
     connection = write.connection
     gone = [id_ for id_ in sorted(traces.actors) if not _is_meant(connection, id_)]
-    judged = _drop_actors(connection, gone)
+    judged = _drop_actors(write, gone)
     _drop_unless(connection, OUTLETS, OUTLETS.c.id, traces.outlets, DOCUMENTS.c.outlet_id)
     _drop_unless(connection, TEXTS, TEXTS.c.id, traces.texts, DOCUMENTS.c.text_id)
     _drop_unless(connection, RAWS, RAWS.c.hash, traces.raws, CAPTURES.c.raw_hash)
@@ -113,14 +116,14 @@ def _is_meant(connection: Connection, actor: int) -> bool:
     return any(connection.execute(asked.limit(1)).first() is not None for asked in ways)
 
 
-def _drop_actors(connection: Connection, actors: list[int]) -> list[dict[str, Any]]:
-    judged: list[dict[str, Any]] = []
+def _drop_actors(write: "Writer", actors: list[int]) -> list[dict[str, Any]]:
+    connection, judged = write.connection, list[dict[str, Any]]()
     for first in range(0, len(actors), BATCH):
         some = actors[first : first + BATCH]
         keys = connection.execute(select(ACTORS.c.key).where(ACTORS.c.id.in_(some))).scalars().all()
         nodes = [actor_node(key) for key in keys]
         about = or_(JUDGEMENTS.c.left.in_(nodes), JUDGEMENTS.c.right.in_(nodes))
-        judged += drop_judgements(connection, about)
+        judged += drop_judgements(write, about)
         mates = select(CLUSTERS.c.cluster_id).where(CLUSTERS.c.actor_id.in_(some))
         # Whoever was one speaker with them is made anew when speakers are linked.
         of_mates = CLUSTERS.c.cluster_id.in_(connection.execute(mates).scalars().all())
@@ -131,11 +134,18 @@ def _drop_actors(connection: Connection, actors: list[int]) -> list[dict[str, An
     return judged
 
 
-def drop_judgements(connection: Connection, about: ColumnElement[bool]) -> list[dict[str, Any]]:
-    """Take away judgements; gives those of people."""
-    rows = connection.execute(select(JUDGEMENTS).where(about, JUDGEMENTS.c.maker == "person")).all()
+def drop_judgements(write: "Writer", about: ColumnElement[bool]) -> list[dict[str, Any]]:
+    """Take away judgements; gives those of people.
+
+    Of a notice whose article goes it is not known any more what it answers, until the article comes again.
+    """
+    connection = write.connection
+    rows = connection.execute(select(JUDGEMENTS).where(about)).all()
     connection.execute(delete(JUDGEMENTS).where(about))
-    return [asdict(one) for one in judgements_of(rows)]
+    judged = judgements_of(rows)
+    notices = [one for one in judged if one.maker == "machine" and one.verdict in CORRECTIONS and one.right]
+    keep(connection, [replace(one, right="", reason=None) for one in notices], write.revision)
+    return [asdict(one) for one in judged if one.maker == "person"]
 
 
 def _drop_forms(connection: Connection, forms: set[tuple[str, str]]) -> None:
@@ -190,8 +200,9 @@ def _documents_with(connection: Connection, stem: str) -> Iterator[int]:
 
 
 def lower_linked(connection: Connection) -> None:
-    """Note anew up to which document speakers were linked: ids of documents that are gone are given again."""
+    """Note anew up to which document speakers were linked and notices looked for: ids that are free are given again."""
     last = connection.execute(select(func.max(DOCUMENTS.c.id))).scalar_one() or 0
-    for row in connection.execute(select(INFO).where(INFO.c.name.startswith(LINKED))).all():
+    told = INFO.c.name.startswith(LINKED) | (INFO.c.name == CORRECTED)
+    for row in connection.execute(select(INFO).where(told)).all():
         if int(row.value) > last:
             set_info(connection, row.name, str(last))

@@ -12,12 +12,14 @@ from ..derived.passages import passages_of
 from ..derived.sketching import drop_sketch
 from ..judging.nodes import ACTOR, actor_node, base_of
 from ..keys import place_key
+from ..rights.nodes import document_node, statement_node
 from ..schema import (
     ACTORS,
     APART,
     CAPTURES,
     CLUSTERS,
     DOCUMENTS,
+    EXTRACTIONS,
     FAILURES,
     INVOLVED,
     JOINT,
@@ -47,16 +49,18 @@ def traces_of(connection: Connection, document: int) -> Traces:
     """What a document has that others may have as well."""
     row = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id == document)).one()
     tags, keys, forms = tags_of(connection, document), set[str](), set[tuple[str, str]]()
-    for read in connection.execute(select(READINGS.c.id, READINGS.c.current).where(READINGS.c.document_id == document)):
-        reading = reading_of(connection, document, read.id)
+    former = select(EXTRACTIONS.c.text_id).where(EXTRACTIONS.c.document_id == document)
+    for id_ in connection.execute(select(READINGS.c.id).where(READINGS.c.document_id == document)).scalars().all():
+        reading = reading_of(connection, document, id_)
         for people in (people_of(reading, statements_of(reading, row.key), told) for told in (tags, {})):
             keys |= {actor.key for parts in people.values() for many in parts.values() for actor in many}
-        if read.current:
-            passages = passages_of(reading.document, reading.parts, reading.language)
-            forms |= {(term.form, term.stem) for passage in passages for term in passage.terms}
+        # Forms stay when a document is read again: those of former texts are among them.
+        passages = passages_of(reading.document, reading.parts, reading.language)
+        forms |= {(term.form, term.stem) for passage in passages for term in passage.terms}
     raws = set(connection.execute(select(CAPTURES.c.raw_hash).where(CAPTURES.c.document_id == document)).scalars())
     return Traces(
-        _actors_of(connection, keys), {row.outlet_id} - {None}, {row.text_id}, (raws | {row.raw_hash}) - {None}, forms
+        _actors_of(connection, keys), {row.outlet_id} - {None},
+        {row.text_id, *connection.execute(former).scalars()}, (raws | {row.raw_hash}) - {None}, forms,
     )  # fmt: skip
 
 
@@ -98,9 +102,35 @@ def bases_of(connection: Connection, actors: Iterable[int]) -> list[Base]:
     return [found[key] for key in sorted(found)]
 
 
-def judgements_in(key: str) -> ColumnElement[bool]:
+def former_keys(connection: Connection, document: int) -> list[str]:
+    """The ids that a document had with the texts of older extractors."""
+    asked = select(EXTRACTIONS.c.key).where(EXTRACTIONS.c.document_id == document)
+    return list(connection.execute(asked.order_by(EXTRACTIONS.c.key)).scalars())
+
+
+def judgements_in(connection: Connection, document: int) -> ColumnElement[bool]:
     """Judgements on places in a document."""
-    return or_(JUDGEMENTS.c.left.startswith(f"mention {key} "), JUDGEMENTS.c.right.startswith(f"mention {key} "))
+    places = [f"mention {key} " for key in (key_of(connection, document), *former_keys(connection, document))]
+    return or_(*(side.startswith(place) for place in places for side in (JUDGEMENTS.c.left, JUDGEMENTS.c.right)))
+
+
+def judgements_of_document(connection: Connection, document: int) -> list[ColumnElement[bool]]:
+    """Judgements on a document, on its statements and on places in it, some at a time."""
+    statements = select(STATEMENTS.c.key).where(STATEMENTS.c.document_id == document).order_by(STATEMENTS.c.key)
+    keys = (key_of(connection, document), *former_keys(connection, document))
+    nodes = [document_node(key) for key in keys]
+    nodes += [statement_node(key) for key in connection.execute(statements).scalars()]
+    return [judgements_in(connection, document), *(_on(nodes[at : at + BATCH]) for at in range(0, len(nodes), BATCH))]
+
+
+def judgements_on_statements(keys: Iterable[str]) -> list[ColumnElement[bool]]:
+    """Judgements on statements, by their ids, some at a time."""
+    nodes = [statement_node(key) for key in sorted(keys)]
+    return [_on(nodes[at : at + BATCH]) for at in range(0, len(nodes), BATCH)]
+
+
+def _on(nodes: Sequence[str]) -> ColumnElement[bool]:
+    return or_(JUDGEMENTS.c.left.in_(nodes), JUDGEMENTS.c.right.in_(nodes))
 
 
 def drop_derived(write: "Writer", document: int) -> None:
@@ -124,7 +154,7 @@ def remove(write: "Writer", document: int) -> list[dict[str, Any]]:
     What `traces_of` told of it before is left to `sweep`.
     """
     connection = write.connection
-    key = key_of(connection, document)
+    judged = [one for some in judgements_of_document(connection, document) for one in drop_judgements(write, some)]
     forget_visits(write, document)
     drop_derived(write, document)
     of_document = select(STATEMENTS.c.id).where(STATEMENTS.c.document_id == document)
@@ -133,12 +163,12 @@ def remove(write: "Writer", document: int) -> list[dict[str, Any]]:
     connection.execute(update(STATEMENTS).where(own).values(successor_id=None))
     for table, column in (
         (STATEMENTS, STATEMENTS.c.document_id), (APART, APART.c.document_id), (READINGS, READINGS.c.document_id),
-        (CAPTURES, CAPTURES.c.document_id), (DOCUMENTS, DOCUMENTS.c.id),
+        (EXTRACTIONS, EXTRACTIONS.c.document_id), (CAPTURES, CAPTURES.c.document_id), (DOCUMENTS, DOCUMENTS.c.id),
     ):  # fmt: skip
         connection.execute(delete(table).where(column == document))
     write.derived.counts.more(DOCUMENTS, -1)
     write.derived.counts.write(connection)
-    return drop_judgements(connection, judgements_in(key))
+    return judged
 
 
 def forget_visits(write: "Writer", document: int) -> None:

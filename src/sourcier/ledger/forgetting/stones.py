@@ -83,11 +83,12 @@ def unbury(connection: Connection, key: str, addresses: Iterable[str | None]) ->
 
 
 def buried(connection: Connection, key: str, addresses: Iterable[str | None]) -> Sequence[Stone]:
-    """The tombstones by which a document is not added: its own, and those of what was forgotten at its addresses.
+    """The tombstones by which a document is not added: its own, be it by an id that it had before it was read again,
+    and those of what was forgotten at its addresses.
 
     Only addresses of the web are asked for: another text may come through a pipe, or be in a file of the same name.
     """
-    places = {place_key(one) for one in addresses if one and is_lasting(one)}
+    places = {place_key(one) for one in addresses if one and is_lasting(one)} | {former_place(key)}
     at_places = select(BURIED.c.key).where(BURIED.c.place.in_(sorted(places)))
     asked = select(*(TOMBSTONES.c[name] for name in FIELDS)).where(
         or_(TOMBSTONES.c.key == key, TOMBSTONES.c.key.in_(at_places))
@@ -116,6 +117,11 @@ def forget_sealed(connection: Connection, key: str, who: str, reason: str, hashe
         gone |= {"hash": None, "hashes": None}
     hidden = (TOMBSTONES.c.key == key) & (TOMBSTONES.c.kind == "hidden")
     connection.execute(update(TOMBSTONES).where(hidden).values(gone))
+
+
+def former_place(key: str) -> str:
+    """What stands among the places of a forgotten document for an id that it had before it was read again."""
+    return place_key("former", key)
 
 
 def is_lasting(address: str | None) -> bool:

@@ -22,9 +22,9 @@ from ..derived.deriving import people_of, statements_of
 from ..inserting import insert_new
 from ..judging.nodes import base_of
 from ..keys import statement_key
-from ..schema import APART, CAPTURES, DOCUMENTS, READINGS, STATEMENTS, STATES, TEXTS
+from ..schema import APART, CAPTURES, DOCUMENTS, EXTRACTIONS, READINGS, STATEMENTS, STATES, TEXTS
 from .orphans import drop_judgements
-from .removing import drop_derived, forget_visits, judgements_in
+from .removing import drop_derived, forget_visits, judgements_in, judgements_on_statements
 from .stones import blank
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def strip(
         select(READINGS.c.id).where(READINGS.c.document_id == document, READINGS.c.current.is_(True))
     ).scalar_one()
     _write_document(connection, document, readings[current].document)
+    keys = dict.fromkeys(ids, row.key) | _write_former(connection, document, readings)
     for id_, reading in readings.items():
         connection.execute(update(READINGS).where(READINGS.c.id == id_).values(body=packed(reading)))
     visits = CAPTURES.c.document_id == document
@@ -58,8 +59,10 @@ def strip(
         connection.execute(update(CAPTURES).where(visits).values(raw_hash=None, headers=None))
     else:
         connection.execute(delete(CAPTURES).where(visits))
-    _write_statements(write, document, row.key, readings, current)
-    return drop_judgements(connection, judgements_in(row.key))
+    judged = drop_judgements(write, judgements_in(connection, document))
+    for some in judgements_on_statements(_write_statements(write, document, keys, readings, current)):
+        judged += drop_judgements(write, some)
+    return judged
 
 
 def without_words(reading: Reading, erased: Collection[str] = NOBODY, address: bool = True) -> Reading:
@@ -142,24 +145,47 @@ def _blank_document(document: Document, address: bool) -> Document:
     )
 
 
-def _write_document(connection: Connection, id_: int, document: Document) -> None:
+def _text_of(connection: Connection, document: Document) -> int:
+    """The row of the text of a document, made where there is none yet."""
     insert_new(connection, TEXTS, [{"hash": document.text.hash, "characters": document.text.characters}])
-    text_id = connection.execute(select(TEXTS.c.id).where(TEXTS.c.hash == document.text.hash)).scalar_one()
+    return int(connection.execute(select(TEXTS.c.id).where(TEXTS.c.hash == document.text.hash)).scalar_one())
+
+
+def _write_former(connection: Connection, document: int, readings: Mapping[int, Reading]) -> dict[int, str]:
+    """Write the texts of older extractors without words; gives by readings of them the ids that these texts gave."""
+    asked = select(READINGS.c.id, EXTRACTIONS.c.id.label("former"), EXTRACTIONS.c.key).join(
+        EXTRACTIONS, EXTRACTIONS.c.id == READINGS.c.extraction_id
+    )
+    rows = connection.execute(asked.where(READINGS.c.document_id == document)).all()
+    for row in rows:
+        without = readings[row.id].document
+        fields = {name: value for name, value in asdict(without).items() if name != "text"}
+        values = {"text_id": _text_of(connection, without), "record": fields, "digest": digest_of(fields)}
+        connection.execute(update(EXTRACTIONS).where(EXTRACTIONS.c.id == row.former).values(values))
+    return {row.id: row.key for row in rows}
+
+
+def _write_document(connection: Connection, id_: int, document: Document) -> None:
     values = {
-        "text_id": text_id, "url": document.url, "name": None, "title": None, "raw_hash": None,
+        "text_id": _text_of(connection, document), "url": document.url, "name": None, "title": None, "raw_hash": None,
         "record": record_of(document), "digest": digest_of(asdict(document)),
     }  # fmt: skip
     connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == id_).values(values))
 
 
-def _write_statements(write: "Writer", document: int, key: str, readings: dict[int, Reading], current: int) -> None:
-    """Write statements anew from readings without words: those that are left keep their rows and ids."""
+def _write_statements(
+    write: "Writer", document: int, keys: Mapping[int, str], readings: Mapping[int, Reading], current: int
+) -> list[str]:
+    """Write statements anew from readings without words: those that are left keep their rows and ids.
+
+    `keys` are the ids of the document with the text of each reading. Gives the ids of those that are gone.
+    """
     connection = write.connection
     connection.execute(delete(APART).where(APART.c.document_id == document))
     rows = connection.execute(select(STATEMENTS).where(STATEMENTS.c.document_id == document)).all()
     stored = {row.key: row.id for row in rows}
-    told = {id_: {one["key"]: one for one in statements_of(reading, key)} for id_, reading in readings.items()}
-    gone = [row.id for row in rows if row.key not in told.get(row.reading_id, ())]
+    told = {id_: {one["key"]: one for one in statements_of(reading, keys[id_])} for id_, reading in readings.items()}
+    gone = {row.id for row in rows if row.key not in told.get(row.reading_id, ())}
     connection.execute(delete(STATES).where(STATES.c.statement_id.in_(stored.values())))
     connection.execute(update(STATEMENTS).where(STATEMENTS.c.successor_id.in_(gone)).values(successor_id=None))
     connection.execute(delete(STATEMENTS).where(STATEMENTS.c.id.in_(gone)))
@@ -167,6 +193,7 @@ def _write_statements(write: "Writer", document: int, key: str, readings: dict[i
         of_reading = {row.key: row.id for row in rows if row.reading_id == id_ and row.id not in gone}
         if id_ == current:
             write.derived.passages(reading, document)
-            write.derived.statements(reading, document, id_, key, of_reading)
+            write.derived.statements(reading, document, id_, keys[id_], of_reading)
         elif of_reading:
-            write.derived.retired(reading, document, id_, key, of_reading, of_reading)
+            write.derived.retired(reading, document, id_, keys[id_], of_reading, of_reading)
+    return [row.key for row in rows if row.id in gone]

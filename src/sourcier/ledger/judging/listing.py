@@ -34,6 +34,14 @@ def speakers_in(connection: Connection, name: str | None = None) -> list[Speaker
     return _speakers(connection, connection.execute(asked).all())
 
 
+def speakers_of(connection: Connection, actors: Iterable[int]) -> Mapping[int, Speaker]:
+    """The speaker of each of some actors (their rows); of whom a person said that they are none there is nothing."""
+    ids, rows = sorted(set(actors)), list[Any]()
+    for first in range(0, len(ids), 400):
+        rows += connection.execute(select(ACTORS).where(ACTORS.c.id.in_(ids[first : first + 400]))).all()
+    return _by_actor(connection, rows)
+
+
 def proposals_in(connection: Connection) -> list[Proposal]:
     """The pairs that a machine proposes or is unsure of, and nobody has judged since; the likeliest first."""
     asked = select(JUDGEMENTS).where(JUDGEMENTS.c.maker == "machine", JUDGEMENTS.c.verdict.in_(["proposed", "unsure"]))
@@ -95,7 +103,7 @@ def _by_actor(connection: Connection, rows: Iterable[Any]) -> Mapping[int, Speak
     for row in rows.values():
         grouped[clusters[row.id].cluster_id if row.id in clusters else row.id].append(row)
     reasons, known = _reasons(connection, grouped), said_by_people(connection).known
-    ranks = ranks_in(connection)
+    ranks = ranks_in(connection, rows)
     found: dict[int, Speaker] = {}
     for first_one, held in grouped.items():
         told = clusters.get(first_one)

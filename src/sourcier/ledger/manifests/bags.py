@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from sourcier.records.moments import now
 
+from ..rights.leaving import Leaves, every, kept_back, raws_of
 from ..schema import DOCUMENTS
 from .leaves import bytes_of, manifest_lines
 
@@ -15,11 +16,15 @@ DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST = "data/manifest.json"
 
 
-def write_bag(connection: Connection, folder: Path, advance: Callable[[int], None] = lambda _: None) -> int:
+def write_bag(
+    connection: Connection, folder: Path, leaves: Leaves = every, advance: Callable[[int], None] = lambda _: None
+) -> int:
     """Write what a ledger holds into an empty folder; gives how many files there are.
 
+    Of a document that may not leave with its text (`leaves`) there are its hashes in the manifest, and no file.
+
     A document's text is `data/texts/ID.txt`, its readings are `data/readings/ID-1.json` and so on, and the bytes as
-    they came `data/raws/HASH`, once each.
+    they came `data/raws/HASH`, once each; a text that an older extractor made has the id that it gave.
     """
     sums: dict[str, str] = {}
     total = 0
@@ -34,12 +39,19 @@ def write_bag(connection: Connection, folder: Path, advance: Callable[[int], Non
         sums[name] = hashlib.sha256(data).hexdigest()
         total += len(data)
 
+    back = kept_back(connection, leaves)
+    raws_back = raws_of(connection, back)
     asked = select(DOCUMENTS.c.key, DOCUMENTS.c.id).order_by(DOCUMENTS.c.key)
     for key, document in connection.execute(asked).all():
+        if key in back:
+            advance(1)
+            continue
         held = bytes_of(connection, document)
-        put(f"data/texts/{key}.txt", held.text)
+        for name, written in {key: held.text, **held.former}.items():
+            put(f"data/texts/{name}.txt", written)
         for hash_, data in held.raws.items():
-            put(f"data/raws/{hash_}", data)
+            if hash_ not in raws_back:
+                put(f"data/raws/{hash_}", data)
         for number, (_, body) in enumerate(held.readings, 1):
             put(f"data/readings/{key}-{number}.json", body)
         advance(1)

@@ -1,5 +1,6 @@
 """A manifest or a proof of some day in, and a ledger: what was here on that day and what became of it out."""
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -11,9 +12,10 @@ from sqlalchemy import Connection, func, select
 from sourcier.records import InputError
 
 from ..checking.roots import merkle_root
-from ..forgetting.stones import stone_of
+from ..forgetting.stones import former_place, stone_of, stones_at
+from ..layers.extractions import document_with
 from ..schema import DOCUMENTS
-from .leaves import FORMAT, leaf_of, written
+from .leaves import FORMAT, bytes_of, leaf_of, written
 from .proofs import FORMAT as PROOF
 from .proofs import holds
 
@@ -63,7 +65,7 @@ def compared(connection: Connection, told: str) -> Compared:
 
 def _fate(connection: Connection, leaf: dict[str, Any]) -> Fate:
     key = bytes.fromhex(leaf["id"]).hex()
-    stone = stone_of(connection, key)
+    stone = stone_of(connection, key) or next(iter(stones_at(connection, former_place(key))), None)
     row = connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.key == key)).first()
     now = leaf_of(connection, key, row.id if row else None, stone.kind if stone else None)
     if written(now) == written(leaf):
@@ -71,8 +73,17 @@ def _fate(connection: Connection, leaf: dict[str, Any]) -> Fate:
     if stone is not None:
         return "forgotten"
     if row is None:
-        return "missing"
+        return _former_fate(connection, key, leaf)
     return "changed" if "forgotten" in leaf or now["text"] == leaf["text"] else "altered"
+
+
+def _former_fate(connection: Connection, key: str, leaf: dict[str, Any]) -> Fate:
+    """What became of a document that has another id since its page was extracted anew: the text of then is kept."""
+    document = document_with(connection, key)
+    if document is None:
+        return "missing"
+    held = bytes_of(connection, document).former[key]
+    return "changed" if hashlib.sha256(held).hexdigest() == leaf["text"] else "altered"
 
 
 def _is_here(connection: Connection, key: str) -> bool:

@@ -14,6 +14,7 @@ from sourcier.records.moments import now
 
 from ..asking.documents import searched
 from ..checking.roots import merkle_root
+from ..layers.extractions import former_of
 from ..schema import CAPTURES, DOCUMENTS, RAWS, READINGS, TEXTS, TOMBSTONES
 
 FORMAT = "sourcier.manifest/1"
@@ -21,9 +22,11 @@ FORMAT = "sourcier.manifest/1"
 
 @dataclass(frozen=True, slots=True)
 class Bytes:
-    """What is hashed of a document: its text, the bytes as they came by their hashes, and its readings in JSON."""
+    """What is hashed of a document: its text, those of older extractors by the ids that they gave, the bytes as they
+    came by their hashes, and its readings in JSON."""
 
     text: bytes
+    former: dict[str, bytes]
     raws: dict[str, bytes]
     readings: list[tuple[dict[str, Any], bytes]]
 
@@ -46,6 +49,8 @@ def leaf_of(connection: Connection, key: str, document: int | None, forgotten: s
     if document is not None:
         held = bytes_of(connection, document)
         told["text"] = hashlib.sha256(held.text).hexdigest()
+        if held.former:
+            told["former"] = {one: hashlib.sha256(data).hexdigest() for one, data in held.former.items()}
         told["raws"] = sorted(hashlib.sha256(data).hexdigest() for data in held.raws.values())
         told["readings"] = [{**who, "hash": hashlib.sha256(body).hexdigest()} for who, body in held.readings]
     return told
@@ -62,8 +67,9 @@ def bytes_of(connection: Connection, document: int) -> Bytes:
         ({name: getattr(row, name) for name in ("reader", "pack", "model", "current")}, zlib.decompress(row.body))
         for row in readings
     ]
+    former = {row.key: row.characters.encode() for row in former_of(connection, document)}
     return Bytes(
-        characters.encode(), {row.hash: zlib.decompress(row.bytes) for row in raws},
+        characters.encode(), former, {row.hash: zlib.decompress(row.bytes) for row in raws},
         sorted(read, key=lambda one: (written(one[0]), one[1])),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from ..asking import queries
 from ..asking.searching import held_by, stems_of
 from ..derived.actors import words_of
 from ..forgetting.stones import sealed_at
-from ..schema import ACTORS, DOCUMENTS, HIDDEN, INVOLVED, PASSAGES, RETIRED, STATEMENTS, TOMBSTONES
+from ..schema import ACTORS, DOCUMENTS, EXTRACTIONS, HIDDEN, INVOLVED, PASSAGES, RETIRED, STATEMENTS, TEXTS, TOMBSTONES
 from .people import Person
 
 BATCH = 400
@@ -38,8 +38,18 @@ def documents_with(connection: Connection, person: Person) -> list[int]:
         asked = select(STATEMENTS.c.document_id).where(STATEMENTS.c.id.in_(of_statements[first : first + BATCH]))
         own |= set(connection.execute(asked).scalars())
     naming = {document for name in person.names for document, _ in passages_with(connection, name)}
-    naming |= set(_told_of(connection, person.names))
+    naming |= set(_told_of(connection, person.names)) | set(_formerly_told_of(connection, person.names))
     return sorted(own | (naming - _of_homonyms(connection, person)))
+
+
+def _formerly_told_of(connection: Connection, names: Iterable[str]) -> Iterator[int]:
+    """The documents of which a text that an older extractor made has one of some names, all its words in a row."""
+    wanted = [f" {' '.join(words)} " for name in names if len(words := list(words_of(name))) > 1]
+    asked = select(EXTRACTIONS.c.document_id, TEXTS.c.characters).join(TEXTS, TEXTS.c.id == EXTRACTIONS.c.text_id)
+    for row in connection.execute(asked.order_by(EXTRACTIONS.c.id)) if wanted else ():
+        text = f" {' '.join(words_of(row.characters))} "
+        if any(one in text for one in wanted):
+            yield row.document_id
 
 
 def passages_with(connection: Connection, name: str) -> Iterator[tuple[int, Span]]:

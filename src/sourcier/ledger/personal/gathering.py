@@ -13,6 +13,7 @@ from ..asking.documents import searched
 from ..asking.statements import statements_at
 from ..judging.judgements import judgements_of
 from ..judging.nodes import actor_node, keys_at
+from ..rights.told import told_of
 from ..schema import ACTORS, CAPTURES, DOCUMENTS, JUDGEMENTS, OUTLETS, STATEMENTS, TEXTS
 from .finding import documents_with, passages_with, sealed_with, statements_of
 from .opposing import opposed_since
@@ -86,11 +87,13 @@ def _documents(connection: Connection, documents: Sequence[int]) -> Iterator[dic
             .where(DOCUMENTS.c.id.in_(documents[first : first + BATCH]))
             .order_by(DOCUMENTS.c.published, DOCUMENTS.c.key)
         )
-        for row in connection.execute(asked):
+        rows = connection.execute(asked).all()
+        told = told_of(connection, (row.key for row in rows))
+        for row in rows:
             yield {
                 "id": row.key, "title": row.title, "outlet": row.outlet, "url": row.url or row.name,
                 "published": row.published, "text_hash": row.hash, "retrieved": row.retrieved, "added": row.added,
-                "rights": row._mapping.get("rights"),
+                "rights": told[row.key].rights,
             }  # fmt: skip
 
 

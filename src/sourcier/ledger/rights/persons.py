@@ -1,6 +1,6 @@
 """Rows of statements in, whether each is a private person's out: by its role, and by what people said of it since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,11 @@ from sourcier.records import Private
 from ..judging.judgements import judgements_of
 from ..judging.nodes import actors_at
 from ..schema import CLUSTERS, INVOLVED, JUDGEMENTS, STATEMENTS
+from .lasting import nodes_now
 from .nodes import PRIVATE, STATEMENT, statement_node
+
+FEW = 400
+"""Actors up to which each is asked for by itself, and not all statements gone through."""
 
 
 @dataclass(slots=True)
@@ -39,10 +43,11 @@ def said_of_private(connection: Connection) -> Said:
     of_actors = {one.left: one.left_words for one in judged if not one.left.startswith(STATEMENT)}
     actors = actors_at(connection, of_actors)
     mates = _mates(connection, actors.values())
+    now = nodes_now(connection, (one.left for one in judged if one.left.startswith(STATEMENT)))
     for one in judged:
         private = one.verdict == "protected"
         if one.left.startswith(STATEMENT):
-            said.statements[one.left] = private
+            said.statements |= {one.left: private, now[one.left]: private}
         elif (actor := actors.get(one.left)) is not None:
             said.actors |= dict.fromkeys(mates.get(actor, {actor}), private)
     return said
@@ -69,8 +74,8 @@ class Ranks:
     with_role: frozenset[int]
 
 
-def ranks_in(connection: Connection) -> Ranks:
-    """What tells the ranks of those who speak in a ledger."""
+def ranks_in(connection: Connection, actors: Collection[int]) -> Ranks:
+    """What tells the ranks of some actors, by their rows."""
     said = said_of_private(connection)
     spoken = (
         select(INVOLVED.c.actor_id, STATEMENTS.c.key, STATEMENTS.c.private)
@@ -84,6 +89,17 @@ def ranks_in(connection: Connection) -> Ranks:
     for row in connection.execute(spoken.where(some)):
         if said.private(row.key, row.actor_id, row.private):
             private[row.actor_id] = private.get(row.actor_id, 0) + 1
-    roles = select(STATEMENTS.c.speaker_id).where(STATEMENTS.c.role.is_not(None), STATEMENTS.c.retired.is_(False))
-    with_role = frozenset(connection.execute(roles.distinct()).scalars())
-    return Ranks(private, with_role)
+    return Ranks(private, frozenset(_with_role(connection, actors)))
+
+
+def _with_role(connection: Connection, actors: Collection[int]) -> Iterator[int]:
+    """Those of some actors who have a role in one statement at least."""
+    with_role = (STATEMENTS.c.role.is_not(None), STATEMENTS.c.retired.is_(False))
+    if len(actors) > FEW:
+        yield from connection.execute(select(STATEMENTS.c.speaker_id).where(*with_role).distinct()).scalars()
+        return
+    said = select(INVOLVED.c.actor_id).join(STATEMENTS, STATEMENTS.c.id == INVOLVED.c.statement_id)
+    for actor in sorted(actors):
+        of_actor = (INVOLVED.c.actor_id == actor, INVOLVED.c.part == "s", STATEMENTS.c.speaker_id == actor)
+        if connection.execute(said.where(*of_actor, *with_role).limit(1)).first():
+            yield actor

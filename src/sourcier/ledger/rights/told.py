@@ -10,9 +10,11 @@ from sqlalchemy import Connection, select
 from sourcier.records import Correction, Rights
 
 from ..schema import DOCUMENTS, JUDGEMENTS, OUTLETS
-from .nodes import CORRECTIONS, DOCUMENT, document_node, outlet_node
+from .lasting import former_nodes, nodes_now
+from .nodes import CORRECTIONS, DOCUMENT, STATEMENT, document_node, outlet_node
 
 BATCH = 400
+_ANSWERS = JUDGEMENTS.c.verdict.in_(CORRECTIONS) & JUDGEMENTS.c.deleted.is_(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ def rights_said(connection: Connection) -> dict[str, Rights]:
     """The rights that people set, by node; the newest of each counts."""
     live = (JUDGEMENTS.c.verdict == "rights") & (JUDGEMENTS.c.maker == "person") & JUDGEMENTS.c.deleted.is_(None)
     asked = select(JUDGEMENTS.c.left, JUDGEMENTS.c.right).where(live).order_by(JUDGEMENTS.c.at, JUDGEMENTS.c.key)
-    return {row.left: row.right for row in connection.execute(asked)}
+    rows = connection.execute(asked).all()
+    now = nodes_now(connection, (row.left for row in rows))
+    return {now[row.left]: row.right for row in rows}
 
 
 def rights_by(
@@ -72,27 +76,42 @@ def is_reserved(signs: Iterable[Mapping[str, Any]]) -> bool:
 
 def corrections_of(connection: Connection, nodes: Iterable[str]) -> dict[str, tuple[Correction, ...]]:
     """What answers each of some nodes, what people say first, else in an order of content."""
-    wanted, rows = sorted(set(nodes)), list[Any]()
-    for first in range(0, len(wanted), BATCH):
-        asked = select(JUDGEMENTS).where(
-            JUDGEMENTS.c.right.in_(wanted[first : first + BATCH]),
-            JUDGEMENTS.c.verdict.in_(CORRECTIONS), JUDGEMENTS.c.deleted.is_(None),
-        )  # fmt: skip
-        rows += connection.execute(asked).all()
+    wanted = set(nodes)
+    rows = _answers_to(connection, wanted | former_nodes(connection, wanted).keys())
+    if any(node.startswith(STATEMENT) for node in wanted):
+        rows += _answers_to_former_statements(connection, wanted)
     if not rows:
         return {}
-    denied = _denied(connection, {row.left for row in rows})
-    rows = [row for row in rows if row.maker == "person" or (row.left, row.right) not in denied]
-    documents = _documents(connection, {row.left.removeprefix(DOCUMENT) for row in rows})
+    now = nodes_now(connection, (node for row in rows for node in (row.left, row.right)))
+    denied = _denied(connection)
+    rows = [row for row in rows if row.maker == "person" or (now[row.left], now[row.right]) not in denied]
+    documents = _documents(connection, {now[row.left].removeprefix(DOCUMENT) for row in rows})
     found: dict[str, dict[str, Correction]] = defaultdict(dict)
     for row in sorted(rows, key=lambda row: (row.maker != "person", row.at, row.key)):
-        if document := documents.get(row.left.removeprefix(DOCUMENT)):
+        if document := documents.get(now[row.left].removeprefix(DOCUMENT)):
             one = Correction(
                 row.verdict, row.maker, document.key, document.title, document.outlet, document.published,
                 document.url or document.name,
             )  # fmt: skip
-            found[row.right].setdefault(document.key, one)
+            for node in {row.right, now[row.right]} & wanted:
+                found[node].setdefault(document.key, one)
     return {node: tuple(several.values()) for node, several in found.items()}
+
+
+def _answers_to(connection: Connection, nodes: Collection[str]) -> list[Any]:
+    wanted, rows = sorted(nodes), list[Any]()
+    for first in range(0, len(wanted), BATCH):
+        some = JUDGEMENTS.c.right.in_(wanted[first : first + BATCH])
+        rows += connection.execute(select(JUDGEMENTS).where(_ANSWERS, some)).all()
+    return rows
+
+
+def _answers_to_former_statements(connection: Connection, nodes: Collection[str]) -> list[Any]:
+    """What answers statements in whose places these are now: people alone say so, and of few."""
+    by_people = (JUDGEMENTS.c.maker == "person") & JUDGEMENTS.c.right.startswith(STATEMENT)
+    rows = [row for row in connection.execute(select(JUDGEMENTS).where(_ANSWERS, by_people)) if row.right not in nodes]
+    now = nodes_now(connection, (row.right for row in rows))
+    return [row for row in rows if now[row.right] in nodes]
 
 
 def answers_in(connection: Connection) -> dict[str, tuple[Correction, ...]]:
@@ -100,20 +119,18 @@ def answers_in(connection: Connection) -> dict[str, tuple[Correction, ...]]:
     asked = select(JUDGEMENTS.c.right).where(
         JUDGEMENTS.c.verdict.in_(CORRECTIONS), JUDGEMENTS.c.deleted.is_(None), JUDGEMENTS.c.right.startswith(DOCUMENT)
     )
-    found = corrections_of(connection, connection.execute(asked.distinct()).scalars())
+    now = nodes_now(connection, connection.execute(asked.distinct()).scalars())
+    found = corrections_of(connection, now.values())
     return {node.removeprefix(DOCUMENT): told for node, told in found.items()}
 
 
-def _denied(connection: Connection, nodes: Collection[str]) -> set[tuple[str, str]]:
+def _denied(connection: Connection) -> set[tuple[str, str]]:
     """The pairs of which a person said that the one does not answer the other."""
     said = (JUDGEMENTS.c.verdict == "different") & (JUDGEMENTS.c.maker == "person") & JUDGEMENTS.c.deleted.is_(None)
-    wanted, found = sorted(nodes), set[tuple[str, str]]()
-    for first in range(0, len(wanted), BATCH):
-        asked = select(JUDGEMENTS.c.left, JUDGEMENTS.c.right).where(
-            said, JUDGEMENTS.c.left.in_(wanted[first : first + BATCH])
-        )
-        found |= {(row.left, row.right) for row in connection.execute(asked)}
-    return found
+    asked = select(JUDGEMENTS.c.left, JUDGEMENTS.c.right).where(said, JUDGEMENTS.c.left.startswith(DOCUMENT))
+    rows = connection.execute(asked).all()
+    now = nodes_now(connection, (node for row in rows for node in row))
+    return {(now[row.left], now[row.right]) for row in rows}
 
 
 def _documents(connection: Connection, keys: Collection[str]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from sourcier.ledger.asking.documents import searched
 from sourcier.ledger.asking.filters import Filters
 from sourcier.ledger.asking.statements import statements_at
 from sourcier.ledger.browsing.articles import article_at
-from sourcier.ledger.browsing.people import Named, speakers_named
+from sourcier.ledger.browsing.people import Named
 from sourcier.ledger.schema import STATEMENTS
 from sourcier.quoting.checking import check
 from sourcier.reading.pipeline import default_reader
@@ -106,7 +106,7 @@ def given(request: Request, answer: Envelope[Any]) -> Response:
 def speakers(request: Request, desk: At, name: Name) -> Response:
     """The speakers who bear a name."""
     with asking(desk) as (connection, scope):
-        found = speakers_named(connection, name)
+        found = desk.named(connection, name)
         return given(request, Envelope(found, scope, total=len(found)))
 
 
@@ -123,8 +123,8 @@ def statements(
     if answer.more:
         with desk.asking() as connection:
             after = written_place(rows, [number_of(connection, rows[-1].id) or 0], filters)
-    total = answer.total
-    return given(request, Envelope(rows, answer.searched, answer.understood, total.number, total.exact, after))
+    total, shown = answer.total, list(desk.gate("api").statements(rows))
+    return given(request, Envelope(shown, answer.searched, answer.understood, total.number, total.exact, after))
 
 
 @routes.get("/statements/{id}", response_model=Envelope[FoundStatement], responses=refusals(404))
@@ -134,22 +134,27 @@ def statement(request: Request, desk: At, id: Id) -> Response:
         number = number_of(connection, id)
         if number is None:
             raise HTTPException(404, "no statement has this id")
-        return given(request, Envelope(statements_at(connection, [number])[0], scope))
+        for one in desk.gate("api").statements(statements_at(connection, [number])):
+            return given(request, Envelope(one, scope))
+        raise HTTPException(404, "no statement has this id")
 
 
 def number_of(connection: Connection, id_: str) -> int | None:
     """The place of a statement in the ledger's own order, None where there is none of this id."""
-    number: int | None = connection.execute(select(STATEMENTS.c.id).where(STATEMENTS.c.key == id_)).scalar()
+    shown = STATEMENTS.c.hidden.is_(False)
+    number: int | None = connection.execute(select(STATEMENTS.c.id).where(STATEMENTS.c.key == id_, shown)).scalar()
     return number
 
 
-@routes.get("/documents/{id}", response_model=Envelope[dict[str, Any]], responses=refusals(404))
+@routes.get("/documents/{id}", response_model=Envelope[dict[str, Any]], responses=refusals(403, 404))
 def document(request: Request, desk: At, id: Id) -> Response:
     """A document with its reading, as `sourcier schema` describes it."""
     with asking(desk) as (connection, scope):
         found = article_at(connection, id)
         if found is None:
             raise HTTPException(404, "no document has this id")
+        if not desk.gives(found, "api"):
+            raise HTTPException(403, "its text is not given out: its rights or somebody in it forbid it")
         return given(request, Envelope(json_codec.to_object(found.reading), scope))
 
 
@@ -158,15 +163,20 @@ def search(request: Request, desk: At, filters: Narrowed, words: Words, size: Si
     """The paragraphs that hold some words."""
     answer = desk.ledger.search(words, filters, size=size)
     total = answer.total
-    return given(request, Envelope(list(answer.rows), answer.searched, answer.understood, total.number, total.exact))
+    rows = list(desk.gate("api").passages(answer.rows))
+    return given(request, Envelope(rows, answer.searched, answer.understood, total.number, total.exact))
 
 
-@routes.get("/timeline", response_model=Envelope[list[tuple[str, int]]])
+@routes.get("/timeline", response_model=Envelope[list[tuple[str, int]]], responses=refusals(404))
 def timeline(
     request: Request, desk: At, filters: Narrowed, name: Name,
     other: Called = None, step: Literal["day", "month", "year"] = "month",
 ) -> Response:  # fmt: skip
     """How much somebody said (about another) over time."""
+    if desk.public:
+        with desk.asking() as connection:
+            if not all(desk.named(connection, one) for one in (name, other) if one):
+                raise HTTPException(404, "nobody of this name speaks here")
     answer = desk.ledger.timeline(name, other, filters, step=step)
     return given(request, Envelope(list(answer.rows), answer.searched, answer.understood, answer.total.number))
 
@@ -178,7 +188,7 @@ def quote(
 ) -> Response:  # fmt: skip
     """Whether somebody said these words."""
     found = desk.ledger.quote(q, speaker=speaker, since=since, until=until, outlet=outlet)
-    return given(request, Envelope(found, found.searched))
+    return given(request, Envelope(desk.gate("api").quoted(found), found.searched))
 
 
 @routes.get("/coverage", response_model=Envelope[list[dict[str, Any]]])

@@ -42,7 +42,11 @@ def document(request: Request, key: str) -> Response:
     if found is None:
         raise HTTPException(404)
     if request.url.path.endswith(".json"):
-        return visit.json(document=found.key, title=found.reading.document.title, statements=found.statements)
+        shown = list(visit.desk.gate("page").statements(found.statements))
+        return visit.json(document=found.key, title=found.reading.document.title, statements=shown)
+    if not visit.desk.gives(found, "page"):
+        shown = list(visit.desk.gate("page").statements(found.statements))
+        return visit.page("excerpts", scope, found=found, shown=shown, document=found.reading.document)
     article = article_of(found.reading, "d", visit.wording)
     return visit.page(
         "article", scope, article=article, found=found, cards=_cards(found, article.statements),
@@ -55,9 +59,14 @@ def statement(request: Request, id: str) -> Response:
     """To a statement in its article; of one that is retired, what has its place."""
     visit = Visit(request.app.state.desk, request)
     found, _, position = visit.desk.ledger.show(id)
+    gate = visit.desk.gate("page")
+    shown = next(gate.statements([found]), None)
+    if shown is None:
+        raise HTTPException(404)
     if found.retired:
         retired = visit.desk.ledger.retired(found.id)
-        return visit.page("retired", statement=found, retired=retired)
+        successor = next(gate.statements([retired.successor] if retired and retired.successor else []), None)
+        return visit.page("retired", statement=shown, retired=retired, successor=successor)
     return RedirectResponse(f"/documents/{found.document}#s{position + 1}", 303)
 
 

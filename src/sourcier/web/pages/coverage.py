@@ -17,7 +17,8 @@ def coverage(request: Request) -> Response:
     """How many articles and statements there are of each outlet and month, and failures."""
     visit = Visit(request.app.state.desk, request)
     ledger = visit.desk.ledger
-    scope, rows, failures, readers = ledger.searched(), ledger.coverage(), ledger.failures(), ledger.readers()
+    scope, rows, readers = ledger.searched(), ledger.coverage(), ledger.readers()
+    failures = () if visit.desk.public else ledger.failures()  # files of the owner's disk among them
     months: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     for row in rows:
         own = months[row.outlet or "", (row.day or "")[:7]]

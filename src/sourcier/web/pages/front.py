@@ -22,7 +22,7 @@ def front(request: Request) -> Response:
     visit = Visit(request.app.state.desk, request)
     with visit.desk.asking() as connection:
         scope, day = searched(connection), last_day(connection)
-        lately = latest(connection, LATEST)
+        lately = list(visit.desk.gate("page").statements(latest(connection, LATEST)))
         since = (date.fromisoformat(day) - timedelta(WEEK - 1)).isoformat() if day else ""
         quoted = most_quoted(connection, since, day, MOST) if day else []
         counts = volume(connection, day, DAYS) if day else []

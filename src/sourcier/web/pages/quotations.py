@@ -27,6 +27,7 @@ def quote(request: Request) -> Response:
             asked["q"], speaker=asked["speaker"] or None, since=asked["since"] or None, until=asked["until"] or None,
             outlet=asked["outlet"] or None,
         )  # fmt: skip
+        found = visit.desk.gate("page").quoted(found)
     if request.url.path.endswith(".json"):
         return visit.json(asked=asked, quoted=found)
     told = [(one, told_pieces(one)) for one in (found.told or found.nearest)] if found else []

@@ -4,7 +4,6 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from sourcier.ledger.asking.documents import searched
-from sourcier.ledger.browsing.people import speakers_named
 from sourcier.records import FoundPassage
 
 from ..asked import filters_of
@@ -23,12 +22,13 @@ def search(request: Request) -> Response:
     filters = filters_of(visit.query)
     with visit.desk.asking() as connection:
         scope = searched(connection)
-        named = speakers_named(connection, words)[:MOST_SPEAKERS] if words else []
+        named = visit.desk.named(connection, words)[:MOST_SPEAKERS] if words else []
     answer = visit.desk.ledger.search(words, filters, size=PAGE) if words else None
+    rows = list(visit.desk.gate("page").passages(answer.rows)) if answer else []
     if request.url.path.endswith(".json"):
-        rows, more, understood = (answer.rows, answer.more, answer.understood) if answer else ((), False, "")
+        more, understood = (answer.more, answer.understood) if answer else (False, "")
         return visit.json(query=words, understood=understood, speakers=named, rows=rows, more=more, searched=scope)
-    shown = [(one, _pieces(one)) for one in answer.rows] if answer else []
+    shown = [(one, _pieces(one)) for one in rows]
     return visit.page("search", scope, words=words, answer=answer, shown=shown, named=named, filters=filters)
 
 

@@ -11,7 +11,7 @@ from sourcier.ledger.asking import persons
 from sourcier.ledger.asking.documents import searched
 from sourcier.ledger.asking.filters import Filters
 from sourcier.ledger.asking.statements import statements_at
-from sourcier.ledger.browsing.people import Named, by_outlet, roles_of, speakers_named, spoken_of
+from sourcier.ledger.browsing.people import Named, by_outlet, roles_of, spoken_of
 from sourcier.wording import counted
 
 from ..asked import filters_of, place_of, written_place
@@ -32,19 +32,20 @@ def speaker(request: Request, name: str) -> Response:
     filters, behind = filters_of(visit.query), place_of(visit.query.get("behind"))
     part = "a" if visit.query.get("part") == "about" else "s"
     with visit.desk.asking() as connection:
-        scope, several = searched(connection), speakers_named(connection, name)
+        scope, several = searched(connection), visit.desk.named(connection, name)
         chosen = _chosen(several, visit.query.get("id"))
         if chosen is None:
             return visit.page("unknown", scope, 404, name=name)
         actors = chosen.actors
         ids, more = persons.page_of(connection, actors, part, filters, PAGE, behind)
-        rows = statements_at(connection, ids)
+        found = statements_at(connection, ids)
         counts = persons.counts_of(connection, actors, filters, "month") if chosen.said else {}
         roles, outlets = roles_of(connection, actors), by_outlet(connection, actors)
         subjects = spoken_of(connection, actors)
     periods = filled(counts, MOST_PERIODS)
     chart = _chart(visit, periods)
-    after = written_place(rows, ids, filters) if more else None
+    after = written_place(found, ids, filters) if more else None
+    rows = list(visit.desk.gate("page").statements(found))
     return visit.page(
         "speaker", scope, speaker=chosen, several=several, rows=rows, more=after, part=part, periods=periods,
         chart=chart, filters=filters, roles=roles, outlets=outlets, subjects=subjects,
@@ -58,14 +59,15 @@ def pair(request: Request) -> Response:
     name, other = (visit.query.get(part, "")[:LONGEST] for part in ("speaker", "subject"))
     with visit.desk.asking() as connection:
         scope = searched(connection)
-        first, second = (_chosen(speakers_named(connection, one), None) for one in (name, other))
+        first, second = (_chosen(visit.desk.named(connection, one), None) for one in (name, other))
         if first is None or second is None:
             raise HTTPException(404)
         ways = []
         for speaker_, subject in ((first, second), (second, first)):
             ids = persons.pair_of(connection, speaker_.actors, subject.actors, filters_of(visit.query), PAGE)
             counts = persons.counts_of(connection, speaker_.actors, Filters(), "month", subject.actors)
-            ways.append((speaker_, subject, statements_at(connection, ids), filled(counts, MOST_PERIODS)))
+            rows = list(visit.desk.gate("page").statements(statements_at(connection, ids)))
+            ways.append((speaker_, subject, rows, filled(counts, MOST_PERIODS)))
     charts = [_chart(visit, periods) for *_, periods in ways]
     return visit.page("pair", scope, ways=ways, charts=charts)
 

@@ -6,15 +6,18 @@ import typer
 
 from sourcier.counting.codebooks import DEFAULT, codebook_at
 from sourcier.counting.drawing import Allocation
+from sourcier.exchange.rights.giving import Gate
 from sourcier.ledger import Filters
 from sourcier.ledger.counting.samples import frame_words
 from sourcier.ledger.counting.samples import sample as sample_of
+from sourcier.ledger.rights.leaving import Leaves
 from sourcier.records import Answer, InputError, Total
 from sourcier.wording import worded
 
 from ...archive.answers import readers_of
 from ...archive.opening import asked_ledger
 from ...archive.options import AnswerFormat, LedgerOption, Wanted, asking
+from ...archive.rights import say_what_left
 from ...archive.writing import format_of, head_of, write_table
 from ...counted.columns import sheet_columns, sheet_rows
 from ...counted.looks import ARTICLES
@@ -55,11 +58,12 @@ def _sample(
     format = format_of(wanted) or AnswerFormat.CSV
     if format not in (AnswerFormat.CSV, AnswerFormat.XLSX):
         raise InputError("a sheet to be filled is CSV or XLSX: name one of them")
-    once = copies == "once"
+    once, gate = copies == "once", Gate(with_licensed=wanted.with_licensed)
+    leaves: Leaves = (lambda *_: False) if no_text else gate.leaves
     with asked_ledger(ledger, wanted.output) as opened:
         with_copies(opened, copies)
         with opened.asking(float("inf")) as connection:
-            drawn = sample_of(connection, filters, n, strata, allocation, seed, once=once, with_text=not no_text)
+            drawn = sample_of(connection, filters, n, strata, allocation, seed, once=once, leaves=leaves)
         searched, readers = opened.searched(), readers_of(opened, wanted)
     asked = f"stats sample --n {n} --by {by} --allocation {allocation} --copies {copies} --seed {seed}"
     head = head_of(Answer((), "", searched, Total(len(drawn))), asked, filters, readers)
@@ -70,6 +74,7 @@ def _sample(
         " them.", articles=count(*ARTICLES, len(drawn)), number=len({one.drawn.stratum for one in drawn}),
     )  # fmt: skip
     typer.echo(told, err=True)
+    say_what_left(gate)
 
 
-sample = asking(_sample, filtered=OF_DOCUMENTS, limited=False)
+sample = asking(_sample, filtered=OF_DOCUMENTS, limited=False, texts=True)

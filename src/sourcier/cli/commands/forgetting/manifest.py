@@ -9,6 +9,7 @@ import typer
 
 from sourcier.crossing.copies.sharing import document_asked
 from sourcier.exchange.files import NewFile, new_folder
+from sourcier.exchange.rights.giving import Gate
 from sourcier.intake.sources.files import place_named
 from sourcier.jobs.stamping import Stamped, stamp, stamped
 from sourcier.ledger import Ledger
@@ -24,6 +25,7 @@ from ...app import fail
 from ...archive.looks import SHORT, moment_of
 from ...archive.opening import asked_ledger
 from ...archive.options import LedgerOption
+from ...archive.rights import WithLicensedOption, say_what_left
 from ...archive.writing import text
 from ...interface import count, say
 
@@ -83,6 +85,7 @@ def manifest(
     verify: VerifyOption = None,
     stamp: StampOption = None,
     authority: AuthorityOption = None,
+    with_licensed: WithLicensedOption = False,
 ) -> None:
     """Write hashes of all that a ledger holds, or say what became of what it held."""
     if stamp and output is None:
@@ -94,7 +97,7 @@ def manifest(
             _verify(opened, verify, authority)
             return
         if bagit:
-            _write_bag(opened, bagit)
+            _write_bag(opened, bagit, Gate(with_licensed=with_licensed))
         if output or not bagit:
             _write(opened, output, proof)
     if stamp and output:
@@ -113,9 +116,10 @@ def _write(ledger: Ledger, output: Path | None, document: str | None) -> None:
         out.write(json.dumps(proof, ensure_ascii=False, indent=2) + "\n")
 
 
-def _write_bag(ledger: Ledger, folder: Path) -> None:
+def _write_bag(ledger: Ledger, folder: Path, gate: Gate) -> None:
     with new_folder(folder) as made, ledger.asking(float("inf")) as connection:
-        number = write_bag(connection, made)
+        number = write_bag(connection, made, gate.leaves)
+    say_what_left(gate)
     typer.echo(count("{count:,} file in the bag", "{count:,} files in the bag", number), err=True)
 
 

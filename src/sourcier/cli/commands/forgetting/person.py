@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from sourcier.exchange.rights.giving import Gate, without_words_kept_back
 from sourcier.jobs.persons import amount, forget_person, held, hide, persons_called
 from sourcier.jobs.persons import show as show_again
 from sourcier.ledger import Ledger
@@ -21,6 +22,7 @@ from ...archive.judging import ByOption, judge_of
 from ...archive.looks import SHORT
 from ...archive.opening import asked_ledger
 from ...archive.options import LedgerOption
+from ...archive.rights import WithLicensedOption, say_what_left
 from ...archive.writing import text
 from ...interface import count, say
 from ...personal.asking import ReasonOption, YesOption, ask
@@ -62,6 +64,7 @@ def person(
     by: ByOption = None,
     reason: ReasonOption = None,
     yes: YesOption = False,
+    with_licensed: WithLicensedOption = False,
     ledger: LedgerOption = None,
 ) -> None:
     """Give a person what is held of them, hide it, or forget it."""
@@ -70,7 +73,9 @@ def person(
     with asked_ledger(ledger, output) as opened:
         one = _one(opened, name)
         if export:
-            _export(held(opened, one), output)
+            gate = Gate(with_licensed=with_licensed)
+            _export(without_words_kept_back(held(opened, one), gate), output)
+            say_what_left(gate)
         elif show:
             show_again(opened, one)
             typer.echo(say("What is said by and about {name} is shown again", name=one.name))
