@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.console import Console
-from rich.text import Text as Styled
 
 from sourcier.exchange.labels import KINDS, RIGHTS, WARNINGS
 from sourcier.exchange.tables.rows import ANSWERED_BY, Coded, Fraction, OfText, Whole, corrected_by
@@ -13,6 +12,7 @@ from sourcier.records import Answer, Change, Quoted, Span, ToldQuote, Total
 from sourcier.wording import counted, worded
 
 from ..interface import count, say
+from ..layout.styled import Styled
 from ..streams import one_line
 from ..terminal import CONTENT, MEASURE, console_for
 from .answers import Export, searched_words, written

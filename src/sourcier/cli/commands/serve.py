@@ -30,7 +30,7 @@ def serve(
         int, typer.Option(min=1, max=65535, metavar=worded("PORT"), help=worded("The port to listen on."))
     ] = PORT,
 ) -> None:
-    """Open a ledger in the browser: pages on this machine, which no other can reach."""
+    """Open a ledger in the browser: its pages on this machine."""
     try:
         import uvicorn
 

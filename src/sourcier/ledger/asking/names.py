@@ -9,12 +9,12 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, select
 
 from sourcier.languages import installed_packs, load_pack
 from sourcier.languages.people import ActorLabel
-from sourcier.records import ID_SCHEMES
+from sourcier.records import ID_SCHEMES, KINDS
 
-from ..derived.actors import folded_name, tables, words_of
+from ..derived.actors import folded_name, named, tables, words_of
 from ..derived.counting import PARTS
 from ..judging.described import PERSON, is_described
-from ..judging.nodes import actors_at
+from ..judging.nodes import actor_node, actors_at
 from ..schema import ACTOR_WORDS, ACTORS, CLUSTERS, JUDGEMENTS
 
 MOST = 20
@@ -58,6 +58,7 @@ def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]
         actors.where(ACTORS.c.folded == folded_name(asked)),
         actors.where(ACTORS.c.id.in_(select(CLUSTERS.c.actor_id).where(CLUSTERS.c.folded == folded_name(asked)))),
         actors.where(ACTORS.c.id.in_(_known_by(connection, asked))),
+        actors.where(ACTORS.c.id.in_(_also_called(connection, asked))),
     ]
     # Who is called so and more (*Jens Stoltenberg* for *Stoltenberg*) is meant as well.
     words = sorted(dict.fromkeys(words_of(asked)), key=len, reverse=True)
@@ -120,6 +121,21 @@ def _known_by(connection: Connection, identifier: str) -> Sequence[int]:
         JUDGEMENTS.c.verdict == "known", JUDGEMENTS.c.maker == "person", JUDGEMENTS.c.deleted.is_(None),
     )  # fmt: skip
     nodes = {row.left: row.left_words for row in connection.execute(asked)}
+    return sorted(set(actors_at(connection, nodes).values()))[:MOST]
+
+
+def _also_called(connection: Connection, name: str) -> Sequence[int]:
+    """The actors of which people say that they are one with whoever is called so, be it that no text has the name."""
+    called = sorted({actor_node(named(name, kind, None, None).base) for kind in KINDS})
+    ends = ((JUDGEMENTS.c.left, JUDGEMENTS.c.right, JUDGEMENTS.c.right_words),
+            (JUDGEMENTS.c.right, JUDGEMENTS.c.left, JUDGEMENTS.c.left_words))  # fmt: skip
+    nodes: dict[str, str | None] = {}
+    for own, other, words in ends:
+        asked = select(other, words).where(
+            own.in_(called), JUDGEMENTS.c.verdict == "same", JUDGEMENTS.c.maker == "person",
+            JUDGEMENTS.c.deleted.is_(None),
+        )  # fmt: skip
+        nodes.update((node, told) for node, told in connection.execute(asked))
     return sorted(set(actors_at(connection, nodes).values()))[:MOST]
 
 

@@ -1,0 +1,29 @@
+"""Words with styles in, their lines out: what no-break spaces hold together stands on one line, as French asks."""
+
+from typing import Any
+
+from rich.console import Console, ConsoleOptions
+from rich.containers import Lines
+from rich.measure import Measurement
+from rich.text import Text
+
+# Rich takes any space for one at which a line may end; private characters of the same width stand in while it looks.
+_HELD = {0xA0: "\ue000", 0x202F: "\ue001"}
+_FREED = {0xE000: "\xa0", 0xE001: "\u202f"}
+
+
+class Styled(Text):
+    """Text that is never broken at a no-break space."""
+
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
+        """The lines of a width in columns; the options are those of rich."""
+        held = self.copy()
+        held.plain = self.plain.translate(_HELD)
+        found = held.wrap(console, width, **options)
+        for line in found:
+            line.plain = line.plain.translate(_FREED)
+        return found
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """The columns that the longest word takes, and the whole."""
+        return Text(self.plain.translate(_HELD)).__rich_measure__(console, options)
