@@ -151,6 +151,15 @@ def test_a_quotation_is_shown_beside_what_stands_there(reader: TestClient) -> No
     assert "<mark>le port de Sorgues </mark><ins>ferme</ins>" in page.replace("</mark> <ins>", " </mark><ins>")
 
 
+def test_a_quotation_of_another_is_told_so(reader: TestClient) -> None:
+    page = reader.get("/quote?q=le+port+de+Sorgues+ferme+le+3&speaker=Paul+Rivoire&ui=en").text
+    assert "but not as you asked" in page
+    assert "another speaker" in page
+    page = reader.get("/quote?q=le+port+de+Sorgues+ferme+le+3&speaker=Luc+Aubin&ui=fr").text
+    assert "Personne ne les donne à ce locuteur avec certitude." in page
+    assert "on ne sait pas si c’est le locuteur demandé" in page
+
+
 def test_only_names_of_this_machine_are_answered_to(served: str) -> None:
     with TestClient(make_app(served, ("localhost",)), base_url="http://elsewhere.example") as foreign:
         assert foreign.get("/").status_code == 400

@@ -551,3 +551,11 @@ def test_what_was_taken_in_before_is_told_apart(ledger: Ledger, tmp_path: Path) 
     file.write_text("".join(judgement_lines(ledger)), "utf-8")
     with Ledger(tmp_path / "other.db", make=True) as other:
         assert take_in(other, file, ANNE) == (2, 0)
+
+
+def test_a_part_of_the_name_that_nobody_but_a_person_or_a_rule_gives_finds_the_speaker(ledger: Ledger) -> None:
+    linked(ledger, says("Anne Faure"), says("Omar Kaddour"))
+    judging.rename(ledger, "Anne Faure", "Zoé Fauvette-Morel", ANNE)
+    assert [one.speaker for one in ledger.who("Fauvette").rows] == ["Zoé Fauvette-Morel"]
+    assert [one.speaker for one in ledger.who("Zoé Morel").rows] == ["Zoé Fauvette-Morel"]
+    assert ledger.who("Fauve").rows == ()

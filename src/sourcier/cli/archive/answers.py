@@ -145,11 +145,15 @@ def give_rows(
 
 
 def _table_of(title: str, used: Mapping[str, Column], rows: Sequence[dict[str, Any]]) -> Table:
-    table = listed(one_line(title), *(say(column.head) for column in used.values()))
-    for column, laid in zip(used.values(), table.columns, strict=True):
+    """The rows as a table, in which no column is narrower than its longest word."""
+    heads = [Styled(say(column.head)) for column in used.values()]
+    cells = [[Styled(_cell(column, row[name])) for name, column in used.items()] for row in rows]
+    table = listed(one_line(title), *(head.plain for head in heads))
+    for number, (column, laid) in enumerate(zip(used.values(), table.columns, strict=True)):
         laid.justify = "right" if column.right else "left"
-    for row in rows:
-        table.add_row(*(Styled(_cell(column, row[name])) for name, column in used.items()))
+        laid.min_width = max(one.longest_word for one in (heads[number], *(row[number] for row in cells)))
+    for row in cells:
+        table.add_row(*row)
     return table
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions
 from rich.containers import Lines
 from rich.measure import Measurement
@@ -23,6 +24,11 @@ class Styled(Text):
         for line in found:
             line.plain = line.plain.translate(_FREED)
         return found
+
+    @property
+    def longest_word(self) -> int:
+        """The columns that the longest word takes, with all that is held to it."""
+        return max(map(cell_len, self.plain.translate(_HELD).split()), default=0)
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """The columns that the longest word takes, and the whole."""

@@ -1,8 +1,10 @@
 """A ledger in, what is new in it out: the latest statements, who is quoted most, how many documents a day."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -10,8 +12,11 @@ from sourcier.records import FoundStatement
 
 from ..asking.statements import statements_at
 from ..judging.settling import speaker_key
+from ..rights.persons import ranks_in
 from ..schema import ACTORS, CLUSTERS, DAILY, DOCUMENTS, OUTLETS, STATEMENTS
 
+CANDIDATES = 3
+"""How many times as many speakers are looked at as are listed: private persons among them have no rank."""
 MOST_OUTLETS = 60
 """Outlets that are listed, those with most documents."""
 
@@ -51,7 +56,10 @@ def latest(connection: Connection, size: int) -> list[FoundStatement]:
 
 
 def most_quoted(connection: Connection, since: str, until: str, size: int) -> list[Quoted]:
-    """The speakers with most statements published on some days, both included."""
+    """The speakers with most statements published on some days, both included.
+
+    What is said in a private role doesn't count, and a person of whom nothing tells who it is has no rank.
+    """
     number = func.sum(DAILY.c.number)
     whole = func.coalesce(CLUSTERS.c.cluster_id, DAILY.c.actor_id)
     asked = (
@@ -61,22 +69,26 @@ def most_quoted(connection: Connection, since: str, until: str, size: int) -> li
         .where(CLUSTERS.c.excluded.is_(None) | CLUSTERS.c.excluded.is_(False))
         .group_by(whole)
         .order_by(number.desc(), whole)
-        .limit(size)
+        .limit(CANDIDATES * size)
     )
     counts = {row.speaker: int(row.number) for row in connection.execute(asked)}
-    named = (
-        select(
-            ACTORS.c.id, ACTORS.c.key, ACTORS.c.name, CLUSTERS.c.key.label("cluster"), CLUSTERS.c.name.label("called")
-        )
-        .outerjoin(CLUSTERS, CLUSTERS.c.actor_id == ACTORS.c.id)
-        .where(ACTORS.c.id.in_(list(counts)))
+    whole = func.coalesce(CLUSTERS.c.cluster_id, ACTORS.c.id)
+    columns = (ACTORS, CLUSTERS.c.key.label("cluster"), CLUSTERS.c.name.label("called"), whole.label("speaker"))
+    named = select(*columns).outerjoin(CLUSTERS, CLUSTERS.c.actor_id == ACTORS.c.id).where(whole.in_(list(counts)))
+    held: dict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(named):
+        held[row.speaker].append(row)
+    ranks = ranks_in(
+        connection, {row.id for rows in held.values() for row in rows}, STATEMENTS.c.published.between(since, until)
     )
-    known = {row.id: row for row in connection.execute(named)}
-    return [
-        Quoted(known[id_].cluster or speaker_key(known[id_].key), known[id_].called or known[id_].name, count)
-        for id_, count in counts.items()
-        if id_ in known
-    ]
+    found = []
+    for speaker, rows in held.items():
+        row = next(one for one in rows if one.id == speaker)
+        count = counts[speaker] - sum(ranks.private.get(one.id, 0) for one in rows)
+        is_known = row.kind != "person" or any(one.identifier or one.id in ranks.with_role for one in rows)
+        if count > 0 and is_known:
+            found.append(Quoted(row.cluster or speaker_key(row.key), row.called or row.name, count))
+    return sorted(found, key=lambda one: (-one.statements, one.name, one.id))[:size]
 
 
 def volume(connection: Connection, until: str, days: int) -> list[tuple[str, int]]:

@@ -1,10 +1,10 @@
 """Rows of statements in, whether each is a private person's out: by its role, and by what people said of it since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from sourcier.records import Private
 
@@ -69,14 +69,17 @@ class Ranks:
     with_role: frozenset[int]
 
 
-def ranks_in(connection: Connection) -> Ranks:
-    """What tells the ranks of those who speak in a ledger."""
+def ranks_in(connection: Connection, actors: Collection[int] | None = None, *days: ColumnElement[bool]) -> Ranks:
+    """What tells the ranks of those who speak in a ledger, or of some of them; by statements of some days, where these
+    are given."""
     said = said_of_private(connection)
     spoken = (
         select(INVOLVED.c.actor_id, STATEMENTS.c.key, STATEMENTS.c.private)
         .join(STATEMENTS, STATEMENTS.c.id == INVOLVED.c.statement_id)
-        .where(INVOLVED.c.part == "s", STATEMENTS.c.retired.is_(False))
+        .where(INVOLVED.c.part == "s", STATEMENTS.c.retired.is_(False), *days)
     )
+    if actors is not None:
+        spoken = spoken.where(INVOLVED.c.actor_id.in_(sorted(actors)))
     told_of = [node.removeprefix(STATEMENT) for node in said.statements]
     of_judged = INVOLVED.c.actor_id.in_(sorted(said.actors)) | STATEMENTS.c.key.in_(told_of)
     some = STATEMENTS.c.private.is_not(None) | of_judged
@@ -85,5 +88,7 @@ def ranks_in(connection: Connection) -> Ranks:
         if said.private(row.key, row.actor_id, row.private):
             private[row.actor_id] = private.get(row.actor_id, 0) + 1
     roles = select(STATEMENTS.c.speaker_id).where(STATEMENTS.c.role.is_not(None), STATEMENTS.c.retired.is_(False))
+    if actors is not None:
+        roles = roles.where(STATEMENTS.c.speaker_id.in_(sorted(actors)))
     with_role = frozenset(connection.execute(roles.distinct()).scalars())
     return Ranks(private, with_role)
