@@ -40,4 +40,7 @@ def serve(
     place = ledger_place(ledger)
     app = make_app(place, OWN if host in OWN else ("*",))
     print(say("Open http://{host}:{port}/ in a browser; Ctrl-C ends it.", host=host, port=port), file=sys.stderr)
+    if host not in OWN:
+        print(say("Whoever reaches {host} reads whole texts, licensed ones too, and private persons.", host=host),
+              file=sys.stderr)  # fmt: skip
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)
