@@ -1,6 +1,6 @@
 """Words with styles in, their lines out: what no-break spaces hold together stands on one line, as French asks."""
 
-from typing import Any
+from typing import Any, Self
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions
@@ -15,6 +15,23 @@ _FREED = {0xE000: "\xa0", 0xE001: "\u202f"}
 
 class Styled(Text):
     """Text that is never broken at a no-break space."""
+
+    @classmethod
+    def assemble(cls, *parts: Any, **options: Any) -> Self:
+        """Text of parts, each words alone or with a style."""
+        found = cls()
+        found.append_text(Text.assemble(*parts, **options))
+        return found
+
+    def append(self, text: Any, style: Any = None) -> Self:
+        """Put words, with a style, behind what is there."""
+        super().append(text, style)
+        return self
+
+    def append_text(self, text: Text) -> Self:
+        """Put a text with its styles behind what is there."""
+        super().append_text(text)
+        return self
 
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         """The lines of a width in columns; the options are those of rich."""
