@@ -35,7 +35,7 @@ ARTICLE = """Le navire a quitté le port.
 
 « Le navire a quitté le port », a déclaré le porte-parole du Kremlin, Dmitri Peskov, à l’agence Tass.
 """
-NOT_RUN = ("GOLD", "SOURCE", "SHEET", "stats sample", "://")
+NOT_RUN = ("GOLD", "SOURCE", "SHEET", "stats sample", "sourcier serve", "://")
 """What stands for something that is not there, or is on the web; a sample needs more than one article."""
 STAND_FOR = {"PATH…": "article.txt", "NAME": "Peskov", "WORDS": "navire"}
 LONG = ("--processes", "sourcier demo")

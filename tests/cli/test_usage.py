@@ -4,6 +4,7 @@ import pytest
 import typer
 
 from sourcier.cli import app, interface, usage
+from sourcier.cli.layout import entries
 from sourcier.wording import INTERFACES, wording_in
 
 MISTAKES = [
@@ -63,7 +64,16 @@ def test_help_keeps_within_the_terminal(sourcier, monkeypatch, width):
     out = sourcier("read", "--help", "--ui", "fr")[1]
     longest = max(len(line) for line in out.splitlines())
     assert longest <= max(width, usage.NAMES + 26)
-    assert longest <= usage.WIDEST
+    assert longest <= entries.WIDEST
+
+
+@pytest.mark.parametrize("ui", ["en", "fr"])
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_the_list_of_commands_keeps_within_the_terminal(sourcier, monkeypatch, width, ui):
+    monkeypatch.setenv("COLUMNS", str(width))
+    for asked in (["--help"], ["speakers"]):
+        out = sourcier(*asked, "--ui", ui)[1]
+        assert max(map(len, out.splitlines())) <= min(width, entries.WIDEST)
 
 
 def test_help_has_the_choices_and_the_defaults(sourcier):

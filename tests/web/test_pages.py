@@ -9,6 +9,8 @@ from fastapi.testclient import TestClient
 
 from sourcier.ledger import Ledger
 from sourcier.web.app import make_app
+from sourcier.web.charts import columns
+from sourcier.wording import wording_in
 
 FIXED = ("/", "/search", "/search?q=port", "/quote", "/quote?q=le+port+de+Sorgues+ferme", "/read", "/coverage",
          "/speakers/Anne%20Faure", "/speakers/Anne%20Faure?part=about",
@@ -149,6 +151,22 @@ def test_a_quotation_is_shown_beside_what_stands_there(reader: TestClient) -> No
     page = reader.get("/quote?q=le+port+de+Sorgues+ouvre+le+3&ui=en").text
     assert "Altered" in page
     assert "<mark>le port de Sorgues </mark><ins>ferme</ins>" in page.replace("</mark> <ins>", " </mark><ins>")
+
+
+def test_a_picture_of_few_numbers_is_no_wider_than_they_are() -> None:
+    few = columns([("2024-01", 2), ("2024-02", 1)], wording_in("en"))
+    assert ('width="72"' in few, 'viewBox="0 0 72 96"' in few) == (True, True)
+    many = columns([(str(number), 1) for number in range(40)], wording_in("en"))
+    assert 'viewBox="0 0 720 96"' in many
+
+
+def test_a_quotation_of_another_is_told_so(reader: TestClient) -> None:
+    page = reader.get("/quote?q=le+port+de+Sorgues+ferme+le+3&speaker=Paul+Rivoire&ui=en").text
+    assert "but not as you asked" in page
+    assert "another speaker" in page
+    page = reader.get("/quote?q=le+port+de+Sorgues+ferme+le+3&speaker=Luc+Aubin&ui=fr").text
+    assert "Personne ne les donne à ce locuteur avec certitude." in page
+    assert "on ne sait pas si c’est le locuteur demandé" in page
 
 
 def test_only_names_of_this_machine_are_answered_to(served: str) -> None:

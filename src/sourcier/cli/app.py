@@ -16,7 +16,8 @@ from sourcier.records import SourcierError, outer_fault, reason_of
 from sourcier.wording import worded
 
 from . import streams
-from .interface import UnspokenError, choose, say, spoken
+from .interface import CHOICES, OPTION, SPEAK, UnspokenError, choose, say, spoken
+from .layout.entries import entries, help_width, wrapped
 from .streams import one_line, safe, shortened
 
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
@@ -81,21 +82,17 @@ ROOMS = {
 GROUPS = {"ledger": "keeping.", "speakers": "speakers.", "stats": "counting."}
 """Commands whose names have two words, by the first of them, with the room that they are in; the first alone may be a
 command too."""
-HELP = worded(
-    """Sourcier reads French news and keeps the record of who said what.
-
-  sourcier demo                ask a ledger of sample articles: begin here
-  sourcier read article.txt    read an article of yours
-  sourcier add folder/         read many into a ledger, to ask who said what
-
-Commands:
-{commands}
-Options:
-  --ui en|fr   Speak English or French; otherwise as the locale says.
-  --version    Print the version.
-  -h, --help   Print this, or with a command what it takes: sourcier read --help
-"""
-)
+HELP = worded("Sourcier reads French news and keeps the record of who said what.")
+BEGIN = {
+    worded("sourcier demo"): worded("ask a ledger of sample articles: begin here"),
+    worded("sourcier read article.txt"): worded("read an article of yours"),
+    worded("sourcier add folder/"): worded("read many into a ledger, to ask who said what"),
+}
+OPTIONS = {
+    f"{OPTION} {CHOICES}": SPEAK,
+    "--version": worded("Print the version."),
+    "-h, --help": worded("Print this, or with a command what it takes: sourcier read --help"),
+}
 
 
 class Stopped(BaseException):
@@ -235,7 +232,7 @@ def _run(arguments: Sequence[str]) -> int:
     if name in GROUPS and f"{name} {''.join(rest[:1])}" in COMMANDS:
         name, rest = f"{name} {rest[0]}", rest[1:]
     if name in ("-h", "--help") or (name in GROUPS and name not in COMMANDS and rest in ([], ["-h"], ["--help"])):
-        print(say(HELP, commands=_listed(name if name in GROUPS else "")), end="")
+        print(_help(name if name in GROUPS else ""), end="")
     elif name == "--version":
         from sourcier import __version__
 
@@ -254,11 +251,14 @@ def _run(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _listed(beginning: str) -> str:
-    """The commands whose names begin so, each with what it does."""
-    named = {name: what for name, what in COMMANDS.items() if name.startswith(beginning)}
-    width = max(map(len, named)) + 2
-    return "".join(f"  {name:<{width}}{say(what)}\n" for name, what in named.items())
+def _help(beginning: str) -> str:
+    """How to begin, the commands whose names begin so, and the options of all, in lines no wider than the terminal."""
+    width = help_width()
+    begin = entries([(say(name), say(what)) for name, what in BEGIN.items()], width)
+    named = entries([(name, say(what)) for name, what in COMMANDS.items() if name.startswith(beginning)], width)
+    options = entries([(name, say(what)) for name, what in OPTIONS.items()], width)
+    first = "\n".join(wrapped(say(HELP), width))
+    return "\n".join([first, "", begin, say("Commands:"), named, say("Options:"), options])
 
 
 def function_of(name: str) -> tuple[Callable[..., None], Sequence[str]]:

@@ -10,6 +10,7 @@ from sourcier.wording import ENGLISH, INTERFACES, Wording, interface_of, worded,
 
 OPTION = "--ui"
 CHOICES = "|".join(INTERFACES)
+SPEAK = worded("Speak English or French; otherwise as the locale says.")
 REASONS = (
     worded("No such file or directory"),
     worded("Permission denied"),

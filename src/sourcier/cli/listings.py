@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.table import Table
-from rich.text import Text as Styled
 
 from sourcier.exchange.facts import INDEPENDENT, NOT_INDEPENDENT, quantities_of
 from sourcier.exchange.html import Statement, statements_of
@@ -15,6 +14,7 @@ from sourcier.exchange.unwrapped import Unwrapped
 from sourcier.records import Attribution, Chain, Link, Reading
 
 from .interface import count, say, spoken
+from .layout.styled import Styled
 from .streams import one_line
 from .terminal import CONTENT, CUE, SOURCE, listed
 

@@ -22,6 +22,7 @@ _OBEYED: dict[int, int | str] = {
 }
 _UNSAFE = {**_OBEYED, **dict.fromkeys(map(ord, "\r\t\v\f\x85\u2028\u2029"), " ")}
 _ESCAPED = {code: f"\\u{code:04x}" for code in _OBEYED}
+_SPACES = re.compile(r"[^\S\xa0\u202f]+")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 WIDEST, NARROWEST = 1000, 20
@@ -38,8 +39,8 @@ def safe(characters: str) -> str:
 
 
 def one_line(characters: str) -> str:
-    """The characters on one line, with nothing that a terminal would obey."""
-    return " ".join(safe(characters).split())
+    """The characters on one line, with nothing that a terminal would obey; no-break spaces stay what they are."""
+    return _SPACES.sub(" ", safe(characters)).strip()
 
 
 def shortened(line: str) -> str:

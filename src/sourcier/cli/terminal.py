@@ -13,7 +13,6 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text as Styled
 
 from sourcier.exchange.dates import day_words
 from sourcier.exchange.facts import acts_of, left_out_of, quantities_of, tellings_of
@@ -22,6 +21,7 @@ from sourcier.exchange.marks import Piece, lines
 from sourcier.records import Attribution, PartKind, Reading, Span
 
 from .interface import say, spoken
+from .layout.styled import Styled
 from .streams import WIDEST, one_line, safe
 
 SOURCE, CUE, CONTENT, NUMBER = "bold cyan", "italic magenta", "yellow", "bold reverse"

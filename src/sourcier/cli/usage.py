@@ -1,27 +1,22 @@
 """A command and its arguments in, its exit status out: its help, and on one line what was not understood."""
 
-import shutil
 from collections.abc import Callable, Sequence
 from enum import Enum
-from textwrap import TextWrapper
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import typer
 
 from sourcier.wording import worded
 
-from .interface import CHOICES, OPTION, say
+from .interface import CHOICES, OPTION, SPEAK, say
+from .layout.entries import entry, help_width, wrapped
 
 HELP = ("-h", "--help")
-MARGIN = "  "
-WIDEST = 100
-"""Columns beyond which lines are hard to follow."""
 NAMES = 26
 """Columns that the names of options may take; what longer ones do goes to a line of its own."""
 LONGEST_NAME = 50
 """Columns of an option with its values, beyond which the values are told below it."""
 OPTIONS = worded("Options:")
-SPEAK = worded("Speak English or French; otherwise as the locale says.")
 PRINT = worded("Print this.")
 _USAGE_ERROR: Any = typer.BadParameter.__base__
 
@@ -55,12 +50,12 @@ def call(name: str, function: Command, arguments: Sequence[str], details: Sequen
 
 def help_of(name: str, function: Command, parameters: Sequence[Any], details: Sequence[str] = ()) -> str:
     """What a command does and takes, in lines no wider than the terminal."""
-    width = min(WIDEST, shutil.get_terminal_size((80, 24)).columns)
+    width = help_width()
     given = [one for one in parameters if one.param_type_name == "argument"]
     named = " ".join(_argument(one) for one in given)
     lines = [say("Usage: sourcier {name} [OPTIONS] {arguments}", name=name, arguments=named).rstrip(), ""]
     for paragraph in ((function.__doc__ or "").partition("\n")[0], *details):
-        lines += [*_wrapped(say(paragraph), width), ""]
+        lines += [*wrapped(say(paragraph), width), ""]
     if given:
         lines += [say("Arguments:"), *(line for one in given for line in _entry(_argument(one), one.help, width)), ""]
     options = [one for one in parameters if one.param_type_name == "option" and not one.hidden]
@@ -122,18 +117,7 @@ def _default(parameter: Any) -> str:
 
 
 def _entry(name: str, help_: str | None, width: int, behind: str = "") -> list[str]:
-    """A name and what it is for, side by side where both fit."""
-    indent = len(MARGIN) + NAMES
-    said = _wrapped((say(help_) if help_ else "") + behind, max(width - indent, 24))
-    if len(name) >= NAMES:
-        return [MARGIN + name, *(" " * indent + line for line in said)]
-    first, *rest = said or [""]
-    return [f"{MARGIN}{name:<{NAMES}}{first}".rstrip(), *(" " * indent + line for line in rest)]
-
-
-def _wrapped(words: str, width: int) -> list[str]:
-    """The words on lines; no option is cut at its hyphens."""
-    return TextWrapper(width, break_on_hyphens=False, break_long_words=False).wrap(words)
+    return entry(name, (say(help_) if help_ else "") + behind, NAMES, width)
 
 
 def _choices(function: Command, name: str) -> tuple[str, ...]:

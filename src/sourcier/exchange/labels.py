@@ -21,6 +21,8 @@ from sourcier.records import (
     Outcome,
     PartKind,
     Private,
+    QuoteAnswer,
+    QuoteDiffers,
     QuoteWarning,
     Rights,
     RightsBy,
@@ -56,6 +58,29 @@ WARNINGS: Final[Mapping[QuoteWarning, str]] = {
     "insertion": worded("words in square brackets don’t stand there"),
 }
 """What to look at in a quotation."""
+QUOTE_ANSWERS: Final[Mapping[QuoteAnswer, str]] = {
+    "exact": worded("Exact: the words stand there just so."),
+    "cut": worded("Cut: the words stand there, with stretches left out."),
+    "altered": worded("Altered: other words stand there."),
+    "elsewhere": worded("Elsewhere: the words are there, or words near to them, but not as you asked."),
+    "absent": worded("Absent: nothing that was searched has these words. They may still have been said."),
+    "unjudged": worded("Not judged: the quotation has fewer than three words of content."),
+}
+"""What a ledger answers about a quotation."""
+QUOTE_VERDICTS: Final[Mapping[str, str]] = {
+    "exact": worded("exact"), "cut": worded("cut"), "altered": worded("altered"), "absent": worded("not these words"),
+}  # fmt: skip
+"""How its words stand in a document."""
+QUOTE_DIFFERS: Final[Mapping[QuoteDiffers, str]] = {
+    "speaker": worded("another speaker"), "date": worded("another day"), "outlet": worded("another outlet"),
+}  # fmt: skip
+"""What is known to be other than was asked for."""
+QUOTE_UNSURE: Final[Mapping[QuoteDiffers, str]] = {
+    "speaker": worded("not known whether it is the speaker asked for"),
+    "date": worded("not known whether it is of the days asked for"),
+    "outlet": worded("not known whether it is of the outlet asked for"),
+}
+"""What is not known to be as was asked for."""
 ERRORS: Final[Mapping[str, str]] = {
     "missed": in_context("error", "missed"),
     "spurious": in_context("error", "spurious"),

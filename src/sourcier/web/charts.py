@@ -10,7 +10,10 @@ WIDTH, HEIGHT, GAP, WIDEST = 720, 96, 2, 36  # user units
 
 
 def columns(rows: Sequence[tuple[str, int]], wording: Wording, unit: tuple[str, str] | None = None) -> Markup:
-    """A column for each row (label, number), from left to right; a row without any is a thin line at the foot."""
+    """A column for each row (label, number), from left to right; a row without any is a thin line at the foot.
+
+    Few columns take no more room than they need, so that the days below stand at their ends.
+    """
     most = max((number for _, number in rows), default=0) or 1
     step = min(WIDEST, WIDTH / max(1, len(rows)))
     one, many = unit or ("{count:,} article", "{count:,} articles")
@@ -27,7 +30,8 @@ def columns(rows: Sequence[tuple[str, int]], wording: Wording, unit: tuple[str, 
     label = wording.say(
         "{first} to {last}; the most: {most}", first=first, last=last, most=wording.count(one, many, most)
     )
+    wide = round(step * len(rows))
     opening = Markup(
-        '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}" preserveAspectRatio="none">'
-    ).format(WIDTH, HEIGHT, label)
+        '<svg class="{}" width="{}" viewBox="0 0 {} {}" role="img" aria-label="{}" preserveAspectRatio="none">'
+    ).format("chart" if wide == WIDTH else "chart few", wide, wide, HEIGHT, label)
     return opening + Markup("").join(drawn) + Markup("</svg>")

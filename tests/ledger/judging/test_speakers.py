@@ -402,7 +402,7 @@ def test_judgements_go_to_another_ledger(ledger: Ledger, tmp_path: Path) -> None
     file = tmp_path / "judged.jsonl"
     file.write_text("".join(judgement_lines(ledger)), "utf-8")
     with Ledger(tmp_path / "third.db", make=True) as third:
-        assert take_in(third, file, ANNE) == 3
+        assert take_in(third, file, ANNE) == (3, 0)
         assert list(judgement_lines(third)) == [one for one in judgement_lines(ledger) if "person" in one]
 
 
@@ -413,7 +413,7 @@ def test_a_table_of_ones_own_joins_names_and_gives_ids(ledger: Ledger, tmp_path:
     json += ' {"name": "Omar Fauré", "wikidata": "Q43"}]'
     file = tmp_path / f"own.{ending}"
     file.write_text(csv if ending == "csv" else json, "utf-8")
-    assert take_in(ledger, file, ANNE) == 6
+    assert take_in(ledger, file, ANNE) == (6, 0)
     linked(ledger, says("Anne Faure"), says("La Fauve"))
     (speaker,) = ledger.speakers("La Fauve")
     assert (speaker.name, speaker.link) == ("Anne Faure", "confirmed")
@@ -434,7 +434,7 @@ def test_a_table_of_many_names_is_taken_in_piece_by_piece(
     linked(ledger, *(says(name) for name in names))
     file = tmp_path / "own.csv"
     file.write_text("name\n" + "".join(f"{name}\n" for name in names), "utf-8")
-    assert take_in(ledger, file, ANNE) == 5
+    assert take_in(ledger, file, ANNE) == (5, 0)
     assert {one.link for one in ledger.speakers()} == {"confirmed"}
     assert ledger.faults() == []
     monkeypatch.setattr(carrying, "BATCH", 3)
@@ -453,7 +453,7 @@ def test_ends_of_lines_in_what_is_judged_are_carried(ledger: Ledger, tmp_path: P
     file = tmp_path / "judged.jsonl"
     file.write_bytes("".join(judgement_lines(ledger)).replace("\n", "\r\n").encode())
     with Ledger(tmp_path / "other.db", make=True) as other:
-        assert take_in(other, file, ANNE) == 2
+        assert take_in(other, file, ANNE) == (2, 0)
         assert list(judgement_lines(other)) == [one for one in judgement_lines(ledger) if '"person"' in one]
 
 
@@ -531,3 +531,36 @@ def test_documents_and_their_judgements_come_in_one_batch(ledger: Ledger, tmp_pa
     with Ledger(tmp_path / "other.db", make=True) as other:
         exported_to(ledger, other)
         assert sum(dict(other.timeline("Paul Rivoire").rows).values()) == 3
+
+
+def test_a_name_of_ones_own_table_is_found_that_no_text_has(ledger: Ledger, tmp_path: Path) -> None:
+    linked(ledger, says("Anne Faure"), says("Omar Kaddour"))
+    file = tmp_path / "own.csv"
+    file.write_text("name,forms,kind\nAnne Faure,la Fauve;AF,person\nOffice du littoral,ODL,organisation\n", "utf-8")
+    take_in(ledger, file, ANNE)
+    assert {len(ledger.who(one).rows) for one in ("La Fauve", "AF", "Anne Faure")} == {1}
+    assert ledger.who("ODL").rows == ()
+    judging.take_back(ledger)
+    assert ledger.who("La Fauve").rows == ()
+
+
+def test_what_was_taken_in_before_is_told_apart(ledger: Ledger, tmp_path: Path) -> None:
+    linked(ledger, says("Anne Faure"), says("Omar Kaddour"))
+    judging.rename(ledger, "Anne Faure", "A. F.", ANNE)
+    judging.exclude(ledger, "Omar Kaddour", ANNE)
+    file = tmp_path / "judged.jsonl"
+    file.write_text("".join(judgement_lines(ledger)), "utf-8")
+    assert take_in(ledger, file, ANNE) == (0, 2)
+    judging.take_back(ledger)
+    assert take_in(ledger, file, ANNE) == (0, 2)
+    file.write_text("".join(judgement_lines(ledger)), "utf-8")
+    with Ledger(tmp_path / "other.db", make=True) as other:
+        assert take_in(other, file, ANNE) == (2, 0)
+
+
+def test_a_part_of_the_name_that_nobody_but_a_person_or_a_rule_gives_finds_the_speaker(ledger: Ledger) -> None:
+    linked(ledger, says("Anne Faure"), says("Omar Kaddour"))
+    judging.rename(ledger, "Anne Faure", "Zoé Fauvette-Morel", ANNE)
+    assert [one.speaker for one in ledger.who("Fauvette").rows] == ["Zoé Fauvette-Morel"]
+    assert [one.speaker for one in ledger.who("Zoé Morel").rows] == ["Zoé Fauvette-Morel"]
+    assert ledger.who("Fauve").rows == ()

@@ -11,6 +11,7 @@ from sourcier.crossing.speakers.judging import Judge, take_back
 from sourcier.crossing.speakers.linking import link
 from sourcier.jobs.carrying import export_lines, import_lines, lines_of_export
 from sourcier.ledger import Ledger
+from sourcier.ledger.browsing.lately import most_quoted
 from sourcier.ledger.schema import STATEMENTS
 from sourcier.records import Inferred, Role
 
@@ -18,16 +19,18 @@ ME = Judge("moi", "connue")
 MAYOR = Role("maire de Valbrune", "words")
 
 
-def filled(ledger: Ledger) -> Ledger:
+def filled(ledger: Ledger, **fields: str) -> Ledger:
     """A mayor who speaks once, a witness who speaks three times, and somebody of whom nothing is told."""
     witness = said(
         ("le témoin Luc Petit", "il pleut", ""), ("le témoin Luc Petit", "il neige", ""),
-        ("le témoin Luc Petit", "il vente", ""), name="a.txt",
+        ("le témoin Luc Petit", "il vente", ""), name="a.txt", **fields,
     )  # fmt: skip
     named = tuple(replace(one, entity=Inferred("Luc Petit", "name")) for one in witness.attributions)
-    mayor = said(("Marc Vidal", "nous sommes prêts", ""), name="b.txt")
+    mayor = said(("Marc Vidal", "nous sommes prêts", ""), name="b.txt", **fields)
     mayor = replace(mayor, attributions=tuple(replace(one, role=MAYOR) for one in mayor.attributions))
-    add(ledger, replace(witness, attributions=named), mayor, said(("Hugo Roux", "je passe", ""), name="c.txt"))
+    add(
+        ledger, replace(witness, attributions=named), mayor, said(("Hugo Roux", "je passe", ""), name="c.txt", **fields)
+    )
     link(ledger)
     return ledger
 
@@ -41,6 +44,16 @@ def test_private_persons_have_no_rank(ledger: Ledger) -> None:
     assert ranked(ledger) == [("Marc Vidal", None), ("Hugo Roux", "unknown"), ("Luc Petit", "private")]
     assert {one.private for one in ledger.who("Luc Petit").rows} == {"witness"}
     assert ledger.faults() == []
+
+
+def test_the_ranking_of_some_days_has_no_private_persons(ledger: Ledger) -> None:
+    filled(ledger, published="2024-05-12")
+    days = ("2024-05-06", "2024-05-12")
+    with ledger.asking() as connection:
+        assert [(one.name, one.statements) for one in most_quoted(connection, *days, 5)] == [("Marc Vidal", 1)]
+    judge_speaker(ledger, "Marc Vidal", "protected", ME)
+    with ledger.asking() as connection:
+        assert most_quoted(connection, *days, 5) == []
 
 
 def test_a_person_lifts_and_protects_and_takes_it_back(ledger: Ledger) -> None:

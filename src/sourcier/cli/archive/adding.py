@@ -7,7 +7,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
-from rich.text import Text as Styled
 
 from sourcier.intake.fetching import Fetcher
 from sourcier.intake.sources import SourceOptions
@@ -18,6 +17,7 @@ from sourcier.ledger import Ledger
 
 from ..app import Stopped, uninterrupted
 from ..interface import count, say
+from ..layout.styled import Styled
 
 
 def add_shown(

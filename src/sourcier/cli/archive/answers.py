@@ -7,7 +7,8 @@ from typing import Any
 
 import typer
 from rich.console import Console
-from rich.text import Text as Styled
+from rich.measure import Measurement
+from rich.table import Table
 
 from sourcier.exchange.labels import OFFICES, word
 from sourcier.exchange.rights.giving import Gate
@@ -20,7 +21,8 @@ from sourcier.records import Answer, InOffice, Searched, Total
 from sourcier.wording import counted, worded
 
 from ..interface import count, say, spoken
-from ..streams import one_line
+from ..layout.styled import Styled
+from ..streams import WIDEST, one_line
 from ..terminal import console_for, listed
 from .charts import show_chart
 from .looks import day_of, is_styled, names_in, show_passages, show_statements
@@ -53,8 +55,6 @@ class Export:
     readers: tuple[str, ...] = ()
 
 
-NARROW, CELL = 60, 11
-"""Columns of a terminal below which the cells of a table would be cut to pieces: of any table, and for each cell."""
 UNNAMED = worded("Whoever a text only describes has no name here: `sourcier search` finds what stands there.")
 MOST_OFFICES = 5
 """Terms of office that are offered below an answer."""
@@ -127,9 +127,7 @@ def give_rows(
     if written(rows, columns, answer, Export(question, Filters(), readers), wanted):
         return
     used = {name: column for name, column in shown.items() if any(row[name] is not None for row in rows)}
-    if rows and not wanted.plain and console_for(sys.stdout).width < max(NARROW, CELL * len(used)):
-        _show_below(titled(title), shown, rows)
-    elif wanted.plain or not rows:
+    if wanted.plain or not rows:
         console = titled(title)
         for row in rows:
             told = ((column.head, _cell(column, row[name])) for name, column in shown.items())
@@ -138,14 +136,30 @@ def give_rows(
         if not rows:
             console.print()
     else:
-        console = console_for(sys.stdout)
-        table = listed(one_line(title), *(say(column.head) for column in used.values()))
-        for column, laid in zip(used.values(), table.columns, strict=True):
-            laid.justify = "right" if column.right else "left"
-        for row in rows:
-            table.add_row(*(_cell(column, row[name]) for name, column in used.items()))
-        console.print(table)
+        console, table = console_for(sys.stdout), _table_of(title, used, rows)
+        if _least(console, table) <= console.width:
+            console.print(table)
+        else:
+            _show_below(titled(title), shown, rows)
     foot(console_for(sys.stdout), answer, wanted)
+
+
+def _table_of(title: str, used: Mapping[str, Column], rows: Sequence[dict[str, Any]]) -> Table:
+    """The rows as a table, in which no column is narrower than its longest word."""
+    heads = [Styled(say(column.head)) for column in used.values()]
+    cells = [[Styled(_cell(column, row[name])) for name, column in used.items()] for row in rows]
+    table = listed(one_line(title), *(head.plain for head in heads))
+    for number, (column, laid) in enumerate(zip(used.values(), table.columns, strict=True)):
+        laid.justify = "right" if column.right else "left"
+        laid.min_width = max(one.longest_word for one in (heads[number], *(row[number] for row in cells)))
+    for row in cells:
+        table.add_row(*row)
+    return table
+
+
+def _least(console: Console, table: Table) -> int:
+    """The columns that a table takes in which no word is cut."""
+    return Measurement.get(console, console.options.update(max_width=WIDEST), table).minimum
 
 
 def _show_below(console: Console, shown: Mapping[str, Column], rows: Sequence[dict[str, Any]]) -> None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rich.console import Console
-from rich.text import Text as Styled
 
 from sourcier.wording import counted
 
 from ..interface import count, say, spoken
+from ..layout.styled import Styled
 from ..terminal import MEASURE
 from .looks import day_of
 

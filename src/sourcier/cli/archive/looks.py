@@ -6,13 +6,13 @@ from contextlib import suppress
 from itertools import groupby
 
 from rich.console import Console
-from rich.text import Text as Styled
 
 from sourcier.exchange.dates import time_words
 from sourcier.exchange.labels import CORRECTIONS, PRIVATE_ROLES, percent, word
 from sourcier.records import Copies, Copy, Correction, FoundPassage, FoundStatement, ToldQuote
 
 from ..interface import say, spoken
+from ..layout.styled import Styled
 from ..streams import one_line
 from ..terminal import CONTENT, CUE, MEASURE, SOURCE
 

@@ -5,43 +5,24 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.console import Console
-from rich.text import Text as Styled
 
-from sourcier.exchange.labels import KINDS, RIGHTS, WARNINGS
+from sourcier.exchange.labels import KINDS, QUOTE_ANSWERS, QUOTE_DIFFERS, QUOTE_UNSURE, QUOTE_VERDICTS, RIGHTS, WARNINGS
 from sourcier.exchange.tables.rows import ANSWERED_BY, Coded, Fraction, OfText, Whole, corrected_by
 from sourcier.records import Answer, Change, Quoted, Span, ToldQuote, Total
 from sourcier.wording import counted, worded
 
 from ..interface import count, say
+from ..layout.styled import Styled
 from ..streams import one_line
 from ..terminal import CONTENT, MEASURE, console_for
 from .answers import Export, searched_words, written
 from .looks import BETWEEN, INDENT, SHORT, correction_words, day_of, heading, is_styled, names_in, speaker_of
 from .options import Wanted
 
-ANSWERS = {
-    "exact": worded("Exact: the words stand there just so."),
-    "cut": worded("Cut: the words stand there, with stretches left out."),
-    "altered": worded("Altered: other words stand there."),
-    "elsewhere": worded("Elsewhere: the words are there, or words near to them, but not as you asked."),
-    "absent": worded("Absent: nothing that was searched has these words. They may still have been said."),
-    "unjudged": worded("Not judged: the quotation has fewer than three words of content."),
-}
-VERDICTS = {
-    "exact": worded("exact"), "cut": worded("cut"), "altered": worded("altered"), "absent": worded("not these words"),
-}  # fmt: skip
 MANNERS = {
     "verbatim": worded("in quotation marks"),
     "paraphrase": worded("without quotation marks"),
     "text": worded("in the text, given to nobody"),
-}
-DIFFERS = {
-    "speaker": worded("another speaker"), "date": worded("another day"), "outlet": worded("another outlet"),
-}  # fmt: skip
-UNSURE = {
-    "speaker": worded("not known whether it is the speaker asked for"),
-    "date": worded("not known whether it is of the days asked for"),
-    "outlet": worded("not known whether it is of the outlet asked for"),
 }
 TRANSLATED = {"stated": worded("translated"), "presumed": worded("probably translated")}
 WORDS_LEFT_OUT = counted("{count:,} word", "{count:,} words")
@@ -53,9 +34,9 @@ LONGEST = 400
 QUOTE_COLUMNS = {
     "found": worded("told, or nearest where nothing has the words"),
     "answer": Coded(
-        worded("what all documents answer together: exact, cut, altered, elsewhere, absent, unjudged"), ANSWERS
+        worded("what all documents answer together: exact, cut, altered, elsewhere, absent, unjudged"), QUOTE_ANSWERS
     ),
-    "verdict": Coded(worded("how the words stand in this document: exact, cut, altered, absent"), VERDICTS),
+    "verdict": Coded(worded("how the words stand in this document: exact, cut, altered, absent"), QUOTE_VERDICTS),
     "score": Fraction(worded("share of the words that stand there in their order (0 to 1)")),
     "speaker": worded("name of the speaker; empty where the text names none"),
     "role": worded("role of the speaker"),
@@ -94,7 +75,7 @@ def give_quoted(found: Quoted, wanted: Wanted, export: Export) -> None:
     console.print(
         Styled(f"“{one_line(found.quotation)}”" if plain else one_line(found.quotation), "bold"), soft_wrap=plain
     )
-    console.print(Styled(say(ANSWERS[found.answer]), "bold"), soft_wrap=plain)
+    console.print(Styled(say(QUOTE_ANSWERS[found.answer]), "bold"), soft_wrap=plain)
     if found.speaker:
         _line(console, say("Asked for: {names}", names=names_in(found.speaker)), 0, plain)
         if found.told and "speaker" in found.told[0].unsure:
@@ -151,7 +132,7 @@ def _who(one: ToldQuote) -> Styled:
     line = Styled.assemble((said.id[:SHORT], "dim"), "  ", speaker_of(said)) if said else Styled(say("given to nobody"))
     if said and said.role:
         line.append(f", {one_line(said.role)}")
-    told = [say(VERDICTS[one.check.verdict])]
+    told = [say(QUOTE_VERDICTS[one.check.verdict])]
     if said:
         told.append(say(MANNERS[one.manner]))
     if one.translated in TRANSLATED:
@@ -159,9 +140,9 @@ def _who(one: ToldQuote) -> Styled:
     for part in told:
         line.append(BETWEEN, "dim").append(part)
     for name in one.differs:
-        line.append(BETWEEN, "dim").append(say(DIFFERS[name]), "bold")
+        line.append(BETWEEN, "dim").append(say(QUOTE_DIFFERS[name]), "bold")
     for name in one.unsure:
-        line.append(BETWEEN, "dim").append(say(UNSURE[name]))
+        line.append(BETWEEN, "dim").append(say(QUOTE_UNSURE[name]))
     return line
 
 

@@ -5,7 +5,6 @@ from dataclasses import asdict
 from typing import Any
 
 from rich.console import Console
-from rich.text import Text as Styled
 
 from sourcier.exchange.labels import CREDITS, ORIGINS, RIGHTS, SHARED, share, word
 from sourcier.exchange.tables.rows import Coded, Fraction, Truth, Whole
@@ -13,6 +12,7 @@ from sourcier.records import Copies, Copy, Credit, Excerpt, SharedSentence
 from sourcier.wording import counted, in_context, worded
 
 from ..interface import count, say, spoken
+from ..layout.styled import Styled
 from ..streams import one_line
 from ..terminal import CONTENT
 from .looks import BETWEEN, INDENT, SHORT, heading, is_styled, print_line, print_plain

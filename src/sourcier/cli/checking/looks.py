@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console
-from rich.text import Text as Styled
 
 from sourcier.exchange.labels import AGAINST, WARNINGS, word
 from sourcier.exchange.tables.checks import clock
@@ -13,6 +12,7 @@ from sourcier.wording import counted
 
 from ..archive.looks import is_styled
 from ..interface import count, say, spoken
+from ..layout.styled import Styled
 from ..streams import one_line
 from ..terminal import MEASURE, console_for
 from .runs import Run

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from rich.text import Text as Styled
-
 from sourcier.exchange.tables.checks import flat
 from sourcier.records import Change, CheckedQuotation, Omission, Span
 
 from ..interface import count
+from ..layout.styled import Styled
 from ..streams import safe
 
 OURS, THEIRS, CUT, HEARD = "bold underline red", "bold underline green", "dim", "italic cyan"

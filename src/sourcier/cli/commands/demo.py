@@ -17,6 +17,7 @@ from sourcier.wording import worded
 
 from ..articles import Article
 from ..interface import count, say
+from ..layout.entries import entries, help_width
 from ..options import DebugOption, OutputOption
 from ..outputs import Format, open_output
 from ..reading import read_articles
@@ -28,17 +29,14 @@ PROGRAM = "sourcier"
 FEW = 2
 """Rows of each answer that are shown."""
 FOR_NOW = worded("Adding the sample articles to a ledger, which is removed at the end")
-KEEP = worded("  sourcier demo --ledger demo.db           keep these articles, to ask what you like\n")
-NEXT = worded(
-    """
-To go on:
-{keep}  sourcier who Maufroy --ledger {ledger}    ask for another name; also about, timeline and search
-  sourcier show ID --ledger {ledger}        a statement in its place, by the first digits of its id
-  sourcier demo --articles                 ten of the articles, with what is marked in them
-  sourcier read article.txt                read an article of yours
-  sourcier add folder/                     make a ledger of your own
-"""
-)
+KEEP = {"sourcier demo --ledger demo.db": worded("keep these articles, to ask what you like")}
+NEXT = {
+    worded("sourcier who Maufroy --ledger {ledger}"): worded("ask for another name; also about, timeline and search"),
+    worded("sourcier show ID --ledger {ledger}"): worded("a statement in its place, by the first digits of its id"),
+    worded("sourcier demo --articles"): worded("ten of the articles, with what is marked in them"),
+    worded("sourcier read article.txt"): worded("read an article of yours"),
+    worded("sourcier add folder/"): worded("make a ledger of your own"),
+}
 
 
 def demo(
@@ -68,8 +66,11 @@ def demo(
         typer.echo(told, err=True)
         with _place(ledger) as place:
             _ask(place)
-        keep = "" if ledger else say(KEEP)
-        typer.echo(say(NEXT, keep=keep, ledger=shlex.quote(ledger or "demo.db")), nl=False)
+        kept = shlex.quote(ledger or "demo.db")
+        following = [(say(name, ledger=kept), say(what)) for name, what in (NEXT if ledger else KEEP | NEXT).items()]
+        typer.echo()
+        typer.echo(say("To go on:"))
+        typer.echo(entries(following, help_width()), nl=False)
 
 
 @contextmanager

@@ -10,7 +10,6 @@ import typer
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
-from rich.text import Text as Styled
 
 from sourcier.evaluation import (
     AnnotatedDocument,
@@ -47,6 +46,7 @@ from sourcier.wording import worded
 
 from ..app import fail
 from ..interface import say, spoken
+from ..layout.styled import Styled
 from ..options import ActorsOption, ConfidenceOption, DebugOption, ReaderOption
 from ..streams import one_line
 

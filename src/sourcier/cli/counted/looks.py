@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from rich.console import Console
-from rich.text import Text as Styled
 
 from sourcier.counting.codebooks import OTHER, UNTOLD, Codebook
 from sourcier.counting.correcting import Corrected
@@ -13,6 +12,7 @@ from sourcier.wording import counted, worded
 
 from ..archive.looks import INDENT, day_of, print_line, print_plain
 from ..interface import count, say, spoken
+from ..layout.styled import Styled
 from ..streams import one_line
 from ..terminal import MEASURE
 

@@ -7,7 +7,6 @@ from itertools import groupby
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text as Styled
 
 from sourcier.exchange.labels import share as share_words
 from sourcier.jobs.rereading.changes import value_words
@@ -16,6 +15,7 @@ from sourcier.wording import worded
 
 from ..archive.looks import BETWEEN, INDENT, SHORT, print_line
 from ..interface import count, say, spoken
+from ..layout.styled import Styled
 from ..streams import one_line
 from ..terminal import CONTENT, CUE, MEASURE, SOURCE
 

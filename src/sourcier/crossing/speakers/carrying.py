@@ -30,10 +30,11 @@ def judgement_lines(ledger: Ledger) -> Iterator[str]:
             yield json.dumps(asdict(one), ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def take_in(ledger: Ledger, path: Path, judge: Judge) -> int:
+def take_in(ledger: Ledger, path: Path, judge: Judge) -> tuple[int, int]:
     """Keep the judgements of a file: lines of `judgement_lines` (`.jsonl`), or a table of names (`.csv`, `.json`).
 
-    What machines judge is left out, since it is made anew. Gives how many there are. Raises InputError with the number
+    What machines judge is left out, since it is made anew. Gives how many change something, and how many were there
+    already, be it that they were taken back since. Raises InputError with the number
     of the line that is not as it must be; nothing is kept then.
     """
     try:
@@ -50,8 +51,8 @@ def take_in(ledger: Ledger, path: Path, judge: Judge) -> int:
             raise InputError("name a file in .jsonl (judgements), .csv or .json (a table of names)")
     except InputError as error:
         raise InputError("{path}: {reason}", path=str(path), reason=error.message) from None
-    judged(ledger, found)
-    return len(found)
+    changed = judged(ledger, found)
+    return changed, len(found) - changed
 
 
 def _lines(text: str) -> Iterator[Judgement]:

@@ -132,15 +132,16 @@ def orphans(ledger: Ledger) -> list[Judgement]:
         return [one for one in said_by_people(connection).lost if mention_at(one.left) or mention_at(one.right)]
 
 
-def judged(ledger: Ledger, judgements: Sequence[Judgement]) -> None:
+def judged(ledger: Ledger, judgements: Sequence[Judgement]) -> int:
     """Keep judgements of people that come from elsewhere, all or none, and make the speakers anew that they are about.
 
-    Of many, others may write in between.
+    Of many, others may write in between. Gives how many change something: the others were there already.
     """
     with ledger.writing() as write:
-        keep(write.connection, judgements, write.revision)
+        changed = keep(write.connection, judgements, write.revision)
         rest = take_effect(write, judgements)
     finish(ledger, rest)
+    return changed
 
 
 def take_effect(write: Writer, judgements: Iterable[Judgement]) -> list[Base]:

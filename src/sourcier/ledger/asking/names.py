@@ -9,12 +9,12 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, select
 
 from sourcier.languages import installed_packs, load_pack
 from sourcier.languages.people import ActorLabel
-from sourcier.records import ID_SCHEMES
+from sourcier.records import ID_SCHEMES, KINDS
 
-from ..derived.actors import folded_name, tables, words_of
+from ..derived.actors import folded_name, named, tables, words_of
 from ..derived.counting import PARTS
 from ..judging.described import PERSON, is_described
-from ..judging.nodes import actors_at
+from ..judging.nodes import actor_node, actors_at
 from ..schema import ACTOR_WORDS, ACTORS, CLUSTERS, JUDGEMENTS
 
 MOST = 20
@@ -58,6 +58,7 @@ def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]
         actors.where(ACTORS.c.folded == folded_name(asked)),
         actors.where(ACTORS.c.id.in_(select(CLUSTERS.c.actor_id).where(CLUSTERS.c.folded == folded_name(asked)))),
         actors.where(ACTORS.c.id.in_(_known_by(connection, asked))),
+        actors.where(ACTORS.c.id.in_(_also_called(connection, asked))),
     ]
     # Who is called so and more (*Jens Stoltenberg* for *Stoltenberg*) is meant as well.
     words = sorted(dict.fromkeys(words_of(asked)), key=len, reverse=True)
@@ -69,6 +70,9 @@ def bearers_of(connection: Connection, name: str, part: str) -> Sequence[Bearer]
     for condition in _conditions_of(labels_called(asked)):
         for row in connection.execute(_first(actors.where(*condition), number)):
             found.setdefault(row.id, replace(Bearer(*row), label=" ".join(asked.split())))
+    if words and not found:
+        # Whom a rule or a person calls so need not be called so by any text: *le ministre* is Gérald Darmanin.
+        found = {row.id: Bearer(*row[:5]) for row in connection.execute(_first(actors.where(_called(words)), number))}
     first, *rest = [*words_of(asked), ""]
     if not found and rest and first in _labels()[1]:
         return bearers_of(connection, " ".join(rest).strip(), part)  # names may stand without an article
@@ -120,6 +124,28 @@ def _known_by(connection: Connection, identifier: str) -> Sequence[int]:
         JUDGEMENTS.c.verdict == "known", JUDGEMENTS.c.maker == "person", JUDGEMENTS.c.deleted.is_(None),
     )  # fmt: skip
     nodes = {row.left: row.left_words for row in connection.execute(asked)}
+    return sorted(set(actors_at(connection, nodes).values()))[:MOST]
+
+
+def _called(words: Sequence[str]) -> ColumnElement[bool]:
+    """That an actor is one with a speaker in whose name all these words are."""
+    name = " " + CLUSTERS.c.folded + " "
+    having = (name.contains(f" {word} ", autoescape=True) for word in words)
+    return ACTORS.c.id.in_(select(CLUSTERS.c.actor_id).where(*having))
+
+
+def _also_called(connection: Connection, name: str) -> Sequence[int]:
+    """The actors of which people say that they are one with whoever is called so, be it that no text has the name."""
+    called = sorted({actor_node(named(name, kind, None, None).base) for kind in KINDS})
+    ends = ((JUDGEMENTS.c.left, JUDGEMENTS.c.right, JUDGEMENTS.c.right_words),
+            (JUDGEMENTS.c.right, JUDGEMENTS.c.left, JUDGEMENTS.c.left_words))  # fmt: skip
+    nodes: dict[str, str | None] = {}
+    for own, other, words in ends:
+        asked = select(other, words).where(
+            own.in_(called), JUDGEMENTS.c.verdict == "same", JUDGEMENTS.c.maker == "person",
+            JUDGEMENTS.c.deleted.is_(None),
+        )  # fmt: skip
+        nodes.update((node, told) for node, told in connection.execute(asked))
     return sorted(set(actors_at(connection, nodes).values()))[:MOST]
 
 

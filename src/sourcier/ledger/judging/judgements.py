@@ -28,14 +28,29 @@ def judgement_key(one: Judgement) -> str:
     return content_key("judgement", json.dumps(asdict(replace(one, deleted=None)), sort_keys=True))
 
 
-def keep(connection: Connection, judgements: Iterable[Judgement], revision: int) -> None:
-    """Write judgements; those that are there already stay as they are, but for one that was taken back elsewhere."""
+def keep(connection: Connection, judgements: Iterable[Judgement], revision: int) -> int:
+    """Write judgements; those that are there already stay as they are, but for one that was taken back elsewhere.
+
+    Gives how many were new, or are taken back by this.
+    """
     rows = [{**asdict(one), "key": judgement_key(one), "revision": revision} for one in judgements]
+    before = _there(connection, [row["key"] for row in rows])
     insert_new(connection, JUDGEMENTS, rows)
+    changed = len({row["key"] for row in rows} - before)
     for row in rows:
         if row["deleted"]:
             there = (JUDGEMENTS.c.key == row["key"]) & JUDGEMENTS.c.deleted.is_(None)
-            connection.execute(update(JUDGEMENTS).where(there).values(deleted=row["deleted"]))
+            changed += connection.execute(update(JUDGEMENTS).where(there).values(deleted=row["deleted"])).rowcount
+    return changed
+
+
+def _there(connection: Connection, keys: Sequence[str]) -> set[str]:
+    """Those of the ids of judgements that are there already."""
+    found: set[str] = set()
+    for first in range(0, len(keys), BATCH):
+        asked = select(JUDGEMENTS.c.key).where(JUDGEMENTS.c.key.in_(keys[first : first + BATCH]))
+        found.update(connection.execute(asked).scalars())
+    return found
 
 
 def judgements_of(rows: Iterable[Any]) -> list[Judgement]:

@@ -21,8 +21,8 @@ from .settling import said_by_people, speaker_key
 
 LISTED = ("person", "organisation", "group", "state")
 MOST_PROPOSALS = 10_000
-BY_PERSON = worded("{who}, {at}")
-BY_PERSON_NOTED = worded("{who}, {at}: {note}")
+BY_PERSON = worded("{who}, {at} UTC")
+BY_PERSON_NOTED = worded("{who}, {at} UTC: {note}")
 
 
 def speakers_in(connection: Connection, name: str | None = None) -> list[Speaker]:
@@ -71,12 +71,8 @@ def reason_of(one: Judgement) -> str:
     """Why a judgement was made: by a rule a Message that can be said in any language, by a person what they wrote."""
     if one.maker == "machine":
         return together(one.reason) or Message("{rule}", rule=one.who)
-    note = (one.reason or {}).get("note")
-    return (
-        Message(BY_PERSON_NOTED, who=one.who, at=one.at, note=note)
-        if note
-        else Message(BY_PERSON, who=one.who, at=one.at)
-    )
+    note, at = (one.reason or {}).get("note"), one.at[:16].replace("T", " ")
+    return Message(BY_PERSON_NOTED, who=one.who, at=at, note=note) if note else Message(BY_PERSON, who=one.who, at=at)
 
 
 def _speakers(connection: Connection, rows: Sequence[Any]) -> list[Speaker]:

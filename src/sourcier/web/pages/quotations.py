@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from sourcier.exchange.labels import QUOTE_ANSWERS, QUOTE_DIFFERS, QUOTE_UNSURE, QUOTE_VERDICTS, WARNINGS
 from sourcier.ledger.asking.documents import searched
 from sourcier.records import ToldQuote
 
@@ -30,8 +31,17 @@ def quote(request: Request) -> Response:
         found = visit.desk.gate("page").quoted(found)
     if request.url.path.endswith(".json"):
         return visit.json(asked=asked, quoted=found)
-    told = [(one, told_pieces(one)) for one in (found.told or found.nearest)] if found else []
-    return visit.page("quote", scope, asked=asked, found=found, told=told)
+    told = [(one, told_pieces(one), standing(one)) for one in (found.told or found.nearest)] if found else []
+    answer = QUOTE_ANSWERS[found.answer] if found else ""
+    return visit.page("quote", scope, asked=asked, found=found, told=told, answer=answer)
+
+
+def standing(one: ToldQuote) -> list[str]:
+    """How the words stand there, what is other than was asked for or not known to be so, and what to look at."""
+    differs = (QUOTE_DIFFERS[name] for name in one.differs)
+    unsure = (QUOTE_UNSURE[name] for name in one.unsure)
+    warnings = (WARNINGS[name] for name in one.check.warnings)
+    return [QUOTE_VERDICTS.get(one.check.verdict, ""), *differs, *unsure, *warnings]
 
 
 def told_pieces(one: ToldQuote) -> list[tuple[str, str]]:

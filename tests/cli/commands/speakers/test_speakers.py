@@ -85,7 +85,8 @@ def test_split_rename_and_not_a_speaker(sourcier, place, tmp_path):
     assert rows(sourcier, "who", "Hugo Sarrazin", "--ledger", place) == []
     file = tmp_path / "judged.jsonl"
     assert sourcier("speakers", "export", "--output", file, "--ledger", place)[0] == 0
-    assert sourcier("speakers", "import", file, "--ledger", place)[1] == "4 judgements taken in\n"
+    told = "0 judgements taken in\n4 were here already, and stay as they are\n"
+    assert sourcier("speakers", "import", file, "--ledger", place)[1] == told
     assert sourcier("ledger", "verify", "--ledger", place)[0] == 0
 
 

@@ -9,7 +9,6 @@ import typer
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text as Styled
 
 from sourcier.exchange import json_codec
 from sourcier.exchange.facts import chain_words, facts_of
@@ -37,6 +36,7 @@ from ...archive.looks import (
 from ...archive.options import LedgerOption, PlainOption
 from ...archive.rights import WithLicensedOption
 from ...interface import count, say, spoken
+from ...layout.styled import Styled
 from ...streams import Guarded, one_line, safe
 from ...terminal import CONTENT, CUE, MEASURE, SOURCE, console_for
 

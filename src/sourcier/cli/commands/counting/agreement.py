@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.text import Text as Styled
 
 from sourcier.counting.agreeing import Agreed, Agreement
 from sourcier.counting.agreeing import agreement as agreement_of
@@ -28,6 +27,7 @@ from ...archive.writing import format_of, write_table
 from ...counted.looks import ARTICLES
 from ...counted.options import CodebookOption, keep_sheets
 from ...interface import count, say, spoken
+from ...layout.styled import Styled
 from ...terminal import listed
 
 DETAILS = (

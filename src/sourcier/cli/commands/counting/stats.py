@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text as Styled
 
 from sourcier.counting.codebooks import DEFAULT, OTHER, UNTOLD, codebook_at
 from sourcier.counting.sheets import Sheet, read_sheet
@@ -26,6 +25,7 @@ from ...counted.notes import notes_on
 from ...counted.options import KNOWN, STRATA, CodebookOption, CopiesOption, keep_sheets, names_of
 from ...counted.preparing import with_copies
 from ...interface import say
+from ...layout.styled import Styled
 from ...terminal import console_for
 
 DETAILS = (

@@ -25,5 +25,12 @@ FileArgument = Annotated[
 def import_(file: FileArgument, by: ByOption = None, note: NoteOption = None, ledger: LedgerOption = None) -> None:
     """Take in judgements, or your own table of names and ids."""
     with Ledger(ledger_place(ledger)) as opened, uninterrupted():
-        number = take_in(opened, file, judge_of(by, note))
-    typer.echo(count("{count:,} judgement taken in", "{count:,} judgements taken in", number))
+        changed, known = take_in(opened, file, judge_of(by, note))
+    typer.echo(count("{count:,} judgement taken in", "{count:,} judgements taken in", changed))
+    if known:
+        told = count(
+            "{count:,} was here already, and stays as it is",
+            "{count:,} were here already, and stay as they are",
+            known,
+        )
+        typer.echo(told)

@@ -1,0 +1,1 @@
+"""Words in, the lines of a terminal that hold them out."""
