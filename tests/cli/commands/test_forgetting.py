@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
-import bagit
 import pytest
 from archived import add, said
 
+from bags import Bag
 from sourcier.crossing.speakers.linking import link
 from sourcier.ledger import Ledger
 
@@ -98,7 +98,7 @@ def test_a_manifest_is_written_and_looked_at(sourcier, place: Path, tmp_path: Pa
     file, proof, bag = tmp_path / "m.json", tmp_path / "p.json", tmp_path / "bag"
     assert sourcier("ledger", "manifest", "-o", file, "--bagit", bag, "--ledger", place)[0] == 0
     assert sourcier("ledger", "manifest", "--proof", "gone.txt", "-o", proof, "--ledger", place)[0] == 0
-    bagit.Bag(str(bag)).validate()
+    Bag(str(bag)).validate()
     assert sourcier("ledger", "forget", GONE, "--yes", "--ledger", place)[0] == 0
     status, told, _ = sourcier("ledger", "manifest", "--verify", file, "--ledger", place)
     assert (status, "1 document as it was" in told, "1 forgotten since" in told) == (0, True, True)

@@ -5,10 +5,10 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import bagit
 import pytest
 from archived import add, said, sample
 
+from bags import Bag
 from sourcier.crossing.speakers.linking import link
 from sourcier.jobs.forgetting import choose, forget_documents
 from sourcier.ledger import Ledger
@@ -122,7 +122,7 @@ def test_a_bag_is_valid(ledger: Ledger, tmp_path: Path) -> None:
     folder.mkdir()
     with ledger.asking() as connection:
         number = write_bag(connection, folder)
-    bag = bagit.Bag(str(folder))
+    bag = Bag(str(folder))
     bag.validate()
     assert len(list(bag.payload_files())) == number
     inside = json.loads((folder / "data/manifest.json").read_text("utf-8"))
