@@ -6,6 +6,7 @@ tests run, and the properties again on many texts.
 """
 
 import os
+import shutil
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -126,16 +127,24 @@ def new_database(request: pytest.FixtureRequest) -> Iterator[Callable[..., str]]
         yield make
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with an empty ledger, to be copied."""
+    from sourcier.ledger import Ledger
+
+    path = tmp_path_factory.mktemp("empty") / "ledger.db"
+    Ledger(path, make=True).close()
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where there is an empty ledger: a file of SQLite, or a database of a real PostgreSQL."""
-    from sourcier.ledger import Ledger
-
     if request.param == "postgresql":
         return request.getfixturevalue("new_database")("template_ledger")
-    path = str(tmp_path / "ledger.db")
-    Ledger(path, make=True).close()
-    return path
+    path = tmp_path / "ledger.db"
+    shutil.copy(request.getfixturevalue("empty_file"), path)
+    return str(path)
 
 
 @pytest.fixture

@@ -200,6 +200,7 @@ def test_what_failed_is_tried_again_only_when_asked(ledger: Ledger, folder: Path
     assert ledger.searched().failures == 0
 
 
+@pytest.mark.long
 def test_a_file_that_is_whole_again_is_no_failure_any_more(
     ledger: Ledger, tmp_path: Path, hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -412,6 +413,7 @@ def test_what_is_not_there_is_told_every_time(ledger: Ledger, hand: Hand, tmp_pa
         assert [one.tries for one in ledger.failures()] == [tries, tries]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ahead", [8, pytest.param(1, marks=pytest.mark.long)])
 def test_few_items_wait_however_many_come(
     ledger: Ledger, hand: Hand, monkeypatch: pytest.MonkeyPatch, ahead: int
@@ -440,6 +442,7 @@ def test_few_items_wait_however_many_come(
     assert waiting[0] < MOST_WAITING * (ahead + 1) + adding.BATCH
 
 
+@pytest.mark.long
 def test_large_items_are_written_before_they_are_many(
     ledger: Ledger, hand: Hand, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

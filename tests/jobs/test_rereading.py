@@ -117,6 +117,7 @@ def test_fields_that_are_gained_and_lost_are_counted(
     assert {(one.field, one.turn): number for one, number in told.fields.items()} == {("role", "lost"): 24}
 
 
+@pytest.mark.long
 def test_a_retired_statement_answers_with_its_successor(ledger: Ledger, folder: Path) -> None:
     adding.add(ledger, [str(folder)], FRENCH)
     old = [one.id for one in ledger.who("Zoé Blanc").rows]
@@ -265,6 +266,7 @@ def test_it_is_narrowed_to_days_and_documents(ledger: Ledger, folder: Path) -> N
         reread(ledger, filters=Filters(kind="person"))
 
 
+@pytest.mark.long
 def test_what_cannot_be_read_again_stays_and_is_told(
     ledger: Ledger, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -323,6 +323,7 @@ OWNERS = {
 }
 
 
+@pytest.mark.long
 def test_owners_are_found_by_words_of_their_names(both: tuple[Ledger, Ledger]) -> None:
     for ledger in both:
         add(ledger, *(said(("Anne Faure", "il pleut", ""), name=one, outlet=one) for one in OWNED))

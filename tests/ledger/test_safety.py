@@ -27,6 +27,7 @@ def benchmark(
                           env={"PYTHONPATH": "src", "PATH": ""})  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
 def test_who_is_killed_loses_nothing(tmp_path: Path, database: str, request: pytest.FixtureRequest) -> None:
     """The short form of `benchmarks/kill.py`."""

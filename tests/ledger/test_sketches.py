@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from archived import add, document, plain, sample
 from sqlalchemy import select
 
@@ -42,6 +43,7 @@ def test_a_text_shorter_than_a_shingle_has_no_bands() -> None:
     assert sketch("") == Sketch(0, 0, (), ())
 
 
+@pytest.mark.long
 def test_of_a_very_long_text_two_have_the_same_sentences_kept() -> None:
     words, rng = [f"mot{number}" for number in range(500)], random.Random(3)
     lines = [" ".join(rng.choices(words, k=9)) for _ in range(3 * MOST_SENTENCES)]

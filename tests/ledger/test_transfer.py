@@ -239,6 +239,7 @@ def test_an_export_is_of_one_moment(place: str, export: list[str]) -> None:
         assert other.searched().documents == 5
 
 
+@pytest.mark.long
 def test_readings_of_older_versions_are_no_trouble(ledger: Ledger, export: list[str]) -> None:
     at = document(export)
     body = json.loads(export[at])["readings"][0]
@@ -280,6 +281,7 @@ def test_what_is_retired_is_carried_with_what_has_its_place(both: tuple[Ledger, 
             taken(ledger, [export[0], changed(line, change)])
 
 
+@pytest.mark.long
 def test_parquet_holds_the_same_as_lines(both: tuple[Ledger, Ledger], export: list[str], tmp_path: Path) -> None:
     path = tmp_path / "ledger.parquet"
     first, second = both

@@ -163,6 +163,7 @@ def test_somebody_else_who_writes_for_long(place: str, texts: Path) -> None:
     assert whole(place) == TEXTS
 
 
+@pytest.mark.long
 def test_a_server_that_stops_while_there_is_added(new_database: Callable[[str], str], texts: Path) -> None:
     url = new_database("template_ledger")
     stops = postgres.stopped(url)

@@ -290,6 +290,7 @@ def test_what_people_have_judged_survives_a_repair(filled: Ledger) -> None:
     assert len(content(filled)["states"]) == 6
 
 
+@pytest.mark.long
 def test_bytes_of_the_file_that_are_others(tmp_path: Path) -> None:
     """A byte near the end of each fourth page: either it is found, or it stood in space that isn't used."""
     path = tmp_path / "ledger.db"

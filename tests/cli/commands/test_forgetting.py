@@ -60,6 +60,7 @@ def test_ways_to_choose_and_to_forget(sourcier, place: Path, tmp_path: Path) -> 
     assert sourcier("ledger", "forget", "--list", tmp_path / "none.txt", "--ledger", place)[0] == 1
 
 
+@pytest.mark.long
 def test_add_says_what_was_forgotten(sourcier, tmp_path: Path, article: Path) -> None:
     place = tmp_path / "ledger.db"
     assert sourcier("add", article, "--ledger", place)[0] == 0
@@ -72,6 +73,7 @@ def test_add_says_what_was_forgotten(sourcier, tmp_path: Path, article: Path) ->
     assert sourcier("ledger", "verify", "--ledger", place)[0] == 0
 
 
+@pytest.mark.long
 def test_a_person_is_given_what_is_held_and_hidden_and_forgotten(sourcier, place: Path, tmp_path: Path) -> None:
     _, told, _ = sourcier("ledger", "person", "Zénon Quirin", "--ledger", place)
     assert told == "Zénon Quirin: 1 statement by them, 0 about them, 1 document that names them\n"

@@ -72,6 +72,7 @@ def test_a_link_of_the_page_names_what_is_answered(ledger: Ledger) -> None:
     assert told(ledger) == {("le port ferme", "correction", "Erratum")}
 
 
+@pytest.mark.long
 def test_a_page_that_was_corrected_in_its_place_answers_what_it_was(ledger: Ledger) -> None:
     newer = said(
         ("Anne Faure", "le port ferme lundi", ""), ("Mise à jour du 6 mars", "le jour était faux", ""), name="port",

@@ -166,6 +166,7 @@ def test_hostile_files_are_refused_in_time(name: str) -> None:
     assert len(str(caught.value)) < 400
 
 
+@pytest.mark.long
 def test_more_pages_than_any_text_are_refused() -> None:
     with pytest.raises(LimitError, match="more pages"):
         document_of(pdf_of([[]] * 5_001))

@@ -88,6 +88,7 @@ def test_homonyms_stay_apart_when_their_namesakes_come(ledger: Ledger) -> None:
     assert len(ids(ledger, "Jean Rivoire")) == 2
 
 
+@pytest.mark.long
 def test_an_office_is_its_holders_inside_the_term_alone(ledger: Ledger) -> None:
     outside = [says(office, day=day) for office, day, _ in OUTSIDE]
     linked(ledger, *outside, *(says(holder, day=day) for _, day, holder in OUTSIDE))
@@ -187,6 +188,7 @@ def test_statements_are_split_off_a_body(ledger: Ledger) -> None:
     assert ledger.faults() == []
 
 
+@pytest.mark.long
 def test_a_letter_apart_is_one_where_roles_agree(ledger: Ledger) -> None:
     linked(ledger, says("Anne Lasfargues", "directrice de l’Anses"), says("Anne Lesfargues", "directrice de l’Anses"))
     linked(ledger, says("Paul Lasfargues"), says("Paul Lesfargues"))
@@ -337,6 +339,7 @@ def test_a_speaker_is_renamed_or_none(ledger: Ledger) -> None:
     assert len(ledger.who("Le Navire").rows) == 2
 
 
+@pytest.mark.long
 def test_a_renamed_speaker_is_judged_by_the_name_that_is_shown(ledger: Ledger) -> None:
     linked(ledger, says("Anne Faure"), says("Omar Kaddour"))
     judging.rename(ledger, "Anne Faure", "La Patronne", ANNE)
@@ -504,6 +507,7 @@ def exported_to(ledger: Ledger, other: Ledger) -> None:
     assert other.speakers() == ledger.speakers()
 
 
+@pytest.mark.long
 def test_judgements_that_come_later_take_effect_on_what_is_there(ledger: Ledger, tmp_path: Path) -> None:
     readings = [says(name) for name in ("Anne Faure", "Anne Berthon", "Paul Rivoire", "Paul Rivoire", "Le Navire")]
     linked(ledger, *readings)

@@ -49,6 +49,7 @@ def test_all_that_is_held_is_given(ledger: Ledger) -> None:
     assert amount(ledger, one(ledger)) == (1, 1, 3)
 
 
+@pytest.mark.long
 def test_what_is_hidden_is_in_no_answer_and_comes_back(ledger: Ledger) -> None:
     filled(ledger, *READINGS)
     before = content_of(ledger)

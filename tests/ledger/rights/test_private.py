@@ -74,6 +74,7 @@ def test_one_statement_is_lifted_alone(ledger: Ledger) -> None:
     assert sorted(str(one.private) for one in ledger.who("Luc Petit").rows) == ["None", "witness", "witness"]
 
 
+@pytest.mark.long
 def test_what_people_say_of_private_persons_travels(ledger: Ledger, tmp_path) -> None:
     filled(ledger)
     judge_speaker(ledger, "Luc Petit", "lifted", ME)

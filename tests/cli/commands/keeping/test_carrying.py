@@ -104,6 +104,7 @@ def test_parquet_comes_in_by_the_number_of_its_file(sourcier, place, tmp_path):
     assert told == (0, "3 documents taken in, 0 were there already\n", "")
 
 
+@pytest.mark.long
 def test_parquet_comes_in_again(sourcier, place, tmp_path):
     path, other = tmp_path / "a.parquet", tmp_path / "other.db"
     sourcier("export", "-o", path, "--ledger", place)
