@@ -360,7 +360,9 @@ WRITERS: dict[str, Callable[[Path], Any]] = {
 }
 
 
-@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize(
+    "name", [name if name == "a.csv" else pytest.param(name, marks=pytest.mark.long) for name in WRITERS]
+)
 def test_tables_of_articles(ledger: Ledger, hand: Hand, tmp_path: Path, name: str) -> None:
     WRITERS[name](tmp_path / name)
     how = replace(

@@ -185,16 +185,17 @@ def bytes_of(data: bytes) -> str:
     return base64.b64encode(zlib.compress(data)).decode()
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "{", "null", "7", "[]", "{}", '{"raw": 1}', "[" * 100_000, '{"failure": {}}', '{"tombstone": {"key": "x"}}',
-        json.dumps({"raw": "0" * 64, "bytes": bytes_of(b"other")}),
-        json.dumps({"raw": "0" * 64, "bytes": "no base 64"}),
-        json.dumps({"raw": "0" * 64, "bytes": bytes_of(b"cut")[:-8]}),
-        json.dumps({"visits": [{"address": "a"}]}),
-    ],
+BAD_LINES = (
+    "{", json.dumps({"raw": "0" * 64, "bytes": bytes_of(b"other")}), '{"failure": {}}', "[" * 100_000, "null", "7", "[]",
+    "{}", '{"raw": 1}', '{"tombstone": {"key": "x"}}', json.dumps({"raw": "0" * 64, "bytes": "no base 64"}),
+    json.dumps({"raw": "0" * 64, "bytes": bytes_of(b"cut")[:-8]}), json.dumps({"visits": [{"address": "a"}]}),
 )  # fmt: skip
+DAILY = 4
+
+
+@pytest.mark.parametrize(
+    "line", [*BAD_LINES[:DAILY], *(pytest.param(line, marks=pytest.mark.long) for line in BAD_LINES[DAILY:])]
+)
 def test_a_bad_line_is_named_and_what_stands_before_is_kept(tmp_path: Path, export: list[str], line: str) -> None:
     with Ledger(tmp_path / "second.db", make=True) as ledger:
         with pytest.raises(InputError, match=f"^line {len(export)}: "):

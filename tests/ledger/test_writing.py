@@ -79,10 +79,15 @@ def test_hostile_metadata_are_kept_but_for_what_databases_refuse(both, fields: d
     [
         {"entity": Inferred("a\0b", "name"), "entity_id": None},
         {"entity": Inferred("É" * 10_000, "name"), "entity_id": None},
-        {"role": Role("préfète\0" * 1_000, "apposition")},
-        {"role": Role("préfète", "apposition", country="PAYS" * 100)},
-        {"entities": (Inferred("Anne", "name"), Inferred("Omar", "name"), Inferred("Anne", "name"))},
-        {"source": None, "entity": None, "entity_id": None, "kind": None},
+        *(
+            pytest.param(change, marks=pytest.mark.long)
+            for change in (
+                {"role": Role("préfète\0" * 1_000, "apposition")},
+                {"role": Role("préfète", "apposition", country="PAYS" * 100)},
+                {"entities": (Inferred("Anne", "name"), Inferred("Omar", "name"), Inferred("Anne", "name"))},
+                {"source": None, "entity": None, "entity_id": None, "kind": None},
+            )
+        ),
     ],
 )
 def test_hostile_statements_are_kept(both, change: dict[str, object]) -> None:
