@@ -186,8 +186,8 @@ def bytes_of(data: bytes) -> str:
 
 
 BAD_LINES = (
-    "{", json.dumps({"raw": "0" * 64, "bytes": bytes_of(b"other")}), '{"failure": {}}', "[" * 100_000, "null", "7", "[]",
-    "{}", '{"raw": 1}', '{"tombstone": {"key": "x"}}', json.dumps({"raw": "0" * 64, "bytes": "no base 64"}),
+    "{", json.dumps({"raw": "0" * 64, "bytes": bytes_of(b"other")}), '{"failure": {}}', "[" * 100_000, "null", "7",
+    "[]", "{}", '{"raw": 1}', '{"tombstone": {"key": "x"}}', json.dumps({"raw": "0" * 64, "bytes": "no base 64"}),
     json.dumps({"raw": "0" * 64, "bytes": bytes_of(b"cut")[:-8]}), json.dumps({"visits": [{"address": "a"}]}),
 )  # fmt: skip
 DAILY = 4
