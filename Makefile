@@ -38,7 +38,7 @@ lasting:
 	$(BIN)/python benchmarks/long.py
 	$(BIN)/python benchmarks/memory.py --documents 3000
 	@mkdir -p $(VENV)/kill
-	$(BIN)/python benchmarks/kill.py $(VENV)/kill
+	$(BIN)/python benchmarks/kill.py $(VENV)/kill --documents 300 --kills 60
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/speed.py
