@@ -11,9 +11,8 @@ from sourcier.records import FoundStatement
 
 from ..asking.statements import statements_at
 from ..judging.listing import speakers_of
-from ..judging.settling import speaker_key
 from ..rights.persons import said_of_private
-from ..schema import ACTORS, CLUSTERS, DAILY, DOCUMENTS, INVOLVED, OUTLETS, STATEMENTS
+from ..schema import CLUSTERS, DAILY, DOCUMENTS, INVOLVED, OUTLETS, STATEMENTS
 
 CANDIDATES = 5
 """How many times as many speakers are looked through as are shown, for some have no rank."""
@@ -48,10 +47,8 @@ def latest(connection: Connection, size: int) -> list[FoundStatement]:
         .order_by(STATEMENTS.c.published.desc(), STATEMENTS.c.id.desc())
         .limit(size)
     )
-    rows = sorted(connection.execute(newest), key=lambda row: (row.published, row.document_id), reverse=True)
-    days = {row.document_id: (row.published, row.document_id) for row in rows}
-    rows.sort(key=lambda row: row.start)
-    rows.sort(key=lambda row: days[row.document_id], reverse=True)
+    rows = sorted(connection.execute(newest), key=lambda row: row.start)
+    rows.sort(key=lambda row: (row.published, row.document_id), reverse=True)
     return statements_at(connection, [row.id for row in rows])
 
 
@@ -71,24 +68,11 @@ def most_quoted(connection: Connection, since: str, until: str, size: int) -> li
         .order_by(number.desc(), whole)
         .limit(CANDIDATES * size)
     )
-    counts = _ranked(connection, {row.speaker: int(row.number) for row in connection.execute(asked)}, since, until)
-    named = (
-        select(
-            ACTORS.c.id, ACTORS.c.key, ACTORS.c.name, CLUSTERS.c.key.label("cluster"), CLUSTERS.c.name.label("called")
-        )
-        .outerjoin(CLUSTERS, CLUSTERS.c.actor_id == ACTORS.c.id)
-        .where(ACTORS.c.id.in_(list(counts)))
-    )
-    known = {row.id: row for row in connection.execute(named)}
-    return [
-        Quoted(known[id_].cluster or speaker_key(known[id_].key), known[id_].called or known[id_].name, count)
-        for id_, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-        if id_ in known
-    ][:size]
+    return _ranked(connection, {row.speaker: int(row.number) for row in connection.execute(asked)}, since, until)[:size]
 
 
-def _ranked(connection: Connection, counts: Mapping[int, int], since: str, until: str) -> dict[int, int]:
-    """Speakers who have a rank, with how many of some days' statements are not private ones."""
+def _ranked(connection: Connection, counts: Mapping[int, int], since: str, until: str) -> list[Quoted]:
+    """Speakers who have a rank, by how many of some days' statements are not private ones."""
     speakers = speakers_of(connection, counts)
     whole = func.coalesce(CLUSTERS.c.cluster_id, INVOLVED.c.actor_id).label("speaker")
     said = said_of_private(connection)
@@ -102,7 +86,11 @@ def _ranked(connection: Connection, counts: Mapping[int, int], since: str, until
     for row in connection.execute(asked):
         private[row.speaker] += said.private(row.key, row.speaker_id, row.private) is not None
     left = {id_: number - private[id_] for id_, number in counts.items() if id_ in speakers}
-    return {id_: number for id_, number in left.items() if number > 0 and speakers[id_].unranked is None}
+    return [
+        Quoted(speakers[id_].id, speakers[id_].name, number)
+        for id_, number in sorted(left.items(), key=lambda one: (-one[1], one[0]))
+        if number > 0 and speakers[id_].unranked is None
+    ]
 
 
 def volume(connection: Connection, until: str, days: int) -> list[tuple[str, int]]:
